@@ -116,7 +116,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
       hint: expect.stringContaining('wait until it ends'),
     });
     expect(fake.versions(`p/${name}`)).toMatchObject([{ current: true }]);
-    // Without knowing of the lock neither: Azure would take the current version away and only then refuse.
+    // Also if the lock is unknown: Azure would remove the current version and refuse only then.
     expect(await failure((await open()).delete(name, { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     expect(fake.versions(`p/${name}`)).toMatchObject([{ current: true }]);
   });

@@ -13,7 +13,7 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { describeStorage, failure, keys, put, signal, text } from './storage.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, firstTimeoutMs: 5_000 };
 
 let azurite: Azurite;
@@ -31,7 +31,7 @@ afterAll(async () => {
 function hostWith(env: Readonly<Record<string, string>> = azurite.env): Host & { readonly printed: string[] } {
   return { ...testHost(), env };
 }
-/** Azure would keep these under other names. */
+/** Azure would store these under other names. */
 const REFUSED = ['odd/back\\slash', 'odd/trailing.'];
 const open = (url: string, env?: Readonly<Record<string, string>>): Promise<Storage> =>
   openAzureStorage(url, hostWith(env), QUICK);
@@ -47,7 +47,7 @@ describeStorage(
   async () => {
     const own = await azurite.container();
     const token = await own.sas(ContainerSASPermissions.parse('rcwdl'));
-    // A page may have fewer entries than were asked for. A SAS token does not sign the query.
+    // A page may have fewer entries than requested. A SAS token does not sign the query.
     shortPages = await startProxy(azurite.endpoint, (path) => path.replace('maxresults=1000', 'maxresults=100'));
     const endpoint = azurite.endpoint.replace(/^http:..[^/]+/, shortPages.url);
     return openAzureStorage(own.url('', endpoint), hostWith({ AZURE_STORAGE_SAS_TOKEN: `?${token}` }));

@@ -133,7 +133,7 @@ describe('a folder as a destination', () => {
       'packs/a/.restorable-ffffffffffffffff.part',
       'packs/a/one',
       'packs/way-out',
-      // What the link leads to is seen here, and was left alone.
+      // The link's target is visible here, and was left alone.
       `packs/way-out/${part}`,
     ]);
     expect(await storage.unfinished?.remove('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });

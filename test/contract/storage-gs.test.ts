@@ -13,7 +13,7 @@ import { describeStorage, expectSince, failure, keys, put, sha256, signal, text 
 
 const MiB = 1024 * 1024;
 const DAY_MS = 86_400_000;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, firstTimeoutMs: 5_000 };
 
 let fake: FakeGcs;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => fake.stop());
 
-/** The environment of a job that holds a key of a service account, with all permissions or those. */
+/** The environment of a job with a key of a service account, with all permissions or the given ones. */
 function keyEnv(permissions?: readonly Permission[]): Record<string, string> {
   return { KEY: JSON.stringify(fake.tokens.serviceAccount(`${fake.url}/token`, permissions)) };
 }
@@ -398,7 +398,7 @@ describe('answers of Google Cloud Storage', () => {
     proxy.plan('POST', { kind: 'answer', status, body: error(status, reason, message) });
     expect(await failure(put(storage, 'refused', 'x'))).toMatchObject({
       code,
-      // The server's own sentence may say anything, and is not repeated.
+      // The server's own message may contain anything, and is not repeated.
       message: expect.not.stringContaining(message),
     });
     expect(await keys(direct, 'refused')).toEqual([]);

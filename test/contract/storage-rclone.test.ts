@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** rclone asks a WebDAV server at most 100 times a second; a thousand puts by it would take minutes. */
+/** rclone sends a WebDAV server at most 100 requests a second, so a thousand puts would take minutes. */
 async function fill(storage: Storage, wanted: readonly string[]): Promise<void> {
   for (const key of wanted) {
     const path = join(server.folder, 'some where/contract', key);
@@ -29,7 +29,7 @@ async function fill(storage: Storage, wanted: readonly string[]): Promise<void> 
   await shown(storage, wanted);
 }
 
-/** The server looks at its folders anew after a while. */
+/** The server reads its folders again after a while. */
 async function shown(storage: Storage, wanted: readonly string[]): Promise<void> {
   const isThere = async (): Promise<boolean> => {
     const there = new Set(await keys(storage, ''));
@@ -45,10 +45,10 @@ describeStorage(
   fill,
 );
 
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 10_000, connectTimeoutMs: 10_000 };
 
-/** Opens, asks for something, closes. */
+/** Opens, sends a request, closes. */
 async function use<T>(
   path: string,
   env: Readonly<Record<string, string | undefined>>,
@@ -78,7 +78,7 @@ function serversOf(parent = process.pid): number[] {
     .map(({ pid }) => pid);
 }
 
-/** Process ids of those between which and that process bubblewrap stands, with a process inside and one outside. */
+/** Process ids separated from that process by bubblewrap, which has one process inside and one outside. */
 function apartFrom(pid: number): number[] {
   const parentOf = (child: number): number =>
     Number(execFileSync('sh', ['-c', `ps -o ppid= -p ${child} || echo 0`], { encoding: 'utf8' }));
@@ -229,7 +229,7 @@ describe('the rclone process', () => {
       for (const pid of serversOf()) process.kill(pid, 'SIGKILL');
       expect(await text(storage, 'a')).toBe('x');
       const large = put(storage, 'b', Buffer.alloc(8_000_000));
-      // On its way, under a name that no listing shows, or there already.
+      // On its way, under a name that no listing shows, or already there.
       await vi.waitUntil(async () => (await readdir(join(server.folder, 'killed'))).length > 1, WAITING);
       for (const pid of serversOf()) process.kill(pid, 'SIGKILL');
       await large;
@@ -283,10 +283,10 @@ describe('a storage by rclone', () => {
       ]);
       const [old, fresh] = ['0123456789abcdef', 'ffffffffffffffff'].map((id) => `.restorable-${id}.part`);
       for (const name of [old, fresh]) await writeFile(join(place, 'db/packs/a', name ?? ''), '12345');
-      // A file that showed the time lies above the databases.
+      // A file that shows the time is above the databases.
       await writeFile(join(place, old ?? ''), '12345');
       for (const folder of ['db/packs/a', '']) await utimes(join(place, folder, old ?? ''), new Date(0), new Date(0));
-      // Each folder that shows this was looked at after all were written.
+      // Each folder that shows this was read after all were written.
       await mkdir(join(place, 'later'));
       for (const marker of ['later/2', 'db/packs/a/2']) await writeFile(join(place, marker), 'x');
       await shown(storage, ['later/2', 'db/packs/a/2']);

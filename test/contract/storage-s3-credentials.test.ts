@@ -41,7 +41,7 @@ beforeAll(async () => {
     Version: '2012-10-17',
     Statement: [
       { Effect: 'Allow', Principal: { AWS: ['arn:aws:iam:::user/second'] }, Action: 's3:*', Resource },
-      // Only the second user may write here.
+      // Only the second user can write here.
       { Effect: 'Deny', Principal: { AWS: ['arn:aws:iam:::user/test'] }, Action: 's3:PutObject', Resource },
     ],
   });
@@ -130,7 +130,7 @@ describe('a role by web identity', () => {
     await writeFile(join(folder, 'token'), 'second-token');
     expect(await text(storage, 'a')).toBe('by web identity');
     await storage.serverTime({ signal });
-    // Within five minutes of their end the SDK renews credentials, so here it does at each request.
+    // The SDK renews credentials within five minutes of their end, so here at each request.
     const shown = sts.asked.map((question) => question.get('WebIdentityToken'));
     expect(shown[0]).toBe('first-token');
     expect(shown.at(-1)).toBe('second-token');
@@ -145,7 +145,7 @@ describe('a role by web identity', () => {
     const storage = await open('shared', '&env=OWN', env);
     expect(await failure(put(storage, 'c', 'x'))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     sts.give(second, 3_600_000);
-    // What only the second user may do works as soon as the first one's keys have ended.
+    // What only the second user can do works as soon as the first one's keys have expired.
     await put(storage, 'c', 'by the second');
     const before = sts.asked.length;
     expect(await keys(storage, 'c')).toEqual(['c']);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => ceph?.stop());
 
-/** As Amazon's own is spoken to: with the SHA-256 of the body, which this server compares and keeps. */
+/** As with Amazon: with the SHA-256 of the body, which this server compares and stores. */
 const open = (prefix: string): Promise<Storage> =>
   openS3Storage(`${bucket.url(prefix)}&provider=aws&path-style=true&region=us-east-1`, testHost());
 

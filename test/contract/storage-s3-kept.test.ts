@@ -47,7 +47,7 @@ async function versionsOf(bucket: TestBucket, key: string) {
 const version = (Key: string, VersionId: string) => ({ Key, VersionId, Size: 1, IsLatest: false });
 const marker = (Key: string, VersionId: string) => ({ Key, VersionId, IsLatest: true });
 
-/** What an attacker with the rights of a plain delete and put does. */
+/** What an attacker with permission for plain delete and put does. */
 const hide = (bucket: TestBucket, key: string, more: Partial<DeleteObjectCommandInput> = {}) =>
   client.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key: key, ...more }));
 const replace = (bucket: TestBucket, key: string) =>
@@ -172,7 +172,7 @@ describe('a lock', () => {
   const lock = (spec: string): string => `&lock=${encodeURIComponent(spec)}`;
 
   it.each(['governance', 'compliance'])('%s keeps an object until its end, and no marker hides it', async (mode) => {
-    // Long enough for what comes before its end on this machine.
+    // Long enough on this machine for everything before its end.
     const beganMs = performance.now();
     await put(await open(plain, mode), 'a', 'free');
     const forMs = SECOND_MS * Math.ceil(4 + (20 * (performance.now() - beganMs)) / SECOND_MS);
@@ -186,7 +186,7 @@ describe('a lock', () => {
     expect(error).toMatchObject({ code: 'STORAGE_PERMISSION', message: expect.stringContaining('locked') });
     expect(await text(storage, 'a')).toBe('kept');
     expect((await versionsOf(locking, `${mode}/a`)).markers).toEqual([]);
-    // Nothing but the clock ends it, and the server's has whole seconds.
+    // Only the clock ends it, and the server's has whole seconds.
     await vi.waitUntil(() => Date.now() > (end?.getTime() ?? 0) + SECOND_MS, { ...WAITING, timeout: forMs + 60_000 });
     await storage.delete('a', { signal });
     expect((await versionsOf(locking, `${mode}/a`)).versions).toEqual([]);
@@ -305,7 +305,7 @@ describe('an object on which somebody piled up versions', () => {
     const oldest = { Bucket: locking.bucket, Key: 'piled/a', VersionId: versions.at(-1) };
     const { Retention } = await client.send(new GetObjectRetentionCommand(oldest));
     expect(Retention?.RetainUntilDate).toEqual(later);
-    // What can't be deleted whole is left as it is.
+    // What can't be deleted completely is left unchanged.
     expect(await failure(storage.delete('a', { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     expect((await versionsOf(locking, 'piled/a')).versions).toEqual(versions);
   });

@@ -17,7 +17,7 @@ const passed: string[] = [];
 beforeAll(async () => {
   bucket = await cephBucket();
   const target = new URL(bucket.endpoint);
-  // A forward proxy: it is asked for whole addresses, and for tunnels, which this one refuses.
+  // A forward proxy: requests to it have complete addresses or ask for tunnels, which this one refuses.
   proxy = createServer((incoming, outgoing) => {
     passed.push(`${incoming.method} ${incoming.url}`);
     const { method, headers } = incoming;
@@ -64,7 +64,7 @@ describe('a proxy that the environment names', () => {
   });
 
   it('is gone through', async () => {
-    // Nothing listens there; the server takes any host but its own for the name of a bucket.
+    // No server listens there. The proxy's server treats any host except its own as the name of a bucket.
     const storage = await open('http://localhost:1', { HTTP_PROXY: proxyUrl });
     await put(storage, 'a', 'through the proxy');
     expect(await text(storage, 'a')).toBe('through the proxy');

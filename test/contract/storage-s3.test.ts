@@ -15,7 +15,7 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { describeStorage, failure, keys, put, sha256, signal, text } from './storage.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
 
 let bucket: TestBucket;
@@ -335,7 +335,7 @@ describe('a clock that differs from that of the storage', () => {
     [0, EXACT],
     [6 * 60_000, EXACT],
     [-6 * 60_000, EXACT],
-    // Beyond 15 minutes the first request is refused for its date, and sent again with the storage's clock.
+    // Beyond 15 minutes, the first request is refused for its date, and sent again with the storage's clock.
     [20 * 60_000, { ...EXACT, first: 2 }],
     [-20 * 60_000, { ...EXACT, first: 2 }],
   ])('by %i ms makes no more requests than one that is right', async (aheadMs, expected) => {

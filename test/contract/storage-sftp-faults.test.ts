@@ -17,7 +17,7 @@ import type { Arm } from './storage-fault-subject.ts';
 import { describeFaults } from './storage-faults.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_500 };
 
 let server: SshServer;
@@ -30,12 +30,12 @@ function open(path: string, port?: number, tuning: Partial<Tuning> = {}, its = s
   return openSftpStorage(its.url(path, port), createEngineHost({ SFTP_PRIVATE_KEY: its.privateKey }), tuning);
 }
 
-/** What lies in the folder of the server, hidden files among them. */
+/** Contents of the server's folder, including hidden files. */
 const onDisk = (path: string): Promise<string[]> => readdir(join(server.folder, path), { recursive: true });
 
 const UP = { direction: 'up' } as const;
 const DOWN = { direction: 'down' } as const;
-/** Breaks what is under way once; or every connection, counted from its beginning, of which a login takes some KiB. */
+/** Breaks once what is under way, or every connection, counted from its start. A login takes some KiB of that. */
 const arm =
   (kind: 'reset' | 'silence', once: Omit<ByteFault, 'kind'>, always: Omit<ByteFault, 'kind'> = once): Arm =>
   (_on, times) => {
@@ -56,7 +56,7 @@ describeFaults({
   heal: () => {
     proxy.always(undefined);
     proxy.once(undefined);
-    // One that fell silent stays so.
+    // A silent one stays silent.
     proxy.cut();
   },
   filesBelow: (folder) => onDisk(`faults/${folder}`),

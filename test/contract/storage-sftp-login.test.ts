@@ -29,7 +29,7 @@ const unpinned = (path = 'login'): string => server.url(path).replace(/\?.*/, ''
 const knownHosts = (...lines: readonly string[]): Promise<void> =>
   writeFile(join(home, '.ssh', 'known_hosts'), `${lines.join('\n')}\n`);
 
-/** Opens, asks for something, closes. */
+/** Opens, sends a request, closes. */
 async function use(url: string, env: Record<string, string>, act = works): Promise<EngineHost> {
   const host = createEngineHost({ HOME: home, ...env });
   const storage = await openSftpStorage(url, host, QUICK);

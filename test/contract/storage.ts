@@ -12,7 +12,7 @@ export function sha256(body: Body): string {
   return hash.digest('hex');
 }
 
-/** Puts with the digest that the body has. */
+/** Puts with the digest of the body. */
 export async function put(
   storage: Storage,
   key: string,
@@ -41,7 +41,7 @@ export async function failure(promise: Promise<unknown>): Promise<RestorableErro
   throw new Error('expected a RestorableError', { cause: error });
 }
 
-/** Asserts that a time lies between then and now, but for what clocks round. @param ms what they may differ by */
+/** Asserts that a time is between then and now, except for rounding by clocks. @param ms the allowed difference */
 export function expectSince(thenMs: number, time: Date | undefined, ms = 2_000): void {
   expect(time?.getTime()).toBeGreaterThanOrEqual(thenMs - ms);
   expect(time?.getTime()).toBeLessThanOrEqual(Date.now() + ms);
@@ -54,7 +54,7 @@ export async function putAll(storage: Storage, keys: readonly string[]): Promise
   }
 }
 
-/** The test bed's servers list 100 objects at once. */
+/** The servers of the test environment list 100 objects at once. */
 export const SEVERAL_PAGES = 225;
 
 const ODD_KEYS = [
@@ -73,9 +73,9 @@ const ODD_KEYS = [
 ];
 
 /**
- * What every kind of storage must do. `open` gives a destination that is empty and not used by anyone else; `refused` are
- * the odd keys that it can't keep as they are, and so must refuse. `fill` brings many small objects there in another way
- * than by puts, where these would take minutes.
+ * What every kind of storage must do. `open` returns an empty destination that nothing else uses. `refused` are the odd keys
+ * that it can't store unchanged, and so must refuse. `fill` stores many small objects in a way other than puts, if puts would
+ * take minutes.
  */
 export function describeStorage(
   name: string,

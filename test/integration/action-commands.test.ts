@@ -20,7 +20,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Both ways of running: as a GitHub job does, and as everywhere else. */
+/** Both ways of running: in a GitHub job, and anywhere else. */
 function hosts(env: Record<string, string> = {}): (readonly [string, EngineHost & Host])[] {
   const plain = createEngineHost({ PATH, ...env });
   const job = createEngineHost({ PATH, ...env });

@@ -11,13 +11,13 @@ import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 const run = promisify(execFile);
 const PACKAGE = 'restorable-probe';
 
-/** A whole world of apt's own: repository, lists, downloads, and a dpkg that only notes what it was given. */
+/** A complete apt environment: repository, lists, downloads, and a dpkg that only records its arguments. */
 interface AptWorld {
   readonly folder: string;
   readonly host: EngineHost;
   readonly good: string;
   readonly evil: string;
-  /** Hashes of the packages that dpkg was given. */
+  /** Hashes of the packages that dpkg received. */
   given(): Promise<string[]>;
 }
 

@@ -59,7 +59,7 @@ async function proves(id: string | undefined): Promise<void> {
 
 const manifestKey = (id: string | undefined): string => objectKeys(SHOP).manifest(id ?? '');
 
-/** Writes another manifest in the place of a backup's, as whoever can write the storage could. */
+/** Replaces a backup's manifest, as anyone with write access to the storage can. */
 function forge(id: string | undefined, change: Partial<Manifest>): Buffer {
   const manifest = JSON.parse(String(storage.objects.get(manifestKey(id))));
   const bytes = serializeManifest({ ...manifest, ...change });
@@ -74,7 +74,7 @@ describe('a backup builds on nothing but what its own runner key signed', () => 
   ])('when the newest manifest %s', async (_what, change, why) => {
     const full = await backup();
     expect(full.kindReason).toBe('there is no earlier backup that counts');
-    // Its index can be read with the runner key, as one that a stranger encrypted to the public half could be.
+    // Its index can be read with the runner key, like one that a stranger encrypted to the public half.
     forge(full.backup?.id, change);
     const next = await backup();
     expect(next.backup?.kind).toBe('full');
@@ -182,7 +182,7 @@ describe('a chain ends', () => {
       nextFull: null,
     });
     const load = (text: string) => {
-      // Only the header is read: nothing else is there.
+      // Only the header is read, because there is nothing else.
       const reader = { read: async () => Buffer.from(text) } as unknown as BackupReader;
       const link = { id, reader };
       const decryptor = { decrypt: async (bytes: Uint8Array) => bytes, only: () => decryptor };

@@ -26,7 +26,7 @@ beforeEach(() => {
   bench.engine.bytes = noise(5_000_000, 'start');
 });
 
-/** Changes so many places of the database, as updates of rows would. */
+/** Changes this many places of the database, like updates of rows. */
 function update(places: number, seed: string): void {
   const bytes = Buffer.from(bench.engine.bytes);
   for (let place = 0; place < places; place += 1) {
@@ -49,7 +49,7 @@ async function backup(change: Partial<BackupRequest> = {}): Promise<BackupReport
 async function proves(id: string | undefined, bytes: Uint8Array): Promise<void> {
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
   expect(report.error).toBeUndefined();
-  // What a test takes away of another backup is no failure of this one.
+  // Objects of another backup that a test removes are not failures of this one.
   const failed = report.checks.filter(({ outcome, name }) => outcome === 'failed' && name !== LINEAGE_CHECK);
   expect(failed).toEqual([]);
   expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bytes))).toBe(true);
@@ -98,7 +98,7 @@ describe('a chain of backups', () => {
     bench.engine.identity = 'two';
     expect(await kindOf({ acceptNewSource: true })).toBe('full');
     expect(await kindOf({ runnerKey: undefined })).toBe('full');
-    // What nobody signed does not count: it builds on the one before that.
+    // An unsigned backup does not count: it builds on the one before that.
     expect(await kindOf()).toBe('incremental');
     bench.engine.bytes = noise(5_000_000, 'all is new');
     expect(await kindOf()).toBe('incremental');
@@ -121,7 +121,7 @@ describe('a chain of backups', () => {
       expect(report).toMatchObject({ verdict: 'failed', exitCode: 1 });
       expect(JSON.stringify(report.checks)).toContain(pack.slice('shop/'.length));
     }
-    // The record of the failed verification lies beside the backups: nothing is built on these any more.
+    // The record of the failed verification is next to the backups, so nothing builds on these any more.
     const healed = await backup();
     expect(healed.backup?.kind).toBe('full');
     await proves(healed.backup?.id, bench.engine.bytes);
@@ -163,7 +163,7 @@ describe('a chain of backups', () => {
     update(20, 'a');
     const second = await backup();
     expect([...kept.keys()]).toHaveLength(2);
-    // Both indexes, of two parts each, as they lie in the storage.
+    // Both indexes, in two parts each, as stored.
     const indexes = [...copies].filter(([key]) => key.startsWith('shop/index/'));
     expect(indexes).toHaveLength(4);
     for (const [key, bytes] of indexes) expect(storage.objects.get(key)?.equals(bytes)).toBe(true);

@@ -91,7 +91,7 @@ describe('check-destinations', () => {
 
   it('sees what a storage does wrong', async () => {
     const corrupting = new MemoryStorage('corrupting');
-    // Another first byte, whatever it was: a fixed one would be right once in 256 times.
+    // A different first byte, because a fixed one would be right once in 256 times.
     corrupting.onPut = (_key, bytes) => Buffer.from(bytes).fill(~(bytes[0] ?? 0), 0, 1);
     const replacing = new MemoryStorage('replacing');
     const put = replacing.put.bind(replacing);
@@ -138,7 +138,7 @@ describe('check-destinations on real storages', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** As a user's lines give them. */
+  /** As in the user's lines. */
   function check(lines: readonly string[], env: Record<string, string> = {}): Promise<CheckDestinationsReport> {
     const host = createEngineHost(env);
     const bench = new Workbench(NO_KEYS);
@@ -162,7 +162,7 @@ describe('check-destinations on real storages', () => {
       const report = await check([`file:${good}`, `file:${full}`, `file:${readOnly}`]);
       expect(outcomes(report.destinations[0])).toEqual(ALL_WELL);
       expect(await readdir(good)).toEqual([]);
-      // Some bytes fit; a pack does not.
+      // Some bytes fit, but a pack does not.
       expect(outcomes(report.destinations[1])).toEqual({ ...ALL_WELL, speed: 'failed' });
       expect(detail(report, 'speed', 1)).toMatch(/no space is left/);
       expect(await readdir(full)).toEqual([]);
@@ -200,7 +200,7 @@ describe('check-destinations on real storages', () => {
         const report = await check([container.url('production')], { AZURE_STORAGE_SAS_TOKEN: token });
         return report.destinations[0];
       };
-      // It may not replace either, and need not.
+      // It is not allowed to replace objects either, and does not need to.
       const backup = await probe('rcl');
       expect(outcomes(backup)).toEqual({ ...ALL_WELL, delete: 'skipped', speed: 'skipped' });
       expect(backup).toMatchObject({ usable: true, leftBehind: [expect.stringMatching(/^\.probe\//)] });
@@ -223,7 +223,7 @@ describe('check-destinations on real storages', () => {
       bucket = await cephBucket();
     });
 
-    /** Denies actions to everyone, in a bucket of its own. */
+    /** Denies actions to everyone, in a separate bucket. */
     async function denied(...actions: string[]): Promise<string> {
       const { S3Client, PutBucketPolicyCommand } = await import('@aws-sdk/client-s3');
       const own = await cephBucket();
@@ -255,7 +255,7 @@ describe('check-destinations on real storages', () => {
       const report = await check([`${locked.url('a')}&lock=governance:30d`, `${bucket.url('b')}&lock=governance:30d`]);
       expect(outcomes(report.destinations[0])).toEqual({
         ...ALL_WELL,
-        // With versions Ceph takes two conditional puts at once, which the probe says.
+        // With versions, Ceph accepts two conditional puts at once, which the probe reports.
         'conditional put': expect.stringMatching(/passed|skipped/),
         'older versions': 'passed',
         lock: 'passed',

@@ -17,7 +17,7 @@ import { isRunning, numberIn } from '../support/processes.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
-/** A database of lines in a file: what commands may do wrong, without a server in between. */
+/** A database of lines in a file, which shows the faults of commands without a server. */
 const FILE = 'file=$LINES_FILE; [ "$RESTORABLE_PURPOSE" != verify ] || file=$RESTORABLE_FOLDER/lines';
 const sh = (script: string): string[] => ['sh', '-c', script];
 const COMMANDS = {
@@ -52,7 +52,7 @@ beforeEach(async () => {
 });
 afterEach(() => bed.remove());
 
-/** A pid that a command wrote down, once it is there. */
+/** A pid that a command wrote to a file, once it exists. */
 const pidIn = (name: string): Promise<number> => numberIn(join(bed.folder, name));
 
 describe('a dump', () => {
@@ -106,7 +106,7 @@ describe('a dump', () => {
     const startMs = performance.now();
     abort.abort();
     expect((await running).error).toMatchObject({ code: 'CANCELLED' });
-    // It gets 3 s to heed the SIGTERM.
+    // It has 3 s to react to the SIGTERM.
     await expectQuick(performance.now() - startMs - 3_000);
     expect(await isRunning(pid)).toBe(false);
     expect(await bed.committed()).toEqual([]);

@@ -15,7 +15,7 @@ let far: MemoryStorage;
 let bench: Workbench;
 let time: number;
 
-/** What a backup leaves at a destination. */
+/** The result of a backup at a destination. */
 let stored: ReadonlyMap<string, Buffer>;
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ function damage(storage: MemoryStorage, how: 'flip' | 'cut' | 'delete', ...packs
   }
 }
 
-/** What the records at a destination say, oldest first: verdict, and whether its own copy was read. */
+/** The content of the records at a destination, oldest first: verdict, and whether its own copy was read. */
 function recordsAt(storage: MemoryStorage): string[] {
   return [...storage.objects.keys()]
     .filter((key) => key.includes('/verifications/') && key.endsWith('.json'))
@@ -72,7 +72,7 @@ function recordsAt(storage: MemoryStorage): string[] {
     });
 }
 
-/** From now on every read of this kind at the storage fails; gives the number of tries. */
+/** From now on, every read of this kind at the storage fails. Returns the number of attempts. */
 function cut(storage: MemoryStorage, part: string, after = 0): () => number {
   let asked = 0;
   storage.onOperation = (operation, key) => {
@@ -123,7 +123,7 @@ describe('the nearest copy', () => {
     const report = await bench.verify();
     expect(report).toMatchObject({ verdict: 'passed', error: undefined, source: 'near, far' });
     expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bench.engine.bytes))).toBe(true);
-    // What was under way when it failed, and no more.
+    // Only what was under way when it failed.
     expect(asked()).toBeLessThanOrEqual(2);
     expect(report.warnings).toEqual([
       'near failed and is asked last from now on: near does not answer',
@@ -222,7 +222,7 @@ describe('verify-copies: each', () => {
     const behind = await bench.verify({ verifyCopies: 'each' });
     expect(copies(behind)).toEqual({ near: 'passed', far: 'failed' });
     expect(behind.copies?.[1]?.detail).toContain('`sync` copies it there');
-    // A record beside no manifest would say that the backup was there once.
+    // A record without a manifest would claim that the backup once existed there.
     expect(recordsAt(far)).toEqual([]);
     far.objects.set(manifest, Buffer.from('{}'));
     const other = await bench.verify({ verifyCopies: 'each' });
@@ -251,7 +251,7 @@ describe('verify-copies: each', () => {
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'STORAGE_UNREACHABLE' } });
     expect(copies(report)).toEqual({ near: 'error', far: 'passed', third: 'passed' });
     expect([recordsAt(far), recordsAt(third)]).toEqual([['passed'], ['passed']]);
-    // A finding is told as such whatever became of the others.
+    // A finding is reported as such, whatever the results of the others.
     damage(third, 'delete', 0);
     const finding = await bench.verify({ verifyCopies: 'each' });
     expect(finding).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });

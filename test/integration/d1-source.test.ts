@@ -40,7 +40,7 @@ function shop(sql = ''): ReturnType<D1Fake['create']> {
   return database;
 }
 
-/** Restores into SQLite, compares, and gives the rows of a query there. */
+/** Restores into SQLite, compares, and returns the rows of a query there. */
 async function rowsAfterRestore(dumped: Dumped, sql: string): Promise<readonly (readonly unknown[])[]> {
   const target = await engine.openTarget({ kind: 'ephemeral', trustSource: false }, dumped.needs, host);
   try {
@@ -356,7 +356,7 @@ describe('what the service refuses', () => {
     fake.faults = [fault];
     const refusal = await refusalOf(dumpD1(hurriedEngine({ idleMs: 100 }), 'shop', host));
     expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
-    // The service's own words are kept, and only kept.
+    // The service's own messages are kept, but not shown.
     const said = 'words' in fault.how ? fault.how.words : undefined;
     if (said !== undefined) expect(refusal.foreign?.reveal()).toContain(said);
     expect(`${refusal.message}${refusal.hint}${host.lines.join()}`).not.toMatch(/D1 was reset|part 7|on demand/);

@@ -9,7 +9,7 @@ function split(text: string, pieceBytes = 1_000_000): { statements: string[]; re
   const splitter = new StatementSplitter();
   const found: Buffer[] = [];
   for (let start = 0; start < bytes.length; start += pieceBytes) {
-    // A mebibyte of white space makes it look at each piece by itself.
+    // A mebibyte of white space makes it check each piece separately.
     found.push(...splitter.push(bytes.subarray(start, start + pieceBytes)));
   }
   const { statements, rest } = splitter.end();

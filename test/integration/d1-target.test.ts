@@ -50,7 +50,7 @@ async function restoreInto(url: Secret, replace = false, from = stored): Promise
   }
 }
 
-/** The same backup with other SQL in it. */
+/** The same backup with different SQL. */
 function holding(sql: string | Buffer): Dumped {
   const bytes = Buffer.from(sql);
   return { ...stored, streams: [{ name: 'database.sql', bytes }], text: bytes.toString() };

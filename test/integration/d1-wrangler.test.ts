@@ -33,7 +33,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The provider's own tool, which knows nothing of this project. With `--local` it runs the service's own database in workerd. */
+/**
+ * The provider's own tool, which is independent of this project. With `--local`, it runs the service's own database in workerd.
+ */
 async function ask(...args: string[]): Promise<string> {
   const env = {
     PATH: process.env['PATH'],

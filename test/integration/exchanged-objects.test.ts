@@ -18,7 +18,7 @@ const CRM = 'crm' as DatabaseName;
 const SECRET = 'alice@example.com, card 4111 1111 1111 1111';
 const CHAIN = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
 
-/** Two databases are backed up with the same keys; whoever holds those of the job can read neither. */
+/** Two databases are backed up with the same keys. An attacker with the job's keys can read neither. */
 let keys: TestKeys;
 let storage: MemoryStorage;
 let bench: Workbench;
@@ -45,7 +45,7 @@ async function backup(bytes: Uint8Array, change: Partial<BackupRequest> = {}): P
 
 const secretDump = (): Buffer => Buffer.concat([Buffer.from(SECRET), noise(200_000, 'crm')]);
 
-/** What is refused before any of it reaches the restore tool. */
+/** Refused before any of it reaches the restore tool. */
 async function refused(id: string): Promise<VerifyReport> {
   bench.engine.restored.clear();
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
@@ -144,7 +144,7 @@ describe('a map over packs that its writer can not read', () => {
     return writer.take();
   };
 
-  /** A signed incremental whose stream is what the attacker guesses that lies there. */
+  /** A signed incremental whose stream is the attacker's guess of the stored one. */
   async function guess(
     part: Buffer,
     guessed: Buffer,

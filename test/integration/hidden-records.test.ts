@@ -10,9 +10,9 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
 import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
 
-/*
- * What somebody who may put and plainly delete can do where versions are kept, while the locks of old backups end one after the
- * other: he must not bring `prune`, which may delete for good, to do so for him.
+/**
+ * An attacker with put and plain delete permissions, at a storage that keeps versions, while the locks of old backups end one
+ * after the other. He must not cause `prune`, which can delete permanently, to do so for him.
  */
 
 const DAY_MS = 86_400_000;
@@ -58,7 +58,7 @@ describe('a record that is hidden or replaced', () => {
     const report = await bench.prune();
     expect(report.destinations[0]?.removed).toBe(0);
     expect(committedIn(storage)).toContain(held);
-    // And goes when it is released as it should be.
+    // It is removed if it is released properly.
     expect((await bench.hold('release', held, { verifierKey: verifierKey() })).error).toBeUndefined();
     storage.lockEnds.clear();
     expect((await bench.prune({ verifiers: verifiers() })).destinations[0]?.removed).toBe(1);

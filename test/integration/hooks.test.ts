@@ -30,7 +30,7 @@ beforeEach(() => {
   };
 });
 
-/** What hooks printed, for the diagnostics. */
+/** The output of hooks, for the diagnostics. */
 const words = (): string => bench.hostParts.toolWords?.text ?? '';
 const kept = (): string[] => words().trim().split('\n');
 

@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const PAGE = 512;
 const PAGES = 19;
 
-/** 10 KB in which every page names the next one 71 times: whoever counts the rows reads without an end. */
+/** 10 KB in which every page names the next one 71 times: counting the rows never ends. */
 async function fanOut(): Promise<Buffer> {
   const path = join(folder, 'fan-out.sqlite');
   const database = new DatabaseSync(path);
@@ -30,7 +30,7 @@ async function fanOut(): Promise<Buffer> {
   const first = await readFile(path);
   expect(first.length).toBe(2 * PAGE);
   const file = Buffer.concat([first, Buffer.alloc((PAGES - 2) * PAGE)]);
-  // The leaf that the table had is the last page now.
+  // The table's former leaf is the last page now.
   file.copy(file, (PAGES - 1) * PAGE, PAGE, 2 * PAGE);
   for (let page = 2; page < PAGES; page += 1) file.set(interiorPage(page + 1), (page - 1) * PAGE);
   file.writeUInt32BE(PAGES, 28);
@@ -79,7 +79,7 @@ const NEEDS: TargetNeeds = {
   },
 };
 
-/** Restores the bytes under limits, lets `work` use what was restored, and gives the error's code. */
+/** Restores the bytes under limits, lets `work` use the result, and returns the error's code. */
 async function codeOf(
   engine: Engine,
   stream: { readonly name: string; readonly bytes: Buffer },

@@ -41,7 +41,7 @@ async function use(lock: string): Promise<void> {
 }
 
 async function backup(change: Partial<BackupRequest> = {}): Promise<string> {
-  // Ids have whole seconds, and the newest is built on.
+  // Ids have whole seconds, and the next backup builds on the newest one.
   aheadMs += 2_000;
   bench.engine.bytes = Buffer.concat([bench.engine.bytes, noise(5_000, String(aheadMs))]);
   const report: BackupReport = await bench.backup({ chain: CHAIN, ...change });
@@ -61,14 +61,14 @@ async function everything(): Promise<{ key: string; isLatest: boolean; isMarker:
   return [...Versions.map(of(false)), ...DeleteMarkers.map(of(true))];
 }
 
-/** Relative keys of what a backup is made of, its manifest and signature among them. */
+/** Relative keys of a backup's objects, including its manifest and signature. */
 async function partsOf(id: string): Promise<string[]> {
   return (await everything())
     .filter(({ key, isMarker }) => !isMarker && key.includes(id))
     .map(({ key }) => key.slice('p/'.length));
 }
 
-/** @param lacking checks that may fail: that the instructions for people are gone is a finding of its own */
+/** @param lacking checks that may fail; missing instructions for people are a separate finding */
 async function proves(id: string, lacking: readonly string[] = []): Promise<string[]> {
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
   expect(report.error).toBeUndefined();
@@ -83,7 +83,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
     await backup();
     const id = await backup();
     for (const { key } of await everything()) {
-      // Half is deleted, half is replaced by garbage; some first the one and then the other.
+      // Half is deleted, half is replaced by garbage, and some first one and then the other.
       if (key.length % 2 === 0) {
         await client.send(new PutObjectCommand({ Bucket: bucket.bucket, Key: key, Body: '{"garbage":true}' }));
       }
@@ -197,7 +197,7 @@ describe('a chain', () => {
 
 describe('pruning a locked bucket', () => {
   it('leaves what is locked, without a record and without a marker, and takes it when the lock has ended', async () => {
-    // Long enough for what comes before its end on this machine.
+    // Long enough on this machine for everything before its end.
     const startMs = performance.now();
     await backup({ chain: { ...CHAIN, kind: 'full' } });
     await bench.prune();
@@ -221,7 +221,7 @@ describe('pruning a locked bucket', () => {
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(old)))).toBe(false);
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(kept)))).toBe(true);
     expect(await storage.locks?.until(keysOf.pruned(old), { signal })).toBeUndefined();
-    // What prune removed is not taken for the work of an attacker.
+    // What prune removed is not considered an attack.
     expect((await bench.list()).warnings.join()).not.toContain(old);
     await proves(kept);
   });

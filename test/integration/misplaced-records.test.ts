@@ -6,7 +6,10 @@ import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
 
-/* Records and manifests where they don't belong: what whoever may put can copy from elsewhere, or put where nobody looks. */
+/**
+ * Misplaced records and manifests: objects that an attacker with put permission copies from elsewhere, or puts where they are
+ * not expected.
+ */
 
 const DAY_MS = 86_400_000;
 const keysOf = objectKeys(SHOP);

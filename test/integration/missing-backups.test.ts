@@ -10,7 +10,9 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { foundBy } from '../support/rendered.ts';
 import { committedIn, type Made, putBackup, SHOP } from '../support/stored-backup.ts';
 
-/* Each backup names the one before it by hash: one that was removed or replaced behind the owner's back is missed by the next. */
+/**
+ * Each backup names its predecessor by hash, so the next one reveals a backup that was removed or replaced without permission.
+ */
 
 const DAY_MS = 86_400_000;
 const keysOf = objectKeys(SHOP);
@@ -35,7 +37,7 @@ beforeEach(() => {
 const trusted = () => ({ signers: [keys.runner.armoredPublic], verifiers: [keys.recovery.armoredPublic] });
 const verifierKey = () => ({ armored: keys.recovery.armoredPrivate, passphrase: undefined });
 
-/** Signed backups, a day apart, that name each other; the last was made an hour ago. */
+/** Signed backups, a day apart, that name each other. The last one is an hour old. */
 async function line(count: number, at = storage): Promise<string[]> {
   const made: Made[] = [];
   for (let day = count; day > 0; day -= 1) {
@@ -52,7 +54,7 @@ function later(days: number): void {
   for (const each of bench.storages) if (each instanceof MemoryStorage) each.skewMs = days * DAY_MS;
 }
 
-/** What `status` and `list` say is missing; both say the same. */
+/** The backups that `status` and `list` report as missing. Both report the same. */
 async function missing(of = bench): Promise<string[]> {
   const status = await of.status(trusted());
   const check = status.checks.find(({ name }) => name === LINEAGE_CHECK);
@@ -86,7 +88,7 @@ describe('a backup that somebody removed', () => {
     const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
     expect(failed.map(({ name }) => name)).toEqual([LINEAGE_CHECK]);
     expect(failed.map(foundBy)).toEqual([gap]);
-    // The record is of the backup that restores: another that is missing must not stop a prune for good.
+    // The record is for the backup that restores. Another one that is missing must not stop pruning forever.
     const record = JSON.parse(String(storage.objects.get(report.record ?? '')));
     expect(record).toMatchObject({ verdict: 'passed', failed: [] });
   });
@@ -110,7 +112,7 @@ describe('a backup that somebody removed', () => {
     expect(await missing()).toEqual([]);
     take(kept[1] ?? '');
     expect(await missing()).toEqual([`${kept[1]} is missing between ${kept[0]} and ${kept[2]}`]);
-    // Nor does the next prune cover it up.
+    // The next prune does not hide it either.
     storage.objects.delete(keysOf.manifest(made.at(-1) ?? ''));
     const left = kept.findLast((each) => each !== made.at(-1)) ?? '';
     const manifestSha256 = sha256Hex(storage.objects.get(keysOf.manifest(left)) ?? Buffer.alloc(0));
@@ -126,7 +128,7 @@ describe('a backup that somebody removed', () => {
   it('is named even when a forged record says that it was pruned', async () => {
     const made = await line(3);
     const id = made[1] ?? '';
-    // A prune without a key leaves such a record, and so can everybody.
+    // A prune without a key leaves such a record, and anyone can.
     const copy = new MemoryStorage();
     for (const [key, bytes] of storage.objects) await copy.put(key, bytes, {});
     await new Workbench(keys, copy).prune();
@@ -181,7 +183,7 @@ describe('a backup that names none before it, although older ones are there', ()
       made.push((await bench.backup()).backup?.id ?? '');
     }
     later(2);
-    // After a change of the runner key without `signers`: the new one knows nothing of the older backups.
+    // After a change of the runner key without `signers`, the older backups are unknown to the new one.
     made.push((await withNewKey()).backup?.id ?? '');
     const gap = `${made[2]} names no predecessor, although ${made[1]} exists. Whether backups between them were removed is unknown`;
     expect(await found()).toEqual([gap]);
@@ -194,7 +196,7 @@ describe('a backup that names none before it, although older ones are there', ()
     expect(await found()).toEqual([gap]);
     await prune(lastOf(9), { ...both(), acceptMissing: true });
     expect(await found()).toEqual([]);
-    // What lies before it is in the line again, also for later prunes that tidy up.
+    // What precedes it is in the lineage again, also for later prunes.
     later(3);
     await withNewKey();
     await prune(lastOf(9), { ...both(), acceptMissing: true });
@@ -255,7 +257,7 @@ describe('no backup is missed', () => {
     await prune(lastOf(3));
     expect(await missing()).toEqual([]);
     const gaps = (): string[] => [...storage.objects.keys()].filter((key) => key.startsWith(keysOf.allGaps));
-    // One record and its signature: only the oldest that is left names one that is not.
+    // One record and its signature: only the oldest remaining backup names one that does not exist.
     expect(gaps()).toHaveLength(2);
     expect(gaps()[0]).toContain(made.at(-4));
     later(9);
@@ -276,7 +278,7 @@ describe('no backup is missed', () => {
       expect(await missing()).toEqual([]);
     }
     expect([...storage.objects.keys()].filter((key) => key.startsWith(keysOf.allGaps)).length).toBeLessThan(6);
-    // One that somebody takes is noticed all the same.
+    // A backup that an attacker removes is still noticed.
     take(made.at(-2)?.id ?? '');
     expect(await missing()).toEqual([
       `${made.at(-2)?.id} is missing between ${made.at(-3)?.id} and ${made.at(-1)?.id}`,
@@ -322,7 +324,7 @@ describe('no backup is missed', () => {
     }
     expect(committedIn(second)).toEqual([made[0], made[3]]);
     expect([await missing(), await missing(alone)]).toEqual([[], []]);
-    // As soon as sync has brought it there, it is missed there.
+    // As soon as sync has copied it there, it is missed there.
     expect((await bench.sync(trusted())).exitCode).toBe(0);
     expect(await missing(alone)).toEqual([]);
     take(made[2] ?? '', second);

@@ -12,7 +12,7 @@ import type { TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
 
-/** Six digits are not enough for these, and Unicode has not all of those letters. */
+/** Six digits are not enough for these, and Unicode lacks some of those letters. */
 const VALUES = `
 create table by_float (f float primary key, g float, d double);
 insert into by_float values (16777216, 0.1, 0.1), (16777218, 1e-40, 1e300), (16777200, 3.14159274, -1);
@@ -66,7 +66,7 @@ create table made_by_select as select max(id) from base;
 create function f_one() returns int deterministic return 1;
 create procedure p_good() select 'it''s; good';`;
 
-/** Two letters each for a client of latin1. A table's name that latin1 has no letters for comes later. */
+/** A client with latin1 reads two letters each. A table name that latin1 can't represent follows. */
 const LEGACY = `
 set names latin1;
 create table \`tafé\` (id int primary key, \`café\` varchar(20));
@@ -111,7 +111,7 @@ set restrict_fk_on_non_standard_key = off;
 create table not_unique (k int, key (k));
 create table refers (k int, foreign key (k) references not_unique (k));`;
 
-/** As a server reads UTF-8 that a client of latin1 sends. */
+/** How a server reads UTF-8 from a client with latin1. */
 const mojibake = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (flavor, start) => {
@@ -170,7 +170,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
       ].sort(),
     );
     expect(warningsOfFlaws(dump.fingerprint).join()).toMatch(/view over_table \(refers to what is missing/);
-    // The definitions are in the backup, for whoever mends what they need.
+    // The definitions are in the backup, for a user who fixes what they need.
     for (const name of ['over_column', 'over_view', 'over_table'])
       expect(dump.database).toContain(`VIEW \`${name}\` AS`);
     const checks = compareFingerprints(dump.fingerprint, await target.inspect());
@@ -266,7 +266,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
         await ask(target, "select table_comment from information_schema.tables where table_name = 'elsewhere'"),
       ).toEqual([[' TABLESPACE `own_space`']]);
     }
-    // Another start of MySQL would cost more than it shows.
+    // Another start of MySQL would cost more than it is worth.
     if (flavor === 'MySQL') return;
     const facts = { ...dump.fingerprint.facts, 'source.innodb_page_size': '8192' };
     const small = { ...needs, fingerprint: { ...dump.fingerprint, facts } };

@@ -10,7 +10,7 @@ import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { sql, type TestMysql } from '../support/mysql.ts';
 import { ask, FLAVORS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';
 
-/** Dumps whose statements or client commands would carry away what they can reach. */
+/** Dumps whose statements or client commands would exfiltrate what they can reach. */
 const KEY_IN_FILE = 'the-recovery-key-in-a-file';
 const KEY_IN_ENVIRONMENT = 'the-recovery-key-in-the-environment';
 
@@ -71,7 +71,7 @@ function refusedAttacks(): Readonly<Record<string, string>> {
   };
 }
 
-/** Each of these does no harm. */
+/** Each of these is harmless. */
 function harmlessAttacks(): Readonly<Record<string, string>> {
   return {
     'file functions': `CREATE TABLE loot AS SELECT LOAD_FILE('${secretFile}') a, LOAD_FILE('/proc/self/environ') b, LOAD_FILE('/proc/1/environ') c;`,
@@ -167,7 +167,7 @@ function needsFor(server: TestMysql): TargetNeeds {
   };
 }
 
-/** What the server itself could read, were its account to have every right on files. */
+/** What the server itself could read if its account had all file privileges. */
 const program = (): string => `
 import { readdirSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';

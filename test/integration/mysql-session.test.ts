@@ -10,7 +10,7 @@ import { dumpAll } from '../support/mysql-source.ts';
 import { FLAVORS, makeDatabase, mysqlHost } from '../support/mysql-target.ts';
 import type { TargetHost } from '../support/target-host.ts';
 
-/** Of the server's own, of the same names as functions of a user's: those write into a table that no rollback empties. */
+/** The server's own functions that have the same names as a user's. The user's write into a table that no rollback empties. */
 const FUNCTIONS =
   'version database count concat concat_ws coalesce quote group_concat cast if nullif convert_tz utc_timestamp max sum';
 const CONTENT = `
@@ -31,7 +31,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
   let server: TestMysql;
   let url: string;
   let host: TargetHost;
-  /** An ordinary account: init_connect is not for administrators. */
+  /** An ordinary account, because init_connect does not apply to administrators. */
   let reader: string;
 
   beforeAll(async () => {

@@ -158,7 +158,7 @@ describe.each([
   });
 
   it('outlasts slow storage where the tool can, and else names the limit', async () => {
-    // mariadb-dump can't set it for its own session, as mysqldump does.
+    // mariadb-dump can't set it for its own session, unlike mysqldump.
     await sql(server.url, 'set global net_write_timeout = 1');
     let hasWaited = false;
     const onPart = async (): Promise<void> => {

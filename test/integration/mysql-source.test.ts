@@ -51,7 +51,7 @@ describe.each([
     const again = await dumpAll(url, await newHost());
     expect(again.database === sample.database).toBe(true);
     expect(again.globals).toBe(sample.globals);
-    // The server counts bytes anew some time after rows were written.
+    // The server recounts the bytes some time after rows were written.
     const same = { takenAt: '', sizeBytes: 0 };
     expect({ ...again.fingerprint, ...same }).toEqual({ ...sample.fingerprint, ...same });
   });
@@ -62,7 +62,7 @@ describe.each([
       server.url,
       `drop database if exists restored; create database restored character set ${charset} collate ${collation}`,
     );
-    // As the engine's own restore does: with the stock client alone, columns would count by the source's sequence.
+    // Like the engine's own restore. With the stock client alone, columns would use the source's sequence.
     await sql(root('restored'), withOwnSequences(sample.database, DATABASE));
     const connection = await openConnection(parseMysqlUrl(new Secret(root('restored'))), await newHost(), {
       requireTls: false,

@@ -31,7 +31,7 @@ afterAll(() => {
   for (const host of hosts) host.remove();
 });
 
-/** Folders of servers: those of sandboxes hold no data and go with the workspace. */
+/** Folders of servers. Those of sandboxes contain no data and are removed with the workspace. */
 const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
 
 const asRoot = (...command: string[]): void => {
@@ -107,7 +107,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  // MyISAM waits for space for ever.
+  // MyISAM waits forever for space.
   test.each(['InnoDB', 'MyISAM'])('a disk that becomes full is no finding about the backup: %s', async (engine) => {
     const mount = mkdtempSync(join(tmpdir(), 'full-'));
     asRoot('mount', '-t', 'tmpfs', '-o', 'size=380m,mode=0777', 'tmpfs', mount);

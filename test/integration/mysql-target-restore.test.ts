@@ -30,7 +30,7 @@ afterAll(() => {
   for (const host of hosts) host.remove();
 });
 
-/** What stands in a database before it is replaced; its names meet some of the sample's. */
+/** The content of a database before it is replaced. Some of its names are also in the sample. */
 const OLD = `create table parent (id int primary key); insert into parent values (1), (2);
   create table old_child (id int, p int, foreign key (p) references parent(id)); insert into old_child values (1, 1);
   create table watched (a int);
@@ -89,7 +89,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       select definer from information_schema.triggers where trigger_schema = database() union all
       select definer from information_schema.routines where routine_schema = database() order by 1`;
     expect(await on(fresh, definers)).toEqual(await on('sample', definers));
-    // Where it is somebody's own, an event goes on.
+    // On a server of the user, an event stays enabled.
     expect(
       await on(
         fresh,
@@ -151,7 +151,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       ['12'],
     ]);
     await expect(on(keptAs, 'insert into old_child values (2, 77)')).rejects.toThrow('foreign key constraint fails');
-    // Twice the same events would do the same work twice.
+    // Having the same events twice would do the same work twice.
     expect(
       await on(keptAs, 'select event_name from information_schema.events where event_schema = database()'),
     ).toEqual([]);
@@ -167,7 +167,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     await withTarget(into('kept', true), needsOf(dump), host, async (target) => {
       await expect(target.restore(streamsOf(cut))).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
     });
-    // What was restored is gone before the swap.
+    // The restored database is removed before the swap.
     await withTarget(into('kept', true), needsOf(dump), host, async (target) => {
       await target.restore(streamsOf(dump.database));
       const beside = (await databases()).find((name) => name?.startsWith('kept_restorable_')) as string;
@@ -239,7 +239,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
         message: expect.stringContaining('max_allowed_packet'),
       });
       expect((await databases()).filter((name) => name?.startsWith('strict'))).toEqual([]);
-      // Whoever may, sets it for the session.
+      // Accounts with the privilege set it for the session.
       if (server.flavor === 'mysql') {
         await withTarget(as(undefined, 'strict_3'), keyless(), await newHost(), async (target) => {
           await target.restore(streamsOf(dump.database));

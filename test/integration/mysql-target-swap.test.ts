@@ -46,7 +46,7 @@ create table \`tafé\` (\`é\` varchar(20)); create procedure \`procé\`(\`é\` 
 create trigger \`trigé\` before insert on \`tafé\` for each row set new.\`é\` = 'é';
 create event \`evé\` on schedule every 1 day starts '2030-01-01' comment 'é' do select 'é';`;
 
-/** The kept database's events are not made, and their section is. */
+/** The kept database's events are not created, and the event section is. */
 const withoutEvents = (dump: string): string =>
   dump.replaceAll(/-- Dumping events[\s\S]*?(?=-- Dumping routines)/g, '');
 
@@ -95,7 +95,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       "select id from information_schema.processlist where info like '%sleep(70)%' and info not like '%processlist%'",
     );
 
-  /** How many statements the kept database holds of its own code by now. */
+  /** How many statements of its own code the kept database contains by now. */
   async function keptCode(name: string): Promise<number> {
     const [keptAs] = await namesLike(`${name}_before_`);
     if (keptAs === undefined) return 0;
@@ -104,7 +104,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     return (await on(keptAs, `select statement from \`${table}\` where statement like 'CREATE%'`)).length;
   }
 
-  /** Somebody's session uses a table from before the swap until after it. */
+  /** A user's session uses a table from before the swap until after it. */
   async function replaceDuring(name: string, use: string, work: (host: TargetHost) => Promise<void>): Promise<unknown> {
     const host = await mysqlHost();
     hosts.push(host);

@@ -20,7 +20,7 @@ import {
 import type { TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
-/** A name that a grant would take for a pattern, and that must be quoted everywhere. */
+/** A name that a grant would treat as a pattern, and that must be quoted everywhere. */
 const NAME = 'sh_p% `x` ö --';
 
 const hosts: TargetHost[] = [];
@@ -33,7 +33,7 @@ afterAll(() => {
   for (const host of hosts) host.remove();
 });
 
-/** Folders of servers: those of sandboxes hold no data and go with the workspace. */
+/** Folders of servers. Those of sandboxes contain no data and are removed with the workspace. */
 const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
 
 describe.each(FLAVORS)('%s', (flavor, start) => {

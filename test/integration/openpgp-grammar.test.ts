@@ -33,7 +33,7 @@ beforeAll(async () => {
   decryptor = await createDecryptor({ kind: 'keys', keys: [{ armored: key.armoredPrivate, passphrase: undefined }] });
 });
 
-/** The session key packet to the key, and the data packet around these packets. */
+/** The session key packet for the key, and the data packet around these packets. */
 async function message(inside: Uint8Array, profile: Profile = 'gnupg', keyBytes = 32): Promise<[Buffer, Buffer]> {
   const sessionKey = Buffer.alloc(keyBytes, 7);
   const header = await sessionKeyPacket(key.armoredPublic, sessionKey, profile);
@@ -139,7 +139,7 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
     expect(await refused(header, header, data)).toMatch(/session key packets that do not belong/);
     const [toKey] = await message(literal(TEXT), profile);
     expect(await refused(header, toKey, data)).toMatch(/session key packets that do not belong/);
-    // A derivation that would take memory without end (RFC 9580, section 3.7.1.4).
+    // A derivation that would need unlimited memory (RFC 9580, section 3.7.1.4).
     const argon = Buffer.from(header);
     argon[profile === 'gnupg' ? 4 : 7] = 4;
     expect(await refused(argon, data)).toMatch(/session key packets that do not belong/);
@@ -188,7 +188,7 @@ describe('a bomb', () => {
     const zstd = Buffer.concat([bindingFrame(BINDING), frameOf(Buffer.alloc(SIZE))]);
     const bound = openPack(Buffer.concat(await message(literal(zstd))), CONTENTS_MAX_BYTES, decryptor, BINDING);
     expect(await codeOf(bound)).toMatch(/expands to more than/);
-    // Kilobytes. To make the bombs took as much as one of them; to expand one would take as much again.
+    // Kilobytes. Creating the bombs took as much as one of them. Expanding one would take as much again.
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(SIZE / 1024 / 2);
   });
 });

@@ -54,7 +54,7 @@ const privateOf = (name: string, passphrase = ''): Secret => {
   return new Secret(gpg([...pin, '--armor', '--export-secret-keys', `${name}@example.com`]));
 };
 
-/** A signature by gpg, in the form of packets that a backup has. */
+/** A signature by gpg, with the packets that a backup uses. */
 function signOn(day: number, name: string, options: string[] = []): string {
   const words = ['-u', `${name}@example.com`, ...options, '--armor', '-o', '-', '-b', join(home, 'data')];
   const hex = Buffer.from(bodyOf(on(day, [...PIN, ...words])), 'base64').toString('hex');
@@ -66,7 +66,7 @@ function signOn(day: number, name: string, options: string[] = []): string {
 const MENU = { unstated: '0', compromised: '1', superseded: '2', retired: '3' } as const;
 type Reason = keyof typeof MENU;
 
-/** The key as it is after a revocation; the keyring keeps it as it was. */
+/** The key after a revocation. The keyring keeps it unchanged. */
 async function revoked(name: string, reason: Reason, day: number): Promise<string> {
   const words = [...at(day), ...PIN, '--command-fd', '0', '--status-fd', '2', '--gen-revoke', `${name}@example.com`];
   const certificate = gpg(words, ['y', MENU[reason], 'why', '', 'y', ''].join('\n'), '--no-tty');
@@ -106,7 +106,7 @@ describe('a signature and the life of its key', () => {
     const before = signOn(-250, 'extended');
     on(-199, [...PIN, '--quick-set-expire', fingerprintsOf('extended')[0] ?? '', '30d']);
     expect(await verdictOn(publicOf('extended'), before)).toBe('good');
-    // Expired since, by the newest self-signature.
+    // Expired since then, by the newest self-signature.
     const old = publicOf('extended');
     on(-198, [...PIN, '--quick-set-expire', fingerprintsOf('extended')[0] ?? '', 'never']);
     const after = signOn(-10, 'extended');
@@ -243,7 +243,7 @@ describe('a key that can not be used', () => {
   });
 });
 
-/** An armored key with some of its bytes exchanged. */
+/** An armored key with some of its bytes replaced. */
 function changed(armored: string, from: string, to: string): string {
   const hex = Buffer.from(bodyOf(armored), 'base64').toString('hex');
   if (!hex.includes(from)) throw new Error('these bytes are not there');

@@ -75,7 +75,7 @@ describe('GnuPG', () => {
   });
 
   it('verifies with a key that was made of the passphrase elsewhere, and reads the passphrase as we do', async () => {
-    // As a file that was written with an editor, and as the secret of a workflow.
+    // As in a file that was written with an editor, and as in a workflow's secret.
     const given = '  a "quoted" påss phrase \n';
     const raw = new Map([
       ['mode', 'verify'],
@@ -124,7 +124,7 @@ describe('GnuPG', () => {
       const decryptor = await createDecryptor({ kind: 'keys', keys: [{ armored, passphrase: undefined }] });
       expect(Buffer.from(await decryptor.decrypt(Buffer.concat(await encryptor.encrypt(TEXT))))).toEqual(TEXT);
       const theirs = gpg(['--trust-model', 'always', '-r', name, '--encrypt'], TEXT);
-      // Compressed, and of headers of another kind: no writer of backups makes it.
+      // Compressed, and with other packet headers: no writer of backups creates it.
       expect(await codeOf(decryptor.decrypt(theirs))).toBe('BACKUP_DAMAGED');
     }
   });

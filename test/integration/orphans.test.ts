@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A process with a workspace of its own, in which rows lie. */
+/** A process with its own workspace that contains rows. */
 async function startNeighbor(): Promise<{ path: string; kill(): Promise<void> }> {
   const script = `
     const { createWorkspace, newWorkspacePath } = await import(${JSON.stringify(WORKSPACE)});
@@ -53,7 +53,7 @@ async function startNeighbor(): Promise<{ path: string; kill(): Promise<void> }>
   return { path, kill };
 }
 
-/** A dead process's workspace, of which something was changed. */
+/** A dead process's workspace, with one change. */
 async function makeOrphan(change: (path: string) => Promise<unknown>): Promise<string> {
   const { path, kill } = await startNeighbor();
   await kill();

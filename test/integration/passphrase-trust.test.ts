@@ -12,7 +12,7 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { foundBy } from '../support/rendered.ts';
 import { committedIn, putObjects, SHOP } from '../support/stored-backup.ts';
 
-/** With next to no memory and time; passphrase-keys.test.ts has the real one. */
+/** With minimal memory and time. passphrase-keys.test.ts uses the real one. */
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof import('node:crypto')>();
   const scrypt = (passphrase: Buffer, salt: Buffer, bytes: number, _options: unknown, done: Derived): void =>
@@ -60,7 +60,7 @@ async function put(key: string, body: Buffer): Promise<void> {
   await (storage as Storage).put(key, body, { sha256: sha256Hex(body), signal });
 }
 
-/** What somebody puts who may write the storage: signed with a passphrase of his own, or not at all. */
+/** What an attacker with write access to the storage puts: signed with his own passphrase, or not at all. */
 async function plant(offsetMs: number, signWith?: PassphraseKeys, change: Partial<Manifest> = {}): Promise<Manifest> {
   const signer = await signWith?.signer();
   const made = await putObjects(storage, { at: new Date(bench.now().getTime() + offsetMs) });
@@ -117,7 +117,7 @@ describe('a backup with a passphrase', () => {
     expect(await findings()).toMatch(/which is not that of `passphrase`/);
     const signers = [keys.runner.armoredPublic];
     expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
-    // Without it in `signers` the line would begin anew.
+    // Without it in `signers`, a new lineage would start.
     await backup({ signers });
     expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
     const listed = await bench.list({ passphrase, signers });
@@ -147,7 +147,7 @@ describe('whoever may put', () => {
     const foreign = await plant(1_000, new PassphraseKeys(new Secret('of another')), { source });
     const second = await backup();
     expect(second.encryption.salt).not.toBe(foreign.encryption.salt);
-    // The key that our passphrase gives with that salt is not known, so it can't be claimed; a known one can't sign.
+    // The key that our passphrase yields with that salt is unknown, so it can't be claimed. A known one can't sign.
     const copied = { source, signer: first.signer, encryption: first.encryption };
     const claimed = await plant(2_000, undefined, copied);
     await put(at.signature(claimed.id, first.signer ?? ''), storage.objects.get(signatureOf(first)) ?? Buffer.alloc(0));
@@ -158,7 +158,7 @@ describe('whoever may put', () => {
 
   it('can not have the line begin anew: the salt of most backups is tried before those of a few', async () => {
     const [one, two] = [await backup(), await backup()];
-    // Of two that began within one second the name decides which is the newer one.
+    // Of two that started within one second, the name decides which is newer.
     const first = one.id > two.id ? one : two;
     const { source } = first;
     for (let at = 1; at <= 14; at += 1) {
@@ -183,7 +183,7 @@ describe('whoever may put', () => {
     expect(pruned.destinations[0]).toMatchObject({ removed: 0, backups: [{ id: first.id, keep: true }] });
     const report = await bench.backup({ ...BY_PASSPHRASE, retention: RETENTION });
     expect(report.error).toBeUndefined();
-    // Of the two that count the newer one is kept. What does not count fills no place, and stays.
+    // Of the two that count, the newer one is kept. One that does not count occupies no slot, and stays.
     expect(report.retention?.[0]).toMatchObject({ removed: 1 });
     expect(committedIn(storage)).toContain(report.backup?.id);
     expect(committedIn(storage)).toHaveLength(1 + 6);

@@ -85,7 +85,7 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
     for (const [table, rows] of Object.entries(provider.rows)) {
       expect(await runSql(url, `select count(*)::int from ${table}`)).toEqual([[rows]]);
     }
-    // What is the user's is in the way, whatever the provider has there.
+    // The user's objects are in the way, whatever objects the provider has there.
     const again = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: 1e6 };
     await expect(openPostgresTarget(into(as(url, provider.account)), again, host)).rejects.toMatchObject({
       code: 'TARGET_NOT_EMPTY',
@@ -299,7 +299,7 @@ describe('what a target can not hold', () => {
     await runSql(plain.url, 'create role near_role nologin', 'create role modest login');
   });
 
-  /** As by a backup that had no time to look at its foreign keys. */
+  /** As by a backup that had no time to check its foreign keys. */
   const unnoted = (): Dumped => {
     const { flaws: _, ...fingerprint } = dump.fingerprint;
     return { ...dump, fingerprint };

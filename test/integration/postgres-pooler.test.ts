@@ -16,7 +16,7 @@ import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
-/** What the application behind the pool lives by; none of it is what we or pg_dump set. */
+/** Settings that the application behind the pool depends on. Neither we nor pg_dump set any of them. */
 const APPLICATION = `
   alter role postgres set statement_timeout = '31s'; alter role postgres set lock_timeout = '32s';
   alter role postgres set idle_in_transaction_session_timeout = '33s'; alter role postgres set idle_session_timeout = '34min';
@@ -40,15 +40,15 @@ const TRANSACTIONS: Readonly<Record<string, Replicas>> = {
 let server: TestPostgres;
 let host: EngineHost;
 let locales: string;
-/** As it comes. */
+/** In the default order. */
 let usual: Pooler;
-/** Takes the session that waited longest, and resets none. */
+/** Uses the session that waited longest, and resets none. */
 let other: Pooler;
 
 beforeAll(async () => {
   locales = await mkdtemp(join(tmpdir(), 'locales-'));
   await chmod(locales, 0o755);
-  // Into a folder of its own: the machine's locales stay what they are.
+  // Into a separate folder: the machine's locales stay unchanged.
   await promisify(execFile)('localedef', ['-i', 'de_DE', '-f', 'UTF-8', join(locales, 'de_DE.UTF-8')]);
   const environment = { LOCPATH: locales };
   server = await startPostgres({ major: 16, settings: { max_connections: '200' }, environment });
@@ -192,11 +192,11 @@ describe('a pooler of sessions (PgBouncer)', () => {
       }
     };
     expect(await amounts({})).toEqual(['-0.07', '1234.56']);
-    // Another amount, or none, is worse than no restore.
+    // A different amount, or none, is worse than no restore.
     const missing = { 'source.money_locale': 'xx_XX.UTF-8' };
     await expect(amounts(missing)).rejects.toMatchObject({ code: 'EXTENSION_MISSING', isFinding: false });
     const alike = { ...missing, 'source.money_sample': '-$1,234.56' };
-    // Its sample says that C reads it: that is believed, and here it is not so.
+    // Its sample states that C reads it. That is accepted, and here it is wrong.
     await expect(amounts(alike)).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
   });
 

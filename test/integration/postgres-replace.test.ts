@@ -43,14 +43,14 @@ afterAll(async () => {
 
 const asTenant = (name: string): string => urlOf(server, name).replace('postgres@', 'tenant@');
 
-/** A database of an account that may make no other, filled by it. */
+/** A database of an account that can't create another one, filled by that account. */
 async function makeDatabase(name: string, sql: string, bySuperuser = ''): Promise<void> {
   await runSql(server.url, `create database "${name}" owner tenant`);
   await runSql(urlOf(server, name), EVERY_KIND_BEFORE, `${bySuperuser};`);
   await runSql(asTenant(name), sql);
 }
 
-/** All that pg_dump can tell of a database, rows, grants and owners included. */
+/** All that pg_dump can describe of a database, including rows, grants and owners. */
 async function contentOf(name: string): Promise<string> {
   const program = join(await clientBinaries(18), 'pg_dump');
   const { stdout } = await promisify(execFile)(program, [`--dbname=${urlOf(server, name)}`, '--column-inserts'], {
@@ -80,7 +80,7 @@ async function differences(target: Target, dump: Dumped): Promise<string[]> {
   return results.filter(({ outcome }) => outcome === 'failed').map((result) => `${result.name}: ${foundBy(result)}`);
 }
 
-/** What stands beside objects: comments, default privileges, owners and rights of large objects. */
+/** What accompanies objects: comments, default privileges, owners and privileges of large objects. */
 const BESIDE = `
   select pg_describe_object(classoid, objoid, objsubid) as what, description as is from pg_description where objoid >= 16384
   union all select concat('default for ', defaclrole::regrole, ' ', defaclnamespace::regnamespace, ' ', defaclobjtype), defaclacl::text from pg_default_acl
@@ -92,7 +92,7 @@ describe('every catalog', () => {
       server.url,
       `select relname::text from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind in ('r', 'p') order by 1`,
     );
-    // A new kind of object must get a decision, or a backup leaves it out and nobody learns of it.
+    // A new kind of object needs a decision. Otherwise a backup silently omits it.
     expect(rows.flat()).toEqual(Object.keys(CATALOG_KINDS).sort());
     const parents = Object.values(CATALOG_KINDS).flatMap((it) => ('partOf' in it ? [it.partOf] : []));
     expect(parents.filter((name) => !('archive' in (CATALOG_KINDS[name] ?? {})))).toEqual([]);
@@ -150,7 +150,7 @@ it('a real difference is found, of each property of each kind, and none after a 
   const unnoticed = DIFFERENCES.filter(([, type, name]) => {
     const isIt = (object: { type: string; name: string }): boolean =>
       object.type === type && object.name === `public.${name}`.replace(/^public\.(?=pu\d)/, '');
-    // This object alone as it is now, and all others as they were.
+    // Only this object as it is now, and all others as they were.
     const objects = dump.fingerprint.objects.map((object) => (isIt(object) ? (after.find(isIt) ?? object) : object));
     const results = compareFingerprints(dump.fingerprint, { ...dump.fingerprint, objects });
     return !results.some(({ outcome, name: check }) => outcome === 'failed' && check === `schema: ${type}`);
@@ -165,7 +165,7 @@ describe('a replacement in place', () => {
       `select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'oid'
        where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' order by 1`,
     );
-    // A kind that is not planned for would be left in the way, or be lost.
+    // An unplanned kind would be left in the way, or be lost.
     expect(rows.flat().filter((name) => !PLANNED_CATALOGS.includes(String(name)))).toEqual([]);
   });
 
@@ -226,7 +226,7 @@ describe('a replacement in place', () => {
     timeout: PATIENCE,
   }, async () => {
     await makeDatabase('witnessed', 'create schema old; create table old.t (a int)');
-    // What the account may not drop sees every statement, and in which transaction it runs.
+    // An object that the account can't drop sees every statement, and its transaction.
     await runSql(
       urlOf(server, 'witnessed'),
       `create schema witness; create table witness.seen (transaction text, tag text);
@@ -281,7 +281,7 @@ describe('a replacement in place', () => {
       await replaceIn('kept', dump, async (target) => {
         await expect(target.restore(streamsOf(dump))).rejects.toMatchObject({
           code,
-          // What would go on is not to be had here.
+          // What would continue is not available here.
           hint: expect.stringMatching(/The database is unchanged\..*by an account with CREATEDB, can continue/),
         });
       });
@@ -371,12 +371,12 @@ describe('a replacement beside', () => {
     await runSql(urlOf(server, 'reading'), 'create table t (a int); alter table t owner to team');
     await runSql(urlOf(server, 'reading'), 'alter database reading set default_transaction_read_only = on');
     expect(await strategyOf('reading', 'heir')).toBe('beside');
-    // It would be told only after the restore that it may not.
+    // The missing permission would only be reported after the restore.
     await expect(strategyOf('reading', 'member')).resolves.not.toBe('beside');
   });
 });
 
-/** A dump whose materialized view can't be made again: its content is the last that a restore makes. */
+/** A dump whose materialized view can't be created again. Its content is the last step of a restore. */
 async function lastStatementFails(): Promise<Dumped> {
   await makeDatabase('flawed', everyKind('new'));
   await runSql(

@@ -24,7 +24,7 @@ afterAll(async () => {
   host?.remove();
 });
 
-/** What a source looks like after its way through dump and restore, as a verification with `target:` sees it. */
+/** What a source looks like after a dump and restore, as a verification with `target:` sees it. */
 async function dumpedRoundTrip(
   sql: readonly string[],
   scope: { include?: readonly string[]; exclude?: readonly string[]; rowCountTimeoutMs?: number },
@@ -136,7 +136,7 @@ it('keeps no lock on the sequences while the dump runs', async () => {
   }
 });
 
-/** A statement of bytes, each of which is given as the letter of its number. */
+/** A statement consisting of bytes. Each byte is passed as the letter with its number. */
 const ofBytes = (sql: string): string =>
   `do $$ begin execute convert_from('\\x${Buffer.from(sql, 'latin1').toString('hex')}', 'SQL_ASCII'); end $$`;
 const SQL_ASCII = "template template0 encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C'";
@@ -148,7 +148,7 @@ const ACCENTS = [
   `comment on table "sch\xe9ma"."caf\xe9" is 'd\xe9j\xe0 vu'`,
   'create index "\xe9" on "sch\xe9ma"."caf\xe9" (lower("na\xefve"))',
   'create sequence "sch\xe9ma"."\xe8"',
-  // What a restore runs by itself, and not by pg_restore: content of views, owners.
+  // What a restore runs itself, without pg_restore: content of views, owners.
   `create materialized view "sch\xe9ma"."r\xe9sum\xe9" as select "na\xefve" from "sch\xe9ma"."caf\xe9"`,
   `do $$ begin if not exists (select from pg_roles where rolname = 'Ren\xe9') then create role "Ren\xe9"; end if; end $$`,
   `alter table "sch\xe9ma"."caf\xe9" owner to "Ren\xe9"`,
@@ -205,7 +205,7 @@ const LL_TO_EARTH = [
   'set search_path = extensions, public; create index on places using gist (ll_to_earth(lat, long))',
 ];
 
-/** Each thing that stores numbers of columns, in a table that had one more before. */
+/** Everything that stores column numbers, in a table that had one more column before. */
 const DROPPED_COLUMNS = [
   'create function touch() returns trigger language plpgsql as $$ begin return new; end $$',
   'create table p (gone int, id int primary key, a int not null, b text not null, c int, check (c > 0), unique (b, a))',
@@ -235,7 +235,7 @@ const DROPPED_COLUMNS = [
   'create materialized view m as select a from p; create view over as select * from m; create materialized view n as select * from over; refresh materialized view m with no data',
 ];
 
-/** Keys of several kinds, with rows that fit; what is added to them does not. */
+/** Keys of several kinds, with rows that match. The rows added to them do not match. */
 const ORPHANS = [
   "create type mood as enum ('happy', 'sad'); create schema far",
   'create table parent (id bigint primary key, b int, unique (id, b)); insert into parent values (1, 1), (2, null)',

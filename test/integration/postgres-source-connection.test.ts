@@ -181,7 +181,7 @@ describe('sslmode means what it means to libpq', () => {
 
   it('require-tls refuses a remote server before anything is sent to it, and not one nearby', async () => {
     for (const mode of ['disable', 'prefer', 'require']) {
-      // An address that is reserved for documentation (RFC 5737): nothing may be sent, so nothing times out.
+      // An address that is reserved for documentation (RFC 5737): sending is not allowed, so nothing times out.
       expect(await refusal(`postgres://u:Zq7@203.0.113.7/x?sslmode=${mode}`, true)).toMatchObject({
         code: 'DATABASE_TLS',
         hint: expect.stringContaining('verify-full'),

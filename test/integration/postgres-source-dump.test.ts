@@ -49,7 +49,7 @@ afterAll(async () => {
   await Promise.all([...servers.values()].map((server) => server.stop()));
 });
 
-/** Restores with the real tool, as a person would, and describes what is there then. */
+/** Restores with the real tool, like a user, and describes the result. */
 async function restored(dump: Dumped, target: TestPostgres, client: ClientMajor, name: string): Promise<Fingerprint> {
   await onServer(target.url, `create database ${name}`);
   const file = join(target.folder, `${name}.dump`);
@@ -62,7 +62,7 @@ async function restored(dump: Dumped, target: TestPostgres, client: ClientMajor,
   return takeFingerprint(connection).finally(() => connection.close());
 }
 
-/** What must be equal, whatever the server's version; a restored database is not asked for its locale. */
+/** What must be equal, whatever the server's version. A restored database's locale is not queried. */
 function comparable({ tables, objects, sequences, facts }: Fingerprint): unknown {
   const { collation: _collation, ctype: _ctype, ...others } = facts;
   return { tables, objects, sequences, facts: others };
@@ -169,7 +169,7 @@ describe('a fingerprint', () => {
       expect(JSON.stringify(changed)).toMatch(part);
     } finally {
       await connection.close();
-      // Sequences stand outside of transactions.
+      // Sequences are not transactional.
       await runSql(url, "select setval('app.counter', 105)");
     }
   });
@@ -195,7 +195,7 @@ describe('what include and exclude choose', () => {
     expect(inArchive).toEqual(names(counted).sort());
     expect(inArchive).toHaveLength(tables);
     expect(dump.warnings.some((warning) => /include|exclude/.test(warning))).toBe(true);
-    // Large objects come along although -n and -t leave them out by themselves.
+    // Large objects are included, although -n and -t omit them by default.
     expect(reader.end().entries.filter(({ description }) => /^BLOBS?$/.test(description)).length).toBeGreaterThan(0);
   });
 

@@ -17,13 +17,13 @@ import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 
 const PASSWORD = 'p@ss/w0rd Zq7';
-/** More than pipes and buffers hold, so that a dump that nobody reads stands still in the middle. */
+/** More than pipes and buffers hold, so that a dump without a reader stops in the middle. */
 const ROWS = 400_000;
 
 let server: TestPostgres;
 let folder: string;
 let realDump: string;
-/** Of the server and of proxies before it. */
+/** Messages of the server and of proxies in front of it. */
 const ports = new Set<number>();
 
 async function execute(sql: string, url = server.url): Promise<void> {
@@ -46,7 +46,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A program in the place of pg_dump that does something wrong with the real one's output. */
+/** A program that replaces pg_dump and damages the real one's output. */
 async function brokenDump(name: string, script: string): Promise<Host> {
   const { mkdir } = await import('node:fs/promises');
   await mkdir(join(folder, name));
@@ -147,7 +147,7 @@ describe('what no dump of this account holds', () => {
   });
 });
 
-/** Stands for the real tool's path in the table above, which is made before that is known. */
+/** Placeholder for the real tool's path in the table above, which is created before the path is known. */
 function realDumpVariable(): string {
   return '@REAL@';
 }
@@ -201,7 +201,7 @@ describe('a dump that is interrupted', () => {
   });
 });
 
-/** Reads a little of the dump, does the deed to pg_dump, and reads on. */
+/** Reads a little of the dump, affects pg_dump, and continues to read. */
 async function interrupt(host: Host, deed: (pid: number) => void, url = server.url): Promise<void> {
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
@@ -228,7 +228,7 @@ async function dumpProcesses(): Promise<number[]> {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     if (!command.includes('pg_dump')) continue;
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-    // Other test files dump at the same time, from servers of their own.
+    // Other test files dump at the same time, from their own servers.
     const isOurs = [...ports].some((port) => environment.split('\0').includes(`PGPORT=${port}`));
     if (isOurs && command.includes('--snapshot=')) found.push(Number(pid));
   }

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const basebackup = join(await clientBinaries(14), 'pg_basebackup');
   standby = await startPostgres({
     major: 14,
-    // The primary has written nothing yet where the copy ends, and answers the first asking with an error.
+    // The primary has written nothing yet at the end of the copy, and answers the first request with an error.
     settings: { wal_retrieve_retry_interval: '100ms' },
     initialize: async (data) => {
       const from = ['-h', '127.0.0.1', '-p', String(primary.port), '-U', 'postgres'];

@@ -28,7 +28,7 @@ async function* streamsOf(dump: { readonly globals: string; readonly database: B
   yield { name: 'database.dump', content: pieces(dump.database) };
 }
 
-/** Gives every piece in the same buffer, as a reader that reuses its memory does. */
+/** Yields every piece in the same buffer, like a reader that reuses its memory. */
 async function* pieces(bytes: Buffer) {
   const buffer = Buffer.alloc(50_000);
   for (let at = 0; at < bytes.length; at += buffer.length) {
@@ -82,7 +82,7 @@ afterAll(async () => {
   for (const host of hosts) host.remove();
 });
 
-/** Source and target, and the newest client at hand: those that this machine's test parts offer. */
+/** Source, target and the newest available client: those that this machine's test parts offer. */
 const MAJORS: readonly (readonly [PostgresMajor, PostgresMajor, ClientMajor])[] = [
   [13, 13, 14],
   [14, 14, 14],
@@ -173,7 +173,7 @@ describe('an ephemeral database', () => {
   test('an extension that the server lacks names its package', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     const database = Buffer.from(sample.database);
-    // A name of the same length, as an archive of a server with another extension would have it.
+    // A name of the same length, as in an archive from a server with another extension.
     for (const name of ['pg_trgm']) {
       for (let at = database.indexOf(name); at !== -1; at = database.indexOf(name, at)) database.write('pg_nope', at);
     }
@@ -425,7 +425,7 @@ describe('a restore into the database of a URL', () => {
       expect(await runSql(server.url, roles)).toEqual([]);
     }
     expect(await runSql(server.url, "select 1 from pg_database where datname = 'never there'")).toEqual([]);
-    // What was there before is there still, and a second attempt meets an empty database.
+    // The previous content is still there, and a second attempt finds an empty database.
     expect(
       await runSql(urlOf(server, 'vacant'), "select 1 from pg_extension where extname = 'pageinspect'"),
     ).toHaveLength(1);
@@ -436,7 +436,7 @@ describe('a restore into the database of a URL', () => {
   });
 
   test('replaces in place with a newer client, and refuses at once what that can not do in one transaction', async () => {
-    // This machine has no client of version 16: that of 17 is used.
+    // This machine has no client of version 16, so that of 17 is used.
     const host = await hostWith(await pgBin(17));
     const older = await startPostgres({ major: 16 });
     onTestFinished(() => older.stop());

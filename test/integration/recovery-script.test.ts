@@ -24,7 +24,7 @@ beforeAll(async () => {
   const storage = new MemoryStorage();
   bench = new Workbench(await makeTestKeys(), storage);
   bench.engine.bytes = randomBytes(9_000_000);
-  // A second between them: ids of one second sort by chance.
+  // A second between them: ids of one second sort randomly.
   let time = Date.now();
   bench.now = () => new Date(time);
   for (const kind of ['full', 'auto', 'differential', 'auto'] as const) {
@@ -146,7 +146,7 @@ describe('RECOVERY-v1.py', () => {
     for (const each of await readdir(join(folder, 'named', 'shop'))) {
       await symlink(join('..', 'shop', each), join(moved, each));
     }
-    // Links in a copy are not followed: they could lead anywhere.
+    // Links in a copy are not followed, because they could lead anywhere.
     const linked = await recover([...args, '--folder', 'named/copy', '--database', 'shop']);
     expect(linked).toMatchObject({ code: 1, stderr: expect.stringContaining('symbolic links') });
   });
@@ -306,7 +306,7 @@ describe('the key', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves nothing behind at %s', async (signal) => {
     const bin = join(folder, `slow-${signal}`);
     await mkdir(bin);
-    // A zstd that never ends, and says that it began.
+    // A zstd that never ends, and reports that it started.
     await writeFile(join(bin, 'zstd'), `#!/bin/sh\n: > ${bin}/began\nexec sleep 600\n`, { mode: 0o755 });
     let pid = 0;
     const asked = ['--folder', 'keyed/shop', ...ASKED.slice(2), '--output', `cut-${signal}`];

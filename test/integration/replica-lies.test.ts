@@ -55,7 +55,7 @@ describe('one place under two names', () => {
     expect(a.objects.size).toBe(0);
   });
 
-  /** What each name was asked to put and delete, so that a test can decide who is first. */
+  /** What each name was told to put and delete, so that a test can control the order. */
   function watched(): { alias: MemoryStorage; put: Set<string>; tried: Set<string>; deleted: Set<string> } {
     const alias = aliasOf(a);
     const [put, tried, deleted] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -99,7 +99,7 @@ describe('one place under two names', () => {
   );
 
   it('notices what was removed behind the back of the other, also where the first pack came later', async () => {
-    // The sample that is read back holds none of those that are lost.
+    // The sample that is read back contains none of the lost ones.
     vi.spyOn(Math, 'random').mockReturnValue(0.999);
     const { alias, put, deleted } = watched();
     const [putA, putAlias, remove] = [a.put.bind(a), alias.put.bind(alias), alias.delete.bind(alias)];
@@ -110,7 +110,7 @@ describe('one place under two names', () => {
     };
     alias.put = async (key, body, options) => {
       if (key.endsWith('/000001.zst.pgp')) {
-        // Packs may be ready in another order than their numbers.
+        // Packs may be ready in a different order than their numbers.
         const first = key.replace('000001', '000000');
         await vi.waitUntil(() => put.has(key) && a.objects.has(first), WAITING);
         full();

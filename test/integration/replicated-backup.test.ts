@@ -266,7 +266,7 @@ describe('a destination that lacks the chain', () => {
       for (const storage of [a, c]) await proves(storage, report.backup?.id);
     }
     expect(keysOf(b)).toEqual(before);
-    // The next full, which `full-every` brings, goes there again.
+    // The next full, due by `full-every`, is stored there again.
     time += 7 * DAY_MS;
     const full = await backup({ chain: CHAIN, minCopies: 2 });
     expect(full.backup?.kind).toBe('full');
@@ -332,10 +332,10 @@ describe('a destination that lacks the chain', () => {
       for (const storage of [b, c])
         for (const key of keysOf(storage)) if (key.includes(two.backup?.id ?? '?')) storage.objects.delete(key);
       isPlanning = true;
-      // A backup that is larger than it had to be is better than none.
+      // A backup that is larger than necessary is better than none.
       const all = await backup({ chain: CHAIN });
       expect(all.error).toBeUndefined();
-      // Of signatures one copy is enough, wherever it is.
+      // One copy of a signature is enough, at any destination.
       if (part !== 'signatures/') {
         expect(all).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('may not') });
       }
@@ -415,7 +415,7 @@ describe('a storage that takes nothing', () => {
       before = given;
       await new Promise((resolve) => setTimeout(resolve, 1_500));
     }
-    // Five packs on their way, three being filled, and for one that trails some more.
+    // Five packs on their way, three being filled, and some more for a slow destination.
     expect(given).toBeLessThan(require === 'all' ? 45_000_000 : 65_000_000);
     open.resolve();
     const report = await running;

@@ -39,7 +39,7 @@ const verifier = () => ({ armored: keys.runner.armoredPrivate, passphrase: undef
 
 /** A real backup that is verified, with or without a signature of the record. */
 async function verifiedBackup(signed: boolean): Promise<string> {
-  // The stand-ins carry another salt: this is another line, so they must go first.
+  // The placeholders have another salt, which is another lineage, so they must be removed first.
   for (const key of [...storage.objects.keys()]) storage.objects.delete(key);
   const made = await bench.backup();
   expect(made.error).toBeUndefined();
@@ -48,7 +48,7 @@ async function verifiedBackup(signed: boolean): Promise<string> {
   return made.backup?.id ?? '';
 }
 
-/** Moves a backup's time back by renaming nothing: the clock goes on instead. */
+/** Ages a backup without renaming anything, by advancing the clock. */
 async function laterBackups(count: number): Promise<string[]> {
   const made: string[] = [];
   for (let day = 1; day <= count; day += 1) {
@@ -62,7 +62,7 @@ async function laterBackups(count: number): Promise<string[]> {
 }
 
 describe('a listing that leaves a committed backup out', () => {
-  /** A storage of which one listing of manifests lacks those of some backups, as when a gateway cuts a page. */
+  /** A storage where one listing of manifests lacks those of some backups, as when a gateway truncates a page. */
   const forget = (ids: readonly string[], listings: number): void => {
     const real = storage.list.bind(storage);
     let left = listings;
@@ -79,7 +79,7 @@ describe('a listing that leaves a committed backup out', () => {
   ])('costs it nothing, left out %s', async (_how, listings) => {
     const before = committedIn(storage);
     const ids = old.slice(0, 2).map(({ id }) => id);
-    // Old enough to be taken for the remains of dead runs.
+    // Old enough to count as leftovers of killed runs.
     for (const key of storage.objects.keys()) storage.modified.set(key, daysAgo(9));
     const packs = [...storage.objects.keys()].filter((key) => ids.some((id) => key.includes(id)));
     forget(ids, listings);
@@ -164,7 +164,7 @@ describe('prune', () => {
     expect(report.destinations[0]).toMatchObject({ removed: 1, lockedObjects: 1 });
     expect(report.warnings.join()).toContain("1 objects at memory can't be deleted");
     expect(committedIn(storage)).toEqual([old[0]?.id, old[2]?.id]);
-    // Its packs are locked later than its manifest: the record stays as long as they do.
+    // Its packs are locked longer than its manifest, so the record stays as long as they do.
     storage.onOperation = () => {};
     await bench.prune();
     storage.skewMs = 8 * DAY_MS;
@@ -222,7 +222,7 @@ describe('dead runs', () => {
   });
 
   it('are not taken for dead where something says that they were committed', async () => {
-    // Somebody deleted manifests: of one that the next backup names, and of one that was verified.
+    // An attacker deleted manifests: of one that the next backup names, and of one that was verified.
     const lost = [old[0]?.id ?? '', '20260101T000000Z-full-123456'];
     storage.skewMs = -30 * DAY_MS;
     for (const id of lost) await storage.put(keysOf.pack(id, 'x', 0), Buffer.from('data'), {});
@@ -286,7 +286,7 @@ describe('verifications', () => {
       return (report.destinations[0]?.backups ?? []).filter(({ keep }) => keep).map(({ id }) => id);
     };
     expect(await planned([])).toEqual([later[1], first]);
-    // Nobody signed the record: it is not believed.
+    // The record is unsigned, so it is ignored.
     expect(await planned([keys.runner.armoredPublic])).toEqual([later[1]]);
     await bench.verify({ backup: { kind: 'id', id: first as never }, verifierKey: verifier() });
     expect(await planned([keys.runner.armoredPublic])).toEqual([later[1], first]);
@@ -337,7 +337,7 @@ describe('holds', () => {
     expect(await held(accepted)).toEqual(['the test', undefined, undefined]);
     await bench.hold('release', id, { verifierKey: verifier() });
     expect(await held(accepted)).toEqual([undefined, undefined, undefined]);
-    // Without anybody who is accepted no release can be checked.
+    // Without accepted signers, no release can be checked.
     expect(await held()).toEqual(['the test', undefined, undefined]);
     await bench.hold('hold', id, { reason: 'again' });
     expect(await held(accepted)).toEqual(['again', undefined, undefined]);
@@ -369,7 +369,7 @@ describe('holds', () => {
 });
 
 describe('whoever may only hide what is stored', () => {
-  /** Memory that keeps, as a bucket with versions does, what a plain delete hides. */
+  /** Memory that keeps what a plain delete hides, like a bucket with versions. */
   class HidingStorage extends MemoryStorage {
     readonly #hidden: string[] = [];
 

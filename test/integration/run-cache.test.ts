@@ -42,7 +42,7 @@ afterEach(async () => {
   for (const path of [folder, runner]) await rm(path, { recursive: true, force: true });
 });
 
-/** A folder as the index of a chain is kept in, with something beside it that is not to be kept. */
+/** A folder like that of a chain's index, with additional files that must not be stored. */
 async function makeIndex(name = 'kept'): Promise<string> {
   const kept = join(folder, name);
   await mkdir(join(kept, 'shop', 'index', 'a'), { recursive: true });
@@ -107,7 +107,7 @@ it.each(['restore', 'save'] as const)(
   },
 );
 
-/** A program of this name that comes first on the PATH. */
+/** A program of this name that is first on the PATH. */
 async function putFirst(name: string, script: string): Promise<void> {
   const programs = join(runner, 'programs');
   await mkdir(programs, { recursive: true });
@@ -162,7 +162,7 @@ it('reads what a runner without zstd kept', async () => {
 const archive = (files: unknown, content = ''): Buffer => Buffer.from(`${JSON.stringify({ files })}\n${content}`);
 const one = (name: string): Buffer => archive([{ name, bytes: 4 }], 'evil');
 
-/** Bytes of an archive as the toolkit keeps them: the only file of a tar archive. */
+/** Bytes of an archive as the toolkit stores them: the only file of a tar archive. */
 async function inTar(content: Uint8Array): Promise<Buffer> {
   const other = await mkdtemp(join(tmpdir(), 'evil-'));
   await writeFile(join(other, 'archive'), content);
@@ -172,7 +172,7 @@ async function inTar(content: Uint8Array): Promise<Buffer> {
   return tar;
 }
 
-/** What must not change when an entry is brought back that was planted. */
+/** What must not change when a planted entry is restored. */
 async function expectNothingWritten(evil: (target: string) => Buffer | Promise<Buffer>): Promise<void> {
   const cache = createActionsRunCache(log, neverAborted);
   await cache.save('key', await makeIndex());
@@ -247,7 +247,7 @@ async function overTarget(target: string): Promise<Buffer> {
   return bytes;
 }
 
-/** A frame of zstd with one block that asks for a window of 128 MiB (RFC 8878, 3.1.1). */
+/** A zstd frame with one block that requires a window of 128 MiB (RFC 8878, 3.1.1). */
 function inWideFrame(content: Buffer): Buffer {
   const block = Buffer.alloc(3);
   block.writeUIntLE((content.length << 3) | 1, 0, 3);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Each would go on for ever; `$S` is the folder that the program may write into. */
+/** Each would run forever. `$S` is the folder that the program may write to. */
 const ATTACKS = {
   memory: `perl -e 'push @a, "x" x 4e6 while 1'`,
   'memory of many small ones': `for i in 1 2 3 4 5 6; do perl -e '$a = "x" x 40e6; sleep 600' & done; wait`,

@@ -83,7 +83,7 @@ describe.each(USERS)('contained by %s', (user) => {
   });
 });
 
-/** Command lines of a process and of what it started, at any depth. */
+/** Command lines of a process and of its descendants. */
 function descendantsOf(pid: number): string[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   const all = lines.flatMap((line) => {

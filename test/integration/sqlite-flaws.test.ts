@@ -38,7 +38,7 @@ const flawsOf = ({ fingerprint }: Stored): string[] =>
 const rowsOf = ({ fingerprint }: Stored): Record<string, number | null> =>
   Object.fromEntries(fingerprint.tables.map(({ name, rows }) => [name, rows]));
 
-/** Verifies and restores as the commands do; gives what failed, and the details of the checks. */
+/** Verifies and restores like the commands. Returns the failures and the details of the checks. */
 async function broughtBack(stored: Stored, change?: (bytes: Buffer) => Buffer): Promise<Record<string, string>> {
   const spec = { kind: 'ephemeral', trustSource: false } as const;
   const target = await engine.openTarget(spec, stored.needs, place.host);
@@ -125,7 +125,7 @@ describe('a database that needs its application', () => {
     expect(Object.keys(found)).toEqual(['integrity_check', 'foreign_key_check']);
     expect(found['integrity_check']).toContain('a function, collation or module of the application');
     expect((await restored(stored)).equals(stored.streams[0]?.bytes as Buffer)).toBe(true);
-    // What the application needs does not hide what was damaged here.
+    // The application's requirements do not hide damage from here.
     const damage = (bytes: Buffer): Buffer =>
       Buffer.from(bytes).fill(0xff, (rootOf('made') - 1) * 4096, rootOf('made') * 4096);
     expect(Object.keys(await broughtBack(stored, damage))).toContain('integrity_check failed');

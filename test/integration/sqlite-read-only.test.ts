@@ -39,7 +39,7 @@ async function rowsOf(file = path): Promise<number | null | undefined> {
   return fingerprint.tables.find(({ name }) => name === 't')?.rows;
 }
 
-/** What the work gives, once it has left every file as it was. */
+/** The result of the work, after checking that every file is unchanged. */
 async function untouched<T>(work: () => Promise<T>, where = folder): Promise<T> {
   const before = await hashesIn(where);
   const result = await work();
@@ -113,7 +113,7 @@ describe('a backup writes nothing beside its source', () => {
     make(path, 'select count(*) from t');
     await killedAfter(path, `pragma cache_size = 5; ${large}; ${both}`);
     expect((await untouched(() => refusalOf(rowsOf()))).code).toBe('DATABASE_QUERY');
-    // A journal of WAL mode's own, left by a crash during the change of mode.
+    // A journal of WAL mode itself, left by a crash during the change of mode.
     const mixed = join(folder, 'mixed.db');
     make(mixed, `${WAL}; ${ROWS}`);
     await copyFile(`${path}-journal`, `${mixed}-journal`);

@@ -31,13 +31,13 @@ async function make(name: string, sql: string): Promise<Secret> {
   return new Secret(`sqlite:${join(folder, name)}`);
 }
 
-/** Writes without a pause from another process, as an application does, until it is stopped. */
+/** Writes continuously from another process, like an application, until it is stopped. */
 const WRITER = `
   const { DatabaseSync } = require('node:sqlite');
   const database = new DatabaseSync(process.argv[1], { timeout: 60000 });
   const insert = database.prepare('insert into log (a, b) values (?, ?)');
   for (let n = 0; ; n += 1) {
-    // One transaction writes both sides: a copy that tears it apart holds different sums.
+    // One transaction writes both sides. A copy that splits it contains different sums.
     database.exec('begin immediate');
     insert.run(n, 'x'.repeat(200));
     database.exec('update total set a = a + ' + n);

@@ -30,7 +30,7 @@ beforeEach(() => {
   bench = new Workbench(keys, storage);
 });
 
-/** A full of some days ago and an incremental a day up to yesterday. */
+/** A full from some days ago and an incremental a day up to yesterday. */
 async function chain(days: number): Promise<Made[]> {
   const made: Made[] = [await putBackup(storage, { at: ago(days * DAY_MS) })];
   for (let day = days - 1; day >= 1; day -= 1) {
@@ -95,7 +95,7 @@ describe('status', () => {
     storage.objects.set(key, whole);
     const strange = await bench.status({ signers: [keys.runner.armoredPublic] });
     expect(detail(strange, 'newest backup')).toMatch(new RegExp(`^${newest.id} is newer, .*is not signed`));
-    // One that a good backup followed is a warning.
+    // One that is followed by a good backup is a warning.
     await putBackup(storage, { at: ago(2_000) });
     storage.objects.set(key, whole.subarray(0, 100));
     const later = await bench.status();

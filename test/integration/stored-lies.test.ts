@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(() => {
   storage = new MemoryStorage();
   bench = new Workbench(keys, storage);
-  // Two packs, of which the last is short.
+  // Two packs, the last one short.
   bench.engine.bytes = randomBytes(PACK_BYTES + 1000);
 });
 

@@ -14,13 +14,13 @@ interface Bed {
   readonly source: MemoryStorage;
   readonly target: MemoryStorage;
   readonly chain: readonly Made[];
-  /** Needs the chain, and is at the source only. */
+  /** Needs the chain, and exists only at the source. */
   readonly child: Made;
 }
 
 let origin: Bed | undefined;
 
-/** A chain of three that a policy of one removes and a newer full, at both; and at the source a child of the chain. */
+/** A chain of three that a policy of one removes and a newer full, at both; and a child of the chain at the source. */
 async function makeBed(): Promise<Bed> {
   origin ??= await makeOrigin();
   return { ...origin, source: origin.source.copy(), target: origin.target.copy() };
@@ -157,7 +157,7 @@ describe('a sync', () => {
       await sync(bed.source, target);
       await pruner.run(pruning, ENOUGH);
       await pruning;
-      // A sweep that had listed them before deletes them still: the next sync puts them back.
+      // A sweep that listed them before still deletes them. The next sync restores them.
       await sync(bed.source, target);
       expect(faults(target), `paused at ${pauseAt}`).toEqual([]);
       expect(committedIn(target), `paused at ${pauseAt}`).toContain(bed.child.id);
@@ -165,7 +165,7 @@ describe('a sync', () => {
   });
 });
 
-/** A destination that has all but the child, of which a dead sync left its objects ten days ago. */
+/** A destination that has everything except the child. A killed sync left some of the child's objects ten days ago. */
 async function remains({ source, target, child }: Bed): Promise<MemoryStorage> {
   const storage = new MemoryStorage('target');
   for (const [key, bytes] of target.objects) storage.objects.set(key, bytes);

@@ -29,7 +29,9 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-/** A folder and an SSH server, each with what a run left that was killed 25 hours ago, and what one writes now. */
+/**
+ * A folder and an SSH server, each with leftovers of a run that was killed 25 hours ago, and files that another run is writing.
+ */
 async function litter(name: string): Promise<string[]> {
   const folders = [join(root, name), join(server.folder, name)];
   for (const folder of folders) {

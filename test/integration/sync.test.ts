@@ -21,12 +21,12 @@ let bench: Workbench;
 const ago = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 const all = (): MemoryStorage[] => [first, second, third];
 
-/** What was done, as `label outcome id`. */
+/** The actions, as `label outcome id`. */
 function deeds(report: SyncReport): string[] {
   return report.destinations.flatMap((each) => each.backups.map(({ outcome, id }) => `${each.label} ${outcome} ${id}`));
 }
 
-/** Everything but verifications and records of removal, which are each destination's own. */
+/** Everything except verifications and removal records, which belong to each destination. */
 function storedIn(storage: MemoryStorage): Record<string, string> {
   const shared = [...storage.objects].filter(([key]) => !/\/(?:verifications|pruned)\//.test(key));
   return Object.fromEntries(shared.sort().map(([key, bytes]) => [key, bytes.toString('hex')]));
@@ -50,7 +50,7 @@ beforeEach(() => {
   bench = new Workbench(keys, first, second, third);
 });
 
-/** A full of some days ago and an incremental a day up to yesterday, at one destination. */
+/** A full from some days ago and an incremental a day up to yesterday, at one destination. */
 async function chain(storage: MemoryStorage, days: number): Promise<Made[]> {
   const made: Made[] = [await putBackup(storage, { at: ago(days) })];
   for (let day = days - 1; day >= 1; day -= 1) {
@@ -83,7 +83,7 @@ describe('sync', () => {
     expect(report).toMatchObject({ error: undefined, exitCode: 0, warnings: [] });
     expect(report.destinations.map(({ label, backups }) => [label, ...backups.map((each) => each.outcome)])).toEqual([
       ['first'],
-      // Without its signature the newest does not count there, so it is committed anew.
+      // Without its signature, the newest does not count there, so it is committed again.
       ['second', 'repaired', 'repaired', 'copied'],
       ['third', 'copied', 'copied', 'copied'],
     ]);

@@ -36,7 +36,7 @@ const strangerKey = () => ({ armored: keys.stranger.armoredPrivate, passphrase: 
 const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 const manifestOf = (id: string, at = storage): Manifest => JSON.parse(String(at.objects.get(keysOf.manifest(id))));
 
-/** Goes on by a day, and backs up. */
+/** Advances the clock by a day, and backs up. */
 async function nextDay(days: number, change: Parameters<Workbench['backup']>[0] = {}) {
   bench.now = () => new Date(Date.now() + days * DAY_MS);
   for (const each of bench.storages) if (each instanceof MemoryStorage) each.skewMs = days * DAY_MS;
@@ -49,7 +49,7 @@ describe('manifests that others put', () => {
   it('fill no place after a backup with keep rules, and are reported and left alone', async () => {
     const own: string[] = [];
     for (const day of [1, 2, 3]) own.push((await nextDay(day)).backup?.id ?? '');
-    // Newer than all: they would fill all three places.
+    // Newer than all others: they would occupy all three slots.
     for (const minutes of [1, 2, 3])
       await putBackup(storage, { at: new Date(Date.now() + 3 * DAY_MS + minutes * 60_000) });
     const planted = committedIn(storage).filter((id) => !own.includes(id));
@@ -120,7 +120,7 @@ describe('manifests of accepted signers', () => {
     for (const { id } of old) expect(committedIn(storage)).toContain(id);
     for (const id of committedIn(elsewhere))
       expect(report.warnings.join('\n')).toContain(`${id} at memory is not counted by any keep rule`);
-    // As soon as the objects come too, they count.
+    // As soon as the objects arrive too, they count.
     for (const [key, bytes] of elsewhere.objects) await storage.put(key, bytes, {});
     expect((await bench.prune({ signers, policy: lastOf(3) })).destinations[0]).toMatchObject({ removed: 3 });
   });
@@ -169,7 +169,7 @@ describe('manifests of accepted signers', () => {
     const changed = await nextDay(3, { retention, signers });
     expect(changed.retention).toMatchObject([{ removed: 2 }]);
     expect(manifestOf(changed.backup?.id ?? '').predecessor).not.toBeNull();
-    // Without it they are a stranger's.
+    // Without it, they belong to a stranger.
     expect((await nextDay(4, { retention })).retention).toMatchObject([{ removed: 0 }]);
   });
 });
@@ -200,7 +200,7 @@ describe('a record of a verification', () => {
     bench.engine.restoredRows = 2;
     bench.now = () => new Date(Date.now() + 1.1 * DAY_MS);
     expect((await bench.verify({ verifierKey: runnerKey() })).verdict).toBe('failed');
-    // The storage's clock is ahead of the name that he chooses: it does not look like one of the future.
+    // The storage's clock is ahead of the name that the attacker chooses, so it does not look like one of the future.
     storage.skewMs = Date.parse('2099-06-01') - Date.now();
     for (const suffix of ['', '.asc']) {
       const bytes = storage.objects.get(passed + suffix);
@@ -252,7 +252,7 @@ describe('a record of a verification', () => {
   it('names no table and no check where everybody can read it; the rest is sealed for the recovery keys', async () => {
     const { backup } = await nextDay(1);
     bench.engine.restoredRows = 2;
-    // A check may have the name of an error: the record must not take it for one.
+    // A check may have the name of an error. The record must not confuse them.
     const checks = ['secret customers are few', 'BACKUP_DAMAGED']
       .map((name) => `- name: ${name}\n  sql: select 1\n  expect: { equals: 2 }\n`)
       .join('');
@@ -279,7 +279,7 @@ describe('a record of a verification', () => {
     const details = JSON.parse(String(Buffer.from(await openPack(sealed, 1_000_000, decryptor, binding))));
     expect(details).toMatchObject({ format: 'restorable-verification-details/1', backup: { id: backup?.id } });
     for (const name of names) expect(JSON.stringify(details)).toContain(name);
-    // Another backup's details do not pass for these.
+    // Another backup's details are not accepted for these.
     const other = { ...binding, backup: '20260101T000000Z-full-abcdef' };
     await expect(openPack(sealed, 1_000_000, decryptor, other)).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
   });

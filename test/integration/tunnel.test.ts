@@ -28,7 +28,7 @@ beforeAll(async () => {
   keys = await makeTestKeys();
   folder = await mkdtemp(join(tmpdir(), 'tunnel-'));
   bastion = await startSshd();
-  // For the name alone: what connects to 127.0.0.1 must still ask for it.
+  // Only for the name: connecting to 127.0.0.1 must still use it.
   certificate = await makeCertificate(folder, ['localhost']);
   postgres = await startPostgres({
     major: 15,
@@ -246,7 +246,7 @@ describe('a bastion that is not what it should be', () => {
 describe('a tunnel that ends', () => {
   const slow = { database: '', 'max-rate': '20kB/s' };
 
-  /** Of the program at the server. */
+  /** Sessions of the program at the server. */
   async function sessions(): Promise<number> {
     const [row] = await runSql(
       postgres.url,
@@ -255,7 +255,7 @@ describe('a tunnel that ends', () => {
     return Number(row?.[0] ?? 0);
   }
 
-  /** Runs a backup that takes some seconds, and does this in its middle. */
+  /** Runs a backup that takes some seconds, and does this in the middle. */
   async function interrupted(act: (cut: () => void, cancel: () => void) => void) {
     const between = await startTcpProxy(bastion.port);
     let ended = false;
@@ -303,7 +303,7 @@ describe('a tunnel that ends', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  /** Runs a verification on a server behind the tunnel, and does this once its scratch database is about to be made. */
+  /** Runs a verification on a server behind the tunnel, and does this just before its scratch database is created. */
   async function interruptedVerification(act: (cut: () => void, cancel: () => void) => void) {
     const between = await startTcpProxy(bastion.port);
     try {
@@ -326,7 +326,7 @@ describe('a tunnel that ends', () => {
   it('is no finding about the backup that was being verified through it', async () => {
     const { report, host } = await interruptedVerification((cut) => cut());
     expect(report).toMatchObject({ exitCode: 2, verdict: 'error', error: { code: 'TUNNEL_FAILED' } });
-    // Out of reach: the next step finds it in the journal.
+    // Unreachable: the next step finds it in the journal.
     expect(host.leftovers).toMatchObject([{ kind: 'database' }]);
     const next = await createTargetHost(env);
     const inputs = new Map([

@@ -30,7 +30,7 @@ const { vectors }: VectorIndex = JSON.parse(readFileSync(join(FOLDER, 'index.jso
 
 const shop = objectKeys(SHOP);
 
-/** Only to fill the workbench: the vectors have keys of their own. */
+/** Required by the test setup only: the vectors have their own keys. */
 let keys: TestKeys;
 beforeAll(async () => {
   keys = await makeTestKeys();
