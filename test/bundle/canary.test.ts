@@ -59,7 +59,7 @@ async function expectSilentStep(result: ActionResult): Promise<void> {
   }
 }
 
-it('a verification that fails on a row shows the row to nobody, with debug logging too', async () => {
+it('a verification that fails on a row never shows the row, even with debug logging', async () => {
   const diagnostics = join(folder, 'diagnostics.zst.pgp');
   const read = {
     mode: 'verify',
@@ -78,7 +78,7 @@ it('a verification that fails on a row shows the row to nobody, with debug loggi
   }
 });
 
-it('the command line prints it on a terminal that asks, and only there', async () => {
+it('the command line prints it on a terminal on request, and only there', async () => {
   const args = ['restore', '--name', 'canary', '--destination', inputs['destination'] ?? ''];
   args.push('--decrypt-with', bed.keys.recoveryPrivate, '--signers', bed.keys.runnerPublic, '--log-level', 'debug');
   for (const [index, more] of [[], ['--show-tool-output']].entries()) {

@@ -126,7 +126,7 @@ describe.each([
   ['MariaDB', 'mariadb', mariadbSubject, CHANGES.slice(0, 4)],
   ['SQLite', 'sqlite', sqliteSubject, CHANGES.slice(0, 4)],
 ] as const)('a chain of %s', (_title, name, makeSubject, changes) => {
-  it('of a full and mixed runs is verified, and gives each run back as it was', async () => {
+  it('of a full and mixed runs is verified, and restores each run unchanged', async () => {
     const subject = await makeSubject();
     const { keys } = bed;
     const destination = `file:${join(bed.folder, 'chains')}`;

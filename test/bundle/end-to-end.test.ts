@@ -55,7 +55,7 @@ function why(result: ActionResult): string {
 /** The oldest client that can dump a server of this major and is installed on the test machines. */
 const CLIENT_OF: Readonly<Record<PostgresMajor, ClientMajor>> = { 13: 14, 14: 14, 15: 15, 16: 17, 17: 17, 18: 18 };
 
-describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner runs the action', (major) => {
+describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, like the runner runs the action', (major) => {
   const isEdge = major === 13 || major === 18;
   let server: TestPostgres;
   let env: Record<string, string>;
@@ -137,7 +137,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
 
   // Between these, a replacement does the same.
   if (isEdge)
-    it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
+    it('refuses a target that is not empty, replaces it when told to, and keeps the old one', async () => {
       const reading = {
         ...inputs,
         mode: 'restore',
@@ -195,7 +195,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
 });
 
 describe('the command line', () => {
-  it('lists what is stored, for a person and as JSON', async () => {
+  it('lists what is stored, as text and as JSON', async () => {
     const text = await runBundle(['list', '--destination', s3Url('pg13')], { env: awsEnvironment() });
     expect(text, text.stderr).toMatchObject({ code: 0 });
     expect(text.stdout).toContain('shop-13');

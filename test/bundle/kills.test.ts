@@ -149,7 +149,7 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over months: what is committed restores, and nothing leaks`, async () => {
+it(`SIGKILL of backups and prunes, alone and in parallel, ${ROUNDS} rounds over months: committed backups restore, and nothing leaks`, async () => {
   expect((await backup().ended).code).toBe(0);
   let killed = 0;
   const next = randomFrom(12_345);
@@ -180,7 +180,7 @@ it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over
   expect(hidden.filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
-it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${REPLICA_ROUNDS} rounds: each place restores alone, and sync makes all level`, async () => {
+it(`SIGKILL and SIGTERM of backups to three destinations, syncs and prunes, ${REPLICA_ROUNDS} rounds: each destination restores alone, and sync brings all in sync`, async () => {
   const stores = ['first', 'second', 'third'];
   const next = randomFrom(4_711);
   const made = await backup(stores).ended;

@@ -66,7 +66,7 @@ async function runStep(step: Step, contexts: Contexts): Promise<ActionResult> {
   return runAction(fill(step.with), folder, { cwd: folder, env: fill(step.env) });
 }
 
-it('the example workflow plans, backs up and verifies each database of the file in a job of its own', async () => {
+it('the example workflow plans, backs up and verifies each database of the file in a separate job', async () => {
   const workflow = parse(await readFile(join(import.meta.dirname, '../../examples/many-databases.yml'), 'utf8'));
   const stepOf = (job: string): Step =>
     workflow.jobs[job].steps.find((step: Step) => step.uses?.startsWith('OWNER/restorable'));
@@ -95,7 +95,7 @@ it('the example workflow plans, backs up and verifies each database of the file 
   expect((await readdir(join(folder, 'far'))).sort()).toEqual(['crm', 'shop']);
 });
 
-it('the example for more than a matrix holds plans each database in one of its parts', async () => {
+it('the example for more than one matrix plans each database in one of its parts', async () => {
   const examples = join(import.meta.dirname, '../../examples');
   const { part } = parse(await readFile(join(examples, 'sharded-databases.yml'), 'utf8')).jobs;
   const { plan } = parse(await readFile(join(examples, 'many-databases.yml'), 'utf8')).jobs;
@@ -111,7 +111,7 @@ it('the example for more than a matrix holds plans each database in one of its p
   expect(planned.map(({ outputs }) => Number(outputs['count'])).reduce((sum, count) => sum + count)).toBe(3);
 });
 
-it('prints names for a shell, and tells a wrong file by its line without a secret', async () => {
+it('prints names for a shell, and reports the line of an invalid file without a secret', async () => {
   const names = await runBundle(['matrix', '--config', '.github/restorable.yml'], { cwd: folder });
   expect(names).toMatchObject({ code: 0, stdout: 'shop\ncrm\nold\n' });
   const listed = await runBundle(['list', '--config', '.github/restorable.yml', '--json'], { cwd: folder });

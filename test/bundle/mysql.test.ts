@@ -43,7 +43,7 @@ async function reportOf<T>(result: ActionResult): Promise<T> {
   return JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8')) as T;
 }
 
-describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action', (flavor) => {
+describe.each(['mariadb', 'mysql'] as const)('%s, like the runner runs the action', (flavor) => {
   let server: TestMysql;
   let env: Record<string, string>;
   let account: { user: string; password: string };
@@ -136,7 +136,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     await expectEqualDumps('Chinook', 'chinook_back');
   });
 
-  it('backs up, verifies contained and restores a database of everything that a dump can get wrong', async () => {
+  it('backs up, verifies contained and restores a database with everything that a dump can get wrong', async () => {
     await backUp('sample', 'sample');
     const checks = '- { name: it answers, sql: select 1, expect: { equals: 1 } }';
     const report = await verify('sample', { checks, rto: '5m' });
@@ -152,7 +152,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     await expectEqualDumps('sample', 'sample_back');
   });
 
-  it('is recovered by hand, by the commands in the instructions beside it', async () => {
+  it('is recovered by hand, with the commands in the instructions stored with it', async () => {
     const desk = await layOutDesk(folder, join(destination('sample'), 'sample'), keys);
     const blocks = [
       ...blocksWith(desk, '5. Decrypt', '--key'),

@@ -50,7 +50,7 @@ async function snapshots(temporary: string): Promise<string[]> {
   return paths.filter((_path, index) => (sizes[index] ?? 0) >= 500_000);
 }
 
-it('clears what a backup that was killed left of the database, and leaves that of another that goes on', async () => {
+it('removes what a killed backup left of the database, and keeps what belongs to a running one', async () => {
   const temporary = join(folder, 'temporary');
   await mkdir(temporary);
   const killed = startBackup(temporary, 'killed');

@@ -154,7 +154,7 @@ describe('with debug logging on, no secret is in logs, outputs, summary, storage
 });
 
 describe('the arguments of every process', () => {
-  it('hold no secret while a backup runs', async () => {
+  it('contain no secret while a backup runs', async () => {
     const seen = new Set<string>();
     const watcher = spawn('bash', [
       '-c',

@@ -37,7 +37,7 @@ it('answers --help at once', async () => {
   expect(await timesTheLeast(() => runBundle(['backup', '--help']))).toBeLessThan(LIMIT);
 });
 
-it('answers an input error at once, as a command line and in a job', async () => {
+it('reports an input error at once, on the command line and in a job', async () => {
   expect((await runBundle(['backup', '--nonsense'])).code).toBe(2);
   expect(await timesTheLeast(() => runBundle(['backup', '--nonsense']))).toBeLessThan(LIMIT);
   expect(await timesTheLeast(() => runAction({ mode: 'backup', nonsense: 'x' }, folder))).toBeLessThan(LIMIT);
@@ -50,7 +50,7 @@ it.each(MODES)('explains every option of %s with an example', async (mode) => {
   expect((await runBundle(['help', mode])).stdout).toBe(stdout);
 });
 
-it('prints its version, and the help on standard error with code 2 when nothing is asked', async () => {
+it('prints its version, and the help on standard error with code 2 without arguments', async () => {
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
   expect((await runBundle(['--version'])).stdout).toBe(`restorable ${version}\n`);
   expect(await runBundle([])).toMatchObject({ code: 2, stdout: '' });

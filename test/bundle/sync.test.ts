@@ -96,7 +96,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     expect(checked.code).toBe(0);
   });
 
-  it('that is killed commits nothing half, and the next run goes on', async () => {
+  it('that is killed commits nothing incomplete, and the next run continues', async () => {
     const url = urlOf(bed.server, 'synced');
     await runSql(bed.server.url, 'create database synced');
     await runSql(
@@ -131,7 +131,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     expect(outcomes(await sync())).toEqual([[], [], []]);
   });
 
-  it('with one wiped, and one damaged in size and in place', async () => {
+  it('with one wiped, and one with wrong sizes and bytes', async () => {
     await rm(join(ssh.folder, 'copies'), { recursive: true });
     const [first = '', second = ''] = await packs(ids[0] ?? '');
     await truncate(first, 1_000);

@@ -82,7 +82,7 @@ describe('engine contract: commands (Redis)', () => {
     expect(`${backup.log}${verify.log}${restore.log}`).not.toContain('geheim');
   });
 
-  test('a target that holds something is refused, and with replace becomes what was backed up', async () => {
+  test('a target with content is refused, and with replace becomes what was backed up', async () => {
     await fill();
     await bed.run('backup', here());
     await target.send('SET', 'mine', '1');
@@ -94,7 +94,7 @@ describe('engine contract: commands (Redis)', () => {
     expect(await target.send('DBSIZE')).toBe(':2008\r\n');
   });
 
-  test('an empty database is backed up, verified and restored, and nothing is said to be proven', async () => {
+  test('an empty database is backed up, verified and restored, and the result shows no data', async () => {
     expect(await bed.run('backup', here())).toMatchObject({ exitCode: 0, tables: [] });
     const verify = await bed.run('verify');
     expect(verify).toMatchObject({ verdict: 'passed' });
@@ -102,7 +102,7 @@ describe('engine contract: commands (Redis)', () => {
     expect(await bed.run('restore', into())).toMatchObject({ exitCode: 0 });
   });
 
-  test('keys that expire between backup and verification are no finding', async () => {
+  test('keys that expire between backup and verification are not a finding', async () => {
     await source.send('SET', 'kept', '1');
     const startMs = performance.now();
     await bed.run('backup', here());
@@ -150,7 +150,7 @@ describe('engine contract: commands (Redis)', () => {
     expect(await bed.committed()).toEqual([]);
   });
 
-  test('TLS is spoken where the commands say so, and a certificate of a stranger is a named error', async () => {
+  test('TLS is used if the commands request it, and an untrusted certificate is a named error', async () => {
     const certificate = makeCertificate(bed.folder);
     const files = ['--tls-cert-file', certificate.file, '--tls-key-file', certificate.key, '--tls-auth-clients', 'no'];
     const port = await freePortRange(1);

@@ -76,7 +76,7 @@ export function engineContract(subject: EngineUnderTest): void {
         await run(bench());
       });
     }
-    test('every case was run, or is declared with the reason why it has no meaning here', () => {
+    test('every case was run, or is declared with the reason why it does not apply', () => {
       const declared = Object.entries(subject.notApplicable);
       for (const [name, reason] of declared) expect(reason.split(' ').length, `${name}: ${reason}`).toBeGreaterThan(3);
       expect([...done, ...declared.map(([name]) => name)].sort()).toEqual([...CONTRACT_CASES].sort());

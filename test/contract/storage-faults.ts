@@ -101,7 +101,7 @@ export function describeFaults(subject: FaultySubject): void {
     const lost = all('put').filter(({ fault }) => fault === 'lostAnswer');
     table('after the object was stored: ifAbsent says OBJECT_EXISTS, and its own bytes are there', lost, putTwice);
     if (all('put').length > 0) {
-      it('is given up within a second when cancelled, whatever is under way', () => cancelled(bench));
+      it('is abandoned within a second when cancelled, whatever is in progress', () => cancelled(bench));
     }
 
     const single = <F extends 'expiredCredentials' | 'fullDisk' | 'manyKeys'>(

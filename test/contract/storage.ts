@@ -97,7 +97,7 @@ export function describeStorage(
       expect(await storage.folders('', { signal })).toEqual([]);
     });
 
-    it('gives back what was put', async () => {
+    it('returns what was put', async () => {
       await put(storage, 'basic/hello.txt', 'hello');
       expect(await text(storage, 'basic/hello.txt')).toBe('hello');
     });
@@ -120,7 +120,7 @@ export function describeStorage(
       expect(sha256(await storage.get('basic/large', { maxBytes: 9 * MiB, signal }))).toBe(sha256(body));
     });
 
-    it('replaces an object, also by a shorter one', async () => {
+    it('replaces an object, also with a shorter one', async () => {
       await put(storage, 'basic/replaced', 'a longer first version');
       await put(storage, 'basic/replaced', 'second');
       expect(await text(storage, 'basic/replaced')).toBe('second');
@@ -163,7 +163,7 @@ export function describeStorage(
       });
     });
 
-    it('takes odd keys as they are, and lists them in byte order', async () => {
+    it('accepts odd keys unchanged, and lists them in byte order', async () => {
       const taken = ODD_KEYS.filter((key) => !refused.includes(key));
       for (const key of taken) await put(storage, key, `this is ${key}`);
       for (const key of taken) expect(await text(storage, key)).toBe(`this is ${key}`);
@@ -218,7 +218,7 @@ export function describeStorage(
       expect(await keys(storage, 'many/')).toEqual(names);
     });
 
-    it('deletes, and is content when there is nothing to delete', async () => {
+    it('deletes, and accepts that there is nothing to delete', async () => {
       await put(storage, 'gone/deep/er', 'x');
       await storage.delete('gone/deep/er', { signal });
       await storage.delete('gone/deep/er', { signal });
@@ -243,7 +243,7 @@ export function describeStorage(
       expect(await keys(storage, 'late/')).toEqual([]);
     });
 
-    it('leaves a whole object or none when a put is cancelled in its middle', async () => {
+    it('leaves a complete object or none if a put is cancelled in the middle', async () => {
       const body = randomBytes(8 * MiB);
       const delays = [0, 1, 2, 4, 8, 16, 32];
       await Promise.all(
@@ -260,7 +260,7 @@ export function describeStorage(
       }
     });
 
-    it('knows the time', async () => {
+    it('returns the time', async () => {
       const before = Date.now();
       expectSince(before, await storage.serverTime({ signal }));
     });

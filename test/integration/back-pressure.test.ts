@@ -26,7 +26,7 @@ class StalledStorage extends MemoryStorage {
   }
 }
 
-it('a storage that stalls holds back the dump', async () => {
+it('a storage that stalls slows down the dump', async () => {
   const storage = new StalledStorage();
   const bench = new Workbench(await makeTestKeys(), storage);
   // Random, so that sealed packs are as large as raw ones.

@@ -80,7 +80,7 @@ describe.each(FLAVORS)('%s', (_name, start) => {
     }
   });
 
-  it('quotes values in what is kept for the diagnostics', async () => {
+  it('quotes values in the diagnostics', async () => {
     const change = CASES['a routine that raises the row']?.[0] ?? ((bytes: Buffer) => bytes);
     const target = await engine.openTarget({ kind: 'scratch', url: new Secret(server.url) }, stored.needs, place.host);
     try {
@@ -91,7 +91,7 @@ describe.each(FLAVORS)('%s', (_name, start) => {
     }
   });
 
-  it('shows numbers and times of checks, and of a text only whether it matches', async () => {
+  it('shows numbers and times of checks, and for text only whether it matches', async () => {
     const bed = await CommandBed.open(stringify({ databases: { cache: { database: url } } }));
     const env = { MYSQL_BIN: bin };
     try {

@@ -156,7 +156,7 @@ describe('a restore that fails on a row', () => {
   });
 });
 
-describe('a whole run', () => {
+describe('a complete run', () => {
   let bed: CommandBed;
   let folder: string;
   let env: Record<string, string>;
@@ -172,7 +172,7 @@ describe('a whole run', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('says the code and the table, and keeps the row for who holds the key', async () => {
+  it('shows the code and the table, and keeps the row for the owner of the key', async () => {
     const path = join(folder, 'diagnostics.zst.pgp');
     const ran = await bed.run('verify', { env, options: { diagnostics: path } });
     expect(ran.verdict).toBe('failed');
@@ -201,7 +201,7 @@ describe('a whole run', () => {
     }
   });
 
-  it('drops what the tool said where the stored bytes are not those of the dump', async () => {
+  it('drops the output of the tool if the stored bytes differ from the dump', async () => {
     // The tool fails on the row before the reader reaches the end, where the digest is checked.
     const { restoreChecked } = await import('../../src/restore/restore-checked.ts');
     const { RestorableError } = await import('../../src/core/errors.ts');
@@ -229,7 +229,7 @@ describe('a whole run', () => {
     expectNoCanary([host.lines, host.toolWords.text]);
   });
 
-  it('shows numbers and times of checks, and of a text only whether it matches', async () => {
+  it('shows numbers and times of checks, and for text only whether it matches', async () => {
     const url = await databaseOf(people(), insert());
     await bed.configure(stringify({ databases: { cache: { database: url } } }));
     expect((await bed.run('backup', { env, options: { 'accept-new-source': 'true' } })).error).toBeUndefined();
@@ -270,7 +270,7 @@ async function refusalWithoutHint(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-it('a dump tool that may not read a table says so by its name', async () => {
+it('a dump tool that has no permission to read a table reports its name', async () => {
   const url = await databaseOf(people(), insert(), 'create table hidden (id int)');
   await runSql(server.url, "create role reader_x login password 'x'");
   await runSql(url, 'grant select on people to reader_x');

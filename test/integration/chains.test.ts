@@ -56,7 +56,7 @@ async function proves(id: string | undefined, bytes: Uint8Array): Promise<void> 
 }
 
 describe('a chain of backups', () => {
-  it('stores what is new, and each backup comes back by itself', async () => {
+  it('stores only new data, and each backup restores by itself', async () => {
     const held: { id: string | undefined; bytes: Uint8Array }[] = [];
     const kinds: (string | undefined)[] = [];
     for (let run = 0; run < 6; run += 1) {
@@ -72,7 +72,7 @@ describe('a chain of backups', () => {
     for (const { id, bytes } of held) await proves(id, bytes);
   });
 
-  it('of an unchanged database stores nearly nothing', async () => {
+  it('of an unchanged database stores almost nothing', async () => {
     await backup();
     const again = await backup();
     expect(again.backup?.kind).toBe('incremental');
@@ -80,7 +80,7 @@ describe('a chain of backups', () => {
     await proves(again.backup?.id, bench.engine.bytes);
   });
 
-  it('ends when it is long, old, mostly new, or its keys or source change', async () => {
+  it('ends if it is long, old, mostly new, or its keys or source change', async () => {
     const kindOf = async (change: Partial<BackupRequest> = {}): Promise<string | undefined> =>
       (await backup(change)).backup?.kind;
     const short = { chain: { ...CHAIN, maxChain: 2 } };
@@ -106,7 +106,7 @@ describe('a chain of backups', () => {
     expect(await kindOf({ runnerKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined } })).toBe('full');
   });
 
-  it('begins anew where a link is missing or damaged; what does not need it still comes back', async () => {
+  it('starts again if a link is missing or damaged; what does not need it still restores', async () => {
     const full = await backup();
     const first = Buffer.from(bench.engine.bytes);
     update(20, 'a');
@@ -145,7 +145,7 @@ describe('a chain of backups', () => {
     await proves(healed.backup?.id, bench.engine.bytes);
   });
 
-  it('keeps its index between runs, and passes over a copy that is not what was stored', async () => {
+  it('keeps its index between runs, and ignores a copy that differs from the stored one', async () => {
     const kept = new Map<string, Map<string, Buffer>>();
     const copies = bench.cacheStorage.objects;
     bench.hostParts = {

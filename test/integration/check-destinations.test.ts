@@ -50,7 +50,7 @@ function denying(...operations: string[]): MemoryStorage {
 }
 
 describe('check-destinations', () => {
-  it('passes where backups can be made, measures, and leaves nothing behind', async () => {
+  it('passes if backups can be made, measures, and leaves nothing behind', async () => {
     const storage = new MemoryStorage();
     const report = await new Workbench(NO_KEYS, storage).checkDestinations();
     expect(report).toMatchObject({ exitCode: 0, error: undefined, warnings: [] });
@@ -63,7 +63,7 @@ describe('check-destinations', () => {
     expect(textOf(report)).toContain('The 3-2-1 rule is not met');
   });
 
-  it('takes a missing right to delete for what is recommended, and names what stays', async () => {
+  it('treats a missing permission to delete as a recommendation, and names what stays', async () => {
     const storage = denying('delete');
     const report = await new Workbench(NO_KEYS, storage).checkDestinations({ name: 'shop' as never });
     expect(report).toMatchObject({ exitCode: 0, destinations: [{ usable: true }] });
@@ -79,7 +79,7 @@ describe('check-destinations', () => {
     ['put', { put: 'failed', get: 'skipped', list: 'passed', delete: 'skipped' }],
     ['get', { put: 'passed', get: 'failed', list: 'passed', delete: 'failed' }],
     ['list', { put: 'passed', get: 'passed', list: 'failed', delete: 'passed' }],
-  ])('names that %s is not permitted, and goes on', async (operation, expected) => {
+  ])('names that %s is not permitted, and continues', async (operation, expected) => {
     const storage = denying(operation);
     const report = await new Workbench(NO_KEYS, storage).checkDestinations();
     expect(report).toMatchObject({ exitCode: 1, error: undefined, destinations: [{ usable: false, leftBehind: [] }] });
@@ -89,7 +89,7 @@ describe('check-destinations', () => {
     expect(markdownOf(report)).toContain('Not ready for backups');
   });
 
-  it('sees what a storage does wrong', async () => {
+  it('detects the faults of a storage', async () => {
     const corrupting = new MemoryStorage('corrupting');
     // A different first byte, because a fixed one would be right once in 256 times.
     corrupting.onPut = (_key, bytes) => Buffer.from(bytes).fill(~(bytes[0] ?? 0), 0, 1);
@@ -107,7 +107,7 @@ describe('check-destinations', () => {
     expect(detail(report, 'clock', 2)).toMatch(/^360 s behind this machine's/);
   });
 
-  it('says of one that does not answer only that, and checks the others', async () => {
+  it('reports only that one does not answer, and checks the others', async () => {
     const away = new MemoryStorage('away');
     away.serverTime = async () => {
       throw new RestorableError('STORAGE_UNREACHABLE', 'No answer.');
@@ -118,7 +118,7 @@ describe('check-destinations', () => {
     expect(outcomes(report.destinations[0])).toMatchObject({ clock: 'failed', put: 'skipped' });
   });
 
-  it('proves a lock with a probe that is locked for seconds, and waits for its end', async () => {
+  it('tests a lock with a probe that is locked for seconds, and waits for its end', async () => {
     const storage = new LockingStorage();
     const broken = new LockingStorage('not enforcing');
     broken.isEnforced = false;
@@ -174,7 +174,7 @@ describe('check-destinations on real storages', () => {
     }
   });
 
-  it('an SSH server, and one that gives only reading', async () => {
+  it('an SSH server, and one with read permission only', async () => {
     const [free, shut] = [await startSshd(), await startSshd(['-R'])];
     try {
       const login = { SFTP_PRIVATE_KEY: free.privateKey };
@@ -191,7 +191,7 @@ describe('check-destinations on real storages', () => {
     }
   });
 
-  it('an Azure container with the tokens of a backup job, of a reader and of one that prunes; a WebDAV server', async () => {
+  it('an Azure container with the tokens of a backup job, a reader and a pruning job; a WebDAV server', async () => {
     const [azurite, webdav] = [await startAzurite(), await startWebdav()];
     try {
       const container = await azurite.container();
@@ -236,7 +236,7 @@ describe('check-destinations on real storages', () => {
       return own.url(`probe-${randomBytes(3).toString('hex')}`);
     }
 
-    it('with all rights, with wrong keys, and without the bucket', async () => {
+    it('with all permissions, with wrong keys, and without the bucket', async () => {
       const report = await check([bucket.url('a/b')]);
       expect(outcomes(report.destinations[0])).toEqual(ALL_WELL);
       expect(report).toMatchObject({ exitCode: 0, warnings: [] });
@@ -250,7 +250,7 @@ describe('check-destinations on real storages', () => {
       expect(detail(missing, 'put')).toMatch(/There is no bucket/);
     });
 
-    it('a bucket with Object Lock: the probe is locked for seconds, and its versions go with it', async () => {
+    it('a bucket with Object Lock: the probe is locked for seconds, and its versions are deleted with it', async () => {
       const locked = await cephBucket({ locks: true });
       const report = await check([`${locked.url('a')}&lock=governance:30d`, `${bucket.url('b')}&lock=governance:30d`]);
       expect(outcomes(report.destinations[0])).toEqual({

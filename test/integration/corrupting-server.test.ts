@@ -48,7 +48,7 @@ async function streaming(prefix: string): Promise<Storage> {
   })(storage);
 }
 
-it('a whole run at s3rver, which damages streamed puts: ours are whole, and all of it read back is right', async () => {
+it('a complete run at s3rver, which damages streamed puts: ours are intact, and everything read back is right', async () => {
   const bench = new Workbench(await makeTestKeys(), await open('whole'));
   bench.engine.bytes = randomBytes(9_000_000);
   const report = await bench.backup({ readBack: 'all' });

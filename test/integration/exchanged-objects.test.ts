@@ -74,7 +74,7 @@ const pack = (backup: string, number = 0, stream = 'database.sqlite'): SealedPla
   number,
 });
 
-describe('objects that a holder of the runner key puts in the place of others, signed', () => {
+describe('objects that a holder of the runner key replaces with others, signed', () => {
   it.each(['gnupg', 'rfc9580'])('a pack of another database is refused (%s)', async (profile) => {
     const aead = profile === 'rfc9580';
     const foreign = await backup(secretDump(), { name: CRM, aead });
@@ -124,7 +124,7 @@ describe('objects that a holder of the runner key puts in the place of others, s
     expect(failed(await refused(second))).toMatch(/^BACKUP_DAMAGED: An object is not the map 0/);
   });
 
-  it('an index of another backup begins no chain', async () => {
+  it('an index of another backup starts no chain', async () => {
     const foreign = await backup(noise(200_000, 'other'), { name: CRM });
     const own = await backup(noise(200_000, 'shop'));
     copy({ kind: 'index', backup: foreign, number: 0 }, CRM, { kind: 'index', backup: own, number: 0 });
@@ -168,7 +168,7 @@ describe('a map over packs that its writer can not read', () => {
     return failed(await refused(own));
   }
 
-  it('learns no single byte, however it is put', async () => {
+  it('reveals not a single byte, however it is stored', async () => {
     const one = Buffer.from(SECRET.slice(0, 1));
     expect(await guess(numbers(0, 0, 0, 1), one)).toMatch(/^BACKUP_DAMAGED: A map has a run of less than 1024 bytes/);
     const before = Buffer.alloc(1_024);
@@ -176,7 +176,7 @@ describe('a map over packs that its writer can not read', () => {
     expect(await guess(runs, Buffer.concat([one, before]))).toMatch(/^BACKUP_DAMAGED: A map has a run/);
   });
 
-  it('is told the same of a wrong guess, of a pack that is shorter, and of a wrong length', async () => {
+  it('gives the same result for a wrong guess, a pack that is shorter, and a wrong length', async () => {
     const sentence = /^BACKUP_DAMAGED: A stream is not what the dump tool gave\. Use another destination/;
     expect(await guess(numbers(0, 0, 0, 2_000), Buffer.alloc(2_000))).toMatch(sentence);
     expect(await guess(numbers(0, 0, 0, 2_000_000), Buffer.alloc(2_000_000))).toMatch(sentence);

@@ -172,7 +172,7 @@ test('the same code reaches file and network of a server that is not contained',
   }
 });
 
-test('without an object that needs one, nothing is restored as superuser', async () => {
+test('without an object that requires it, nothing is restored as superuser', async () => {
   const url = urlOf(source, 'modest');
   await runSql(source.url, 'create database modest');
   await runSql(

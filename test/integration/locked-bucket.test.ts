@@ -78,8 +78,8 @@ async function proves(id: string, lacking: readonly string[] = []): Promise<stri
   return [...report.warnings];
 }
 
-describe('an attacker who may delete and put, but not end locks', () => {
-  it('can not stop a restore: what was deleted or replaced is read from older versions', async () => {
+describe('an attacker who can delete and put, but not end locks', () => {
+  it('cannot stop a restore: deleted or replaced objects are read from older versions', async () => {
     await backup();
     const id = await backup();
     for (const { key } of await everything()) {
@@ -96,7 +96,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
     expect(warnings.join('\n')).toContain('was deleted or replaced; an older version of it is good');
   });
 
-  it('can not stop it by hiding everything', async () => {
+  it('cannot stop it by hiding everything', async () => {
     await backup();
     const id = await backup();
     for (const { key } of await everything()) {
@@ -111,7 +111,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
     await proves(id, ['recovery instructions']);
   });
 
-  it('can not pass off a backup of his own for a hidden one', async () => {
+  it('cannot replace a hidden backup with his own', async () => {
     const id = await backup();
     const forged = await storage.get(keysOf.manifest(id), { maxBytes: 10_000, signal });
     const changed = Buffer.from(Buffer.from(forged).toString().replace('"rawBytes":', '"rawBytes": '));
@@ -119,7 +119,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
     await proves(id);
   });
 
-  it('can not pass one off where no signers are named, nor make a restore read thousands of versions', async () => {
+  it('cannot replace one if no signers are named, nor make a restore read thousands of versions', async () => {
     const id = await backup({ runnerKey: undefined });
     const key = keysOf.manifest(id);
     const real = Buffer.from(await storage.get(key, { maxBytes: 10_000, signal }));
@@ -147,7 +147,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
 });
 
 describe('a chain', () => {
-  it('of three is locked for as long as its newest backup, all of it', async () => {
+  it('of three is completely locked for as long as its newest backup', async () => {
     await use('governance:20m');
     const full = await backup();
     await use('governance:1h');
@@ -168,7 +168,7 @@ describe('a chain', () => {
     }
   });
 
-  it('whose locks reach far enough costs two requests a backup', async () => {
+  it('whose locks last long enough costs two requests per backup', async () => {
     await backup();
     await use('governance:50m');
     let extended = 0;
@@ -182,7 +182,7 @@ describe('a chain', () => {
     expect(extended).toBe(0);
   });
 
-  it('that can not be locked is not built on: nothing is committed', async () => {
+  it('that cannot be locked is not built on: nothing is committed', async () => {
     await backup();
     await use('governance:2h');
     (storage.locks as StorageLocks).extend = async () => {
@@ -196,7 +196,7 @@ describe('a chain', () => {
 });
 
 describe('pruning a locked bucket', () => {
-  it('leaves what is locked, without a record and without a marker, and takes it when the lock has ended', async () => {
+  it('leaves locked objects, without a record and without a marker, and deletes them after the lock has ended', async () => {
     // Long enough on this machine for everything before its end.
     const startMs = performance.now();
     await backup({ chain: { ...CHAIN, kind: 'full' } });

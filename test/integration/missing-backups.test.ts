@@ -70,7 +70,7 @@ const take = (id: string, at = storage): boolean => at.objects.delete(keysOf.man
 const prune = (policy = lastOf(1), change = {}) =>
   bench.prune({ ...trusted(), policy, verifierKey: verifierKey(), ...change });
 
-describe('a backup that somebody removed', () => {
+describe('a backup removed by an attacker', () => {
   it('is named by status, list and verify, with those around it', async () => {
     const made: string[] = [];
     for (const day of [0, 1, 2]) {
@@ -93,7 +93,7 @@ describe('a backup that somebody removed', () => {
     expect(record).toMatchObject({ verdict: 'passed', failed: [] });
   });
 
-  it('or replaced is named as such', async () => {
+  it('that was replaced is named as such', async () => {
     const made = await line(3);
     const key = keysOf.manifest(made[1] ?? '');
     storage.objects.set(key, Buffer.from(String(storage.objects.get(key)).replace('1000', '1001')));
@@ -102,7 +102,7 @@ describe('a backup that somebody removed', () => {
     ]);
   });
 
-  it('is found also where its neighbors were pruned', async () => {
+  it('is also found if its neighbors were pruned', async () => {
     const made = await line(30);
     await prune(EVERY_OTHER);
     later(8);
@@ -125,7 +125,7 @@ describe('a backup that somebody removed', () => {
     expect(await missing()).toEqual([`${kept[1]} is missing between ${kept[0]} and ${kept[2]}`]);
   });
 
-  it('is named even when a forged record says that it was pruned', async () => {
+  it('is named even if a forged record reports that it was pruned', async () => {
     const made = await line(3);
     const id = made[1] ?? '';
     // A prune without a key leaves such a record, and anyone can.
@@ -139,7 +139,7 @@ describe('a backup that somebody removed', () => {
     ]);
   });
 
-  it('stays named until somebody takes it for lost', async () => {
+  it('stays named until a user accepts the loss', async () => {
     const made = await line(4);
     take(made[1] ?? '');
     expect(await missing()).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('a backup that somebody removed', () => {
   it.each([
     ['dated in the future', 400 * DAY_MS],
     ['dated later than it, in the past', DAY_MS],
-  ])('stays accepted, whoever puts records of the gap that are %s', async (_, aheadMs) => {
+  ])('stays accepted despite records of the gap that are %s', async (_, aheadMs) => {
     const made = await line(3);
     take(made[1] ?? '');
     await prune(lastOf(9), { acceptMissing: true });
@@ -170,13 +170,13 @@ describe('a backup that somebody removed', () => {
   });
 });
 
-describe('a backup that names none before it, although older ones are there', () => {
+describe('a backup that names no predecessor, although older ones exist', () => {
   const both = () => ({ ...trusted(), signers: [keys.runner.armoredPublic, keys.stranger.armoredPublic] });
   const found = async () => (await bench.list(both())).gaps.map(describeGap);
   const withNewKey = () =>
     bench.backup({ runnerKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined }, signers: [] });
 
-  it('is named by status, list and verify until somebody accepts it, and goes on from there', async () => {
+  it('is named by status, list and verify until a user accepts it, and the lineage continues from there', async () => {
     const made: string[] = [];
     for (const day of [0, 1]) {
       later(day);
@@ -206,7 +206,7 @@ describe('a backup that names none before it, although older ones are there', ()
     expect((await found()).join()).toContain(`${made[2]} is missing between`);
   });
 
-  it('is not named where both were made at the same time', async () => {
+  it('is not named if both were made at the same time', async () => {
     const reports = await Promise.all([bench.backup(), bench.backup()]);
     expect(reports.map(({ error }) => error)).toEqual([undefined, undefined]);
     expect(await missing()).toEqual([]);
@@ -214,7 +214,7 @@ describe('a backup that names none before it, although older ones are there', ()
 });
 
 describe('a backup that one destination missed', () => {
-  it('is named when another, which had it, has it no more', async () => {
+  it('is named if another, which had it, no longer has it', async () => {
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
     const made: string[] = [];
@@ -232,7 +232,7 @@ describe('a backup that one destination missed', () => {
     expect(await missing()).toEqual([]);
   });
 
-  it('is not named when each destination removes what its rules do not keep', async () => {
+  it('is not named if each destination removes what its rules do not keep', async () => {
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
     for (let day = 0; day < 30; day += 1) {
@@ -249,7 +249,7 @@ describe('a backup that one destination missed', () => {
 });
 
 describe('no backup is missed', () => {
-  it('that prune removed, before and after its objects went, and few records stay', async () => {
+  it('that prune removed, before and after its objects were deleted, and few records stay', async () => {
     const made = await line(20);
     await prune(lastOf(3));
     expect(await missing()).toEqual([]);
@@ -269,7 +269,7 @@ describe('no backup is missed', () => {
     expect(gaps()[0]).toContain(made.at(-2));
   });
 
-  it('where each day one is removed, and the objects of another go', async () => {
+  it('if each day one is removed, and the objects of another are deleted', async () => {
     const made: Made[] = [];
     for (let day = 0; day < 24; day += 1) {
       later(day);
@@ -296,7 +296,7 @@ describe('no backup is missed', () => {
     expect((await bench.verify()).verdict).toBe('passed');
   });
 
-  it('where two runs at the same time name the same one', async () => {
+  it('if two simultaneous runs name the same one', async () => {
     await bench.backup();
     later(1);
     await Promise.all([bench.backup(), bench.backup()]);
@@ -305,7 +305,7 @@ describe('no backup is missed', () => {
     expect(await missing()).toEqual([]);
   });
 
-  it('where one destination did not get it: neither by all together nor there alone', async () => {
+  it('if one destination did not get it: neither for all together nor for that one alone', async () => {
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
     const alone = new Workbench(keys, second);
@@ -332,7 +332,7 @@ describe('no backup is missed', () => {
     expect(await missing()).toEqual([]);
   });
 
-  it('at a destination that is new, or was emptied', async () => {
+  it('at a destination that is new or was emptied', async () => {
     await bench.backup();
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
@@ -341,7 +341,7 @@ describe('no backup is missed', () => {
     expect(await missing(new Workbench(keys, second))).toEqual([]);
   });
 
-  it('where nobody is authenticated: then every record is believed', async () => {
+  it('if backups are not authenticated: then every record is accepted', async () => {
     await line(5);
     await bench.prune({ policy: lastOf(2) });
     later(8);

@@ -141,7 +141,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     host?.remove();
   });
 
-  test('the dump holds exact values, and names the columns where it can not', async () => {
+  test('the dump contains exact values, and names the columns where this is impossible', async () => {
     for (const query of SAME) {
       const after = (await ask(target, query)).map((row) => row.map((value) => value?.replace('e+', 'e') ?? null));
       expect(after, query).toEqual(await sql(url, query));
@@ -152,7 +152,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     expect(unread.warnings.join('\n')).toMatch(/may round or lose .*row-count-timeout.*: floats\.$/m);
   });
 
-  test('what the source has broken is recorded and warned of, the rest restored, and nobody blamed', async () => {
+  test('what is broken in the source is recorded with a warning, the rest restored, and it counts against nothing', async () => {
     const routine = flavor === 'MariaDB' ? ['routine-unreadable procedure p_unreadable'] : [];
     const flaws = (dump.fingerprint.flaws ?? []).map(({ kind, type, name }) => `${kind} ${type} ${name}`);
     expect(flaws.sort()).toEqual(
@@ -196,14 +196,14 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     expect(triggers.flat().sort()).toEqual(['fine', 'on_renamed', mojibake('trigé')]);
   });
 
-  test('code of a client of another character set comes back under its own names', async () => {
+  test('code from a client with another character set is restored under its own names', async () => {
     const asked = `select hex(routine_name), hex(routine_comment) from information_schema.routines where routine_schema = database() and routine_comment <> ''
       union select hex(event_name), hex(event_comment) from information_schema.events where event_schema = database() and event_comment <> '' order by 1`;
     expect(await ask(target, asked)).toEqual(await sql(url, asked));
     expect(await ask(target, asked)).toHaveLength(3);
   });
 
-  test('rows without a parent are a finding where the source had none, and no more where nobody knows', async () => {
+  test('rows without a parent are a finding if the source had none, and not if this is unknown', async () => {
     const changed = dump.database.replace(/INSERT INTO `rows_whole` VALUES\s+\(1,1\)/, '$&,(2,98)');
     expect(changed).not.toBe(dump.database);
     const found = async (known: TargetNeeds): Promise<{ ok: boolean; detail: string } | undefined> => {
@@ -234,7 +234,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     });
   });
 
-  test('a restore under another name brings the same, and an error that is no flaw still ends it', async () => {
+  test('a restore under another name restores the same, and an error that is not a flaw still ends it', async () => {
     await sql(server.url, 'create database other_name');
     const into = new Secret(urlWith(server.url, { database: 'other_name' }));
     const spec: TargetSpec = { kind: 'restore', url: into, replace: false };
@@ -254,7 +254,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     });
   });
 
-  test('a private server has what belongs to the server of the source', async () => {
+  test('a private server has the server-level objects of the source', async () => {
     expect(await ask(target, 'select * from summer')).toEqual([['2026-07-01 02:00:00']]);
     expect(await ask(target, "select time_zone from information_schema.events where event_name = 'daily'")).toEqual([
       ['Europe/Vienna'],

@@ -107,7 +107,7 @@ describe.each(cases)('%s, %s', (_flavor, kind, start) => {
   });
   afterAll(() => server?.stop());
 
-  test('no dump gets out of its database', async () => {
+  test('no dump escapes from its database', async () => {
     const host = await mysqlHost({ DECRYPT_WITH: KEY_IN_ENVIRONMENT });
     const state =
       "select group_concat(user, host order by 1) from mysql.user; select @@global.event_scheduler, @@global.local_infile, @@global.general_log_file; select default_character_set_name from information_schema.schemata where schema_name = 'mysql'; show databases";
@@ -194,7 +194,7 @@ console.log(JSON.stringify({ servers, left, uid: String(process.getuid()) }));
 `;
 
 describe.each(USERS)('the server that %s starts', (user) => {
-  test('has no right of ours, and shows no secret', async () => {
+  test('has no privileges of ours, and shows no secret', async () => {
     const outcome = (await runAs(user, folder, program(), { DECRYPT_WITH: KEY_IN_ENVIRONMENT })) as {
       servers: { uid: string; noNewPrivs: string; capabilities: string; line: string }[];
       left: string[];

@@ -84,7 +84,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  test('a server that is killed is no finding about the backup', async () => {
+  test('a server that is killed is not a finding about the backup', async () => {
     const host = await newHost();
     await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
       const [leftover] = host.leftovers;
@@ -108,7 +108,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
   });
 
   // MyISAM waits forever for space.
-  test.each(['InnoDB', 'MyISAM'])('a disk that becomes full is no finding about the backup: %s', async (engine) => {
+  test.each(['InnoDB', 'MyISAM'])('a disk that becomes full is not a finding about the backup: %s', async (engine) => {
     const mount = mkdtempSync(join(tmpdir(), 'full-'));
     asRoot('mount', '-t', 'tmpfs', '-o', 'size=380m,mode=0777', 'tmpfs', mount);
     vi.stubEnv('TMPDIR', mount);

@@ -52,7 +52,7 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (profile) => {
   const seal = async (inside: Uint8Array): Promise<Buffer> => Buffer.concat(await message(inside, profile));
 
-  it('is taken when it is what the format says', async () => {
+  it('is accepted in its documented form', async () => {
     expect(Buffer.from(await decryptor.decrypt(await seal(literal(TEXT))))).toEqual(TEXT);
     const pieces = Buffer.alloc(600_000, 'pieces');
     expect(Buffer.from(await decryptor.decrypt(await seal(literal(pieces))))).toEqual(pieces);
@@ -91,12 +91,12 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
     ['a padding packet behind', Buffer.concat([literal(TEXT), PADDING])],
     ['a signature that is announced', Buffer.concat([onePass, literal(TEXT)])],
     ['nothing', Buffer.alloc(0)],
-  ])('that holds %s is refused', async (_what, inside) => {
+  ])('that contains %s is refused', async (_what, inside) => {
     const said = await codeOf(decryptor.decrypt(await seal(inside)));
     expect(said).toBe('BACKUP_DAMAGED: An object does not contain exactly one literal packet.');
   });
 
-  it('is refused with a wrong bit, cut, or with more behind it', async () => {
+  it('is refused with a wrong bit, if truncated, or with data after it', async () => {
     const [header, data] = await message(literal(Buffer.alloc(300_000)), profile);
     for (const at of [50, 20_000, 262_200, data.length - 1]) {
       const wrong = Buffer.from(data);
@@ -122,7 +122,7 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
     expect(await refused(header, other, data)).toMatch(/session key packets that do not belong/);
   });
 
-  it('is refused where its backup states the other profile', async () => {
+  it('is refused if its backup states the other profile', async () => {
     const sealed = await seal(literal(TEXT));
     expect(Buffer.from(await decryptor.only(profile).decrypt(sealed))).toEqual(TEXT);
     const other = decryptor.only(profile === 'gnupg' ? 'rfc9580' : 'gnupg');
@@ -148,7 +148,7 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
   });
 });
 
-describe('what is no encrypted message', () => {
+describe('anything but an encrypted message', () => {
   it.each([
     ['plain data', () => literal(TEXT)],
     ['compressed plain data', () => compression(literal(TEXT))],
@@ -209,7 +209,7 @@ describe('a stored signature', () => {
       .replaceAll(/(.{64})/g, '$1\n')}\n-----END PGP SIGNATURE-----\n`;
   const bytesOf = (text: string): Buffer => Buffer.from(/\n\n([^=]+)/.exec(text)?.[1] ?? '', 'base64');
 
-  it('is taken as we write it, with either end of line', async () => {
+  it('is accepted as we write it, with either line ending', async () => {
     expect(await ring.verify(TEXT, good)).toBe(key.fingerprint);
     expect(await ring.verify(TEXT, good.replaceAll('\n', '\r\n'))).toBe(key.fingerprint);
   });

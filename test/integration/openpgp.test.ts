@@ -74,7 +74,7 @@ describe('GnuPG', () => {
     expect(() => gpg(['--verify', signature, '-'], Buffer.from('something else'))).toThrow();
   });
 
-  it('verifies with a key that was made of the passphrase elsewhere, and reads the passphrase as we do', async () => {
+  it('verifies with a key that was derived from the passphrase elsewhere, and reads the passphrase like us', async () => {
     // As in a file that was written with an editor, and as in a workflow's secret.
     const given = '  a "quoted" påss phrase \n';
     const raw = new Map([
@@ -110,7 +110,7 @@ describe('GnuPG', () => {
     expect(() => gpg([...options, '--decrypt'], message)).toThrow();
   });
 
-  it('makes keys that we encrypt to and open with: RSA, and its own Curve25519', async () => {
+  it('generates keys that we encrypt to and decrypt with: RSA, and its own Curve25519', async () => {
     const rsa = 'Key-Type: RSA\nKey-Length: 2048\nSubkey-Type: RSA\nSubkey-Length: 2048\nSubkey-Usage: encrypt';
     const ecc = 'Key-Type: eddsa\nKey-Curve: ed25519\nSubkey-Type: ecdh\nSubkey-Curve: cv25519\nSubkey-Usage: encrypt';
     for (const parameters of [rsa, ecc]) {
@@ -154,7 +154,7 @@ describe('a signer whose key has expired', () => {
   });
 });
 
-describe('keys that do not fit', () => {
+describe('unsuitable keys', () => {
   it('are named: locked, wrong passphrase, no key at all', async () => {
     const key = await generateKeyPair('x', 'x@example.com', new Secret('right'));
     const opening = (passphrase: Secret | undefined) =>

@@ -83,7 +83,7 @@ async function findings(change: Parameters<Workbench['verify']>[0] = {}): Promis
 }
 
 describe('a backup with a passphrase', () => {
-  it('is signed, keeps the salt of its line, and is authenticated by the passphrase alone', async () => {
+  it('is signed, keeps the salt of its lineage, and is authenticated by the passphrase alone', async () => {
     const first = await backup();
     const second = await backup();
     expect(first.encryption).toMatchObject({ recipients: [], salt: expect.stringMatching(/^[0-9a-f]{32}$/) });
@@ -97,7 +97,7 @@ describe('a backup with a passphrase', () => {
     expect(listed.destinations[0]?.invalid).toEqual([]);
   });
 
-  it('is refused when it is not signed any more, or by another passphrase', async () => {
+  it('is refused if it is no longer signed, or signed with another passphrase', async () => {
     const made = await backup();
     const key = at.manifest(made.id);
     const stripped = { ...made, signer: null, encryption: { ...made.encryption, salt: null } };
@@ -110,7 +110,7 @@ describe('a backup with a passphrase', () => {
     expect(await findings({ unlock: other })).toMatch(/which is not that of `passphrase`/);
   });
 
-  it('is signed by the runner key where there is one, which then has to be accepted', async () => {
+  it('is signed by the runner key if there is one, which then must be accepted', async () => {
     const runnerKey = { armored: keys.runner.armoredPrivate, passphrase: undefined };
     const made = await backup({ runnerKey });
     expect(made).toMatchObject({ signer: keys.runner.fingerprint, encryption: { recipients: [], salt: null } });
@@ -125,11 +125,11 @@ describe('a backup with a passphrase', () => {
   });
 });
 
-describe('whoever may put', () => {
+describe('an attacker with write access', () => {
   it.each([
     ['unsigned', undefined],
     ['signed with another passphrase', new PassphraseKeys(new Secret('of another'))],
-  ])('is not believed: a newer backup, %s', async (_name, stranger) => {
+  ])('is not trusted: a newer backup, %s', async (_name, stranger) => {
     const made = await backup();
     const planted = await plant(1_000, stranger);
     expect(await findings({ backup: { kind: 'id', id: planted.id as never } })).toMatch(/passphrase/);
@@ -141,7 +141,7 @@ describe('whoever may put', () => {
     expect(status.destinations[0]).toMatchObject({ backups: 1, newest: { id: made.id } });
   });
 
-  it('chooses no salt', async () => {
+  it('cannot choose a salt', async () => {
     const first = await backup();
     const { source } = first;
     const foreign = await plant(1_000, new PassphraseKeys(new Secret('of another')), { source });
@@ -156,7 +156,7 @@ describe('whoever may put', () => {
     expect((await bench.verify({ ...READING, backup: { kind: 'id', id: third.id as never } })).verdict).toBe('passed');
   });
 
-  it('can not have the line begin anew: the salt of most backups is tried before those of a few', async () => {
+  it('cannot start a new lineage: the salt of most backups is tried before those of a few', async () => {
     const [one, two] = [await backup(), await backup()];
     // Of two that started within one second, the name decides which is newer.
     const first = one.id > two.id ? one : two;
@@ -172,7 +172,7 @@ describe('whoever may put', () => {
     expect((await bench.status({ passphrase })).destinations[0]).toMatchObject({ backups: 3 });
   });
 
-  it('gets nothing removed by a backup with keep rules, nor by prune', async () => {
+  it('cannot cause removals by a backup with keep rules or by prune', async () => {
     const first = await backup();
     const { source } = first;
     for (let day = 1; day <= 3; day += 1) await plant(-day * DAY_MS, undefined, { source });
@@ -189,7 +189,7 @@ describe('whoever may put', () => {
     expect(committedIn(storage)).toHaveLength(1 + 6);
   });
 
-  it('sends no copy along', async () => {
+  it('cannot have a copy synced', async () => {
     const second = new MemoryStorage('second');
     const made = await backup();
     const planted = await plant(1_000, new PassphraseKeys(new Secret('of another')));
@@ -201,7 +201,7 @@ describe('whoever may put', () => {
 });
 
 describe('a manifest', () => {
-  it('has a salt only where a passphrase signed it', async () => {
+  it('has a salt only if a passphrase signed it', async () => {
     const made = await backup();
     const parse = (manifest: Manifest) => parseManifest(serializeManifest(manifest), { id: made.id, database: SHOP });
     const recipients = [randomBytes(20).toString('hex')];

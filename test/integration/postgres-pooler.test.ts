@@ -88,8 +88,8 @@ const outcome = async (url: string): Promise<string> => {
   }
 };
 
-describe('a pooler of transactions (PgBouncer)', () => {
-  it('is refused, whatever the URL says of it, and its sessions stay as they were', async () => {
+describe('a transaction pooler (PgBouncer)', () => {
+  it('is refused, whatever its URL contains, and its sessions stay unchanged', async () => {
     const url = usual.url('five');
     for (const rest of ['', '?pgbouncer=true', '?options=-c%20work_mem%3D1MB']) {
       await expect(open(`${url}${rest}`)).rejects.toMatchObject({
@@ -124,7 +124,7 @@ describe('a pooler of transactions (PgBouncer)', () => {
 });
 
 describe('no pooler', () => {
-  it('is taken for one behind a port that is passed on, and limits of the role do not end a session', async () => {
+  it('is suspected behind a forwarded port, and limits of the role do not end a session', async () => {
     const proxy = await startTcpProxy(server.port);
     try {
       for (let left = 5; left > 0; left -= 1) {
@@ -142,8 +142,8 @@ describe('no pooler', () => {
   });
 });
 
-describe('a pooler of sessions (PgBouncer)', () => {
-  it('is as good as the server, also while other clients come and go', async () => {
+describe('a session pooler (PgBouncer)', () => {
+  it('works like the server, also while other clients connect and disconnect', async () => {
     const url = usual.url('session');
     const dump = await underLoad(url, 6, async () => {
       for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('connected');
@@ -153,7 +153,7 @@ describe('a pooler of sessions (PgBouncer)', () => {
     expect(dump.database.length).toBeGreaterThan(500);
   });
 
-  it('that takes no start-up options has the columns of money named, where there are any', async () => {
+  it('that accepts no startup options causes the columns of type money to be named, if any', async () => {
     const ofMoney = ({ warnings }: { readonly warnings: readonly string[] }): string[] =>
       warnings.filter((warning) => /money/.test(warning));
     expect(ofMoney(await dumpAll(usual.url('session'), host))).toEqual([]);
@@ -167,7 +167,7 @@ describe('a pooler of sessions (PgBouncer)', () => {
     }
   });
 
-  it('that takes no start-up options gives money back as the amounts that it was', async () => {
+  it('that accepts no startup options restores money as the same amounts', async () => {
     await runSql(server.url, 'create database german');
     const url = server.url.replace(/postgres$/, 'german');
     const fill = "create table prices as select v::numeric::money as price from unnest('{1234.56,-0.07}'::float8[]) v";
@@ -200,7 +200,7 @@ describe('a pooler of sessions (PgBouncer)', () => {
     await expect(amounts(alike)).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
   });
 
-  it('takes a verification and a restore as well', async () => {
+  it('works for a verification and a restore', async () => {
     const dump = await dumpAll(server.url, host);
     await runSql(server.url, 'create database made_anew');
     const needs = { majorVersion: '16', fingerprint: dump.fingerprint, rawBytes: dump.database.length };

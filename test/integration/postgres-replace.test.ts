@@ -87,7 +87,7 @@ const BESIDE = `
   union all select concat('large object ', oid), concat(lomowner::regrole, ' ', lomacl) from pg_largeobject_metadata`;
 
 describe('every catalog', () => {
-  it('is carried, named in a warning, or has a reason to be neither', async () => {
+  it('is carried, named in a warning, or has a reason for neither', async () => {
     const rows = await runSql(
       server.url,
       `select relname::text from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind in ('r', 'p') order by 1`,
@@ -130,7 +130,7 @@ describe('every catalog', () => {
   });
 });
 
-it('a real difference is found, of each property of each kind, and none after a restore', {
+it('a real difference is detected, for each property of each kind, and none after a restore', {
   timeout: PATIENCE,
 }, async () => {
   await runSql(server.url, 'create database differing');
@@ -159,7 +159,7 @@ it('a real difference is found, of each property of each kind, and none after a 
 });
 
 describe('a replacement in place', () => {
-  it('has a plan for every catalog that holds objects', async () => {
+  it('has a plan for every catalog that contains objects', async () => {
     const rows = await runSql(
       server.url,
       `select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'oid'
@@ -169,7 +169,7 @@ describe('a replacement in place', () => {
     expect(rows.flat().filter((name) => !PLANNED_CATALOGS.includes(String(name)))).toEqual([]);
   });
 
-  it('takes place where names are in an encoding of their own', { timeout: PATIENCE }, async () => {
+  it('works with names in another encoding', { timeout: PATIENCE }, async () => {
     const latin1 = "template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'";
     for (const [name, word] of [
       ['new_latin', 'caf\xe9'],
@@ -192,7 +192,7 @@ describe('a replacement in place', () => {
     expect(await contentOf('old_latin')).toBe(await contentOf('new_latin'));
   });
 
-  it('puts three of every kind in the place of three of every kind, and names what it may not drop', {
+  it('replaces three of every kind with three of every kind, and names what it cannot drop', {
     timeout: PATIENCE,
   }, async () => {
     await makeDatabase(
@@ -222,7 +222,7 @@ describe('a replacement in place', () => {
     expect(await runSql(url, BESIDE)).toEqual(expect.arrayContaining(beside));
   });
 
-  it('gives its rights in the one transaction, and leaves out those that it may not give', {
+  it('grants its privileges in the one transaction, and omits those that it cannot grant', {
     timeout: PATIENCE,
   }, async () => {
     await makeDatabase('witnessed', 'create schema old; create table old.t (a int)');
@@ -250,7 +250,7 @@ describe('a replacement in place', () => {
     expect(await runSql(urlOf(server, 'witnessed'), granted)).toEqual([[true, true]]);
   });
 
-  it('works whatever role the old database gives its sessions, and where they only read by default', {
+  it('works with any role that the old database sets for its sessions, and if they are read-only by default', {
     timeout: PATIENCE,
   }, async () => {
     await runSql(server.url, 'create role guise; grant guise to tenant');
@@ -294,7 +294,7 @@ describe('a replacement in place', () => {
       );
     });
 
-    it('because it was cancelled leaves everything as it was', { timeout: PATIENCE }, async () => {
+    it('because it was cancelled leaves everything unchanged', { timeout: PATIENCE }, async () => {
       const before = await contentOf('kept');
       const cancelled = await createTargetHost(host.env);
       const needs = { majorVersion: '18', fingerprint: source.fingerprint, rawBytes: source.database.length };
@@ -319,7 +319,7 @@ describe('a replacement in place', () => {
       expect(await contentOf('kept')).toEqual(before);
     });
 
-    it('because somebody uses a table names it and the session', { timeout: PATIENCE }, async () => {
+    it('because a table is in use names the table and the session', { timeout: PATIENCE }, async () => {
       const user = new pg.Client({ connectionString: asTenant('kept'), application_name: 'shop' });
       await user.connect();
       try {
@@ -340,7 +340,7 @@ describe('a replacement in place', () => {
       }
     });
 
-    it('at once where a table of somebody else is in the way', { timeout: PATIENCE }, async () => {
+    it('at once if a table of another user is in the way', { timeout: PATIENCE }, async () => {
       await runSql(urlOf(server, 'kept'), 'create schema other; create table other.t (a int)');
       await runSql(server.url, 'create database "other source"');
       await runSql(urlOf(server, 'other source'), 'create schema other; create table other.t (a int)');
@@ -355,7 +355,7 @@ describe('a replacement in place', () => {
   });
 });
 
-describe('a replacement beside', () => {
+describe('a replacement next to the old database', () => {
   const strategyOf = async (name: string, login: string): Promise<string | undefined> => {
     const needs = { majorVersion: '18', fingerprint: source.fingerprint, rawBytes: source.database.length };
     const url = new Secret(urlOf(server, name).replace('postgres@', `${login}@`));
@@ -364,7 +364,7 @@ describe('a replacement beside', () => {
     return target.strategy;
   };
 
-  it('is made by whoever may rename the old database, even where its sessions only read by default', async () => {
+  it('works for any account that can rename the old database, even if its sessions are read-only by default', async () => {
     await runSql(server.url, 'create role team; create role heir login createdb in role team');
     await runSql(server.url, 'create role member login createdb noinherit; grant team to member');
     await runSql(server.url, 'create database reading owner team');

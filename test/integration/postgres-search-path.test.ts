@@ -186,7 +186,7 @@ describe('what a count meets', () => {
   });
   afterAll(() => server?.stop());
 
-  it('may be an index on a function that finds its own parts by the search_path', async () => {
+  it('can be an index on a function that finds its own parts through the search_path', async () => {
     await runSql(server.url, 'create database places');
     const url = server.url.replace(/postgres$/, 'places');
     await runSql(
@@ -202,7 +202,7 @@ describe('what a count meets', () => {
     expect(rowsOf(dump)).toEqual({ 'public.place': 300, 'public.no_column': 1 });
   });
 
-  it('is no view that somebody puts in the place of a table', async () => {
+  it('is not a view that replaces a table', async () => {
     await runSql(server.url, 'create view in_place as select 1');
     const connection = await openConnection(parsePostgresUrl(new Secret(server.url)), host, { requireTls: false });
     const table = {

@@ -69,7 +69,7 @@ function comparable({ tables, objects, sequences, facts }: Fingerprint): unknown
 }
 
 describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
-  it('holds globals and an archive, and its fingerprint knows every row', async () => {
+  it('contains globals and an archive, and its fingerprint includes every row', async () => {
     const server = servers.get(major) as TestPostgres;
     const dump = await dumpAll(urlOf(server, DATABASE), host);
     dumps.set(major, dump);
@@ -94,7 +94,7 @@ describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
     expect(dump.warnings.some((warning) => /nearest client/.test(warning))).toBe(CLIENT_FOR[major] !== major);
   });
 
-  it('gives the same counts from the dump itself', async () => {
+  it('yields the same counts from the dump itself', async () => {
     const server = servers.get(major) as TestPostgres;
     const { fingerprint } = await dumpAll(urlOf(server, DATABASE), host, { rowCountTimeoutMs: 0 });
     const fromDump = fingerprint.tables.filter(({ rowsFrom }) => rowsFrom === 'dump');
@@ -103,7 +103,7 @@ describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
     );
   });
 
-  it('is found whole wherever its bytes are split, and cut wherever they end early', () => {
+  it('is complete wherever its bytes are split, and truncated wherever they end early', () => {
     const { database } = dumps.get(major) as Dumped;
     const read = (bytes: Buffer, pieceBytes: number): ArchiveReader => {
       const reader = new ArchiveReader({ countRows: () => true });
@@ -175,7 +175,7 @@ describe('a fingerprint', () => {
   });
 });
 
-describe('what include and exclude choose', () => {
+describe('the selection by include and exclude', () => {
   it.each([
     [['app'], [], 8],
     [['app.ord*', `"${ODD_NAME.replaceAll('"', '""')}".*`], [], 2],
@@ -199,7 +199,7 @@ describe('what include and exclude choose', () => {
     expect(reader.end().entries.filter(({ description }) => /^BLOBS?$/.test(description)).length).toBeGreaterThan(0);
   });
 
-  it('refuses a name that nothing has, naming the nearest', async () => {
+  it('refuses a name that matches nothing, naming the nearest', async () => {
     const url = urlOf(servers.get(15) as TestPostgres, DATABASE);
     await expect(dumpAll(url, host, { include: ['app.order'] })).rejects.toMatchObject({
       code: 'INPUT_INVALID',

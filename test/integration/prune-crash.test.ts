@@ -140,7 +140,7 @@ describe('a prune', () => {
     }
   });
 
-  it('beside another prune, in any order of their operations, does the same once', async () => {
+  it('with another concurrent prune, in any order of their operations, does the same once', async () => {
     const total = await operationsOf(prune, (await makeBed()).storage);
     for (let pause = 0; pause <= total; pause += 1) {
       const { storage, newest } = await makeBed();
@@ -156,7 +156,7 @@ describe('a prune', () => {
   });
 });
 
-describe('a backup beside a prune', () => {
+describe('a backup concurrent with a prune', () => {
   const KILLS = ['nobody', 'backup', 'prune', 'both'] as const;
   const CASES = (['backup', 'prune'] as const).flatMap((first) => KILLS.map((kill) => ({ first, kill })));
 
@@ -189,7 +189,7 @@ describe('a backup beside a prune', () => {
     expect(refused).toBeGreaterThan(5);
   });
 
-  it('that commits while a prune pauses is whole at every moment after, also when the prune is killed then', async () => {
+  it('that commits while a prune pauses is intact at every moment after, even if the prune is then killed', async () => {
     const total = await operationsOf(prune, (await makeBed()).storage);
     let committed = 0;
     for (let pause = 0; pause <= total; pause += 1) {
@@ -214,7 +214,7 @@ describe('a backup beside a prune', () => {
     expect(committed).toBeGreaterThan(50);
   });
 
-  it('that was left without an ancestor keeps its objects, even where the removal can not be undone', async () => {
+  it('that lost an ancestor keeps its objects, even if the removal cannot be undone', async () => {
     const { storage, chain, newest } = await makeBed();
     await prune(storage);
     const manifest = await putObjects(storage, {

@@ -244,7 +244,7 @@ it.each(CASES)('refuses %s: %s', async (_what, code, change, which) => {
   expect(await readdir(join(shop, '..'))).toEqual(before);
 });
 
-it('names the newest that can be taken when the newest can not', async () => {
+it('names the newest usable one if the newest is not', async () => {
   const made = await scene();
   await made.later.commit({ signer: null });
   const args = ['--folder', await made.files(), '--signer', 'signer.asc', '--key', 'key.asc', '--output', 'never'];
@@ -252,7 +252,7 @@ it('names the newest that can be taken when the newest can not', async () => {
   expect(done).toMatchObject({ code: 1, stderr: expect.stringContaining(`give --backup ${full}`) });
 });
 
-it('does not follow a link in the place of what it writes', async () => {
+it('does not follow a link in the place of its output', async () => {
   const shop = await (await scene()).files();
   const output = join(folder, 'linked-out');
   await mkdir(output);

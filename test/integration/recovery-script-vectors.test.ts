@@ -46,7 +46,7 @@ async function recover(vector: Vector) {
   return script.run(args, { folder, descriptor3, env: { PATH: path } });
 }
 
-it.concurrent.each(vectors)('judges $name as the format says', async (vector) => {
+it.concurrent.each(vectors)('evaluates $name according to the format', async (vector) => {
   const done = await recover(vector);
   expect(done.leftKeys).toEqual([]);
   const code = /^RECOVERY-v1: (\w+): /m.exec(done.stderr)?.[1];
@@ -63,7 +63,7 @@ it.concurrent.each(vectors)('judges $name as the format says', async (vector) =>
   }
 });
 
-it('says what is missing where no sq is there, or one that is too old', async () => {
+it('reports what is missing if there is no sq, or one that is too old', async () => {
   const vector = vectors.find(({ name }) => name === 'rfc9580') as Vector;
   const args = [
     ...['--folder', join(folder, 'rfc9580', vector.database), '--output', join(folder, 'never')],

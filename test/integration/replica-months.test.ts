@@ -60,8 +60,8 @@ const down = (): void => {
   throw new RestorableError('STORAGE_UNREACHABLE', 'down');
 };
 
-describe('three places over months', () => {
-  it('that are away now and then, set back, copied over each other, pruned each by itself and synced at times: all that is listed is whole', async () => {
+describe('three destinations over months', () => {
+  it('that are sometimes unreachable, reset, copied over each other, pruned separately and synced: all that is listed is intact', async () => {
     const { places, bench, advance } = bed();
     let random = 2;
     const next = (below: number): number => {
@@ -111,7 +111,7 @@ describe('three places over months', () => {
     expect(proved).toMatchObject({ verdict: 'passed' });
   });
 
-  it('restore a chain of ten from what is left, whenever the nearest dies', async () => {
+  it('restore a chain of ten from what is left, whenever the nearest fails', async () => {
     const { places, bench, advance } = bed();
     for (let run = 0; run < 10; run += 1) {
       advance(3_600_000);

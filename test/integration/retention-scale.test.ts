@@ -62,7 +62,7 @@ async function peakOf<T>(work: Promise<T>): Promise<{ result: T; peakMb: number 
 }
 
 describe('two thousand hourly backups', () => {
-  it('are planned, removed and swept in a folder, in little memory', async () => {
+  it('are planned, removed and swept in a folder, with little memory', async () => {
     const root = join(folder, 'many');
     for (let at = 0; at < 2_000; at += 1) {
       for (const [key, bytes] of await objectsFor(new Date(Date.now() - at * HOUR_MS), at)) {
@@ -90,7 +90,7 @@ describe('two thousand hourly backups', () => {
 });
 
 describe('a real S3 server', () => {
-  it('is pruned and swept over more than a page of manifests, which has 100 here', async () => {
+  it('is pruned and swept over more than one page of manifests, which has 100 here', async () => {
     const bucket = await cephBucket();
     const storage = await openS3Storage(bucket.url('prefix'), testHost());
     const { signal } = new AbortController();

@@ -69,13 +69,13 @@ const WAYS: readonly (readonly [string, TestUser, string | undefined])[] = [
   ['sudo', 'root', 'sudo'],
 ];
 
-describe.each(WAYS)('what %s contains', (_name, user, way) => {
+describe.each(WAYS)('a program contained by %s', (_name, user, way) => {
   test('is stopped over each limit, with its name', async () => {
     expect(await runAs(user, folder, program(way))).toEqual(CODES);
   });
 });
 
-test('what nothing contains, for a trusted source, has the same limits', async () => {
+test('an uncontained program, for a trusted source, has the same limits', async () => {
   const { 'files of memory': _, ...codes } = CODES;
   expect(await runAs('root', folder, program('none'))).toMatchObject(codes);
 });

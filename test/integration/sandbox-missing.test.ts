@@ -107,7 +107,7 @@ describe('a verification', () => {
   );
 });
 
-describe('a restore is done all the same', () => {
+describe('a restore still runs', () => {
   test('into a SQLite file', async () => {
     const at = join(folder, 'restored.sqlite');
     const spec = { kind: 'restore', url: new Secret(`sqlite:${at}`), replace: false } as const;
@@ -210,7 +210,7 @@ describe.each(USERS)('a trusted source without containment, verified by %s', (us
   };
   // The ordinary user of these tests has no account. PostgreSQL requires one to create a cluster.
   const calls = Object.entries(CALLS).filter(([name]) => user === 'root' || name !== 'PostgreSQL');
-  test.each(calls)('is open to no other user: %s', async (_name, call) => {
+  test.each(calls)('is not accessible to any other user: %s', async (_name, call) => {
     const { found, inside, notes } = (await runAs(user, folder, program(call))) as {
       found: string[];
       inside: string[];

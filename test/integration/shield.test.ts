@@ -154,7 +154,7 @@ const expectApart = (seen: Seen): void => {
 };
 
 describe.runIf(process.platform === 'linux').each(['root', 'ordinary user'] as const)('started by %s', (user) => {
-  test('rclone and ssh are beside a run that holds no key', async () => {
+  test('rclone and ssh run in a run without keys', async () => {
     const { rclone, ssh } = await look(user, false);
     for (const seen of [rclone, ssh]) {
       expect(seen).toMatchObject({ environment: 'found', signal: 'sent', isRoot: user === 'root' });
@@ -170,7 +170,7 @@ describe.runIf(process.platform === 'linux').each(['root', 'ordinary user'] as c
     expect(rclone).toMatchObject({ own: 'of its own', isRoot: user === 'root' });
   });
 
-  test('where there are no namespaces they can not become root', async () => {
+  test('without namespaces, they cannot become root', async () => {
     const { rclone, isGone } = await look(user, true, "['no-sudo']");
     expect(rclone).toMatchObject({ signal: 'sent', privileges: '1' });
     expect(isGone).toBe(true);

@@ -136,7 +136,7 @@ function kill(proxy: ByteProxy): void {
   proxy.cut();
 }
 
-it('goes on with the next destination when the nearest is cut, and with the third when that one is', async () => {
+it('continues with the next destination if the nearest is cut, and with the third if that one is', async () => {
   const nearest = await startByteProxy(Number(new URL(bucket.endpoint).port));
   const second = await startByteProxy(server.port);
   try {
@@ -193,7 +193,7 @@ it.each(['truncated', 'missing', 'flipped'] as const)(
   },
 );
 
-it('leaves a source that hangs for the next, and waits for it only when there is no other', async () => {
+it('leaves a source that hangs for the next, and waits for it only if there is no other', async () => {
   const proxy = await startByteProxy(Number(new URL(bucket.endpoint).port));
   const { host } = bench.dependencies;
   const [s3, , file] = destinations(`http://127.0.0.1:${proxy.port}`);

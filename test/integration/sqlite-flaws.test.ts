@@ -87,7 +87,7 @@ const rootOf = (name: string): number => {
 const MANY = 'with recursive n(i) as (select 1 union all select i + 1 from n limit 3000)';
 
 describe('a database that needs its application', () => {
-  test('is backed up with a note, verified, and handed over byte by byte', async () => {
+  test('is backed up with a note, verified, and restored byte for byte', async () => {
     path = join(folder, 'app.db');
     makeForeign(
       path,
@@ -132,8 +132,8 @@ describe('a database that needs its application', () => {
   });
 });
 
-describe('what the source has broken', () => {
-  test('is noted and not held against the restore: NULL, a free page, a foreign key without a parent', async () => {
+describe('what is broken in the source', () => {
+  test('is noted and does not count against the restore: NULL, a free page, a foreign key without a parent', async () => {
     make(
       'broken.db',
       `pragma foreign_keys = off;
@@ -177,7 +177,7 @@ describe('what the source has broken', () => {
     expect((await restored(stored)).equals(stored.streams[0]?.bytes as Buffer)).toBe(true);
   });
 
-  test('a schema that can not be read is handed over as it is', async () => {
+  test('a schema that cannot be read is restored unchanged', async () => {
     make(
       'schema.db',
       `create table t (a); insert into t values (1); pragma writable_schema = on; update sqlite_schema set sql = 'create nonsense'`,
@@ -202,7 +202,7 @@ describe('what the source has broken', () => {
     await restored(stored);
   });
 
-  test('damage that the source did not have is found, and where it was not looked for is said', async () => {
+  test('damage that the source did not have is detected, and what was not checked is reported', async () => {
     make('whole.db', `create table t (a text); ${MANY} insert into t select hex(randomblob(40)) from n`);
     const stored = await dump();
     expect(stored.fingerprint.flaws).toEqual([]);

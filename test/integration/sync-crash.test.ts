@@ -60,7 +60,7 @@ async function operationsOf(work: (actor: ActorStorage) => Promise<unknown>, sto
 }
 
 describe('a sync', () => {
-  it('that is killed between any two operations commits nothing half, and the next goes on', async () => {
+  it('that is killed between any two operations commits nothing incomplete, and the next continues', async () => {
     const bed = await makeBed();
     const total = await operationsOf((actor) => sync(bed.source, actor), new MemoryStorage('target'));
     expect(total).toBeGreaterThan(50);
@@ -79,7 +79,7 @@ describe('a sync', () => {
     }
   });
 
-  it('beside another sync, in any order of their operations, gives the same', async () => {
+  it('concurrent with another sync, in any order of their operations, has the same result', async () => {
     const bed = await makeBed();
     const total = await operationsOf((actor) => sync(bed.source, actor), new MemoryStorage('target'));
     for (let pauseAt = 0; pauseAt <= total; pauseAt += 1) {
@@ -141,7 +141,7 @@ describe('a sync', () => {
     },
   );
 
-  it('puts anew what a dead sync left so long ago that a sweep may be taking it', async () => {
+  it('puts again what a killed sync left so long ago that a sweep may be deleting it', async () => {
     const bed = await makeBed();
     const alone = await remains(bed);
     await sync(bed.source, alone);

@@ -44,7 +44,7 @@ async function remove({ bucket }: TestBucket, part: string): Promise<void> {
 const outcomes = (report: SyncReport): string[][] =>
   report.destinations.map((each) => each.backups.map(({ outcome }) => outcome));
 
-it('fills a bucket with Object Lock, locked as it asks, and heals it from what it keeps below a deletion', async () => {
+it('fills a bucket with Object Lock, locked as configured, and repairs it from what it keeps below a deletion', async () => {
   bench.engine.bytes = randomBytes(6_000_000);
   const first = await bench.backup({ destinations: both.slice(0, 1), chain: CHAIN });
   bench.engine.bytes = Buffer.concat([bench.engine.bytes, randomBytes(9_000)]);

@@ -46,7 +46,7 @@ async function nextDay(days: number, change: Parameters<Workbench['backup']>[0] 
 }
 
 describe('manifests that others put', () => {
-  it('fill no place after a backup with keep rules, and are reported and left alone', async () => {
+  it('do not count after a backup with keep rules, and are reported and left alone', async () => {
     const own: string[] = [];
     for (const day of [1, 2, 3]) own.push((await nextDay(day)).backup?.id ?? '');
     // Newer than all others: they would occupy all three slots.
@@ -63,7 +63,7 @@ describe('manifests that others put', () => {
   it.each([
     ['nobody signed', undefined],
     ['a stranger signed', strangerKey],
-  ])('and %s stop no later backup, whatever they say of source and time', async (_what, signedBy) => {
+  ])('and %s stop no later backup, whatever source and time they state', async (_what, signedBy) => {
     const first = await nextDay(1, { chain: CHAIN });
     const signer = signedBy && (await createSigner(signedBy(), 'x', new Date()));
     const at = new Date(Date.now() + 1.5 * DAY_MS);
@@ -94,7 +94,7 @@ describe('manifests that others put', () => {
     expect(status.warnings.length).toBeLessThan(20);
   });
 
-  it('that can not be read, and lists and records of removal that are not ours, stop none', async () => {
+  it('that cannot be read, and lists and removal records that are not ours, stop none', async () => {
     const first = await nextDay(1, { chain: CHAIN });
     const id = first.backup?.id ?? '';
     storage.objects.set(keysOf.manifest('20260101T000000Z-incremental-abcdef'), Buffer.from('{'));
@@ -106,7 +106,7 @@ describe('manifests that others put', () => {
 });
 
 describe('manifests of accepted signers', () => {
-  it('without their objects fill no place at a stale destination', async () => {
+  it('without their objects do not count at a stale destination', async () => {
     const old: Made[] = [];
     for (const days of [9, 8, 7]) old.push(await putBackup(storage, { at: daysAgo(days), signer: runner }));
     const elsewhere = new MemoryStorage();
@@ -125,7 +125,7 @@ describe('manifests of accepted signers', () => {
     expect((await bench.prune({ signers, policy: lastOf(3) })).destinations[0]).toMatchObject({ removed: 3 });
   });
 
-  it('without the objects of what they need fill none either, and nor do those with objects of another size', async () => {
+  it('without the objects of what they need do not count either, nor do those with objects of a different size', async () => {
     const old = await putBackup(storage, { at: daysAgo(9), signer: runner });
     const full = await putBackup(storage, { at: daysAgo(3), signer: runner });
     await putBackup(storage, { at: daysAgo(2), kind: 'incremental', parents: [full], signer: runner });
@@ -142,7 +142,7 @@ describe('manifests of accepted signers', () => {
     expect(committedIn(storage)).not.toContain(old.id);
   });
 
-  it('do not make sync take a stale destination for level', async () => {
+  it('do not make sync treat a stale destination as in sync', async () => {
     const stale = new MemoryStorage('stale');
     bench = new Workbench(keys, storage, stale);
     const made: Made[] = [];
@@ -161,7 +161,7 @@ describe('manifests of accepted signers', () => {
     expect([...stale.objects.keys()].toSorted()).toEqual([...storage.objects.keys()].toSorted());
   });
 
-  it('after a change of runner key count where the old one is given', async () => {
+  it('after a change of runner key count if the old one is given', async () => {
     const old = [...Array(3).keys()];
     for (const day of old) await nextDay(day, { runnerKey: strangerKey() });
     const retention = { policy: lastOf(2), allowFailedVerification: false };
@@ -175,7 +175,7 @@ describe('manifests of accepted signers', () => {
 });
 
 describe('a backup that signs nothing', () => {
-  it('takes no keep rules, and is told before anything is dumped', async () => {
+  it('accepts no keep rules, and is refused before anything is dumped', async () => {
     const retention = { policy: lastOf(2), allowFailedVerification: false };
     const report = await bench.backup({ runnerKey: undefined, retention });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
@@ -192,7 +192,7 @@ describe('a record of a verification', () => {
   const recordKey = (): string =>
     [...storage.objects.keys()].find((key) => key.includes('/verifications/') && key.endsWith('.json')) ?? '';
 
-  it('under a later name is believed nowhere', async () => {
+  it('under a later name is never trusted', async () => {
     const verifiers = [keys.runner.armoredPublic];
     const { backup } = await nextDay(1, { chain: CHAIN });
     expect((await bench.verify({ verifierKey: runnerKey() })).verdict).toBe('passed');
@@ -220,7 +220,7 @@ describe('a record of a verification', () => {
     expect((await nextDay(2, { chain: CHAIN, verifiers })).backup?.kind).toBe('full');
   });
 
-  it('that was copied from another destination does not take the place of one that was made here', async () => {
+  it('that was copied from another destination does not replace one that was made at this one', async () => {
     const far = new MemoryStorage('far');
     const near = storage;
     bench = new Workbench(keys, near, far);
@@ -240,7 +240,7 @@ describe('a record of a verification', () => {
     expect(committedIn(far)).toContain(proven);
   });
 
-  it('that nobody accepted signed ends no chain', async () => {
+  it('without an accepted signature ends no chain', async () => {
     const { backup } = await nextDay(1, { chain: CHAIN });
     bench.engine.restoredRows = 2;
     expect((await bench.verify({ verifierKey: strangerKey() })).verdict).toBe('failed');
@@ -249,7 +249,7 @@ describe('a record of a verification', () => {
     expect((await nextDay(2, { chain: CHAIN, verifiers })).backup?.parents).toEqual([backup?.id]);
   });
 
-  it('names no table and no check where everybody can read it; the rest is sealed for the recovery keys', async () => {
+  it('names no table and no check in its public part; the rest is encrypted to the recovery keys', async () => {
     const { backup } = await nextDay(1);
     bench.engine.restoredRows = 2;
     // A check may have the name of an error. The record must not confuse them.

@@ -51,7 +51,7 @@ describe('the chunker', () => {
     expect(cut([Buffer.alloc(100_000)])).toEqual([32_768, 32_768, 32_768, 1_696]);
   });
 
-  it('cuts the same whatever the pieces it is given', () => {
+  it('cuts in the same places for any input pieces', () => {
     const whole = cut([bytes.subarray(0, 200_000)]);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLength: 40 }), (lengths) => {
@@ -67,7 +67,7 @@ describe('the chunker', () => {
     );
   });
 
-  it('finds its cuts again behind an insertion, and other cuts with another secret', () => {
+  it('finds its cuts again after an insertion, and other cuts with another secret', () => {
     const changed = Buffer.concat([bytes.subarray(0, 50_000), Buffer.from('inserted'), bytes.subarray(50_000)]);
     const ends = (lengths: readonly number[]): Set<number> => {
       let at = 0;
@@ -81,7 +81,7 @@ describe('the chunker', () => {
     expect(chunker.findEnd(bytes, 0)).not.toBe(cut([bytes])[0]);
   });
 
-  it('makes larger chunks for larger databases', () => {
+  it('creates larger chunks for larger databases', () => {
     expect(averageChunkBytes(1e9)).toBe(4 * 1024);
     expect(averageChunkBytes(1e12)).toBe(1024 * 1024);
   });
@@ -148,7 +148,7 @@ describe('an index', () => {
     return known;
   }
 
-  it('gives back each chunk with its pack and offset', async () => {
+  it('returns each chunk with its pack and offset', async () => {
     const { header, parts, names } = await written();
     expect(header).toMatchObject({ format: INDEX_FORMAT, partCount: 1, chunkCount: 5, nextFull: null });
     const known = await load(header, parts);

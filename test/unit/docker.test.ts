@@ -26,7 +26,7 @@ esac
   return createEngineHost({ PATH: folder });
 }
 
-it('names an image by the digest that the registry gave, so that a tag which somebody else set here is not run', async () => {
+it('names an image by the digest from the registry, so that a local tag set by another user is not run', async () => {
   const answer = `echo '17: Pulling from library/postgres'; echo 'Digest: sha256:${DIGEST}'; echo 'Status: Image is up to date'`;
   const image = await pullImage('postgres:17', await fakeDocker(answer));
   expect(image).toBe(`docker.io/library/postgres@sha256:${DIGEST}`);
@@ -44,6 +44,6 @@ it.each([
   expect(await pullImage('postgres:17', await fakeDocker(pull))).toBeUndefined();
 });
 
-it('runs none where there is no Docker', async () => {
+it('runs none without Docker', async () => {
   expect(await pullImage('postgres:17', createEngineHost({ PATH: folder }))).toBeUndefined();
 });

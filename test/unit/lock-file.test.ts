@@ -23,7 +23,7 @@ function isLocked(from: string, name: string): boolean {
 }
 
 /** If a registry lacks packages for other platforms, `npm install` leaves them out, and `npm ci` then refuses the lock file. */
-it('the lock file holds every package, those of other platforms too', () => {
+it('the lock file contains every package, including those for other platforms', () => {
   const absent = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
     Object.keys({ ...dependencies, ...optionalDependencies })
       .filter((name) => !isLocked(path, name))
@@ -32,7 +32,7 @@ it('the lock file holds every package, those of other platforms too', () => {
   expect(absent).toEqual([]);
 });
 
-it('the lock file names no registry, and the hash of every package that is not one of several for a platform', () => {
+it('the lock file names no registry, and has the hash of every package that is not one of several for a platform', () => {
   const entries = Object.entries(packages).filter(([path]) => path !== '');
   expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   const required = entries.filter(([, { optional }]) => optional !== true);

@@ -40,7 +40,7 @@ function parse(mode: Mode, options: Readonly<Record<string, string | undefined>>
 
 const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, name, option: OPTIONS[name] as Option })));
 
-it('has no option twice', () => {
+it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
     ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS],
@@ -56,7 +56,7 @@ describe('a default', () => {
   });
   const withDefault = CASES.filter(({ option }) => option.default !== undefined);
 
-  it.each(withDefault)('of $name is that of the table in $mode, and nowhere else', async ({ mode, name, option }) => {
+  it.each(withDefault)('of $name is that of the table in $mode, and only there', async ({ mode, name, option }) => {
     const needed = NEEDED[mode];
     const plain = await parse(mode, needed);
     expect(await parse(mode, { ...needed, [name]: option.default })).toEqual(plain);
@@ -70,7 +70,7 @@ describe('a default', () => {
 });
 
 describe('a mode', () => {
-  it.each(MODES)('%s can do with what it needs', async (mode) => {
+  it.each(MODES)('%s works with its required options', async (mode) => {
     expect((await parse(mode, NEEDED[mode])).mode).toBe(mode);
   });
 

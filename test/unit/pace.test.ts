@@ -48,7 +48,7 @@ async function read(streams: ByteStream[]): Promise<{ seconds: number; peakPerSe
 }
 
 describe('a pace', () => {
-  it('is exact within a few percent over five seconds, over all streams together, and smooth', async () => {
+  it('is accurate to a few percent over five seconds, across all streams, and smooth', async () => {
     const rate = 4_000_000;
     const pace = new Pace(rate, nowMs, new AbortController().signal);
     const { seconds, peakPerSecond } = await inTime(
@@ -60,7 +60,7 @@ describe('a pace', () => {
     expect(peakPerSecond).toBeLessThan(rate * 1.4);
   });
 
-  it('ends at once when the run is cancelled', async () => {
+  it('ends at once if the run is cancelled', async () => {
     const controller = new AbortController();
     const pace = new Pace(1_000, nowMs, controller.signal);
     const startedMs = nowMs();
@@ -70,7 +70,7 @@ describe('a pace', () => {
     expect(nowMs() - startedMs).toBeLessThan(110);
   });
 
-  it('is no limit where the source is slower', async () => {
+  it('has no effect if the source is slower', async () => {
     const pace = new Pace(1_000_000_000, nowMs, new AbortController().signal);
     expect((await inTime(read([pace.hold(streamOf(CHUNK * 20))]))).seconds).toBeLessThan(0.01);
   });

@@ -35,7 +35,7 @@ describe('the key of a passphrase', () => {
     expect(await ring.verify(TEXT, await signer.sign(TEXT))).toBe(vector.fingerprint);
   });
 
-  it('signs whatever its seed, also one that begins with zeros', async () => {
+  it('signs with any seed, including one that starts with zeros', async () => {
     const { readPrivateKey } = await loadOpenpgp();
     for (const seed of [
       Buffer.alloc(32),

@@ -142,7 +142,7 @@ describe('the English that a user sees', () => {
     expect(found).toEqual([]);
   });
 
-  it('is all read: messages, pages, help, examples and recovery by hand', () => {
+  it('is completely read: messages, pages, help, examples and recovery by hand', () => {
     const paths = new Set(texts.map(({ path }) => path));
     for (const path of [
       'README.md',
@@ -174,7 +174,7 @@ describe('the English that a user sees', () => {
     for (const text of seen) expect(phrasesIn(text).join()).not.toBe('');
   });
 
-  it('leaves code alone', () => {
+  it('ignores code', () => {
     expect(phrasesIn(proseOf('```sh\necho beside\n```\nUse `anew` here.\n'))).toEqual([]);
     expect(literalsOf("const sql = 'select whole from beside'; // beside it")).toEqual([]);
     expect(phrasesIn(notesOf('beside: anew # fine\n'))).toEqual([]);

@@ -67,7 +67,7 @@ describe('NO_PROXY', () => {
     else expect(told.split(',')).not.toContain(target.hostname);
   });
 
-  it('reads a network as the range of addresses that Node knows', () => {
+  it('parses a network as the range of addresses that Node supports', () => {
     const env = { HTTPS_PROXY: PROXY, NO_PROXY: '10.20.0.0/14,192.168.1.7/32,example.com' };
     expect(proxyEnvironment(new URL(S3), env)).toEqual({
       https_proxy: `${PROXY}/`,
@@ -76,7 +76,7 @@ describe('NO_PROXY', () => {
   });
 });
 
-it('names a proxy that is not there, without its password', () => {
+it('names an unreachable proxy, without its password', () => {
   const proxy = proxyFor(new URL(S3), { HTTPS_PROXY: PROXY });
   const problem = connectionProblem({ code: 'ECONNREFUSED', label: 's3://b', hostHint: '', proxy });
   expect(problem).toMatchObject({

@@ -104,8 +104,8 @@ const refuse = (code: 'STORAGE_FULL' | 'STORAGE_UNREACHABLE' = 'STORAGE_FULL'): 
 };
 const at = (index: number): SlowStorage => storages[index] as SlowStorage;
 
-describe('a replica set of which all are needed', () => {
-  it('goes as fast as its slowest, and holds no more than is under way', async () => {
+describe('a replica set that requires all', () => {
+  it('is as fast as its slowest, and holds only what is in progress', async () => {
     at(1).putMs = 20;
     const replicaSet = replicaSetOf(3);
     await putPacks(replicaSet, 40);
@@ -115,7 +115,7 @@ describe('a replica set of which all are needed', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('fails with its first failure, and removes what it put', async () => {
+  it('fails with its first failure, and removes what it wrote', async () => {
     at(2).onPut = (key, bytes) => (key === 'shop/packs/7' ? refuse() : bytes);
     const replicaSet = replicaSetOf(3);
     await expect(putPacks(replicaSet, 40)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
@@ -127,8 +127,8 @@ describe('a replica set of which all are needed', () => {
   });
 });
 
-describe('a replica set of which not all are needed', () => {
-  it('goes on without one that fails, and removes what that one holds', async () => {
+describe('a replica set that does not require all', () => {
+  it('continues without one that fails, and removes the objects of that one', async () => {
     at(0).onPut = (key, bytes) => (key === 'shop/packs/7' ? refuse() : bytes);
     const replicaSet = replicaSetOf(2);
     await putPacks(replicaSet, 40);
@@ -139,7 +139,7 @@ describe('a replica set of which not all are needed', () => {
     expect(warnings).toEqual(['no space at all']);
   });
 
-  it('fails when one too many does, with the error of that one', async () => {
+  it('fails if one too many fails, with the error of that one', async () => {
     at(0).onPut = () => refuse();
     at(2).onPut = (key, bytes) => (key === 'shop/packs/20' ? refuse('STORAGE_UNREACHABLE') : bytes);
     const replicaSet = replicaSetOf(2);
@@ -149,7 +149,7 @@ describe('a replica set of which not all are needed', () => {
     expect(held()).toEqual([0, 0, 0]);
   });
 
-  it('drops none where all are slow alike', async () => {
+  it('drops none if all are equally slow', async () => {
     for (const storage of storages) storage.putMs = 150;
     const replicaSet = replicaSetOf(1, { patienceMs: 100 });
     await putPacks(replicaSet, 24);
@@ -158,7 +158,7 @@ describe('a replica set of which not all are needed', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('waits for one that trails by little, and at the end for its last few', async () => {
+  it('waits for one that is slightly slower, and at the end for its last few', async () => {
     at(1).putMs = 10;
     const replicaSet = replicaSetOf(1, { patienceMs: 5_000 });
     await putPacks(replicaSet, 60);
@@ -167,7 +167,7 @@ describe('a replica set of which not all are needed', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('holds a few packs and no more for one that stalls, drops it, and lets them go', async () => {
+  it('holds only a few packs for one that stalls, drops it, and releases them', async () => {
     const replicaSet = replicaSetOf(2);
     await putPacks(replicaSet, 60, (pack) => {
       if (pack === 10) at(1).stalled = true;
@@ -181,7 +181,7 @@ describe('a replica set of which not all are needed', () => {
     expect(at(1).mostAtOnce).toBe(4);
   });
 
-  it.each([0, 1, 2])('holds no more when two are slow, whichever is needed (%i is fast)', async (fast) => {
+  it.each([0, 1, 2])('holds no more if two are slow, whichever is required (%i is fast)', async (fast) => {
     for (const [index, storage] of storages.entries()) if (index !== fast) storage.putMs = 5 + 5 * index;
     const replicaSet = replicaSetOf(1, { patienceMs: 5_000 });
     await putPacks(replicaSet, 60);
@@ -190,7 +190,7 @@ describe('a replica set of which not all are needed', () => {
     expect(held()).toEqual([60, 60, 60]);
   });
 
-  it('does not wait for long at the end for one that stalls there', async () => {
+  it('does not wait long at the end for one that stalls there', async () => {
     const replicaSet = replicaSetOf(2);
     await putPacks(replicaSet, 8, (pack) => {
       if (pack === 6) at(2).stalled = true;
@@ -201,7 +201,7 @@ describe('a replica set of which not all are needed', () => {
     expect(outcomes(replicaSet)[2]).toMatch(/^too-slow: c lacked \d objects when the others were done/);
   });
 
-  it('lets one that trails take over from a leader that dies', async () => {
+  it('lets a slow one take over from a leader that fails', async () => {
     storages.pop();
     at(1).putMs = 30;
     at(0).onPut = (key, bytes) => (key === 'shop/packs/30' ? refuse() : bytes);
@@ -213,7 +213,7 @@ describe('a replica set of which not all are needed', () => {
     expect(heldBytes).toBeLessThanOrEqual(8 * PACK_BYTES);
   });
 
-  it('does other work side by side, and drops who is silent when the others are done', async () => {
+  it('does other work in parallel, and drops silent ones when the others are done', async () => {
     const replicaSet = replicaSetOf(1);
     const results = await replicaSet.each(async ({ at, alive }) => {
       if (at.label === 'a') return 'quick';
@@ -229,7 +229,7 @@ describe('a replica set of which not all are needed', () => {
     expect(outcomes(replicaSet)[1]).toMatch(/^too-slow: b was silent/);
   });
 
-  it('leaves out what could not be opened and what lacks the chain', async () => {
+  it('omits what could not be opened and what lacks the chain', async () => {
     const error = new RestorableError('STORAGE_UNREACHABLE', 'no route');
     const [a, b] = [at(0), at(1)];
     const openings = [
@@ -251,7 +251,7 @@ describe('a replica set of which not all are needed', () => {
   });
 });
 
-it('tells each destination what became of its own commit', () => {
+it('reports to each destination the result of its own commit', () => {
   const replicaSet = replicaSetOf(1);
   const commits = [
     { at: shopIn(at(2)), outcome: 'committed', detail: '' },
@@ -271,7 +271,7 @@ it('tells each destination what became of its own commit', () => {
 });
 
 describe('a cancel', () => {
-  it('ends puts at once, also those at a storage that does not heed it', async () => {
+  it('ends puts at once, even at a storage that ignores it', async () => {
     const controller = new AbortController();
     at(1).stalled = true;
     const replicaSet = replicaSetOf(3, { signal: controller.signal });
@@ -289,7 +289,7 @@ describe('a time limit of one destination', () => {
   const options = { sha256: '', signal: new AbortController().signal };
   const slow = { code: 'STORAGE_SLOW', message: 'a exceeded its timeout of 600ms.' };
 
-  it('counts the time in which anything is asked, once, and nothing else', async () => {
+  it('counts only the time in which a request is pending, and counts it once', async () => {
     at(0).putMs = 60;
     const limited = withTimeLimit(at(0), 600);
     await Promise.all(Array.from({ length: 20 }, (_, index) => limited.put(`${index}`, Buffer.alloc(1), options)));
@@ -312,7 +312,7 @@ describe('a time limit of one destination', () => {
     await expect(withTimeLimit(at(0), 600).put('x', Buffer.alloc(1), options)).rejects.toMatchObject(slow);
   });
 
-  it('keeps what a storage can and what it can not do', () => {
+  it('preserves the capabilities of a storage', () => {
     const plain = withTimeLimit(at(0), 600);
     expect([plain.versions, plain.locks, plain.unfinished]).toEqual(Array(3));
     const { versions, locks } = withTimeLimit(new LockingStorage(), 200);

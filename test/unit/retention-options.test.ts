@@ -17,7 +17,7 @@ const backup = {
 const prune = { mode: 'prune', name: 'shop', destination: 'file:/b' };
 
 describe('the options of retention', () => {
-  it('make a backup prune only when one of its rules is given', async () => {
+  it('make a backup prune only if one of its rules is given', async () => {
     expect(((await parse(backup)) as BackupRequest).retention).toBeUndefined();
     expect(((await parse({ ...backup, 'time-zone': 'Europe/Vienna' })) as BackupRequest).retention).toBeUndefined();
     const { retention } = (await parse({
@@ -34,7 +34,7 @@ describe('the options of retention', () => {
     });
   });
 
-  it('give prune its default policy, or only the rules that are given', async () => {
+  it('give prune its default policy, or only the given rules', async () => {
     expect(((await parse(prune)) as PruneRequest).policy.generations).toEqual({
       hourly: 24,
       daily: 30,
@@ -89,7 +89,7 @@ describe('the options of retention', () => {
 });
 
 describe('sizes', () => {
-  it('are compared with the median of ten, when there are three', async () => {
+  it('are compared with the median of ten, if there are at least three', async () => {
     expect(compareSize(100, [100, 100])).toBeUndefined();
     expect(compareSize(199, [100, 90, 110])).toEqual({ usual: 100, isAnomaly: false });
     expect(compareSize(201, [100, 90, 110])?.isAnomaly).toBe(true);

@@ -28,7 +28,7 @@ describe('a window', () => {
     expect(refusal(window, time)?.code).toBe(isOpen ? undefined : 'OUTSIDE_WINDOW');
   });
 
-  it('is read on the clocks of its zone, whose days have 23, 24 or 25 hours', () => {
+  it('uses the clocks of its zone, whose days have 23, 24 or 25 hours', () => {
     const zone = 'Europe/Vienna';
     // Winter is one hour ahead of UTC, summer two.
     expect(refusal('22:00-05:30', '2026-01-10T21:30:00Z', zone)).toBeUndefined();
@@ -43,7 +43,7 @@ describe('a window', () => {
     expect(refusal('22:00-05:30', '2026-11-21T12:00:00Z', zone)?.hint).toContain('at 2026-11-21T21:00Z, in 9h');
   });
 
-  it('needs a zone that there is', () => {
+  it('requires an existing zone', () => {
     expect(refusal('22:00-05:30', '2026-11-21T12:00:00Z', 'Vienna')?.code).toBe('INPUT_INVALID');
   });
 });

@@ -51,7 +51,7 @@ function bomb(header: readonly number[]): Buffer {
 describe('a zstd frame', () => {
   const raw = noise(700, 'frame');
 
-  it('states its size, whatever it is', () => {
+  it('states its size, whatever the size is', () => {
     for (const length of [0, 1, 255, 256, 65_791, 65_792, 300_000, 5_000_000]) {
       expect(contentBytesOf(frameOf(Buffer.alloc(length)))).toBe(length);
     }
@@ -89,7 +89,7 @@ describe('a zstd frame', () => {
     }
   });
 
-  it('never makes the reader throw anything but its own error', () => {
+  it('makes the reader throw only its own error', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (tail) => {
         try {
