@@ -4,7 +4,7 @@ import { type Manifest, parseManifest } from '../core/format/manifest.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
 
 /**
- * Reads what is about to be committed as a reader will: nothing is committed that this program itself would refuse.
+ * Reads what is about to be committed as a reader would. Nothing is committed that this program itself would refuse.
  * @throws {RestorableError} INTERNAL
  */
 export function assertReadable(manifestBytes: Uint8Array, manifest: Manifest, contents: Contents): void {

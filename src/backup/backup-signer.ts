@@ -7,10 +7,10 @@ import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 
-/** What a backup can be signed with: the runner key, else the passphrase. */
+/** What a backup can be signed with: the runner key, or else the passphrase. */
 export interface SigningKeys {
   readonly runner: Signer | undefined;
-  /** Undefined where recovery keys are in use. */
+  /** Undefined if recovery keys are used. */
   readonly passphrase: PassphraseKeys | undefined;
 }
 
@@ -26,7 +26,7 @@ export function signsSomething({ runner, passphrase }: SigningKeys): boolean {
   return runner !== undefined || passphrase !== undefined;
 }
 
-/** Whose backups a backup run counts: its own, and those of `signers`; everybody's where it signs nothing itself. */
+/** Whose backups count in a backup run: its own, and those of `signers`. Everyone's if the run signs nothing itself. */
 export async function openBackupKeyRings(
   { signers, verifiers }: BackupRequest,
   signingKeys: SigningKeys,
@@ -37,15 +37,15 @@ export async function openBackupKeyRings(
   return openKeyRings({ signers: accepted, verifiers }, [], passphrase);
 }
 
-/** The backup that the next one follows, and where it lies. */
+/** The backup that the next one follows, and where it is stored. */
 export interface Line {
   readonly newest: StoredManifest | undefined;
   readonly sources: readonly StoredDatabase[];
 }
 
 /**
- * Who signs a backup; undefined where there is neither runner key nor passphrase. The salt stays the same along a line of
- * backups, so that a reader derives one key for all of them.
+ * Chooses the signer of a backup. Undefined if there is neither runner key nor passphrase. The salt stays the same along a line
+ * of backups, so that a reader derives one key for all of them.
  * @throws the storage's errors
  */
 export async function chooseSigner({ runner, passphrase }: SigningKeys, line: Line): Promise<Signer | undefined> {
@@ -53,7 +53,7 @@ export async function chooseSigner({ runner, passphrase }: SigningKeys, line: Li
   return (await signerOfLine(passphrase, line)) ?? passphrase.signer();
 }
 
-/** The signer of the newest backup, where that is proved: else whoever may put a manifest could choose our salt. */
+/** The signer of the newest backup, if its signature is verified. Otherwise anyone with write access could choose our salt. */
 async function signerOfLine(passphrase: PassphraseKeys, { newest, sources }: Line): Promise<Signer | undefined> {
   if (newest === undefined) return undefined;
   const signer = await passphrase.signerFor(newest.manifest);

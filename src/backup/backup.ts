@@ -32,7 +32,7 @@ import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
 import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts';
 
-/** What a backup has come to so far. */
+/** The state of a backup in progress. */
 interface Progress {
   replicaSet?: ReplicaSet;
   fullReason?: FullReason | undefined;
@@ -42,7 +42,7 @@ interface Progress {
   readonly retention: RetentionOutcome[];
 }
 
-/** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
+/** Dumps a database once, to all its destinations in parallel, and commits. Never throws: the report contains the error. */
 export async function runBackup(request: BackupRequest, dependencies: Dependencies): Promise<BackupReport> {
   const context = beginRun(dependencies);
   const { run, host } = context;
@@ -66,7 +66,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
 async function backUp(request: BackupRequest, context: RunContext, progress: Progress): Promise<void> {
   const { run, host, clock } = context;
   requireOpenWindow(request, clock.now());
-  // Wrong keys are named before the dump.
+  // Wrong keys are reported before the dump.
   const signingKeys = await openSigningKeys(request, clock.now());
   run.warn(...(signingKeys.runner?.warnings ?? []));
   requireSigner(request, signingKeys, run);
@@ -91,8 +91,8 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
 }
 
 /**
- * Says at which destinations the backup is not.
- * @throws {RestorableError} STORAGE_FAILED when fewer hold it than are needed
+ * Reports which destinations do not have the backup.
+ * @throws {RestorableError} STORAGE_FAILED if fewer hold it than are needed
  */
 function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: ReplicaSet, run: Run): void {
   if (holders.length >= needed) {
@@ -105,7 +105,7 @@ function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Repl
   });
 }
 
-/** Everything that can be refused is refused before the dump begins. */
+/** Everything that can be refused is refused before the dump starts. */
 async function open(
   request: BackupRequest,
   context: RunContext,
@@ -115,11 +115,11 @@ async function open(
   const { host, clock, run } = context;
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
-  // What others put counts for nothing: neither for the chain nor for retention.
+  // Other people's objects don't count, neither for the chain nor for retention.
   const rings = await openBackupKeyRings(request, signingKeys);
   const { replicaSet, listed, newest } = await run.phase('open destinations', async () => {
     const { replicaSet, listings } = await openReplicaSet(request, context);
-    // From now on there is something to report on.
+    // From here on there is something to report.
     progress.replicaSet = replicaSet;
     const listed = await listings();
     const signatures = sourcesOf(replicaSet);
@@ -144,7 +144,7 @@ async function open(
 }
 
 /**
- * Whoever signs nothing can't tell his own backups from those that others put, and so must remove none.
+ * A run that signs nothing can't distinguish its own backups from those of others, so it must not remove any.
  * @throws {RestorableError} INPUT_INVALID
  */
 function requireSigner({ retention, signers }: BackupRequest, signingKeys: SigningKeys, run: Run): void {
@@ -161,7 +161,7 @@ function isSameSource({ source }: Manifest, info: SourceInfo): boolean {
   return sourceIdentity(source.salt, info) === source.identity;
 }
 
-/** Two databases under one name would mix their backups, and retention would remove one's for the other's. */
+/** Two databases with one name would mix their backups, and retention would remove backups of one because of the other. */
 function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRequest): void {
   if (request.acceptNewSource || isSameSource(newest, info)) return;
   throw new RestorableError(

@@ -10,7 +10,7 @@ import { RUNBOOK } from '../repository/writing/runbook.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Opened } from './write-backup.ts';
 
-/** HMAC-SHA-256 of what tells this source from others, under the line's salt: the manifest is read without a key. */
+/** HMAC-SHA-256, with the line's salt, of what distinguishes this source from others. The manifest is readable without a key. */
 export function sourceIdentity(salt: string, info: SourceInfo): string {
   return createHmac('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
 }
@@ -19,11 +19,11 @@ export function sourceIdentity(salt: string, info: SourceInfo): string {
 export interface Written {
   readonly contents: Contents;
   readonly writer: BackupWriter;
-  /** Its description and the parts of its list of objects, as the manifest names them. */
+  /** Its description and the parts of its list of objects, as the manifest refers to them. */
   readonly stored: Pick<Manifest, 'contents' | 'objects'>;
 }
 
-/** The manifest of a backup that is stored and not committed yet. */
+/** Creates the manifest of a backup that is stored and not committed yet. */
 export function describeBackup(opened: Opened, { clock, run }: RunContext, written: Written): Manifest {
   const { source, predecessor, encryptor, signer, plan } = opened;
   const { contents, writer, stored } = written;

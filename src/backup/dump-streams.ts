@@ -7,7 +7,7 @@ import type { BackupWriter } from '../repository/backup-writer.ts';
 import { Pace } from '../repository/writing/pace.ts';
 import type { RunContext } from '../run/run-context.ts';
 
-/** Dumps the source once and stores what it gives. @throws {RestorableError} DUMP_EMPTY, and what the source and the writer throw */
+/** Dumps the source once and stores it. @throws {RestorableError} DUMP_EMPTY, and what the source and the writer throw */
 export async function dumpStreams(
   request: BackupRequest,
   context: RunContext,

@@ -9,13 +9,13 @@ import type { RunContext } from '../run/run-context.ts';
 export type HookStage = 'before' | 'before-commit' | 'after';
 export type HookFacts = Readonly<Partial<Record<Exclude<keyof typeof HOOK_VARIABLES, 'stage' | 'database'>, string>>>;
 
-/** What a cancelled run gives its last hook: the host is killed some seconds later. */
+/** Time limit for the last hook of a cancelled run. The host is killed a few seconds later. */
 const LAST_MS = 1_500;
 const PASSED_ON = ['HOME', 'LANG'];
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
- * Runs the hook of a stage, where there is one. Its exit code 0 lets the run go on, any other ends it.
+ * Runs the hook of a stage, if any. Exit code 0 lets the run continue. Any other ends it.
  * @throws {RestorableError} HOOK_FAILED, CANCELLED
  */
 export async function runHook(
@@ -32,7 +32,7 @@ export async function runHook(
   const command = {
     argv,
     env: environmentOf(stage, request, host, facts),
-    // The hook after a cancelled run must not end with it.
+    // The hook after a cancelled run must not be cancelled with it.
     signal: isCancelled ? AbortSignal.timeout(LAST_MS) : host.signal,
     onLine: (line: string) => {
       isSilent = false;
@@ -53,7 +53,7 @@ export async function runHook(
   throw failed(stage, isSilent ? `${how} and printed nothing.` : `${how}.`);
 }
 
-/** The last hook, whatever came of the run: what it does wrong is told, and undoes nothing. Never throws. */
+/** Runs the last hook, whatever the outcome of the run. Its failure is reported, and undoes nothing. Never throws. */
 export async function runLastHook(
   request: BackupRequest,
   context: RunContext,
@@ -71,12 +71,12 @@ export async function runLastHook(
   }
 }
 
-/** What a hook is told of a backup. */
+/** What a hook receives about a backup. */
 export function factsOf({ id, kind, rawBytes }: Pick<Manifest, 'id' | 'kind' | 'rawBytes'>): HookFacts {
   return { backupId: id, kind, rawBytes: String(rawBytes) };
 }
 
-/** The run keeps it line by line, and so may a hook: by writing a file of its own. */
+/** The run keeps the output line by line. A hook can do the same by writing its own file. */
 const PRINTED =
   'Its output may quote rows, so it is not in the log: `diagnostics` keeps it encrypted, and `--show-tool-output` prints it on a terminal.';
 
@@ -86,7 +86,7 @@ const AFTERWARDS: Readonly<Record<HookStage, string>> = {
   after: 'The commit stands, and nothing was rolled back.',
 };
 
-/** @param cause of a hook that was not started or did not end by itself */
+/** @param cause set if the hook was not started or did not end by itself */
 function failed(stage: HookStage, what: string, cause?: RestorableError): RestorableError {
   const start =
     cause?.code === 'CLIENT_MISSING'

@@ -10,9 +10,9 @@ import type { RunContext } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
 /**
- * Opens the destinations of a backup. Where not all of them are needed, one that can't be reached, whose clock is off or that
- * may not be listed is out from the start, with a warning. They are closed at the end of the run.
- * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors when too few are left
+ * Opens the destinations of a backup. If not all are needed, a destination that can't be reached, whose clock is wrong or that
+ * can't be listed is out from the start, with a warning. Destinations are closed at the end of the run.
+ * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors if too few are left
  */
 export async function openReplicaSet(
   { destinations, minCopies, name }: BackupRequest,
@@ -26,7 +26,7 @@ export async function openReplicaSet(
     } catch (thrown) {
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
-      // What is written wrong is no failure of a storage: it would be wrong in every run.
+      // An invalid setting is not a failure of a storage. It would be invalid in every run.
       if (error.area === 'request') throw error;
       openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
     }
@@ -42,7 +42,7 @@ export async function openReplicaSet(
     const listed = await replicaSet.each(async ({ at }) => {
       await checkClock(at);
       const manifests = await at.listManifests();
-      // This run makes a full then, and may be the first to notice.
+      // This run then creates a full, and may be the first to notice.
       await warnOfDeletedBackups(run, at);
       return manifests;
     });

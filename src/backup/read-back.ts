@@ -7,10 +7,10 @@ import { followBytes } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
 
 /**
- * Compares what the destinations keep with what they were given, before anything is committed. Whoever is out is cleaned up
- * first: once another holds the commit, a sync could go there; and were it the same place under another name, what is missing
- * then shows in a listing.
- * @returns whether all is gone from those that are out
+ * Compares what the destinations stored with what was sent to them, before anything is committed. Destinations that are out are
+ * cleaned up first. Once another holds the commit, a sync could copy to them. If one is the same place under another name, a
+ * listing then shows what is missing.
+ * @returns whether everything is gone from the destinations that are out
  */
 export async function readBack(
   request: BackupRequest,

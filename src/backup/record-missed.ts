@@ -7,8 +7,8 @@ import type { Run } from '../run/run.ts';
 import type { Opened, WrittenBackup } from './write-backup.ts';
 
 /**
- * At a destination that did not get the backup before this one, says so in a record: else nobody could tell later whether it was
- * missed or removed. What goes wrong is a warning.
+ * Records at a destination that it did not receive the backup before this one. Without the record, it would later be unknown
+ * whether that backup was missed or removed. A failure is a warning.
  */
 export async function recordMissed(run: Run, opened: Opened, { holders }: WrittenBackup): Promise<void> {
   const { predecessor, listed } = opened;

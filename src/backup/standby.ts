@@ -5,8 +5,8 @@ import { humanMs } from '../report/format.ts';
 import type { Run } from '../run/run.ts';
 
 /**
- * A backup of a replica holds no more than the replica does. With `max-replica-lag` one that is too far behind, or about which that
- * can't be known, is refused; without, it is said.
+ * A backup of a replica contains no more than the replica does. With `max-replica-lag`, a replica whose lag is too large or
+ * unknown is refused. Without it, the lag is reported.
  * @throws {RestorableError} REPLICA_LAG
  */
 export function requireFreshSource(request: BackupRequest, { replica }: SourceInfo, run: Run): void {

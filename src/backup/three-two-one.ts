@@ -8,7 +8,7 @@ export function placeOf({ label, place, locks }: Storage, holdsNewest: boolean):
   return { label, provider, region, offsite, immutable: locks?.policy !== undefined, holdsNewest };
 }
 
-/** Judges where the copies are of a backup that was just made. */
+/** Evaluates where the copies of a new backup are. */
 export function ruleOf({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>): ThreeTwoOne {
   const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
   return evaluateCopies([

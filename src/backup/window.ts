@@ -5,8 +5,8 @@ import type { BackupRequest } from '../options/request.ts';
 import { humanMs } from '../report/format.ts';
 
 /**
- * Refuses to begin outside of the hours of `window`. A run that began in them may end later: `timeout` ends one.
- * @throws {RestorableError} OUTSIDE_WINDOW, INPUT_INVALID for a zone that is none
+ * Refuses to start outside the hours of `window`. A run that started within them may end later. `timeout` limits its duration.
+ * @throws {RestorableError} OUTSIDE_WINDOW, INPUT_INVALID for an unknown time zone
  */
 export function requireOpenWindow({ window, timeZone }: BackupRequest, now: Date): void {
   if (window === undefined) return;

@@ -27,11 +27,11 @@ import { dumpStreams } from './dump-streams.ts';
 import { factsOf, runHook } from './hooks.ts';
 import { readBack } from './read-back.ts';
 
-/** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
+/** How long an aborted run may spend on deleting what it put. A cancelled job is killed after 10 s. */
 const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
 const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never mistaken for a backup.';
 
-/** What is open and checked before a dump begins. */
+/** What is opened and checked before a dump starts. */
 export interface Opened {
   readonly replicaSet: ReplicaSet;
   readonly encryptor: Encryptor;
@@ -47,16 +47,16 @@ export interface Opened {
 /** A backup that is committed somewhere. */
 export interface WrittenBackup {
   readonly manifest: Manifest;
-  /** What became of each destination. */
+  /** The outcome at each destination. */
   readonly outcomes: readonly CommitOutcome[];
   /** The destinations that hold it. */
   readonly holders: readonly StoredDatabase[];
-  /** What became of those that hold all of it but not the commit. */
+  /** The outcome at destinations that have everything except the commit. */
   readonly uncommitted: readonly CommitOutcome[];
   readonly fingerprint: Fingerprint;
 }
 
-/** A backup of which everything is stored but the manifest. */
+/** A backup that is completely stored except for the manifest. */
 interface Prepared {
   readonly manifest: Manifest;
   readonly bytes: Uint8Array;
@@ -78,11 +78,11 @@ export async function writeBackup(request: BackupRequest, context: RunContext, o
     if (!(await replicaSet.abandon(ms))) run.warn(REMAINS);
     throw error;
   }
-  // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.
+  // Once a manifest may be in transit, its objects must be kept: it could arrive after they were deleted.
   return commit(run, opened, prepared);
 }
 
-/** All that comes before the commit, in the order that matters: a manifest names nothing that was not read back. */
+/** Everything before the commit. The order matters: a manifest names nothing that was not read back. */
 async function prepare(request: BackupRequest, context: RunContext, opened: Opened): Promise<Prepared> {
   const { host, run } = context;
   const { replicaSet, plan, signer } = opened;
@@ -96,7 +96,7 @@ async function prepare(request: BackupRequest, context: RunContext, opened: Open
     onBytes: followBytes(context, 'dump', opened.source.info.sizeBytes ?? undefined),
   });
   host.log.info(`Backup ${id} of ${request.name} to ${replicaSet.active.map(({ label }) => label).join(', ')}`);
-  // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
+  // Now and again before the commit: an account without this permission is reported before the dump, while nothing is locked yet.
   const isLocked =
     plan.parents.length > 0 && replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined);
   if (isLocked) await run.phase('extend locks', () => extendParents(opened));
@@ -121,7 +121,7 @@ function extendParents({ replicaSet, plan }: Opened) {
   return replicaSet.each(({ at, alive }) => extendLocks(at, plan.parents, alive));
 }
 
-/** Puts the manifest, and looks again for what it needs. */
+/** Puts the manifest, and checks again for what it needs. */
 async function commit(run: Run, opened: Opened, { manifest, bytes, fingerprint }: Prepared): Promise<WrittenBackup> {
   const { replicaSet, plan } = opened;
   const { active, needed } = replicaSet;
@@ -137,7 +137,7 @@ async function commit(run: Run, opened: Opened, { manifest, bytes, fingerprint }
   };
 }
 
-/** A sweep may take objects older than the grace for remains of a dead run: a commit this late could name them. */
+/** A sweep may treat objects older than the grace period as leftovers of a killed run. A commit this late could refer to them. */
 function requireInTime(run: Run): void {
   if (run.elapsedMs <= GRACE_MS / 2) return;
   throw new RestorableError('TIMEOUT', 'The backup took longer than three and a half days and was not committed.', {

@@ -6,7 +6,7 @@ import type { CommandSpec } from '../ports/command-spec.ts';
 import type { CommandsSection } from './schema/command-schema.ts';
 import { type Substitution, secretsOfVariable, substitute } from './substitute.ts';
 
-/** Modes that use commands, and those that each of them runs; what it doesn't run needs no variables. */
+/** Modes that use commands, and the commands that each runs. Commands that it does not run need no variables. */
 const USED = {
   backup: ['dump', 'inspect', 'ready'],
   verify: ['verify', 'inspect', 'ready'],
@@ -14,7 +14,7 @@ const USED = {
 } as const;
 type Mode = keyof typeof USED;
 
-/** Before the name of a database in the configuration file, in `target`. */
+/** Prefix of the name of a database in the configuration file, in `target`. */
 const COMMAND = 'command:';
 
 /** Whether `target` names a database of the configuration file. */
@@ -37,7 +37,8 @@ export function commandTargetName(target: string): DatabaseName {
 /**
  * The commands of a database in the file, ready for a mode: variables are substituted and masked.
  * @returns undefined for a database without commands
- * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
+ * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify`
+ * without its command
  */
 export function commandsFor(mode: Mode, name: DatabaseName, options: Substitution): CommandSpec | undefined {
   const { file } = options;
@@ -49,8 +50,8 @@ export function commandsFor(mode: Mode, name: DatabaseName, options: Substitutio
   const section = databases[name]?.commands;
   if (section === undefined) return undefined;
   const path = ['databases', name, 'commands'];
-  // Masked in every mode: a verify job that has them, without need, must not print them either. What is restored for a
-  // verification gets none of them, so that job needs none.
+  // Masked in every mode: a verify job that has them unnecessarily must not print them either. Restores for a
+  // verification get none of them, so that job does not need them.
   takeEnvironment(section.environment, [...path, 'environment'], options, mode !== 'verify');
   if (mode === 'verify' && section.verify === undefined) {
     throw file.invalid(

@@ -13,7 +13,7 @@ import { parseYaml, type YamlDocument } from './yaml-document.ts';
 /** The configuration file, read and checked. */
 export interface ConfigFile {
   readonly config: Config;
-  /** An error about a value of the file, which says where it stands. */
+  /** An error about a value of the file, with the value's location. */
   invalid(path: readonly PropertyKey[], message: string, hint: string): RestorableError;
   /** The file and the line of a value. */
   place(path: readonly PropertyKey[]): string;
@@ -37,7 +37,7 @@ export function readConfigFile(path: string): ConfigFile {
   const parsed = configSchema.safeParse(document.value ?? {}, ONCE);
   if (!parsed.success) throw explain(parsed.error.issues, document);
   const file: ConfigFile = {
-    // The schema is made from the table of options, of which TypeScript sees only the names.
+    // The schema is built from the table of options. TypeScript sees only the names.
     config: parsed.data as Config,
     invalid: (at, message, hint) => errorAt(at, message, hint, document),
     place: document.place,
@@ -49,7 +49,7 @@ export function readConfigFile(path: string): ConfigFile {
 
 function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): RestorableError {
   const found = issues.map(deepest);
-  // A misspelt key is also a missing one: what stands there tells more than what doesn't.
+  // A misspelled key is also a missing one: the key that is there is more informative than the one that is not.
   const issue = found.find(({ code }) => code === 'unrecognized_keys') ?? found[0];
   const path = issue?.path ?? [];
   if (issue?.code === 'unrecognized_keys') return unknownKey(path, issue.keys[0] ?? '', document);
@@ -67,7 +67,7 @@ function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): R
   return errorAt(path, issue?.message ?? 'is not valid', hintOf(issue, path), document);
 }
 
-/** Where one of several forms is allowed, what was said against the form that was meant. */
+/** If several forms are allowed, the objections to the form that was meant. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;
   const meant = issue.errors.find(([first]) => first !== undefined && !isOtherForm(first));
@@ -115,7 +115,7 @@ function errorAt(path: readonly PropertyKey[], message: string, hint: string, do
   return new RestorableError('INPUT_INVALID', `${document.place(path)}: ${subject} ${message}.`, { hint });
 }
 
-/** A key may be anything, a secret in the wrong place too; only plain words are repeated. */
+/** A key may be anything, including a misplaced secret. Only plain words are repeated. */
 function visible(part: string): string {
   return /^[\w.@/-]{1,64}$/.test(part) ? part : '?';
 }

@@ -5,8 +5,7 @@ import type { OptionSection, Section } from './schema/config-schema.ts';
 type Path = readonly PropertyKey[];
 
 /**
- * What a schema of single values can't see: names that stand for something else of the file, and keys that exclude each
- * other.
+ * Checks that a schema of single values can't do: names that refer to other parts of the file, and keys that exclude each other.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function requireKnownNames(file: ConfigFile): void {

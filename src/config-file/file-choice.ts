@@ -16,9 +16,9 @@ export interface Choice {
   readonly path: Path;
 }
 
-/** What a run takes from the file. */
+/** The parts of the file that a run uses. */
 export interface Choices {
-  /** The database; undefined where the mode works on all of them. */
+  /** The database. undefined if the mode works on all of them. */
   readonly name: DatabaseName | undefined;
   readonly values: ReadonlyMap<OptionName, Choice>;
   readonly destinations: readonly string[];
@@ -29,7 +29,7 @@ interface Layer {
   readonly path: Path;
 }
 
-/** The options by which a backup is locked: who gives one kind nearer to the run does not mean the other as well. */
+/** The options that encrypt a backup. Setting one kind in a closer section overrides the other kind. */
 const BY_PASSPHRASE: readonly OptionName[] = ['passphrase'];
 const BY_KEYS: readonly OptionName[] = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
 const KEEP: readonly OptionName[] = [
@@ -42,14 +42,14 @@ const KEEP: readonly OptionName[] = [
   'keep-yearly',
 ];
 
-/** What decides about a database: what is kept, and whose word counts. */
+/** Options that decide about a database: its retention and its accepted signers. */
 const DECISIVE: ReadonlySet<OptionName> = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
-/** Modes that without `name` only look, at every destination of the file. */
+/** Modes that without `name` are read-only, at every destination of the file. */
 const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations']);
 
 /**
- * Chooses from the file what a run needs: of each option the value that stands nearest to the run. Given options go
- * before the file; nothing of the file is looked at in their place.
+ * Selects from the file what a run needs: for each option, the value closest to the run. Given options override the
+ * file, which is not read for them.
  * @throws {RestorableError} INPUT_INVALID for a database that is not there, or none where one is needed
  */
 export function chooseFromFile(mode: Mode, given: RawOptions, file: ConfigFile): Choices {
@@ -80,14 +80,14 @@ function destinationsIn(
 }
 
 /**
- * A run on all databases has one policy, one ring of signers, and one set of destinations: a database that has others in
- * the file would be treated by the wrong ones.
+ * A run on all databases has one policy, one set of signers, and one set of destinations. A database with different
+ * ones in the file would be processed with the wrong ones.
  */
 function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }: ConfigFile): void {
   const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
   const names =
     LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations' as const];
-  // The passphrase of all would call the backups of a database that is locked by keys forged.
+  // The shared passphrase would report the backups of a database that is encrypted to keys as forged.
   const inherited = { ...config.defaults, ...config.defaults?.modes?.[mode] };
   const isByPassphrase = options.includes('passphrase') && inherited.passphrase !== undefined;
   for (const [database, section] of Object.entries(config.databases)) {
@@ -99,7 +99,7 @@ function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }:
     throw wrong(
       ['databases', database],
       `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`,
-      `Give \`name\`, in a run for each database; \`plan\` makes a matrix of them.`,
+      'Give `name`, in a run for each database; `matrix` lists them for a workflow.',
     );
   }
 }
@@ -127,7 +127,7 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
   );
 }
 
-/** The sections that speak for a run, the nearest last. */
+/** The sections that apply to a run, the closest last. */
 function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: ConfigFile): Layer[] {
   const database = name === undefined ? undefined : config.databases[name];
   const { defaults } = config;
@@ -162,12 +162,12 @@ function dropOtherLock(values: Map<OptionName, Choice>, given: RawOptions, layer
       ? layers.length
       : layers.findLastIndex(({ section }) => names.some((name) => section[name] !== undefined));
   const [passphrase, keys] = [nearness(BY_PASSPHRASE), nearness(BY_KEYS)];
-  // In one place both were meant, and the reader of the options says that they exclude each other.
+  // If both are in one place, both were meant. The reader of the options reports that they exclude each other.
   if (passphrase === keys) return;
   for (const name of passphrase > keys ? BY_KEYS : BY_PASSPHRASE) values.delete(name);
 }
 
-/** What a file for all modes holds, and this run has no use for. As inputs these are refused. */
+/** Values in a file for all modes that this run does not use. As inputs, they are refused. */
 function dropUnused(
   mode: Mode,
   name: DatabaseName | undefined,

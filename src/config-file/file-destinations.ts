@@ -14,7 +14,7 @@ export function isDestinationOf(name: string, { config }: Substitution['file']):
 
 /**
  * A destination of the file as a line of `destination`.
- * @throws {RestorableError} INPUT_INVALID, with its place
+ * @throws {RestorableError} INPUT_INVALID, with its location
  */
 export function destinationLine(name: string, options: Substitution): string {
   const path = ['destinations', name];
@@ -34,7 +34,7 @@ export function destinationLine(name: string, options: Substitution): string {
   );
 }
 
-/** The same with gaps where a variable is not set, for masking. */
+/** The same with gaps for variables that are not set, for masking. */
 export function lenientDestinationLine(name: string, options: Substitution): string {
   return lineOf(name, options, (text) => substituteLeniently(text, options.env));
 }
@@ -60,7 +60,7 @@ function withParameters(
   return `${whole}${whole.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
 
-/** `file:path` is taken as written, so that only its form as a URL can carry parameters. */
+/** `file:path` is used as written, so only its URL form can have parameters. */
 function asUrl(text: string): string {
   const path = /^file:(?!\/\/)(.+)$/is.exec(text)?.[1];
   return path === undefined ? text : pathToFileURL(resolve(path)).href;

@@ -15,15 +15,15 @@ import { type Substitution, substituteLeniently, substituteValue } from './subst
 export interface FileOptions {
   readonly file: ConfigFile;
   readonly raw: RawOptions;
-  /** Does something with the options; an error about one that came from the file says where it stands. */
+  /** Runs a function with the options. An error about an option from the file states its location. */
   located<T>(work: () => T): T;
 }
 
 /**
- * Adds to the options that were given those of the file: texts as inputs have them, for the same readers. Everything
- * secret in them is masked before anything can fail.
+ * Adds the file's options to the given ones, as texts in the form of inputs, for the same readers. Every secret in them
+ * is masked before anything can fail.
  * @param given without those that are empty
- * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the place, without a value
+ * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the location, without a value
  */
 export function withFileOptions(
   mode: Mode,
@@ -32,7 +32,7 @@ export function withFileOptions(
   environment: ParseEnvironment,
 ): FileOptions {
   const file = readConfigFile(path);
-  // `matrix` reads names. It runs in a job that needs no secret, and so no variable.
+  // `matrix` reads names. It runs in a job that needs no secret, and therefore no variable.
   if (mode === 'matrix') return { file, raw: given, located: (work) => work() };
   const options = { file, ...environment };
   const choices = chooseFromFile(mode, given, file);
@@ -46,7 +46,7 @@ export function withFileOptions(
   return { file, raw, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
 }
 
-/** Lines that were given, of which each may be the name of a destination of the file; else the chosen ones of the file. */
+/** The given lines, each possibly the name of a destination of the file. Otherwise the file's selected destinations. */
 function destinationLines(
   { destinations }: Choices,
   given: RawOptions,
@@ -61,7 +61,7 @@ function destinationLines(
   });
 }
 
-/** What looks like neither a URL nor a name of the file is a misspelt name. */
+/** Text that looks like neither a URL nor a name of the file is a misspelled name. */
 function requireUrls(lines: readonly string[], { config }: ConfigFile): void {
   const known = Object.keys(config.destinations ?? {});
   if (known.length === 0) return;
@@ -81,7 +81,7 @@ function maskChosen(choices: Choices, given: RawOptions, options: Substitution):
 }
 
 function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
-  // As written: SQL has uses of its own for "$", and errors about a check name its line.
+  // As written: SQL has its own uses for "$", and errors about a check name its line.
   if (name === 'checks' && typeof value === 'object') return options.file.source(path);
   const isList = typeof value === 'object';
   return listed(value)
@@ -93,7 +93,7 @@ function listed(value: Choice['value']): string[] {
   return typeof value === 'object' ? value.map(String) : [String(value)];
 }
 
-/** Messages name options in backquotes; the first that came from the file is what they are about. */
+/** Messages name options in backquotes. The first one that came from the file is the subject. */
 function placeOf(message: string, { values }: Choices, file: ConfigFile): string | undefined {
   for (const [, name = ''] of message.matchAll(/`([a-z-]+)`/g)) {
     const choice = values.get(name as OptionName);

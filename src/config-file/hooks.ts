@@ -6,8 +6,8 @@ import { type Substitution, substitute } from './substitute.ts';
 type Key = 'before' | 'before-commit' | 'after' | 'environment';
 
 /**
- * The commands around a backup of a database, each from its own section or else from `defaults`: variables are substituted and
- * masked.
+ * The commands around a backup of a database, each from its own section or else from `defaults`. Variables are
+ * substituted and masked.
  * @throws {RestorableError} INPUT_INVALID for a variable that is not set
  */
 export function hooksFor(name: DatabaseName, options: Substitution): Hooks | undefined {
@@ -27,7 +27,7 @@ export function hooksFor(name: DatabaseName, options: Substitution): Hooks | und
   return { before: argv('before'), beforeCommit: argv('before-commit'), after: argv('after'), environment };
 }
 
-/** No variables of its own is what a section says that has none. */
+/** An empty list counts as missing. */
 function hasOwn<T extends readonly unknown[]>(value: T | undefined): value is T {
   return value !== undefined && value.length > 0;
 }

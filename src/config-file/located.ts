@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
 
-/** Does something with values of the configuration file; errors about them name their place. */
+/** Runs a function with values of the configuration file. Errors about them state their location. */
 export function located<T>(work: () => T, placeOf: (error: RestorableError) => string | undefined): T {
   try {
     return work();

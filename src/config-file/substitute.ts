@@ -2,10 +2,10 @@ import { Secret } from '../core/secret.ts';
 import { secretsInUrl } from '../secrets/secrets.ts';
 import type { ConfigFile } from './config-file.ts';
 
-/** `${NAME}`, and `$${...}` for a `${...}` that stays. */
+/** `${NAME}`, and `$${...}` for a literal `${...}`. */
 const REFERENCE = /\$(\$?)\{([^}]*)\}/g;
 const SECRET_NAME = /pass|secret|token|credential|auth|private|api_?key|access_?key|pwd/i;
-/** Variables whose values are not secret; masking a port or a database's name would blank half of every line. */
+/** Variables whose values are not secret. Masking a port or a database's name would hide half of every line. */
 const PLAIN_NAME =
   /(?:^|_)(?:HOST|HOSTNAME|HOSTS|PORT|USER|USERNAME|DB|DATABASE|DBNAME|NAME|REGION|PATH|HOME|DIR|FOLDER|FILE|TZ|LANG|LC_ALL|SSLMODE|TLS|VERSION)$/i;
 const PLAIN_VALUE = /^(?:true|false|yes|no|on|off|null|none|\d)$/i;
@@ -16,24 +16,24 @@ export interface Substitution {
   readonly mask: (secret: Secret) => void;
 }
 
-/** What of a variable's value must not be shown: the credentials of a URL, or all of it unless it is plain. */
+/** The secret part of a variable's value: the credentials of a URL, or all of it unless it is plain. */
 export function secretsOfVariable(name: string, value: string): string[] {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return secretsInUrl(value);
   if (value.trim() === '' || PLAIN_VALUE.test(value)) return [];
   return PLAIN_NAME.test(name) && !SECRET_NAME.test(name) ? [] : [value];
 }
 
-/** Whether a text holds `${...}` that is to be replaced. */
+/** Whether a text contains `${...}` to be replaced. */
 export function holdsReference(text: string): boolean {
   return [...text.matchAll(REFERENCE)].some(([, escaped]) => escaped === '');
 }
 
-/** What of a text is written down: everything but `${...}`. */
+/** The literal part of a text: everything but `${...}`. */
 export function withoutReferences(text: string): string {
   return text.replaceAll(REFERENCE, '');
 }
 
-/** The name of the variable that a text is, as a whole; undefined of every other text. */
+/** The name of the variable if the text is exactly one reference. Otherwise undefined. */
 export function onlyVariable(text: string): string | undefined {
   return /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(text.trim())?.[1];
 }
@@ -41,8 +41,8 @@ export function onlyVariable(text: string): string | undefined {
 /**
  * Replaces `${NAME}` in a word of a command by the job's variables.
  * @param path of the text in the file, for messages
- * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, an invalid name, and a secret in
- *   a command's words, which every process of the machine can read
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, an invalid name, and a secret in a
+ * command's words, which every process on the machine can read
  */
 export function substitute(text: string, path: readonly PropertyKey[], options: Substitution): string {
   return replaceReferences(text, path, options, (name, value) => {
@@ -53,8 +53,8 @@ export function substitute(text: string, path: readonly PropertyKey[], options: 
 }
 
 /**
- * Replaces `${NAME}` in the value of an option. A variable that holds a secret is masked by itself too: next to other
- * text, or in a part of a URL, it would not be seen as one.
+ * Replaces `${NAME}` in the value of an option. A variable that contains a secret is also masked by itself: next to
+ * other text, or in a part of a URL, it would not be recognized as one.
  * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, and an invalid name
  */
 export function substituteValue(text: string, path: readonly PropertyKey[], options: Substitution): string {
@@ -63,7 +63,7 @@ export function substituteValue(text: string, path: readonly PropertyKey[], opti
   });
 }
 
-/** As substituteValue, but a variable that is not set leaves a gap: for masking what there is before anything fails. */
+/** Like substituteValue, but a variable that is not set leaves a gap. Used to mask existing values before anything fails. */
 export function substituteLeniently(text: string, env: Substitution['env']): string {
   return text.replaceAll(REFERENCE, (whole: string, escaped: string, name: string) =>
     escaped === '' ? (env[name] ?? '') : whole.slice(1),
@@ -97,7 +97,7 @@ function replaceReferences(
       );
     }
     const value = env[name];
-    // Blank is not given: a list of signers that came out empty must not mean that no signature is checked.
+    // Blank means not set: an accidentally empty list of signers must not mean that no signature is checked.
     if (value === undefined || value.trim() === '') {
       throw file.invalid(
         path,

@@ -3,18 +3,18 @@ import { type Document, isMap, isScalar, LineCounter } from 'yaml';
 import { RestorableError } from '../core/errors.ts';
 import { parseBoundedYaml, yamlReason } from '../options/bounded-yaml.ts';
 
-/** A YAML file as plain values, and where in it each of them stands. */
+/** A YAML file as plain values, with the location of each. */
 export interface YamlDocument {
   readonly value: unknown;
-  /** The file and, where it is known, the line of the value at the path or of the nearest thing around it. */
+  /** The file and, if known, the line of the value at the path or of the closest enclosing value. */
   place(path: readonly PropertyKey[]): string;
-  /** The text of the value at the path as a document of its own, on the same line and in the same column. */
+  /** The text of the value at the path as a separate document, on the same line and in the same column. */
   source(path: readonly PropertyKey[]): string;
 }
 
 /**
- * Reads YAML 1.2 with nothing that surprises: one document, no key twice, no aliases (a few lines of them grow to
- * gigabytes), no tags, 64 levels at most.
+ * Reads a restricted YAML 1.2: one document, no duplicate keys, no aliases (a few lines of them grow to gigabytes), no
+ * tags, 64 levels at most.
  * @param path only for messages
  * @throws {RestorableError} INPUT_INVALID with line and column
  */
@@ -25,7 +25,7 @@ export function parseYaml(text: string, path: string): YamlDocument {
     const [broken] = [...document.errors, ...document.warnings];
     if (broken !== undefined) throw broken;
     const value: unknown = document.toJS({ maxAliasCount: 0 });
-    // Every reader of objects leaves this key out in silence.
+    // Every reader of objects silently drops this key.
     if (hasPrototypeKey(value)) throw new Error('"__proto__" is not allowed as a key');
     return {
       value,
@@ -52,7 +52,7 @@ function sourceOf(path: readonly PropertyKey[], text: string, document: Document
   const range = rangeOf(document.getIn(path, true));
   if (range === undefined) return '';
   const { line, col } = lines.linePos(range[0]);
-  // The comment keeps the lines above from being trimmed away, and with them the column of the first.
+  // The comment prevents the lines above from being trimmed, which would lose the column of the first.
   const above = line === 1 ? '' : `#${'\n'.repeat(line - 1)}${' '.repeat(col - 1)}`;
   return `${above}${text.slice(...range)}`;
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from './errors.ts';
 import type { Flaw } from './format/fingerprint.ts';
 
 /** The check of a verification or a status that applies to all backups and not to one. */
-export const LINEAGE_CHECK = 'line of backups';
+export const LINEAGE_CHECK = 'lineage of backups';
 
 export type CheckOutcome = 'passed' | 'failed' | 'skipped';
 

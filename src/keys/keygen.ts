@@ -28,7 +28,7 @@ const ROLES: readonly Pick<KeyEntry, 'role' | 'belongs'>[] = [
   },
 ];
 
-/** Makes the three key pairs and says where each belongs. Never replaces a file. Never throws. */
+/** Generates the three key pairs and reports where each belongs. Never replaces a file. Never throws. */
 export async function runKeygen(request: KeygenRequest, dependencies: Dependencies): Promise<KeygenReport> {
   const { run } = beginRun(dependencies);
   const keys: KeyEntry[] = [];
@@ -44,7 +44,7 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
       for (const path of [publicPath, privatePath]) await refuseExisting(path);
     }
     for (const plan of planned) {
-      // Only the recovery key is used by people; the other two are used by jobs, where a passphrase would lie beside them.
+      // Only the recovery key is used by people. Jobs use the other two, and a passphrase would be stored next to them.
       const passphrase = plan.role === 'recovery' ? request.passphrase : undefined;
       const key = await generateKeyPair(`Restorable ${plan.role} key`, request.identity, passphrase);
       await writeFile(plan.privatePath, key.armoredPrivate.reveal(), { mode: 0o600, flag: 'wx' });

@@ -6,18 +6,18 @@ import type { MatrixReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 
-/** Jobs of one matrix, at most: https://docs.github.com/actions/reference/limits */
+/** Maximum number of jobs in one matrix: https://docs.github.com/actions/reference/limits */
 const MAX_JOBS = 256;
-/** Parts differ in size by chance; so many of them are likely to stay below the limit. */
+/** Parts differ in size by chance. Parts with this average size are likely to stay below the limit. */
 const USUAL_SHARD = 200;
 
-/** Says which databases a workflow makes jobs for. Reads nothing but the configuration file. Never throws. */
+/** Reports the databases for which a workflow creates jobs. Reads only the configuration file. Never throws. */
 export async function runMatrix(request: MatrixRequest, dependencies: Dependencies): Promise<MatrixReport> {
   const { run } = beginRun(dependencies);
   let databases: MatrixReport['databases'] = [];
   await run.guard(async () => {
     databases = planned(request);
-    // One misspelt name among several would be a database without a job.
+    // A misspelled name among several would be a database without a job.
     for (const pattern of request.filter) {
       if (request.databases.some(({ name }) => matchesGlob(name, withoutNot(pattern)))) continue;
       run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`filter\`.`);
@@ -29,7 +29,7 @@ export async function runMatrix(request: MatrixRequest, dependencies: Dependenci
 function planned({ databases, filter, shard }: MatrixRequest): MatrixReport['databases'] {
   const matching = databases.filter(({ name }) => isMatched(name, filter));
   if (matching.length === 0) {
-    // A matrix without a job is an error on GitHub too, and a pattern that matches nothing is a mistake.
+    // A matrix without jobs is an error on GitHub too, and a pattern that matches nothing is a mistake.
     throw new RestorableError('INPUT_INVALID', 'No database of the file matches `filter`.', {
       hint: `Patterns match complete names, such as shop-*. The file has: ${namesOf(databases)}.`,
     });
@@ -48,7 +48,7 @@ function planned({ databases, filter, shard }: MatrixRequest): MatrixReport['dat
   return chosen.map(({ name, variable }) => (variable === undefined ? { name } : { name, variable }));
 }
 
-/** One of the patterns matches, or there are none but those that leave out; and none leaves it out. */
+/** A name matches if no pattern excludes it, and a pattern includes it or there are only excluding patterns. */
 function isMatched(name: string, patterns: readonly string[]): boolean {
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
   const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);

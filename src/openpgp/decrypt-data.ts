@@ -8,7 +8,7 @@ const PREFIX_BYTES = BLOCK_BYTES + 2;
 const MDC_HEADER = Buffer.from([0xd3, 0x14]);
 const SHA1_BYTES = 20;
 
-/** Version, cipher, mode and size of pieces (RFC 9580, section 5.13.2). */
+/** Version, cipher, mode and AEAD chunk size (RFC 9580, section 5.13.2). */
 const AEAD_HEADER_BYTES = 4;
 const SALT_BYTES = 32;
 const TAG_BYTES = 16;
@@ -17,8 +17,8 @@ const FIXED_NONCE_BYTES = 4;
 const PIECE_BYTES = 2 ** 18;
 
 /**
- * Decrypts the data of a message; nothing is returned before all of it was found whole. Not by openpgp.js, which expands
- * whatever compression packets it finds inside before it shows anything.
+ * Decrypts the data of a message. Nothing is returned until all of it is verified as intact. openpgp.js is not used: it
+ * expands every compression packet inside before it returns anything.
  * @throws {RestorableError} BACKUP_DAMAGED
  */
 export function decryptData({ profile, data }: EncryptedMessage, sessionKey: Uint8Array): Uint8Array {
@@ -39,7 +39,7 @@ function decryptCfb(data: Uint8Array, sessionKey: Uint8Array): Uint8Array {
   return plain.subarray(PREFIX_BYTES, mdcAt);
 }
 
-/** SEIPD version 2: AES-256 in GCM, piece by piece, with a last tag over the length. */
+/** SEIPD version 2: AES-256 in GCM by AEAD chunks, with a final tag over the length. */
 function decryptGcm(data: Uint8Array, sessionKey: Uint8Array): Uint8Array {
   const piecesAt = AEAD_HEADER_BYTES + SALT_BYTES;
   const tagAt = data.length - TAG_BYTES;

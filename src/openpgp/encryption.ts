@@ -19,14 +19,14 @@ export interface Encryptor {
   /** Fingerprints of the recipients; empty for a passphrase. */
   readonly recipients: readonly string[];
   readonly warnings: readonly string[];
-  /** One whole OpenPGP message, as parts: the encrypted session key, then the data. */
+  /** One complete OpenPGP message, as parts: the encrypted session key, then the data. */
   encrypt(bytes: Uint8Array): Promise<Uint8Array[]>;
 }
 
 /**
- * Encrypts to recovery keys or to a passphrase. One session key of ours serves the whole backup: the message header is made
- * once, so that a passphrase's slow derivation, or a large RSA key, costs nothing per pack. Each message still has
- * its own random prefix (RFC 9580, 5.13.1) or salt (5.13.2).
+ * Encrypts to recovery keys or to a passphrase. One session key, generated here, serves the whole backup. The message
+ * header is created once, so that a passphrase's slow derivation, or a large RSA key, costs nothing per pack. Each
+ * message still has its own random prefix (RFC 9580, 5.13.1) or salt (5.13.2).
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED, KEY_MISSING, INPUT_INVALID for too many keys
  */
 export async function createEncryptor(recipients: Recipients, profile: Profile, now: Date): Promise<Encryptor> {
@@ -51,7 +51,7 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
   return { ...(await encryptorTo(parts, profile, now)), warnings };
 }
 
-/** A key, and which part of it is encrypted to. */
+/** A key, and the part of it that is the recipient. */
 interface Recipient {
   readonly key: PublicKey;
   readonly fit: Fit;
@@ -95,7 +95,7 @@ async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile, 
 }
 
 /**
- * Encrypts to the runner key itself: the index is for the next backup job, which holds the same key.
+ * Encrypts to the runner key itself. The index is for the next backup job, which holds the same key.
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */
 export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profile, now: Date): Promise<Encryptor> {
@@ -108,8 +108,8 @@ export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profil
 }
 
 /**
- * Encrypts to the keys that read backups: the verify job holds no other keys. A key that is used for nothing new any more, such
- * as an expired one for old backups, is left out where there is another.
+ * Encrypts to the keys that read backups: the verify job holds no other keys. A key that is no longer used for new
+ * messages, such as an expired one for old backups, is omitted if there is another.
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */
 export async function createRecordEncryptor(unlock: Unlock, profile: Profile, now: Date): Promise<Encryptor> {
@@ -132,15 +132,15 @@ export async function createRecordEncryptor(unlock: Unlock, profile: Profile, no
 }
 
 export interface Decryptor {
-  /** Opens one message. @throws {RestorableError} KEY_WRONG, BACKUP_DAMAGED */
+  /** Decrypts one message. @throws {RestorableError} KEY_WRONG, BACKUP_DAMAGED */
   decrypt(message: Uint8Array): Promise<Uint8Array>;
-  /** The same keys, for messages of this profile alone. */
+  /** The same keys, restricted to messages of this profile. */
   only(profile: Profile): Decryptor;
 }
 
 /**
- * Opens messages with recovery keys or a passphrase. Of several keys only those that a message needs have to open.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG where no key opens
+ * Decrypts messages with recovery keys or a passphrase. Of several keys, only those that a message requires must be unlocked.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG if no key decrypts it
  */
 export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
   const library = await loadOpenpgp();

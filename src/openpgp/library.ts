@@ -4,8 +4,8 @@ import type * as OpenPgp from 'openpgp';
 export type Library = typeof OpenPgp;
 
 /**
- * Curves for which openpgp.js would use OpenSSL by way of a package that it does not install (eckey-utils). What it carries
- * itself for other platforms is slower, and needs nothing.
+ * Curves for which openpgp.js would use OpenSSL through a package that it does not install (eckey-utils). Its own
+ * implementation for other platforms is slower, and has no dependency.
  */
 const WITHOUT_OPENSSL: ReadonlySet<string> = new Set([
   'brainpoolP256r1',
@@ -19,19 +19,19 @@ let loading: Promise<Library> | undefined;
 /** AES-256. */
 export const SESSION_KEY_BYTES = 32;
 
-/** Loads openpgp.js on first use: it takes a tenth of a second that `--help` should not pay. */
+/** Loads openpgp.js on first use. Loading takes a tenth of a second, which `--help` should not spend. */
 export function loadOpenpgp(): Promise<Library> {
   loading ??= load();
   return loading;
 }
 
-/** It asks for OpenSSL's curves while it is loaded, and never again. */
+/** It queries OpenSSL's curves only while it is loaded. */
 async function load(): Promise<Library> {
   const { getCurves } = crypto;
   crypto.getCurves = () => getCurves().filter((name) => !WITHOUT_OPENSSL.has(name));
   try {
     const library = await import('openpgp');
-    // GnuPG makes keys of secp256k1 too.
+    // GnuPG generates secp256k1 keys too.
     library.config.rejectCurves = new Set();
     return library;
   } finally {
@@ -40,18 +40,18 @@ async function load(): Promise<Library> {
 }
 
 /**
- * How messages are written. `gnupg`: SEIPDv1 with AES-256, which GnuPG 2.2 reads whatever the keys advertise;
+ * The format of new messages. `gnupg`: SEIPDv1 with AES-256, which GnuPG 2.2 reads whatever the keys advertise;
  * `rfc9580`: SEIPDv2 with AES-256-GCM (RFC 9580, section 5.13.2). Never OpenPGP's own compression.
  */
 export type Profile = 'gnupg' | 'rfc9580';
 
 /**
- * How much a passphrase is hashed for a message, as OpenPGP codes it (RFC 9580, section 3.7.1.3): 65,011,712 bytes, the most there
- * is. openpgp.js would take a quarter of it.
+ * How much a passphrase is hashed for a message, in OpenPGP's encoding (RFC 9580, section 3.7.1.3): 65,011,712 bytes,
+ * the maximum. openpgp.js would use a quarter of it.
  */
 export const S2K_COUNT_BYTE = 255;
 
-/** Settings of one call for a profile; openpgp.js would otherwise follow what the recipients' keys advertise. */
+/** Settings of one call for a profile. Otherwise openpgp.js would follow what the recipients' keys advertise. */
 export function profileConfig(library: Library, profile: Profile): OpenPgp.PartialConfig {
   return {
     aeadProtect: profile === 'rfc9580',

@@ -3,19 +3,19 @@ import { MAX_RECIPIENTS } from '../core/format/manifest.ts';
 import type { Profile } from './library.ts';
 import { type Packet, readPacket, TAG } from './packets.ts';
 
-/** Session key packets together: 32 of the largest keys in use. */
+/** Total size of session key packets: 32 of the largest keys in use. */
 export const SESSION_KEYS_MAX_BYTES = 64 * 1024;
-/** What a message is larger than its data: data packet, literal packet, and a tag of 16 bytes for each 256 KiB. */
+/** The overhead of a message over its data: data packet, literal packet, and a tag of 16 bytes for each 256 KiB. */
 const OVERHEAD_BYTES = 1024;
 
 const AES_256 = 9;
 const GCM = 3;
-/** Pieces of 256 KiB: 2^(12 + 6) bytes (RFC 9580, section 5.13.2). */
+/** AEAD chunks of 256 KiB: 2^(12 + 6) bytes (RFC 9580, section 5.13.2). */
 const CHUNK_SIZE_OCTET = 12;
 const ITERATED_S2K = 3;
 const SHA_256 = 8;
 
-/** A message in its parts, nothing of it decrypted. */
+/** A message split into its parts, still encrypted. */
 export interface EncryptedMessage {
   readonly profile: Profile;
   readonly isToPassphrase: boolean;
@@ -25,14 +25,14 @@ export interface EncryptedMessage {
   readonly data: Uint8Array;
 }
 
-/** No message of so many bytes of data is larger. */
+/** The maximum length of a message with this many bytes of data. */
 export function messageBound(dataBytes: number): number {
   return dataBytes + Math.ceil(dataBytes / 16_384) + SESSION_KEYS_MAX_BYTES + OVERHEAD_BYTES;
 }
 
 /**
- * Takes a stored message apart. Accepted is exactly what docs/format.md allows: session key packets of one profile, then
- * one data packet of the same profile, and nothing else.
+ * Parses a stored message. It accepts exactly what docs/format.md allows: session key packets of one profile, then one
+ * data packet of the same profile, and nothing else.
  * @throws {RestorableError} BACKUP_DAMAGED
  */
 export function parseMessage(bytes: Uint8Array): EncryptedMessage {
@@ -74,7 +74,7 @@ function isKeyPacket({ tag, body }: Packet, profile: Profile): boolean {
   return tag === TAG.publicKeySessionKey && body[0] === (profile === 'gnupg' ? 3 : 6);
 }
 
-/** Only the derivation that this program writes: others can be made to take gigabytes of memory. */
+/** Only the derivation that this program writes: others can be crafted to use gigabytes of memory. */
 function isPassphrasePacket(body: Uint8Array, profile: Profile): boolean {
   if (profile === 'gnupg') return body.length === 46 && startsWith(body, [4, AES_256, ITERATED_S2K, SHA_256]);
   return body.length === 76 && startsWith(body, [6, 26, AES_256, GCM, 11, ITERATED_S2K, SHA_256]);
@@ -85,8 +85,8 @@ function startsWith(bytes: Uint8Array, expected: readonly number[]): boolean {
 }
 
 /**
- * The data of what was decrypted: exactly one literal packet, binary and without a name. A compression packet is refused
- * before it is looked at.
+ * The content of decrypted data: exactly one literal packet, binary and without a name. A compression packet is refused
+ * without being read.
  * @throws {RestorableError} BACKUP_DAMAGED
  */
 export function literalData(decrypted: Uint8Array): Uint8Array {

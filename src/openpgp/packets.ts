@@ -6,15 +6,15 @@ const HEADER_MARK = 0xc0;
 
 export interface Packet {
   readonly tag: number;
-  /** The same memory as what was read. */
+  /** The same memory as the input. */
   readonly body: Uint8Array;
-  /** Where the next packet begins. */
+  /** Where the next packet starts. */
   readonly end: number;
 }
 
 /**
- * Reads the packet at this place: with a header in the current format and a length that is stated at once.
- * @returns undefined where there is no such packet, or less of it than its length says
+ * Reads the packet at this offset. It must have a header in the current format with a definite length.
+ * @returns undefined if there is no such packet, or if it is shorter than its stated length
  */
 export function readPacket(bytes: Uint8Array, at: number): Packet | undefined {
   const mark = bytes[at];
@@ -45,7 +45,7 @@ function readLength(bytes: Uint8Array, at: number): Length | undefined {
   return { bytes: view.getUint32(0), bodyAt: at + 5, isPartial: false };
 }
 
-/** Gives a packet that openpgp.js wrote in pieces a header with its whole length. Any other packet is returned as it is. */
+/** Replaces the partial lengths of a packet from openpgp.js by its total length. Other packets are returned unchanged. */
 export function inOnePiece(packet: Uint8Array): Uint8Array {
   const pieces: Uint8Array[] = [];
   let length = readLength(packet, 1);

@@ -8,17 +8,17 @@ import type { EncryptedMessage } from './message.ts';
 
 /** RFC 9580, section 9.3. */
 const AES_256 = 9;
-/** Where recovery keys come from. */
+/** The sources of recovery keys. */
 export const RECOVERY_INPUT: KeyInput = { key: 'decrypt-with', passphrase: 'key-passphrase' };
 
 interface Opener {
   readonly unlock: Unlock;
-  /** Those of `unlock`; none for a passphrase. */
+  /** Those of `unlock`. Empty for a passphrase. */
   readonly keys: readonly OpenedKey[];
 }
 
 /**
- * The session key of a message, by recovery keys or a passphrase.
+ * Decrypts the session key of a message with recovery keys or a passphrase.
  * @throws {RestorableError} KEY_WRONG, KEY_LOCKED, KEY_INVALID, BACKUP_DAMAGED
  */
 export async function openSessionKey(
@@ -55,7 +55,7 @@ function isAes256(algorithm: string | number | null, data: Uint8Array): boolean 
   return [null, 'aes256', AES_256].includes(algorithm) && data.length === SESSION_KEY_BYTES;
 }
 
-/** What openpgp.js declares as private, of the packet that it exports. */
+/** Members that openpgp.js declares as private, of a packet that it exports. */
 interface SessionKeyPacket {
   readonly publicKeyID: KeyID;
   readonly sessionKey: Uint8Array;
@@ -65,14 +65,14 @@ interface SessionKeyPacket {
 
 interface ByKeys {
   readonly sessionKey: Uint8Array | undefined;
-  /** Parts that are asked for and did not open. */
+  /** Key parts that packets name and that could not be unlocked. */
   readonly closed: readonly PrivatePart[];
   readonly cause: unknown;
 }
 
 /**
- * Tries each packet with the part that it asks for. Packet by packet, because openpgp.js looks at the whole key first: an expired
- * name or a locked part next to the one that is needed must not keep a backup from being read.
+ * Tries each packet with the key part that it names. This is done packet by packet because openpgp.js checks the whole
+ * key first: an expired name or a locked part next to the required one must not prevent reading a backup.
  */
 async function openByKeys(library: Library, message: Message<Uint8Array>, keys: readonly OpenedKey[]): Promise<ByKeys> {
   const { publicKeyEncryptedSessionKey } = library.enums.packet;

@@ -1,6 +1,6 @@
-/** Numbers of public key algorithms that openpgp.js knows (RFC 9580, section 9.1). */
+/** Numbers of public key algorithms that openpgp.js supports (RFC 9580, section 9.1). */
 const KNOWN: ReadonlySet<number> = new Set([1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28]);
-/** Those whose key begins with the object identifier of a curve, and the curves that openpgp.js knows, as hex. */
+/** Algorithms whose keys begin with the object identifier of a curve, and the curves that openpgp.js supports, as hex. */
 const WITH_CURVE: ReadonlySet<number> = new Set([18, 19, 22]);
 const CURVES: ReadonlySet<string> = new Set([
   '2a8648ce3d030107',
@@ -19,8 +19,8 @@ const ARMOR =
   /^-----BEGIN PGP [A-Z ]+-----\r?\n(?:[^\r\n]+\r?\n)*\s*\r?\n([A-Za-z0-9+/=\s]+?)(?:=[A-Za-z0-9+/]{4}\s*)?-----END/m;
 
 /**
- * The algorithms of an armored key that openpgp.js passes over without a word, such as `8` or `18 (curve 2b656f)`.
- * @returns nothing of text that is not a key
+ * The algorithms of an armored key that openpgp.js silently ignores, such as `8` or `18 (curve 2b656f)`.
+ * @returns nothing for text that is not a key
  */
 export function unknownAlgorithms(armored: string): string[] {
   const body = ARMOR.exec(armored)?.[1];
@@ -42,7 +42,7 @@ function unknownAlgorithm(body: Buffer): string | undefined {
   return CURVES.has(curve) ? undefined : `${algorithm} (curve ${curve})`;
 }
 
-/** In both formats of headers: GnuPG writes keys in the older one (RFC 9580, section 4.2). */
+/** In both header formats: GnuPG writes keys in the older one (RFC 9580, section 4.2). */
 function* packetsOf(bytes: Buffer): Generator<{ tag: number; body: Buffer }> {
   let at = 0;
   while (at + 6 <= bytes.length) {
@@ -71,6 +71,6 @@ function newLength(bytes: Buffer, at: number): Length {
   if (first < 192) return { length: first, bodyAt: at + 1 };
   if (first < 224) return { length: (first - 192) * 256 + bytes.readUInt8(at + 1) + 192, bodyAt: at + 2 };
   if (first === 255) return { length: bytes.readUInt32BE(at + 1), bodyAt: at + 5 };
-  // In pieces, which only data are.
+  // Partial lengths, which only data packets have.
   return { length: bytes.length - at, bodyAt: at + 1 };
 }

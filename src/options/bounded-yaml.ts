@@ -1,13 +1,13 @@
 import { CST, type Document, Lexer, type LineCounter, parseDocument } from 'yaml';
 
-/** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
+/** No file that is read here needs more. Each level uses the parser's stack, and many levels use gigabytes. */
 const MOST_LEVELS = 64;
-/** Explicit keys (`? key`) on one line: the parser reads all that follows once for each. */
+/** Explicit keys (`? key`) on one line: the parser reads the rest of the line once for each. */
 const MOST_EXPLICIT_KEYS = 4;
 
 /**
- * Parses YAML whose depth was found out before anything is built.
- * @throws {Error} where it is nested deeper than any file needs, or closes what is not open; the message ends a sentence
+ * Parses YAML after checking its depth, before anything is built.
+ * @throws {Error} if it is nested deeper than any file needs, or closes what is not open; the message ends a sentence
  */
 export function parseBoundedYaml(
   text: string,
@@ -23,16 +23,16 @@ export function parseBoundedYaml(
   }
 }
 
-/** What the parser quotes: "Not a YAML token: ..." and its like; its own words hold no colon before the place. */
+/** The parser's quotations: "Not a YAML token: ..." and similar. The parser's own text contains no colon before the position. */
 const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
 
-/** The first line of what the parser says, without the text that it quotes: a secret may stand in it. */
+/** The first line of the parser's message, without the text that it quotes, which may contain a secret. */
 export function yamlReason(message: string): string {
   const [first = ''] = message.split('\n');
   return first.replace(QUOTED, '').replace(/:$/, '');
 }
 
-/** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
+/** Brackets, and all that opens a level within one line. The square root of the length bounds the indentation levels. */
 function refuseDepth(text: string): void {
   let brackets = 0;
   let inLine = 0;
@@ -68,7 +68,7 @@ function refuseDepth(text: string): void {
       default:
         break;
     }
-    // Each would be an error of its own, with a copy of its surroundings.
+    // Each would be a separate error, with a copy of its surroundings.
     if (brackets < 0) throw new Error('it closes a bracket that is not open');
     if (brackets > MOST_LEVELS || inLine > MOST_LEVELS) throw tooDeep();
     if (explicitKeys > MOST_EXPLICIT_KEYS) throw tooDeep();

@@ -33,7 +33,7 @@ const COMMON: Readonly<Record<CommonParameter, (value: string) => Partial<Settin
   offsite: (value) => ({ offsite: readBoolean(value) }),
 };
 
-/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage has, or a destination that is listed twice */
+/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage supports, or a destination that is listed twice */
 export function readDestinations(lines: readonly string[]): DestinationSpec[] {
   if (new Set(lines).size !== lines.length) {
     throw invalid('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
@@ -53,7 +53,7 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
   });
 }
 
-/** Splits off what drivers do not know. `file:path` is taken as written: a "?" may be part of a file's name. */
+/** Splits off the parameters that drivers do not accept. `file:path` is used as written: a "?" may be part of a file name. */
 function takeCommonParameters(line: string): { url: string; settings: Settings } {
   let settings: Settings = { timeoutMs: undefined, offsite: undefined };
   const at = line.indexOf('?');
@@ -79,7 +79,7 @@ function readDuration(value: string): number {
     const limitMs = parseDurationMs(value);
     if (limitMs > 0) return limitMs;
   } catch (thrown) {
-    // Told below.
+    // Reported below.
     failureOf(thrown, ['request']);
   }
   throw wrong('timeout', 'is not a duration', 'Write timeout=30m.');

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { RestorableError } from '../core/errors.ts';
 
-/** No key and no list of checks is larger; a wrong path must not read a disk image into memory. */
+/** No key and no list of checks is larger. A wrong path must not read a disk image into memory. */
 const MAX_BYTES = 1024 * 1024;
 
 /**

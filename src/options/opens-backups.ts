@@ -1,16 +1,16 @@
 import type { KeyHolding } from '../ports/host.ts';
 import type { Request } from './request.ts';
 
-/** What a run may do to keep programs from what opens backups, where it was given that; else undefined. */
+/** How a run may isolate the keys that decrypt backups from other programs, if it has such keys. Otherwise undefined. */
 export function keyHolding(request: Request): KeyHolding | undefined {
   if (!opensBackups(request)) return undefined;
-  // A verification always installs bubblewrap and asks `sudo`, for what it restores.
+  // A verification always installs bubblewrap and uses `sudo`, for the restored code.
   return { mayContain: request.mode === 'verify' && !request.trustSource };
 }
 
 /**
- * Whether a run was given what opens stored backups: a recovery key, or a passphrase. It then uses nothing that others may have
- * put in its way, such as the cache between runs, which anyone who can run jobs of the repository can write.
+ * Whether a run has a secret that decrypts stored backups: a recovery key, or a passphrase. Such a run uses nothing that others
+ * may have manipulated, such as the cache between runs, which anyone who can run jobs of the repository can write.
  */
 function opensBackups(request: Request): boolean {
   switch (request.mode) {
@@ -18,7 +18,7 @@ function opensBackups(request: Request): boolean {
     case 'restore':
       return true;
     case 'keygen':
-      // It makes the recovery key.
+      // It generates the recovery key.
       return true;
     case 'backup':
       return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;

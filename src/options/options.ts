@@ -11,8 +11,8 @@ import { RUN_OPTIONS } from './table/run.ts';
 export type { Option, OptionKind, Secrecy } from './table/option.ts';
 
 /**
- * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
- * command line, its help, the environment variables and the suggestions for typos all come from here.
+ * Every option, defined once. The schema of each mode, the Action's inputs (action.yml is written from this), the
+ * command-line flags, their help, the environment variables and the suggestions for typos all come from here.
  */
 export const OPTIONS = {
   ...DATABASE_OPTIONS,
@@ -27,20 +27,20 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 
-/** Options as text, by name; how every host hands them over. */
+/** Options as text, by name, as every host passes them. */
 export type RawOptions = ReadonlyMap<string, string>;
 
-/** The option of this name, with the type that all share, or undefined. */
+/** The option of this name, with the type that all options share, or undefined. */
 export function findOption(name: string): Option | undefined {
   return Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName] : undefined;
 }
 
-/** The names of the options that a mode understands, in the table's order. */
+/** The names of the options that a mode supports, in the table's order. */
 export function optionsOf(mode: Mode): OptionName[] {
   return OPTION_NAMES.filter((name) => (OPTIONS[name].modes as readonly Mode[]).includes(mode));
 }
 
-/** The environment variable that stands for an option on the command line. */
+/** The environment variable that replaces an option on the command line. */
 export function environmentName(name: string): string {
   return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
 }

@@ -1,8 +1,8 @@
 import type { Secret } from '../core/secret.ts';
 
-/** What parsing needs of its host. */
+/** The services that parsing needs from its host. */
 export interface ParseEnvironment {
-  /** Called for every secret, in options and in key files, before anything about them can fail. */
+  /** Called for every secret, in options and in key files, before any step that can fail. */
   readonly mask: (secret: Secret) => void;
   /** The job's variables, for the configuration file. */
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -12,13 +12,13 @@ import type { DestinationSpec } from '../ports/destination.ts';
 import type { EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 
-/** A database's URL after the scheme chose the engine. */
+/** A database URL whose scheme has selected the engine. */
 interface UrlSource {
   readonly engine: Exclude<EngineName, 'command'>;
   readonly url: Secret;
 }
 
-/** A database that commands of the configuration file dump and restore. */
+/** A database that is dumped and restored by commands from the configuration file. */
 interface CommandSource {
   readonly engine: 'command';
   readonly url: Secret;
@@ -30,15 +30,15 @@ export type DatabaseSource = UrlSource | CommandSource;
 /** A program and its arguments, without a shell. */
 export type Argv = readonly [string, ...string[]];
 
-/** Commands around a backup; one that ends with a code other than 0 stops it. */
+/** Commands around a backup. A command that exits with a code other than 0 stops it. */
 export interface Hooks {
   /** Before anything is dumped. */
   readonly before: Argv | undefined;
-  /** After the dump and before the commit: the last that can stop it. */
+  /** After the dump and before the commit: the last hook that can stop the run. */
   readonly beforeCommit: Argv | undefined;
   /** After the run, whatever its result. It can fail the run, and rolls nothing back. */
   readonly after: Argv | undefined;
-  /** Names of variables of the job that they get. */
+  /** Names of the job's variables that the commands get. */
   readonly environment: readonly string[];
 }
 
@@ -51,20 +51,20 @@ export interface BackupRequest extends RetentionKeys {
   readonly runnerKey: PrivateKeySpec | undefined;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** Which kind of backup, and when a chain ends. */
+  /** The kind of backup, and when a chain ends. */
   readonly chain: ChainPolicy;
-  /** How many destinations must hold a committed copy for the run to succeed. */
+  /** How many destinations must have a committed copy for the run to succeed. */
   readonly minCopies: Requirement;
   /** Which packs are read back and compared before the commit. */
   readonly readBack: ReadBack;
   readonly tunnel?: TunnelSpec | undefined;
   /** For a source that is a replica: its maximum lag. */
   readonly maxReplicaLagMs?: number | undefined;
-  /** Bytes a second of the dump, at most. */
+  /** Maximum bytes per second of the dump. */
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
-  /** IANA name of the zone of `window`. */
+  /** IANA name of the time zone of `window`. */
   readonly timeZone: string;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
@@ -77,19 +77,19 @@ export interface BackupRequest extends RetentionKeys {
   readonly withPasswordHashes: boolean;
   readonly rowCountTimeoutMs: number;
   readonly timeoutMs: number | undefined;
-  /** Path for what other programs said, encrypted. */
+  /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
   /** Prune in the same run, after the commit. */
   readonly retention?: RetentionRules | undefined;
 }
 
-/** Whose manifests, verifications, releases and records of removal are believed. */
+/** The signers whose manifests, verifications, releases and records of removal are accepted. */
 export interface RetentionKeys {
-  /** Empty, and no passphrase: every manifest counts; of a backup: those that its own key signed. */
+  /** Empty, and no passphrase: every manifest counts. For a backup: manifests signed by its own key. */
   readonly signers: readonly ArmoredPublicKey[];
-  /** The keys that it gives are accepted signers too. */
+  /** The keys derived from it are accepted signers too. */
   readonly passphrase?: Secret | undefined;
-  /** Empty: every verification is believed, and no release. */
+  /** Empty: every verification is accepted, and no release. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
@@ -103,28 +103,28 @@ interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   /**
-   * Accepted signers, in addition to the passphrase of `unlock`. Empty, and keys that unlock: no signature is checked, which every report
-   * then says.
+   * Accepted signers, in addition to the passphrase of `unlock`. If empty, and keys unlock: no signature is checked,
+   * and every report states it.
    */
   readonly signers: readonly ArmoredPublicKey[];
   readonly backup: Selector;
   readonly unlock: Unlock;
   readonly timeoutMs: number | undefined;
-  /** Path for what other programs said, encrypted. */
+  /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
-  /** To the server of `target`. */
+  /** The tunnel to the server of `target`. */
   readonly tunnel?: TunnelSpec | undefined;
 }
 
 export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
-  /** Those that the configuration file has under this name: only the manifest says whether the engine is `command`. */
+  /** The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`. */
   readonly commands: CommandSpec | undefined;
-  /** undefined: `auto`, an ephemeral database of this machine. */
+  /** undefined: `auto`, an ephemeral database on this machine. */
   readonly target: Secret | undefined;
-  /** Which destinations' copies are verified. */
+  /** The destinations whose copies are verified. */
   readonly verifyCopies: CopyChoice;
-  /** Run the restored code without containment where the machine offers none. */
+  /** Run the restored code without containment if the machine supports none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
   /** The YAML text of the checks, already read from its file. */
@@ -132,7 +132,7 @@ export interface VerifyRequest extends ReadRequest {
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;
-  /** Whose records of removal are believed, in addition to those of signers. */
+  /** The signers whose records of removal are accepted, in addition to `signers`. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
@@ -140,7 +140,7 @@ export interface RestoreRequest extends ReadRequest {
   readonly mode: 'restore';
   readonly target: DatabaseSource;
   readonly replace: boolean;
-  /** What becomes of a restore when its target can't hold an object. */
+  /** What happens to a restore if its target can't hold an object. */
   readonly onError: OnError;
 }
 
@@ -157,9 +157,9 @@ export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly destinations: readonly DestinationSpec[];
   /** Signs the records of what is removed; without them, a removal can't be distinguished from a theft. */
   readonly verifierKey: PrivateKeySpec | undefined;
-  /** Take backups that are missing, and that no record explains, for lost, and sign that. */
+  /** Treat missing backups without a record of removal as lost, and sign that. */
   readonly acceptMissing: boolean;
-  /** Say what would be done, and do nothing. */
+  /** Report what would be done, and do nothing. */
   readonly dryRun: boolean;
   readonly timeoutMs: number | undefined;
 }
@@ -169,18 +169,18 @@ export interface SyncRequest extends RetentionKeys {
   /** undefined: every database at any of the destinations. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
-  /** What the destinations keep: then what they keep is copied. undefined: what they can't have removed. */
+  /** The destinations' retention rules, which limit the copy. undefined: copy all that they can't have removed. */
   readonly policy: RetentionPolicy | undefined;
-  /** `all`: what lies at a destination already is read and compared too. */
+  /** `all`: objects already at a destination are read and compared too. */
   readonly readBack: ReadBack;
-  /** Say what would be copied, and copy nothing. */
+  /** Report what would be copied, and copy nothing. */
   readonly dryRun: boolean;
   readonly timeoutMs: number | undefined;
 }
 
 export interface CheckDestinationsRequest {
   readonly mode: 'check-destinations';
-  /** Probe in the folder of this database: rights may be for it alone. */
+  /** Probe in the folder of this database: permissions may cover only that folder. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
   readonly timeoutMs: number | undefined;
@@ -192,10 +192,10 @@ export interface StatusRequest extends RetentionKeys {
   readonly destinations: readonly DestinationSpec[];
   readonly rpoMs: number | undefined;
   readonly rtoMs: number | undefined;
-  /** The last verification may be this old. */
+  /** Maximum age of the last verification. */
   readonly verifyEveryMs: number | undefined;
   readonly capacityBytes: number | undefined;
-  /** What is pruned by, for the projection; undefined where nothing is pruned. */
+  /** The retention rules, for the projection. undefined if nothing is pruned. */
   readonly policy: RetentionPolicy | undefined;
   readonly timeoutMs: number | undefined;
 }
@@ -209,10 +209,10 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
-/** A database of the configuration file, as a job of a matrix is told of it. */
+/** A database of the configuration file, as described to a job of a matrix. */
 export interface MatrixDatabase {
   readonly name: DatabaseName;
-  /** The variable that its URL is read from, where it is one alone. */
+  /** The variable that contains its URL, if it is exactly one. */
   readonly variable: string | undefined;
 }
 
@@ -220,15 +220,15 @@ export interface MatrixRequest {
   readonly mode: 'matrix';
   /** Every database of the file. */
   readonly databases: readonly MatrixDatabase[];
-  /** Patterns of names, with `!` those that are left out; empty: all. */
+  /** Patterns of names. Patterns with `!` exclude names. Empty: all. */
   readonly filter: readonly string[];
-  /** Which part of how many, from 1; undefined: all. */
+  /** Which part of how many, from 1. undefined: all. */
   readonly shard: Shard | undefined;
 }
 
 export interface KeygenRequest {
   readonly mode: 'keygen';
-  /** Folder that the new key files are written to (0600); existing files are never replaced. */
+  /** Folder for the new key files (0600). Existing files are never replaced. */
   readonly outputDirectory: string;
   /** Identity put into the keys, such as `ops@example.com`. */
   readonly identity: string;

@@ -23,7 +23,7 @@ import { didYouMean } from './suggest.ts';
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
 
-/** A schema that reads one input in a run is not worth being compiled for it. */
+/** Compiling is not worth it for a schema that reads one input per run. */
 export const ONCE = { jitless: true } as const;
 
 const READERS = {
@@ -37,7 +37,7 @@ const READERS = {
       const ms = parseDurationMs(text);
       if (ms > 0) return ms;
     } catch (thrown) {
-      // Told below, with the option's name.
+      // Reported below, with the option's name.
       failureOf(thrown, ['request']);
     }
     context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
@@ -86,13 +86,13 @@ const READERS = {
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 
-/** Texts that stand for an option that was not given, where its kind has a value for that. */
+/** Texts that represent a missing option, if its kind has a value for it. */
 const ABSENT = { boolean: 'false', lines: '' } as const satisfies Partial<Record<OptionKind, string>>;
 
 type Table = typeof OPTIONS;
 type ValueOf<N extends OptionName> = z.output<(typeof READERS)[Table[N]['kind']]>;
 type NameIn<M extends Mode> = { [N in OptionName]: M extends Table[N]['modes'][number] ? N : never }[OptionName];
-/** Names of the options that a mode needs, that have a default, or whose kind has a value for what was not given. */
+/** Names of the options that a mode requires, that have a default, or whose kind has a value for a missing option. */
 type SureIn<M extends Mode> = {
   [N in NameIn<M>]: Table[N] extends { readonly default: string }
     ? N
@@ -105,20 +105,20 @@ type SureIn<M extends Mode> = {
         : never;
 }[NameIn<M>];
 
-/** The options of a mode after reading; `undefined` only where nothing stands for one that was not given. */
+/** The options of a mode after reading. `undefined` only if a missing option has no value. */
 export type OptionsOf<M extends Mode> = { readonly [N in SureIn<M>]: ValueOf<N> } & {
   readonly [N in Exclude<NameIn<M>, SureIn<M>>]?: ValueOf<N>;
 };
 
-/** Some options, of whichever mode. */
+/** Some options, of any mode. */
 export type SomeOptions<N extends OptionName> = { readonly [P in N]?: ValueOf<P> | undefined };
 
-/** What a reader says against an option's text; undefined where it takes it. */
+/** The reader's objection to an option's text. undefined if it accepts the text. */
 export function reasonAgainst(name: OptionName, text: string): string | undefined {
   return READERS[OPTIONS[name].kind].safeParse(text).error?.issues[0]?.message;
 }
 
-/** The words of which an option takes one; undefined of options that take others. */
+/** The words that an option accepts. undefined for options that accept other text. */
 export function choicesOf(name: OptionName): readonly string[] | undefined {
   const reader: z.ZodType = READERS[OPTIONS[name].kind];
   return reader instanceof z.ZodEnum ? reader.options.map(String) : undefined;
@@ -131,14 +131,14 @@ function splitLines(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** The strict schema of a mode's options: names that the mode doesn't know are an error. */
+/** The strict schema of a mode's options. Names that the mode does not support are an error. */
 export function schemaOf<M extends Mode>(mode: M): z.ZodType<OptionsOf<M>> {
   const shape: Record<string, z.ZodType> = {};
   for (const name of optionsOf(mode)) {
     const { kind, default: standard = absentOf(kind) }: Option = OPTIONS[name];
     shape[name] = standard === undefined ? READERS[kind].optional() : z.prefault(READERS[kind], standard);
   }
-  // Made from the table, of which TypeScript sees only the names.
+  // Built from the table. TypeScript sees only the names.
   return z.strictObject(shape) as unknown as z.ZodType<OptionsOf<M>>;
 }
 
@@ -169,19 +169,19 @@ export function readOptions<M extends Mode>(mode: M, raw: RawOptions): OptionsOf
   return result.data;
 }
 
-/** Spaces around a value are a slip, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
+/** Spaces around a value are a mistake, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
 function tidy(mode: Mode, name: string, value: string): string {
   const option = findOption(name);
   if (option?.secrecy !== 'value') return value.trim();
   const text = withoutLineEnd(value);
   const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
-  // GnuPG reads the first line of a passphrase file, and no further than a NUL.
+  // GnuPG reads the first line of a passphrase file, and stops at a NUL.
   if (!lines.some((line) => /[\r\n\0]/.test(line))) return text;
   throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
 }
 
 /**
- * The options that hold something.
+ * The options that have a value.
  * @throws {RestorableError} INPUT_UNKNOWN for a name that is not an option of this mode
  */
 export function givenOptions(mode: Mode, raw: RawOptions): RawOptions {
@@ -221,7 +221,7 @@ function requireOption(mode: Mode, name: string): void {
   );
 }
 
-/** The error for a name that no table knows. */
+/** The error for a name that is not in a table. */
 export function unknownOption(name: string, known: readonly string[]): RestorableError {
   const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
   return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: didYouMean(name, known) });

@@ -2,9 +2,9 @@ import { closest, distance } from 'fastest-levenshtein';
 
 const LONGEST = 100;
 
-/** The known word that was probably meant, or undefined when none is near. */
+/** The known word that was probably meant, or undefined if none is close. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
-  // No name is longer, and comparing takes time by the product of the lengths.
+  // No name is longer, and comparison time grows with the product of the lengths.
   const word = typed.slice(0, LONGEST);
   if (known.length === 0 || word === '') return undefined;
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_\s]/g, '');
@@ -16,7 +16,7 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   return others.length === 0 ? partly : undefined;
 }
 
-/** `Did you mean "x"?` where something is near, else the list of what is known. */
+/** `Did you mean "x"?` if a known word is close, otherwise the list of known words. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const best = nearest(word, known);
   return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;

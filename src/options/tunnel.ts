@@ -2,15 +2,15 @@ import { Secret } from '../core/secret.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 import { invalid, type SomeOptions } from './schema.ts';
 
-/** A host that is logged in to by SSH. */
+/** A host for SSH login. */
 export interface SshHost {
-  /** undefined: as the user's own SSH configuration says. */
+  /** undefined: from the user's own SSH configuration. */
   readonly user: string | undefined;
   readonly host: string;
   readonly port: number | undefined;
 }
 
-/** The host to go through. @throws {RestorableError} INPUT_INVALID */
+/** The bastion. @throws {RestorableError} INPUT_INVALID */
 export function tunnelOf(options: SomeOptions<'tunnel'>): TunnelSpec | undefined {
   if (options.tunnel === undefined) return undefined;
   const spec = { url: new Secret(options.tunnel) };
@@ -19,7 +19,7 @@ export function tunnelOf(options: SomeOptions<'tunnel'>): TunnelSpec | undefined
 }
 
 const SHAPE = /^ssh:\/\/(?:([^/?#]*)@)?(?:\[([0-9a-f:.]+)\]|([^:/?#@[\]]+))(?::(\d{1,5}))?\/?$/i;
-/** What begins with a dash would be an option to `ssh`, and what a shell knows could reach one by its configuration. */
+/** A leading dash would be an option to `ssh`, and shell characters could reach a shell through its configuration. */
 const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*$/;
 const HOST = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 

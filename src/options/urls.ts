@@ -17,7 +17,7 @@ const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
 const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
 
 /**
- * The engine is chosen by the scheme; what else the URL says is the engine's to read.
+ * The scheme selects the engine. The engine reads the rest of the URL.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function readDatabaseUrl(option: string, text: string): DatabaseSource {
@@ -56,7 +56,7 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
   return { engine, url: new Secret(text) };
 }
 
-/** The name in storage that a URL suggests: the database's own, or SQLite's file without its extension. */
+/** The name in storage that a URL suggests: the database name, or SQLite's file name without its extension. */
 export function suggestedName(source: DatabaseSource): DatabaseName | undefined {
   const text = source.url.reveal();
   if (source.engine === 'sqlite') {
@@ -80,7 +80,7 @@ function sqlitePath(text: string): string {
   return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
 }
 
-/** The scheme of a URL in small letters, or undefined. */
+/** The scheme of a URL in lower case, or undefined. */
 export function schemeOf(text: string): string | undefined {
   return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
 }

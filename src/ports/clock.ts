@@ -1,4 +1,4 @@
-/** Time as the program sees it, so that tests can set it. */
+/** The program's view of time, so that tests can set it. */
 export interface Clock {
   /** Wall-clock time. */
   now(): Date;

@@ -1,9 +1,9 @@
 /**
- * A database that is dumped and restored by the user's own commands. Each is an argument list. There is no shell, unless
- * the first word names one. All commands get PATH, LC_ALL=C and the variables in `COMMAND_VARIABLES`. Those that run
- * directly on this machine (every purpose but `verify`) also get HOME and the variables named in `environment`, and nothing
- * else of the job. With the purpose `verify` they run contained: without network, without the job's files and without its
- * variables, because restored data may be hostile and needs no credentials.
+ * A database that is dumped and restored by the user's own commands. Each is an argument list. There is no shell,
+ * unless the first word names one. All commands get PATH, LC_ALL=C and the variables in `COMMAND_VARIABLES`. Commands
+ * that run directly on this machine (every purpose but `verify`) also get HOME and the variables named in
+ * `environment`, and nothing else from the job. With the purpose `verify` they run contained: without network, without
+ * the job's files and without its variables, because restored data may be hostile and needs no credentials.
  */
 export interface CommandSpec {
   /** Prints the dump on standard output. Exit code 0 means that the dump is complete; no output means that it is not. */
@@ -14,8 +14,8 @@ export interface CommandSpec {
    */
   readonly restore: readonly string[];
   /**
-   * Like `restore`, but into a private database in the folder `$RESTORABLE_FOLDER`, contained. It may keep running as that
-   * database's server, reachable through a Unix socket in that folder. Then `ready` tells when it is up.
+   * Like `restore`, but into a private database in the folder `$RESTORABLE_FOLDER`, contained. It may keep running as
+   * that database's server, reachable through a Unix socket in that folder. In that case `ready` shows when it is up.
    */
   readonly verify?: readonly string[] | undefined;
   /**
@@ -40,7 +40,7 @@ export const COMMAND_VARIABLES = {
 } as const;
 
 /**
- * `source`: dumping, and asking the source. `target`: asking whether the target of a restore is empty. `restore`:
- * restoring, and asking the restored database. `verify`: both, in a private database.
+ * `source`: dump and query the source. `target`: check whether the target of a restore is empty. `restore`: restore,
+ * and query the restored database. `verify`: both, in a private database.
  */
 export type CommandPurpose = 'source' | 'target' | 'restore' | 'verify';

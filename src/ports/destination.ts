@@ -1,8 +1,8 @@
 import type { Secret } from '../core/secret.ts';
 
 /**
- * Every kind of destination by its URL's scheme, once: how its URL is written, and the parameters that it takes. The driver of each
- * is in `storage/index.ts`; texts that name kinds or parameters are made of this.
+ * Every kind of destination, listed once by URL scheme: its URL syntax and its parameters. The drivers are in
+ * `storage/index.ts`. Texts that name kinds or parameters are generated from this table.
  */
 export const DESTINATION_KINDS = {
   s3: {
@@ -37,7 +37,7 @@ export const DESTINATION_KINDS = {
 
 export type DestinationScheme = keyof typeof DESTINATION_KINDS;
 
-/** What every kind takes besides; read before its driver is asked. */
+/** Parameters that every kind accepts. They are read before the driver is called. */
 export const COMMON_PARAMETERS = ['timeout', 'offsite'] as const;
 export type CommonParameter = (typeof COMMON_PARAMETERS)[number];
 export type DestinationParameter =
@@ -46,13 +46,13 @@ export type DestinationParameter =
 
 export const DESTINATION_SCHEMES = Object.keys(DESTINATION_KINDS) as readonly DestinationScheme[];
 
-/** How a URL of each kind is written, for messages: `s3://bucket/prefix, ... or file:path`. */
+/** The URL syntax of each kind, for messages: `s3://bucket/prefix, ... or file:path`. */
 export const DESTINATION_EXAMPLES = listed(
   Object.values(DESTINATION_KINDS).map(({ example }) => example),
   'or',
 );
 
-/** The kinds that take a parameter, for messages: `s3:, azure: and gs:`; empty for a parameter that none takes. */
+/** The kinds that accept a parameter, for messages: `s3:, azure: and gs:`. Empty if no kind accepts it. */
 export function kindsWith(parameter: string): string {
   const kinds = Object.entries<{ readonly parameters: readonly string[] }>(DESTINATION_KINDS);
   return listed(
@@ -66,13 +66,13 @@ function listed(words: readonly string[], conjunction: string): string {
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
-/** Where backups go or come from; the URL may hold credentials, so it is a secret. */
+/** Where backups are stored. The URL may contain credentials, so it is a secret. */
 export interface DestinationSpec {
   readonly scheme: DestinationScheme;
-  /** Without the parameters that every kind of destination takes. */
+  /** Without the parameters that every kind of destination accepts. */
   readonly url: Secret;
-  /** How long it may take in one run, altogether. */
+  /** Total time allowed in one run. */
   readonly timeoutMs?: number | undefined;
-  /** Whether it is away from the database; undefined: as its address tells. */
+  /** Whether it is off-site. Undefined: determined from its address. */
   readonly offsite?: boolean | undefined;
 }

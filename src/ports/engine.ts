@@ -3,9 +3,7 @@ import type { OnError } from '../core/planning/requirement.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Host } from './host.ts';
 
-/**
- * As manifests and fingerprints name them. The server itself tells whether it is MySQL or MariaDB, whatever the URL scheme.
- */
+/** Names in manifests and fingerprints. The server itself reports whether it is MySQL or MariaDB, whatever the URL scheme. */
 export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlite', 'd1', 'command'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
@@ -17,14 +15,14 @@ const ALSO_INTO: Readonly<Partial<Record<EngineName, readonly EngineName[]>>> = 
   d1: ['sqlite'],
 };
 
-/** Whether a backup of `engine` can be restored into what a URL of `target` names. */
+/** Whether a backup of `engine` can be restored into the target that a URL of `target` names. */
 export function restoresInto(engine: EngineName, target: EngineName): boolean {
   return engine === target || ALSO_INTO[engine]?.includes(target) === true;
 }
 
 /** A source that replicates another server. */
 export interface ReplicaState {
-  /** How far it is behind. Null if unknown. */
+  /** Replication lag. Null if unknown. */
   readonly lagMs: number | null;
   /** Why it is unknown: the end of a sentence. */
   readonly because?: string;
@@ -32,7 +30,7 @@ export interface ReplicaState {
   readonly hint?: string;
 }
 
-/** What is known of a source before the dump. */
+/** Facts about a source that are known before the dump. */
 export interface SourceInfo {
   readonly engine: EngineName;
   /** As the server reports it, such as `15.18`. */
@@ -56,7 +54,7 @@ export interface DumpOptions {
   readonly withPasswordHashes: boolean;
 }
 
-/** A named byte sequence. The iteration ends only if the stream is complete: exit code and end mark have been checked. */
+/** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */
 export interface ByteStream {
   readonly name: string;
   readonly content: AsyncIterable<Uint8Array>;
@@ -64,9 +62,9 @@ export interface ByteStream {
 
 /** One consistent dump: every stream and the fingerprint see the same snapshot. */
 export interface Dump {
-  /** To be read one after the other, each to its end. */
+  /** Streams are read one after another, each to its end. */
   readonly streams: AsyncIterable<ByteStream>;
-  /** To be called after the last stream has ended. */
+  /** Call this after the last stream has ended. */
   fingerprint(): Promise<Fingerprint>;
   /** Warnings for the report: what this dump does not contain, and why. */
   readonly warnings: readonly string[];
@@ -79,7 +77,7 @@ export interface Source {
   close(): Promise<void>;
 }
 
-/** Where to connect instead of to the server that a URL names. TLS still verifies the URL's host name. */
+/** Where to connect instead of the server that a URL names. TLS still verifies the URL's host name. */
 export type Via =
   | { readonly kind: 'port'; readonly host: string; readonly port: number }
   | { readonly kind: 'socket'; readonly path: string };
@@ -92,7 +90,7 @@ export interface ServerEnd {
   readonly socketName: string | undefined;
 }
 
-/** Limits on everything that parses a restored backup, together. Defaults depend on the machine's size. */
+/** Total limits for everything that parses a restored backup. Defaults depend on the machine's size. */
 export interface SandboxLimits {
   readonly memoryBytes?: number | undefined;
   readonly diskBytes?: number | undefined;
@@ -109,7 +107,7 @@ export interface ContainmentSpec {
 }
 
 export type TargetSpec =
-  /** A private server (or file) of this machine, contained and deleted afterwards. */
+  /** A private server (or file) on this machine, contained and deleted afterwards. */
   | ({ readonly kind: 'ephemeral' } & ContainmentSpec)
   /**
    * A database with a random name on this server, dropped afterwards. Nothing existing is touched. The client is contained.
@@ -124,7 +122,7 @@ export type TargetSpec =
       readonly via?: Via | undefined;
     };
 
-/** What an engine needs to know of a backup to prepare a target. */
+/** Facts about a backup that an engine needs to prepare a target. */
 export interface TargetNeeds {
   readonly majorVersion: string;
   readonly fingerprint: Fingerprint;
@@ -138,7 +136,7 @@ export type ValueKind = 'number' | 'time' | 'boolean' | 'other';
 /** The result of a check's query. Values are as the driver returns them: string, number, boolean, null, Date, bigint. */
 export interface QueryResult {
   readonly columns: readonly string[];
-  /** The declared type of each column. Undefined if only the values tell (SQLite). */
+  /** The declared type of each column. Undefined if only the values show it (SQLite). */
   readonly kinds?: readonly ValueKind[] | undefined;
   readonly rows: readonly (readonly unknown[])[];
 }
@@ -148,26 +146,24 @@ export interface Target {
   readonly description: string;
   /** For the report: a newer server was used, the machine has no containment, ... */
   readonly notes: readonly string[];
-  /** How a restored database replaces an existing one: beside it with a swap at `publish`, or in place. */
+  /** How a restored database replaces an existing one: next to it with a swap at `publish`, or in place. */
   readonly strategy: 'fresh' | 'beside' | 'in-place';
-  /** What could not be restored, if a restore continues after errors. Grows during `restore`. */
+  /** Objects that could not be restored, if a restore continues after errors. Grows during `restore`. */
   readonly leftOut?: readonly string[] | undefined;
-  /** Whether this target can't hold an object as the source had it, for reasons of its own that its notes state. */
+  /** Whether this target can't represent an object as it was in the source, for reasons that its notes state. */
   readonly exempts?: ((type: string, name: string) => boolean) | undefined;
   /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's output, secrets removed */
   restore(streams: AsyncIterable<ByteStream>): Promise<void>;
   inspect(): Promise<Fingerprint>;
   /** Runs one read-only statement with a time limit, not as superuser. @throws DATABASE_QUERY */
   query(sql: string, options: { readonly timeoutMs: number }): Promise<QueryResult>;
-  /** The engine's own integrity checks (`integrity_check`, `amcheck`). Empty if all is well. */
+  /** The engine's own integrity checks (`integrity_check`, `amcheck`). Empty if there are no findings. */
   integrity(): Promise<readonly IntegrityResult[]>;
-  /** For `restore`: makes the restored database the target, and reports where the old one went. */
+  /** For `restore`: makes the restored database the target, and reports the new location of the old one. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
-  /**
-   * For a `restore` beside an old database: keeps the restored one under its own name instead, and the old one in place.
-   */
+  /** For a `restore` next to an old database: keeps the restored one under its own name, and the old one in place. */
   readonly keepBeside?: (() => Promise<{ readonly restoredAs: string }>) | undefined;
-  /** Drops and deletes what is ephemeral. Safe to call twice and after failures. */
+  /** Drops and deletes everything ephemeral. Safe to call twice and after failures. */
   close(): Promise<void>;
 }
 
@@ -179,7 +175,7 @@ export interface IntegrityResult {
 
 /** One kind of database. */
 export interface Engine {
-  /** Connects and asks for version, identity and size. */
+  /** Connects and queries version, identity and size. */
   openSource(url: Secret, options: SourceOptions, host: Host): Promise<Source>;
   openTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target>;
   /** For the post step: removes a database that a crashed run left on the server in this URL. */

@@ -1,11 +1,11 @@
 import type { Body, Cancellable, PutOptions, ReadOptions, Storage, StoredObject } from './storage.ts';
 
-/** Every property, so that a new capability can't be forgotten here: a storage that is wrapped would lose it. */
+/** Lists every property, so that a new capability can't be forgotten here. A wrapped storage would lose it. */
 type EveryProperty = { readonly [P in keyof Required<Storage>]: Storage[P] };
 
 /**
- * A storage that hands everything on to another one: the one shape of a wrapped storage. What wraps a storage extends this and
- * overrides what it changes. Copies of an object with `...`, proxies and assigned properties lose methods or what is added later.
+ * A storage that forwards everything to another one. All wrappers of a storage extend this class and override what they
+ * change. Copies of an object with `...`, proxies and assigned properties lose methods or later additions.
  */
 export class ForwardingStorage implements EveryProperty {
   protected readonly inner: Storage;

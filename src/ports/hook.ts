@@ -3,7 +3,7 @@ export interface HookCommand {
   readonly argv: readonly [string, ...string[]];
   /** The complete environment. Nothing of our environment is inherited. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends it: SIGTERM, then SIGKILL, to its whole process group. */
+  /** Ends the hook: SIGTERM, then SIGKILL, to its whole process group. */
   readonly signal: AbortSignal;
   /** Called for each line of output, with secrets removed. Their number and length are limited. */
   readonly onLine: (line: string) => void;
@@ -20,8 +20,8 @@ export interface HookExit {
 export type HookRunner = (command: HookCommand) => Promise<HookExit>;
 
 /**
- * Variables that a hook gets in addition to those that the user names. Not RESTORABLE_...: those are options, and a hook
- * may run this program.
+ * Variables that a hook gets in addition to those that the user names. Their names do not start with RESTORABLE_: such
+ * variables are options, and a hook may run this program.
  */
 export const HOOK_VARIABLES = {
   /** `before`, `before-commit` or `after`. */

@@ -37,31 +37,31 @@ export interface Workspace {
   forget(leftover: Leftover): Promise<void>;
 }
 
-/** Set if a run holds keys that decrypt backups: what it may do to keep other programs away from them. */
+/** Set if a run holds keys that decrypt backups: how it may isolate them from other programs. */
 export interface KeyHolding {
-  /** The run contains what it restores, so bubblewrap may be installed and `sudo` used for this as well. */
+  /** The run contains restored code, so it may also install bubblewrap and use `sudo` for this. */
   readonly mayContain: boolean;
 }
 
-/** What the environment (a GitHub job, a terminal) provides to the program. */
+/** The services that the environment (a GitHub job, a terminal) provides to the program. */
 export interface Host {
   readonly log: Logger;
-  /** Environment of the job. Only adapters that need a named variable read it. */
+  /** The job's environment variables. Only adapters that need a named variable read it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by SIGINT, SIGTERM and the run's time limit. */
   readonly signal: AbortSignal;
   /** Created on first use. */
   workspace(): Promise<Workspace>;
-  /** From now on, this value (raw, URL-decoded and line by line) is `***` in everything that is printed. */
+  /** From now on, all printed output shows `***` for this value (raw, URL-decoded and line by line). */
   mask(secret: Secret): void;
   /** Replaces every masked value in a text (error output of child programs, report files). */
   scrub(text: string): string;
   progress(update: Progress): void;
-  /** For the output of other programs, which belongs in no log. */
+  /** For the output of other programs, which must not appear in a log. */
   readonly toolWords: WordKeeper;
   /** Where files are kept between runs. Only some hosts have one. */
   readonly runCache?: RunCache | undefined;
-  /** Undefined if nothing that this process holds decrypts a backup. */
+  /** Undefined if this process holds nothing that decrypts a backup. */
   readonly holdsKeys?: KeyHolding | undefined;
   /** The host's own way of running small commands, if it has one. Called only by process/command.ts. */
   readonly runCommand?: CommandRunner | undefined;

@@ -2,29 +2,29 @@ import { throwIfCancelled } from '../core/errors.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /*
- * The one place that tries again. A package (p-retry) would do less: here a failure decides how often and how long (a server that
- * never answered, one that throttles, one that says `Retry-After`), and a cancel ends the wait with the run's own error. The AWS
- * SDK's strategy takes the delays from here too.
+ * The only implementation of retries. A package (p-retry) would do less: here the failure decides how often and how
+ * long to retry (no answer, throttling, `Retry-After`), and a cancellation ends the wait with the run's own error. The
+ * AWS SDK's strategy uses these delays too.
  */
 
-/** How often something is tried, and how long is waited in between. */
+/** The number of attempts and the delays between them. */
 export interface RetryPolicy {
-  /** With the first. */
+  /** Including the first. */
   readonly attempts: number;
-  /** Longest wait after the first attempt; doubled after each. 0: no wait. */
+  /** Longest wait after the first attempt. It doubles after each attempt. 0: no wait. */
   readonly baseMs: number;
   readonly longestMs: number;
 }
 
-/** A policy, and how long the other side asked to wait. */
+/** A policy, and the delay that the server requested. */
 export type RetryAfter = RetryPolicy & { readonly askedMs?: number | undefined };
 
 export interface RetryOptions {
-  /** Ends the waiting; undefined: nothing does. */
+  /** Aborts the waiting. Undefined: nothing aborts it. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * What is made of a failure after so many attempts: the policy by which to try again, or undefined where that would not help.
-   * May throw what says more than the failure.
+   * Evaluates a failure after this many attempts. Returns the policy for the next attempt, or undefined if a retry
+   * would not help. May throw a more specific error than the failure.
    */
   readonly after: (error: unknown, done: number) => RetryAfter | undefined;
   /** Called before each wait. */
@@ -32,9 +32,9 @@ export interface RetryOptions {
 }
 
 /**
- * Acts until it succeeds, can't succeed, or was tried often enough.
- * @param act given the number of the attempt, from 1
- * @throws the cancellation; else what the last attempt threw
+ * Acts until it succeeds, can't succeed, or has used all attempts.
+ * @param act receives the number of the attempt, from 1
+ * @throws the cancellation; otherwise the error of the last attempt
  */
 export async function retry<T>(act: (attempt: number) => Promise<T>, options: RetryOptions): Promise<T> {
   const { signal, after, onRetry } = options;
@@ -52,13 +52,13 @@ export async function retry<T>(act: (attempt: number) => Promise<T>, options: Re
   }
 }
 
-/** Exponential, of which half is random so that parallel requests spread; longer where the other side says so. */
+/** Exponential. Half is random, so that parallel requests spread. Longer if the server requests it. */
 export function delayMs(done: number, { baseMs, longestMs, askedMs = 0 }: Omit<RetryAfter, 'attempts'>): number {
   const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
   return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
 }
 
-/** Waits. @throws the cancellation, when the signal is aborted in the meantime or was before */
+/** Waits. @throws the cancellation, if the signal is aborted during or before the wait */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal !== undefined) throwIfCancelled(signal);
   if (ms <= 0) return;

@@ -1,10 +1,8 @@
 import { homedir, userInfo } from 'node:os';
 
-/*
- * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
- */
+/* In a container with `--user 1001`, and on OpenShift, the user id has no account entry, and looking it up throws. */
 
-/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
+/** The home folder of this user: HOME, otherwise the account's. undefined if there is neither. */
 export function homeFolder(): string | undefined {
   try {
     return homedir() || undefined;
@@ -13,7 +11,7 @@ export function homeFolder(): string | undefined {
   }
 }
 
-/** The name of this user's account; undefined for a user id without one. */
+/** The account name of this user. undefined for a user id without an account. */
 export function accountName(): string | undefined {
   try {
     return userInfo().username || undefined;

@@ -5,27 +5,27 @@ import { cancellation, messageOf, RestorableError } from '../core/errors.ts';
 import { ForeignText } from '../core/foreign.ts';
 import { cutLines } from './lines.ts';
 
-/** What to run. Nothing of our own environment is inherited: `env` is all that the child gets. */
+/** The program to run. Nothing of our own environment is inherited: the child gets only `env`. */
 export interface ChildSpec {
-  /** Absolute path, or a name to be found on the PATH of `env`. */
+  /** Absolute path, or a name to look up on the PATH of `env`. */
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string | undefined;
   readonly stdin: 'pipe' | 'ignore';
   readonly stdout: 'pipe' | 'ignore';
-  /** SIGTERM, then SIGKILL after `killAfterMs`, to the child's whole process group when aborted. */
+  /** When aborted, sends SIGTERM, then SIGKILL after `killAfterMs`, to the child's whole process group. */
   readonly signal: AbortSignal;
   readonly killAfterMs?: number | undefined;
-  /** How long after its end output is waited for that a program it left behind holds open; without: until that ends. */
+  /** How long to wait after the child's end for output that a leftover program holds open. If absent: until that program ends. */
   readonly drainMs?: number | undefined;
-  /** Applied to everything the child printed on standard error before it is shown or put into an error. */
+  /** Applied to the child's standard error before it is shown or put into an error. */
   readonly scrub: (text: string) => string;
-  /** Sends a signal to the child's process group where we may not do it ourselves: it runs as another user through sudo. */
+  /** Sends a signal to the child's process group if we lack permission: it runs as another user through sudo. */
   readonly signalGroup?: ((group: number, signal: NodeJS.Signals) => Promise<void>) | undefined;
-  /** Whose words its standard error is; default the file's name. */
+  /** The name of the program that writes its standard error. Default: the file's name. */
   readonly speaker?: string | undefined;
-  /** Called for each whole line on standard error, scrubbed: to look for what is known, never to be shown. */
+  /** Called for each complete line on standard error, scrubbed. Only for detecting known text, never for showing it. */
   readonly onErrorLine?: ((line: string) => void) | undefined;
 }
 
@@ -36,14 +36,14 @@ export interface ChildExit {
 
 export interface Child {
   readonly pid: number;
-  /** Null unless asked for with 'pipe'. */
+  /** Null unless requested with 'pipe'. */
   readonly stdin: Writable | null;
   readonly stdout: Readable | null;
-  /** Resolves when the process is gone and its output is drained; never rejects. */
+  /** Resolves when the process is gone and its output is drained. Never rejects. */
   readonly exited: Promise<ChildExit>;
   /** The last 16 KiB of standard error, scrubbed. */
   errorText(): ForeignText;
-  /** SIGTERM to the group, SIGKILL after `killAfterMs`; resolves when it is gone. */
+  /** SIGTERM to the group, SIGKILL after `killAfterMs`. Resolves when it is gone. */
   stop(): Promise<void>;
 }
 
@@ -51,8 +51,8 @@ const ERROR_TAIL_BYTES = 16 * 1024;
 const KILL_AFTER_MS = 3_000;
 
 /**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
+ * Starts a child program in its own process group.
+ * @throws {RestorableError} CLIENT_MISSING if the program can't be started, CANCELLED if already aborted
  */
 export async function startChild(spec: ChildSpec): Promise<Child> {
   if (spec.signal.aborted) throw cancellation(spec.signal);
@@ -102,14 +102,14 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
     gone = true;
     spec.signal.removeEventListener('abort', onAbort);
   });
-  // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
+  // A child that dies closes its standard input. The exit code shows why. An unhandled EPIPE would crash this process.
   child.stdin?.on('error', () => {});
   const speaker = spec.speaker ?? basename(spec.file);
   const errorText = (): ForeignText => new ForeignText(speaker, spec.scrub(tail).trim());
   return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
 
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
+/** A leftover program may hold the output open forever, and `exited` would wait for it. */
 function endOutput(child: ChildProcess, drainMs: number): void {
   child.once('exit', () => {
     const timer = setTimeout(() => {
@@ -128,7 +128,7 @@ async function signalOwnGroup(group: number, signal: NodeJS.Signals): Promise<vo
   }
 }
 
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
+/** Runs a small command to its end and returns its output. For versions and lookups, not for data. */
 export async function runToEnd(
   spec: Omit<ChildSpec, 'stdin' | 'stdout'>,
 ): Promise<ChildExit & { stdout: string; stderr: ForeignText }> {

@@ -9,16 +9,16 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Enough for package managers, sudo and what they run. */
+/** Enough for package managers, sudo and the programs that they run. */
 export const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
+/** Without these, a runner behind a proxy could not install anything. */
 export const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
 
 /**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
+ * Runs a small command to its end: by the host's own method if it has one, otherwise as a child of this process.
  * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIMEOUT when the run was stopped; nothing else
+ * @returns undefined if it can't be started or took longer than `timeoutMs`
+ * @throws {RestorableError} CANCELLED or TIMEOUT if the run was stopped; nothing else
  */
 export async function runCommand(
   command: readonly string[],
@@ -44,7 +44,7 @@ export async function runCommand(
   }
 }
 
-/** As runCommand; true when the command could be run and ended with 0. */
+/** Like runCommand. True if the command could be run and exited with code 0. */
 export async function succeeds(command: readonly string[], host: Host, options: CommandOptions): Promise<boolean> {
   return (await runCommand(command, host, options))?.code === 0;
 }

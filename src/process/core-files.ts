@@ -2,7 +2,7 @@ import { runToEnd } from './child.ts';
 
 const TIMEOUT_MS = 5_000;
 
-/** Lets a crash of this process leave no core file, which would hold every key in its memory. Where that can't be said, the machine decides. */
+/** Prevents a core file of this process, which would contain every key. If this fails, the machine's setting applies. */
 export async function leaveNoCoreFile(): Promise<void> {
   if (process.platform !== 'linux') return;
   await runToEnd({

@@ -2,17 +2,17 @@ import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 
 const DOCKER_TIMEOUT_MS = 20_000;
-/** Of a whole image from a slow registry. */
+/** For a whole image from a slow registry. */
 const PULL_TIMEOUT_MS = 300_000;
 
-/** A name of an image that holds its content's hash: anyone who has it gets these programs and no others. */
+/** An image name that includes the hash of its content: it always refers to the same programs. */
 export type PinnedImage = `${string}@sha256:${string}`;
 
 /**
- * Pulls an official image and gives the name by which the registry's answer is told from every other. The tag itself is not such a name: an
- * earlier step, or what one restored from a cache, can have given it to any image of this daemon.
+ * Pulls an official image and returns its unique name from the registry's answer. The tag itself is not unique: an
+ * earlier step, or a restored cache, may have assigned it to any image of this daemon.
  * @param tagged such as `postgres:17`
- * @returns undefined where no Docker daemon answers, or the registry doesn't
+ * @returns undefined if no Docker daemon responds, or the registry doesn't
  */
 export async function pullImage(tagged: string, host: Host): Promise<PinnedImage | undefined> {
   const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
@@ -24,7 +24,7 @@ export async function pullImage(tagged: string, host: Host): Promise<PinnedImage
   return `${reference.slice(0, reference.lastIndexOf(':'))}@sha256:${digest}`;
 }
 
-/** What a docker command printed, or undefined when it failed. @throws {RestorableError} the cancellation alone */
+/** The output of a docker command, or undefined if it failed. @throws {RestorableError} only the cancellation */
 async function docker(args: readonly string[], timeoutMs: number, host: Host): Promise<string | undefined> {
   const exit = await runToEnd({
     file: 'docker',
@@ -40,7 +40,7 @@ async function docker(args: readonly string[], timeoutMs: number, host: Host): P
   return exit?.code === 0 ? exit.stdout : undefined;
 }
 
-/** A program of an official image. */
+/** A program in an official image. */
 export interface ImageProgram {
   readonly image: PinnedImage;
   readonly program: string;
@@ -51,8 +51,8 @@ export interface ImageProgram {
 }
 
 /**
- * The arguments of `docker` that run a client tool of an official image. Variables are named, not given: Docker takes
- * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
+ * The arguments of `docker` that run a client tool of an official image. Variables are passed by name only: Docker reads their
+ * values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
  */
 export function dockerPrefix({ image, program, variables, mounts = [] }: ImageProgram): string[] {
   return [
@@ -60,7 +60,7 @@ export function dockerPrefix({ image, program, variables, mounts = [] }: ImagePr
     '--rm',
     '--interactive',
     '--network=host',
-    // A digest that isn't here any more is not asked for again: the run then fails by name.
+    // A digest that is no longer on this machine is not pulled again: the run then fails and names it.
     '--pull=never',
     ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
     ...variables.map((name) => `--env=${name}`),

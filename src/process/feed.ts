@@ -1,9 +1,9 @@
 import type { Child } from './child.ts';
 
 /**
- * Writes bytes to a child's standard input until their end, which closes it, or until the child ends or closes it.
- * @returns whether the child took every byte; where it didn't, its exit code and words tell why
- * @throws what reading the content throws; the child's input then stays open, since its end would look like the proper one
+ * Writes all bytes to a child's standard input and closes it, unless the child ends or closes it first.
+ * @returns whether the child read every byte; if it did not, its exit code and output show why
+ * @throws what reading the content throws; the child's input then stays open, since closing it would look like a proper end
  */
 export async function feedChild(content: AsyncIterable<Uint8Array>, child: Child): Promise<boolean> {
   const { stdin } = child;
@@ -14,7 +14,7 @@ export async function feedChild(content: AsyncIterable<Uint8Array>, child: Child
     const next = await unlessEnded(iterator.next());
     if (next === ENDED) return false;
     if (next.done) break;
-    // The bytes may be overwritten once the next are asked for: so each write is waited for.
+    // The bytes may be overwritten once the next ones are requested, so each write is awaited.
     const written = new Promise<boolean>((resolve) => stdin.write(next.value, (error) => resolve(!error)));
     if ((await unlessEnded(written)) !== true) return false;
   }
@@ -25,7 +25,7 @@ const ENDED = Symbol('ended');
 
 /**
  * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
- * pack, each holding its pack, and memory would grow with the database.
+ * pack, each holding its pack, and memory use would grow with the database.
  */
 function orEnd(child: Child): <T>(promise: Promise<T>) => Promise<T | typeof ENDED> {
   let hasEnded = false;

@@ -5,12 +5,12 @@ import { cutLines } from './lines.ts';
 
 const LINES = 200;
 const LINE_LENGTH = 1_000;
-/** Short: of the seconds that a cancelled run has, the hook after it needs some as well. */
+/** Short: a cancelled run has few seconds, and the hook after it needs some of them. */
 const KILL_AFTER_MS = 1_000;
-/** A hook may leave a program behind, such as a server: its output is not waited for. */
+/** A hook may leave a program running, such as a server. Its output is not awaited. */
 const DRAIN_MS = 1_000;
 
-/** Runs a hook to its end; see the port. */
+/** Runs a hook to its end. See the port. */
 export async function runHook({ argv, env, signal, onLine, scrub }: HookCommand): Promise<HookExit> {
   let lines = 0;
   const print = (line: string): void => {

@@ -1,14 +1,14 @@
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
+/** Longer lines are truncated: a program that prints no line feed must not fill the memory. */
 const LONGEST_LINE = 16 * 1024;
 
-/** Cuts text that arrives in pieces into lines. */
+/** Splits text that arrives in pieces into lines. */
 export interface LineCutter {
   push(text: string): void;
-  /** Gives what came after the last line feed. */
+  /** Emits the text after the last line feed. */
   end(): void;
 }
 
-/** @param onLine is given each line without its end; of a very long one the beginning */
+/** @param onLine receives each line without its line end; of a very long one, the beginning */
 export function cutLines(onLine: (line: string) => void): LineCutter {
   let partial = '';
   const add = (text: string): void => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A process as /proc/PID/stat tells of it (proc_pid_stat(5)), which every user may read. */
+/** A process as described in /proc/PID/stat (proc_pid_stat(5)), which every user may read. */
 interface ProcessFacts {
   readonly pid: number;
   readonly parent: number;
@@ -8,15 +8,15 @@ interface ProcessFacts {
   readonly rssBytes: number;
 }
 
-/** Some processes and all that they started. */
+/** Some processes and all their descendants. */
 export interface Tree {
   readonly pids: readonly number[];
   readonly threads: number;
-  /** Memory that is shared counts once for each process: it is this or less. */
+  /** Shared memory counts once for each process, so the actual use is this or less. */
   readonly rssBytes: number;
 }
 
-// Counted from the state, which follows the name.
+// Field numbers are counted from the state, which follows the name.
 const PARENT = 1;
 const THREADS = 17;
 const RSS_PAGES = 21;
@@ -24,7 +24,7 @@ const AT_PAGESZ = 6n;
 
 let pageBytes: number | undefined;
 
-/** Looks at all processes of the machine: some milliseconds for hundreds of them. */
+/** Scans all processes of the machine: some milliseconds for hundreds of them. */
 export function readTree(roots: Iterable<number>): Tree {
   const children = new Map<number, ProcessFacts[]>();
   const all = new Map<number, ProcessFacts>();
@@ -48,7 +48,7 @@ export function readTree(roots: Iterable<number>): Tree {
 
 function readProcess(name: string): ProcessFacts | undefined {
   const text = readOrNothing(`/proc/${name}/stat`);
-  // The name in parentheses may hold anything.
+  // The name in parentheses may contain any character.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   if (fields.length <= RSS_PAGES) return undefined;
   pageBytes ??= readPageBytes();
@@ -60,7 +60,7 @@ function readProcess(name: string): ProcessFacts | undefined {
   };
 }
 
-/** From the pairs of words that the kernel gives to each program (getauxval(3)). */
+/** From the auxiliary vector that the kernel passes to each program (getauxval(3)). */
 function readPageBytes(): number {
   const words = Buffer.from(readOrNothing('/proc/self/auxv'), 'latin1');
   for (let at = 0; at + 16 <= words.length; at += 16) {

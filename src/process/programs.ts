@@ -12,21 +12,21 @@ export interface Program<V> {
   readonly version: V;
 }
 
-/** How the copies of a program are found and told apart. */
+/** How the copies of a program are found and distinguished. */
 export interface ProgramSearch<V> {
-  /** Variable of the job that names one or several folders, separated by `:`; they come first. */
+  /** The job's variable that names one or several folders, separated by `:`. They come first. */
   readonly variable: string;
-  /** Folders with one folder a version: `[root, pattern of the folder's name, folder inside]`. */
+  /** Folders with one subfolder per version: `[root, pattern of the folder's name, folder inside]`. */
   readonly roots: readonly (readonly [root: string, pattern: RegExp, inside: string])[];
-  /** Real paths that are not programs but choose among several. */
+  /** Real paths of wrappers that choose among several programs. */
   readonly isWrapper?: (realPath: string) => boolean;
-  /** Reads what `--version` prints; undefined for a program of that name that is another's. */
+  /** Parses the output of `--version`. undefined for a different program of that name. */
   readonly readVersion: (printed: string) => V | undefined;
 }
 
 const VERSION_TIMEOUT_MS = 10_000;
 
-/** Every copy of a program on this machine, in order of preference. Each file was run once to learn its version. */
+/** Every copy of a program on this machine, in order of preference. Each file was run once to get its version. */
 export async function findPrograms<V>(name: string, search: ProgramSearch<V>, host: Host): Promise<Program<V>[]> {
   const programs: Program<V>[] = [];
   const seen = new Set<string>();
@@ -41,7 +41,7 @@ export async function findPrograms<V>(name: string, search: ProgramSearch<V>, ho
   return programs;
 }
 
-/** The first executable file of this name on the PATH that is given, or undefined. */
+/** The first executable file of this name on the given PATH, or undefined. */
 export async function findOnPath(name: string, path: string | undefined): Promise<string | undefined> {
   for (const directory of splitFolders(path)) {
     const candidate = join(directory, name);
@@ -63,7 +63,7 @@ async function candidateDirectories<V>(search: ProgramSearch<V>, env: Host['env'
   return [...directories, ...splitFolders(env['PATH'])];
 }
 
-/** The real path of a program that may be executed, else undefined. */
+/** The real path of an executable program, otherwise undefined. */
 async function executable(path: string): Promise<string | undefined> {
   try {
     await access(path, constants.X_OK);
@@ -73,11 +73,11 @@ async function executable(path: string): Promise<string | undefined> {
   }
 }
 
-/** What was printed, by file: a run looks for the same programs several times. */
+/** Output by file: a run looks for the same programs several times. */
 const printed = new Map<string, string>();
 
 async function printedVersion(path: string, host: Host): Promise<string> {
-  // What is replaced or written again is another program, though its path stays.
+  // A file that was replaced or rewritten is a different program, though its path is the same.
   const found = await stat(path, { bigint: true }).catch(() => undefined);
   if (found === undefined) return '';
   const file = [path, found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
@@ -91,7 +91,7 @@ async function printedVersion(path: string, host: Host): Promise<string> {
     scrub: host.scrub,
   }).catch((error: unknown) => {
     if (host.signal.aborted) throw error;
-    // Built for another machine, or without its libraries: not there for us.
+    // Built for another machine, or without its libraries: treated as missing.
     host.log.debug(`${path} can't be run: ${messageOf(error)}`);
     return undefined;
   });

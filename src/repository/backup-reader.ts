@@ -17,33 +17,33 @@ import { fetchVerified } from './reading/fetch.ts';
 import { mapAhead, upTo } from './reading/read-ahead.ts';
 import type { ReadPreference } from './reading/read-preference.ts';
 
-/** Packs that are fetched, checked and decrypted ahead of the restore tool. */
+/** Number of packs fetched, checked and decrypted ahead of the restore tool. */
 const PACKS_AHEAD = 2;
 
 export interface ReaderOptions {
-  /** An object that is missing or wrong at one, or that it fails to give, is read from the next. */
+  /** If an object is missing, wrong or unreadable at one source, it is read from the next. */
   readonly sources: ReadPreference;
   readonly manifest: StoredManifest;
-  /** The manifests of the backups that this one needs, nearest first, checked against its own; none of a full. */
+  /** The manifests of the backups that this one needs, nearest first, checked against its own. Empty for a full. */
   readonly parents: readonly StoredManifest[];
-  /** Told each object that was fetched and found good, such as to keep a copy. */
+  /** Called for each object that was fetched and found good, for example to keep a copy. */
   readonly onFetched?: (path: string, stored: readonly Uint8Array[]) => Promise<void>;
-  /** Where packs that are needed again may lie meanwhile. */
+  /** Returns the folder for packs that are needed again later. */
   readonly spillFolder: () => Promise<string>;
-  /** Raw bytes handed to the restore tool since the last call. */
+  /** Called with the number of raw bytes passed to the restore tool since the last call. */
   readonly onBytes: (bytes: number) => void;
 }
 
-/** Decoded packs that may lie in the spill folder: enough that a chain's are fetched once, and less than what is restored. */
+/** Limit for decoded packs in the spill folder. Each pack of a chain is fetched once. Less than what is restored. */
 const SPILL_BYTES = 4 * 1024 ** 3;
 
 /**
- * Reads one backup, with what it needs of its chain. Every object is named through the manifest, and checked against its
- * size and SHA-256 before it is decrypted.
+ * Reads one backup, and what it needs from its chain. Every object is named through the manifest. Its size and SHA-256 are
+ * checked before it is decrypted.
  */
 export class BackupReader {
   readonly #options: ReaderOptions;
-  /** By key, those of the parents too. */
+  /** Objects by key, including those of the parents. */
   readonly #objects: ReadonlyMap<string, ListedObject>;
 
   private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>) {
@@ -74,14 +74,14 @@ export class BackupReader {
     return contents;
   }
 
-  /** The streams in order; each must be read to its end, where its length and SHA-256 are checked. */
+  /** Yields the streams in order. Each must be read to its end, where its length and SHA-256 are checked. */
   async *streams(contents: Contents, decryptor: Decryptor): AsyncGenerator<ByteStream> {
     for (const stream of contents.streams) {
       yield { name: stream.name, content: this.#content(stream, decryptor) };
     }
   }
 
-  /** An object that this backup or a parent lists, decrypted; it must say itself that it is this one. @throws as `contents` */
+  /** Reads and decrypts an object that this backup or a parent lists. Its own binding must name it. @throws as `contents` */
   async read(place: SealedPlace, maxBytes: number, decryptor: Decryptor): Promise<Uint8Array> {
     const { sources, manifest, onFetched } = this.#options;
     const { database, encryption } = manifest.manifest;
@@ -108,7 +108,7 @@ export class BackupReader {
     if (!isSame || checkpoints.join() !== stream.checkpoints.join()) throw notTheDump();
   }
 
-  /** A full's packs in order are the stream; of the other kinds a map says what is. */
+  /** A full's packs in order are the stream. For the other kinds, a map describes the stream. */
   #pieces(
     { name, rawBytes, packCount, maxPackBytes, map }: StreamContents,
     decryptor: Decryptor,

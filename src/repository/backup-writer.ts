@@ -14,20 +14,20 @@ import { sealPack } from './packs/pack.ts';
 import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packs/packer.ts';
 import type { ReplicaSet } from './writing/replica-set.ts';
 
-/** Raw packs under way at once: one fills while two are compressed on the thread pool. */
+/** Raw packs in progress at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
-/** Packs that are sealed or on their way to storage at once, which too few destinations hold yet. */
+/** Packs that are being sealed or uploaded at once, and that too few destinations have stored yet. */
 const UPLOADS = 5;
 
 export interface WriterOptions {
   readonly id: string;
   readonly replicaSet: Pick<ReplicaSet, 'put' | 'room' | 'name' | 'signal'>;
   readonly encryptor: Encryptor;
-  /** Cuts the streams into chunks, and stores only those that are new to the chain. */
+  /** Cuts the streams into chunks, and stores only chunks that are new to the chain. */
   readonly chain: ChainWriting | undefined;
   /** zstd level. */
   readonly level: number;
-  /** Raw bytes that a dump gave since the last call. */
+  /** Called with the number of raw bytes that the dump produced since the last call. */
   readonly onBytes: (bytes: number) => void;
 }
 
@@ -36,7 +36,7 @@ export interface PartReference {
   readonly sizeBytes: number;
 }
 
-/** Writes the objects of one backup to its destinations; nothing counts until the manifest is committed. */
+/** Writes the objects of one backup to its destinations. Nothing counts until the manifest is committed. */
 export class BackupWriter {
   readonly #options: WriterOptions;
   readonly #objects: ListedObject[] = [];
@@ -64,7 +64,7 @@ export class BackupWriter {
     return this.#storedBytes;
   }
 
-  /** All that was put so far, what the list of objects can't name included: its own parts, and the signature. */
+  /** Everything stored so far, including what the list of objects can't name: its own parts, and the signature. */
   get stored(): readonly ListedObject[] {
     return this.#stored;
   }
@@ -76,7 +76,7 @@ export class BackupWriter {
     let maxPackBytes = 0;
     const sink: PackSink = async (raw, index, release) => {
       maxPackBytes = Math.max(maxPackBytes, raw.length);
-      // First a place, then the sealing: what is sealed is a copy, and its buffer lets the dump go on.
+      // Acquire a place first, then seal. What is sealed is a copy, and releasing its buffer lets the dump continue.
       await this.#uploads.take();
       try {
         await replicaSet.room();
@@ -99,7 +99,7 @@ export class BackupWriter {
     };
   }
 
-  /** Stores the rest of the index, where this backup belongs to a chain. */
+  /** Stores the rest of the index if this backup belongs to a chain. */
   async writeIndex(): Promise<void> {
     await this.#chunks?.finish();
   }
@@ -142,7 +142,7 @@ export class BackupWriter {
     return parts;
   }
 
-  /** Stores a small object that the manifest's signature needs. */
+  /** Stores a small object that verifying the manifest's signature requires. */
   async writeSignature(fingerprint: string, armored: string): Promise<void> {
     await this.#store(signaturePath(this.#options.id, fingerprint), Buffer.from(armored));
   }

@@ -26,9 +26,9 @@ export interface LoadedIndex {
 
 /**
  * Reads the indexes of a chain with the runner key.
- * @param backups those that are built on, oldest (the full) first
- * @param newest the newest backup, which need not be among them: its index says whether the chain goes on
- * @returns what they hold, or why the next backup should be a full
+ * @param backups the backups that are built on, oldest (the full) first
+ * @param newest the newest backup, which need not be among them; its index states whether the chain continues
+ * @returns what the indexes contain, or why the next backup should be a full
  * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT, KEY_WRONG and the storage's errors
  */
 export async function loadIndex(
@@ -48,7 +48,7 @@ export async function loadIndex(
   }
   if (last.nextFull !== null) return { rule: 'advised', advice: last.nextFull };
   const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
-  // Also what a first full of an unexpected size leaves: its index must not take the memory of the job.
+  // Also applies to the index of a first full of an unexpected size. It must not use up the job's memory.
   if (chunks > MAX_CHUNKS) return { rule: 'outgrown', averageBytes };
   const known = new KnownChunks(chunks);
   for (const { header, reader } of indexes) await known.addIndex(header, partsOf(header, reader, decryptor));

@@ -10,7 +10,7 @@ import { sha256Hex } from './packs/digest.ts';
 import { type Held, readHolds } from './records/holds.ts';
 import { VerificationLog } from './records/verification-log.ts';
 
-/** What the access to a stored database needs besides its destination. */
+/** What accessing a stored database requires besides its destination. */
 export interface DatabaseAccess {
   readonly name: DatabaseName;
   readonly clock: Clock;
@@ -25,10 +25,10 @@ interface Found {
 /**
  * One database at one destination.
  *
- * It owns the order of reads. What explains that a manifest is missing must be listed after the manifests, and objects after that:
- * then a manifest that was missing because of a removal has its record, and objects with neither are of a run without a commit.
- * So each step is only to be had from the one before it: `listManifests` or `readCatalog`, `listRemovals`, `takeInventory`,
- * `sortRemains`. `read` does the first of them.
+ * This class enforces the order of reads. The records that explain why a manifest is missing must be listed after the manifests,
+ * and objects after the records. Then a manifest that was missing because of a removal has a record, and objects with neither
+ * belong to a run without a commit. So each step is available only from the step before it: `listManifests` or `readCatalog`,
+ * `listRemovals`, `takeInventory`, `sortRemains`. `read` does the first of them.
  */
 export class StoredDatabase {
   readonly storage: Storage;
@@ -49,12 +49,12 @@ export class StoredDatabase {
     return this.storage.label;
   }
 
-  /** The same with another signal. */
+  /** Returns the same with another signal. */
   until(signal: AbortSignal): StoredDatabase {
     return new StoredDatabase(this.storage, { name: this.name, clock: this.clock, signal });
   }
 
-  /** The storage's clock. */
+  /** The time by the storage's clock. */
   now(): Promise<Date> {
     return this.storage.serverTime({ signal: this.signal });
   }
@@ -73,15 +73,15 @@ export class StoredDatabase {
   }
 
   /**
-   * Keys below a prefix, including those that were deleted and of which the storage keeps older versions: an attacker who can only
-   * hide a hold or the record of a verification must not make a prune act as if there were none. In no order.
+   * Lists keys with a prefix, including those that were deleted and of which the storage keeps older versions. An attacker who
+   * can only hide a hold or a verification record must not make a prune act as if it did not exist. In no particular order.
    */
   async *listWithDeleted(prefix: string): AsyncGenerator<string> {
     for await (const { key } of this.list(prefix)) yield key;
     yield* this.listDeletedKeys(prefix);
   }
 
-  /** Keys that were deleted and of which the storage keeps older versions; none where it keeps none. */
+  /** Lists keys that were deleted and of which the storage keeps older versions. Empty if it keeps none. */
   async *listDeletedKeys(prefix: string): AsyncGenerator<string> {
     for await (const key of this.storage.versions?.hidden(prefix, { signal: this.signal }) ?? []) yield key;
   }
@@ -108,29 +108,29 @@ export class StoredDatabase {
   }
 
   /**
-   * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
-   * restore still finds them by their ids. A removal leaves no such thing where it may delete versions.
+   * Lists backups whose manifests are hidden by a plain delete, if the storage keeps what was deleted. No listing shows them, but
+   * a restore still finds them by their ids. A removal leaves no such backup if it may delete versions.
    */
   listDeleted(): Promise<ManifestListing> {
     return ManifestListing.ofDeleted(this);
   }
 
-  /** Lists and reads every manifest. @param ring accepted signers; without, nobody is authenticated */
+  /** Lists and reads every manifest. @param ring accepted signers; if undefined, backups are not authenticated */
   readCatalog(ring: SignerRing | undefined): Promise<BackupCatalog> {
     return BackupCatalog.read(this, ring);
   }
 
-  /** Manifests, removals and holds, in the order that is safe. @throws the storage's errors */
+  /** Reads manifests, removals and holds, in the safe order. @throws the storage's errors */
   read(rings: ReadRings): Promise<StoredState> {
     return StoredState.read(this, rings);
   }
 
-  /** The backups that are held, by id. @param ring accepted verifiers, whose releases count */
+  /** Reads the backups that are held, by id. @param ring accepted verifiers, whose releases count */
   readHolds(ring: SignerRing | undefined): Promise<Map<string, Held>> {
     return readHolds(this, ring);
   }
 
-  /** The verification records. @param ring accepted verifiers; without, every record is believed */
+  /** Lists the verification records. @param ring accepted verifiers; if undefined, every record is accepted */
   openVerifications(ring: SignerRing | undefined, now: Date): Promise<VerificationLog> {
     return VerificationLog.open(this, ring, now);
   }

@@ -9,7 +9,7 @@ import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** A URL, or a database that the configuration file holds under `name` with its commands. */
+/** A URL, or a database that the configuration file defines under `name` with its commands. */
 export function backupSource(
   options: OptionsOf<'backup'>,
   context: RequestContext,
@@ -51,7 +51,7 @@ function commandSource(
   return { engine: 'command', url: new Secret(`command:${name}`), commands };
 }
 
-/** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
+/** The target that is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
 export function restoreTarget(target: string, context: RequestContext): DatabaseSource {
   if (!isCommandTarget(target)) return readDatabaseUrl('target', target);
   const { file } = context;

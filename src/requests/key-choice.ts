@@ -5,7 +5,7 @@ import type { Mask } from '../options/parse-environment.ts';
 import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts';
 import { readPrivateKeys, readPublicKeys } from './keys.ts';
 
-/** Whom a backup is encrypted to: keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
+/** The recipients of a backup: keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
 export function recipientsOf(options: OptionsOf<'backup'>, mask: Mask): Recipients {
   const keys = options['encrypt-to'];
   if (keys !== undefined && options.passphrase === undefined) {
@@ -21,7 +21,7 @@ export function recipientsOf(options: OptionsOf<'backup'>, mask: Mask): Recipien
   );
 }
 
-/** What opens a backup: private keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
+/** What decrypts a backup: private keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
 export function unlockOf(options: SomeOptions<'decrypt-with' | 'key-passphrase' | 'passphrase'>, mask: Mask): Unlock {
   const keys = options['decrypt-with'];
   if (keys !== undefined && options.passphrase === undefined) {

@@ -8,7 +8,7 @@ import { invalid, type SomeOptions } from '../options/schema.ts';
 import { looksLikeArmor } from '../secrets/secrets.ts';
 
 const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
-/** What is shown when it can't be read; anything else may be a passphrase or a key in the wrong place. */
+/** A path of this form is shown if it is unreadable. Anything else may be a passphrase or a key in the wrong place. */
 const KEY_FILE = /\.(?:asc|gpg|pgp|key|txt)$/i;
 const PUBLIC = 'PUBLIC KEY BLOCK';
 const PRIVATE = 'PRIVATE KEY BLOCK';
@@ -19,7 +19,7 @@ interface Block {
 }
 
 /**
- * Reads public keys that are given armored, as paths, one per line, or mixed; lines that begin with "#" are comments.
+ * Reads public keys given as armored text, as paths, one per line, or mixed. Lines that begin with "#" are comments.
  * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE; a private key is refused and never printed
  */
 export function readPublicKeys(name: string, value: string, mask: (secret: Secret) => void): ArmoredPublicKey[] {
@@ -38,7 +38,7 @@ export function readPublicKeys(name: string, value: string, mask: (secret: Secre
 type KeyOption = 'runner-key' | 'runner-key-passphrase' | 'verifier-key' | 'verifier-key-passphrase';
 
 /**
- * Reads private keys, all with the same passphrase, as readPublicKeys does.
+ * Reads private keys as readPublicKeys does, all with the same passphrase.
  * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE
  */
 export function readPrivateKeys(
@@ -61,7 +61,7 @@ export function readPrivateKeys(
   });
 }
 
-/** As readPrivateKeys, for an option that holds one key. */
+/** Like readPrivateKeys, for an option that holds one key. */
 export function readPrivateKey<N extends 'runner-key' | 'verifier-key'>(
   name: N,
   options: SomeOptions<N | `${N}-passphrase`>,
@@ -86,7 +86,7 @@ function readBlocks(name: string, value: string, mask: (secret: Secret) => void)
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
+  // A damaged armored key would be read as a list of paths, and its lines shown as missing files.
   if (paths.some((line) => line.includes('-----') || (looksLikeArmor(line) && !existsSync(line)))) {
     throw new RestorableError('KEY_INVALID', `\`${name}\` contains an armored key that is truncated or damaged.`, {
       hint: 'Copy all of it, from the BEGIN to the END line, with its line breaks.',

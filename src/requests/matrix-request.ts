@@ -4,7 +4,7 @@ import type { MatrixRequest } from '../options/request.ts';
 import type { OptionsOf } from '../options/schema.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Which databases a workflow's jobs are made of. Reads no variable: planning needs no secret. */
+/** The databases that become a workflow's jobs. Reads no variable: planning needs no secret. */
 export function matrixRequest(options: OptionsOf<'matrix'>, { file }: RequestContext): MatrixRequest {
   if (file === undefined) throw new Error('`config` names a file, and it was not read.');
   const { databases, defaults } = file.config;

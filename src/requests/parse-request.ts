@@ -21,7 +21,7 @@ import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
- * Turns the text of a host's options, `mode` among them, into a request.
+ * Turns the text of a host's options, including `mode`, into a request.
  * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
  */
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
@@ -30,7 +30,7 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
   const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
   const path = given.get('config');
   if (path === undefined) return requestOf(mode, given, { ...environment, file: undefined });
-  // Loaded only where there is a file: `--help` and runs without one wait for neither its schema nor the YAML parser.
+  // Loaded only if there is a file: `--help` and runs without one load neither its schema nor the YAML parser.
   const { withFileOptions } = await import('../config-file/file-options.ts');
   const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
   return located(() => requestOf(mode, all, { ...environment, file }));

@@ -65,13 +65,13 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
   };
 }
 
-/** Which backup is meant. @throws {RestorableError} INPUT_INVALID */
+/** The backup to read. @throws {RestorableError} INPUT_INVALID */
 export function selectorOf(text: string): Selector {
   if (text === 'latest') return { kind: 'latest' };
   if (!text.startsWith('before:')) return { kind: 'id', id: requireBackupId(text) };
   const time = text.slice('before:'.length);
   const parsed = new Date(time);
-  // A time without a zone would mean another moment on a laptop than on a runner.
+  // A time without a zone would mean a different moment on a laptop than on a runner.
   if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
     return { kind: 'before', time: parsed };
   }

@@ -9,17 +9,17 @@ type Mask = (secret: Secret) => void;
 
 type PolicyOptions = OptionsOf<'prune'> | OptionsOf<'backup'> | OptionsOf<'status'> | OptionsOf<'sync'>;
 
-/** Accepted signers; none means that no signature is checked. */
+/** Accepted signers. Empty: no signature is checked. */
 export function signersOf(options: SomeOptions<'signers'>, mask: Mask): ArmoredPublicKey[] {
   return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
 }
 
-/** Whose verifications, releases and records of removal count; none: those of everybody, but for releases. */
+/** The signers whose verifications, releases and records of removal count. Empty: any signer counts, except for releases. */
 export function verifiersOf({ verifiers }: SomeOptions<'verifiers'>, mask: Mask): ArmoredPublicKey[] {
   return verifiers === undefined ? [] : readPublicKeys('verifiers', verifiers, mask);
 }
 
-/** Whose backups, verifications, releases and records of removal count. */
+/** The signers whose backups, verifications, releases and records of removal count. */
 export function retentionKeys(
   options: SomeOptions<'signers' | 'passphrase' | 'verifiers'>,
   { mask }: { readonly mask: Mask },
@@ -32,7 +32,7 @@ export function retentionKeys(
   };
 }
 
-/** The rules that were given, or undefined. @throws {RestorableError} RETENTION_EMPTY, INPUT_INVALID */
+/** The given rules, or undefined. @throws {RestorableError} RETENTION_EMPTY, INPUT_INVALID */
 export function policyOf(options: PolicyOptions): RetentionPolicy | undefined {
   const rules = {
     hourly: options['keep-hourly'],
@@ -45,16 +45,16 @@ export function policyOf(options: PolicyOptions): RetentionPolicy | undefined {
   return readPolicy({ ...rules, ...keep, timeZone: options['time-zone'] });
 }
 
-/** What `prune` keeps where no rule was given. */
+/** The rules of `prune` if none are given. */
 export function defaultPolicy(options: PolicyOptions): RetentionPolicy {
   return { ...DEFAULT_POLICY, timeZone: options['time-zone'] };
 }
 
-/** What a backup prunes after its commit: nothing where no rule was given. */
+/** The rules by which a backup prunes after its commit. Nothing is pruned if no rule is given. */
 export function retentionAfterBackup(options: OptionsOf<'backup'>): RetentionRules | undefined {
   const policy = policyOf(options);
   if (policy === undefined) {
-    // An error rather than ignored: the user who gives it expects that something is pruned.
+    // An error rather than ignored: the user expects that something is pruned.
     const name = 'allow-failed-verification';
     if (options[name]) throw invalid(name, `\`${name}\` of a backup needs a keep rule, such as \`keep-daily\`.`);
     return undefined;

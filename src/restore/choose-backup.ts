@@ -13,19 +13,19 @@ import { openDestination } from '../run/open-destinations.ts';
 import { type RunContext, storedAt } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
-/** A destination's copy of the chosen backup that answered, as far as is known before it is read. */
+/** A reachable destination's copy of the chosen backup, as far as is known before it is read. */
 export interface ReachableCopy {
   readonly label: string;
   readonly at: StoredDatabase;
   /** `good`: its manifest is the chosen one. */
   readonly state: 'good' | 'out-of-sync' | 'other';
-  /** What is the matter where it isn't `good`. */
+  /** The problem if it isn't `good`. */
   readonly detail: string;
   /** How long its listing took. */
   readonly answerMs: number;
 }
 
-/** One that could not be asked. */
+/** A destination that could not be read. */
 interface UnreachableCopy {
   readonly label: string;
   readonly state: 'unreachable';
@@ -36,18 +36,18 @@ export type Copy = ReachableCopy | UnreachableCopy;
 
 export interface ChosenBackup {
   readonly stored: StoredManifest;
-  /** The accepted signer's fingerprint, or null when nobody is asked for. */
+  /** The accepted signer's fingerprint, or null if no signers are required. */
   readonly authenticatedBy: string | null;
-  /** Who is accepted; undefined when nobody is asked for. */
+  /** The accepted signers. Undefined if no signers are required. */
   readonly ring: SignerRing | undefined;
-  /** What is read, and what came of it. */
+  /** What is read, and the results. */
   readonly order: ReadPreference;
 }
 
 export interface Choice extends ChosenBackup {
-  /** One of each destination, in the order given. */
+  /** One for each destination, in the original order. */
   readonly copies: readonly Copy[];
-  /** In which order the destinations are read and why; undefined where there is only one. */
+  /** The order in which the destinations are read, and why. Undefined if there is only one. */
   readonly orderNote: string | undefined;
 }
 
@@ -60,7 +60,7 @@ interface Listed {
 }
 
 /**
- * Opens the destinations and chooses the backup among all that they list, and the order in which they are read.
+ * Opens the destinations. Chooses the backup among everything that they list, and the order in which they are read.
  * @throws {RestorableError} BACKUP_NOT_FOUND, MANIFEST_INVALID, BACKUP_FORMAT, SIGNATURE_*, SIGNER_UNKNOWN, STORAGE_*
  */
 export async function chooseStoredBackup(
@@ -95,7 +95,7 @@ export async function chooseStoredBackup(
   return { stored, authenticatedBy: by, ring, order, copies, orderNote };
 }
 
-/** On the worst day one of several destinations may be gone: the others serve, and the report says which did not. */
+/** In a disaster one of several destinations may be gone. The others are used, and the report shows which one did not answer. */
 async function askEverywhere(
   request: VerifyRequest | RestoreRequest,
   context: RunContext,
@@ -125,7 +125,7 @@ async function askEverywhere(
   return asked;
 }
 
-/** The nearest manifest that is what it should be, with its signature where that is asked for. */
+/** Reads the nearest correct manifest, with its signature if required. */
 async function readChosen(
   order: ReadPreference,
   id: string,
@@ -145,7 +145,7 @@ async function readChosen(
 }
 
 /**
- * A backup that is asked for by name is found also where its manifest was deleted and the storage keeps what was: whoever
+ * Finds a backup that was requested by name even if its manifest was deleted, if the storage keeps versions. An attacker who
  * deletes backups to force a ransom deletes what a listing shows.
  */
 async function findUnlisted(
@@ -168,7 +168,7 @@ function good({ at, answerMs }: Listed): ReachableCopy {
   return { label: at.label, state: 'good', detail: '', at, answerMs };
 }
 
-/** Whether a destination holds the very manifest that was chosen; one that doesn't is not read. */
+/** Checks whether a destination holds exactly the chosen manifest. A destination that doesn't is not read. */
 async function compare(
   listed: Listed,
   { manifest: { id }, bytes }: StoredManifest,

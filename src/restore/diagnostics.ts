@@ -11,13 +11,13 @@ type Request = BackupRequest | VerifyRequest | RestoreRequest;
 type Reported = BackupReport | VerifyReport | RestoreReport;
 
 const LEVEL = 3;
-/** In the file's binding, where the run came to none. */
+/** In the file's binding, if the run did not reach a backup. */
 const NO_BACKUP = '-';
 
 /**
- * Writes what other programs said in a run where the request asks for it, encrypted to those who can read the backup. Whatever
- * came of the run; a failure to write is a warning, since it must not hide the run's own outcome.
- * @returns the report, which says where the file is and how it is opened
+ * If the request requires it, writes other programs' output to a file, encrypted to the holders of a key that decrypts the
+ * backup. Runs whatever the outcome of the run. A failure to write is a warning, because it must not hide the run's own outcome.
+ * @returns the report, which states where the file is and how to open it
  */
 export async function withDiagnostics<R extends Reported>(
   request: Request,
@@ -37,7 +37,7 @@ export async function withDiagnostics<R extends Reported>(
     const sealed = await sealPack(Buffer.from(text), LEVEL, encryptor, binding);
     await writeFile(path, Buffer.concat(sealed), { mode: 0o600 });
     const told = { ...report, diagnostics: { path: host.scrub(path), open: commandFor(host.scrub(path), profile) } };
-    // A run that failed early prints its error alone.
+    // A run that failed early prints only its error.
     host.log.notice(diagnosticsOf(told) ?? '');
     return told;
   } catch (thrown) {

@@ -38,24 +38,24 @@ export async function openContents(
   return { reader, contents: await reader.contents(decryptor), decryptor };
 }
 
-/** Ours alone: what lies there is data of the database. The workspace goes with the run. */
+/** Accessible only to this user: it contains the database's data. It is deleted with the workspace. */
 async function makeSpillFolder({ host }: RunContext): Promise<string> {
   const folder = join((await host.workspace()).path, 'spill');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
 
-/** What an engine needs to know to prepare a target. */
+/** What an engine requires to prepare a target. */
 export function needsOf({ stored }: ChosenBackup, { contents }: OpenedBackup): TargetNeeds {
   const { engine, rawBytes } = stored.manifest;
   return { majorVersion: engine.majorVersion, fingerprint: contents.fingerprint, rawBytes };
 }
 
-/** Reads every stream to its end without keeping it: proof that all of it is there, before anything is replaced. */
+/** Reads every stream to its end without keeping it. Verifies that the backup is complete before anything is replaced. */
 export async function readAll({ reader, contents, decryptor }: OpenedBackup): Promise<void> {
   for await (const stream of reader.streams(contents, decryptor)) {
     for await (const _ of stream.content) {
-      // The reader checks sizes and digests; nothing is kept.
+      // The reader checks sizes and digests. Nothing is kept.
     }
   }
 }
@@ -71,7 +71,7 @@ export function engineOf(stored: StoredManifest): EngineName {
 }
 
 /**
- * Checks the instructions and the script for recovery by hand beside the backup: a good copy at one source is enough.
+ * Checks the instructions and the script for manual recovery next to the backup. A good copy at one source is enough.
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED, and the storage's errors
  */
 export async function checkRunbook({ stored, order }: ChosenBackup): Promise<void> {

@@ -11,16 +11,16 @@ interface Prepared extends Opened {
 }
 
 export interface Restored extends Prepared {
-  /** Since the recovery began. */
+  /** Time since the recovery started. */
   readonly restoreMs: number;
 }
 
 interface Inspected extends Restored {
-  /** What the restored database holds. */
+  /** What the restored database contains. */
   readonly restored: Fingerprint;
 }
 
-/** How far a restore into an ephemeral database came. Each stage has what the ones before it have. */
+/** How far a restore into an ephemeral database got. Each stage has the fields of the stages before it. */
 export type Restoration =
   | { readonly stage: 'chosen' }
   | ({ readonly stage: 'opened' } & Opened)
@@ -28,7 +28,7 @@ export type Restoration =
   | ({ readonly stage: 'restored' } & Restored)
   | ({ readonly stage: 'inspected' } & Inspected);
 
-/** What a report shows of a restore, as far as it came. */
+/** What a report shows about a restore, as far as it got. */
 export function factsOfRestoration(at: Restoration): Partial<Inspected> {
   if (at.stage === 'chosen') return {};
   const { stage: _, ...facts } = at;

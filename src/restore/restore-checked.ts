@@ -1,10 +1,10 @@
 import type { ByteStream, Target } from '../ports/engine.ts';
 
 /**
- * Restores streams, and lets no failure of a restore tool out before the digest of the stream that it read was checked: a tool
- * that fails in the middle leaves the rest unread, and what it says may quote bytes that somebody else put there. Where the
- * digest is wrong, that is the failure, and the tool's words are dropped.
- * @throws what reading the streams throws, else what the target does
+ * Restores streams. Reports a failure of a restore tool only after the digest of the stream that it read was checked. A tool that
+ * fails in the middle leaves the rest unread, and its messages may quote bytes from a forged backup. If the digest is wrong, that
+ * is the failure, and the tool's output is dropped.
+ * @throws what reading the streams throws, otherwise what the target throws
  */
 export async function restoreChecked(
   target: Pick<Target, 'restore'>,
@@ -16,18 +16,18 @@ export async function restoreChecked(
     await target.restore(watched);
     await watched.readToEnd();
   } catch (error) {
-    // Nobody waits for a check after a cancel; its error has no words of a tool.
+    // After a cancel no check is needed: its error contains no output of a tool.
     if (!signal.aborted) await watched.readToEnd();
     throw error;
   } finally {
-    // What waits for bytes answers only after them; a cancelled run does not wait that long.
+    // A pending read returns only after more bytes arrive. A cancelled run does not wait that long.
     const closed = watched.close();
     if (signal.aborted) closed.catch(() => {});
     else await closed;
   }
 }
 
-/** Streams whose current one can be read on after its reader has given up. */
+/** Streams that let the current stream be read further after its reader has stopped. */
 class WatchedStreams implements AsyncIterable<ByteStream> {
   readonly #streams: AsyncIterator<ByteStream>;
   #current: AsyncIterator<Uint8Array> | undefined;
@@ -47,7 +47,7 @@ class WatchedStreams implements AsyncIterable<ByteStream> {
         this.#current = next.value.content[Symbol.asyncIterator]();
         return { done: false, value: { name: next.value.name, content: this.#watched(this.#current) } };
       },
-      // The reader's loop ends here; what lies behind stays open.
+      // The reader's loop ends here. The underlying stream stays open.
       return: async () => ({ done: true, value: undefined }),
     };
   }

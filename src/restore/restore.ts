@@ -15,7 +15,7 @@ import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-bac
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { restoreChecked } from './restore-checked.ts';
 
-/** How far a restore came. Each stage has what the ones before it have. */
+/** How far a restore got. Each stage has the fields of the stages before it. */
 interface Chosen {
   readonly chosen: Choice;
 }
@@ -40,7 +40,7 @@ interface Finished extends Compared {
 
 type Note = (reached: Chosen | Opened | Prepared | Compared | Finished) => void;
 
-/** Brings a backup back into a database that the user names. Never throws: the report holds the error. */
+/** Restores a backup into a database that the user names. Never throws: the report contains the error. */
 export async function runRestore(request: RestoreRequest, dependencies: Dependencies): Promise<RestoreReport> {
   const context = beginRun(dependencies);
   const { run } = context;
@@ -87,7 +87,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   });
   note({ chosen, opened, target });
   if (target.strategy === 'in-place') {
-    // What stands there is lost once the restore begins: all of the backup must be proved good before.
+    // The existing data is lost once the restore starts, so the complete backup must be verified first.
     await run.phase('read the complete backup first', () => readAll(opened));
   }
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
@@ -107,27 +107,27 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
 }
 
 interface Published {
-  /** The old database, where it was kept. */
+  /** Name of the old database, if it was kept. */
   readonly keptAs?: string | undefined;
-  /** What was restored, where it did not become the target. */
+  /** Name of the restored database, if it did not become the target. */
   readonly restoredAs?: string | undefined;
 }
 
-/** Makes what was restored the target; not where it lacks something and the old database can stay. */
+/** Makes the restored database the target, unless it lacks something and the old database can be kept. */
 async function publish(target: Target, lacks: readonly string[], run: Run): Promise<Published> {
   const { keepBeside } = target;
   if (lacks.length === 0 || keepBeside === undefined) return run.phase('publish', () => target.publish());
-  // Whoever uses the old database would find themselves in one that lacks something.
+  // Otherwise users of the old database would be switched to one that lacks something.
   return run.phase('keep both', () => keepBeside());
 }
 
-/** What of the backup a restored database has not; of an object that differs, how. */
+/** Returns what a restored database lacks of the backup. For an object that differs, returns how. */
 function whatLacks({ leftOut = [] }: Target, checks: readonly CheckResult[]): string[] {
   const different = checks.filter((check) => check.outcome === 'failed');
   return [...leftOut, ...different.map((check) => `${check.name}: ${describeCheck(check)}`)];
 }
 
-/** @param restoredAs the database in which all else is, where it did not become the target */
+/** @param restoredAs the database that contains everything else, if it did not become the target */
 function incomplete(lacks: readonly string[], restoredAs: string | undefined): RestorableError {
   const more = lacks.length > LISTED ? `; and ${lacks.length - LISTED} more` : '';
   const where =

@@ -15,7 +15,7 @@ interface Recorded {
   backup: BackupSummary | undefined;
 }
 
-/** Pins a backup, or releases it, at every destination that holds it. Never throws: the report holds the error. */
+/** Holds a backup, or releases it, at every destination that has it. Never throws: the report contains the error. */
 export async function runHold(request: HoldRequest, dependencies: Dependencies): Promise<HoldReport> {
   const context = beginRun(dependencies);
   const recorded: Recorded = { records: [], backup: undefined };
@@ -23,7 +23,7 @@ export async function runHold(request: HoldRequest, dependencies: Dependencies):
   return { mode: request.mode, ...context.run.facts(false), reason: request.reason, ...recorded };
 }
 
-/** A hold that is missing at one destination protects nothing there: that is a failure, and not a warning. */
+/** A hold that is missing at one destination protects nothing there. That is a failure, not a warning. */
 async function record(
   request: HoldRequest,
   context: RunContext,

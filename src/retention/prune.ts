@@ -11,7 +11,7 @@ import { retainEverywhere } from './retention.ts';
 const UNSIGNED =
   'The records of what this run removes are not signed: with `signers`, `status` will report the backups as missing, and `sync` will copy them again. Set `verifier-key`.';
 
-/** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
+/** Removes what no rule keeps, and sweeps, or reports what it would remove. Never throws: the report contains the error. */
 export async function runPrune(request: PruneRequest, dependencies: Dependencies): Promise<PruneReport> {
   const context = beginRun(dependencies);
   const { run } = context;
@@ -27,7 +27,7 @@ export async function runPrune(request: PruneRequest, dependencies: Dependencies
     await retainEverywhere(job, destinations, outcomes);
     const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
     if (found) return;
-    // Not a success: a misspelt name would prune nothing for ever.
+    // Not a success: a misspelled name would prune nothing forever.
     throw new RestorableError('BACKUP_NOT_FOUND', `There is no backup of ${request.name} at any destination.`, {
       hint: 'Check `name` and `destination`; `list` without a name prints every database that the destination holds.',
     });

@@ -5,12 +5,12 @@ import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { VerificationLog } from '../repository/records/verification-log.ts';
 
-/** Backups whose records are read at once. */
+/** Number of backups whose records are read at once. */
 const LOOKED_AT_ONCE = 4;
-/** Backups before one whose record names other destinations, among which one is looked for that was read here. */
+/** How many backups are searched for one that was read here, from the first one whose record names other destinations. */
 const LOOKED_BEYOND = 30;
 
-/** What the plan needs; only the newest verified backup of each source is looked for, not every verification. */
+/** Returns what the plan needs. Looks only for the newest verified backup of each source, not for every verification. */
 export async function retainable(state: StoredState): Promise<RetainableBackup[]> {
   const { at, catalog, holds } = state;
   const log = await state.verifications();
@@ -43,8 +43,8 @@ interface Verified {
 }
 
 /**
- * The newest backup of which the copy here passed, and newer ones of which another destination's copy did: those are known to
- * restore, but these copies of them are not. A record that names other destinations may have been copied from there.
+ * Returns the newest backup whose copy here passed, and newer ones whose copy at another destination passed. Those are known to
+ * restore, but their copies here are not. A record that names other destinations may have been copied from there.
  */
 async function newestVerified(log: VerificationLog, line: readonly BackupFacts[], label: string): Promise<Verified> {
   const elsewhere: string[] = [];
@@ -60,7 +60,7 @@ async function newestVerified(log: VerificationLog, line: readonly BackupFacts[]
     } else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
       if (await log.hasPassedElsewhere(backup)) elsewhere.push(id);
     }
-    // Where a destination was named in another way it is the record of this one.
+    // If the destination had a different name then, this is its own record.
     looked += copied === undefined ? 0 : 1;
     if (looked > LOOKED_BEYOND) break;
   }

@@ -6,20 +6,20 @@ import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { Wholeness } from '../repository/replication/wholeness.ts';
 import { retainable } from './retainable.ts';
 
-/** Backups whose lists are read at once. */
+/** Number of backups whose lists are read at once. */
 const LOOKED_AT_ONCE = 16;
 
 export interface CountedPlan {
   /** Newest first. */
   readonly decisions: readonly Decision[];
-  /** Why a backup fills no place, by its id. */
+  /** Why a backup is not counted by the policy, by its id. */
   readonly notCounted: ReadonlyMap<string, string>;
 }
 
 /**
- * Plans by what counts here: the manifests of accepted signers whose objects are all there, and that are not being removed. Only
- * what takes a place can push another out, so the objects of nothing else are looked at, and of nothing at all where all stay.
- * @param open called when it is known that something would go
+ * Plans with what counts here: manifests of accepted signers whose objects all exist, and that are not being removed. Only a
+ * backup that is counted can displace another, so the objects of others are not checked, and none are if all backups are kept.
+ * @param open called when it is known that something would be removed
  */
 export async function planCounted(
   state: StoredState,

@@ -16,13 +16,13 @@ import { warnOfSome } from '../run/warn-of-some.ts';
 import { planCounted } from './retention-plan.ts';
 import { type Retaining, sweepAt } from './sweep-destination.ts';
 
-/** What is to be done, at all destinations. */
+/** What to do at all destinations. */
 export interface RetentionJob {
   readonly settings: RetentionRules;
   readonly rings: KeyRings;
   /** Signs the records of what is removed. */
   readonly signer: Signer | undefined;
-  /** Take backups that are missing for lost. */
+  /** Accept missing backups as lost. */
   readonly acceptMissing: boolean;
   readonly dryRun: boolean;
   readonly run: Run;
@@ -40,9 +40,9 @@ const NOTHING = {
 } as const;
 
 /**
- * Plans, removes and sweeps at each destination by itself. One that can't be reached is a warning as long as another can.
- * The first refusal or failure is thrown at the end, after the others had their turn.
- * @param outcomes what was done is added here
+ * Plans, removes and sweeps at each destination separately. A destination that can't be reached is a warning as long as another
+ * can. The first refusal or failure is thrown at the end, after all destinations were processed.
+ * @param outcomes receives what was done
  * @throws {RestorableError} PRUNE_REFUSED, RETENTION_EMPTY and the storage's errors
  */
 export async function retainEverywhere(
@@ -92,7 +92,7 @@ async function retainAt(
   const { ids: hidden } = await at.listDeleted();
   const unwanted = backups.flatMap(({ id, keep }) => (keep ? [] : [id]));
   const going = spareBefore(hidden, unwanted, retaining);
-  // Asked only where something would go: otherwise every run after a failed verification were a failure of its own.
+  // Checked only if something would be removed. Otherwise every run after a failed verification would fail too.
   const refusal = going.length === 0 ? undefined : await refusalFor(state, settings);
   const isRemoving = !dryRun && refusal === undefined;
   const removed = isRemoving
@@ -108,7 +108,7 @@ async function retainAt(
   return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
 }
 
-/** Plans by what counts here, and says what does not. */
+/** Plans with what counts here, and warns about what does not. */
 async function planAt(state: StoredState, { settings, run }: RetentionJob): Promise<readonly PlannedBackup[]> {
   const { at, catalog } = state;
   const { label } = at;
@@ -128,20 +128,20 @@ async function planAt(state: StoredState, { settings, run }: RetentionJob): Prom
   return decisions.map((decision) => ({ ...decision, ...factsOf(catalog, decision.id) }));
 }
 
-/** What the report tells of a backup that was planned. */
+/** What the report shows about a planned backup. */
 function factsOf(catalog: BackupCatalog, id: string): Omit<PlannedBackup, keyof Decision> {
   const facts = catalog.get(id);
   if (facts === undefined) throw new RangeError(`a decision about ${id}, which is not in the catalog`);
   return { kind: facts.kind, startedAt: facts.startedAt.toISOString(), storedBytes: facts.storedBytes };
 }
 
-/** The key of the passphrase with the salt of the newest backup: one that readers derive in any case. */
+/** The key derived from the passphrase with the salt of the newest backup, which readers derive anyway. */
 async function passphraseSigner({ catalog }: StoredState, { passphrase }: KeyRings): Promise<Signer | undefined> {
   const salt = catalog.backups.findLast((backup) => backup.salt !== null)?.salt;
   return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
 }
 
-/** A backup that somebody hid may need anything that is older than it: hiding it must not make us remove that for good. */
+/** A hidden backup may need any older one. Hiding it must not cause those to be permanently removed. */
 function spareBefore(
   hidden: readonly string[],
   unwanted: readonly string[],
@@ -158,7 +158,7 @@ function spareBefore(
   return going;
 }
 
-/** The error that stops removal, or undefined. Only records of accepted verifiers are believed. */
+/** The error that stops removal, or undefined. Only records of accepted verifiers count. */
 async function refusalFor(state: StoredState, settings: RetentionRules): Promise<RestorableError | undefined> {
   if (settings.allowFailedVerification) return undefined;
   const log = await state.verifications();
@@ -192,7 +192,7 @@ async function remove(
   return { count: removal.removed.length, locked: removal.locked.length };
 }
 
-/** Puts back the manifests of what is needed after all. */
+/** Puts back the manifests of backups that are still needed. */
 async function restoreNeeded(retaining: Retaining, catalog: BackupCatalog, removals: RemovalRecords): Promise<void> {
   const { at, run } = retaining;
   const { restored, warnings } = await restoreManifests(retaining, catalog, removals);

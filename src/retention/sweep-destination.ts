@@ -13,20 +13,20 @@ import type { Run } from '../run/run.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 
-/** One destination, and what the steps of retention there share. */
+/** One destination, and what the steps of retention share there. */
 export interface Retaining extends RemovalContext {
   readonly dryRun: boolean;
-  /** Take backups that are missing for lost, and records that nobody signed for those of a prune. */
+  /** Accept missing backups as lost, and unsigned records as those of a prune. */
   readonly acceptMissing: boolean;
   readonly run: Run;
 }
 
-/** Phase two of removals that are old enough, and what dead runs left; keeps the line of predecessors explained. */
+/** Runs phase two of removals and removes leftovers of killed runs, if old enough. Keeps the line of predecessors explained. */
 export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   const { at, removers, dryRun, run, acceptMissing } = retaining;
   const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();
   const now = await at.now();
-  // Later than the catalog: what is hidden in between is in one of the two.
+  // After the catalog: a manifest that is hidden in between is in one of the two.
   const { ids: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   const orphaned = remains.orphaned.map(
@@ -53,8 +53,8 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
 }
 
 /**
- * The records of removal by which something may be deleted for good. Who signs his own believes no others: a record that somebody
- * planted must not get us to delete what an accident took the manifest of. Who signs nothing can't tell.
+ * The records of removal that permit a permanent deletion. A run that signs its own records accepts no others: a planted record
+ * must not cause the deletion of a backup whose manifest was lost by accident. A run that signs nothing can't tell them apart.
  */
 async function believedRemovals(retaining: Retaining, catalog: BackupCatalog): Promise<RemovalRecords> {
   const { at, run, signer, removers, acceptMissing } = retaining;
@@ -73,7 +73,7 @@ interface Sweeping {
   readonly signer: Signer | undefined;
 }
 
-/** Sweeps alone, after a backup that failed: what earlier dead runs left. What goes wrong is a warning. */
+/** Only sweeps leftovers of earlier killed runs, after a backup that failed. A failure is a warning. */
 export async function sweepOnly(
   destinations: readonly StoredDatabase[],
   { rings: { signers, removers }, signer }: Sweeping,

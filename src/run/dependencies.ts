@@ -5,7 +5,7 @@ import type { HookRunner } from '../ports/hook.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
 
-/** What a command is given: the outside world, behind the ports. */
+/** What a command receives: access to the outside world through the ports. */
 export interface Dependencies {
   readonly host: Host;
   readonly clock: Clock;

@@ -4,15 +4,15 @@ import { createSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { RetentionKeys } from '../options/request.ts';
 import type { ReadRings } from '../repository/catalog/stored-state.ts';
 
-/** Whose word counts: keys, opened once for all destinations. Those of all of them count for records of removal. */
+/** The accepted keys, opened once for all destinations. All of these keys are accepted for records of removal. */
 export interface KeyRings extends ReadRings {
-  /** The keys of the passphrase, where one is accepted. */
+  /** The keys derived from the passphrase, if one is accepted. */
   readonly passphrase: PassphraseKeys | undefined;
 }
 
 /**
- * @param own public halves of keys that this run signs records with: what it signs, it believes
- * @param known the keys of the passphrase, where they are open already
+ * @param own public halves of keys that this run signs records with; it accepts its own signatures
+ * @param known the keys of the passphrase, if they are already open
  * @throws {RestorableError} KEY_INVALID
  */
 export async function openKeyRings(

@@ -7,7 +7,7 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type RunContext, storedAt } from './run-context.ts';
 
 /**
- * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
+ * Opens each destination without connecting to it. Destinations are closed at the end of the run.
  * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
  */
 export async function openDestinations(specs: readonly DestinationSpec[], context: RunContext): Promise<Storage[]> {
@@ -25,12 +25,12 @@ export async function openStored(
 }
 
 /**
- * Opens one destination. What its line says of where it is counts more than what its address tells.
- * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
+ * Opens one destination. A location stated in its line overrides the one derived from its address.
+ * @throws {RestorableError} INPUT_INVALID if another line of this run leads to the same destination
  */
 export async function openDestination(spec: DestinationSpec, { openStorage, host, run }: RunContext): Promise<Storage> {
   const storage = run.closeAtEnd(await openStorage(spec, host));
-  // Lines that differ may lead to one place, where what is put once would count as two copies.
+  // Different lines can lead to one place, where a single object would count as two copies.
   if (!run.isFirst(storage.label)) {
     throw new RestorableError('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
       hint: 'Remove one of them.',
@@ -41,7 +41,7 @@ export async function openDestination(spec: DestinationSpec, { openStorage, host
   return new PlacedStorage(storage, { ...storage.place, offsite });
 }
 
-/** A storage that is somewhere else than its address tells. */
+/** A storage with a location other than the one derived from its address. */
 class PlacedStorage extends ForwardingStorage {
   readonly #place: StoragePlace;
 

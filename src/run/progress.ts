@@ -1,9 +1,9 @@
 import type { RunContext } from './run-context.ts';
 
-/** Hosts decide what they print; they need not be asked for every 64 KiB. */
+/** Hosts decide what they print. They need not be called for every 64 KiB. */
 const EVERY_MS = 200;
 
-/** Adds up bytes and tells the host now and then. */
+/** Adds up bytes and reports them to the host at intervals. */
 export function followBytes(
   { host, clock }: RunContext,
   phase: string,

@@ -4,7 +4,7 @@ import { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from './dependencies.ts';
 import { Run } from './run.ts';
 
-/** What every step of a command is given: the outside world, and the run that it belongs to. */
+/** What every step of a command receives: access to the outside world, and the run that it belongs to. */
 export interface RunContext extends Dependencies {
   readonly run: Run;
 }

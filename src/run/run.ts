@@ -12,7 +12,7 @@ import { TOOL } from '../core/version.ts';
 import type { PhaseTiming, RunFacts } from '../report/report.ts';
 import type { Dependencies } from './dependencies.ts';
 
-/** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
+/** Keeps the duration of each phase, the warnings, and what must be closed at the end in every case. */
 export class Run {
   readonly startedAt: Date;
   readonly #dependencies: Dependencies;
@@ -37,7 +37,7 @@ export class Run {
     return this.#error;
   }
 
-  /** Times a phase; it counts also when it fails. */
+  /** Measures a phase. A phase that fails is recorded too. */
   async phase<T>(phase: string, work: () => Promise<T>): Promise<T> {
     const { clock, host } = this.#dependencies;
     const startMs = clock.monotonicMs();
@@ -57,19 +57,19 @@ export class Run {
     }
   }
 
-  /** Whether a destination of this name was not opened before. */
+  /** Whether no destination of this name was opened before. */
   isFirst(label: string): boolean {
     const { size } = this.#labels;
     return this.#labels.add(label).size > size;
   }
 
-  /** Closed in reverse order at the end of the run. */
+  /** Registers a resource. Resources are closed in reverse order at the end of the run. */
   closeAtEnd<T extends { close(): Promise<void> }>(resource: T): T {
     this.#closers.push(() => resource.close());
     return resource;
   }
 
-  /** Runs the work; what it throws becomes the report's error. Then closes everything. */
+  /** Runs the work. An error that it throws becomes the report's error. Then closes everything. */
   async guard(work: () => Promise<void>): Promise<void> {
     try {
       await throwIfCancelledByNow(this.#dependencies.host.signal);
@@ -80,7 +80,7 @@ export class Run {
     for (const close of this.#closers.reverse()) await this.#close(close);
   }
 
-  /** Closes a resource at the end of a block, for what must be gone before the run goes on: `await using _ = run.closing(it)`. */
+  /** Closes a resource at the end of a block, if it must be gone before the run continues: `await using _ = run.closing(it)`. */
   closing(resource: { close(): Promise<void> }): AsyncDisposable {
     return { [Symbol.asyncDispose]: () => this.#close(() => resource.close()) };
   }
@@ -92,7 +92,7 @@ export class Run {
     });
   }
 
-  /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
+  /** Records a failure. The report shows the first one. A cancel explains everything else that failed because of it. */
   fail(thrown: unknown): void {
     const { signal, log } = this.#dependencies.host;
     const error = signal.aborted ? cancellation(signal) : toRestorableError(thrown);
@@ -101,7 +101,7 @@ export class Run {
     for (const line of causesOf(thrown, { withFrames: true })) log.debug(line);
   }
 
-  /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
+  /** Keeps other programs' output about a failure for the diagnostics, if the failure itself is only recorded. */
   keepWords(thrown: unknown): void {
     for (const words of foreignWordsOf(thrown)) this.#dependencies.host.toolWords.add(words);
   }

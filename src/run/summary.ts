@@ -25,7 +25,7 @@ function qualified(table: { schema: string; name: string }): string {
   return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
 }
 
-/** Tables with their rows, and beside them the rows after a restore when there was one. */
+/** Tables with their row counts, together with the row counts after a restore, if any. */
 export function summarizeTables(source: Fingerprint, restored?: Fingerprint): TableSummary[] {
   const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
   return source.tables.map((table) => ({
@@ -35,7 +35,7 @@ export function summarizeTables(source: Fingerprint, restored?: Fingerprint): Ta
   }));
 }
 
-/** What was really read, and from where. */
+/** What was actually read, and from where. */
 export function sourcesOf(orders: readonly ReadPreference[]): {
   source: string | undefined;
   sources: readonly SourceRead[];

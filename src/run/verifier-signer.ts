@@ -3,7 +3,7 @@ import { createSigner, type Signer } from '../openpgp/signatures/signatures.ts';
 import type { RunContext } from './run-context.ts';
 
 /**
- * Opens the key that signs records, where one is given, and warns of one that ends soon.
+ * Opens the key that signs records, if any, and warns if it expires soon.
  * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
  */
 export async function openVerifierKey(

@@ -3,16 +3,16 @@ import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Run } from './run.ts';
 
-/** Ids that a warning names. */
+/** Number of ids that a warning names. */
 const NAMED = 5;
-/** The newest removed backups of which it is asked whether they are locked. Whoever may hide one can hide many of his own. */
+/** How many of the newest removed backups are checked for locks. Anyone who can hide one can hide many of his own. */
 const ASKED = 1_000;
 const ASKED_AT_ONCE = 16;
 
-/** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
+/** Warns of backups that were deleted, but not by `prune`, and can still be restored. */
 export async function warnOfDeletedBackups(run: Run, at: StoredDatabase): Promise<void> {
   const ids = await withoutRemoved(at).catch((thrown: unknown) => {
-    // Those that are listed can be read all the same.
+    // Backups that are listed can still be read.
     throwIfCancelled(at.signal);
     failureOf(thrown, ['storage', 'object']);
     return [];
@@ -27,8 +27,8 @@ export async function warnOfDeletedBackups(run: Run, at: StoredDatabase): Promis
 }
 
 /**
- * Where versions may not be deleted, a removal leaves them hidden too. But `prune` writes no record of removal for what is
- * locked: a record beside that is of whoever hid it.
+ * If versions can't be deleted, a removal leaves hidden manifests too. But `prune` writes no record of removal for a locked
+ * backup. So a record next to a locked one was written by whatever hid it.
  */
 async function withoutRemoved(at: StoredDatabase): Promise<readonly string[]> {
   const hidden = await at.listDeleted();
@@ -43,7 +43,7 @@ async function withoutRemoved(at: StoredDatabase): Promise<readonly string[]> {
   return hidden.ids.filter((id) => found.has(id));
 }
 
-/** Not locked, as far as this run may know it, where it may not ask. */
+/** Returns false if the lock can't be queried. */
 async function isLocked({ storage, signal }: StoredDatabase, key: string, now: Date): Promise<boolean> {
   try {
     const end = await storage.locks?.until(key, { signal });

@@ -1,9 +1,9 @@
 import type { Run } from './run.ts';
 
-/** What warnings name of one kind; whoever may put could put thousands. */
+/** Number of things of one kind that warnings name. Anyone with write access could create thousands. */
 const NAMED = 10;
 
-/** Warns of each of several things, by name, in a bounded number of warnings. @param rest what is said of those beyond */
+/** Warns of each of several things, by name, in a limited number of warnings. @param rest the warning about all others */
 export function warnOfSome(run: Run, warnings: readonly string[], rest: (count: number) => string): void {
   run.warn(...warnings.slice(0, NAMED));
   if (warnings.length > NAMED) run.warn(rest(warnings.length - NAMED));

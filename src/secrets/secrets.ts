@@ -3,13 +3,13 @@ import { findOption, type RawOptions, type Secrecy } from '../options/options.ts
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
-/** Shorter values of unknown options are likelier `true` or a number than a secret. */
+/** Shorter values of unknown options are more likely `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
 
 /**
- * Everything secret in a set of options, as it was given; to be masked before anything is validated or logged. Options
- * of other modes and unknown ones are looked at as well: a misspelt `passphrase` is still a passphrase.
+ * Every secret in a set of options, as written, to be masked before anything is validated or logged. This includes
+ * options of other modes and unknown options: a misspelled `passphrase` is still a passphrase.
  */
 export function secretsIn(raw: RawOptions): string[] {
   const found: string[] = [];
@@ -17,7 +17,7 @@ export function secretsIn(raw: RawOptions): string[] {
     const option = findOption(name);
     if (option?.secrecy === 'value') found.push(value);
     else if (value.includes(PRIVATE_KEY)) found.push(value);
-    // A private key whose first and last line were lost says no more that it is one.
+    // A private key without its first and last line is no longer recognizable as one.
     else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
       found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
     } else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
@@ -33,22 +33,22 @@ function isMode(name: string, value: string): boolean {
   return name === 'mode' && MODES.some((mode) => mode === value.trim());
 }
 
-/** Whether a text holds an armored private key, or for an option that takes keys the inside of one. */
+/** Whether a text contains an armored private key or, for an option that accepts keys, the inside of one. */
 export function holdsPrivateKey(text: string, secrecy: Secrecy | undefined): boolean {
   if (text.includes(PRIVATE_KEY)) return true;
   return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
 }
 
-/** True of a line from the inside of an armored key; also of a rare path. */
+/** True for a line from the inside of an armored key, and for a rare path. */
 export function looksLikeArmor(line: string): boolean {
   return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 
 /**
- * The secret parts of a URL, raw and decoded: its password, secret parameters and, when there is one of these, the whole
- * URL. A URL without credentials is not secret (masking it would blank where a backup went). A password that is also the
- * user, host or database (the usual `postgres:postgres@localhost/postgres` of a service container) is masked only
- * together with its neighbors: masking the bare word would blank half of every line.
+ * The secret parts of a URL, raw and decoded: its password, its secret parameters and, if it has any of these, the
+ * complete URL. A URL without credentials is not secret (masking it would hide where a backup went). A password that is
+ * also the user, host or database (the usual `postgres:postgres@localhost/postgres` of a service container) is masked
+ * only together with its neighbors: masking the bare word would hide half of every line.
  */
 export function secretsInUrl(text: string): string[] {
   const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
@@ -70,7 +70,7 @@ export function secretsInUrl(text: string): string[] {
   return [...found].filter((value) => value !== '');
 }
 
-/** The password up to the last "@" and, where that differs, up to the first: one "@" may be an unescaped part of it. */
+/** The password up to the last "@" and, if that differs, up to the first: one "@" may be an unescaped part of it. */
 function passwordsOf(rest: string): string[] {
   const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
   const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];

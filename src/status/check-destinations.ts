@@ -11,7 +11,7 @@ import type { Dependencies } from '../run/dependencies.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import { beginRun } from '../run/run-context.ts';
 
-/** Probes what each destination can do and permits; leaves nothing there. Never throws: the report holds the error. */
+/** Probes what each destination supports and permits. Leaves nothing there. Never throws: the report contains the error. */
 export async function runCheckDestinations(
   request: CheckDestinationsRequest,
   dependencies: Dependencies,
@@ -25,7 +25,7 @@ export async function runCheckDestinations(
       try {
         opened.push(await openDestination(spec, context));
       } catch (thrown) {
-        // A line that is wrong must not hide what the others are like.
+        // An invalid line must not hide the results of the others.
         throwIfCancelled(dependencies.host.signal);
         run.fail(thrown);
       }
@@ -37,7 +37,7 @@ export async function runCheckDestinations(
         probeDestination({ storage, folder, clock, signal: host.signal }),
       );
       probes.push(summarize(storage.label, findings));
-      // Refused credentials are a finding; of what does not answer nothing is known.
+      // Rejected credentials are a finding. About a destination that does not answer, nothing is known.
       if (findings.unreachable?.code === 'STORAGE_UNREACHABLE') run.fail(findings.unreachable);
       for (const key of findings.leftBehind) run.warn(`${key} at ${storage.label} could not be deleted, and stays.`);
     }
@@ -56,7 +56,7 @@ function probed({ name, outcome, detail }: ProbeFindings['checks'][number]): Che
   return { name, group: 'destination', outcome, facts: [told(detail)] };
 }
 
-/** As it would be with a backup at each destination that can take one. */
+/** As it would be with a backup at each destination that can store one. */
 function ruleOf(opened: readonly Storage[], probes: readonly DestinationProbe[]): ThreeTwoOne | undefined {
   if (probes.length === 0) return undefined;
   const usable = opened.filter((_, at) => probes[at]?.usable === true);

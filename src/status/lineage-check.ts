@@ -6,7 +6,7 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { Run } from '../run/run.ts';
 
-/** Gaps that a check names. */
+/** Number of gaps that a check names. */
 const NAMED = 3;
 
 /** A gap as reports show it. */
@@ -20,8 +20,8 @@ export function gapFact(gap: FoundGap): GapFact {
 }
 
 /**
- * Whether a backup is missing from the line in which each names the one before it.
- * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
+ * Checks whether a backup is missing from the line in which each names its predecessor.
+ * @param isEverywhere whether all destinations could be read; otherwise a backup that seems missing may be at another
  */
 export async function evaluateLineage(places: readonly LineageAt[], isEverywhere: boolean): Promise<CheckResult> {
   const check = { name: LINEAGE_CHECK, group: 'lineage' } as const;
@@ -32,7 +32,7 @@ export async function evaluateLineage(places: readonly LineageAt[], isEverywhere
   return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }
 
-/** The same, of destinations that were not looked at yet. One that can't be is a warning. */
+/** The same, for destinations that were not read yet. A destination that can't be read is a warning. */
 export async function checkLineage(
   destinations: readonly StoredDatabase[],
   { signers, removers }: KeyRings,

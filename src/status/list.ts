@@ -21,7 +21,7 @@ import { summarizeBackup } from '../run/summary.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { gapFact } from './lineage-check.ts';
 
-/** Manifests that are read at once. */
+/** Number of manifests read at once. */
 const READS_AHEAD = 8;
 
 type Destination = ListReport['destinations'][number];
@@ -30,7 +30,7 @@ interface Entry {
   readonly id: string;
   readonly backup?: Destination['backups'][number];
   readonly invalid?: Destination['invalid'][number];
-  /** Of one that can be read. */
+  /** Undefined if the manifest can't be read. */
   readonly stored: StoredManifest | undefined;
 }
 
@@ -42,7 +42,7 @@ interface Listing {
   readonly places: Map<DatabaseName, LineageAt[]>;
 }
 
-/** Lists the backups of one database or of all, at each destination. Needs no key. Never throws. */
+/** Lists the backups of one database or all, at each destination. Needs no key. Never throws. */
 export async function runList(request: ListRequest, dependencies: Dependencies): Promise<ListReport> {
   const context = beginRun(dependencies);
   const { run } = context;
@@ -68,7 +68,7 @@ async function listDestination(listing: Listing, storage: Storage): Promise<Dest
   const { request, context } = listing;
   const names = request.name === undefined ? await databasesAt(storage, context.host.signal) : [request.name];
   const entries: Entry[] = [];
-  // One by one: a call takes only so many arguments, and there may be more manifests.
+  // One by one: a call accepts a limited number of arguments, and there may be more manifests.
   for (const name of names) {
     for (const entry of await listDatabase(listing, storedAt(storage, name, context))) entries.push(entry);
   }
@@ -84,7 +84,7 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
   const manifests = await at.listManifests();
   await warnOfDeletedBackups(context.run, at);
   const log = await at.openVerifications(verifiers, await at.now());
-  // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
+  // Without accepted verifiers no release is accepted, so this shows every hold that prune may respect.
   const holds = await at.readHolds(verifiers);
   const read = (id: string): Promise<Entry> => readEntry({ at, ring: signers, log, holds }, id);
   const entries: Entry[] = [];

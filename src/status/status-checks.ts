@@ -4,20 +4,20 @@ import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus } from '../report/report.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 
-/** What the checks are about: one destination's status, and what is not part of its report. */
+/** What the checks evaluate: one destination's status, and data that is not part of its report. */
 export interface StatusSubject {
   readonly status: DestinationStatus;
-  /** What is missing or wrong, at most some. */
+  /** What is missing or wrong, limited in number. */
   readonly problems: readonly string[];
-  /** What is newer than the newest backup but does not count: damaged, or not by an accepted signer. */
+  /** A backup that is newer than the newest one but does not count: damaged, or not by an accepted signer. */
   readonly uncounted: { readonly id: string; readonly reason: string } | undefined;
-  /** Backups of the newest one's source, oldest first. */
+  /** Backups of the newest backup's source, oldest first. */
   readonly line: readonly BackupFacts[];
 }
 
 type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 
-/** Every check of a destination. What was not asked for (no `rpo`, no `capacity`) is skipped and says what is true. */
+/** Every check of a destination. A check that was not requested (no `rpo`, no `capacity`) is skipped and reports the facts. */
 export function checkStatus(request: StatusRequest, subject: StatusSubject): CheckResult[] {
   const of = (name: string, outcome: Outcome): CheckResult => ({ name, group: 'objective', ...outcome });
   return [
@@ -35,7 +35,7 @@ const outcome = (of: CheckResult['outcome'], ...facts: readonly CheckFact[]): Ou
 function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSubject): Outcome {
   const { newest, newestAgeMs } = status;
   if (uncounted !== undefined) {
-    // Else a damaged newest backup would be as good as none, and the one before it shown in its place.
+    // Otherwise a damaged newest backup would be ignored, and the one before it shown in its place.
     return outcome('failed', told(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
   }
   if (newest === undefined || newestAgeMs === undefined) return outcome('failed', state('no-backup'));
@@ -43,7 +43,7 @@ function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSub
   return outcome(inTime, { kind: 'named', what: 'backup', names: [newest.id], more: 0 }, ...facts);
 }
 
-/** A figure that must not be larger than what was asked for; nothing was asked for where that is undefined. */
+/** Checks a value against a requested limit. Undefined means that no limit was requested. */
 function atMost(of: string, found: number, limit: number | undefined, unit: 'ms' | 'bytes'): Outcome {
   if (limit === undefined) return outcome('skipped', measured(found, { of, unit }), state('nothing-asked'));
   const fact = measured(found, { of, unit, expected: limit, bound: 'at-most' });
@@ -91,7 +91,7 @@ function size({ line }: StatusSubject): Outcome {
     earlier.map((backup) => backup.rawBytes),
   );
   if (dump === undefined) return outcome('skipped', state('too-few'));
-  // What an incremental stores is as much as was changed: there is no usual size.
+  // The size of an incremental depends on how much was changed, so there is no usual size.
   const stored =
     newest.kind === 'full'
       ? compareSize(

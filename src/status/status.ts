@@ -26,7 +26,7 @@ import { warnOfSome } from '../run/warn-of-some.ts';
 import { evaluateLineage } from './lineage-check.ts';
 import { checkStatus } from './status-checks.ts';
 
-/** Judges the backups of a database by what is stored, at each destination. Needs no key. Never throws. */
+/** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
   const context = beginRun(dependencies);
   const { run } = context;
@@ -44,7 +44,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
         const where = opened.length > 1 ? { at: at.label } : {};
         checks.push(...found.checks.map((check) => ({ ...check, ...where })));
       } catch (thrown) {
-        // The others are still looked at; the run's error is this one.
+        // The others are still checked. This is the run's error.
         throwIfCancelled(dependencies.host.signal);
         run.fail(thrown);
       }
@@ -61,7 +61,7 @@ interface Looked extends LineageAt {
   readonly checks: readonly CheckResult[];
 }
 
-/** A destination counts when it has the newest backup of all, whole. */
+/** A destination counts if it has the newest backup of all, and that copy is complete. */
 function ruleOf(looked: readonly Looked[]): ThreeTwoOne | undefined {
   const newest = looked
     .flatMap(({ status }) => status.newest?.id ?? [])
@@ -115,12 +115,12 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   return { at, status, checks, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
 }
 
-/** What lies at a destination, sorted. */
+/** What is stored at a destination, classified. */
 interface Stored {
   readonly state: StoredState;
   readonly inventory: Inventory;
   readonly remains: Remains;
-  /** Backups of the newest one's source, oldest first. */
+  /** Backups of the newest backup's source, oldest first. */
   readonly line: readonly BackupFacts[];
 }
 
@@ -129,7 +129,7 @@ function warnOfUncounted(uncounted: readonly UncountedManifest[], { label }: Sto
   warnOfSome(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
 }
 
-/** The newest that does not count, where it is newer than the newest that does. */
+/** The newest backup that does not count, if it is newer than the newest one that does. */
 function newestUncounted(
   uncounted: readonly UncountedManifest[],
   newest: BackupFacts | undefined,
@@ -147,7 +147,7 @@ async function lastVerificationOf(state: StoredState): Promise<DestinationStatus
   return { id: last.backup.id, verdict, finishedAt, ageMs, restoreMs };
 }
 
-/** Stored bytes by the generation that keeps each backup; by kind where there is no policy. */
+/** Stored bytes by the generation that keeps each backup, or by kind if there is no policy. */
 async function sharesOf({ policy }: StatusRequest, { state, inventory, remains }: Stored): Promise<StoredShare[]> {
   const sorts = new Map<StoredShare['of'], string[]>();
   const sort = (of: StoredShare['of'], ids: readonly string[]): void => {

@@ -4,7 +4,7 @@ import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
 import { withTimeLimit } from './connection/time-limit.ts';
 
-/** The driver of each kind of `DESTINATION_KINDS`; each is loaded on first use. */
+/** The driver of each kind of `DESTINATION_KINDS`, loaded on first use. */
 const DRIVERS: Readonly<Record<DestinationScheme, (url: Secret, host: Host) => Promise<Storage>>> = {
   s3: async (url, host) => (await import('./s3/index.ts')).openS3Storage(url, host),
   azure: async (url, host) => (await import('./azure/index.ts')).openAzureStorage(url, host),
@@ -15,8 +15,8 @@ const DRIVERS: Readonly<Record<DestinationScheme, (url: Secret, host: Host) => P
 };
 
 /**
- * Opens a destination; only the driver of its kind is loaded. Nothing is asked of the storage yet.
- * @throws {RestorableError} INPUT_INVALID when the URL is not one of its kind
+ * Opens a destination. Only the driver of its kind is loaded. No request is sent to the storage yet.
+ * @throws {RestorableError} INPUT_INVALID if the URL is not valid for its kind
  */
 export async function openStorage({ scheme, url, timeoutMs }: DestinationSpec, host: Host): Promise<Storage> {
   const storage = await DRIVERS[scheme](url, host);

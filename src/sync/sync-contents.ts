@@ -10,10 +10,10 @@ import { listingDigest } from '../repository/records/listing-digests.ts';
 import type { Inventory } from '../repository/removal/inventory.ts';
 import type { Replicas, ReplicatedBackup } from '../repository/replication/replicas.ts';
 
-/** Backups whose lists are read at once. */
+/** Number of backups whose lists are read at once. */
 const READS_AHEAD = 4;
 
-/** What is listed where a backup is whole, as a digest by its id. One whose list no destination has is left out. */
+/** Digests, by id, of the listing at a destination where a backup is complete. Omits backups whose list no destination has. */
 export async function expectedListings({ backups }: Replicas, signal: AbortSignal): Promise<Map<string, string>> {
   const read = async (replicated: ReplicatedBackup): Promise<[string, string] | undefined> => {
     try {
@@ -21,7 +21,7 @@ export async function expectedListings({ backups }: Replicas, signal: AbortSigna
       return [replicated.facts.id, listingDigest(objects)];
     } catch (thrown) {
       throwIfCancelled(signal);
-      // Its outcome tells why, when its turn comes.
+      // The outcome of this backup reports why, when it is next.
       failureOf(thrown, ['storage', 'object', 'backup']);
       return undefined;
     }
@@ -40,7 +40,7 @@ interface Compared {
   readonly expected: ReadonlyMap<string, string>;
 }
 
-/** Whether a backup and all that it needs lie at a destination with all their objects. */
+/** Whether a backup and everything it needs are at a destination with all their objects. */
 export function isWholeAt({ state, inventory, expected }: Compared, { id, parents }: BackupFacts): boolean {
   return [{ id }, ...parents].every((each) => {
     const listing = expected.get(each.id);
@@ -48,7 +48,7 @@ export function isWholeAt({ state, inventory, expected }: Compared, { id, parent
   });
 }
 
-/** The nearest first: a copy from the same network is quicker, and costs nothing. One that failed before is asked last. */
+/** The nearest first: a copy from the same network is faster, and free. A destination that failed before is tried last. */
 export function orderOf({ holders }: ReplicatedBackup, dead: ReadonlySet<Storage>): ReadPreference {
   const near = nearestFirst(holders.map(({ at, answerMs }) => ({ at, answerMs, offsite: at.storage.place.offsite })));
   const isDead = ({ at }: Pick<StoredState, 'at'>): number => Number(dead.has(at.storage));

@@ -26,13 +26,13 @@ interface Work extends Contents {
   readonly job: SyncJob;
   readonly destinations: readonly SyncTarget[];
   readonly options: CopyOptions;
-  /** Sources that could not be asked: they are asked last from then on. */
+  /** Sources that could not be read. They are tried last from then on. */
   readonly dead: Set<Storage>;
 }
 
 /**
  * Brings the destinations in sync for one database, backup by backup, oldest first.
- * @param outcomes what was done is added here
+ * @param outcomes receives what was done
  */
 export async function syncDatabase(database: DatabaseName, job: SyncJob, outcomes: SyncOutcome[]): Promise<void> {
   const { request, context } = job;
@@ -46,7 +46,7 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
   const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(replicas, host.signal));
   const destinations: SyncTarget[] = [];
   for (const each of looked) destinations.push(await planAt(each, { replicas, expected }, job));
-  // Before anything is copied: a run that is cancelled reports what it had done.
+  // Before anything is copied, so that a cancelled run reports what it did.
   for (const { state, backups } of destinations) {
     outcomes.push({ database, label: state.at.label, held: state.catalog.backups.length, backups });
   }
@@ -101,7 +101,7 @@ interface WantingTarget extends Wanting {
   readonly destination: SyncTarget;
 }
 
-/** The destinations that need something of this backup; what is left out on purpose is noted. */
+/** Returns the destinations that need something of this backup. Records what is omitted on purpose. */
 async function wantingOf(replicated: ReplicatedBackup, order: ReadPreference, work: Work): Promise<SyncTarget[]> {
   const wanting: SyncTarget[] = [];
   for (const destination of work.destinations) {
@@ -114,7 +114,7 @@ async function wantingOf(replicated: ReplicatedBackup, order: ReadPreference, wo
   return wanting;
 }
 
-/** Whether a destination that has the backup lacks something of it. */
+/** Whether a destination that has the backup lacks part of it. */
 async function isMissingSomething(
   { facts, holders }: ReplicatedBackup,
   { state, inventory, backups }: SyncTarget,
@@ -125,17 +125,17 @@ async function isMissingSomething(
   if (lost !== undefined) {
     backups.push({ id, outcome: 'damaged', reason: { why: 'needs-lost', id: lost.id }, ...NOTHING });
   }
-  // Read again where it could not be read: then the reason is this backup's outcome.
+  // Read again if it could not be read. Then the reason is this backup's outcome.
   const listing = expected.get(id) ?? listingDigest((await readNamed(order, facts)).objects);
   const hasSignature = (each: Looked): boolean => each.inventory.owned.get(id)?.hasSignature === true;
-  // A signature that any destination has, all should have.
+  // If any destination has a signature, all should have it.
   const isSigned =
     hasSignature({ state, inventory }) ||
     !destinations.some((each) => holders.includes(each.state) && hasSignature(each));
   return options.readBack === 'all' || inventory.listings.get(id) !== listing || !isSigned;
 }
 
-/** Whether a destination that does not have the backup gets it; why not is noted. */
+/** Whether a destination that does not have the backup receives it. Records why if not. */
 function isToBeCopied({ facts }: ReplicatedBackup, { decisions, lacking, backups }: SyncTarget): boolean {
   const { id } = facts;
   const decision = decisions.get(id);
@@ -159,11 +159,11 @@ function note(id: string, copied: CopyOutcome<WantingTarget>, { request, context
     destination.backups.push({ id, outcome, error: error.message, objects, bytes });
     if (error.isFinding) return;
     run.fail(error);
-    // What failed for this backup alone, such as a parent that was just removed, does not stop the others.
+    // A failure of this backup alone, such as a parent that was just removed, does not stop the others.
     if (error.area === 'storage') destination.failure = error;
     return;
   }
-  // Read through and found good, or only its signature was put.
+  // Read completely and found good, or only its signature was put.
   if (isCommitted && objects === 0) return;
   const reason = isCommitted ? ({ why: 'objects-missing' } as const) : destination.decisions.get(id)?.reason;
   const outcome = request.dryRun ? 'planned' : isCommitted ? 'repaired' : 'copied';

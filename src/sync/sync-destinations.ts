@@ -21,33 +21,33 @@ export interface SyncJob {
   readonly context: RunContext;
 }
 
-/** A destination as it was found. */
+/** The state in which a destination was found. */
 export interface Looked {
   readonly state: StoredState;
   readonly inventory: Inventory;
 }
 
-/** A destination in the course of the run. */
+/** A destination during the run. */
 export interface SyncTarget extends Looked {
   readonly decisions: ReadonlyMap<string, CopyDecision>;
   readonly backups: SyncedBackup[];
-  /** Storage failed: nothing more is put there. */
+  /** The failure of its storage. After it, nothing more is put there. */
   failure: RestorableError | undefined;
-  /** Backups that are not there as they should be: what needs them is not copied either. */
+  /** Backups that are missing or incomplete there. Backups that need them are not copied either. */
   readonly lacking: Set<string>;
 }
 
 /** What the destinations have together. */
 export interface Contents {
   readonly replicas: Replicas;
-  /** Digests of what is listed where a backup is whole, by id; none of one whose list no destination has. */
+  /** Digests, by id, of the listing at a destination where a backup is complete. Omits backups whose list no destination has. */
   readonly expected: ReadonlyMap<string, string>;
 }
 
-/** Nothing was copied. */
+/** The counts if nothing was copied. */
 export const NOTHING = { objects: 0, bytes: 0 } as const;
 
-/** Reads each destination; one that can't be read is the run's error, and the others are brought in sync without it. */
+/** Reads each destination. If one can't be read, that is the run's error, and the others are brought in sync without it. */
 export async function look(database: DatabaseName, { destinations, rings, context }: SyncJob): Promise<Looked[]> {
   const { host, run } = context;
   const looked: Looked[] = [];
@@ -66,7 +66,7 @@ export async function look(database: DatabaseName, { destinations, rings, contex
   return looked;
 }
 
-/** What killed runs left half written; where that may not be deleted, it takes room and does no harm. */
+/** Removes partially written leftovers of killed runs. If they can't be deleted, they use space but are harmless. */
 export async function removeRemains(looked: readonly Looked[], { host, run }: RunContext): Promise<void> {
   for (const { state } of looked) {
     const { at, now } = state;
@@ -99,7 +99,7 @@ function conflictsAt({ conflicts }: Replicas, { catalog }: StoredState): SyncedB
     .map(([id, error]) => ({ id, outcome: 'damaged', error, ...NOTHING }));
 }
 
-/** Decides what one destination is to get. */
+/** Decides what one destination should receive. */
 export async function planAt(
   looked: Looked,
   { replicas, expected }: Contents,

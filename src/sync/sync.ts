@@ -10,7 +10,7 @@ import { openDestinations } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { syncDatabase } from './sync-database.ts';
 
-/** Copies to each destination what it lacks and another has. Needs no key. Never throws: the report holds the error. */
+/** Copies to each destination what it lacks and another has. Needs no key. Never throws: the report contains the error. */
 export async function runSync(request: SyncRequest, dependencies: Dependencies): Promise<SyncReport> {
   const context = beginRun(dependencies);
   const { run } = context;
@@ -27,7 +27,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
     for (const name of names) await syncDatabase(name, { request, rings, destinations, context }, outcomes);
     const found = outcomes.some((each) => each.held + each.backups.length > 0);
     if (found || run.error !== undefined) return;
-    // Not a success: a misspelt name would copy nothing for ever.
+    // Not a success: a misspelled name would copy nothing forever.
     throw new RestorableError('BACKUP_NOT_FOUND', 'There is no backup at any destination, so nothing was copied.', {
       hint: 'Check `name` and `destination`; `list` without a name prints every database that a destination holds.',
     });
@@ -36,7 +36,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
   return { mode: 'sync', ...run.facts(isDamaged), dryRun: request.dryRun, destinations: outcomes };
 }
 
-/** Every database that a destination has; one that can't be asked is the run's error, and the others' are synced. */
+/** Returns every database at the destinations. If one can't be read, that is the run's error, and the others' are synced. */
 async function namesAt(destinations: readonly Storage[], { host, run }: RunContext): Promise<readonly DatabaseName[]> {
   const names = new Set<DatabaseName>();
   for (const storage of destinations) {

@@ -4,9 +4,9 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Verification } from './verification-run.ts';
 
 /**
- * The destination whose copies were not read for the longest, by the records that lie there: nothing else is remembered
- * between two runs. With a verifier key only its own records count. The order given decides between equals.
- * @throws {RestorableError} the last storage's error, when no records could be read
+ * The destination whose copies have not been read for the longest time, according to its records: nothing else is kept between
+ * two runs. With a verifier key, only its own records count. If equal, the original order decides.
+ * @throws {RestorableError} the last storage's error, if no records could be read
  */
 export async function leastRecentlyRead(
   verification: Verification,
@@ -33,7 +33,7 @@ export async function leastRecentlyRead(
   return { at, why: `The copy at ${at.label} is next: ${since}.` };
 }
 
-/** ISO 8601 times sort as text; never is before all of them. */
+/** ISO 8601 times sort as text. A destination that was never read comes first. */
 function isBefore(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return b !== undefined;
   return a < b;

@@ -10,10 +10,10 @@ import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /**
- * Writes the record of an attempt to each destination that holds the backup, and says at each what is true there: that its own
- * copy was read, that it is damaged, or that the backup was proved by another copy. A record that can't be written is a
+ * Writes the record of an attempt to each destination that holds the backup. Each record states what is true there: that its own
+ * copy was read, that it is damaged, or that the backup was verified with another copy. A record that can't be written is a
  * warning.
- * @param holders destinations whose manifest is the one that was proved
+ * @param holders destinations whose manifest is the one that was verified
  */
 export async function recordVerification(
   verification: Verification,
@@ -33,7 +33,7 @@ export async function recordVerification(
   for (const holder of holders) {
     const own = statementAt(holder, attempt, evidence);
     if (own === undefined) continue;
-    // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
+    // A failure must be recorded there, otherwise a prune would not stop. A pass can be recorded next time.
     if (attempt.verdict === 'passed' && order.unreliable.has(holder.storage))
       run.warn(`No record is written to ${holder.label}, which failed in this run.`);
     else await writeRecord(verification, attempt, holder, { evidence: own, details });
@@ -57,7 +57,7 @@ async function writeRecord(
   }
 }
 
-/** Without its details a record is still worth its verdict. */
+/** Even without its details, a record with the verdict is useful. */
 async function detailsOf(
   { request, context: { clock, host, run } }: Verification,
   { chosen, checks, reached }: VerificationRun,
@@ -76,7 +76,7 @@ async function detailsOf(
   }
 }
 
-/** What is true at one destination, or undefined where nothing was learned of its copy. */
+/** What is true at one destination, or undefined if nothing was learned about its copy. */
 function statementAt(
   { storage }: StoredDatabase,
   { chosen: { order }, isOnlyTheCopy }: VerificationRun,
@@ -84,14 +84,14 @@ function statementAt(
 ): Evidence | undefined {
   if (order.faulty.has(storage)) return damagedHere(evidence);
   if (order.readAlone === storage) return evidence;
-  // Damage elsewhere is no reason to doubt this copy, nor to trust it.
+  // Damage elsewhere is no reason to distrust this copy, or to trust it.
   if (evidence.verdict === 'failed' && isOnlyTheCopy) return undefined;
   return { ...evidence, copy: 'not read' };
 }
 
 /**
- * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
- * build on that copy, and no prune count on it.
+ * The record for a destination whose own copy is damaged, although another's restored. Because of it, no backup builds on that
+ * copy, and no prune counts on it.
  */
 function damagedHere(evidence: Evidence): Evidence {
   if (evidence.verdict === 'failed') return evidence;
@@ -138,7 +138,7 @@ function evidenceOf(
   };
 }
 
-/** The code of an error, or the group of a check: the record is readable by everybody, so it holds no name that somebody chose. */
+/** The code of an error, or the group of a check. Everyone can read the record, so it contains no user-defined name. */
 function codeOf({ code, group }: CheckResult): string {
   return code ?? group;
 }

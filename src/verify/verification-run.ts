@@ -16,26 +16,26 @@ import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 
-/** What every attempt of a verification shares. */
+/** What all attempts of a verification share. */
 export interface Verification {
   readonly request: VerifyRequest;
   readonly context: RunContext;
   readonly checks: Awaited<ReturnType<typeof parseChecks>>;
-  /** Of the records. */
+  /** Signs the records. */
   readonly signer: Signer | undefined;
 }
 
-/** One restore and what it found so far; a finding thrown in the middle ends it with what is here. */
+/** One restore and its findings so far. A finding that is thrown in the middle ends it with these. */
 export interface VerificationRun {
   readonly chosen: ChosenBackup;
-  /** When the recovery began, by the monotonic clock. */
+  /** When the recovery started, by the monotonic clock. */
   readonly startedMs: number;
   readonly backupAgeMs: number;
   readonly checks: CheckResult[];
-  /** How far the restore came. */
+  /** How far the restore got. */
   reached: Restoration;
   verdict: Verdict;
-  /** What failed is how the bytes lie where they were read: it says nothing of other copies. */
+  /** What failed is how the bytes are stored where they were read. It is not evidence about other copies. */
   isOnlyTheCopy: boolean;
   /** Key of the first record that was written. */
   record: string | undefined;
@@ -56,9 +56,9 @@ export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup
 }
 
 /**
- * Restores a backup into an ephemeral database, which is gone at the end, and evaluates it. A finding about the backup is a failed
- * check and the verdict `failed`.
- * @throws {RestorableError} what left it without a verdict
+ * Restores a backup into an ephemeral database, which is deleted at the end, and evaluates it. A finding about the backup is a
+ * failed check and the verdict `failed`.
+ * @throws {RestorableError} why there is no verdict
  */
 export async function verifyBackup(verification: Verification, attempt: VerificationRun): Promise<void> {
   const { run, host } = verification.context;
@@ -152,7 +152,7 @@ async function evaluateTarget(
   });
 }
 
-/** @returns the check, where it failed */
+/** @returns the check if it failed */
 async function evaluateRunbook(attempt: VerificationRun): Promise<CheckResult[]> {
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
@@ -172,7 +172,7 @@ async function evaluateRunbook(attempt: VerificationRun): Promise<CheckResult[]>
   }
 }
 
-/** A finding about the backup becomes a failed check, so that the report shows it where a reader looks. */
+/** Turns a finding about the backup into a failed check, so that the report shows it where readers expect it. */
 export function findingOf(error: RestorableError): CheckResult {
   const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
   const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';

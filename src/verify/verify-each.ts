@@ -17,10 +17,10 @@ import {
   verifyBackup,
 } from './verification-run.ts';
 
-/** What came of one destination's copy. */
+/** The result for one destination's copy. */
 export interface CopyVerification {
   readonly copy: Copy;
-  /** Undefined where it was not tried. */
+  /** Undefined if it was not tried. */
   readonly attempt: VerificationRun | undefined;
   readonly verdict: Verdict;
   /** Why there is no verdict. */
@@ -28,10 +28,10 @@ export interface CopyVerification {
 }
 
 /**
- * Proves the copy at each destination by itself, one after the other: each is restored from its own objects alone, and its
- * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
- * the next copy too, so that the rest is skipped.
- * @param done each is added as soon as it has its verdict
+ * Verifies the copy at each destination separately, one after the other. Each is restored only from its own objects, and its
+ * database is deleted before the next. A storage that fails leaves its own copy without a verdict. Any other failure would affect
+ * the next copy too, so the rest is skipped.
+ * @param done receives each result as soon as it has a verdict
  * @throws {RestorableError} CANCELLED, TIMEOUT
  */
 export async function verifyEach(verification: Verification, choice: Choice, done: CopyVerification[]): Promise<void> {
@@ -54,7 +54,7 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
     if (state === 'good') await verifyAlone(verification, attempt, at);
     else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
     if (state === 'other') order.faulty.add(at.storage);
-    // Where the manifest is missing a record would say that the backup was there once.
+    // If the manifest is missing, a record would suggest that the backup was there once.
     if (state !== 'out-of-sync') await recordVerification(verification, attempt, [at]);
     return { copy, attempt, verdict: attempt.verdict, error: undefined };
   } catch (thrown) {
@@ -67,8 +67,8 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
 }
 
 /**
- * Proves a backup by one copy alone, its signature included.
- * @throws {RestorableError} what left it without a verdict
+ * Verifies a backup with one copy alone, including its signature.
+ * @throws {RestorableError} why there is no verdict
  */
 export async function verifyAlone(
   verification: Verification,
@@ -96,7 +96,7 @@ function fail(attempt: VerificationRun, check: CheckResult): void {
   attempt.verdict = 'failed';
 }
 
-/** All copies together, for the report; sets the run's error where that is the outcome. */
+/** Combines all copies for the report. Sets the run's error if that is the outcome. */
 export function verifiedCopies(
   attempts: readonly CopyVerification[],
   run: Run,
@@ -126,14 +126,14 @@ export function verifiedCopies(
   });
   const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
   const shown = opened.find((each) => each.verdict === 'failed') ?? opened[0];
-  // A finding at one destination is told as such, whatever became of the others.
+  // A finding at one destination is reported, whatever the results of the others.
   const error = attempts.find((each) => each.error !== undefined)?.error;
   if (verdict !== 'failed' && error !== undefined) run.fail(error);
   const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
   return { verdict, checks, copies, attempt: shown?.attempt, orders };
 }
 
-/** The worst counts: a finding, then a copy without a verdict. */
+/** The worst verdict counts: a finding, then a copy without a verdict. */
 function overall(verdicts: readonly Verdict[]): Verdict {
   const worst = (['failed', 'error', 'skipped'] as const).find((verdict) => verdicts.includes(verdict));
   return worst ?? 'passed';

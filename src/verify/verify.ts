@@ -27,19 +27,19 @@ import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from '
 /** What a verification has found so far. */
 interface Progress {
   choice?: Choice;
-  /** The one that the report tells of: with several copies a failed one, else the first. */
+  /** The attempt that the report describes: with several copies a failed one, otherwise the first. */
   attempt?: VerificationRun;
   copies?: readonly CopyReport[];
-  /** All that was read. */
+  /** All sources that were read. */
   orders: readonly ReadPreference[];
   notes: string[];
   checks: readonly CheckResult[];
-  /** What the line of predecessors says; it is no part of the record, which is about one backup. */
+  /** The check of the line of predecessors. It is not part of the record, which is about one backup. */
   line?: CheckResult;
   verdict: Verdict;
 }
 
-/** Restores a backup into an ephemeral database and evaluates it. Never throws: the report holds verdict and error. */
+/** Restores a backup into an ephemeral database and evaluates it. Never throws: the report contains verdict and error. */
 export async function runVerify(request: VerifyRequest, dependencies: Dependencies): Promise<VerifyReport> {
   const context = beginRun(dependencies);
   const { run } = context;
@@ -106,7 +106,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   await recordVerification(verification, attempt, choice.order.all);
 }
 
-/** A backup that was removed behind everybody's back is found by the next one, which names it. */
+/** The next backup names its predecessor, which reveals a backup that was secretly removed. */
 async function lookAt({ request, context: { run }, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
   const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
   const rings = await openKeyRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
@@ -115,7 +115,7 @@ async function lookAt({ request, context: { run }, signer }: Verification, { cop
   return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
 }
 
-/** A backup that can't even be chosen, because its manifest is forged or damaged everywhere, has failed. */
+/** If a backup can't even be chosen, because its manifest is forged or damaged everywhere, the verification has failed. */
 async function choose(verification: Verification, found: Progress): Promise<Choice | undefined> {
   const { request, context } = verification;
   const { host, run } = context;
@@ -131,7 +131,7 @@ async function choose(verification: Verification, found: Progress): Promise<Choi
   }
 }
 
-/** Of several copies the slowest counts. */
+/** The slowest of several copies counts. */
 function slowest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((time) => time !== undefined);
   return known.length === 0 ? undefined : Math.max(...known);

@@ -375,7 +375,7 @@ describe('servers with less than S3', () => {
     await put(storage, key, 'first', { ifAbsent: true });
     expect(await failure(put(storage, key, 'second', { ifAbsent: true }))).toMatchObject({ code: 'OBJECT_EXISTS' });
     expect(await text(storage, key)).toBe('first');
-    expect(host.printed.join()).toContain('no conditional puts');
+    expect(host.printed.join()).toContain('no conditional uploads');
     await storage.close();
   });
 
@@ -385,7 +385,7 @@ describe('servers with less than S3', () => {
     const refusal = { kind: 'answer', status: 400, body: '<Error><Code>BadDigest</Code></Error>' } as const;
     proxy.plan('PUT', refusal, refusal);
     expect(await failure(put(storage, 'bad', 'x', { ifAbsent: true }))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
-    expect(host.printed.join()).not.toContain('no conditional puts');
+    expect(host.printed.join()).not.toContain('no conditional uploads');
     await storage.close();
   });
 

@@ -177,7 +177,7 @@ describe('counts', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ['a failure', 'echo gone >&2; exit 4', /exit code 4\.$/],
+    ['a failure', 'echo gone >&2; exit 4', /exited with code 4\.$/],
     ['no JSON', 'echo "keys: 3"', /printed no JSON\.$/],
     ['nothing', ':', /printed no JSON/],
     ['a mebibyte', 'head -c 3000000 /dev/zero', /more than 1 MiB/],
@@ -267,9 +267,9 @@ describe('a verification', () => {
     [
       'a server that ends before it is up',
       { verify: sh('cat > /dev/null; echo bad page >&2; exit 9'), ready: sh('[ "$RESTORABLE_PURPOSE" != verify ]') },
-      /exit code 9\. Run it by hand/,
+      /exited with code 9\. Run it by hand/,
     ],
-    ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exit code 1\. Run it by hand/],
+    ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exited with code 1\. Run it by hand/],
     ['a command that reads nothing', { verify: ['true'] }, /before it had read the entire dump/],
   ])('of %s fails', async (_name, commands, message) => {
     await writeFile(sourceFile(), lines(200_000));
@@ -345,7 +345,7 @@ describe('a restore', () => {
     await use({ restore: sh('cat > /dev/null; echo "refused: $LINES_TOKEN" >&2; exit 5') });
     const report = await restore();
     expect(report.error).toMatchObject({ code: 'RESTORE_FAILED', hint: expect.stringMatching(/so far stays/) });
-    expect(report.error?.message).toMatch(/exit code 5\.$/);
+    expect(report.error?.message).toMatch(/exited with code 5\.$/);
     expect(report.words()).toContain('refused: ***');
   });
 

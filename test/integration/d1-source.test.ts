@@ -185,7 +185,7 @@ describe('the parts of a database', () => {
       create virtual table hollow using fts5(x, content=''); insert into hollow (rowid, x) values (1, 'gone');`);
     const dumped = await dumpD1(engine, 'shop', host);
     expect(fake.requests.filter((each) => each.includes('/export'))[0]).toContain('"tables":["items","notes_content"]');
-    expect(dumped.warnings.join('\n')).toMatch(/hollow keeps no text/);
+    expect(dumped.warnings.join('\n')).toMatch(/hollow stores no text/);
     expect(dumped.fingerprint.tables).toMatchObject([
       { name: 'items', rows: 4 },
       { name: 'notes', rows: 2 },
@@ -213,7 +213,7 @@ describe('the parts of a database', () => {
       create virtual table [c d] using FTS5(x, prefix='2,3' , CONTENT=''); create virtual table e using fts5(content, detail=none);
       insert into e values ('content=''''');`);
     const dumped = await dumpD1(engine, 'shop', host);
-    expect(dumped.warnings).toEqual([expect.stringContaining('c d keeps no text')]);
+    expect(dumped.warnings).toEqual([expect.stringContaining('c d stores no text')]);
     expect(dumped.fingerprint.tables.map(({ name }) => name)).toEqual(['items', 'it"ems, (', 'e']);
     const sql = `select (select rowid from "a ""b(" where "a ""b(" match 'needle'), (select content from e)`;
     expect(await rowsAfterRestore(dumped, sql)).toEqual([[1, "content=''"]]);
@@ -233,7 +233,7 @@ describe('the parts of a database', () => {
     fake.slowSql = /instr\(.*"huge"/;
     const seen = await dumpD1(engine, 'shop', host);
     expect(seen.fingerprint.tables[1]).toEqual({ schema: '', name: 'huge', rows: 1, rowsFrom: 'dump' });
-    expect(seen.warnings).toEqual([expect.stringMatching(/no time to look through huge for/)]);
+    expect(seen.warnings).toEqual([expect.stringMatching(/no time to search huge for/)]);
     fake.slowSql = /count.*"huge"/;
     const uncounted = await dumpD1(engine, 'shop', host);
     expect(uncounted.fingerprint.tables[1]).toEqual({ schema: '', name: 'huge', rows: 1, rowsFrom: 'dump' });
@@ -254,7 +254,7 @@ describe('the parts of a database', () => {
     fake.duringExport = (database) => database.exec('delete from items where id = 2');
     fake.afterExport = (database) => database.exec("insert into items values (2, 'b')");
     const refusal = await refusalOf(dumpD1(engine, 'shop', host));
-    expect(refusal).toMatchObject({ code: 'DUMP_FAILED', message: expect.stringContaining('holds 2 rows of items') });
+    expect(refusal).toMatchObject({ code: 'DUMP_FAILED', message: expect.stringContaining('has 2 rows of items') });
   });
 
   test('a migration in the middle is refused', async () => {

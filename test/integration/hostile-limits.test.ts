@@ -120,7 +120,7 @@ async function expectStopped(
   await expect(restore()).rejects.toMatchObject({
     code,
     message: expect.stringContaining(code.toLowerCase().replace('_', '-')),
-    hint: expect.stringContaining('no verdict'),
+    hint: expect.stringContaining('not a verdict'),
   });
   expect(host.leftovers).toEqual([]);
 }

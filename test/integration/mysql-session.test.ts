@@ -83,7 +83,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
     try {
       await expect(dumpAll(account(), host)).rejects.toMatchObject({
         code: 'DUMP_FAILED',
-        message: expect.stringMatching(/no more than \d rows/),
+        message: expect.stringMatching(/at most \d rows per query/),
         hint: expect.stringContaining('sql_select_limit'),
       });
     } finally {

@@ -119,11 +119,11 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
       await refused('insert into nothing values (1)', /read-only transaction/);
       await refused('select 1; drop table nothing', /syntax/);
       await refused('commit; drop table nothing', /syntax/);
-      await refused('select sleep(600)', /time limit of 400 ms/, 400);
-      await refused('do sleep(600)', /time limit of 400 ms/, 400);
+      await refused('select sleep(600)', /timeout of 400 ms/, 400);
+      await refused('do sleep(600)', /timeout of 400 ms/, 400);
       await refused(
         `select count(*) from information_schema.columns a, information_schema.columns b, information_schema.columns c, information_schema.columns d`,
-        /time limit of 400 ms/,
+        /timeout of 400 ms/,
         400,
       );
       await refused('select * from mysql.user', /denied/);

@@ -64,9 +64,9 @@ describe('a dump tool that fails', () => {
       'partial',
       `"${realDumpVariable()}" "$@" | head -c 5000000; echo "pg_dump: error: it broke" >&2; exit 1`,
       'DUMP_FAILED',
-      /exit code 1\.$/,
+      /exited with code 1\.$/,
     ],
-    ['whole', `"${realDumpVariable()}" "$@"; exit 3`, 'DUMP_FAILED', /exit code 3/],
+    ['whole', `"${realDumpVariable()}" "$@"; exit 3`, 'DUMP_FAILED', /exited with code 3/],
     ['killed', `"${realDumpVariable()}" "$@" | head -c 5000000; kill -9 $$`, 'DUMP_FAILED', /SIGKILL/],
     [
       'version',
@@ -80,7 +80,7 @@ describe('a dump tool that fails', () => {
       'DATABASE_PRIVILEGE',
       /permission denied\.$/,
     ],
-    ['leak', 'echo "password $PGPASSWORD of no use" >&2; exit 1', 'DUMP_FAILED', /exit code 1\.$/],
+    ['leak', 'echo "password $PGPASSWORD of no use" >&2; exit 1', 'DUMP_FAILED', /exited with code 1\.$/],
   ])('%s: %#', async (name, script, code, message) => {
     const host = await brokenDump(name, script.replaceAll(realDumpVariable(), realDump));
     const url =

@@ -182,7 +182,7 @@ describe('a destination that is unusable from the start', () => {
     expect(report.error).toBeUndefined();
     expect(report.destinations[1]).toMatchObject({
       outcome: 'too-slow',
-      detail: expect.stringContaining('time limit of 250ms'),
+      detail: expect.stringContaining('timeout of 250ms'),
     });
     bench = Object.assign(new Workbench(keys, a, withTimeLimit(b, 250), c), { engine: bench.engine, now: bench.now });
     expect(await backup()).toMatchObject({

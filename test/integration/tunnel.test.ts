@@ -155,7 +155,7 @@ describe('a bastion that is misconfigured', () => {
     const other = execFileSync('ssh-keygen', ['-y', '-f', strange], { encoding: 'utf8' }).trim();
     expect(await refusal({}, { TUNNEL_HOST_KEY: other })).toMatchObject({
       code: 'TUNNEL_HOST_KEY',
-      message: expect.stringContaining(`another host key than the known one: ssh-ed25519 ${fingerprint}`),
+      message: expect.stringContaining(`has a host key that differs from the known one: ssh-ed25519 ${fingerprint}`),
     });
     expect(await refusal({}, { TUNNEL_HOST_KEY: undefined, TUNNEL_KNOWN_HOSTS: '# none' })).toMatchObject({
       code: 'TUNNEL_HOST_KEY',

@@ -208,7 +208,7 @@ describe('options of the file', () => {
       );
     expect(urls(all)).toHaveLength(2);
     expect(await refusal({ mode: 'sync' })).toMatch(
-      /line \d+: `databases\.crm` has keep-daily of its own.*Give `name`/,
+      /line \d+: `databases\.crm` has keep-daily of its own.*Give `name`.*`matrix` lists them/,
     );
     const elsewhere = text.replace('rpo: 8d', 'destinations: [disk]');
     expect(await refusal({ mode: 'sync' }, elsewhere)).toMatch(/crm` has destinations of its own/);

@@ -5,8 +5,8 @@ import type { Commit } from '../../repository/writing/commit.ts';
 import type { Opened } from '../write-backup.ts';
 
 /**
- * Looks again for all that a committed backup needs, and rolls it back where a prune removed something meanwhile.
- * @throws {RestorableError} PARENT_REMOVED when it is left nowhere
+ * Checks again that everything the committed backup needs still exists. Rolls the backup back if a prune removed part of it.
+ * @throws {RestorableError} PARENT_REMOVED if it remains nowhere
  */
 export async function confirmParents(
   { signer, rings: { removers } }: Pick<Opened, 'signer' | 'rings'>,

@@ -10,20 +10,20 @@ import { type RunContext, storedAt } from '../../run/run-context.ts';
 const FOLDER = 'index/';
 
 /**
- * The index of a chain between two runs of a job, as stored: encrypted to the runner key. It is read like another
- * destination, object by object and checked against the backup's own list, so that a stale or poisoned copy is passed over.
+ * The index of a chain between two runs of a job, as stored: encrypted to the runner key. It is read like another destination,
+ * object by object, and checked against the backup's own list. So a stale or poisoned copy is skipped.
  */
 export interface IndexCache {
   readonly at: StoredDatabase;
-  /** Adds a good object, to be kept with the rest. @param path below the database's folder */
+  /** Adds a good object, to be kept with the others. @param path below the database's folder */
   keep(path: string, stored: Body): Promise<void>;
   /** Keeps the indexes of a chain for the run that follows its newest backup. @param ids newest first */
   save(ids: readonly [string, ...string[]]): Promise<void>;
 }
 
 /**
- * Brings back what the run of the newest backup kept.
- * @returns undefined where the host keeps nothing between runs
+ * Restores what the run of the newest backup kept.
+ * @returns undefined if the host keeps nothing between runs
  */
 export async function openIndexCache(
   name: DatabaseName,
@@ -36,7 +36,7 @@ export async function openIndexCache(
   const folder = join((await host.workspace()).path, 'index-cache');
   const keyOf = (id: string): string => `restorable-index-${name}-${id}`;
   if (newestId !== undefined) await runCache.restore(keyOf(newestId), folder);
-  // A destination that has to be made is worth a warning; this one is always new.
+  // Creating a destination causes a warning. This folder is always new.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const storage = await openStorage({ scheme: 'file', url: new Secret(`file:${folder}`) }, host);
   const at = storedAt(storage, name, context);
@@ -44,7 +44,7 @@ export async function openIndexCache(
     at,
     async keep(path, stored) {
       if (!path.startsWith(FOLDER)) return;
-      // A disk that is full must not fail a backup that needs no cache.
+      // A full disk must not fail a backup that needs no cache.
       await at.put(at.keys.absolute(path), stored).catch((error: unknown) => {
         host.log.debug(`The index could not be kept for the next run: ${messageOf(error)}`);
       });
@@ -54,14 +54,14 @@ export async function openIndexCache(
         await forgetOthers(at, ids);
         await runCache.save(keyOf(ids[0]), folder);
       } catch (error) {
-        // The backup is committed: what is only a shortcut must not make it look failed.
+        // The backup is committed. A mere shortcut must not make it appear failed.
         host.log.debug(`The index was not kept for the next run: ${messageOf(error)}`);
       }
     },
   };
 }
 
-/** Deletes the indexes of chains that have ended: nobody will ask for them again. */
+/** Deletes the indexes of chains that have ended. They are no longer needed. */
 async function forgetOthers({ storage, keys, signal }: StoredDatabase, ids: readonly string[]): Promise<void> {
   const root = keys.absolute(FOLDER);
   for (const id of await storage.folders(root, { signal })) {

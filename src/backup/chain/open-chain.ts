@@ -22,10 +22,10 @@ export interface IndexAccess {
 }
 
 /**
- * Reads the index of the backups that are built on.
+ * Reads the index of the backups to build on.
  * @param parents nearest first
- * @param newest whose index says whether the chain goes on; a differential does not build on it
- * @returns what it holds, or why the next backup should be a full
+ * @param newest its index states whether the chain continues; a differential does not build on it
+ * @returns what the index contains, or why the next backup should be a full
  */
 export async function openChain(
   access: IndexAccess,
@@ -39,7 +39,7 @@ export async function openChain(
   return loadIndex(links, newestLink, decryptor);
 }
 
-/** The list of objects of a backup that is built on. */
+/** Reads the list of objects of a backup to build on. */
 async function openLink(
   { context: { host }, sources, cache }: IndexAccess,
   manifest: StoredManifest,
@@ -63,11 +63,11 @@ export function keeping(cache: IndexCache | undefined): ChainWriting['onIndexObj
 interface ChainStart {
   readonly indexEncryptor: Encryptor;
   readonly cache: IndexCache | undefined;
-  /** What the source is expected to dump. */
+  /** The expected size of the dump. */
   readonly expectedBytes: number;
 }
 
-/** The chain that a full begins. */
+/** The chain that a full starts. */
 export function newChain({ indexEncryptor, cache, expectedBytes }: ChainStart): ChainWriting {
   return {
     chain: { secret: randomBytes(32).toString('hex'), averageBytes: averageChunkBytes(expectedBytes) },
@@ -77,7 +77,7 @@ export function newChain({ indexEncryptor, cache, expectedBytes }: ChainStart): 
   };
 }
 
-/** A key that only signs, or whose part for encryption has ended, is good enough for fulls: then the reason is returned. */
+/** A key that can only sign, or whose encryption subkey has expired, is sufficient for fulls. Then the reason is returned. */
 export async function indexEncryptorOf(
   key: PrivateKeySpec,
   profile: Encryptor['profile'],

@@ -19,7 +19,7 @@ import { indexEncryptorOf, keeping, newChain, openChain } from './open-chain.ts'
 import { findStaleDestinations, type StaleDestination } from './stale-destinations.ts';
 
 interface Plan {
-  /** To be called once this backup is committed: keeps its index for the next run. */
+  /** Call it once this backup is committed. Keeps its index for the next run. */
   readonly keepIndex: (id: string) => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ interface FullPlan extends Plan {
   readonly kind: 'full';
   readonly reason: FullReason;
   readonly parents: readonly [];
-  /** Undefined without a runner key: nobody could read an index. */
+  /** Undefined without a runner key: no run could read an index. */
   readonly writing: ChainWriting | undefined;
 }
 
@@ -38,13 +38,13 @@ interface ChainedPlan extends Plan {
   readonly writing: ChainWriting;
 }
 
-/** What kind of backup this run makes, and on what it builds. */
+/** What kind of backup this run creates, and what it builds on. */
 export type ChainPlan = FullPlan | ChainedPlan;
 
 export interface ChainSubject {
   readonly replicaSet: ReplicaSet;
   readonly encryptor: Encryptor;
-  /** Of the runner key, where there is one. */
+  /** The runner key's signer, if any. */
   readonly signer: Signer | undefined;
   readonly newest: StoredManifest | undefined;
   readonly rings: KeyRings;
@@ -52,7 +52,7 @@ export interface ChainSubject {
   readonly sameSource: boolean;
 }
 
-/** What the decision is made of. */
+/** What the decision depends on. */
 interface Deciding {
   readonly request: BackupRequest;
   readonly context: RunContext;
@@ -61,9 +61,9 @@ interface Deciding {
 }
 
 /**
- * Decides the kind of this backup: the one place where a run becomes a full. Whatever stands in the way of an incremental one
- * makes it a full, with the reason in the log: a backup that is larger than it had to be is better than none.
- * @throws {RestorableError} what no full would mend either, and every defect
+ * Decides the kind of this backup. This is the only place where a run becomes a full. Anything that prevents an incremental makes
+ * it a full, with the reason in the log: a backup that is larger than necessary is better than none.
+ * @throws {RestorableError} what a full would not fix either, and every defect
  */
 export async function planChain(
   request: BackupRequest,
@@ -71,7 +71,7 @@ export async function planChain(
   subject: ChainSubject,
 ): Promise<ChainPlan> {
   const { host, run } = context;
-  // A full begins a chain of its own: what an earlier run kept would be fetched for nothing.
+  // A full starts its own chain, so fetching what an earlier run kept would be useless.
   const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
   const cache = request.runnerKey && (await openIndexCache(request.name, newestId, context));
   const deciding: Deciding = { request, context, subject, cache };
@@ -83,9 +83,9 @@ export async function planChain(
     reason = built;
     if (reason.rule !== 'requested') host.log.info(`A full backup, because ${describeFullReason(reason)}.`);
   } catch (thrown) {
-    // With too few destinations left nothing can be made.
+    // If too few destinations are left, no backup is possible.
     subject.replicaSet.throwIfFailed();
-    // What a storage does not give, and what is stored otherwise than it should be or for another key.
+    // Storage failures, and objects that are damaged or encrypted to another key.
     const { message } = failureOf(thrown, ['storage', 'object', 'backup', 'keys']);
     reason = { rule: 'index-unreadable', finding: message };
     run.warn(`A full backup, because ${describeFullReason(reason)}`);
@@ -94,7 +94,7 @@ export async function planChain(
   return { kind: 'full', reason, parents: [], writing: await beginChain(deciding), keepIndex };
 }
 
-/** The plan of a backup that builds on others, or why a full has to be made. */
+/** Returns the plan of a backup that builds on others, or why a full is necessary. */
 async function buildOn({ request, context, subject, cache }: Deciding): Promise<ChainedPlan | FullReason> {
   const { clock } = context;
   const { replicaSet, encryptor, signer, newest, source } = subject;
@@ -134,9 +134,9 @@ async function buildOn({ request, context, subject, cache }: Deciding): Promise<
   return { kind: decision.kind, parents, writing, keepIndex };
 }
 
-/** Only when nothing else demands a full, which would go there too. @returns why too few would be left */
+/** Call it only if nothing else requires a full, which would be stored there too. @returns why too few would be left */
 function leaveStaleBehind(replicaSet: ReplicaSet, stale: readonly StaleDestination[]): FullReason | undefined {
-  // More may have been lost meanwhile.
+  // More destinations may have been lost in the meantime.
   const { active, needed } = replicaSet;
   const behind = stale.filter(({ at }) => active.some(({ storage }) => storage === at.storage));
   const [first] = behind;
@@ -145,10 +145,10 @@ function leaveStaleBehind(replicaSet: ReplicaSet, stale: readonly StaleDestinati
   return undefined;
 }
 
-/** The chain that this full begins; undefined where no backup could follow it. */
+/** The chain that this full starts. Undefined if no backup could follow it. */
 async function beginChain({ request, context, subject, cache }: Deciding): Promise<ChainWriting | undefined> {
   const { encryptor, newest, source } = subject;
-  // With a passphrase no chain can follow, so that an index would serve nobody.
+  // With a passphrase no chain can follow, so an index would be useless.
   if (request.runnerKey === undefined || encryptor.recipients.length === 0) return undefined;
   const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, context.clock.now());
   if (indexEncryptor instanceof RestorableError) {

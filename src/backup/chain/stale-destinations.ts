@@ -12,11 +12,11 @@ export interface StaleDestination {
 }
 
 /**
- * Looks at every destination for the chain that the next backup would build on. Where as many hold it as are needed, the
- * others are lagging: `sync` brings them level, or the next full, which `full-every` brings anyway. So one that lags causes
- * no full of its own.
- * @returns those that lag, or why a full has to be made
- * @throws {RestorableError} what kept one from being looked at that is needed
+ * Checks every destination for the chain that the next backup would build on. If as many have it as are needed, the others are
+ * stale: `sync` brings them in sync, or the next full, which `full-every` causes anyway. So a stale destination causes no full of
+ * its own.
+ * @returns the stale destinations, or why a full is necessary
+ * @throws {RestorableError} why a needed destination could not be checked
  */
 export async function findStaleDestinations(
   replicaSet: ReplicaSet,
@@ -25,7 +25,7 @@ export async function findStaleDestinations(
 ): Promise<readonly StaleDestination[] | FullReason> {
   const looked = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
   const broken = looked.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
-  // Its last verification failed: who knows whether the others' copies are better.
+  // Its last verification failed, and it is unknown whether the others' copies are better.
   const doubted = broken.find(({ everywhere }) => everywhere);
   if (doubted !== undefined) return { rule: 'broken-chain', finding: doubted.reason };
   const [first] = broken;

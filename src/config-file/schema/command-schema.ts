@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** More words than any command line has, and far from what the system takes. */
+/** More words than any command line needs, and far below the system's limit. */
 const MAX_WORDS = 200;
 const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
 
@@ -8,7 +8,7 @@ const word = z
   .string('must be a text: put it in quotes')
   .regex(/^[^\0]*$/, 'contains a NUL character, which is not allowed in an argument');
 
-/** A command line: the program and its arguments, each a word of its own. */
+/** A command line: the program and its arguments, one word each. */
 const argv = z
   .array(word, LIST_HINT)
   .min(1, 'is empty: name at least a program')

@@ -7,12 +7,12 @@ import { type DestinationEntry, destinationsSchema } from './destination-schema.
 import { FILE_MODES, FILE_OPTIONS, fileOptionsOf } from './file-keys.ts';
 import { type FileValue, fileValueOf } from './file-values.ts';
 
-/** Values of options, under the names that they have as inputs. */
+/** Values of options, under their input names. */
 export type OptionSection = Readonly<Partial<Record<OptionName, FileValue>>> & {
   readonly destinations?: readonly string[];
 };
 
-/** What stands under `defaults`, and in each database. */
+/** The keys of `defaults`, and of each database. */
 export type Section = OptionSection & {
   readonly hooks?: HooksSection;
   readonly modes?: Readonly<Partial<Record<Mode, OptionSection>>>;
@@ -55,7 +55,7 @@ const modes = z.strictObject(
   ),
 );
 
-/** What the defaults and every database have. */
+/** The keys that the defaults and every database share. */
 const sectionShape = {
   ...optionShape(FILE_OPTIONS),
   hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
@@ -81,7 +81,7 @@ const databaseName = z
   )
   .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
 
-/** The configuration file. Strict: a misspelt key must not be a silent default. */
+/** The configuration file. Strict: a misspelled key must not silently become a default. */
 export const configSchema = z.strictObject({
   destinations: destinationsSchema.optional().describe('Where backups are, each under a name that you choose.'),
   defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
@@ -91,7 +91,7 @@ export const configSchema = z.strictObject({
     .describe('The databases, by their names in storage. Each can have every key of `defaults`.'),
 });
 
-/** The keys that may stand at a path of the file, for suggestions. */
+/** The keys that are allowed at a path of the file, for suggestions. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   const [top, ...inner] = path;
   if (top === undefined) return Object.keys(configSchema.shape);

@@ -19,7 +19,7 @@ const url = z
 const VALUE = 'must be a text, a number or true or false';
 const parameter = z.union([z.string(), z.number(), z.boolean()], VALUE);
 
-/** Parameters that most kinds have, for editors. The driver of each kind knows all of its own, and refuses others. */
+/** Parameters that most kinds accept, for editors. The driver of each kind supports its own, and refuses others. */
 const usual = {
   env: 'Prefix of the names of the variables with its credentials.',
   lock: 'Protects stored objects from changes and deletion, such as governance 30d.',

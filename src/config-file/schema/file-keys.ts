@@ -1,7 +1,7 @@
 import type { Mode } from '../../options/mode.ts';
 import { OPTION_NAMES, OPTIONS, type OptionName } from '../../options/options.ts';
 
-/** Options that the configuration file does not hold, and what to do instead. */
+/** Options that are not allowed in the configuration file, and what to do instead. */
 const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   name: 'The key under `databases` is the name.',
   config: 'One file holds everything.',
@@ -20,26 +20,26 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   report: 'It belongs to one run.',
 };
 
-/** Modes that take an option from the file, where these are fewer than its modes. */
+/** Modes that read an option from the file, if fewer than its modes. */
 const FEWER_MODES: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
-  // The file knows the way to `database`. Each run names its target, and the way there.
+  // The file states the tunnel to `database`. Each run names its target, and the tunnel to it.
   tunnel: ['backup'],
 };
 
-/** Modes that take options from the file; `matrix` only reads its names. */
+/** Modes that read options from the file. `matrix` only reads its names. */
 export const FILE_MODES: readonly Mode[] = OPTIONS.config.modes.filter((mode) => mode !== 'matrix');
 
-/** Options that the file may hold, in the order of the table. */
+/** Options that are allowed in the file, in the order of the table. */
 export const FILE_OPTIONS: readonly OptionName[] = OPTION_NAMES.filter(
   (name) => !Object.hasOwn(NOT_IN_FILE, name) && FILE_MODES.some((mode) => modesInFile(name).includes(mode)),
 );
 
-/** Options that a mode takes from the file. */
+/** Options that a mode reads from the file. */
 export function fileOptionsOf(mode: Mode): readonly OptionName[] {
   return FILE_OPTIONS.filter((name) => modesInFile(name).includes(mode));
 }
 
-/** Why an option can't stand in the file; undefined of every other word. */
+/** Why an option is not allowed in the file. undefined for every other word. */
 export function whyNotInFile(name: string): string | undefined {
   return Object.hasOwn(NOT_IN_FILE, name) ? NOT_IN_FILE[name as OptionName] : undefined;
 }

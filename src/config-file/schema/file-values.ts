@@ -4,18 +4,18 @@ import { choicesOf, reasonAgainst } from '../../options/schema.ts';
 import { holdsReference } from '../substitute.ts';
 import { literalSecret } from './literal-secrets.ts';
 
-/** What may stand in the file for an option: as an input has it, or as YAML writes such a thing without quotes. */
+/** The values that are allowed in the file for an option: the input's text, or the unquoted YAML form. */
 export type FileValue = string | number | boolean | readonly unknown[];
 
 const EMPTY = 'is empty: give it a value or remove it';
 const LIST = 'must be a text or a list of texts';
 
-/** The file's value of an option. A text with `${NAME}` is only checked when a run puts the variables in. */
+/** The file's value of an option. A text with `${NAME}` is checked only when a run substitutes the variables. */
 export function fileValueOf(name: OptionName): z.ZodType<FileValue> {
   const option: Option = OPTIONS[name];
   const schema = name === 'checks' ? checks() : valueOfKind(name, option);
   const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
-  // The id makes it one definition of the editor's schema, instead of twenty copies.
+  // The id makes it one definition in the editor's schema, instead of twenty copies.
   return schema.meta({ id: name, description: option.description, ...examples }) as z.ZodType<FileValue>;
 }
 
@@ -36,7 +36,7 @@ function valueOfKind(name: OptionName, option: Option): z.ZodType {
   }
 }
 
-/** Words that an editor can offer; a variable may stand in their place. */
+/** Words that an editor can offer. A variable can replace them. */
 function oneOf(choices: readonly string[] | undefined, text: z.ZodType<string>): z.ZodType {
   if (choices === undefined) return text;
   return z.union([z.enum(choices), text.meta({ pattern: '\\$\\{' })]);
@@ -67,7 +67,7 @@ const oneLine = z
   .string('must be a text: put it in quotes')
   .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
 
-/** The list itself, which only the verification reads, or the path of a file that holds it. */
+/** The list itself, which only the verification reads, or the path of a file that contains it. */
 function checks(): z.ZodType {
   const path = z.string('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
   return z.union([path, z.array(z.unknown()).min(1, EMPTY)], 'must be a list of checks or the path of a file');

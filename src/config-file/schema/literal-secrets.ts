@@ -3,12 +3,12 @@ import { holdsPrivateKey, secretsInUrl } from '../../secrets/secrets.ts';
 import { withoutReferences } from '../substitute.ts';
 
 const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
-/** A throw-away server next to the job: its password opens nothing for anyone else. */
+/** A throwaway server next to the job: its password is of no use elsewhere. */
 const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
 
 /**
- * What of a text of the configuration file is a secret that was written down instead of named.
- * @returns undefined where there is none
+ * The literal secret in a text of the configuration file, if it is not a variable.
+ * @returns undefined if there is none
  */
 export function literalSecret(
   text: string,

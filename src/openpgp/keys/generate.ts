@@ -10,8 +10,8 @@ export interface GeneratedKey {
 }
 
 /**
- * Makes a key pair that GnuPG 2.2 opens (Curve25519 in the encoding from before RFC 9580) and that does not expire:
- * a backup that fails because a key ran out is a worse risk than a key that lasts.
+ * Generates a key pair that GnuPG 2.2 can use (Curve25519 in the encoding from before RFC 9580). It does not expire: a
+ * backup that fails because of an expired key is a worse risk than a long-lived key.
  * @throws {RestorableError} INPUT_INVALID for an invalid address
  */
 export async function generateKeyPair(

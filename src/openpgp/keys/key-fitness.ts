@@ -9,8 +9,9 @@ export type Unfit =
   | { readonly kind: 'other use'; readonly use: Use };
 
 /**
- * Whether a part of a key may be used at a time. A key that was compromised, or was revoked without a reason, counts at no time:
- * anyone who has it can write any time into a signature. One that was superseded or retired counts for what it did before.
+ * Whether a part of a key may be used at a time. A key that was compromised, or was revoked without a reason, is not
+ * valid at any time: anyone who has it can write any time into a signature. A superseded or retired key remains valid
+ * for its earlier signatures.
  */
 function whyUnfit(part: KeyPart, at: Date): Unfit | undefined {
   if (part.bound === undefined) return { kind: part.hasWeakHash ? 'weak hash' : 'not bound', part };
@@ -26,7 +27,7 @@ function whyUnfit(part: KeyPart, at: Date): Unfit | undefined {
   return undefined;
 }
 
-/** Why a signature of this part at this time does not count, or undefined. */
+/** Why a signature by this part at this time does not count, or undefined. */
 export function whySignatureFails({ primary }: KeyLife, part: KeyPart, at: Date): Unfit | undefined {
   const unfit = whyUnfit(primary, at) ?? whyUnfit(part, at);
   if (unfit !== undefined) return unfit;
@@ -35,15 +36,15 @@ export function whySignatureFails({ primary }: KeyLife, part: KeyPart, at: Date)
 
 export interface Fit {
   readonly part: KeyPart;
-  /** When no part of the key serves any more. */
+  /** When every usable part of the key has ended. */
   readonly ends: { readonly at: Date; readonly part: KeyPart } | undefined;
-  /** When everything that is needed exists: a little after now where another clock was ahead. */
+  /** When everything required exists: a little after now if another clock was ahead. */
   readonly from: Date;
 }
 
 /**
- * The part of a key that serves now: the newest one, as GnuPG chooses.
- * @param isAtHand whether a part can be used here, such as one whose private half was opened
+ * The part of a key to use now: the newest one, as in GnuPG.
+ * @param isAtHand whether a part can be used here, such as one whose private half was unlocked
  */
 export function choosePart(
   life: KeyLife,
@@ -71,7 +72,7 @@ function fitOf(primary: KeyPart, part: KeyPart, fitting: readonly KeyPart[]): Fi
   return { part, ends: first.expiresAt && { at: first.expiresAt, part: first }, from };
 }
 
-/** The first time, from a given one on, at which a key can be used. */
+/** The first time, from a given one on, when a key can be used. */
 export function dateFrom({ from }: Fit, at: Date): Date {
   return from > at ? from : at;
 }

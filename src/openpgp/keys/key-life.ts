@@ -1,7 +1,7 @@
 import type { enums, Key, SignaturePacket, Subkey } from 'openpgp';
 import { type Library, loadOpenpgp } from '../library.ts';
 
-/** What a key may be used for. */
+/** The permitted uses of a key. */
 export type Use = 'sign' | 'encrypt';
 
 /** Reasons for a revocation (RFC 9580, section 5.2.3.31). */
@@ -10,20 +10,20 @@ export interface Revocation {
   readonly reason: 'compromised' | 'superseded' | 'retired' | 'unstated';
 }
 
-/** What is true of a primary key or subkey, whenever it is asked. */
+/** Facts about a primary key or subkey that do not depend on the current time. */
 export interface KeyPart {
   readonly keyId: string;
   /** Hex in lower case. */
   readonly fingerprint: string;
   readonly isPrimary: boolean;
-  /** As openpgp.js calls it, with the length or the curve: `rsaEncryptSign 1024`. */
+  /** In openpgp.js's spelling, with the length or the curve: `rsaEncryptSign 1024`. */
   readonly algorithm: string;
-  /** Whether this algorithm should not be trusted, or this length. */
+  /** Whether this algorithm or this length should not be trusted. */
   readonly isWeak: boolean;
   readonly createdAt: Date;
-  /** The newest self-signature, which states expiry and use; undefined where no good one is there. */
+  /** The newest self-signature, which states expiry and use. undefined if there is no valid one. */
   readonly bound: { readonly at: Date } | undefined;
-  /** Whether there are self-signatures, and all of them use a hash that is broken. */
+  /** Whether there are self-signatures, and all of them use a broken hash. */
   readonly hasWeakHash: boolean;
   readonly expiresAt: Date | undefined;
   readonly revocations: readonly Revocation[];
@@ -36,7 +36,7 @@ export interface KeyLife {
   readonly parts: readonly KeyPart[];
 }
 
-/** A self-signature that was found good, whatever the time. */
+/** A self-signature that was found valid, whatever the time. */
 interface Statement {
   readonly signature: SignaturePacket;
   readonly at: Date;
@@ -49,9 +49,9 @@ const LEAST_RSA_BITS = 2047;
 const lives = new WeakMap<Key, Promise<KeyLife>>();
 
 /**
- * Reads what a key says of itself: expiry and use by the newest self-signature, whenever that was made, and every revocation.
- * openpgp.js looks at the self-signatures that there were at a certain time, but GnuPG keeps only the newest: by that rule the
- * signatures of a key would become invalid when its expiry is extended.
+ * Reads a key's statements about itself: expiry and use from the newest self-signature, whenever it was created, and
+ * every revocation. openpgp.js uses the self-signatures that existed at a certain time, but GnuPG keeps only the
+ * newest. By the openpgp.js rule, the signatures of a key would become invalid when its expiry is extended.
  */
 export function lifeOf(key: Key): Promise<KeyLife> {
   const known = lives.get(key);
@@ -86,7 +86,7 @@ async function readPrimary(library: Library, key: Key): Promise<KeyPart> {
     }
   }
   const revocations = await revocationsOf(key.revocationSignatures, key, types.keyRevocation, data);
-  // Who withdraws every name says nothing against the key itself.
+  // Revoking every name does not revoke the key itself.
   return partOf(library, key, { isPrimary: true, good: good.length > 0 ? good : withdrawn, all, revocations });
 }
 
@@ -97,7 +97,7 @@ async function readSubkey(library: Library, key: Key, subkey: Subkey): Promise<K
   for (const each of subkey.bindingSignatures) {
     const statement = await goodStatement(each, key, types.subkeyBinding, data);
     if (statement === undefined) continue;
-    // A subkey that signs must agree, or a subkey of someone else could be claimed.
+    // A signing subkey needs a back signature, or someone else's subkey could be claimed.
     const back = each.embeddedSignature;
     const agrees = back !== null && (await goodStatement(back, subkey, types.keyBinding, data)) !== undefined;
     if (agrees || !hasFlag(each, SIGN_FLAG)) good.push(statement);
@@ -119,7 +119,7 @@ function partOf(library: Library, key: Key | Subkey, { isPrimary, good, all, rev
   const newestFirst = good.toSorted((a, b) => b.at.getTime() - a.at.getTime() || endOf(key, b) - endOf(key, a));
   const [newest] = newestFirst;
   const ends = newest === undefined ? Number.POSITIVE_INFINITY : endOf(key, newest);
-  // A statement about the whole key may say nothing of its use, which the names' then do.
+  // A statement about the whole key may omit its use. The use stated with the names then applies.
   const stating = newestFirst.find(({ signature }) => signature.keyFlags !== null)?.signature;
   const broken: ReadonlySet<enums.hash | null> = library.config.rejectHashAlgorithms;
   return {
@@ -139,7 +139,7 @@ function partOf(library: Library, key: Key | Subkey, { isPrimary, good, all, rev
   };
 }
 
-/** When a key ends by a statement, or the statement itself, in milliseconds. */
+/** When a key ends according to a statement, or the statement itself, in milliseconds. */
 function endOf(key: Key | Subkey, { signature }: Statement): number {
   const { keyExpirationTime, keyNeverExpires } = signature;
   const own = signature.getExpirationTime();
@@ -181,7 +181,7 @@ async function goodOnes(
   return found.filter((each) => each !== undefined);
 }
 
-/** What a signature by `issuer` says, where it is good at the time when it was made. */
+/** The content of a signature by `issuer`, if it was valid when it was created. */
 async function goodStatement(
   signature: SignaturePacket,
   issuer: Key | Subkey,
@@ -194,7 +194,7 @@ async function goodStatement(
     await signature.verify(issuer.keyPacket, type, data, at, false);
     return { signature, at };
   } catch {
-    // Someone else's, damaged, or of an algorithm that is not known: it says nothing.
+    // Made by another key, damaged, or of an unknown algorithm: it is ignored.
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fit, Unfit } from './key-fitness.ts';
 import type { KeyPart, Revocation } from './key-life.ts';
 
-/** A part that ends within this time is warned about. */
+/** A part that expires within this time causes a warning. */
 const EXPIRY_WARNING_MS = 30 * 86_400_000;
 const MINUTE_MS = 60_000;
 
@@ -13,7 +13,7 @@ const REVOKED: Readonly<Record<Revocation['reason'], string>> = {
   unstated: 'without a reason',
 };
 
-/** A key in messages: `the recovery key 1132a3…`, `the key in \`runner-key\``. */
+/** The name of a key in messages: `the recovery key 1132a3…`, `the key in \`runner-key\``. */
 export type Subject = string;
 
 function nameOf(subject: Subject, part: KeyPart): string {
@@ -24,7 +24,7 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** What is wrong with a key, as the end of a sentence that begins with its name. */
+/** The problem with a key, as the end of a sentence that begins with its name. */
 function predicateOf(unfit: Exclude<Unfit, { kind: 'other use' }>): string {
   switch (unfit.kind) {
     case 'revoked':
@@ -113,7 +113,7 @@ function extendHint({ isPrimary, fingerprint }: KeyPart): string {
   return `Extend it (\`${command}\`) and update it, and its public half, wherever they are configured; or replace it. What it encrypted or signed before stays valid.`;
 }
 
-/** A warning where a key ends soon. @param consequence what happens then */
+/** A warning if a key expires soon. @param consequence what happens then */
 export function expiryWarning({ ends }: Fit, subject: Subject, now: Date, consequence: string): string | undefined {
   if (ends === undefined || ends.at.getTime() - now.getTime() > EXPIRY_WARNING_MS) return undefined;
   return `${capital(nameOf(subject, ends.part))} expires on ${ends.at.toISOString().slice(0, 10)}; ${consequence} from then on.`;

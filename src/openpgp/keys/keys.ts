@@ -7,7 +7,7 @@ import { choosePart, dateFrom, type Fit } from './key-fitness.ts';
 import { type KeyPart, lifeOf } from './key-life.ts';
 import { type Subject, unfitError } from './key-words.ts';
 
-/** Of keys that were read together with others that are not known. */
+/** Algorithms of keys that were read in the same text and are not supported. */
 const unknownBeside = new WeakMap<PublicKey, readonly string[]>();
 
 /**
@@ -33,7 +33,7 @@ export async function readPublicKeys(armored: readonly ArmoredPublicKey[], purpo
   return keys;
 }
 
-/** An error about armored text that holds no key that can be used. @param unknown its unknown algorithms */
+/** An error about armored text without a usable key. @param unknown its unknown algorithms */
 export function unreadable(
   message: string,
   half: 'PUBLIC' | 'PRIVATE',
@@ -57,7 +57,7 @@ export function fingerprintOf(key: { getFingerprint(): string }): string {
   return key.getFingerprint().toLowerCase();
 }
 
-/** The id of a part as openpgp.js takes it. */
+/** The id of a part in openpgp.js's form. */
 export function keyIdOf(key: Key, { keyId }: KeyPart): KeyID {
   const found = key.getKeyIDs().find((id) => id.toHex() === keyId);
   if (found === undefined) throw new RangeError('not a part of this key');
@@ -65,14 +65,14 @@ export function keyIdOf(key: Key, { keyId }: KeyPart): KeyID {
 }
 
 /**
- * Which part of a key is encrypted to now.
+ * The part of a key to encrypt to now.
  * @throws {RestorableError} KEY_EXPIRED, and KEY_INVALID with the reason: revoked, not yet valid, no such part, too weak, unknown
  */
 export async function encryptionPart(key: PublicKey, subject: Subject, now: Date): Promise<Fit> {
   const choice = choosePart(await lifeOf(key), 'encrypt', now);
   if ('unfit' in choice) throw unfitError(choice.unfit, subject, now, unknownBeside.get(key));
   const { fit } = choice;
-  // What openpgp.js asks besides, such as whether it can find the name that counts.
+  // Additional checks by openpgp.js, such as whether it can find the primary name.
   await key.getEncryptionKey(keyIdOf(key, fit.part), dateFrom(fit, now)).catch((cause: unknown) => {
     throw new RestorableError('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
       hint: 'Export it again with `gpg --armor --export`, or make another one with `keygen`.',

@@ -12,9 +12,9 @@ const SHA512 = 10;
 /** Of a user id, certified by the key itself. */
 const POSITIVE_CERTIFICATION = 0x13;
 const CERTIFIES_AND_SIGNS = 0x03;
-/** The length and the object identifier of Ed25519 before RFC 9580; GnuPG 2.2 knows no other. */
+/** The length and the object identifier of Ed25519 before RFC 9580. GnuPG 2.2 supports no other. */
 const CURVE = Buffer.from('092b06010401da470f01', 'hex');
-/** What stands before a seed in PKCS #8 (RFC 8410, section 7). */
+/** The prefix of a seed in PKCS #8 (RFC 8410, section 7). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export interface PassphraseCertificate {
@@ -22,13 +22,13 @@ export interface PassphraseCertificate {
   readonly fingerprint: string;
   /** A transferable public key (RFC 9580, section 10.1). */
   readonly publicKey: Buffer;
-  /** The same with the private half, not locked. */
+  /** The same with the private half, unlocked. */
   readonly privateKey: Buffer;
 }
 
 /**
- * The OpenPGP key of an Ed25519 seed: always the same bytes, which docs/keys.md describes, so that a reader without this
- * program makes them too. It signs its own user id because GnuPG takes no key that doesn't.
+ * The OpenPGP key of an Ed25519 seed. Its bytes are always the same. docs/keys.md describes them, so that a reader without this
+ * program can generate them too. It signs its own user id because GnuPG accepts no key without that signature.
  */
 export function certificateOf(seed: Buffer): PassphraseCertificate {
   if (seed.length !== SEED_BYTES) throw new RangeError(`a seed has ${SEED_BYTES} bytes`);
@@ -72,7 +72,7 @@ function certification(key: KeyObject, hashedKey: Buffer, fingerprint: Buffer): 
     .update(Buffer.concat([Buffer.from([0xb4]), uint32(USER_ID.length), USER_ID]))
     .update(Buffer.concat([head, Buffer.from([4, 0xff]), uint32(head.length)]))
     .digest();
-  // RFC 8032 signatures are deterministic: no random number is in them.
+  // RFC 8032 signatures are deterministic: they contain no random number.
   const signature = sign(null, digest, key);
   return Buffer.concat([
     head,
@@ -84,7 +84,7 @@ function certification(key: KeyObject, hashedKey: Buffer, fingerprint: Buffer): 
   ]);
 }
 
-/** Everything here is shorter than 192 bytes, for which one byte of length is enough. */
+/** Everything here is shorter than 192 bytes, so one byte of length is enough. */
 function packet(tag: number, body: Buffer): Buffer {
   return Buffer.concat([Buffer.from([0xc0 | tag, body.length]), body]);
 }

@@ -7,30 +7,30 @@ import { type Signer, signerOf } from '../signatures/signer.ts';
 import { certificateOf } from './passphrase-certificate.ts';
 
 /**
- * What a guess at the passphrase costs by the fingerprint, which every reader of the storage has: 128 MiB of memory, filled and
- * read again in an unpredictable order. A guess by a pack costs one SHA-256 over 62 MiB (S2K_COUNT_BYTE) and no memory:
- * the signature never makes guessing cheaper.
+ * The cost of testing a passphrase guess with the fingerprint, which every reader of the storage has: 128 MiB of
+ * memory, filled and read again in an unpredictable order. Testing a guess with a pack costs one SHA-256 over 62 MiB
+ * (S2K_COUNT_BYTE) and no memory, so the signature never makes guessing cheaper.
  */
 export const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 } as const satisfies ScryptOptions;
 export const SALT_BYTES = 16;
 const SEED_BYTES = 32;
 
-/** Salts of one database that the passphrase does not fit, and of all databases: each takes about a second to find out. */
+/** Limits for non-matching salts, for one database and for all databases: each takes about a second to test. */
 const MOST_MISSES = 8;
 const MOST_MISSES_ALTOGETHER = 64;
 
-/** What a manifest says of who signed it. */
+/** The signer stated in a manifest. */
 export type ClaimedSigner = Pick<Manifest, 'id' | 'database' | 'signer' | 'encryption'>;
 
 /**
- * The signing keys that one passphrase gives, one for each salt. Each is derived once, and never two at the same time,
- * because of the memory that it takes.
+ * The signing keys derived from one passphrase, one for each salt. Each is derived once, and never two at the same
+ * time, because of the memory that a derivation uses.
  */
 export class PassphraseKeys {
   readonly #passphrase: Secret;
   readonly #signers = new Map<string, Signer>();
   readonly #misses = new Map<string, number>();
-  /** Of each database the salts that were not tried, with one of the manifests and how many have it. */
+  /** Untried salts by database, each with one of its manifests and the number of its manifests. */
   readonly #untried = new Map<string, Map<string, { readonly claim: ClaimedSigner; count: number }>>();
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -44,8 +44,9 @@ export class PassphraseKeys {
   }
 
   /**
-   * The signer of a manifest, where that is one of this passphrase's: its fingerprint is compared before any signature is read.
-   * Anyone who can write the storage can put manifests with thousands of salts, so only so many are tried that don't fit.
+   * The signer of a manifest, if its key is derived from this passphrase. Its fingerprint is compared before any
+   * signature is read. Anyone with write access to the storage can add manifests with thousands of salts, so the number
+   * of non-matching salts that are tried is limited.
    * @throws {RestorableError} SIGNER_UNKNOWN for one that was not tried
    */
   signerFor(claim: ClaimedSigner): Promise<Signer | undefined> {
@@ -53,9 +54,9 @@ export class PassphraseKeys {
   }
 
   /**
-   * Tries as many again of the salts that were not tried, those of most manifests first: a line of backups has one salt, and anyone who
-   * wants his own to be tried before it has to put more manifests than the line has.
-   * @returns whether any was tried, so that what was refused may be looked at again
+   * Tries the same number of untried salts again, those with the most manifests first. A series of backups has one
+   * salt, so an attacker who wants his own salt to be tried first must add more manifests than the series has.
+   * @returns whether any was tried, so that refused manifests can be checked again
    */
   tryMore(database: string): Promise<boolean> {
     return this.#inTurn(async () => {

@@ -6,7 +6,7 @@ import { loadOpenpgp } from '../library.ts';
 import { unknownAlgorithms } from '../unknown-algorithms.ts';
 import { fingerprintOf, unreadable } from './keys.ts';
 
-/** Why the private half of a part of a key can't be used. */
+/** Why the private half of a key part can't be used. */
 type Closed = 'absent' | 'locked' | 'other passphrase' | 'damaged';
 
 export interface PrivatePart {
@@ -14,7 +14,7 @@ export interface PrivatePart {
   /** Of the primary key. */
   readonly fingerprint: string;
   readonly packet: SecretKeyPacket | SecretSubkeyPacket;
-  /** undefined where it is open. */
+  /** undefined if it is unlocked. */
   readonly closed: Closed | undefined;
 }
 
@@ -23,15 +23,15 @@ export interface OpenedKey {
   readonly parts: readonly PrivatePart[];
 }
 
-/** The names of the options that a key and its passphrase came from. */
+/** The names of the options that supplied a key and its passphrase. */
 export interface KeyInput {
   readonly key: string;
   readonly passphrase: string;
 }
 
 /**
- * Reads private keys and opens each part that can be opened: with no passphrase, or with any of those that were given. What stays
- * closed is an error only where it is needed.
+ * Reads private keys and unlocks each part that can be unlocked: with no passphrase, or with any of the given ones. A
+ * part that stays locked is an error only if it is needed.
  * @throws {RestorableError} KEY_INVALID
  */
 export async function openPrivateKeys(spec: PrivateKeySpec, input: KeyInput): Promise<OpenedKey[]> {
@@ -74,7 +74,7 @@ async function opens(packet: PrivatePart['packet'], passphrase: Secret): Promise
   }
 }
 
-/** Whether the private half belongs to the public one, which may have been exchanged next to a locked private half. */
+/** Whether the private half belongs to the public one, which may have been replaced next to a locked private half. */
 async function isWhole(packet: PrivatePart['packet']): Promise<boolean> {
   try {
     await packet.validate();
@@ -84,7 +84,7 @@ async function isWhole(packet: PrivatePart['packet']): Promise<boolean> {
   }
 }
 
-/** The error about parts that are needed and closed. The first reason that the user can do something about counts. */
+/** The error about locked parts that are needed. The first reason that the user can fix takes precedence. */
 export function closedError(parts: readonly PrivatePart[], { key, passphrase }: KeyInput): RestorableError {
   const order: readonly (Closed | undefined)[] = ['other passphrase', 'locked', 'damaged', 'absent'];
   const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));

@@ -1,14 +1,14 @@
 import { RestorableError } from '../../core/errors.ts';
 import { readPacket, TAG } from '../packets.ts';
 
-/** Nothing before or behind the armor; its checksum, which is no evidence, may be there (RFC 9580, section 6). */
+/** Nothing before or after the armor. Its checksum, which has no security value, is allowed (RFC 9580, section 6). */
 const ARMOR =
   /^-----BEGIN PGP SIGNATURE-----\n(?:[A-Za-z]+: [^\n]*\n)*\n((?:[A-Za-z0-9+/]{1,76}={0,2}\n)+)(?:=[A-Za-z0-9+/]{4}\n)?-----END PGP SIGNATURE-----\n*$/;
-/** A signature of bytes as they are. A signature of text would also fit bytes with other ends of lines. */
+/** A binary signature covers the bytes as they are. A text signature would also match bytes with other line endings. */
 const BINARY = 0x00;
 
 /**
- * The bytes of a stored signature: armored, exactly one signature packet, of version 4 or 6, of binary data.
+ * The bytes of a stored signature: armored, exactly one signature packet, of version 4 or 6, for binary data.
  * @throws {RestorableError} SIGNATURE_INVALID
  */
 export function readDetachedSignature(armored: string): Uint8Array {

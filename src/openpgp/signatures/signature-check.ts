@@ -10,8 +10,9 @@ import { type Library, loadOpenpgp } from '../library.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Checks a signature of these bytes by this key or a subkey of it: first whether it fits, then whether it counts. It counts when the
- * key was good when it was made: not compromised, not expired by its newest self-signature, not yet superseded or retired.
+ * Checks a signature of these bytes by this key or one of its subkeys: first whether it matches, then whether it
+ * counts. It counts if the key was valid when it was created: not compromised, not expired by its newest
+ * self-signature, not yet superseded or retired.
  * @throws {RestorableError} SIGNATURE_INVALID
  */
 export async function requireGood(signature: SignaturePacket, key: PublicKey, bytes: Uint8Array): Promise<void> {
@@ -23,7 +24,7 @@ export async function requireGood(signature: SignaturePacket, key: PublicKey, by
   requirePast(madeAt);
   const { packets } = await library.createMessage({ binary: bytes, format: 'binary' });
   const [literal = {}] = packets;
-  // At its own time: how that compares with now, and with the times of the key, is checked here.
+  // At its own time. Its relation to the present, and to the key's times, is checked here.
   await signature
     .verify(issuer.keyPacket, library.enums.signature.binary, literal, madeAt, true)
     .catch((cause: unknown) => {
@@ -49,7 +50,7 @@ function requireStrongHash({ config, enums }: Library, { hashAlgorithm }: Signat
   throw refused(`A signature uses a hash that is too weak: ${enums.read(enums.hash, hashAlgorithm)}.`);
 }
 
-/** What another clock wrote may be a little ahead: as much as a backup tolerates. */
+/** A time from another clock may be a little ahead, within a backup's tolerance. */
 function requirePast(madeAt: Date): void {
   const aheadMs = madeAt.getTime() - Date.now();
   if (aheadMs <= CLOCK_SKEW_MS) return;

@@ -12,9 +12,9 @@ export { createSigner, type Signer } from './signer.ts';
 
 /** For messages. */
 export interface RingWords {
-  /** The options that ask for a signature. */
+  /** The options that require a signature. */
   readonly askedBy: string;
-  /** What a signer is who is not accepted. */
+  /** A description of a signer that is not accepted. */
   readonly untrusted: string;
 }
 
@@ -23,23 +23,24 @@ export interface SignerRing {
   readonly fingerprints: readonly string[];
   readonly words: RingWords;
   /**
-   * Checks a detached signature. A signer that expired, was superseded or was retired since is accepted for what it signed before.
+   * Checks a detached signature. A signer that has since expired, been superseded or been retired is accepted for its
+   * earlier signatures.
    * @returns the signer's fingerprint
    * @throws {RestorableError} SIGNATURE_INVALID, SIGNER_UNKNOWN
    */
   verify(bytes: Uint8Array, armoredSignature: string): Promise<string>;
   /**
-   * Who is accepted for this manifest: these signers and, where there is a passphrase, the key that it gives with the manifest's
-   * own salt.
-   * @throws {RestorableError} SIGNER_UNKNOWN after too many salts that the passphrase does not fit
+   * The accepted signers of this manifest: these signers and, if there is a passphrase, the key derived from it with
+   * the manifest's own salt.
+   * @throws {RestorableError} SIGNER_UNKNOWN after too many salts that do not match the passphrase
    */
   ringFor(manifest: ClaimedSigner): Promise<SignerRing>;
-  /** Whether manifests of a database that were refused for that may now be accepted: more salts are tried, once. */
+  /** Whether manifests of a database that were refused for that reason may now be accepted: more salts are tried, once. */
   tryMore(database: string): Promise<boolean>;
 }
 
 /**
- * Who is accepted when signers, a passphrase or both are given; undefined when neither is: then no signature is checked.
+ * The accepted signers if signers, a passphrase or both are given. undefined if neither is given: then no signature is checked.
  * @throws {RestorableError} KEY_INVALID
  */
 export async function openSignerRing(
@@ -50,7 +51,7 @@ export async function openSignerRing(
   return createSignerRing(signers, passphrase && new PassphraseKeys(passphrase));
 }
 
-/** Opens the accepted signers' public keys. @throws {RestorableError} KEY_INVALID */
+/** Reads the accepted signers' public keys. @throws {RestorableError} KEY_INVALID */
 export async function createSignerRing(
   signers: readonly ArmoredPublicKey[],
   passphraseKeys?: PassphraseKeys,

@@ -11,18 +11,18 @@ import { unknownAlgorithms } from '../unknown-algorithms.ts';
 
 export interface Signer {
   readonly fingerprint: string;
-  /** The public half, armored: to recognize what this key signed before. */
+  /** The public half, armored, to recognize earlier signatures by this key. */
   readonly publicKey: ArmoredPublicKey;
-  /** Hex; what a passphrase was salted with to make this key. null of every other key. */
+  /** Hex. The salt from which this key was derived with a passphrase. null for every other key. */
   readonly salt: string | null;
-  /** Such as that the key expires soon. */
+  /** For example, that the key expires soon. */
   readonly warnings: readonly string[];
   /** Armored detached signature of the bytes (RFC 9580, section 10.4). */
   sign(bytes: Uint8Array): Promise<string>;
 }
 
 /**
- * Opens a signing key; `purpose` names its input.
+ * Unlocks a signing key. `purpose` names its input.
  * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
  */
 export async function createSigner(spec: PrivateKeySpec, purpose: string, now: Date): Promise<Signer> {
@@ -50,7 +50,7 @@ async function signingPart(
   const closedIn = ({ keyId }: KeyPart) => parts.filter((part) => part.keyId === keyId && part.closed !== undefined);
   const choice = choosePart(life, 'sign', now, (part) => closedIn(part).length === 0);
   if ('unfit' in choice) {
-    // Only what would serve if it were open.
+    // Only parts that would be usable if they were unlocked.
     const locked = choosePart(life, 'sign', now);
     if ('fit' in locked) throw closedError(closedIn(locked.fit.part), input);
     throw unfitError(choice.unfit, subject, now, unknown);
@@ -66,7 +66,7 @@ async function signingPart(
 }
 
 interface Signing {
-  /** Which part of the key signs; without, openpgp.js chooses. */
+  /** The part of the key that signs. If absent, openpgp.js chooses. */
   readonly fit?: Fit;
   readonly salt?: string;
   readonly warnings?: readonly string[];
@@ -84,7 +84,7 @@ export function signerOf(key: PrivateKey, { fit, salt, warnings = [] }: Signing 
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
       const options = { message, signingKeys: key, detached: true, format: 'armored' } as const;
       if (fit === undefined) return (await library.sign(options)) as string;
-      // Never before the key was made, by any clock: no reader would accept that.
+      // Never before the key was created, by any clock: no reader would accept that.
       const date = dateFrom(fit, new Date());
       return (await library.sign({ ...options, signingKeyIDs: keyIdOf(key, fit.part), date })) as string;
     },

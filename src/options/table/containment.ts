@@ -1,6 +1,6 @@
 import type { Option } from './option.ts';
 
-/** What the programs may use that run restored code. */
+/** Limits of the programs that run restored code. */
 export const CONTAINMENT_OPTIONS = {
   'trust-source': {
     kind: 'boolean',

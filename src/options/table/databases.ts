@@ -1,7 +1,7 @@
 import { DESTINATION_EXAMPLES } from '../../ports/destination.ts';
 import { type Option, STORED, WRITE } from './option.ts';
 
-/** The database, and where its backups are. */
+/** The database, and the location of its backups. */
 export const DATABASE_OPTIONS = {
   database: {
     kind: 'text',

@@ -1,6 +1,6 @@
 import { type Option, READ, WRITE } from './option.ts';
 
-/** What is dumped, when, how and how fast. */
+/** The dump: its contents, time, method and speed. */
 export const DUMP_OPTIONS = {
   include: {
     kind: 'lines',

@@ -1,6 +1,6 @@
 import { type Option, READ, WRITE } from './option.ts';
 
-/** Keys and passphrases: what encrypts, signs, opens, and whose signature counts. */
+/** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 export const KEY_OPTIONS = {
   'encrypt-to': {
     kind: 'text',

@@ -1,6 +1,6 @@
 import type { Mode } from '../mode.ts';
 
-/** How the text of an option is read; options/schema.ts has a reader for each. */
+/** How the text of an option is read. options/schema.ts has a reader for each. */
 export type OptionKind =
   | 'text'
   | 'lines'
@@ -20,7 +20,7 @@ export type OptionKind =
   | 'shard';
 
 /**
- * What is secret in a value: all of it, the private keys in it, or the credentials in its URLs. This is masked before
+ * The secret part of a value: all of it, the private keys in it, or the credentials in its URLs. It is masked before
  * anything is validated.
  */
 export type Secrecy = 'value' | 'keys' | 'urls';

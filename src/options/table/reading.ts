@@ -1,6 +1,6 @@
 import { type Option, READ, WRITE } from './option.ts';
 
-/** What is read, restored and checked, and the objectives. */
+/** Reading, restoring, checking, and the objectives. */
 export const READING_OPTIONS = {
   backup: {
     kind: 'text',

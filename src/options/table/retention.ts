@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from '../../core/planning/policy.ts';
 import { type Option, PIN, POLICY } from './option.ts';
 
-/** What is kept and removed, held and released. */
+/** Retention, removal, holds and releases. */
 export const RETENTION_OPTIONS = {
   'keep-last': {
     kind: 'count',

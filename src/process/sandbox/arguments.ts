@@ -1,35 +1,35 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import type { Limits } from './limits.ts';
 
-/** A folder or file that a contained program sees, at the path that it has outside too. */
+/** A folder or file that is visible to a contained program, at the same path as outside. */
 export interface Bind {
   readonly path: string;
   readonly writable: boolean;
 }
 
-/** How a program is contained: by root, by an unprivileged user namespace, by root through sudo. */
+/** How a program is contained: by root, by an unprivileged user namespace, or by root through sudo. */
 export type Containment = 'root' | 'user' | 'sudo';
 
 export interface Identity {
-  /** User and group id that the program runs as (in mode `user`: as it sees itself). */
+  /** User and group id of the program (in mode `user`: inside the namespace). */
   readonly uid: number;
-  /** Folder with our own `passwd`, `group` and `nsswitch.conf`; initdb looks its user up. */
+  /** Folder with our own `passwd`, `group` and `nsswitch.conf`. initdb looks up its user. */
   readonly etc: string;
 }
 
-/** What not every kernel and every bubblewrap can do. */
+/** Features that some kernels or bubblewrap versions lack. */
 export interface Hardening {
   /** Path of a seccomp filter. */
   readonly filter?: string | undefined;
-  /** No user namespaces inside; only where it runs in one. A filter refuses them too. */
+  /** No user namespaces inside. Only if it runs in one. A filter refuses them too. */
   readonly noUserNamespaces?: boolean | undefined;
-  /** No core file, and the second wall behind `limits`. */
+  /** No core file, and a second barrier behind `limits`. */
   readonly resourceLimits?: boolean | undefined;
-  /** Path of a control group that programs begin in. */
+  /** Path of the control group in which programs start. */
   readonly cgroup?: string | undefined;
 }
 
-/** Everything about a sandbox that its programs share. */
+/** The settings that all programs of a sandbox share. */
 export interface Cell {
   readonly how: Containment;
   /** Absolute path of bubblewrap. */
@@ -44,18 +44,18 @@ export interface ContainedProgram {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly binds: readonly Bind[];
-  /** Reaches the machine's network, and what is needed to find a server there. */
+  /** Has access to the machine's network, and to the files needed to find a server there. */
   readonly network?: boolean | undefined;
 }
 
-/** Where a program's share of memory lies as files; each program has its own. */
+/** Where a program's memory-backed files are. Each program has its own. */
 const SHM_SHARE = 8;
 const TMP_SHARE = 16;
-/** The kernel's limits stand behind ours, so far that even a burst is noticed first, and named. */
+/** The kernel's limits are above ours, far enough that even a burst is first noticed, and reported, by ours. */
 const SECOND_WALL = { times: 2, moreBytes: 8 * 1024 ** 3, moreProcesses: 4_096 } as const;
 const FILTER_FD = '9';
 
-/** Programs and libraries; /usr/src and the rest of /usr/local may be someone's checkout and stay outside. */
+/** Programs and libraries. /usr/src and the rest of /usr/local may be someone's checkout and stay outside. */
 const SYSTEM = [
   '/usr/bin',
   '/usr/sbin',
@@ -76,7 +76,7 @@ const SYSTEM = [
   '/etc/localtime',
   '/etc/timezone',
 ];
-/** What a client needs to find a server and to know its authority. */
+/** The files that a client needs to find a server and its certificate authority. */
 const NETWORK = [
   '/etc/resolv.conf',
   '/etc/hosts',
@@ -92,10 +92,9 @@ const NETWORK = [
 const MERGED = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 
 /**
- * The whole command line that runs a program under bubblewrap (bwrap(1)): every namespace its own (so no network unless
- * asked for), a root of system programs that can't be written to, /proc, /dev and /tmp of its own and the binds, no
- * capability, an environment of `env` alone. Environment and arguments can be seen in the process list: nothing secret may
- * be in them.
+ * The complete command line that runs a program under bubblewrap (bwrap(1)): its own namespaces of every kind (so no network
+ * unless requested), a read-only root of system programs, its own /proc, /dev and /tmp and the binds, no capability, and only
+ * `env` as its environment. Environment and arguments are visible in the process list: they must contain nothing secret.
  */
 export function containedCommand({ how, bwrap, who, hardening, limits }: Cell, program: ContainedProgram): string[] {
   const { filter } = hardening;
@@ -126,7 +125,7 @@ export function containedCommand({ how, bwrap, who, hardening, limits }: Cell, p
   return [...command, program.file, ...program.args];
 }
 
-/** A shell that enters the control group and opens the filter: sudo closes every descriptor that it was not born with. */
+/** A shell that enters the control group and opens the filter: sudo closes every descriptor but the standard ones. */
 function beginning({ filter, cgroup }: Hardening): string[] {
   if (filter === undefined && cgroup === undefined) return [];
   const enter = cgroup === undefined ? '' : 'echo $$ >"$2/cgroup.procs" || exit 1; ';
@@ -143,7 +142,7 @@ function secondWall(limits: Limits | undefined): string[] {
   return [...command, `--fsize=${fileBytes}`, `--nproc=${limits.processes * times + moreProcesses}`];
 }
 
-/** The command that gives up root for a user id without any right: setpriv(1). */
+/** The command that changes from root to an unprivileged user id: setpriv(1). */
 export function asUser(setpriv: string, uid: number): string[] {
   return [
     setpriv,
@@ -165,7 +164,7 @@ function namespaces(how: Containment, who: Identity, hardening: Hardening, netwo
     return [...all, '--uid', id, '--gid', id, '--cap-drop', 'ALL'];
   }
   const own = ['ipc', 'pid', 'uts', ...(network ? [] : ['net'])];
-  // Without a user namespace, which some machines forbid even to root; setpriv needs these three to become the other user.
+  // Without a user namespace, which some machines forbid even to root, setpriv needs these three to become the other user.
   return [
     ...own.map((name) => `--unshare-${name}`),
     '--unshare-cgroup-try',
@@ -187,13 +186,13 @@ function rootFilesystem(who: Identity, limits: Limits | undefined, network: bool
   for (const [name, source] of Object.entries(names)) words.push('--ro-bind', `${who.etc}/${source}`, `/etc/${name}`);
   const memory = (path: string, share: number): string[] => {
     const size = limits === undefined ? [] : ['--size', String(Math.ceil(limits.memoryBytes / share))];
-    // The other user could not write into a tmpfs of root's with the usual 0755.
+    // The other user could not write into root's tmpfs with the usual 0755.
     return ['--perms', '1777', ...size, '--tmpfs', path];
   };
   return [...words, '--proc', '/proc', '--dev', '/dev', ...memory('/dev/shm', SHM_SHARE), ...memory('/tmp', TMP_SHARE)];
 }
 
-/** Folders that bwrap makes on its way to a mount point are open to root alone; made by name they are open to all. */
+/** Parent folders that bwrap creates for a mount point are private to root. Explicitly created ones are open to all. */
 function parentsOf(path: string): string[] {
   const names = path.split('/').slice(1, -1);
   return names.flatMap((_, index) => ['--dir', `/${names.slice(0, index + 1).join('/')}`]);

@@ -14,13 +14,13 @@ const SUDO_TIMEOUT_MS = 10_000;
 const REMOVE_ATTEMPTS = 40;
 const REMOVE_PAUSE_MS = 50;
 
-/** A control group (cgroups(7), version 2) in which the kernel itself holds programs to memory and processes. */
+/** A control group (cgroups(7), version 2). With it the kernel itself limits the memory and number of processes. */
 export interface Cgroup {
   readonly path: string;
   readonly viaSudo: boolean;
 }
 
-/** Where this process is in the machine's control groups. */
+/** The location of this process in the machine's control groups. */
 export interface CgroupPlace {
   /** Mount point of version 2. */
   readonly mount: string;
@@ -28,11 +28,11 @@ export interface CgroupPlace {
   readonly own: string;
 }
 
-/** Undefined where version 2 is not there, as on machines of version 1. */
+/** Undefined if version 2 is missing, as on machines of version 1. */
 export function findCgroups(): CgroupPlace | undefined {
   try {
     const mounts = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
-    // Fields of a line: 4 the place of the mount; after ` - ` the kind of file system (proc_pid_mountinfo(5)).
+    // Fields of a line: 4 is the mount point; after ` - ` comes the type of file system (proc_pid_mountinfo(5)).
     const line = mounts.find((text) => text.split(' - ')[1]?.startsWith('cgroup2 ') === true);
     const mount = line?.split(' ')[4];
     const own = /^0::(\/.*)$/m.exec(readFileSync('/proc/self/cgroup', 'utf8'))?.[1];
@@ -43,9 +43,9 @@ export function findCgroups(): CgroupPlace | undefined {
 }
 
 /**
- * Makes a group with these limits next to our own, where the kernel's controllers are on and we may. Nothing of the machine's
- * own set-up is changed for it.
- * @returns undefined where that can't be done: the programs are watched instead
+ * Creates a group with these limits next to our own, if the kernel's controllers are enabled and permissions allow it.
+ * The machine's own setup is not changed.
+ * @returns undefined if that fails: the programs are watched instead
  */
 export async function makeCgroup(
   limits: Limits,
@@ -79,7 +79,7 @@ function settingsOf({ memoryBytes, processes }: Limits): [file: string, value: s
   return [
     ['memory.max', String(memoryBytes)],
     ['pids.max', String(processes)],
-    // A server that lost one process is of no use.
+    // A server that lost one process is useless.
     ['memory.oom.group', '1'],
   ];
 }
@@ -98,7 +98,7 @@ async function makeBySudo({ path }: Cgroup, limits: Limits): Promise<void> {
   if (exit.code !== 0) throw new Error(`sudo ended with ${exit.code ?? exit.signal}`);
 }
 
-/** Its processes are ended before; the kernel takes a moment to see that they are gone. */
+/** Its processes are ended first. The kernel needs a moment to notice that they are gone. */
 export async function removeCgroup({ path, viaSudo }: Cgroup): Promise<void> {
   for (let attempt = 0; attempt < REMOVE_ATTEMPTS; attempt += 1) {
     if (await removed(path, viaSudo)) return;
@@ -117,7 +117,7 @@ async function removed(path: string, viaSudo: boolean): Promise<boolean> {
   );
 }
 
-/** The limit that the kernel has enforced. */
+/** The limit that the kernel enforced. */
 export async function enforcedIn({ path }: Cgroup): Promise<'memoryBytes' | 'processes' | undefined> {
   const [memory, pids] = await Promise.all([
     readFile(join(path, 'memory.events'), 'utf8'),
@@ -128,7 +128,7 @@ export async function enforcedIn({ path }: Cgroup): Promise<'memoryBytes' | 'pro
 }
 
 function sudo(command: readonly string[]) {
-  // Not the run's signal: what was made is removed after a cancel too.
+  // Not the run's signal: the group is removed after a cancel too.
   const signal = AbortSignal.timeout(SUDO_TIMEOUT_MS);
   const env = { PATH: SYSTEM_PATH, LC_ALL: 'C' };
   return runToEnd({ file: 'sudo', args: ['-n', '--', ...command], env, signal, scrub: (text) => text });

@@ -9,30 +9,30 @@ import type { Bind } from './arguments.ts';
 import { type Cgroup, removeCgroup } from './cgroup.ts';
 import type { SandboxWatch } from './watchdog.ts';
 
-/** What to run. `env` is all that it gets, and shows in the process list: nothing secret may be in it. */
+/** The program to run. It gets only `env`, which is visible in the process list and must contain nothing secret. */
 export interface SandboxSpec {
   /** Absolute path. */
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly binds: readonly Bind[];
-  /** A program that only we may be able to reach: where nothing is contained, it runs as us. */
+  /** A program that only our user may reach: where nothing is contained, it runs as our user. */
   readonly isOurs?: boolean | undefined;
-  /** It reaches the machine's network; only for a client of a server elsewhere. */
+  /** It has network access. Only for a client of a server elsewhere. */
   readonly network?: boolean | undefined;
   readonly stdin: 'pipe' | 'ignore';
   readonly stdout: 'pipe' | 'ignore';
-  /** Ends it; the host's own signal unless given. */
+  /** Ends it. Default: the host's own signal. */
   readonly signal?: AbortSignal | undefined;
   readonly killAfterMs?: number | undefined;
   readonly onErrorLine?: ((line: string) => void) | undefined;
-  /** A folder that is to be deleted with the program's end where we couldn't do it ourselves (it is another user's). */
+  /** A folder to delete when the program ends, if we can't delete it ourselves (it belongs to another user). */
   readonly removeAtEnd?: string | undefined;
 }
 
-/** A way of running programs that a dump may have taken over. */
+/** A way to run programs that a dump may have taken over. */
 export interface Sandbox {
-  /** False only where the user trusts the source: programs run as on any machine, as another user if we are root. */
+  /** False only if the user trusts the source: programs run uncontained, as another user if we are root. */
   readonly isContained: boolean;
   /** For the report. */
   readonly note: string | undefined;
@@ -41,35 +41,35 @@ export interface Sandbox {
   start(spec: SandboxSpec): Promise<Child>;
   /** Runs a small program to its end. */
   run(spec: Omit<SandboxSpec, 'stdin' | 'stdout'>): Promise<ChildExit & { stdout: string; stderr: ForeignText }>;
-  /** A folder below `parent` (which must be ours alone) that contained programs and we may both write into. */
+  /** A folder below `parent` (which must be private to our user) that both contained programs and we can write to. */
   makeSharedFolder(parent: string, name: string): Promise<string>;
-  /** Deletes what a contained program made at this path, in whatever mode; works after a cancel too. */
+  /** Deletes files of a contained program at this path, whatever their mode. Works after a cancel too. */
   remove(parent: string, name: string): Promise<void>;
   /**
    * Writes a file (0600) that belongs to the user of contained programs: a password, a key.
-   * @returns its path, to be bound
+   * @returns its path, for a bind
    */
   giveFile(name: string, content: string | Uint8Array): Promise<string>;
   /**
-   * Makes a file of ours the contained user's for a while. Refused through sudo.
-   * @returns takes it back
+   * Temporarily changes the owner of a file to the contained user. Refused through sudo.
+   * @returns a function that changes it back
    */
   lend(path: string): Promise<() => Promise<void>>;
-  /** After a failure: the limit that the programs were over together, or what kept one of them from being contained. */
+  /** After a failure: the limit that the programs exceeded together, or the reason that one could not be contained. */
   whyStopped(): Promise<RestorableError | undefined>;
-  /** Ends the watch over the programs and deletes what was given to them; after their own end. */
+  /** Stops watching the programs and deletes the files that they were given. Call it after their end. */
   close(): Promise<void>;
 }
 
-/** What every sandbox has: a private folder of its own, and a watch where its programs have limits. */
+/** The base of every sandbox: a private folder, and a watchdog if its programs have limits. */
 export interface Keeping {
-  /** Only we can enter it. */
+  /** Only our user can enter it. */
   readonly folder: string;
   readonly watch: SandboxWatch | undefined;
   readonly cgroup: Cgroup | undefined;
 }
 
-/** Starts a child that the watch looks at. */
+/** Starts a child that the watchdog monitors. */
 export async function startWatched(spec: ChildSpec, { watch }: Keeping, start = startChild): Promise<Child> {
   const child = await start(spec);
   watch?.add(child.pid);
@@ -77,7 +77,7 @@ export async function startWatched(spec: ChildSpec, { watch }: Keeping, start = 
   return child;
 }
 
-/** A private file in the sandbox's own folder, not yet the contained user's. */
+/** A private file in the sandbox's own folder, not yet owned by the contained user. */
 export async function writePrivately({ folder }: Keeping, name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, `${randomBytes(4).toString('hex')}-${name}`);
   await writeFile(path, content, { mode: 0o600, flag: 'wx' });
@@ -90,7 +90,7 @@ export async function closeKeeping({ folder, watch, cgroup }: Keeping): Promise<
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Runs a small program to its end and gives what it printed. */
+/** Runs a small program to its end and returns its output. */
 export async function collect(
   sandbox: Sandbox,
   spec: Omit<SandboxSpec, 'stdin' | 'stdout'>,
@@ -105,7 +105,7 @@ export async function collect(
   return { ...exit, stdout, stderr: child.errorText() };
 }
 
-/** What every way of starting has in common. */
+/** The options that every way of starting shares. */
 export function commonSpec(
   spec: SandboxSpec,
   host: Host,

@@ -18,7 +18,7 @@ import {
   writePrivately,
 } from './contained-child.ts';
 
-/** bwrap's first process takes no SIGTERM, and what is contained has nothing to save. */
+/** bwrap's first process ignores SIGTERM, and contained programs have nothing to save. */
 const KILL_AFTER_MS = 300;
 const REMOVE_TIMEOUT_MS = 60_000;
 const KILL_TIMEOUT_MS = 10_000;
@@ -68,7 +68,7 @@ export class ContainingSandbox implements Sandbox {
   async makeSharedFolder(parent: string, name: string): Promise<string> {
     const path = join(parent, name);
     await mkdir(path);
-    // Every user may write there, and only we can enter what it lies in. mkdir's own mode is cut by the umask.
+    // Every user may write there, and only our user can enter its parent. The umask restricts mkdir's own mode.
     await chmod(path, 0o777);
     this.#keeping.watch?.addFolder(path);
     return path;
@@ -85,7 +85,7 @@ export class ContainingSandbox implements Sandbox {
   async lend(path: string): Promise<() => Promise<void>> {
     const { how, who } = this.#cell;
     if (how === 'sudo') throw new RestorableError('INTERNAL', "A file can't be passed through sudo.");
-    // In a user namespace of ours the other user is us.
+    // In our own user namespace the other user is our user.
     if (how === 'user') return async () => {};
     const { uid, gid } = await stat(path);
     await chown(path, who.uid, who.uid);
@@ -102,7 +102,7 @@ export class ContainingSandbox implements Sandbox {
 
   async remove(parent: string, name: string): Promise<void> {
     if (this.viaSudo) {
-      // What is in it belongs to the other user and lies in folders that only that user may enter.
+      // Its content belongs to the other user and is in folders that only that user may enter.
       await this.run({
         file: '/bin/sh',
         args: ['-c', 'cd "$1" && rm -rf -- ./* ./.[!.]*', 'sh', join(parent, name)],
@@ -115,7 +115,7 @@ export class ContainingSandbox implements Sandbox {
   }
 }
 
-/** Messages of the program itself start differently, and that it can't be found is its caller's to name. */
+/** The program's own messages start differently. Its caller reports if it is missing. */
 const OWN_WORDS = /^bwrap: (?!execvp)/;
 
 function refused(words: ForeignText): RestorableError {

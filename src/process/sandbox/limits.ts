@@ -7,17 +7,17 @@ import type { Host } from '../../ports/host.ts';
 
 export type LimitName = keyof SandboxLimits;
 
-/** What all programs of a sandbox may use together. */
+/** The combined limits of all programs of a sandbox. */
 export interface Limits extends Record<LimitName, number> {
-  /** Not a configured limit, but the end of the disk. */
+  /** Not a configured limit, but a full disk. */
   readonly isWholeDisk: boolean;
 }
 
 const GIB = 1024 ** 3;
-/** Servers of an empty database take half of that. */
+/** Servers of an empty database use half of that. */
 const LEAST_MEMORY_BYTES = GIB;
 const LEAST_DISK_BYTES = 64 * 1024 ** 2;
-/** Of the free space, what is left to the job. */
+/** The share of free space that is left to the job. */
 const SPARED_SHARE = 10;
 const MOST_SPARED_BYTES = 2 * GIB;
 const PROCESSES = 256;
@@ -26,15 +26,15 @@ const LEAST_TIME_MS = 30 * 60_000;
 /** A slow restore, with checks: 2 MB a second. */
 const BYTES_PER_MS = 2_000;
 
-/** What the defaults are made from. */
+/** The basis of the defaults. */
 export interface MachineSize {
   readonly memoryBytes: number;
-  /** Free in the temporary folder. */
+  /** Free space in the temporary folder. */
   readonly freeBytes: number;
   readonly cores: number;
 }
 
-/** The limits that were given, and for the others what fits the machine and the length of what is restored. */
+/** The given limits. The others are derived from the machine and the length of the restored data. */
 export function limitsFor(given: SandboxLimits, rawBytes: number, machine: MachineSize): Limits {
   const { memoryBytes, freeBytes, cores } = machine;
   const spared = Math.min(Math.floor(freeBytes / SPARED_SHARE), MOST_SPARED_BYTES);
@@ -80,7 +80,7 @@ const TEXTS: Readonly<Record<LimitName, LimitText>> = {
   },
 };
 
-/** The error for contained programs that were stopped because they were over a limit. */
+/** The error for contained programs that were stopped because they exceeded a limit. */
 export function overLimit(name: LimitName, limits: Limits): RestorableError {
   if (name === 'diskBytes' && limits.isWholeDisk) return fullDisk(limits);
   const { code, option, took, shown } = TEXTS[name];

@@ -8,8 +8,8 @@ const KIB = 1024;
 const BLOCK_BYTES = 512;
 
 /**
- * Exact measures of contained programs, by small programs of the system: where ours may not look (they are another user's),
- * `sudo` runs them. What has ended in the meantime is left out.
+ * Exact measurements of contained programs, made by small system programs. If we lack permission (the programs belong
+ * to another user), `sudo` runs them. Processes that have ended in the meantime are omitted.
  */
 export class Measure {
   readonly #prefix: readonly string[];
@@ -18,7 +18,7 @@ export class Measure {
     this.#prefix = viaSudo ? ['sudo', '-n', '--'] : [];
   }
 
-  /** Memory that can't be had back: of each process its share, and files of memory. Undefined where nothing tells. */
+  /** Memory that can't be reclaimed: the share of each process, and memory-backed files. Undefined if it can't be measured. */
   async memoryBytes(pids: readonly number[]): Promise<number | undefined> {
     if (pids.length === 0) return 0;
     const rolls = pids.map((pid) => `/proc/${pid}/smaps_rollup`);
@@ -31,7 +31,7 @@ export class Measure {
     return kib * KIB + files;
   }
 
-  /** Space that folders take on their disk, with deleted files that are still open. Undefined where nothing tells. */
+  /** Disk space used by folders, including deleted files that are still open. Undefined if it can't be measured. */
   async diskBytes(folders: readonly string[], pids: readonly number[]): Promise<number | undefined> {
     const [first] = folders;
     if (first === undefined) return 0;
@@ -47,7 +47,7 @@ export class Measure {
     return sum;
   }
 
-  /** Space in /tmp and /dev/shm of each sandbox. */
+  /** Space used in /tmp and /dev/shm of each sandbox. */
   async #memoryFiles(pids: readonly number[]): Promise<number> {
     const firsts = pids.filter(isFirstOfItsNamespace);
     if (firsts.length === 0) return 0;
@@ -72,7 +72,7 @@ export class Measure {
 
   async #run(command: readonly string[]): Promise<string> {
     const [file = '', ...args] = [...this.#prefix, ...command];
-    // Not the run's signal: an error is explained after it was aborted too.
+    // Not the run's signal: an error is explained after an abort too.
     const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
     const env = { PATH: SYSTEM_PATH, LC_ALL: 'C' };
     const exit = await runToEnd({ file, args, env, signal, scrub: (text) => text }).catch(() => undefined);

@@ -28,7 +28,7 @@ export class PlainSandbox implements Sandbox {
   readonly #keeping: Keeping;
   readonly #host: Host;
 
-  /** @param uid of the programs, where we are root */
+  /** @param uid the programs' user id, if we are root */
   constructor(uid: number, keeping: Keeping, host: Host) {
     this.#uid = uid;
     this.#keeping = keeping;
@@ -54,8 +54,8 @@ export class PlainSandbox implements Sandbox {
     await mkdir(path, { mode: 0o700 });
     this.#keeping.watch?.addFolder(path);
     if (!isRoot()) return path;
-    // Without a mount of its own the other user must be able to walk to it; the files next to it stay unreadable, and in it
-    // only that user and we may enter.
+    // Without a separate mount, the other user must be able to traverse the path. The files next to it stay unreadable,
+    // and only that user and we can enter it.
     await chmod(parent, 0o711);
     await chmod((await this.#host.workspace()).path, 0o711);
     await chown(path, this.#uid, this.#uid);

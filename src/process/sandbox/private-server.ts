@@ -4,11 +4,11 @@ import type { Host, Leftover } from '../../ports/host.ts';
 import type { Child } from '../child.ts';
 import type { Sandbox, SandboxSpec } from './sandbox.ts';
 
-/** A server of this run's own. */
+/** A server that belongs to this run. */
 export interface PrivateServer {
-  /** The end of its own log: may hold rows, so not for showing. */
+  /** The end of its own log. May contain rows, so it is not for showing. */
   log(): string;
-  /** Ends it; nothing of its data is saved. */
+  /** Ends it. None of its data is saved. */
   stop(): Promise<void>;
 }
 
@@ -18,19 +18,19 @@ export interface PrivateServerOptions {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly binds: SandboxSpec['binds'];
-  /** Deleted with the server's end. */
+  /** Deleted when the server ends. */
   readonly dataFolder: string;
-  /** True for the line of its log that says that it takes connections. */
+  /** True for the log line that reports that it accepts connections. */
   readonly isReadyLine: (line: string) => boolean;
   readonly startTimeoutMs: number;
-  /** The error for a server that did not come up: how it ended, and its last words. */
+  /** The error for a server that did not start: how it ended, and its last output. */
   readonly nameFailure: (how: string, words: ForeignText) => Error;
 }
 
 /**
- * Starts a contained server, noted in the workspace's journal so that the post step finds it after a crash, and waits
- * until it takes connections.
- * @throws what `nameFailure` makes of its last words, CANCELLED
+ * Starts a contained server and waits until it accepts connections. It is recorded in the workspace's journal, so that
+ * the post step finds it after a crash.
+ * @throws what `nameFailure` derives from its last output, CANCELLED
  */
 export async function startPrivateServer(options: PrivateServerOptions, host: Host): Promise<PrivateServer> {
   const { sandbox, file, args, env, binds } = options;
@@ -46,7 +46,7 @@ export async function startPrivateServer(options: PrivateServerOptions, host: Ho
     binds,
     stdin: 'ignore',
     stdout: 'ignore',
-    // Its data are always deleted: there is nothing to save.
+    // Its data are always deleted, so there is nothing to save.
     killAfterMs: 500,
     removeAtEnd: options.dataFolder,
     onErrorLine: (line) => {

@@ -15,16 +15,13 @@ import { isMachine, seccompFilter } from './seccomp.ts';
 const PROBE_TIMEOUT_MS = 10_000;
 
 export interface CellPlace {
-  /** For the filter; only we can enter it. */
+  /** For the filter. Only our user can enter it. */
   readonly folder: string;
   readonly limits: Limits | undefined;
   readonly cgroup: Cgroup | undefined;
 }
 
-/**
- * Whether programs can be contained in this way, and with how much of the hardening: all that the machine has, of what it
- * lacks as little as possible.
- */
+/** Whether programs can be contained in this way, and with how much of the hardening: as much as the machine supports. */
 export async function findCell(
   how: Containment,
   who: Identity,
@@ -62,7 +59,7 @@ async function wishedHardening(how: Containment, folder: string): Promise<Harden
   };
 }
 
-/** Runs a program for real, since kernels, AppArmor and container engines each forbid something else. */
+/** Actually runs a program, since kernels, AppArmor and container engines each forbid different things. */
 async function probe(cell: Cell, host: Host): Promise<string | undefined> {
   const command = containedCommand(cell, { file: '/usr/bin/id', args: ['-u'], env: {}, binds: [] });
   const [file = '', ...args] = command;

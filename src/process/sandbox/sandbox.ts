@@ -19,21 +19,21 @@ export type { Bind } from './arguments.ts';
 export type { Sandbox, SandboxSpec } from './contained-child.ts';
 
 export interface SandboxOptions {
-  /** Without containment rather than not at all. */
+  /** Run without containment rather than not at all. */
   readonly trustSource: boolean;
-  /** What its programs may use together; without, as much as they like. */
+  /** The combined limits of its programs. If absent, there are none. */
   readonly limits?: Limits | undefined;
-  /** Called once when they are over a limit: anyone who holds the children's signal is to end them. */
+  /** Called once when they exceed a limit. The owner of the children's signal must end them. */
   readonly onOver?: ((error: RestorableError) => void) | undefined;
-  /** A server knows us by our user id (`peer`, `unix_socket`), which a program then has to keep. */
+  /** A server identifies us by our user id (`peer`, `unix_socket`), which a program must then keep. */
   readonly isKnownByUser?: boolean | undefined;
-  /** What to try, in this order, instead of what fits the user that we are. */
+  /** The modes to try, in this order, instead of those that fit our user. */
   readonly ways?: readonly Containment[] | undefined;
 }
 
 /**
- * Finds out by trying how this machine can contain a program with bubblewrap, which is installed where it is missing and
- * apt may be used: as root with a user id of its own, else in an unprivileged user namespace, else as root by `sudo -n`.
+ * Determines by trying how this machine can contain a program with bubblewrap, which is installed if it is missing and apt may be
+ * used: as root with a separate user id, otherwise in an unprivileged user namespace, otherwise as root through `sudo -n`.
  * @throws {RestorableError} SANDBOX_MISSING unless `trustSource`
  */
 export async function prepareSandbox(host: Host, options: SandboxOptions): Promise<Sandbox> {
@@ -59,8 +59,8 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
 }
 
 /**
- * The sandbox of a restore, which is never refused for want of one: nothing is installed, `sudo` is not asked, and where the
- * machine has no other way there is none.
+ * The sandbox of a restore, which is never refused because containment is missing: nothing is installed, `sudo` is not
+ * used, and if the machine has no other way, there is no containment.
  */
 export async function findSandbox(
   host: Host,
@@ -135,7 +135,7 @@ function killAll(pids: readonly number[]): void {
 
 function waysOf({ isKnownByUser }: Pick<SandboxOptions, 'isKnownByUser'>): readonly Containment[] {
   if (process.getuid?.() !== 0) return ['user', 'sudo'];
-  // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
+  // Root in a rootless container has one user id only, so that `root` fails there and `user` may work.
   return isKnownByUser === true ? ['user', 'root'] : ['root', 'user'];
 }
 
@@ -144,7 +144,7 @@ function missingMessage(refusals: readonly string[]): string {
   return `This machine can't contain the restored database, which may run code of the dump${why ? `: ${why}` : ''}.`;
 }
 
-/** What bubblewrap says of the machine, in our words. */
+/** bubblewrap's message about the machine, in our own wording. */
 const REFUSALS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/ENOENT|not found/, 'bubblewrap is not installed'],
   [/password is required|terminal is required|not in the sudoers|not allowed to/, 'sudo asks for a password'],

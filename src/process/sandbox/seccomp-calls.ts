@@ -2,8 +2,8 @@
 export type CallNumbers = readonly [x64: number, arm64: number | undefined];
 
 /**
- * System calls that no database and no client needs, and through which kernels have been attacked or limits been evaded.
- * Memory that belongs to no process (message queues, files that only a descriptor names) could not be counted.
+ * System calls that no database and no client needs, and that have been used to attack kernels or to evade limits.
+ * Memory that belongs to no process (message queues, files with only a descriptor) could not be counted.
  */
 export const DENIED: Readonly<Record<string, CallNumbers>> = {
   // keys of the kernel's rings, which are not in any namespace
@@ -65,9 +65,9 @@ export const DENIED: Readonly<Record<string, CallNumbers>> = {
   msgget: [68, 186],
 };
 
-/** Programs ask for these first and have another way where the kernel does not know them. */
+/** Programs try these first and have a fallback if the kernel does not support them. */
 export const UNKNOWN: Readonly<Record<string, CallNumbers>> = {
-  // Its flags lie in memory, where a filter can't look.
+  // Its flags are in memory, which a filter can't read.
   clone3: [435, 435],
   io_uring_setup: [425, 425],
   io_uring_enter: [426, 426],

@@ -1,6 +1,6 @@
 import { type CallNumbers, CLONE, DENIED, IOCTL, SHMGET, SOCKET, SOCKETPAIR, UNKNOWN } from './seccomp-calls.ts';
 
-/** Machines that there is a filter for, as Node names them, with the kernel's name for their system calls (audit.h). */
+/** Machines that have a filter, in Node's names, with the kernel's name for their system calls (audit.h). */
 const MACHINES = { x64: { audit: 0xc000_003e, column: 0 }, arm64: { audit: 0xc000_00b7, column: 1 } } as const;
 export type Machine = keyof typeof MACHINES;
 
@@ -13,7 +13,7 @@ const IF_ANY_BIT = 0x45;
 const RETURN = 0x06;
 type Instruction = readonly [code: number, ifTrue: number, ifFalse: number, k: number];
 
-// What the filter looks at (struct seccomp_data): the number, the machine, six arguments of 64 bits.
+// The filter's input (struct seccomp_data): the number, the machine, six arguments of 64 bits.
 const NUMBER_AT = 0;
 const MACHINE_AT = 4;
 const ARGUMENTS_AT = 16;
@@ -25,7 +25,7 @@ const EPERM = 1;
 const ENOSYS = 38;
 const EAFNOSUPPORT = 97;
 
-/** From here on x86_64 counts the calls of its 32-bit variant x32. */
+/** From here on, x86_64 numbers the calls of its 32-bit variant x32. */
 const X32 = 0x4000_0000;
 /** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 const NEW_NAMESPACES = 0x7e02_0000;
@@ -33,7 +33,7 @@ const NEW_NAMESPACES = 0x7e02_0000;
 const FAMILIES = [1, 2, 10];
 /** TIOCSTI types into a terminal, TIOCLINUX pastes there. */
 const TERMINAL_REQUESTS = [0x5412, 0x541c];
-/** PostgreSQL takes a few bytes to see whether another server uses its folder; segments count as no process's memory. */
+/** PostgreSQL uses a few bytes to see whether another server uses its folder. Segments count as no process's memory. */
 const MAX_SEGMENT_BYTES = 64 * 1024;
 
 export function isMachine(name: string): name is Machine {
@@ -41,8 +41,8 @@ export function isMachine(name: string): name is Machine {
 }
 
 /**
- * A seccomp filter as bubblewrap's `--seccomp` reads it: classic BPF that refuses what no database needs. Another machine's
- * calls end the program.
+ * A seccomp filter in the format of bubblewrap's `--seccomp`: classic BPF that refuses calls that no database needs. A
+ * system call of another machine type ends the program.
  */
 export function seccompFilter(machine: Machine): Buffer {
   const { audit, column } = MACHINES[machine];
@@ -82,7 +82,7 @@ function refuse(number: number | undefined, errno: number): Instruction[] {
   return number === undefined ? [] : [[IF_EQUAL, 0, 1, number], fail(errno)];
 }
 
-/** Looks at the arguments of one call. What is not refused is allowed at once, since the number is no longer loaded. */
+/** Checks the arguments of one call. A call that is not refused is allowed at once, since the number is no longer loaded. */
 function inspect(number: number | undefined, look: readonly Instruction[]): Instruction[] {
   if (number === undefined) return [];
   return [[IF_EQUAL, 0, look.length + 1, number], ...look, [RETURN, 0, 0, ALLOW]];

@@ -9,8 +9,8 @@ import type { Bind } from './arguments.ts';
 const SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/lib', '/bin', '/sbin'];
 
 /**
- * The folders that a program outside the system's own needs to run contained: its installation (the parent of `bin`), or
- * only the usual parts of it where that parent would also show a home, a checkout or the workspace.
+ * The folders that a program outside the system's own folders needs to run contained: its installation (the parent of
+ * `bin`), or only the usual parts of it if that parent would also expose a home, a checkout or the workspace.
  */
 export async function programBinds(path: string, host: Host): Promise<Bind[]> {
   const hidden = await privateFolders(host);

@@ -3,13 +3,13 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Identity } from './arguments.ts';
 
-/** systemd's range for ids that belong to nobody for longer than a service runs (systemd.exec(5), DynamicUser). */
+/** systemd's range for ids that are assigned only while a service runs (systemd.exec(5), DynamicUser). */
 const FIRST_UID = 61_184;
 const LAST_UID = 65_519;
 
 /**
- * Chooses a user id that no account and no process has, and writes its passwd files.
- * @param folder an existing folder that only we can enter
+ * Chooses a user id that no account and no process uses, and writes its passwd files.
+ * @param folder an existing folder that only our user can enter
  */
 export async function makeIdentity(folder: string): Promise<Identity> {
   const used = new Set([...(await accountIds()), ...(await processIds())]);
@@ -27,7 +27,7 @@ export async function makeIdentity(folder: string): Promise<Identity> {
   return { uid, etc };
 }
 
-/** The machine's account without rights: without a passwd file of our own, initdb refuses a user id that has no account. */
+/** The machine's unprivileged account: without its own passwd file, initdb refuses a user id that has no account. */
 export async function nobody(): Promise<number> {
   const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
   return Number(/^nobody:[^:]*:(\d+):/m.exec(text)?.[1] ?? 65_534);

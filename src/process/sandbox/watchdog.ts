@@ -6,24 +6,24 @@ import { type LimitName, type Limits, overLimit } from './limits.ts';
 import { Measure } from './measure.ts';
 
 const PAUSE_MS = 250;
-/** Looking takes at most this share of the time. */
+/** Maximum share of the time spent on measuring. */
 const PAUSE_SHARE = 10;
-/** What a quick look can't see, such as swapped memory, is measured at least as often. */
+/** Values that a quick check can't see, such as swapped memory, are measured at least this often. */
 const EXACT_MS = 2_000;
 
 export interface WatchOptions {
   readonly limits: Limits;
-  /** The contained programs are another user's, and `sudo` looks at them. */
+  /** The contained programs belong to another user, and `sudo` runs the measurements. */
   readonly viaSudo: boolean;
-  /** Where the kernel holds them to memory and processes itself. */
+  /** The control group, if the kernel itself limits their memory and processes. */
   readonly cgroup?: Cgroup | undefined;
-  /** A folder on the disk that is written to. */
+  /** A folder on the disk that receives writes. */
   readonly folder: string;
   /** Called once, with the error that names the limit. */
   readonly onOver: (error: RestorableError) => void;
 }
 
-/** Looks at the programs of a sandbox a few times a second, and says when they are over a limit together. */
+/** Checks the programs of a sandbox a few times a second, and reports when they exceed a limit together. */
 export class SandboxWatch {
   readonly #options: WatchOptions;
   readonly #measure: Measure;
@@ -46,7 +46,7 @@ export class SandboxWatch {
     this.#deadline.unref();
   }
 
-  /** A program that counts from now on, with all that it starts. */
+  /** Adds a program, with all its descendants. */
   add(pid: number): void {
     this.#roots.add(pid);
     this.#schedule(PAUSE_MS);
@@ -56,17 +56,17 @@ export class SandboxWatch {
     this.#roots.delete(pid);
   }
 
-  /** A folder whose files count. */
+  /** Adds a folder whose files count. */
   addFolder(path: string): void {
     this.#folders.add(path);
   }
 
-  /** Processes that are there now. */
+  /** The processes that currently exist. */
   pids(): readonly number[] {
     return readTree(this.#roots).pids;
   }
 
-  /** Why the programs were stopped, or should be; after a failure that a limit may have caused. */
+  /** Why the programs were stopped, or should be. After a failure that a limit may have caused. */
   async overLimit(): Promise<RestorableError | undefined> {
     this.#measuredAtMs = Number.NEGATIVE_INFINITY;
     await this.#look();
@@ -90,7 +90,7 @@ export class SandboxWatch {
     this.#timer.unref();
   }
 
-  /** One look at a time. Whatever can't be measured must not end the run: it is left to the next look. */
+  /** One check at a time. A failed measurement must not end the run: the next check repeats it. */
   async #look(): Promise<void> {
     await this.#looking;
     if (this.#over !== undefined || this.#isClosed) return;
@@ -107,7 +107,7 @@ export class SandboxWatch {
     if (tree.threads > limits.processes) return this.#end('processes');
     const isExact = performance.now() - this.#measuredAtMs > EXACT_MS;
     if (isExact) this.#measuredAtMs = performance.now();
-    // Files of memory, which that sum lacks, take less than the other half.
+    // Memory-backed files, which that sum does not include, use less than the other half.
     if (cgroup === undefined && (isExact || tree.rssBytes > limits.memoryBytes / 2)) {
       const memoryBytes = (await this.#measure.memoryBytes(tree.pids)) ?? tree.rssBytes;
       if (memoryBytes > limits.memoryBytes) return this.#end('memoryBytes');
@@ -115,7 +115,7 @@ export class SandboxWatch {
     if ((await this.#diskBytes(tree, isExact)) > limits.diskBytes) this.#end('diskBytes');
   }
 
-  /** Measured again where what the whole disk lost since could be too much. */
+  /** Measured again if the space that the whole disk has lost since then could be too much. */
   async #diskBytes(tree: Tree, isExact: boolean): Promise<number> {
     const { folder, limits } = this.#options;
     const { bavail, bsize } = await statfs(folder);

@@ -4,9 +4,9 @@ import { SYSTEM_PATH } from '../command.ts';
 const KILL_TIMEOUT_MS = 10_000;
 
 /**
- * Through sudo a program doesn't die with us, and its files can't be deleted by us: so it is tied to its standard input, whose other
- * end we hold. When that closes (we are gone) or the program ends, the rest follows.
- * @param removeAtEnd a folder that goes with it
+ * Through sudo a program does not die with us, and we can't delete its files. It is therefore tied to its standard
+ * input, and we hold the other end. When that closes (we are gone) or the program ends, the rest follows.
+ * @param removeAtEnd a folder that is deleted with it
  */
 export function onLifeline(
   { file, args }: { readonly file: string; readonly args: readonly string[] },
@@ -26,7 +26,7 @@ exit $code`;
 
 /** Sends a signal to a group that was started through `sudo -n`. */
 export async function signalBySudo(group: number, signal: NodeJS.Signals): Promise<void> {
-  // Not the run's own signal: this is how a cancelled run ends its children.
+  // Not the run's own signal: a cancelled run ends its children this way.
   await runToEnd({
     file: 'sudo',
     args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],

@@ -8,24 +8,24 @@ import { findBubblewrap, installBubblewrap } from '../sandbox/install.ts';
 import { type Account, type Command, type ShieldWay, shieldedCommand } from './arguments.ts';
 import { onLifeline, signalBySudo } from './lifeline.ts';
 
-/** Long: on a busy machine it must not be the reason why a program is not kept apart. */
+/** Long: a busy machine must not be the reason that a program is not isolated. */
 const TRIAL_TIMEOUT_MS = 60_000;
 
-/** A program that serves us in the background. */
+/** A background program for our use. */
 export type BackgroundSpec = Omit<ChildSpec, 'stdin' | 'stdout' | 'signalGroup'>;
 
 export interface BackgroundChild extends Child {
-  /** It is another user's child and is reached through sudo. */
+  /** It is another user's child and is signaled through sudo. */
   readonly viaSudo: boolean;
-  /** After its end: what kept it from being started at all. */
+  /** After its end: the reason that it could not be started at all. */
   refusal(): RestorableError | undefined;
 }
 
 /**
- * Starts a program that parses what others send, and needs the machine as it is: `rclone`, `ssh`. Where this process holds what opens
- * backups, it runs where it finds no process of ours and can't become root, in the best way in which it works here; where it works in
- * none, as any other child.
- * @param trial arguments with which the same program does nothing but end well, if it can run
+ * Starts a program that parses data from others, and needs the machine as it is: `rclone`, `ssh`. If this process holds
+ * keys that decrypt backups, the program runs without access to our processes and without a way to become root, by the
+ * best method that works here. If none works, it runs like any other child.
+ * @param trial arguments with which the same program does nothing and exits with code 0, if it can run
  * @param ways for tests
  * @throws what startChild does
  */
@@ -42,7 +42,7 @@ export async function startInBackground(
   const viaSudo = way.name === 'sudo';
   const { file, args } = way.command(viaSudo ? { ...spec, ...onLifeline(spec) } : spec);
   const common = { ...spec, file, args, stdout: 'ignore' } as const;
-  // Through sudo it does not die with us; so it ends with its standard input, which we hold.
+  // Through sudo it does not die with us, so it ends with its standard input, which we hold.
   const child = await (viaSudo
     ? startChild({ ...common, stdin: 'pipe', signalGroup: signalBySudo })
     : startChild({ ...common, stdin: 'ignore' }));
@@ -50,9 +50,9 @@ export async function startInBackground(
 }
 
 /**
- * Starts a client that reads or writes a database and is not contained. Where this process holds what opens backups, it can't become
- * root, who could read our memory whatever the kernel forbids others. Docker's client is left as it is: anyone who may give orders to the
- * daemon is root without it, and one of snap could not start.
+ * Starts a client that reads or writes a database and is not contained. If this process holds keys that decrypt
+ * backups, the client can't become root, which could read our memory whatever the kernel forbids others. Docker's
+ * client is not restricted: anyone who can use the daemon is root without it, and the snap client could not start.
  * @throws what startChild does
  */
 export async function startBeside(spec: ChildSpec, host: Host): Promise<Child> {
@@ -70,7 +70,7 @@ interface Way {
   command(command: Command): Command;
 }
 
-/** The first way in which the program runs here: some can't do without what the shield takes, such as those of snap. */
+/** The first method by which the program runs here. Some programs, such as those from snap, need what the shield removes. */
 async function findWay(
   trial: Command,
   signal: AbortSignal,
@@ -92,12 +92,14 @@ async function findWay(
 }
 
 function waysOf({ mayContain }: KeyHolding, { uid }: Account): readonly ShieldWay[] {
-  // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
+  // Root in a rootless container has one user id only, so that `root` fails there and `user` may work.
   if (uid === 0) return ['root', 'user'];
   return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
 }
 
-/** @param signal the program's own, which may outlive the run's: a cancelled run still deletes through what it starts */
+/**
+ * @param signal the program's own, which may outlive the run's: a cancelled run still deletes through the programs that it starts
+ */
 async function worksAs(command: Command, viaSudo: boolean, signal: AbortSignal, host: Host): Promise<boolean> {
   const { file, args, env } = command;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
@@ -119,7 +121,7 @@ interface Tools {
 
 const found = new WeakMap<KeyHolding, Promise<Tools>>();
 
-/** Looked for, and bubblewrap installed, once a run. */
+/** Searched for, and bubblewrap installed, once per run. */
 function toolsOf(holdsKeys: KeyHolding, host: Host): Promise<Tools> {
   const known = found.get(holdsKeys) ?? findTools(holdsKeys, host);
   found.set(holdsKeys, known);
@@ -127,7 +129,7 @@ function toolsOf(holdsKeys: KeyHolding, host: Host): Promise<Tools> {
 }
 
 async function findTools({ mayContain }: KeyHolding, host: Host): Promise<Tools> {
-  // Only a cancel fails it, and a cancelled run may have to start what it deletes through.
+  // Fails only on a cancel, and a cancelled run may have to start programs for deletion.
   if (mayContain) await installBubblewrap(host).catch(() => {});
   const setpriv = await findOnPath('setpriv', SYSTEM_PATH);
   const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: SYSTEM_PATH } };
@@ -140,7 +142,7 @@ function ownAccount(): Account {
   return { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0, groups: getgroups?.() ?? [] };
 }
 
-/** What stands before the program says; that it can't be found is its caller's to name. */
+/** Messages of the wrappers around the program. Its caller reports if it is missing. */
 const NOT_STARTED = /^(?:bwrap|sudo|setpriv): (?!execvp)/;
 
 function withRefusal(child: Child, viaSudo: boolean, isShielded: boolean): BackgroundChild {

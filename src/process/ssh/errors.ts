@@ -1,22 +1,22 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 
-/** What `ssh -v` says about its own work; the rest of its words are for people. */
+/** The progress messages of `ssh -v`. The rest of its output is for people. */
 const DEBUG = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: |@|$)/;
-/** The other side refused a connection that was asked for through the tunnel (ssh(1) prints it, and goes on). */
+/** The other side refused a connection that was requested through the tunnel (ssh(1) prints it, and goes on). */
 const REFUSED = /^channel \d+: open failed: ([^\r]*)/;
 
-/** True when the local end could not be made, so that another may do. */
+/** True if the local end could not be created, so that another one may work. */
 export function isTaken(words: ForeignText): boolean {
   return /Address already in use|cannot listen to|Could not request local forwarding/i.test(words.reveal());
 }
 
-/** The reason in a line of `ssh` about a connection that was not made through the tunnel; undefined of other lines. */
+/** The reason in an `ssh` line about a connection that failed through the tunnel. undefined for other lines. */
 export function refusalIn(line: string): string | undefined {
   return REFUSED.exec(line)?.[1];
 }
 
-/** Names the end of an `ssh` that never forwarded, from its words. @param name the bastion, as its URL has it */
+/** The error for an `ssh` that ended before forwarding, from its output. @param name the bastion, as its URL names it */
 export function nameSshFailure(words: ForeignText, name: string): RestorableError {
   const said = plainWords(words);
   if (/host key|HOST IDENTIFICATION/i.test(said)) return hostKeyFailure(words, said, name);
@@ -48,7 +48,7 @@ interface Failure {
 
 const FIREWALL = 'A firewall probably drops the packets: allow this machine at the bastion.';
 
-/** What ssh and the system say of a connection, in our words. */
+/** The messages of ssh and the system about a connection, in our own wording. */
 const FAILURES: readonly Failure[] = [
   {
     says: /Could not resolve hostname|Name or service not known/i,
@@ -97,7 +97,7 @@ function hostKeyFailure(words: ForeignText, said: string, name: string): Restora
   });
 }
 
-/** Names what the bastion said when it was asked to go on to the database. */
+/** The error for the bastion's answer to the connection request to the database. */
 export function nameRefusal(reason: ForeignText, name: string, to: string): RestorableError {
   const said = reason.reveal();
   const isForbidden = /administratively prohibited/i.test(said);
@@ -112,7 +112,7 @@ export function nameRefusal(reason: ForeignText, name: string, to: string): Rest
   });
 }
 
-/** Names the end of an `ssh` that had been forwarding. */
+/** The error for an `ssh` that ended while forwarding. */
 export function nameSshEnd(words: ForeignText, name: string): RestorableError {
   const said = plainWords(words);
   const why = because(FAILURES.find(({ says }) => says.test(said)));
@@ -122,7 +122,7 @@ export function nameSshEnd(words: ForeignText, name: string): RestorableError {
   });
 }
 
-/** The last of its own words, on one line. */
+/** The end of its own output, on one line. */
 function plainWords(words: ForeignText): string {
   const lines = words
     .reveal()

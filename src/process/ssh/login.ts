@@ -6,22 +6,22 @@ import type { Host } from '../../ports/host.ts';
 import { runToEnd } from '../child.ts';
 import { type HostKeyLine, readHostKeyLines } from './host-key-lines.ts';
 
-/** How `ssh` logs in and whom it believes, as its own options; and its whole environment. */
+/** The login and host key settings of `ssh`, as its own options, and its complete environment. */
 export interface SshLogin {
   readonly options: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Deletes our copy of the key, which is needed no more once `ssh` is logged in. */
+  /** Deletes our copy of the key, which is not needed once `ssh` is logged in. */
   discard(): Promise<void>;
 }
 
-/** The name under which a host key from TUNNEL_HOST_KEY is known: whatever the configuration makes of the host's. */
+/** The alias for a host key from TUNNEL_HOST_KEY, whatever host name the configuration sets. */
 const KEY_ALIAS = 'restorable-tunnel';
 const IDENTITY = 'identity';
 const KEYGEN_TIMEOUT_MS = 15_000;
 
 /**
  * Reads TUNNEL_PRIVATE_KEY (the key itself, or its path) with TUNNEL_PRIVATE_KEY_PASSPHRASE, and TUNNEL_HOST_KEY or
- * TUNNEL_KNOWN_HOSTS; without them the agent, the user's own keys and known_hosts.
+ * TUNNEL_KNOWN_HOSTS. Without them, it uses the agent, the user's own keys and known_hosts.
  * @param folder private; keys are written there (0600)
  * @throws {RestorableError} TUNNEL_AUTHENTICATION, TUNNEL_HOST_KEY, FILE_UNREADABLE
  */
@@ -72,13 +72,13 @@ async function identityOptions(folder: string, env: Record<string, string>, host
   const text = key.includes('-----BEGIN') ? key : await readKeyFile(key.trim());
   host.mask(new Secret(text));
   const file = join(folder, IDENTITY);
-  // A secret that went through a web form has lost its last line end, or has those of Windows.
+  // A secret that went through a web form may lack its last line end, or have Windows line ends.
   await writeFile(file, `${tidy(text)}\n`, { mode: 0o600 });
   await unlock(file, folder, env, host);
   return ['-oIdentitiesOnly=yes', `-oIdentityFile=${quoted(file)}`, '-oIdentityAgent=none'];
 }
 
-/** Takes the passphrase off our copy of the key: so `ssh` has nothing to ask, and a wrong one is named here. */
+/** Removes the passphrase from our copy of the key, so that `ssh` does not prompt, and a wrong passphrase is reported here. */
 async function unlock(file: string, folder: string, env: Record<string, string>, host: Host): Promise<void> {
   const passphrase = withoutLineEnds(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
   const program = join(folder, 'answer');
@@ -87,7 +87,7 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
     await writeFile(program, '#!/bin/sh\nprintf "%s\\n" "$RESTORABLE_ANSWER"\n');
     await chmod(program, 0o700);
   }
-  // The only way to hand a passphrase over that shows in no argument. DISPLAY: for OpenSSH before 8.4.
+  // The only way to pass a passphrase that appears in no argument. DISPLAY: for OpenSSH before 8.4.
   const asking = { SSH_ASKPASS: program, SSH_ASKPASS_REQUIRE: 'force', DISPLAY: ':', RESTORABLE_ANSWER: passphrase };
   const exit = await runToEnd({
     file: 'ssh-keygen',
@@ -111,7 +111,7 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
 }
 
 async function readKeyFile(path: string): Promise<string> {
-  // What is not a path is not printed: it may be a key that lost its first line.
+  // Text that is not a path is not printed: it may be a key that lost its first line.
   if (path.length <= 200 && !/[\n\r]/.test(path)) {
     try {
       return await readFile(path, 'utf8');
@@ -130,7 +130,7 @@ function problem(message: string, hint: string): RestorableError {
   return new RestorableError('TUNNEL_AUTHENTICATION', message, { hint });
 }
 
-/** A path as ssh_config(5) reads one: in double quotes, since a space would end it, and `%` begins a token. */
+/** A path in the syntax of ssh_config(5): in double quotes, since a space would end it, and `%` begins a token. */
 function quoted(path: string): string {
   return `"${path.replaceAll('%', '%%')}"`;
 }

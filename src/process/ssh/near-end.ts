@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { Via } from '../../ports/engine.ts';
 
-/** The longest path of a Unix socket that every system takes. */
+/** The longest path of a Unix socket that every system supports. */
 const SOCKET_PATH_BYTES = 103;
 
 /**
- * Where a tunnel begins: a Unix socket in a private folder, or a port of 127.0.0.1.
+ * The local end of a tunnel: a Unix socket in a private folder, or a port of 127.0.0.1.
  * @param socketName undefined for a port
  */
 export async function nearEnd(socketName: string | undefined, folder: string): Promise<Via> {
   const path = socketName === undefined ? undefined : join(folder, socketName);
-  // ssh reads a colon as its own.
+  // ssh interprets a colon as its own separator.
   if (path !== undefined && !path.includes(':') && Buffer.byteLength(path) <= SOCKET_PATH_BYTES) {
     await rm(path, { force: true });
     return { kind: 'socket', path };

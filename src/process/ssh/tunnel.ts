@@ -13,22 +13,22 @@ import { isTaken, nameRefusal, nameSshEnd, nameSshFailure, refusalIn, sshTooSlow
 import { readSshLogin, type SshLogin } from './login.ts';
 import { nearEnd } from './near-end.ts';
 
-/** Where a tunnel goes. */
+/** The destination of a tunnel. */
 export interface TunnelPlan {
-  /** The host in between; already checked not to be an option. */
+  /** The bastion, already checked not to be an option. */
   readonly through: { readonly user: string | undefined; readonly host: string; readonly port: number | undefined };
-  /** The server behind it, as that host sees it. */
+  /** The server behind it, by the name or address that the bastion uses. */
   readonly to: { readonly host: string; readonly port: number };
-  /** File name of a Unix socket, which no other user of this machine can enter; undefined: a port of 127.0.0.1. */
+  /** File name of a Unix socket, which no other user of this machine can access. undefined: a port of 127.0.0.1. */
   readonly socketName: string | undefined;
 }
 
 export interface SshTunnel {
-  /** The near end. */
+  /** The local end. */
   readonly via: Via;
   /** Aborted with TUNNEL_FAILED when the connection ends by itself. */
   readonly ended: AbortSignal;
-  /** What an error of whatever went through is really: the tunnel's own end, or that the far side can't be reached. */
+  /** The real cause of an error of a tunneled connection: the tunnel ended, or the far side is unreachable. */
   explain(error: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -38,10 +38,10 @@ const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
 /** Another process may take the port between our check and its start. */
 const PORT_TAKEN = { attempts: 4, baseMs: 0, longestMs: 0 };
-/** How long the tunnel's own end may take to be known after what went through it noticed. */
+/** How long to wait for the tunnel's own end after a connection through it has failed. */
 const EXPLAIN_MS = 500;
 
-/** A dead bastion ends the run after a minute; nothing is asked, nothing else is forwarded, no host key is learned. */
+/** A dead bastion ends the run after a minute. ssh does not prompt, forwards nothing else, and learns no host key. */
 const OPTIONS = [
   'BatchMode=yes',
   'StrictHostKeyChecking=yes',
@@ -56,18 +56,19 @@ const OPTIONS = [
   'PermitLocalCommand=no',
   'RemoteCommand=none',
   'RequestTTY=no',
-  // A connection that another `ssh` keeps would outlive us, and its end would not be noticed.
+  // A shared connection of another `ssh` would outlive this run, and its end would not be noticed.
   'ControlMaster=no',
   'ControlPath=none',
-  'StreamLocalBindMask=0111', // The folder is ours alone; a contained client, another user, is shown the socket.
+  'StreamLocalBindMask=0111', // The folder is private. A contained client, another user, sees only the socket.
 ].map((option) => `-o${option}`);
 
 /**
- * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives
- * until it is closed: a cancelled run still cleans up through it.
+ * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives until
+ * it is closed: a cancelled run still cleans up through it.
  *
- * Not with ssh2, as the `sftp:` destinations do: that reads no configuration, so `ProxyJump`, `Match`, certificates and keys on
- * hardware, which docs/connections.md promises here, would be lost. And `sftp` prints text for people, which can't tell what failed.
+ * Not with ssh2, which the `sftp:` destinations use: it reads no configuration, so `ProxyJump`, `Match`, certificates and
+ * hardware keys, which docs/connections.md promises here, would be lost. And `sftp` prints text for people, which does not
+ * identify the failure.
  * @throws {RestorableError} TUNNEL_HOST_KEY, TUNNEL_AUTHENTICATION, TUNNEL_FAILED, CLIENT_MISSING, FILE_UNREADABLE, CANCELLED
  */
 export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTunnel> {
@@ -133,7 +134,7 @@ async function startTunnel({ plan, folder, login, program, command }: Start, hos
       if (refusal !== undefined) refusals.push(refusal);
     },
   };
-  // It reads its configuration and ends: in a user namespace it refuses files of root's that others include.
+  // It reads its configuration and ends. In a user namespace it refuses root's files that are included by others.
   const child = await startInBackground(spec, { file: program, args: ['-G', '--', plan.through.host] }, host);
   const workspace = await host.workspace();
   const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: child.viaSudo };
@@ -156,7 +157,7 @@ interface Starting {
   readonly forget: () => Promise<void>;
 }
 
-/** @throws what its words mean, once it has ended */
+/** @throws the error derived from its output, once it has ended */
 async function untilForwarding({ child, ready, name, forget }: Starting, host: Host): Promise<void> {
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), START_TIMEOUT_MS);
@@ -198,7 +199,7 @@ function watch({ child, via, name, to, refusals, close }: Forwarding): SshTunnel
       return closing;
     },
     explain: async (error) => {
-      // Its words and its end come by other ways than the end of what went through it, and a little later.
+      // Its output and its end arrive by other channels, a little later than the end of the connection through it.
       for (let waitedMs = 0; waitedMs < EXPLAIN_MS && !ended.signal.aborted && refusals.length === 0; waitedMs += 50) {
         await pause(50);
       }
@@ -212,7 +213,7 @@ function watch({ child, via, name, to, refusals, close }: Forwarding): SshTunnel
 function sshArguments({ through, to }: TunnelPlan, via: Via, login: SshLogin): string[] {
   const near = via.kind === 'socket' ? via.path : `${via.host}:${via.port}`;
   return [
-    // Its debug words are the only sign that it forwards: a port that answers may belong to another process.
+    // Its debug output is the only evidence that it forwards: a port that answers may belong to another process.
     '-v',
     '-N',
     '-a',
@@ -228,12 +229,12 @@ function sshArguments({ through, to }: TunnelPlan, via: Via, login: SshLogin): s
   ];
 }
 
-/** What makes the kernel end a program when we are killed, where the machine has it. */
+/** Makes the kernel end a program when this process is killed, if the machine has it. */
 async function endsWithUs(host: Host): Promise<string[]> {
   const program = process.platform === 'linux' ? await findOnPath('setpriv', host.env['PATH']) : undefined;
   if (program === undefined) return [];
   const command = [program, '--pdeathsig=TERM'];
-  // BusyBox has one that knows less.
+  // The BusyBox version supports fewer options.
   return (await succeeds([...command, 'true'], host, { timeoutMs: 5_000 })) ? command : [];
 }
 

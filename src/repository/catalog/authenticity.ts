@@ -15,8 +15,8 @@ const OTHER_PASSPHRASE =
   'It was written with a passphrase: give that one as `passphrase`, with every space in it. If you did, someone else wrote this.';
 
 /**
- * Checks who wrote a backup. The bytes of the manifest are what is authenticated: a good signature of them counts from
- * whichever source it comes.
+ * Checks who wrote a backup. The signature covers the bytes of the manifest, so a good signature counts no matter which source it
+ * comes from.
  * @returns the accepted signer's fingerprint
  * @throws {RestorableError} SIGNATURE_MISSING, SIGNER_UNKNOWN, SIGNATURE_INVALID
  */
@@ -62,8 +62,8 @@ export async function authenticate(
 }
 
 /**
- * Reads the signature of a backup at one place.
- * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID for what is larger than any, and the storage's errors
+ * Reads the signature of a backup at one destination.
+ * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID for an object that is too large, and the storage's errors
  */
 export async function fetchSignature(source: StoredDatabase, id: string, signer: string): Promise<Uint8Array> {
   try {
@@ -75,7 +75,7 @@ export async function fetchSignature(source: StoredDatabase, id: string, signer:
         cause: error,
       });
     }
-    // Above its bound it is none, and the storage refuses to read it: whoever may put one must not stop new backups.
+    // The storage refuses to read a larger object, which is not a signature. A planted one must not stop new backups.
     if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
     throw new RestorableError('SIGNATURE_INVALID', `The signature of ${id} at ${source.label} is larger than any.`, {
       hint: 'Someone put it there, or the storage damaged it. Use another destination or another backup.',

@@ -9,14 +9,14 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
 import { ManifestListing, olderManifest, readManifest, type StoredManifest } from './catalog.ts';
 
-/** Manifests that are read at once: enough to hide a distant storage's delay, and 16 times 8 KiB of memory. */
+/** Manifests read at once. Enough to hide a distant storage's latency, and 16 times 8 KiB of memory. */
 const READS_AHEAD = 16;
 
-/** What retention and status keep of a manifest: some hundred bytes, so that ten thousand of them are little. */
+/** What retention and status keep of a manifest. A few hundred bytes, so that ten thousand of them use little memory. */
 export interface BackupFacts {
   readonly id: string;
   readonly kind: Manifest['kind'];
-  /** As the id says it, which orders them. */
+  /** As the id states it. Backups are ordered by it. */
   readonly startedAt: Date;
   readonly begunAt: Date;
   readonly finishedAt: Date;
@@ -26,7 +26,7 @@ export interface BackupFacts {
   /** Salted identity of the source. */
   readonly source: string;
   readonly manifestSha256: string;
-  /** Of the passphrase that signed it. */
+  /** Salt of the passphrase that signed the backup. */
   readonly salt: string | null;
   /** The parts of its list of objects. */
   readonly objects: Manifest['objects'];
@@ -35,14 +35,14 @@ export interface BackupFacts {
   readonly storedBytes: number;
 }
 
-/** A manifest that does not count: it fills no place, and it is not removed. */
+/** A manifest that does not count. It is not counted by the policy, and it is not removed. */
 export interface UncountedManifest {
   readonly id: string;
   readonly startedAt: Date;
   readonly reason: string;
-  /** What it needs, or undefined where that can't be read. */
+  /** The backups that it needs, or undefined if that can't be read. */
   readonly parents: readonly string[] | undefined;
-  /** Of one that can be read. */
+  /** Undefined if the manifest can't be read. */
   readonly manifestSha256: string | undefined;
   readonly predecessor: Link | null;
 }
@@ -62,7 +62,7 @@ export class BackupCatalog {
 
   /**
    * Lists and reads every manifest.
-   * @param ring accepted signers; without, nobody is authenticated
+   * @param ring accepted signers; if undefined, backups are not authenticated
    * @throws the storage's errors
    */
   static async read(at: StoredDatabase, ring: SignerRing | undefined): Promise<BackupCatalog> {
@@ -71,7 +71,7 @@ export class BackupCatalog {
     return catalog;
   }
 
-  /** How often the manifests were listed. */
+  /** Number of times the manifests have been listed. */
   get listing(): number {
     return this.#listing;
   }
@@ -94,7 +94,7 @@ export class BackupCatalog {
     return this.#backups.has(id) || this.#uncounted.has(id);
   }
 
-  /** Lists again, forgets what is gone and reads what is new. */
+  /** Lists again, drops what is gone and reads what is new. */
   async refresh(): Promise<void> {
     const { ids: listed } = await ManifestListing.of(this.at);
     this.#listing += 1;
@@ -102,7 +102,7 @@ export class BackupCatalog {
     for (const known of [this.#backups, this.#uncounted]) {
       for (const id of known.keys()) if (!there.has(id)) known.delete(id);
     }
-    // Newest first: of salts that a passphrase does not fit only some are tried, and planting old manifests is once for all.
+    // Newest first: only some of the salts that don't fit the passphrase are tried, and planting old manifests works only once.
     const fresh = listed.filter((id) => !this.has(id)).toReversed();
     await this.#readAll(fresh);
     if (await this.#ring?.tryMore(this.at.name)) {
@@ -111,7 +111,7 @@ export class BackupCatalog {
     }
   }
 
-  /** Which of those that are missing were removed: later than the manifests were listed. */
+  /** Lists the records of removal, after the manifests. */
   listRemovals(): Promise<RemovalRecords> {
     return RemovalRecords.listAfter(this);
   }
@@ -124,7 +124,7 @@ export class BackupCatalog {
     }
   }
 
-  /** Ids that the manifests need, those of `except` left out of account; what can't be read is not in it. */
+  /** Ids that the manifests need, ignoring the needs of `except`. Unreadable needs are not included. */
   needed(except: ReadonlySet<string> = new Set()): Set<string> {
     const needed = new Set<string>();
     for (const { id, parents } of this.#backups.values()) {
@@ -135,8 +135,8 @@ export class BackupCatalog {
   }
 
   /**
-   * The newest manifest whose needs nobody can read. It may need anything that is older, so nothing older may go. A full
-   * needs nothing, whatever its manifest looks like.
+   * The newest manifest whose needs can't be read. It may need any older backup, so no older backup may be removed. A full needs
+   * nothing, whatever its manifest contains.
    */
   get newestUnknown(): UncountedManifest | undefined {
     return this.uncounted
@@ -156,7 +156,7 @@ export class BackupCatalog {
       return facts;
     } catch (thrown) {
       const error = toRestorableError(thrown);
-      // Another prune took it between the listing and the read.
+      // Another prune removed it between the listing and the read.
       if (error.code === 'OBJECT_MISSING') return undefined;
       if (!error.isFinding) throw error;
       return {
@@ -171,8 +171,8 @@ export class BackupCatalog {
   }
 
   /**
-   * What a manifest that does not count needs, and what the good one below it does where the storage keeps what was replaced:
-   * by a manifest that names no parents nobody must get those of the real one removed.
+   * Returns what a manifest that does not count needs. If the storage keeps replaced versions, adds what the replaced good
+   * manifest needs: a planted manifest that names no parents must not cause the parents of the real one to be removed.
    */
   async #withReplaced(id: string, parents: readonly string[] | undefined): Promise<readonly string[] | undefined> {
     if (readBackupId(id).kind === 'full') return parents;

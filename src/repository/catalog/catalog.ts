@@ -11,7 +11,7 @@ import type { StoredDatabase } from '../stored-database.ts';
 export interface StoredManifest {
   readonly manifest: Manifest;
   readonly bytes: Uint8Array;
-  /** Hex SHA-256 of the stored bytes: what other records name the backup by. */
+  /** Hex SHA-256 of the stored bytes. Other records name the backup by it. */
   readonly sha256: string;
 }
 
@@ -20,7 +20,7 @@ export class ManifestListing {
   readonly at: StoredDatabase;
   /** Oldest first. */
   readonly ids: readonly string[];
-  /** Which listing of these manifests it is: there is one. */
+  /** Number of this listing. There is only one. */
   readonly listing = 1;
 
   private constructor(at: StoredDatabase, ids: readonly string[]) {
@@ -35,7 +35,7 @@ export class ManifestListing {
     return new ManifestListing(at, idsOf(keys));
   }
 
-  /** Those that were deleted and of which the storage keeps older versions. @throws the storage's errors */
+  /** Lists the manifests that were deleted and of which the storage keeps older versions. @throws the storage's errors */
   static async ofDeleted(at: StoredDatabase): Promise<ManifestListing> {
     const keys: string[] = [];
     for await (const key of at.listDeletedKeys(at.keys.manifests)) keys.push(key);
@@ -56,13 +56,13 @@ function idsOf(keys: readonly string[]): string[] {
 }
 
 /**
- * Reads one manifest and checks that it is what its key says.
+ * Reads one manifest and checks that it matches its key.
  * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
  */
 export async function readManifest(at: StoredDatabase, id: string): Promise<StoredManifest> {
   const key = at.keys.manifest(id);
   const bytes = await at.get(key, MANIFEST_MAX_BYTES).catch((error: unknown) => {
-    // A manifest above its bound is not one: the storage refuses to read it at all.
+    // An object above the size limit is not a manifest. The storage refuses to read it.
     if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
     throw new RestorableError('MANIFEST_INVALID', `${key} at ${at.label} is larger than any manifest.`, {
       hint: 'Someone put it there, or the storage damaged it. Use another destination or an earlier backup.',
@@ -77,8 +77,8 @@ function manifestIn(bytes: Uint8Array, { name }: Pick<StoredDatabase, 'name'>, i
 }
 
 /**
- * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
- * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, MANIFEST_INVALID where they are no
+ * Reads the manifests that a backup needs, nearest first, and checks that each is the expected one.
+ * @throws {RestorableError} BACKUP_DAMAGED if one is missing or different at every source, MANIFEST_INVALID if they do not form a
  *   chain, and the storage's errors
  */
 export async function readParents(sources: ReadPreference, manifest: Manifest): Promise<StoredManifest[]> {
@@ -113,9 +113,9 @@ export async function readParents(sources: ReadPreference, manifest: Manifest): 
 }
 
 /**
- * A manifest from its older versions: one that was deleted or replaced where the storage keeps versions.
- * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
- * @param problems told which copy was deleted or replaced
+ * Reads a manifest that was deleted or replaced from its older versions, if the storage keeps versions.
+ * @param accept returns the value of the expected manifest; throws a finding or returns undefined for any other
+ * @param problems receives which copy was deleted or replaced
  */
 export async function olderManifest<T>(
   sources: readonly StoredDatabase[],

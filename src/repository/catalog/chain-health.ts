@@ -7,15 +7,15 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { readManifest } from './catalog.ts';
 import type { BackupFacts } from './catalog-facts.ts';
 
-/** What a backup and all that it needs must have in storage. */
+/** What storage must contain of a backup and of everything it needs. */
 export interface ExpectedObjects {
-  /** Sizes by key below the database's folder; whoever finds an object as it should be takes it out. */
+  /** Sizes by key below the database's folder. Each object that is found as expected is removed from the map. */
   readonly sizes: Map<string, number>;
-  /** What is wrong already: manifests and lists of objects. */
+  /** Problems found so far with manifests and lists of objects. */
   readonly problems: readonly string[];
 }
 
-/** Reads the lists of objects of a chain; needs no key. @throws the storage's errors */
+/** Reads the lists of objects of a chain. Needs no key. @throws the storage's errors */
 export async function expectedObjects(
   at: StoredDatabase,
   newest: Pick<BackupFacts, 'id' | 'manifestSha256' | 'parents'>,
@@ -45,10 +45,10 @@ export async function expectedObjects(
   return { sizes, problems };
 }
 
-/** An object that must be there, of which no list names the size. */
+/** Size of an object that must exist and whose size is not in any list. */
 const ANY_SIZE = -1;
 
-/** Takes an object out of what is expected, when it is as it should be. */
+/** Removes an object from the expected ones if it is as expected. */
 export function markPresent(expected: ExpectedObjects, relative: string, sizeBytes: number): void {
   const size = expected.sizes.get(relative);
   if (size === sizeBytes || size === ANY_SIZE) expected.sizes.delete(relative);

@@ -2,15 +2,15 @@ import type { Contents } from '../../core/format/contents.ts';
 import { ownerOfObject, sealedPath } from '../../core/format/object-keys.ts';
 
 /**
- * Why a backup does not list exactly the objects that its contents speak of, and an index in unbroken parts or none; or
- * undefined.
+ * Returns why the objects that a backup lists are not exactly those that its contents describe, with either a complete index or
+ * none. Returns undefined if they match.
  * @param listed keys of its own objects, relative to the database's folder
  */
 export function whyOtherObjects(contents: Contents, listed: ReadonlySet<string>): string | undefined {
   const { id, streams } = contents;
   const index = [...listed].filter((key) => ownerOfObject(key)?.part === 'index');
   const expected = streams.reduce((sum, { packCount, map }) => sum + packCount + (map?.partCount ?? 0), 1);
-  // Before anything is counted up to a number that somebody made up.
+  // Checked before counting up to a number that could be forged.
   if (listed.size - index.length !== expected) return `it lists ${listed.size} objects`;
   const missing =
     findMissing(contents, listed) ??

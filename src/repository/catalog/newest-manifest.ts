@@ -8,20 +8,20 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
 import { type ManifestListing, readManifest, type StoredManifest } from './catalog.ts';
 
-/** Manifests that don't count before no older one is looked for: whoever may put could keep a run busy for hours. */
+/** Stop after this many manifests that don't count. Otherwise anyone with write access could keep a run busy for hours. */
 const LOOKED_AT = 10_000;
-/** Usually the first is the one; after so many there are thousands, and they are read side by side. */
+/** Usually the first manifest counts. After this many that don't, there are thousands, and they are read in parallel. */
 const ONE_BY_ONE = 4;
 const READS_AHEAD = 16;
-/** Manifests that don't count which a warning names. */
+/** Number of manifests that don't count which a warning names. */
 const NAMED = 5;
 
 export interface NewestOptions {
-  /** Whose manifests count; without, everybody's do. */
+  /** Accepted signers. If undefined, every manifest counts. */
   readonly ring: SignerRing | undefined;
-  /** Where signatures are looked for: one copy is enough, wherever it is. Default: beside the manifest. */
+  /** Where to look for signatures. One copy is enough, at any destination. Default: next to the manifest. */
   readonly signatures?: readonly StoredDatabase[];
-  /** Told of a destination whose storage fails; it may throw, else the others' are looked at. */
+  /** Called for a destination whose storage fails. Unless it throws, the search continues at the others. */
   readonly onFailure: (at: StoredDatabase, thrown: unknown) => void;
 }
 
@@ -36,15 +36,15 @@ interface Candidate {
   readonly at: StoredDatabase;
 }
 
-/** What came of a candidate. */
+/** The result of checking a candidate. */
 interface Look extends Candidate {
   readonly found: { readonly stored: StoredManifest } | { readonly error: RestorableError };
 }
 
 /**
- * The newest manifest that counts among the destinations, for the line of predecessors and the source's identity. One that can't be
- * read, that no accepted signer signed, or that is dated in the future is passed over with a warning: whoever can put one must not
- * stop new backups, nor stand before all of them for years.
+ * Finds the newest manifest that counts among the destinations, for the line of predecessors and the source's identity. Skips,
+ * with a warning, a manifest that can't be read, that no accepted signer signed, or that is dated in the future. Anyone with
+ * write access must not be able to stop new backups with one, or block all of them for years.
  */
 export async function newestManifest(listings: readonly ManifestListing[], options: NewestOptions): Promise<Newest> {
   const found = await lookForNewest(listings, options);
@@ -71,7 +71,7 @@ async function lookForNewest(listings: readonly ManifestListing[], options: Newe
     [past.slice(ONE_BY_ONE, LOOKED_AT), READS_AHEAD],
   ] as const) {
     for await (const looked of mapAhead(candidates, ahead, (each) => lookAt(each, options, failed))) {
-      // Of a storage that failed since, the rest says nothing.
+      // After a storage has failed, its remaining results mean nothing.
       if (looked === undefined || failed.has(looked.at.storage)) continue;
       const { id, at, found } = looked;
       if ('stored' in found) return { newest: found.stored, warnings: passed.warningsExcept(id) };
@@ -88,7 +88,7 @@ async function lookForNewest(listings: readonly ManifestListing[], options: Newe
   return { newest: undefined, warnings };
 }
 
-/** @returns undefined of a storage that failed before */
+/** @returns undefined for a storage that failed before */
 async function lookAt(
   { id, at }: Candidate,
   { ring, signatures = [at] }: NewestOptions,
@@ -104,7 +104,7 @@ async function lookAt(
   }
 }
 
-/** Manifests that don't count, by name, in a bounded number of warnings. */
+/** Manifests that don't count, by name, in a limited number of warnings. */
 class PassedOver {
   readonly #warnings = new Map<string, string>();
 
@@ -112,7 +112,7 @@ class PassedOver {
     if (!this.#warnings.has(id)) this.#warnings.set(id, warning);
   }
 
-  /** @param good one of which another destination's copy counts */
+  /** @param good a manifest whose copy at another destination counts */
   warningsExcept(good: string | undefined): string[] {
     const all = [...this.#warnings].flatMap(([id, warning]) => (id === good ? [] : [warning]));
     const warnings = all.slice(0, NAMED);

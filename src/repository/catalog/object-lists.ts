@@ -10,13 +10,13 @@ import {
 import { fetchVerified } from '../reading/fetch.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';
 
-/** What a manifest says of the list of objects. */
+/** What a manifest states about the list of objects. */
 export type ListingManifest = Pick<Manifest, 'id' | 'objects' | 'contents' | 'storedBytes'>;
 
 /**
- * Reads all parts of a backup's list of objects, each from the first destination that has a good copy, and checks that they
- * are one list, and that of the manifest.
- * @param problems what was wrong with copies that were passed over is added here
+ * Reads all parts of a backup's list of objects, each from the first destination that has a good copy. Checks that they form one
+ * list, and that it is the one in the manifest.
+ * @param problems receives what was wrong with copies that were skipped
  * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT and the storage's errors
  */
 export async function readObjectList(

@@ -9,15 +9,15 @@ export interface OwnChain {
   readonly sources: readonly StoredDatabase[];
   readonly signer: Signer;
   readonly newest: StoredManifest;
-  /** What the newest backup needs, each of the bytes that its manifest names. */
+  /** The manifests that the newest backup needs. The bytes of each match the digest in its manifest. */
   readonly ancestors: readonly StoredManifest[];
 }
 
 /**
- * Whether this runner key signed the backups that would be built on. An index proves nothing by itself: whoever can write the
- * storage can encrypt one to the runner's public key, and a backup that believed it would leave out data that nobody holds.
- * One signature is enough, because the newest manifest names its ancestors by their digests.
- * @returns why it did not, or undefined
+ * Checks whether this runner key signed the backups that would be built on. An index by itself is not evidence: anyone with write
+ * access to the storage can encrypt one to the runner's public key, and a backup that trusted it would omit data that is stored
+ * nowhere. One signature is enough, because the newest manifest names its ancestors by their digests.
+ * @returns why the chain is not trusted, or undefined
  * @throws the storage's errors
  */
 export async function reasonNotTrusted(chain: OwnChain): Promise<FullReason | undefined> {

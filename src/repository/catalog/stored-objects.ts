@@ -14,9 +14,9 @@ export interface NamedBackup {
 }
 
 /**
- * Reads a backup's manifest and lists of objects from whichever destination has good ones.
+ * Reads a backup's manifest and lists of objects from any destination that has good ones.
  * @param sources destinations that have this manifest
- * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT, OBJECT_MISSING where none has, and the storage's errors
+ * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT, OBJECT_MISSING if no destination has it, and the storage's errors
  */
 export async function readNamed(
   sources: ReadPreference,

@@ -5,13 +5,13 @@ import type { VerificationLog } from '../records/verification-log.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import type { BackupCatalog } from './catalog-facts.ts';
 
-/** Whose word counts when a destination is read. */
+/** The accepted signers for reading a destination. */
 export interface ReadRings {
-  /** Whose backups count; undefined: everybody's. */
+  /** Whose backups count. If undefined, every backup counts. */
   readonly signers: SignerRing | undefined;
-  /** Whose verifications and releases count; undefined: every verification, and no release. */
+  /** Whose verifications and releases count. If undefined, every verification counts, and no release. */
   readonly verifiers: SignerRing | undefined;
-  /** Whose records of removal count; undefined: everybody's. */
+  /** Whose records of removal count. If undefined, every record counts. */
   readonly removers: SignerRing | undefined;
 }
 
@@ -24,15 +24,15 @@ interface Parts {
   readonly answerMs: number;
 }
 
-/** What a destination has of a database. */
+/** What a destination contains of a database. */
 export class StoredState {
   readonly at: StoredDatabase;
   readonly catalog: BackupCatalog;
   readonly removals: RemovalRecords;
-  /** Backups beside whose manifests lies a record of removal that is believed. */
+  /** Backups with a manifest and an accepted record of removal next to it. */
   readonly beingRemoved: ReadonlySet<string>;
   readonly holds: ReadonlyMap<string, Held>;
-  /** The storage's clock: retention counts by no other. */
+  /** The storage's clock. Retention uses no other clock. */
   readonly now: Date;
   /** How long the first answer took. */
   readonly answerMs: number;
@@ -63,7 +63,7 @@ export class StoredState {
     return new StoredState(at, rings, { catalog, removals, beingRemoved, holds, now, answerMs });
   }
 
-  /** The verification records, listed when first asked for. */
+  /** The verification records. Listed on first use. */
   verifications(): Promise<VerificationLog> {
     this.#verifications ??= this.at.openVerifications(this.#rings.verifiers, this.now);
     return this.#verifications;

@@ -12,20 +12,20 @@ import type { ChunkDecider } from './pack-chunks.ts';
 /** What makes a backup part of a chain. */
 export interface ChainWriting {
   readonly chain: Chain;
-  /** What the chain holds already; undefined for the full that begins it. */
+  /** What the chain already contains. Undefined for the full that starts it. */
   readonly known: KnownChunks | undefined;
-  /** To the runner key: the index is for the next backup job. */
+  /** Encrypts the index to the runner key, for the next backup job. */
   readonly indexEncryptor: Encryptor;
-  /** Told each object of the index that was stored, such as to keep a copy for the next run. */
+  /** Called for each object of the index that was stored, for example to keep a copy for the next run. */
   readonly onIndexObject: (key: string, stored: readonly Uint8Array[]) => Promise<void>;
 }
 
-/** More of a backup was new than this: a full would have cost little more. */
+/** If a larger share of a backup than this was new, a full would have cost little more. */
 const MOST_NEW = 0.5;
-/** Reading the chain back fetches more than so many times what the backup holds. */
+/** The limit for what reading the chain back fetches, as a multiple of the backup's size. */
 const MOST_READ_BACK = 1.5;
 
-/** Raw bytes of a chain's packs: the usual ones, or as much as a chunk of a large database may need. */
+/** Raw bytes of a chain's packs: the usual size, or as much as a chunk of a large database may need. */
 export function packBytesOf(chain: Chain): number {
   return Math.max(PACK_BYTES, chain.averageBytes * MOST_TIMES);
 }
@@ -47,7 +47,7 @@ export class ChunkedBackup {
     this.#index = new IndexWriter(writing.chain, putIndexPart);
   }
 
-  /** What cuts and decides for one stream; `end` must be called after the last chunk. */
+  /** Creates what cuts one stream and decides about its chunks. Call `end` after the last chunk. */
   stream(name: string, putMapPart: PutMapPart) {
     const { chain, known } = this.#writing;
     const map = known === undefined ? undefined : new MapWriter(putMapPart);
@@ -61,9 +61,9 @@ export class ChunkedBackup {
         chunkName = this.#namer.name(chunk);
         this.#rawBytes += chunk.length;
         const place = known?.find(chunkName);
-        // A name that stands for another length is no chunk of ours: better stored again than restored wrong.
+        // A name that is known with another length is not a chunk of ours. Storing it again is better than restoring wrong bytes.
         if (known === undefined || place?.length !== chunk.length) return true;
-        // The end of a stream may be shorter than a run of another backup may be.
+        // The last chunk of a stream may be shorter than the minimum for a run from another backup.
         if (chunk.length < LEAST_RUN_BYTES) return true;
         map?.add(known.pack(place.pack), known.pack(place.pack).number, place.offset, place.length);
         this.#touched.add(place.pack);
@@ -78,7 +78,7 @@ export class ChunkedBackup {
           chainPack = known.addPack({ ...own, number: pack });
           this.#touched.add(chainPack);
         }
-        // Beyond the budget of memory new chunks are stored, and no longer found again; the next run begins a new chain.
+        // Beyond the memory budget, new chunks are stored but not added to the table. The next run starts a new chain.
         if (known.count < MAX_CHUNKS) known.add(chunkName, chainPack, offset, length);
         map?.add(own, pack, offset, length);
       },
@@ -103,9 +103,9 @@ export class ChunkedBackup {
     if (known === undefined || this.#rawBytes === 0) return null;
     const newShare = this.#newBytes / this.#rawBytes;
     if (newShare > MOST_NEW) return `${Math.round(100 * newShare)} % of the backup before was new`;
-    // The reader keeps or spills what it needs again, so that each pack is fetched once.
+    // The reader keeps or spills what it needs again, so each pack is fetched once.
     const readBack = this.#touched.size * packBytesOf(chain);
-    // The last pack of each small backup is not full: the least that a chain costs is not held against it.
+    // The last pack of each small backup is not full. This minimum cost of a chain does not count against it.
     const allowance = 64 * packBytesOf(chain);
     if (readBack <= MOST_READ_BACK * this.#rawBytes + allowance) return null;
     return `reading the backup before back fetches ${(readBack / this.#rawBytes).toFixed(1)} times its size`;

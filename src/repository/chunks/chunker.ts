@@ -1,25 +1,25 @@
 import { hkdfSync } from 'node:crypto';
 import { AVERAGE_CHUNK_BYTES, MOST_TIMES } from '../../core/planning/chain.ts';
 
-/** A chunk is never smaller than this share of the average, but for the last one of a stream. */
+/** A chunk is never smaller than the average divided by this, except the last chunk of a stream. */
 export const LEAST_SHARE = 4;
 
 /**
- * Cuts a stream where its content says so, whatever stands before: with a gear hash (Xia et al., "FastCDC", USENIX ATC
- * 2016) whose table is a secret of the chain. Without the table nobody can tell from the lengths of stored things where a
- * known text would be cut.
+ * Cuts a stream at places that depend only on its content, not on its position. Uses a gear hash (Xia et al., "FastCDC", USENIX
+ * ATC 2016) whose table is a secret of the chain. Without the table, the lengths of stored objects don't reveal where a known
+ * text would be cut.
  */
 export class Chunker {
   readonly maxBytes: number;
   readonly #minBytes: number;
   readonly #gear: Int32Array;
-  /** A place is a cut when the hash, as an unsigned number, is below. */
+  /** A position is a cut if the hash, as an unsigned number, is below this. */
   readonly #threshold: number;
   #length = 0;
   #hash = 0;
 
   /**
-   * @param secret 32 bytes, the chain's
+   * @param secret 32 bytes, of the chain
    * @param averageBytes mean length of a chunk
    */
   constructor(secret: Uint8Array, averageBytes: number) {
@@ -31,15 +31,15 @@ export class Chunker {
   }
 
   /**
-   * Where the chunk under way ends within these bytes, or -1 when it goes on behind them. Call it again from that end for
+   * Returns where the current chunk ends within these bytes, or -1 if it continues after them. Call it again from that end for
    * the next chunk, or with the bytes that follow.
    */
   findEnd(bytes: Uint8Array, from: number): number {
     const gear = this.#gear;
     const threshold = this.#threshold;
-    // Where this chunk would begin if all of it lay in these bytes.
+    // Where this chunk would start if all of it were in these bytes.
     const start = from - this.#length;
-    // Before the least length no cut can be: those bytes are not looked at.
+    // There can't be a cut before the minimum length, so those bytes are skipped.
     let at = Math.max(from, Math.min(bytes.length, start + this.#minBytes));
     const end = Math.min(bytes.length, start + this.maxBytes);
     let hash = this.#hash;

@@ -1,18 +1,18 @@
 import { type Chain, INDEX_FORMAT, type IndexHeader } from '../../core/planning/chain.ts';
 import { NAME_BYTES } from './names.ts';
 
-/** A chunk in the index: its length, whose first bit says that a new pack begins with it, and its name. */
+/** Bytes of a chunk in the index: its length, whose first bit marks the first chunk of a new pack, and its name. */
 export const RECORD_BYTES = 4 + NAME_BYTES;
 export const NEW_PACK = 0x8000_0000;
-/** Chunks in one part: raw about 4 MiB, some 800 MiB of a dump at the usual chunks. */
+/** Chunks in one part: about 4 MiB raw, which covers some 800 MiB of a dump at the usual chunk size. */
 export const RECORDS_PER_PART = 200_000;
 
-/** Stores one part of the index, number 0 being its header. */
+/** Stores one part of the index. Number 0 is its header. */
 export type PutIndexPart = (part: number, raw: Uint8Array) => Promise<void>;
 
 /**
- * Writes the index of one backup: every chunk that it stored, in the order of its streams and packs, so that offsets and pack
- * numbers follow from the lengths.
+ * Writes the index of one backup: every chunk that it stored, in the order of its streams and packs. Offsets and pack numbers
+ * follow from the lengths.
  */
 export class IndexWriter {
   readonly #chain: Chain;
@@ -34,7 +34,7 @@ export class IndexWriter {
     this.#lastPack = -1;
   }
 
-  /** Adds a chunk that was just stored. @param pack its pack's number within the stream */
+  /** Adds a chunk that was just stored. @param pack number of its pack within the stream */
   add(name: Buffer, pack: number, length: number): void {
     const begins = pack !== this.#lastPack;
     this.#lastPack = pack;
@@ -50,7 +50,7 @@ export class IndexWriter {
     this.#streams.push({ name, packCount });
   }
 
-  /** Stores what is left and the header. @param nextFull why the next backup should be a full, or null */
+  /** Stores the rest and the header. @param nextFull why the next backup should be a full, or null */
   async finish(id: string, nextFull: string | null): Promise<void> {
     this.#handOn();
     await this.#writing;
@@ -72,7 +72,7 @@ export class IndexWriter {
     this.#partCount += 1;
     const part = this.#partCount;
     this.#writing = this.#writing.then(() => this.#put(part, raw));
-    // Its failure is thrown by `finish`; until then it must not count as unhandled.
+    // `finish` throws its failure. Until then it must not count as unhandled.
     this.#writing.catch(() => {});
     this.#records = Buffer.alloc(RECORDS_PER_PART * RECORD_BYTES);
     this.#filled = 0;

@@ -12,12 +12,12 @@ export interface ChainPack {
   readonly number: number;
 }
 
-/** What a chain holds already: its chunks by name, and the packs in which they lie. */
+/** What a chain already contains: its chunks by name, and the packs that contain them. */
 export class KnownChunks {
   readonly #table: ChunkTable;
   readonly #packs: ChainPack[] = [];
 
-  /** @param expected chunks of all the indexes that will be added */
+  /** @param expected number of chunks in all the indexes that will be added */
   constructor(expected: number) {
     this.#table = new ChunkTable(expected);
   }
@@ -38,14 +38,14 @@ export class KnownChunks {
     return this.#packs[number] as ChainPack;
   }
 
-  /** @returns the number by which chunks name this pack */
+  /** @returns the number that chunks use to refer to this pack */
   addPack(pack: ChainPack): number {
     return this.#packs.push(pack) - 1;
   }
 
   /**
    * Adds a backup's index, part by part.
-   * @throws {RestorableError} BACKUP_DAMAGED where parts and header disagree
+   * @throws {RestorableError} BACKUP_DAMAGED if the parts and the header disagree
    */
   async addIndex(header: IndexHeader, parts: AsyncIterable<Uint8Array>): Promise<void> {
     const packs = packsOf(header);

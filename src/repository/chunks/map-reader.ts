@@ -3,9 +3,9 @@ import { AVERAGE_CHUNK_BYTES } from '../../core/planning/chain.ts';
 import { LEAST_SHARE } from './chunker.ts';
 import { VarintReader } from './varint.ts';
 
-/** A piece of a stream: so many bytes of a pack's raw bytes. */
+/** A piece of a stream: a range of a pack's raw bytes. */
 export interface Run {
-  /** Number of the source in the contents' list. */
+  /** Number of the source in the list in the contents. */
   readonly source: number;
   readonly pack: number;
   readonly offset: number;
@@ -15,26 +15,26 @@ export interface Run {
 const FIELDS = 4;
 const FIELD_MAX = 0xffff_ffff;
 /**
- * No run is shorter, but for the last one of a stream, which then is of the backup's own packs. Whoever writes a map of his own
- * could else learn packs that he can't read byte by byte, from whether his guess of a stream's digest is right.
+ * No run is shorter, except the last run of a stream, which then comes from the backup's own packs. Otherwise anyone who can
+ * write a forged map could learn packs that he can't read, byte by byte, from whether his guess of a stream's digest is right.
  */
 export const LEAST_RUN_BYTES = AVERAGE_CHUNK_BYTES / LEAST_SHARE;
-/** Runs of one stream: 256 MiB of memory. */
+/** Maximum number of runs in one stream: 256 MiB of memory. */
 export const MAX_RUNS = 16 * 1024 * 1024;
 
-/** The runs of one stream's map, in memory as numbers: a scattered map of a large database has millions. */
+/** The runs of one stream's map, stored in memory as numbers. A scattered map of a large database has millions. */
 export class RunList {
   readonly #rawBytes: number;
   readonly #isOwn: (source: number) => boolean;
   #numbers = new Uint32Array(FIELDS * 1024);
   #count = 0;
   #total = 0;
-  /** Of the run that was added last. */
+  /** Length of the run that was added last. */
   #lastLength = Number.POSITIVE_INFINITY;
 
   /**
-   * @param rawBytes length of the stream: a map that says more is refused before it fills the memory
-   * @param isOwn whether a source is of the backup that the map belongs to
+   * @param rawBytes length of the stream; a map that describes more is refused before it fills the memory
+   * @param isOwn whether a source belongs to the same backup as the map
    */
   constructor(rawBytes: number, isOwn: (source: number) => boolean) {
     this.#rawBytes = rawBytes;
@@ -57,7 +57,7 @@ export class RunList {
     }
   }
 
-  /** To be called after the last part. @throws {RestorableError} BACKUP_DAMAGED where the runs are not as long as the stream */
+  /** Call after the last part. @throws {RestorableError} BACKUP_DAMAGED if the runs are not as long as the stream */
   finish(): void {
     const isShort = this.#lastLength < LEAST_RUN_BYTES;
     if (isShort && !this.#isOwn(this.at(this.#count - 1).source)) throw tooShort();

@@ -1,12 +1,12 @@
 import { MAX_RUNS } from './map-reader.ts';
 import { VarintWriter } from './varint.ts';
 
-/** Raw bytes of a part of a map, about. */
+/** Approximate raw bytes of one part of a map. */
 const PART_BYTES = 1024 * 1024;
-/** No part is larger: what is over the mark is less than one run's four numbers. */
+/** No part is larger. The excess over `PART_BYTES` is less than the four numbers of one run. */
 export const MAP_PART_MAX_BYTES = PART_BYTES + 64;
 
-/** Packs of one stream of one backup, as a map names them. */
+/** Packs of one stream of one backup, as a map refers to them. */
 export interface MapSource {
   readonly backup: string;
   readonly stream: string;
@@ -16,8 +16,8 @@ export interface MapSource {
 export type PutMapPart = (part: number, raw: Uint8Array) => Promise<void>;
 
 /**
- * Writes the map of one stream: which run of which pack comes next. A run is four numbers (varint.ts): source, pack,
- * offset and length. Neighboring chunks of a pack are one run; a run never leaves its pack.
+ * Writes the map of one stream: which run of which pack comes next. A run is four numbers (varint.ts): source, pack, offset and
+ * length. Neighboring chunks of a pack form one run. A run never crosses packs.
  */
 export class MapWriter {
   readonly #put: PutMapPart;
@@ -43,7 +43,7 @@ export class MapWriter {
     this.#run = { source, pack, offset, length };
   }
 
-  /** Stores what is left. @returns what the contents say of the map */
+  /** Stores the rest. @returns what the contents record about the map */
   async finish(): Promise<{ partCount: number; sources: MapSource[] }> {
     this.#endRun();
     this.#handOn();
@@ -52,7 +52,7 @@ export class MapWriter {
   }
 
   #numberOf({ backup, stream }: MapSource): number {
-    // Chains are short: there are some thirty sources, and the last ones are asked for most.
+    // Chains are short: there are some thirty sources, and the last ones are used most.
     const found = this.#sources.findLastIndex((source) => source.backup === backup && source.stream === stream);
     return found === -1 ? this.#sources.push({ backup, stream }) - 1 : found;
   }
@@ -73,7 +73,7 @@ export class MapWriter {
     const part = this.#partCount;
     this.#partCount += 1;
     this.#writing = this.#writing.then(() => this.#put(part, raw));
-    // Its failure is thrown by `finish`; until then it must not count as unhandled.
+    // `finish` throws its failure. Until then it must not count as unhandled.
     this.#writing.catch(() => {});
   }
 }

@@ -5,28 +5,28 @@ import { mapAhead } from '../reading/read-ahead.ts';
 import { type Run, RunList } from './map-reader.ts';
 import { PackStore, type PackStoreOptions } from './pack-store.ts';
 
-/** Packs that are fetched, checked and decrypted ahead of the restore tool. */
+/** Number of packs fetched, checked and decrypted ahead of the restore tool. */
 const PACKS_AHEAD = 2;
 
-/** How a mapped stream gets its objects, each checked against its backup's list. */
+/** How a mapped stream reads its objects. Each is checked against its backup's list. */
 export interface MappedSource {
   readonly options: PackStoreOptions;
   readonly signal: AbortSignal;
-  /** Whether a source is of the backup that the map belongs to. */
+  /** Whether a source belongs to the same backup as the map. */
   isOwn(source: number): boolean;
   /** Whether the source lists a pack with this number. */
   hasPack(source: number, pack: number): boolean;
   mapPart(part: number): Promise<Uint8Array>;
-  /** A decoded pack of the source with this number. */
+  /** Reads and decodes the pack of the source with this number. */
   pack(source: number, pack: number): Promise<Uint8Array>;
 }
 
 type StreamMap = NonNullable<StreamContents['map']>;
-/** Of each pack, how often it will still be needed. */
+/** How many more times each pack is needed. */
 type Uses = Map<string, number>;
 
 /**
- * The bytes of a stream of a differential or incremental backup, run by run. Packs are fetched ahead in the order of their
+ * Yields the bytes of a stream of a differential or incremental backup, run by run. Packs are fetched ahead in the order of their
  * first use and kept while they are needed.
  * @param rawBytes length of the stream
  * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING
@@ -37,14 +37,14 @@ export async function* readMapped(map: StreamMap, rawBytes: number, from: Mapped
   runs.finish();
   const { order, uses } = planPacks(runs, map, from);
   await using store = new PackStore(from.options, map.maxPackBytes);
-  // Ends first: what is under way is not kept any more.
+  // Disposed first, so that packs still being fetched are not kept.
   await using fetched = mapAhead(order, PACKS_AHEAD, ({ source, pack }) => from.pack(source, pack));
   let next = 0;
   for (let index = 0; index < runs.count; index += 1) {
     throwIfCancelled(from.signal);
     const run = runs.at(index);
     const key = keyOf(run);
-    // Packs come in the order of their first use: this run's is there, is the next, or was let go.
+    // Packs arrive in the order of their first use. The pack of this run is in memory, is the next to arrive, or was dropped.
     const expected = order[next];
     if (!store.has(key) && expected !== undefined && keyOf(expected) === key) {
       const pack = await fetched.next();
@@ -70,11 +70,11 @@ async function bytesOf(run: Run, uses: Uses, store: PackStore, from: MappedSourc
     bytes = raw.subarray(offset, offset + length);
   }
   if (bytes.length === length) return bytes;
-  // How long the pack is stays untold, as does which one it was.
+  // The message reveals neither the length of the pack nor which pack it was.
   throw notTheDump();
 }
 
-/** Which packs are needed, in the order of their first use, and how often each. */
+/** Determines which packs are needed, in the order of their first use, and how many times each. */
 function planPacks(runs: RunList, map: StreamMap, from: MappedSource): { order: Run[]; uses: Uses } {
   const order: Run[] = [];
   const uses = new Map<string, number>();

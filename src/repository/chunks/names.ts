@@ -1,21 +1,21 @@
 import { hash, hkdfSync } from 'node:crypto';
 
-/** Bytes of a chunk's name: half of an HMAC-SHA-256. Two of 2^40 chunks share a name with a probability of 2^-49. */
+/** Bytes of a chunk's name: half of an HMAC-SHA-256. Two of 2^40 chunks have the same name with a probability of 2^-49. */
 export const NAME_BYTES = 16;
 
 const BLOCK_BYTES = 64;
 const DIGEST_BYTES = 32;
 
 /**
- * Names chunks by HMAC-SHA-256 (RFC 2104) under a key of the chain: whoever reads the storage can't confirm a guess about
- * a chunk. By two one-shot hashes, since a new Hmac object for each 4 KiB costs more than the hashing.
+ * Names chunks by HMAC-SHA-256 (RFC 2104) with a key of the chain. Anyone who reads the storage can't confirm a guess about a
+ * chunk. Uses two one-shot hashes, because a new Hmac object for each 4 KiB costs more than the hashing.
  */
 export class ChunkNamer {
-  /** Inner padding, then room for the chunk. */
+  /** Inner padding, followed by room for the chunk. */
   #inner: Buffer;
   readonly #outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
 
-  /** @param secret 32 bytes, the chain's */
+  /** @param secret 32 bytes, of the chain */
   constructor(secret: Uint8Array) {
     const key = new Uint8Array(hkdfSync('sha256', secret, '', 'restorable chunk names', DIGEST_BYTES));
     this.#inner = Buffer.alloc(BLOCK_BYTES + 64 * 1024, 0x36);

@@ -2,23 +2,23 @@ import { StreamHasher } from '../packs/digest.ts';
 import { type PackedStream, Packer, type PackerOptions, type PackSink } from '../packs/packer.ts';
 import type { Chunker } from './chunker.ts';
 
-/** Decides of each chunk in order whether it is stored. */
+/** Decides for each chunk, in order, whether it is stored. */
 export interface ChunkDecider {
-  /** Returns false for a chunk that the chain holds already. The bytes are valid during the call only. */
+  /** Returns false for a chunk that the chain already contains. The bytes are valid only during the call. */
   isNew(chunk: Uint8Array): boolean;
-  /** The chunk of the last `isNew` goes here. */
+  /** Reports where the chunk of the last `isNew` is stored. */
   stored(pack: number, offset: number, length: number): void;
 }
 
-/** What cuts a stream, and what decides of its chunks. */
+/** What cuts a stream and decides about its chunks. */
 export interface ChunkedStream {
   readonly chunker: Chunker;
   readonly decider: ChunkDecider;
 }
 
 /**
- * Cuts a stream into chunks and packs those that are new, each whole within one pack, in the stream's order. The first
- * failure of a pack ends the reading.
+ * Cuts a stream into chunks and packs the new ones in the stream's order. Each chunk lies within one pack. The first failure of a
+ * pack ends the reading.
  */
 export async function packChunks(
   content: AsyncIterable<Uint8Array>,
@@ -28,14 +28,14 @@ export async function packChunks(
 ): Promise<PackedStream> {
   await using packer = new Packer(sink, options);
   const hasher = new StreamHasher();
-  // A chunk that began in an earlier piece of the stream is put together here.
+  // Collects a chunk that started in an earlier piece of the stream.
   const begun = Buffer.allocUnsafeSlow(chunker.maxBytes);
   let begunBytes = 0;
   const store = (chunk: Uint8Array): void => {
     decider.stored(packer.packIndex, packer.offset, chunk.length);
     packer.add(chunk);
   };
-  /** Undefined when there is nothing to wait for: at 250,000 chunks a gigabyte, needless waits cost more than the rest. */
+  /** Undefined if there is nothing to wait for. At 250,000 chunks per gigabyte, needless waits cost more than everything else. */
   const handle = (chunk: Uint8Array): Promise<void> | undefined => {
     if (!decider.isNew(chunk)) return undefined;
     if (!packer.hasRoomFor(chunk.length)) return packer.makeRoomFor(chunk.length).then(() => store(chunk));

@@ -1,16 +1,16 @@
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Decoded packs in memory at once, and their bytes; one pack always may be there. */
+/** Limits for decoded packs in memory: their number and their bytes. One pack is always allowed. */
 const MEMORY_PACKS = 10;
 const MEMORY_BYTES = 64 * 1024 * 1024;
-/** So much of the folder's free space may be taken: what is restored may need the rest. */
+/** The share of the folder's free space that may be used. The restored data may need the rest. */
 const FREE_SHARE = 1 / 4;
 
 export interface PackStoreOptions {
-  /** Makes the folder for packs that don't fit into memory; called when the first one doesn't. */
+  /** Creates the folder for packs that don't fit into memory. Called for the first one that doesn't. */
   readonly spillFolder: () => Promise<string>;
-  /** Bytes that may lie there. */
+  /** Maximum number of bytes in that folder. */
   readonly spillBytes: number;
 }
 
@@ -20,19 +20,19 @@ interface Spilled {
 }
 
 /**
- * Decoded packs that a stream needs more than once: the latest in memory, others in a file of the run's own folder, so that
- * each is fetched and decrypted about once. What fits into neither is let go, and has to be fetched again.
+ * Stores decoded packs that a stream needs more than once: the latest in memory, others in a file in the run's own folder. Each
+ * pack is fetched and decrypted about once. A pack that fits in neither is dropped and fetched again.
  */
 export class PackStore {
   readonly #options: PackStoreOptions;
   readonly #slotBytes: number;
-  /** In the order of their last use. */
+  /** Ordered by last use. */
   readonly #memory = new Map<string, Uint8Array>();
   #memoryBytes = 0;
   readonly #spilled = new Map<string, Spilled>();
   readonly #freeSlots: number[] = [];
   #file: FileHandle | undefined;
-  /** Undefined until the first pack is spilled; 0 when nothing more can be. */
+  /** Undefined until the first pack is spilled. 0 if no more packs can be spilled. */
   #slots: number | undefined;
   #usedSlots = 0;
 
@@ -46,7 +46,6 @@ export class PackStore {
     return this.#memory.has(key) || this.#spilled.has(key);
   }
 
-  /** Keeps a decoded pack. */
   async put(key: string, raw: Uint8Array): Promise<void> {
     this.#memory.set(key, raw);
     this.#memoryBytes += raw.length;
@@ -59,8 +58,8 @@ export class PackStore {
   }
 
   /**
-   * Bytes of a pack that is held, or undefined when it has to be fetched; fewer than asked for at the pack's end.
-   * @param isLast forgets the pack
+   * Returns bytes of a stored pack, or undefined if it must be fetched. Returns fewer than requested at the pack's end.
+   * @param isLast removes the pack
    */
   async take(key: string, offset: number, length: number, isLast: boolean): Promise<Uint8Array | undefined> {
     const raw = this.#memory.get(key);
@@ -77,7 +76,7 @@ export class PackStore {
     return read?.bytesRead === bytes.length ? bytes : undefined;
   }
 
-  /** Gives the disk back. */
+  /** Frees the disk space. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#memory.clear();
     this.#spilled.clear();
@@ -109,7 +108,7 @@ export class PackStore {
       this.#spilled.set(key, { slot, sizeBytes: raw.length });
     } catch (error) {
       if (!(error instanceof Error) || !('syscall' in error)) throw error;
-      // A full disk costs time, not the restore: what can't lie here is fetched again.
+      // A full disk costs time but does not fail the restore. Packs that can't be stored are fetched again.
       this.#slots = 0;
       this.#freeSlots.length = 0;
     }
@@ -121,7 +120,7 @@ export class PackStore {
     return this.#usedSlots - 1;
   }
 
-  /** The file has no name while it is used, so that nothing of it is left however the run ends. */
+  /** The file is unlinked while it is used, so it disappears however the run ends. */
   async #open(): Promise<FileHandle> {
     if (this.#slots !== undefined) throw new RangeError('nothing more is spilled');
     const folder = await this.#options.spillFolder();

@@ -1,8 +1,8 @@
 import { NAME_BYTES } from './names.ts';
 
-/** Where a chunk lies: in which pack of the chain, and where in its raw bytes. */
+/** Where a chunk is stored: its pack within the chain, and the position in the pack's raw bytes. */
 export interface ChunkPlace {
-  /** Number of the pack in the chain, as `addPack` gave it. */
+  /** Number of the pack in the chain, as `addPack` returned it. */
   readonly pack: number;
   readonly offset: number;
   readonly length: number;
@@ -12,8 +12,8 @@ const WORDS = NAME_BYTES / 4;
 const FILL = 0.7;
 
 /**
- * The chunks of a chain by name: an open-addressing hash table over typed arrays, 33 bytes a chunk. (A Map with text keys
- * takes some 200.) Names are uniformly distributed and secret, so their own first bits serve as hash.
+ * The chunks of a chain by name: an open-addressing hash table over typed arrays, 33 bytes per chunk. (A Map with text keys uses
+ * some 200.) Names are uniformly distributed and secret, so their own first bits serve as hash.
  */
 export class ChunkTable {
   #names: Uint32Array;
@@ -23,7 +23,7 @@ export class ChunkTable {
   #mask: number;
   #count = 0;
 
-  /** @param expected chunks that will be added; more only cost time to grow */
+  /** @param expected number of chunks that will be added; more only cost time to grow */
   constructor(expected = 1024) {
     const capacity = Math.max(1024, expected);
     this.#names = new Uint32Array(capacity * WORDS);
@@ -36,7 +36,7 @@ export class ChunkTable {
     return this.#count;
   }
 
-  /** The place of the chunk of this name, or undefined. */
+  /** Returns the place of the chunk with this name, or undefined. */
   find(name: Buffer): ChunkPlace | undefined {
     const found = this.#slots[this.#slotOf(name)] as number;
     if (found === 0) return undefined;
@@ -45,7 +45,7 @@ export class ChunkTable {
     return { pack: places[at] as number, offset: places[at + 1] as number, length: places[at + 2] as number };
   }
 
-  /** Adds a chunk; one that is there already keeps its place. */
+  /** Adds a chunk. A chunk that is already in the table keeps its place. */
   add(name: Buffer, pack: number, offset: number, length: number): void {
     if (this.#count === this.#places.length / 3) this.#grow();
     const slot = this.#slotOf(name);
@@ -58,7 +58,7 @@ export class ChunkTable {
     this.#slots[slot] = this.#count;
   }
 
-  /** The slot that holds the name, or the free one where it belongs. */
+  /** Returns the slot of the name, or the free slot for it. */
   #slotOf(name: Buffer): number {
     const first = name.readUInt32LE(0);
     const second = name.readUInt32LE(4);

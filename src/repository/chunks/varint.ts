@@ -1,4 +1,4 @@
-/** Unsigned LEB128 (DWARF 5, section 7.6): seven bits a byte, least first, the eighth bit says that more follow. */
+/** Unsigned LEB128 (DWARF 5, section 7.6): seven bits per byte, low bits first. The eighth bit means that more bytes follow. */
 export class VarintWriter {
   #buffer = Buffer.alloc(64 * 1024);
   #length = 0;
@@ -7,7 +7,7 @@ export class VarintWriter {
     return this.#length;
   }
 
-  /** @param value a safe integer, not negative */
+  /** @param value a nonnegative safe integer */
   write(value: number): void {
     if (this.#buffer.length - this.#length < 10) {
       const larger = Buffer.alloc(this.#buffer.length * 2);
@@ -24,7 +24,7 @@ export class VarintWriter {
     this.#length += 1;
   }
 
-  /** What was written, and begins anew. */
+  /** Returns what was written, and resets the writer. */
   take(): Buffer {
     const taken = Buffer.from(this.#buffer.subarray(0, this.#length));
     this.#length = 0;
@@ -32,10 +32,10 @@ export class VarintWriter {
   }
 }
 
-/** Of the eighth byte, the last one of 2^53 - 1. */
+/** Scale of the eighth byte, the last one of 2^53 - 1. */
 const LARGEST_SCALE = 128 ** 7;
 
-/** Reads numbers one after the other. Throws a RangeError at a number that is cut, too large, or longer than it has to be. */
+/** Reads numbers one after the other. Throws a RangeError if a number is truncated, too large, or longer than necessary. */
 export class VarintReader {
   readonly #bytes: Uint8Array;
   #at: number;
@@ -57,7 +57,7 @@ export class VarintReader {
       if (byte === undefined) throw new RangeError('a number is cut');
       this.#at += 1;
       value += (byte & 127) * scale;
-      // The scale too: bytes that add nothing may go on until it is infinite, and nothing times that is no number.
+      // Check the scale too. Bytes that add nothing could continue until the scale is infinite, and infinity times zero is NaN.
       if (value > Number.MAX_SAFE_INTEGER || scale > LARGEST_SCALE) throw new RangeError('a number is too large');
       if (byte === 0 && scale > 1) throw new RangeError('a number is longer than it has to be');
       if (byte < 128) return value;

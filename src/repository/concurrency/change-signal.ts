@@ -1,10 +1,10 @@
 import { within } from './within-time.ts';
 
-/** Wakes whoever waits for something to happen. */
+/** Wakes everything that waits for a change. */
 export class Changes {
   #waiting: (() => void)[] = [];
 
-  /** Waits until something happened, but not longer than this. */
+  /** Waits for the next change, at most this long. */
   async next(ms?: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.push(resolve);

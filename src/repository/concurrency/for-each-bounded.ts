@@ -1,6 +1,6 @@
 /**
- * Runs `task` for each item, up to `atOnce` under way. After a failure nothing new begins; what is under way is awaited
- * before the failure is thrown, so that nothing goes on unobserved.
+ * Runs `task` for each item, with at most `atOnce` in progress. After a failure, no new task starts. Tasks in progress are
+ * awaited before the failure is thrown, so that no task continues unobserved.
  */
 export async function forEachBounded<T>(
   items: Iterable<T> | AsyncIterable<T>,

@@ -1,4 +1,4 @@
-/** A bounded number of places; `take` waits for one, so that whoever produces is held back by whoever consumes. */
+/** A limited number of places. `take` waits for a free one, so a slow consumer holds back the producer. */
 export class Limiter {
   #free: number;
   readonly #waiting: (() => void)[] = [];

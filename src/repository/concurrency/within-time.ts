@@ -1,4 +1,4 @@
-/** Waits for a promise, but not longer than this. @returns its value, or undefined when the time was up */
+/** Waits for a promise, at most this long. @returns its value, or undefined if the time is up */
 export async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

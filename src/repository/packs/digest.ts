@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CHECKPOINT_BYTES } from '../../core/format/contents.ts';
 
-/** Hex SHA-256 of bytes given whole or in parts. */
+/** Hex SHA-256 of bytes in one piece or several. */
 export function sha256Hex(body: Uint8Array | readonly Uint8Array[]): string {
   const hash = createHash('sha256');
   for (const part of body instanceof Uint8Array ? [body] : body) hash.update(part);
@@ -14,7 +14,7 @@ export interface StreamDigest {
   readonly checkpoints: readonly string[];
 }
 
-/** Hashes a stream once and keeps a digest of its beginning at each checkpoint. */
+/** Hashes a stream once and records a digest of its beginning at each checkpoint. */
 export class StreamHasher {
   readonly #hash = createHash('sha256');
   readonly #checkpoints: string[] = [];

@@ -1,9 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
 
 /**
- * What came out of a backup's packs is not what its contents say. This is all that is said, also of a pack that is shorter than
- * a map has it: whoever holds the backup job's keys can write contents and maps of his own over packs that he can't
- * read, and would learn from a name, a place or a length what is in them.
+ * The error for decoded packs that don't match the backup's contents. It reveals nothing else, even if a pack is shorter than a
+ * map states. Anyone who holds the backup job's keys can write forged contents and maps over packs that he can't read. A name, a
+ * position or a length in the error would reveal what the packs contain.
  */
 export function notTheDump(): RestorableError {
   return new RestorableError('BACKUP_DAMAGED', 'A stream is not what the dump tool gave.', {

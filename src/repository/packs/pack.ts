@@ -8,13 +8,13 @@ import { contentBytesOf } from './zstd-frame.ts';
 
 const decompress = promisify(zstdDecompress);
 
-/** Output is made in pieces of this size: 16 KiB, the default, costs a thread switch for each; one piece for the worst case, memory. */
+/** Size of the output pieces. 16 KiB, the default, costs a thread switch per piece. One worst-case piece costs memory. */
 const OUTPUT_PIECE_BYTES = 1024 * 1024;
-/** node:zlib takes no less. */
+/** The minimum that node:zlib accepts. */
 const LEAST_OUTPUT_BYTES = 64;
 
 /**
- * The binding, and one zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes
+ * Returns the binding, and one zstd frame (RFC 8878) with content size and checksum. Without the checksum, a flipped bit decodes
  * silently. Runs on the thread pool.
  */
 async function compressBound(raw: Uint8Array, level: number, binding: Binding): Promise<Uint8Array> {
@@ -28,20 +28,20 @@ async function compressBound(raw: Uint8Array, level: number, binding: Binding): 
     },
   });
   compressor.end(raw);
-  // The pieces have to be put together in any case: so the binding costs no copy of its own.
+  // The pieces are always concatenated, so the binding costs no copy of its own.
   const pieces: Uint8Array[] = [bindingFrame(binding)];
   for await (const piece of compressor) pieces.push(piece as Uint8Array);
   return Buffer.concat(pieces);
 }
 
 /**
- * Expands one frame. Its size is known, and bounded, before anything is expanded: a small object can claim to hold terabytes.
+ * Expands one frame. Its size is known, and limited, before anything is expanded: a small object can claim terabytes.
  * @throws {RestorableError} BACKUP_DAMAGED
  */
 async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
   const contentBytes = contentBytesOf(frame);
   if (contentBytes > maxBytes) throw damaged(`expands to more than the ${maxBytes} bytes that it may hold`);
-  // In one piece: nothing has to be put together.
+  // One output piece, so nothing is concatenated.
   const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
   const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause: unknown) => {
     throw damaged('is not a complete zstd frame', cause);
@@ -57,12 +57,12 @@ function damaged(what: string, cause?: unknown): RestorableError {
   });
 }
 
-/** No stored object of so many raw bytes is larger: zstd adds less than a 128th, and the binding 520 bytes. */
+/** The maximum size of a stored object with this many raw bytes. zstd adds less than a 128th, and the binding 520 bytes. */
 export function storedBound(rawBytes: number): number {
   return messageBound(rawBytes + Math.ceil(rawBytes / 128) + 1024);
 }
 
-/** Raw bytes to the parts of a stored object. Every encrypted object is made here. */
+/** Turns raw bytes into the parts of a stored object. All encrypted objects are created here. */
 export async function sealPack(
   raw: Uint8Array,
   level: number,
@@ -72,7 +72,10 @@ export async function sealPack(
   return encryptor.encrypt(await compressBound(raw, level, binding));
 }
 
-/** A stored object to its raw bytes. Every encrypted object is read here. @throws {RestorableError} BACKUP_DAMAGED, KEY_WRONG */
+/**
+ * Turns a stored object into raw bytes. All encrypted objects are read here.
+ * @throws {RestorableError} BACKUP_DAMAGED, KEY_WRONG
+ */
 export async function openPack(
   stored: Uint8Array,
   maxBytes: number,

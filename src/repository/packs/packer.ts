@@ -3,10 +3,10 @@ import { Limiter } from '../concurrency/limiter.ts';
 import type { StreamDigest } from './digest.ts';
 import { StreamHasher } from './digest.ts';
 
-/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-postgres-narrow.md. */
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory. Measured in bench/results-postgres-narrow.md. */
 export const PACK_BYTES = 4 * 1024 * 1024;
 
-/** Called with each pack in order; the buffer may be used again as soon as `release` was called. */
+/** Called with each pack in order. The buffer may be reused as soon as `release` was called. */
 export type PackSink = (raw: Uint8Array, index: number, release: () => void) => Promise<void>;
 
 export interface PackedStream extends StreamDigest {
@@ -15,14 +15,14 @@ export interface PackedStream extends StreamDigest {
 
 export interface PackerOptions {
   readonly packBytes: number;
-  /** Packs that may be under way at once; each holds one pooled buffer until it is released. */
+  /** Maximum number of packs in progress. Each uses one pooled buffer until it is released. */
   readonly buffers: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Gathers bytes in pooled buffers and hands each on as a pack. Waits when all buffers are in use, which holds back the
- * dump tool. `finish` must be awaited in every case, also after a failure: packs may still be under way.
+ * Collects bytes in pooled buffers and passes each buffer on as a pack. Waits when all buffers are in use, which holds back the
+ * dump tool. Always await `finish`, even after a failure: packs may still be in progress.
  */
 export class Packer implements AsyncDisposable {
   readonly #sink: PackSink;
@@ -46,17 +46,17 @@ export class Packer implements AsyncDisposable {
     return this.#packCount;
   }
 
-  /** Where the next byte goes in its pack. */
+  /** Position of the next byte in its pack. */
   get offset(): number {
     return this.#filled;
   }
 
-  /** Throws the first failure of a pack that was handed on. */
+  /** Throws the first failure of a pack that was passed on. */
   throwIfFailed(): void {
     if (this.#failures.length > 0) throw this.#failures[0];
   }
 
-  /** Adds bytes, cut wherever a pack is full. */
+  /** Adds bytes. Cuts them when a pack is full. */
   async write(bytes: Uint8Array): Promise<void> {
     let rest = bytes;
     while (rest.length > 0) {
@@ -68,26 +68,26 @@ export class Packer implements AsyncDisposable {
     }
   }
 
-  /** True when these bytes can be added whole to the pack under way. */
+  /** Whether these bytes fit into the current pack without a cut. */
   hasRoomFor(length: number): boolean {
     return this.#buffer !== undefined && this.#filled + length <= this.#options.packBytes;
   }
 
-  /** Makes room for bytes that must lie in one pack. @param length at most the length of a pack */
+  /** Makes room for bytes that must be in one pack. @param length at most the length of a pack */
   async makeRoomFor(length: number): Promise<void> {
     if (this.#buffer !== undefined && !this.hasRoomFor(length)) this.#handOn();
     if (this.#buffer === undefined) await this.#open();
   }
 
-  /** Adds bytes for which `makeRoomFor` or `hasRoomFor` has found room. */
+  /** Adds bytes for which `makeRoomFor` or `hasRoomFor` found room. */
   add(bytes: Uint8Array): void {
-    // Counted and not kept, they would be missing from the backup without a sign.
+    // If the bytes were counted but not stored, they would silently be missing from the backup.
     if (this.#buffer === undefined) throw new RangeError('bytes were added to a pack before there was one');
     this.#buffer.set(bytes, this.#filled);
     this.#filled += bytes.length;
   }
 
-  /** Hands on what is left and waits for every pack. @returns the number of packs */
+  /** Passes on the rest and waits for every pack. @returns the number of packs */
   async finish(): Promise<number> {
     this.#handOn();
     await Promise.all(this.#pending);
@@ -95,7 +95,7 @@ export class Packer implements AsyncDisposable {
     return this.#packCount;
   }
 
-  /** Waits for every pack that is under way, and forgets the one that is not full. */
+  /** Waits for every pack in progress, and drops the one that is not full. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#pending);
   }
@@ -116,7 +116,7 @@ export class Packer implements AsyncDisposable {
     });
     const task = this.#sink(full.subarray(0, this.#filled), this.#packCount, release).catch((error: unknown) => {
       this.#failures.push(error);
-      // Whoever waits for a buffer must wake up to see the failure.
+      // Wake up a writer that waits for a buffer, so that it sees the failure.
       this.#limiter.give();
     });
     this.#pending.add(task);
@@ -127,7 +127,7 @@ export class Packer implements AsyncDisposable {
   }
 }
 
-/** Cuts a stream into packs of equal size and hands them on. The first failure of a pack ends the reading. */
+/** Cuts a stream into packs of equal size and passes them on. The first failure of a pack ends the reading. */
 export async function packStream(
   content: AsyncIterable<Uint8Array>,
   sink: PackSink,

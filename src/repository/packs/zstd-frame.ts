@@ -1,13 +1,13 @@
 import { RestorableError } from '../../core/errors.ts';
 
-/** A frame of zstd, in the order of its bytes (RFC 8878, section 3.1.1). */
+/** The magic number of a zstd frame, in byte order (RFC 8878, section 3.1.1). */
 const MAGIC = 0xfd2fb528;
-/** Bits of the descriptor. */
+/** Bits of the frame header descriptor. */
 const SINGLE_SEGMENT = 0x20;
 const CHECKSUM = 0x04;
-/** Bits that are reserved or unused, and the dictionary's. */
+/** The reserved bit, the unused bit, and the bits of the dictionary ID. */
 const OTHERS = 0x18 | 0x03;
-/** What `zstd -d` expands without being asked to use more memory. */
+/** The largest window that `zstd -d` expands without an option that allows more memory. */
 const WINDOW_MAX_BYTES = 2 ** 27;
 const BLOCK_HEADER_BYTES = 3;
 const CHECKSUM_BYTES = 4;
@@ -15,8 +15,8 @@ const RLE = 1;
 const RESERVED = 3;
 
 /**
- * Checks that these bytes are exactly one zstd frame, with checksum and content size, and nothing behind it, without
- * expanding anything.
+ * Checks, without expanding anything, that these bytes are exactly one zstd frame with checksum and content size, and that
+ * nothing follows it.
  * @returns the content size that the frame states
  * @throws {RestorableError} BACKUP_DAMAGED
  */

@@ -4,7 +4,7 @@ import type { LockPolicy, StorageLocks } from '../../ports/storage.ts';
 import { PROBE_LOCK_MS, type ProbeObjects } from './probe-objects.ts';
 
 const NAME = 'locked';
-/** A lock that ends later than this is not waited for. */
+/** The probe does not wait for a lock that ends later than this. */
 const PATIENCE_MS = 3 * PROBE_LOCK_MS;
 /** Locks end by the storage's clock, in whole seconds. */
 const MARGIN_MS = 2_000;
@@ -15,8 +15,8 @@ interface LockFinding {
 }
 
 /**
- * Whether what is put is locked as the destination asks, and whether the lock holds; waits until that of the probe has ended.
- * @param mayDelete the right to delete is there, so that only the lock can refuse a deletion
+ * Checks whether objects are locked as required, and whether the lock is enforced. Waits until the probe's lock has ended.
+ * @param mayDelete the account may delete, so that only the lock can refuse a deletion
  */
 export async function probeLock(
   { locks, policy }: { readonly locks: StorageLocks; readonly policy: LockPolicy },

@@ -3,17 +3,17 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
 
-/** No database can have this name, so no listing of databases and no retention takes probes for anything. */
+/** No database can have this name, so probes are never listed as a database or removed by retention. */
 const FOLDER = '.probe/';
-/** A locked probe is locked no longer than this. */
+/** Maximum lock duration of a locked probe. */
 export const PROBE_LOCK_MS = 5_000;
-/** How long the deletion of probes may take, also after a cancel. */
+/** How long the deletion of probes may take, including after a cancel. */
 const REMOVE_MS = 30_000;
 const SMALL_BYTES = 1024;
-/** Answers after which nothing was stored. Of a full disk something may be left: the folder. */
+/** Errors after which nothing was stored. A full disk may leave something: the folder. */
 const REFUSED: ReadonlySet<string> = new Set(['OBJECT_EXISTS', 'STORAGE_PERMISSION', 'STORAGE_AUTHENTICATION']);
 
-/** The objects of one probe, under a name that nobody else has; it knows which are still there. */
+/** The objects of one probe, under a unique name. Keeps track of which still exist. */
 export class ProbeObjects {
   readonly folder: string;
   readonly id = randomBytes(8).toString('hex');
@@ -27,7 +27,7 @@ export class ProbeObjects {
     this.#signal = signal;
   }
 
-  /** Keys of those that may still be there. */
+  /** Keys of the objects that may still exist. */
   get left(): readonly string[] {
     return [...this.#there];
   }
@@ -36,7 +36,7 @@ export class ProbeObjects {
     return `${this.folder}${this.id}/${name}`;
   }
 
-  /** @param isLocked as the destination asks, but for seconds; else not at all: a probe must not stay for the whole of a policy */
+  /** @param isLocked as required there, but only for seconds; otherwise unlocked: a probe must not stay for a full policy */
   async put(name: string, body: Buffer, { ifAbsent = false, isLocked = false } = {}): Promise<void> {
     const key = this.keyOf(name);
     const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
@@ -44,7 +44,7 @@ export class ProbeObjects {
       await this.#storage.put(key, body, { sha256: sha256Hex(body), ifAbsent, signal: this.#signal, ...lock });
       this.#there.add(key);
     } catch (error) {
-      // A put whose answer was lost may be done.
+      // If the answer to a put was lost, the object may still have been stored.
       if (!(error instanceof RestorableError) || !REFUSED.has(error.code)) this.#there.add(key);
       throw error;
     }
@@ -59,7 +59,7 @@ export class ProbeObjects {
     this.#there.delete(this.keyOf(name));
   }
 
-  /** Deletes what is still there, as far as that is permitted. Never throws. */
+  /** Deletes what still exists, as far as the permissions allow. Never throws. */
   async remove(): Promise<void> {
     const signal = AbortSignal.timeout(REMOVE_MS);
     for (const key of this.#there) {

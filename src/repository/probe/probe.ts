@@ -7,9 +7,9 @@ import { sha256Hex } from '../packs/digest.ts';
 import { probeLock } from './probe-lock.ts';
 import { ProbeObjects } from './probe-objects.ts';
 
-/** As large as a pack of a small database. */
+/** The size of a pack of a small database. */
 const SPEED_BYTES = 4 * 1024 * 1024;
-/** After these nothing else can be learned. */
+/** After these errors nothing else can be learned. */
 const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
 
 export interface ProbeCheck {
@@ -26,20 +26,20 @@ export interface ProbeFindings {
   clockSkewMs: number | undefined;
   /** Keys that could not be deleted. */
   readonly leftBehind: string[];
-  /** The storage did not answer: nothing is known about it. */
+  /** The storage did not answer, so nothing is known about it. */
   unreachable: RestorableError | undefined;
 }
 
 export interface ProbeOptions {
   readonly storage: Storage;
-  /** The folder in which to probe, such as `shop/`; empty: the destination itself. */
+  /** The folder to probe in, such as `shop/`. If empty, the destination itself. */
   readonly folder: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /**
- * Tries all that backups need of a destination with objects of its own, and deletes them. Goes on after a failure.
+ * Tests everything that backups need from a destination, with its own objects, and deletes them. Continues after a failure.
  * @throws {RestorableError} CANCELLED
  */
 export async function probeDestination(options: ProbeOptions): Promise<ProbeFindings> {
@@ -70,7 +70,7 @@ class Probe {
     unreachable: undefined,
   };
   readonly #options: ProbeOptions;
-  /** What the two puts at once left there. */
+  /** What the two concurrent puts stored. */
   #stored: Buffer | undefined;
   #isAtomic = true;
   #mayDelete = false;
@@ -128,7 +128,7 @@ class Probe {
     return failed(`${off}; a backup accepts 5 minutes. Set the clock (\`timedatectl set-ntp true\`).`);
   }
 
-  /** Two at once: where conditional puts are atomic, exactly one of them is done. */
+  /** Two puts at once: if conditional puts are atomic, exactly one of them succeeds. */
   async #put(): Promise<Told> {
     const bodies = ['first', 'second'].map((name) =>
       Buffer.from(`A probe of restorable, ${name}: ${randomBytes(16).toString('hex')}\n`),

@@ -3,9 +3,9 @@ import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /**
- * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
- * answer finds, and is success.
- * @returns whether the object there has these bytes
+ * Puts an object that is never replaced. If one with the same bytes already exists, a retry after a lost answer found it, and the
+ * put succeeds.
+ * @returns whether the stored object has these bytes
  */
 export async function putOnce(at: StoredDatabase, key: string, body: Uint8Array): Promise<boolean> {
   try {
@@ -14,7 +14,7 @@ export async function putOnce(at: StoredDatabase, key: string, body: Uint8Array)
   } catch (error) {
     if (!(error instanceof RestorableError) || error.code !== 'OBJECT_EXISTS') throw error;
     const there = await at.get(key, body.length).catch((unread: unknown) => {
-      // Something larger is not ours either: whoever puts it there must not stop all backups.
+      // A larger object is not ours either. Anyone who puts one there must not be able to stop all backups.
       if (unread instanceof RestorableError && unread.code === 'STORAGE_CORRUPTED') return undefined;
       throw unread;
     });
@@ -22,7 +22,7 @@ export async function putOnce(at: StoredDatabase, key: string, body: Uint8Array)
   }
 }
 
-/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} CLOCK_SKEW */
+/** Refuses a machine whose clock is wrong: ids, retention and data age depend on it. @throws {RestorableError} CLOCK_SKEW */
 export async function checkClock(at: StoredDatabase): Promise<void> {
   const before = at.clock.now().getTime();
   const there = (await at.now()).getTime();

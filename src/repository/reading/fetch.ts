@@ -6,11 +6,11 @@ import { olderCopy } from './older-copies.ts';
 import { type ReadPreference, readFromFirstHealthy } from './read-preference.ts';
 
 /**
- * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
- * versions of it are tried.
- * @param problems what was wrong with the copies that were passed over is added here
- * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no source has a good copy, or the storage's error when
- *   that is all that could be learned
+ * Reads an object from the first source that has a good copy of it, with the expected size and SHA-256. If no source has one,
+ * tries older versions.
+ * @param problems receives what was wrong with the copies that were skipped
+ * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED if no source has a good copy, or the storage's error if nothing else
+ *   could be learned
  */
 export async function fetchVerified(
   sources: ReadPreference,

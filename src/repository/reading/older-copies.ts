@@ -6,7 +6,7 @@ export interface OlderCopy<T> {
   readonly value: T;
 }
 
-/** Which object, and how large it may be. */
+/** The object, and its maximum size. */
 interface BoundedObject {
   /** Below the database's folder. */
   readonly key: string;
@@ -14,10 +14,10 @@ interface BoundedObject {
 }
 
 /**
- * The first good one of an object's older versions, the oldest first; undefined where there is none, or no source keeps versions.
- * A bucket with versions keeps what an attacker deleted or replaced below what he put there.
- * @param accept gives the value of a good copy, and throws a finding or gives undefined for any other
- * @param problems told which copy was deleted or replaced
+ * Returns the first good older version of an object, oldest first. Returns undefined if there is none, or no source keeps
+ * versions. If an attacker deletes or replaces an object in a bucket with versions, the original remains as an older version.
+ * @param accept returns the value of a good copy; throws a finding or returns undefined for any other
+ * @param problems receives which copy was deleted or replaced
  */
 export async function olderCopy<T>(
   sources: readonly StoredDatabase[],
@@ -39,7 +39,7 @@ export async function olderCopy<T>(
       }
     } catch (thrown) {
       throwIfCancelled(signal);
-      // What is wrong with the newest copy is the better answer.
+      // The problem with the newest copy is the better answer.
       failureOf(thrown, ['storage', 'object', 'backup', 'keys']);
     }
   }

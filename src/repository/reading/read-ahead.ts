@@ -4,8 +4,8 @@ export function* upTo(count: number): Generator<number> {
 }
 
 /**
- * Runs `task` for each item with up to `ahead` under way, and yields the results in order. When the reader stops
- * early, what is under way is awaited, so that nothing fails unobserved.
+ * Runs `task` for each item with at most `ahead` in progress, and yields the results in order. If the reader stops early, tasks
+ * in progress are awaited, so that no failure goes unobserved.
  */
 export async function* mapAhead<I, T>(
   items: Iterable<I>,
@@ -15,7 +15,7 @@ export async function* mapAhead<I, T>(
   const underWay: Promise<T>[] = [];
   const begin = (item: I): void => {
     const started = task(item);
-    // Its failure is thrown when its turn comes; until then it must not count as unhandled.
+    // Its failure is thrown when it is next in order. Until then it must not count as unhandled.
     started.catch(() => {});
     underWay.push(started);
   };

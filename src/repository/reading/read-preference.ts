@@ -2,51 +2,51 @@ import { RestorableError, throwIfCancelled, toRestorableError } from '../../core
 import type { Storage } from '../../ports/storage.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
-/** A source that had so many missing or wrong objects one after the other, or altogether, is asked last from then on. */
+/** A source with this many missing or wrong objects, in a row or in total, is tried last from then on. */
 const BAD_IN_A_ROW = 3;
 const BAD_ALTOGETHER = 20;
 
-/** A source that takes longer for an object, and many times longer than ever before, is taken for one that hangs. */
+/** A source that takes longer than this for an object, and many times longer than ever before, is treated as hanging. */
 const PATIENCE_MS = 60_000;
 const TIMES_LONGER = 4;
 
 export interface SourceOptions {
-  /** Told once of each source that is asked last from then on. */
+  /** Called once for each source that is tried last from then on. */
   readonly warn?: (message: string) => void;
-  /** Bad objects move no source to the end: a cache that lacks much still has the rest. */
+  /** Bad objects don't move a source to the end. A cache that lacks many objects still has the rest. */
   readonly tolerant?: boolean;
-  /** How long an object may take in any case, while there are others to ask. */
+  /** The time that an object is always allowed to take, while there are other sources to try. */
   readonly patienceMs?: number;
 }
 
 /** What was read from one source. */
 export interface Served {
   readonly objects: number;
-  /** As stored. */
+  /** Size as stored. */
   readonly bytes: number;
 }
 
 /**
- * The destinations that hold a backup, in the order in which they are asked, and what came of it so far. A source that
- * fails goes to the end for the rest of the run: a dead server would cost its retries anew for each of thousands of packs.
+ * The destinations that have a backup, in the order in which they are tried, and the results so far. A source that fails moves to
+ * the end for the rest of the run. Otherwise a dead server would cost its retries again for each of thousands of packs.
  */
 export class ReadPreference {
-  /** Aborted when nothing more is to be read. */
+  /** Aborted when nothing more should be read. */
   readonly signal: AbortSignal;
   #all: readonly StoredDatabase[];
-  /** What was wrong with copies that were passed over. */
+  /** What was wrong with copies that were skipped. */
   readonly problems: string[] = [];
-  /** The sources of copies that are missing or wrong. */
+  /** Sources with missing or wrong copies. */
   readonly faulty = new Set<Storage>();
-  /** The sources that could not be asked at least once. */
+  /** Sources that could not be read at least once. */
   readonly unreliable = new Set<Storage>();
   #first: StoredDatabase[];
-  /** Asked only when all others failed; who failed the longest ago comes first. */
+  /** Tried only after all others failed. The source whose failure is the oldest comes first. */
   #last: StoredDatabase[] = [];
   readonly #served = new Map<Storage, Served>();
   readonly #bad = new Map<Storage, { readonly inARow: number; readonly altogether: number }>();
   readonly #warn: (message: string) => void;
-  /** The longest that an object took which then came. */
+  /** The longest successful read of an object. */
   readonly #longestMs = new Map<Storage, number>();
   readonly #isTolerant: boolean;
   readonly #patienceMs: number;
@@ -64,17 +64,17 @@ export class ReadPreference {
     this.#patienceMs = patienceMs;
   }
 
-  /** In the order given. */
+  /** In the original order. */
   get all(): readonly StoredDatabase[] {
     return this.#all;
   }
 
-  /** As asked now. */
+  /** In the current order. */
   get current(): readonly StoredDatabase[] {
     return [...this.#first, ...this.#last];
   }
 
-  /** What was read from each, in the order given; nothing of those that served nothing. */
+  /** What was read from each source, in the original order. Omits sources from which nothing was read. */
   get served(): readonly (Served & { readonly source: StoredDatabase })[] {
     return this.all.flatMap((source) => {
       const served = this.#served.get(source.storage);
@@ -82,7 +82,7 @@ export class ReadPreference {
     });
   }
 
-  /** The source that gave every object that was read, and no bad one; undefined where several had to help. */
+  /** The source that supplied every object that was read, without a bad one. Undefined if several sources were needed. */
   get readAlone(): Storage | undefined {
     const [only, ...others] = this.served;
     if (only === undefined || others.length > 0) return undefined;
@@ -90,7 +90,7 @@ export class ReadPreference {
     return this.faulty.has(storage) ? undefined : storage;
   }
 
-  /** Takes out a source that is not to be read at all. */
+  /** Excludes a source from all reads. */
   exclude({ storage }: StoredDatabase): void {
     const others = (sources: readonly StoredDatabase[]) => sources.filter((each) => each.storage !== storage);
     this.#all = others(this.#all);
@@ -98,25 +98,25 @@ export class ReadPreference {
     this.#last = others(this.#last);
   }
 
-  /** How long an object may take; undefined of a source that failed before: there is no better one to go to. */
+  /** How long an object may take. Undefined for a source that failed before: there is no better one to switch to. */
   patienceFor(source: StoredDatabase): number | undefined {
     if (!this.#first.includes(source)) return undefined;
     return Math.max(this.#patienceMs, TIMES_LONGER * (this.#longestMs.get(source.storage) ?? 0));
   }
 
-  /** Notes how long a good answer took. */
+  /** Records how long a good answer took. */
   noteTime({ storage }: StoredDatabase, ms: number): void {
     this.#longestMs.set(storage, Math.max(ms, this.#longestMs.get(storage) ?? 0));
   }
 
-  /** Notes an object of these many bytes that was read and found good. */
+  /** Records an object of this many bytes that was read and found good. */
   noteServed({ storage }: StoredDatabase, bytes: number): void {
     const before = this.#served.get(storage) ?? { objects: 0, bytes: 0 };
     this.#served.set(storage, { objects: before.objects + 1, bytes: before.bytes + bytes });
     this.#bad.set(storage, { inARow: 0, altogether: this.#bad.get(storage)?.altogether ?? 0 });
   }
 
-  /** Notes a copy that is missing or wrong, or a source that could not be asked. */
+  /** Records a copy that is missing or wrong, or a source that could not be read. */
   noteFailed({ storage }: StoredDatabase, error: RestorableError): void {
     if (!error.isFinding) {
       this.unreliable.add(storage);
@@ -136,17 +136,17 @@ export class ReadPreference {
     const isMeant = (each: StoredDatabase): boolean => each.storage === storage;
     const first = this.#first.filter(isMeant);
     if (first.length > 0 && this.all.length > 1) this.#warn(warning);
-    // Not this one first again: of those that failed, another may be back by now.
+    // Don't try this one first again: another source that failed may be back by now.
     this.#last = [...this.#last.filter((each) => !isMeant(each)), ...first, ...this.#last.filter(isMeant)];
     this.#first = this.#first.filter((each) => !isMeant(each));
   }
 }
 
 /**
- * Asks one source after the other until one has a good answer. One that hangs is left for the next while there is a next.
- * @param ask throws a finding for a bad copy, and the storage's error where it could not be asked; stops at its signal
- * @param problems what was wrong with the copies that were passed over is added here
- * @throws the storage's error when that leaves it open whether there is a good copy, else the first finding
+ * Tries one source after the other until one has a good answer. Leaves a source that hangs while there is another.
+ * @param ask throws a finding for a bad copy, and the storage's error if it could not be read; stops at its signal
+ * @param problems receives what was wrong with the copies that were skipped
+ * @throws the storage's error if it remains unknown whether there is a good copy, otherwise the first finding
  */
 export async function readFromFirstHealthy<T>(
   sources: ReadPreference,
@@ -168,13 +168,13 @@ export async function readFromFirstHealthy<T>(
       return answer;
     } catch (thrown) {
       throwIfCancelled(sources.signal);
-      // Also a defect of one kind of storage: another one may have a good copy, and that is what a recovery needs.
+      // Includes a defect in one kind of storage: another one may have a good copy, which a recovery needs.
       const failure = toRestorableError(thrown);
       failures.push(failure);
       sources.noteFailed(source, failure);
     }
   }
-  // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
+  // If a storage could not be read, it is unknown whether the backup is damaged. That is not a finding yet.
   throw failures.find((failure) => !failure.isFinding) ?? failures[0];
 }
 

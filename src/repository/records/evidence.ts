@@ -5,23 +5,23 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { putRecord } from './signed-record.ts';
 import type { SealedDetails } from './verification-details.ts';
 
-/** The code of what failed where only the copy beside the record is damaged. */
+/** The failure code if only the copy next to the record is damaged. */
 export const DAMAGED_HERE = 'copy-damaged';
 
 export const evidenceSchema = z.strictObject({
   format: z.literal('restorable-verification/1'),
-  /** A record of one database says nothing of another, though the same verifier signed it. */
+  /** A record of one database is not evidence about another, even if the same verifier signed it. */
   database: z.string(),
   backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
-  /** The destinations that were read, in order, without anything secret. */
+  /** The destinations that were read, in order, without secrets. */
   readFrom: z.array(z.string()),
   verdict: z.enum(['passed', 'failed']),
-  /** Set where the verdict is about the backup, but the copy at this destination was not read from beginning to end. */
+  /** Set if the verdict is about the backup, but the copy at this destination was not fully read. */
   copy: z.literal('not read').optional(),
   checks: z.strictObject({ passed: z.number(), failed: z.number(), skipped: z.number() }),
-  /** What failed: groups of checks and codes of errors, never a name that somebody gave to a table or a check. */
+  /** What failed: groups of checks and codes of errors, never the user-defined name of a table or a check. */
   failed: z.array(z.strictObject({ code: z.string().regex(/^[A-Za-z_-]{1,40}$/), count: z.number().int().positive() })),
-  /** The sealed names and texts beside the record: `….details.zst.pgp`. */
+  /** The sealed names and texts next to the record: `….details.zst.pgp`. */
   details: z.strictObject({ sha256: z.string(), sizeBytes: z.number() }).nullable(),
   authenticatedBy: z.string().nullable(),
   target: z.enum(['ephemeral', 'scratch']),
@@ -35,14 +35,14 @@ export const evidenceSchema = z.strictObject({
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** A record of a verification, and what `evidence.details` names. */
+/** A record of a verification, and the details that `evidence.details` refers to. */
 export interface Statement {
   readonly evidence: Evidence;
   readonly details: SealedDetails | undefined;
 }
 
 /**
- * Puts a verification's record beside the backup, after its details, and with its detached signature when there is a verifier key.
+ * Puts a verification's record next to the backup, after its details, and with its detached signature if there is a verifier key.
  * @returns the record's key
  */
 export async function writeEvidence(
@@ -61,10 +61,10 @@ export async function writeEvidence(
 }
 
 /**
- * What the records of a destination say of the copies there.
+ * Evaluates what a destination's records state about the copies there.
  * @param records newest first
- * @returns the newest that was made by reading the copy, or a newer one of a backup that failed elsewhere and has not passed
- *   since; what passed elsewhere says nothing of this copy
+ * @returns the newest record for which the copy was read, or a newer one of a backup that failed elsewhere and has not passed
+ *   since; a pass elsewhere is not evidence about this copy
  */
 export async function evaluateRecords(records: AsyncIterable<Evidence>): Promise<Evidence | undefined> {
   let hasPassedSince = false;

@@ -10,7 +10,7 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { type ListedManifests, RemovalRecords } from './removal-records.ts';
 import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
-/** Records of one gap that are read before it counts as not explained: whoever may put could keep a run busy for hours. */
+/** Limit of records read for one gap. After that it is unexplained: anyone with write access could keep a run busy for hours. */
 const READ_OF_ONE = 10_000;
 const READS_AHEAD = 16;
 
@@ -19,14 +19,14 @@ const link = z.strictObject({ id: z.string(), manifestSha256: z.string() });
 const gapSchema = z.strictObject({
   format: z.literal('restorable-gap/1'),
   database: z.string(),
-  /** The backup that is not here, as the next one names it; of `begins`, the one that is here and names none. */
+  /** The missing backup, as the next one names it. For `begins`, the existing backup that names no predecessor. */
   backup: link,
   /**
-   * `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost; `begins`: somebody
-   * accepted that it names no backup before it, although `older` was there.
+   * `removed`: by a prune. `missed`: this destination did not receive it. `accepted`: a user accepted it as lost. `begins`: a
+   * user accepted that it names no predecessor, although `older` existed.
    */
   reason: z.enum(['removed', 'missed', 'accepted', 'begins']),
-  /** The newest before it that was here then; null: there was none. */
+  /** The newest backup before it that existed at that time. Null if there was none. */
   older: link.nullable(),
   at: storedTime,
   ...signedBy,
@@ -43,11 +43,11 @@ interface Listed {
   readonly removals: RemovalRecords;
   /** Keys by backup id, newest first. */
   readonly keysOf: ReadonlyMap<string, readonly string[]>;
-  /** By the storage's clock: records from beyond it are not believed. */
+  /** By the storage's clock. Records with a later time are not accepted. */
   readonly latest: Date;
 }
 
-/** Why backups are not at a destination: its records of removal, and those that outlive them. Listed at once, read when asked for. */
+/** Why backups are missing at a destination: its records of removal, and those that outlive them. Listed once, read on demand. */
 export class GapRecords {
   readonly #at: StoredDatabase;
   readonly #ring: SignerRing | undefined;
@@ -60,8 +60,8 @@ export class GapRecords {
   }
 
   /**
-   * Lists the records later than the manifests.
-   * @param ring whose records are believed; without, everybody's
+   * Lists the records, after the manifests.
+   * @param ring accepted signers of records; if undefined, every record is accepted
    * @throws the storage's errors
    */
   static async listAfter(manifests: ListedManifests, ring: SignerRing | undefined): Promise<GapRecords> {
@@ -74,20 +74,20 @@ export class GapRecords {
       if (known === undefined) keysOf.set(id, [key]);
       else known.push(key);
     }
-    // Listings come in byte order, so that the newest is the last.
+    // Listings are in byte order, so the newest is last.
     for (const known of keysOf.values()) known.reverse();
-    // Nobody is asked for the time where no record could lie about it.
+    // The storage's time is requested only if there is a record to compare with it.
     const now = keysOf.size === 0 ? new Date(0) : await at.now();
     const latest = new Date(now.getTime() + CLOCK_SKEW_MS);
     return new GapRecords(at, ring, { removals: await RemovalRecords.listAfter(manifests), keysOf, latest });
   }
 
-  /** Whether somebody has to have signed what counts here. */
+  /** Whether a record counts only if an accepted signer signed it. */
   get isAuthenticated(): boolean {
     return this.#ring !== undefined;
   }
 
-  /** Ids with records of gaps. */
+  /** Ids that have records of gaps. */
   get ids(): string[] {
     return [...this.#listed.keysOf.keys()];
   }
@@ -96,23 +96,23 @@ export class GapRecords {
     return this.#listed.keysOf.get(id) ?? [];
   }
 
-  /** Whether there is any record about a backup, believed or not. */
+  /** Whether there is any record about a backup, accepted or not. */
   isClaimed(id: string): boolean {
     return this.#listed.removals.has(id) || this.#listed.keysOf.has(id);
   }
 
-  /** What the newest record of the gap, or else that of a removal says; see `Explain`. */
+  /** What the newest record of the gap states, or else the record of the removal. See `Explain`. */
   async explain(missing: Link): Promise<Link | null | undefined> {
     return (await this.reason(missing))?.older;
   }
 
-  /** Why a backup is not here; undefined where no record that is believed says it. */
+  /** Why a backup is missing. Undefined if no accepted record explains it. */
   async reason(missing: Link): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
-    // First the one that leads past others: what lay before a removed backup may be gone with its record.
+    // First the record that leads past others: what preceded a removed backup may be gone together with its record.
     return (await this.recorded(missing)) ?? this.#removed(missing);
   }
 
-  /** Where the record of a newer backup leads to an older one than this, or to none: what lay between them had its reason. */
+  /** Where the record of a newer backup leads to an older one than this, or to none. Then everything between is explained. */
   async past(id: string): Promise<Link | null | undefined> {
     for (const newer of this.ids.filter((each) => each > id)) {
       const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');
@@ -121,7 +121,7 @@ export class GapRecords {
     return undefined;
   }
 
-  /** Of a backup of which a record of removal is still there. */
+  /** For a backup that still has a record of removal. */
   async #removed({ id, manifestSha256 }: Link): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
     const removed = await this.#listed.removals.read(id, this.#ring);
     if (removed?.manifestSha256 !== manifestSha256) return undefined;
@@ -129,13 +129,13 @@ export class GapRecords {
     return { reason: 'removed', older };
   }
 
-  /** The newest record of a gap that is believed. */
+  /** The newest accepted record of a gap. */
   recorded({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
     const isAbout = ({ backup, reason }: GapFacts) => backup.manifestSha256 === manifestSha256 && reason !== 'begins';
     return this.#believed(id, isAbout);
   }
 
-  /** What somebody accepted as coming before a backup that names none. */
+  /** The predecessor that a user accepted for a backup that names none. */
   begins({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
     const isAbout = ({ backup, reason }: GapFacts) => backup.manifestSha256 === manifestSha256 && reason === 'begins';
     return this.#believed(id, isAbout);
@@ -144,7 +144,7 @@ export class GapRecords {
   async #believed(id: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
     const latest = this.#at.keys.gap(id, this.#listed.latest);
     const candidates = this.keysOf(id).filter((key) => key <= latest);
-    // Usually there is one. Thousands are somebody's who may only put: they must not stand before the one that counts.
+    // Usually there is one. Thousands come from someone who can only write. They must not hide the one that counts.
     const read = (key: string): Promise<GapRecord | undefined> => this.#readOne(id, key, isAbout);
     for await (const record of mapAhead(candidates.slice(0, READ_OF_ONE), READS_AHEAD, read)) {
       if (record !== undefined) return record;
@@ -158,14 +158,14 @@ export class GapRecords {
     const parsed = record && gapSchema.safeParse(record.json).data;
     if (record === undefined || parsed === undefined || !isAbout(parsed)) return undefined;
     if (parsed.database !== at.name) return undefined;
-    // An old one, signature and all, that is copied to a newer name says nothing.
+    // An old record that was copied to a newer name, together with its signature, is not evidence.
     if (at.keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) return undefined;
     const isBelieved = await isSignedBy(this.#ring, { at, id, key, ...record }, parsed);
     return isBelieved ? { ...parsed, key } : undefined;
   }
 }
 
-/** Records why a backup is not at a destination; never replaces an earlier record. @returns the record's key */
+/** Records why a backup is missing at a destination. Never replaces an earlier record. @returns the record's key */
 export async function writeGap(at: StoredDatabase, facts: GapFacts, signer: Signer | undefined): Promise<string> {
   const now = await at.now();
   const record: z.infer<typeof gapSchema> = {
@@ -177,7 +177,7 @@ export async function writeGap(at: StoredDatabase, facts: GapFacts, signer: Sign
     tool: TOOL,
   };
   const key = at.keys.gap(facts.backup.id, now);
-  // Not locked: it goes when no backup names this one any more.
+  // Not locked: it is deleted when no backup names this one any longer.
   await putRecord(at, key, { record, signer, unlocked: true });
   return key;
 }

@@ -13,10 +13,10 @@ const holdSchema = z.strictObject({
   action: z.enum(['hold', 'release']),
   backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
   reason: z.string(),
-  /** Who asked for it, as the host names them; not proven unless signed. */
+  /** Who requested it, as the host reports them. Not authenticated unless signed. */
   by: z.string(),
   at: storedTime,
-  /** Fingerprint of the key whose detached signature lies beside the record. */
+  /** Fingerprint of the key whose detached signature is next to the record. */
   signer: z.string().nullable(),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
 });
@@ -31,7 +31,7 @@ export interface HoldRequestFacts {
   readonly by: string;
 }
 
-/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
+/** Holds a backup, or releases it. Never replaces an earlier record. @returns the record's key */
 export async function writeHold(
   stored: StoredDatabase,
   facts: HoldRequestFacts,
@@ -54,7 +54,7 @@ export async function writeHold(
   return key;
 }
 
-/** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
+/** A release must be later than the hold that it removes, even if a clock that was ahead wrote the hold. */
 async function timeAfterAll(stored: StoredDatabase, id: string): Promise<Date> {
   let atMs = stored.clock.now().getTime();
   for await (const { key } of stored.list(`${stored.keys.allHolds}${id}/`)) {
@@ -73,8 +73,9 @@ export interface Held {
 }
 
 /**
- * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
- * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ * Reads the held backups, by id. A hold counts no matter who wrote it, even if it can't be read: at worst it keeps too much. So
+ * does a hidden hold, if the storage keeps what is deleted. A release counts only if an accepted verifier signed it, because it
+ * allows a backup to be removed.
  */
 export async function readHolds(at: StoredDatabase, ring: SignerRing | undefined): Promise<Map<string, Held>> {
   const listed = new Map<string, Named[]>();
@@ -93,7 +94,7 @@ export async function readHolds(at: StoredDatabase, ring: SignerRing | undefined
   return held;
 }
 
-/** The last moment that a key can name. */
+/** The latest time that a key can represent. */
 const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 interface Named {
@@ -103,12 +104,12 @@ interface Named {
   readonly at: Date;
 }
 
-/** Whether a key is that of a record of a hold or release, or of its signature. */
+/** Whether a key belongs to a record of a hold or release, or to its signature. */
 export function isOfHold(key: string): boolean {
   return nameOf(key.replace(/\.asc$/, '')) !== undefined;
 }
 
-/** What a record's key says. */
+/** Parses a record's key. */
 function nameOf(key: string): Named | undefined {
   const { id, file = '' } = recordInKey(key, 'holds') ?? {};
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
@@ -123,14 +124,14 @@ async function stateOf(
   records: readonly Named[],
   ring: SignerRing | undefined,
 ): Promise<Held | undefined> {
-  // Of one moment the hold comes first, so that it wins.
+  // If the times are equal the hold comes first, so that it takes precedence.
   const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
   for (const record of newestFirst) {
     const found = await getRecord(stored, record.key);
     const parsed = found && holdSchema.safeParse(found.json).data;
     if (record.action === 'hold') return { reason: parsed?.reason ?? "a record that can't be read", since: record.at };
     if (found === undefined || parsed === undefined || ring === undefined) continue;
-    // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
+    // What is signed must match the key: a signed release that was copied to a newer name releases nothing.
     if (parsed.database !== stored.name) continue;
     if (stored.keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key) continue;
     if ((await signerOfRecord(stored, record.key, found.bytes, ring)) !== undefined) return undefined;

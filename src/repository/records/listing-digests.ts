@@ -3,14 +3,14 @@ import { ownerOfObject } from '../../core/format/object-keys.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 
 /**
- * A digest of names and sizes of each backup's objects, made in one pass over a listing: what a destination has of ten thousand
- * backups, in little memory. It is compared with that of the backup's own list.
+ * A digest of the names and sizes of each backup's objects, computed in one pass over a listing. Describes ten thousand backups
+ * at a destination in little memory. Compared with the digest of the backup's own list.
  */
 export class ListingDigests {
   readonly #hashes = new Map<string, Hash>();
   readonly #done = new Map<string, string>();
 
-  /** Takes an object of a listing, which comes in byte order. @param relative the key below the database's folder */
+  /** Adds an object of a listing, which must be in byte order. @param relative the key below the database's folder */
   add(relative: string, sizeBytes: number): void {
     const owner = ownerOfObject(relative);
     if (owner === undefined || !isListed(owner.part)) return;
@@ -19,12 +19,12 @@ export class ListingDigests {
     this.#hashes.set(owner.id, hash);
   }
 
-  /** The backups of which there are objects, committed or not. */
+  /** Ids of the backups that have objects, committed or not. */
   get ids(): string[] {
     return [...this.#hashes.keys()];
   }
 
-  /** To be asked when the listing is complete. */
+  /** Call only after the complete listing was added. */
   get(id: string): string | undefined {
     const digest = this.#done.get(id) ?? this.#hashes.get(id)?.digest('hex');
     if (digest !== undefined) this.#done.set(id, digest);
@@ -32,10 +32,10 @@ export class ListingDigests {
   }
 }
 
-/** The digest of a destination that has all of these objects, with their sizes, and no other of the backup. */
+/** The digest of a destination that has all of these objects with their sizes, and no other object of the backup. */
 export function listingDigest(objects: readonly ListedObject[]): string {
   const hash = createHash('sha256');
-  // Listings come in byte order, and keys are ASCII.
+  // Listings are in byte order, and keys are ASCII.
   for (const { key, sizeBytes } of objects.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
     hash.update(line(key, sizeBytes));
   }
@@ -46,7 +46,7 @@ function line(relative: string, sizeBytes: number): string {
   return `${relative} ${sizeBytes}\n`;
 }
 
-/** The parts of a backup that its manifest names by hash, through its lists. */
+/** Whether the manifest names this part of a backup by hash, through its lists. */
 function isListed(part: string): boolean {
   return part !== 'signatures' && part !== 'verifications' && part !== 'holds';
 }

@@ -13,33 +13,33 @@ import { type Inventory, takeInventory } from '../removal/inventory.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
-/** A record of removal: the first phase of it. */
+/** A record of removal: phase one. */
 const prunedSchema = z.strictObject({
   format: z.literal('restorable-pruned/1'),
   backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
   reason: z.string(),
   prunedAt: storedTime,
-  /** The manifest's bytes as text: what undoes the removal as long as the objects are there. */
+  /** The manifest's bytes as text. The removal can be undone with them as long as the objects exist. */
   manifest: z.string(),
   ...signedBy,
   tool: z.strictObject({ name: z.string(), version: z.string() }),
 });
 
-/** What a record of removal holds, once it is checked. */
+/** The contents of a checked record of removal. */
 export interface Removed extends Link {
   readonly manifest: Manifest;
   readonly bytes: Buffer;
 }
 
-/** A listing of the manifests, with or without what they hold. */
+/** A listing of the manifests, with or without their contents. */
 export type ListedManifests = ManifestListing | BackupCatalog;
 
 /**
- * The records of removal at a destination. They are listed after the manifests: of what had no manifest then because it was
- * removed, the record was there already.
+ * The records of removal at a destination. They are listed after the manifests. If a manifest was missing because of a removal,
+ * its record already existed.
  */
 export class RemovalRecords {
-  /** When each was written, by the storage's clock. */
+  /** When each record was written, by the storage's clock. */
   readonly #writtenAt: ReadonlyMap<string, Date>;
   readonly #manifests: ListedManifests;
   readonly #listing: number;
@@ -65,7 +65,7 @@ export class RemovalRecords {
     return this.#manifests.at;
   }
 
-  /** Refuses to explain manifests that were listed later: one that was removed in between would look like one of a dead run. */
+  /** Refuses manifests that were listed later: a backup that was removed in between would look like leftovers of a killed run. */
   assertAfter(catalog: BackupCatalog): void {
     if (catalog !== this.#manifests || catalog.listing !== this.#listing) {
       throw new RangeError('the records of removal are older than the manifests that they are to explain');
@@ -84,7 +84,7 @@ export class RemovalRecords {
     return this.#writtenAt.get(id);
   }
 
-  /** The same without those that are not believed. */
+  /** Returns the same records without those that are not accepted. */
   without(ids: readonly string[]): RemovalRecords {
     const believed = new Map([...this.#writtenAt].filter(([id]) => !ids.includes(id)));
     return new RemovalRecords(this.#manifests, this.#listing, believed);
@@ -92,24 +92,24 @@ export class RemovalRecords {
 
   /**
    * Reads a record.
-   * @param ring who may remove; without, everybody's record is believed
-   * @returns undefined where there is none, or none that can be believed
+   * @param ring who may remove; if undefined, every record is accepted
+   * @returns undefined if there is no record, or no acceptable one
    */
   async read(id: string, ring: SignerRing | undefined): Promise<Removed | undefined> {
     return this.has(id) ? readRemoval(this.at, id, ring) : undefined;
   }
 
-  /** The ids among these of which a record says, by somebody who is believed, that they are being removed. */
+  /** Returns which of these ids are being removed according to an accepted record. */
   async believed(ids: readonly string[], ring: SignerRing | undefined): Promise<Set<string>> {
     const removed = new Set<string>();
     for (const id of ids) {
-      // Without accepted signers even one that can't be read is a reason for care.
+      // Without accepted signers, even an unreadable record is a reason for caution.
       if (this.has(id) && (ring === undefined || (await this.read(id, ring)) !== undefined)) removed.add(id);
     }
     return removed;
   }
 
-  /** Counts the objects, later than the records were listed. @param onObject told each of them */
+  /** Counts the objects, after the records were listed. @param onObject called for each object */
   takeInventory(onObject?: (relative: string, sizeBytes: number) => void): Promise<Inventory> {
     return takeInventory(this, onObject);
   }
@@ -117,8 +117,8 @@ export class RemovalRecords {
 
 /**
  * Reads a record of removal.
- * @param ring who may remove; without, everybody's record is believed
- * @returns undefined where there is none, or none that can be believed
+ * @param ring who may remove; if undefined, every record is accepted
+ * @returns undefined if there is no record, or no acceptable one
  */
 export async function readRemoval(
   at: StoredDatabase,
@@ -153,9 +153,9 @@ interface RemovalFacts {
 }
 
 /**
- * Writes the record of a removal that begins. One that a dead prune left beside the manifest is replaced: the grace counts from
- * this removal. It is not locked: it is about something whose own lock has ended, and protects nothing; locked, it would stay for
- * that long again, and every prune would report objects that it may not delete.
+ * Writes the record of a removal that starts. Replaces a record that a killed prune left next to the manifest: the grace period
+ * starts with this removal. The record is not locked. The lock of its backup has ended, and the record protects nothing. A locked
+ * record would remain for the full lock duration, and every prune would report objects that it can't delete.
  */
 export async function writeRemoval(
   at: StoredDatabase,

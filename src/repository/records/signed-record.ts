@@ -5,18 +5,18 @@ import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts'
 import { olderCopy } from '../reading/older-copies.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
-/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
+/** Verifications, holds and records of removal: small JSON next to the backup, never data. */
 export const RECORD_MAX_BYTES = 64 * 1024;
 const SIGNATURE_MAX_BYTES = 64 * 1024;
 
 interface NewRecord {
   readonly record: unknown;
   readonly signer: Signer | undefined;
-  /** Not locked even where the destination asks for locks. */
+  /** Not locked, even if the destination's settings require locks. */
   readonly unlocked?: boolean;
 }
 
-/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
+/** Puts a record, after its detached signature if there is a key: a signed record must never appear unsigned. */
 export async function putRecord(
   at: StoredDatabase,
   key: string,
@@ -29,17 +29,17 @@ export async function putRecord(
 
 export interface RecordBytes {
   readonly bytes: Uint8Array;
-  /** undefined where it is not JSON. */
+  /** Undefined if it is not JSON. */
   readonly json: unknown;
 }
 
-/** Reads a record, or gives undefined when it is gone or larger than any. */
+/** Reads a record. Returns undefined if it is gone or larger than any record. */
 export async function getRecord(at: StoredDatabase, key: string): Promise<RecordBytes | undefined> {
   const bytes = await unlessBad(at.get(key, RECORD_MAX_BYTES));
   return bytes && recordOf(bytes);
 }
 
-/** What the stored bytes of a record hold. */
+/** Parses the stored bytes of a record. */
 export function recordOf(bytes: Uint8Array): RecordBytes {
   try {
     return { bytes, json: parseJson(bytes) };
@@ -49,7 +49,7 @@ export function recordOf(bytes: Uint8Array): RecordBytes {
   }
 }
 
-/** Who of the accepted signed a record, or undefined when nobody did. */
+/** Returns which accepted signer signed a record, or undefined if none did. */
 export async function signerOfRecord(
   at: StoredDatabase,
   key: string,
@@ -64,27 +64,27 @@ export async function signerOfRecord(
   return (await olderCopy([at], { key: at.keys.relative(`${key}.asc`), maxBytes: SIGNATURE_MAX_BYTES }, verify))?.value;
 }
 
-/** What a record says of who signed it. */
+/** The fields of a record that identify its signer. */
 export const signedBy = {
-  /** Fingerprint of the key whose detached signature lies beside the record. */
+  /** Fingerprint of the key whose detached signature is next to the record. */
   signer: z.string().nullable(),
-  /** Hex; with what the passphrase was salted to make that key. */
+  /** Hex. The salt with which the key was derived from the passphrase. */
   salt: z.string().nullable(),
 };
 
-/** As a record names its signer. */
+/** How a record identifies its signer. */
 export function namesOf(signer: Signer | undefined): { signer: string | null; salt: string | null } {
   return { signer: signer?.fingerprint ?? null, salt: signer?.salt ?? null };
 }
 
 interface StoredRecord extends RecordBytes {
   readonly at: StoredDatabase;
-  /** Of the backup that it is about. */
+  /** Id of the backup that the record is about. */
   readonly id: string;
   readonly key: string;
 }
 
-/** Whether somebody signed a record who is accepted; where nobody is asked for, everybody is. */
+/** Whether an accepted signer signed a record. True if no signers are required. */
 export async function isSignedBy(
   ring: SignerRing | undefined,
   { at, id, key, bytes }: StoredRecord,
@@ -97,7 +97,7 @@ export async function isSignedBy(
   return own !== undefined && (await signerOfRecord(at, key, bytes, own)) !== undefined;
 }
 
-/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
+/** A record that is missing, damaged or forged counts for nothing. A storage that can't be read is an error. */
 async function unlessBad<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;

@@ -4,7 +4,7 @@ import type { Encryptor } from '../../openpgp/encryption.ts';
 import { sealPack } from '../packs/pack.ts';
 import type { Evidence } from './evidence.ts';
 
-/** Checks that the details hold, and the length of a text of one. */
+/** Maximum number of checks in the details, and maximum length of one text. */
 const MOST_CHECKS = 1_000;
 const TEXT_LENGTH = 500;
 const LEVEL = 3;
@@ -16,10 +16,10 @@ export interface SealedDetails {
   readonly sizeBytes: number;
 }
 
-/** What a verification found, in words: its record says it in counts, because anybody who can list the storage reads that. */
+/** The findings of a verification as text. Anyone who can list the storage can read the record, so it contains only counts. */
 export interface VerificationDetails {
   readonly backup: Evidence['backup'];
-  /** What was restored into. */
+  /** What the backup was restored into. */
   readonly target: string;
   readonly checks: readonly CheckInWords[];
 }
@@ -31,14 +31,14 @@ interface CheckInWords {
   readonly detail: string;
 }
 
-/** Encrypts names and texts for those who can read the backup itself. */
+/** Encrypts names and texts for the holders of a key that decrypts the backup itself. */
 export async function sealDetails(
   database: DatabaseName,
   details: VerificationDetails,
   encryptor: Encryptor,
 ): Promise<SealedDetails> {
   const { backup, target, checks } = details;
-  // What failed comes first, so that a cut takes none of it.
+  // Failed checks come first, so that truncation never removes them.
   const failedFirst = checks.toSorted((a, b) => Number(b.outcome === 'failed') - Number(a.outcome === 'failed'));
   const body = {
     format: 'restorable-verification-details/1',

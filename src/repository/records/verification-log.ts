@@ -8,14 +8,14 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { type Evidence, evaluateRecords, evidenceSchema } from './evidence.ts';
 import { getRecord, RECORD_MAX_BYTES, type RecordBytes, recordOf, signerOfRecord } from './signed-record.ts';
 
-/** Records that are read at once. */
+/** Number of records read at once. */
 const READS_AHEAD = 4;
 
 type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
 
 type KeysById = ReadonlyMap<string, readonly string[]>;
 
-/** The verification records of a database at one destination: listed at once, read when asked for. */
+/** The verification records of a database at one destination. Listed once, read on demand. */
 export class VerificationLog {
   readonly #at: StoredDatabase;
   readonly #ring: SignerRing | undefined;
@@ -32,8 +32,8 @@ export class VerificationLog {
   }
 
   /**
-   * @param ring accepted verifiers; without, every record is believed
-   * @param now the storage's time: records from beyond it are not believed
+   * @param ring accepted verifiers; if undefined, every record is accepted
+   * @param now the storage's time; records with a later time are not accepted
    */
   static async open(at: StoredDatabase, ring: SignerRing | undefined, now: Date): Promise<VerificationLog> {
     const keysOf = new Map<string, string[]>();
@@ -48,7 +48,7 @@ export class VerificationLog {
     return new VerificationLog(at, ring, now, keysOf);
   }
 
-  /** The accepted record that counts of the copy of a backup here, about the manifest as it is stored now. */
+  /** The accepted record that counts for this copy of a backup, about the manifest as it is stored now. */
   of(backup: Named): Promise<Evidence | undefined> {
     return evaluateRecords(this.#recordsOf(backup));
   }
@@ -59,12 +59,12 @@ export class VerificationLog {
     return false;
   }
 
-  /** The newest accepted record of all that counts here; that of a backup which was removed since counts too. */
+  /** The newest accepted record that counts here. A record of a backup that was removed since then also counts. */
   last(): Promise<Evidence | undefined> {
     return evaluateRecords(this.#read(this.#allKeys()));
   }
 
-  /** The newest accepted record for which a copy here was read. */
+  /** The newest accepted record for which a copy at this destination was read. */
   async lastRead(): Promise<Evidence | undefined> {
     for await (const evidence of this.#read(this.#allKeys())) if (evidence.copy === undefined) return evidence;
     return undefined;
@@ -98,7 +98,7 @@ export class VerificationLog {
     const record = await getRecord(at, key);
     const evidence = record && (await this.#evaluate(key, record));
     if (evidence !== undefined) return evidence;
-    // Whoever deletes or replaces a record where the storage keeps what was there must not undo what it says.
+    // If the storage keeps versions, deleting or replacing a record must not undo what it states.
     const accept = (bytes: Uint8Array): Promise<Evidence | undefined> => this.#evaluate(key, recordOf(bytes));
     return (await olderCopy([at], { key: at.keys.relative(key), maxBytes: RECORD_MAX_BYTES }, accept))?.value;
   }
@@ -108,7 +108,7 @@ export class VerificationLog {
     const evidence = evidenceSchema.safeParse(record.json).data;
     if (evidence === undefined) return undefined;
     const finishedAt = new Date(evidence.finishedAt);
-    // A record, signature and all, that is copied to a newer name, to another backup or another database is not evidence.
+    // A record that was copied with its signature to a newer name, another backup or another database is not evidence.
     if (evidence.database !== at.name) return undefined;
     if (at.keys.verification(evidence.backup.id, finishedAt) !== key) return undefined;
     if (finishedAt.getTime() > this.#now.getTime() + CLOCK_SKEW_MS) return undefined;

@@ -2,13 +2,13 @@ import { type RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { Manifest } from '../../core/format/manifest.ts';
 import { type RemovalContext, rollBackCommit } from './removal.ts';
 
-/** How long the look for ancestors after a commit may take. */
+/** How long the check for ancestors after a commit may take. */
 const CONFIRM_MS = 300_000;
 
 /**
- * Which of these backups are gone from a destination or about to be: without a manifest, or with a record of removal. A new
- * backup must need none of them. A record that nobody who may remove has signed is not believed: it would be enough to stop every
- * backup. Where it is of a prune without a key after all, the next prune puts the manifest back (restore-manifests.ts).
+ * Returns which of these backups are missing at a destination or about to be removed: without a manifest, or with a record of
+ * removal. A new backup must need none of them. A record that no accepted remover signed does not count: a forged one could stop
+ * every backup. If it is of a prune without a key, the next prune puts the manifest back (restore-manifests.ts).
  */
 export async function removedAmong(
   { at, removers }: Pick<RemovalContext, 'at' | 'removers'>,
@@ -27,19 +27,19 @@ export async function removedAmong(
 
 /** What is wrong with a backup at one destination after its commit. */
 export type RolledBackCommit =
-  /** A prune removed an ancestor meanwhile, and the manifest was taken back. */
+  /** A prune removed an ancestor in the meantime, and the manifest was deleted again. */
   | { readonly outcome: 'rolled-back'; readonly ancestor: string }
-  /** The same, but the manifest could not be taken back. */
+  /** The same, but the manifest could not be deleted. */
   | { readonly outcome: 'not-rolled-back'; readonly ancestor: string; readonly error: RestorableError }
-  /** It could not be asked whether its ancestors are there. */
+  /** It could not be checked whether the ancestors exist. */
   | { readonly outcome: 'unknown'; readonly error: RestorableError };
 
 /**
- * After the commit: looks again for all that the backup needs, and rolls it back where a prune took something meanwhile. The
- * other half of the protocol in removal.ts: it is this look, after the manifest is there, that makes the two meet. A cancel does
- * not stop it: without it a backup that does not restore could stay. Never throws: what is committed elsewhere is still asked
- * about, and the report must not say that nothing was committed.
- * @returns undefined where all is there
+ * Called after the commit. Checks again that everything the backup needs still exists. Rolls the backup back if a prune removed
+ * part of it. This is the other half of the protocol in removal.ts: the check must come after the manifest is stored. A cancel
+ * does not stop it, because a backup that does not restore could remain. Never throws: other destinations that hold the commit
+ * are still checked, and the report must not state that nothing was committed.
+ * @returns undefined if everything exists
  */
 export async function rollBackWithoutAncestors(
   context: RemovalContext,

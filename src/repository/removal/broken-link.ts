@@ -5,25 +5,25 @@ import { DAMAGED_HERE } from '../records/evidence.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { removedAmong } from './ancestors.ts';
 
-/** Why a new backup must not build on a chain as one destination holds it. */
+/** Why a new backup must not build on a chain as stored at one destination. */
 export interface BrokenLink {
   readonly reason: string;
-  /** Whether it is the chain itself that is doubted, and not what this destination holds of it. */
+  /** Whether the chain itself is in doubt, and not only its copy at this destination. */
   readonly everywhere: boolean;
 }
 
 interface LinkContext {
   readonly at: StoredDatabase;
-  /** Whose records of removal are believed; without, everybody's. */
+  /** Whose records of removal are accepted. If undefined, everyone's. */
   readonly removers: SignerRing | undefined;
-  /** Whose verifications are believed; without, everybody's. */
+  /** Whose verifications are accepted. If undefined, everyone's. */
   readonly verifiers: SignerRing | undefined;
 }
 
 /**
- * Whether one destination still holds what a new backup would build on: the manifests of the chain, none about to be
- * removed, every pack with its size by one listing a backup, and no verification that failed.
- * @param nearest the backup that is built on; its own parents are the rest of the chain
+ * Checks whether one destination still has what a new backup would build on: the manifests of the chain, none of them about to be
+ * removed, every pack with its size (one listing per backup), and no failed verification.
+ * @param nearest the backup to build on; its own parents are the rest of the chain
  * @returns what is wrong, or undefined
  */
 export async function findBrokenLink(context: LinkContext, nearest: StoredManifest): Promise<BrokenLink | undefined> {
@@ -46,7 +46,7 @@ export async function findBrokenLink(context: LinkContext, nearest: StoredManife
   for (const link of links) {
     const evidence = await log.of(link);
     if (evidence?.verdict !== 'failed') continue;
-    // An empty list names nothing: then nobody knows that another copy is good.
+    // An empty list names no failure. Then it is unknown whether another copy is good.
     const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === DAMAGED_HERE);
     return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
   }

@@ -5,11 +5,11 @@ import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { ListingDigests } from '../records/listing-digests.ts';
 import type { RemovalRecords } from '../records/removal-records.ts';
 
-/** What lies in storage under one backup's id, its manifest left out. */
+/** What is stored under one backup's id, without its manifest. */
 export interface Owned {
   objects: number;
   bytes: number;
-  /** When the newest of them was written, by the storage's clock; the epoch where the storage doesn't say. */
+  /** When the newest of them was written, by the storage's clock. The epoch if the storage doesn't report it. */
   newest: Date;
   /** A record that only a committed backup can have: a verification or a hold. */
   hasRecords: boolean;
@@ -20,14 +20,14 @@ export interface Inventory {
   /** Listed before the objects. */
   readonly removals: RemovalRecords;
   readonly owned: ReadonlyMap<string, Owned>;
-  /** Of everything in the database's folder. */
+  /** Total of everything in the database's folder. */
   readonly totalBytes: number;
   readonly listings: ListingDigests;
 }
 
 const NOTHING: Owned = { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false, hasSignature: false };
 
-/** Counts a database's objects by backup, with one listing; memory grows with the backups, not with the objects. */
+/** Counts a database's objects by backup, with one listing. Memory use grows with the number of backups, not of objects. */
 export async function takeInventory(
   removals: RemovalRecords,
   onObject: (relative: string, sizeBytes: number) => void = () => {},
@@ -54,26 +54,27 @@ export async function takeInventory(
   return { removals, owned, totalBytes, listings };
 }
 
-/** Every id that has objects or a record of removal but no manifest, by what is to become of it. */
+/** Every id that has objects or a record of removal but no manifest, grouped by what happens to it. */
 export interface Remains {
-  /** Removed longer ago than the grace, and needed by nobody: phase two. */
+  /** Removed longer ago than the grace period, and not needed by any backup: phase two. */
   readonly expired: readonly string[];
-  /** Removed, within the grace. */
+  /** Removed within the grace period. */
   readonly waiting: readonly string[];
-  /** Of runs that ended before their commit, longer ago than the grace. */
+  /** Leftovers of runs that ended before their commit, longer ago than the grace period. */
   readonly dead: readonly string[];
-  /** Without a manifest, and younger: a run that is under way, or that died lately. */
+  /** Without a manifest, and younger: the run is in progress or was killed recently. */
   readonly unfinished: readonly string[];
-  /** Signs say that it was committed: someone else took its manifest, and nothing here deletes the rest. */
+  /** There are signs of a commit: something else removed the manifest. Nothing here deletes the rest. */
   readonly orphaned: readonly string[];
 }
 
 /**
- * Decides about what has no manifest. The catalog is older than the records, and these are older than the inventory (see
- * StoredDatabase): so what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
- * that commits meanwhile began within half the grace, so that all its objects are younger than the grace.
- * @param hidden ids whose manifests were deleted, but not by a removal, and are still there below: whoever may only hide must
- *   not get us to delete for good, neither by hiding a manifest nor by forging a record beside it
+ * Classifies everything without a manifest. The catalog is older than the records, and they are older than the inventory (see
+ * StoredDatabase). So if a manifest is missing because of a removal, there is a record. An id with neither is of a run without a
+ * commit. A run that commits in the meantime started within half the grace period, so all its objects are younger than that
+ * period.
+ * @param hidden ids whose manifests were deleted, but not by a removal, and still exist as older versions; an attacker who can
+ *   only hide objects must not cause a permanent deletion, neither by hiding a manifest nor by forging a record next to it
  */
 export function sortRemains(
   inventory: Inventory,
@@ -106,7 +107,7 @@ export function sortRemains(
     } else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
       remains.orphaned.push(id);
     } else {
-      // Both: copies may keep old times of files, and a storage may not tell them at all.
+      // Both are required: copies may keep old file times, and a storage may not report any.
       const isDead = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
       (isDead ? remains.dead : remains.unfinished).push(id);
     }

@@ -20,27 +20,27 @@ export interface LineCatalog {
 
 interface Uncounted {
   readonly id: string;
-  /** Of one that can be read. */
+  /** Undefined if the manifest can't be read. */
   readonly manifestSha256: string | undefined;
   readonly predecessor: Link | null;
 }
 
-/** One destination, as far as the line of predecessors is concerned. */
+/** One destination, for the line of predecessors. */
 export interface LineageAt {
   readonly catalog: LineCatalog;
   readonly gaps: GapRecords;
 }
 
 interface MissingBackup extends Gap {
-  /** A record says that it was removed, but nobody who is accepted signed it. */
+  /** A record states that it was removed, but no accepted signer signed it. */
   readonly isClaimed: boolean;
 }
 
 export type FoundGap = MissingBackup | NewStart;
 
 /**
- * Finds backups that others name as their predecessors and that are nowhere, although no record that is believed says why. A backup
- * that one destination missed is no gap where another has it.
+ * Finds backups that others name as their predecessors and that are missing everywhere, although no accepted record explains why.
+ * A backup that one destination missed is not a gap if another destination has it.
  */
 export async function gapsAmong(places: readonly LineageAt[]): Promise<FoundGap[]> {
   const backups = new Map<string, LineBackup>();
@@ -51,10 +51,10 @@ export async function gapsAmong(places: readonly LineageAt[]): Promise<FoundGap[
     }
   }
   for (const { catalog, gaps } of places) {
-    // Where everybody's backups count, whoever may put one could make any other look like this.
+    // If every backup counts, anyone with write access could make any other backup look like this.
     if (!gaps.isAuthenticated) continue;
     for (const found of findNewStarts(catalog.backups)) {
-      // Accepted at one destination is accepted: the record is about the backup, not about a copy.
+      // Accepting at one destination is enough: the record is about the backup, not about a copy.
       if (backups.get(found.newer.id)?.predecessor === null) newStarts.set(found.newer.id, found);
     }
   }
@@ -63,13 +63,13 @@ export async function gapsAmong(places: readonly LineageAt[]): Promise<FoundGap[
   return [...(await Promise.all(missing)), ...newStarts.values()];
 }
 
-/** A backup with the one before it that somebody accepted, where it names none itself. */
+/** Returns a backup that names no predecessor with the predecessor that a user accepted for it. */
 async function continued(backup: LineBackup, gaps: GapRecords): Promise<LineBackup> {
   if (backup.predecessor !== null) return backup;
   return { ...backup, predecessor: (await gaps.begins(backup))?.older ?? null };
 }
 
-/** Whether there is a record about a backup that is not believed. */
+/** Whether a backup has a record that is not accepted. */
 async function isClaimed(places: readonly LineageAt[], missing: Link): Promise<boolean> {
   for (const { gaps } of places) {
     if (gaps.isClaimed(missing.id) && (await gaps.reason(missing)) === undefined) return true;
@@ -77,13 +77,13 @@ async function isClaimed(places: readonly LineageAt[], missing: Link): Promise<b
   return false;
 }
 
-/** What explains, at several places together, that a backup is at none of them. */
+/** Explains, from several destinations together, why a backup is missing at all of them. */
 async function explainAmong(places: readonly LineageAt[], missing: Link): ReturnType<Explain> {
   const ends: (Link | null)[] = [];
   for (const { gaps } of places) {
     const found = await gaps.reason(missing);
     if (found !== undefined && found.reason !== 'missed') return found.older;
-    // That one destination did not get it says nothing of the others: it was committed somewhere.
+    // A record that one destination missed it does not explain the others: it was committed somewhere.
     const end = found === undefined ? await gaps.past(missing.id) : found.older;
     if (end !== undefined) ends.push(end);
   }
@@ -91,7 +91,7 @@ async function explainAmong(places: readonly LineageAt[], missing: Link): Return
   return ends.flatMap((end) => end ?? []).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
 }
 
-/** Whether a manifest is at one of the places, counted or not: what an accepted backup names by hash is authentic. */
+/** Whether a manifest is at one of the destinations, counted or not. If an accepted backup names it by hash, it is authentic. */
 function presenceIn(places: readonly Pick<LineageAt, 'catalog'>[]): (link: Link) => boolean {
   const present = presentAt(places);
   return ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
@@ -112,19 +112,19 @@ function presentAt(places: readonly Pick<LineageAt, 'catalog'>[]): Map<string, S
 interface Tidying {
   /** Ids of records of removal that are about to be deleted. */
   readonly leaving: ReadonlySet<string>;
-  /** Take what nothing explains for lost, and sign that. */
+  /** Accept everything unexplained as lost, and sign that. */
   readonly accept: boolean;
 }
 
 /**
- * Keeps the line explained before records of removal are deleted: of each backup whose predecessor is not here one record is left,
- * which leads to the newest older one that is. Records that no backup needs any more go.
+ * Keeps the line explained before records of removal are deleted. For each backup whose predecessor is missing here, one record
+ * is kept. It leads to the newest older backup that exists. Records that no backup needs any longer are deleted.
  */
 export async function tidyGaps(context: RemovalContext, at: LineageAt, tidying: Tidying): Promise<void> {
   const { signer } = context;
   const isThere = presenceIn([at]);
   const named = new Set<string>();
-  /** Of the backups that are not here, those whose records lead from one that is here to the next. */
+  /** Missing backups whose records lead from one existing backup to the next. */
   const needed = new Set<string>();
   if (tidying.accept) await acceptNewStarts(context, at);
   const starts = await Promise.all(at.catalog.backups.map((backup) => continued(backup, at.gaps)));
@@ -146,7 +146,7 @@ export async function tidyGaps(context: RemovalContext, at: LineageAt, tidying: 
   for (const key of unneeded) await deleteGap(context, key);
 }
 
-/** Signs that nothing has to lie between a backup that names none and the newest older one. */
+/** Signs that nothing is missing between a backup that names no predecessor and the newest older one. */
 async function acceptNewStarts({ at, signer }: RemovalContext, { catalog, gaps }: LineageAt): Promise<void> {
   for (const { newer, older } of findNewStarts(catalog.backups)) {
     if ((await gaps.begins(newer)) !== undefined) continue;
@@ -160,13 +160,13 @@ function linkTo({ id, manifestSha256 }: Link): Link {
 }
 
 interface Explanation {
-  /** What a record has to say; undefined where those that stay say it. */
+  /** What a new record must state. Undefined if the records that are kept state it. */
   readonly found: Pick<GapFacts, 'reason' | 'older'> | undefined;
-  /** The backups by whose records it was found. */
+  /** The backups whose records led to it. */
   readonly passed: readonly string[];
 }
 
-/** Why a backup is not here. */
+/** Explains why a backup is missing here. */
 async function explanationOf(missing: Link, at: LineageAt, { leaving, accept }: Tidying): Promise<Explanation> {
   const isThere = presenceIn([at]);
   const passed: string[] = [];
@@ -176,7 +176,7 @@ async function explanationOf(missing: Link, at: LineageAt, { leaving, accept }: 
   });
   const isLost = end !== null && !isThere(end);
   if (isLost && accept) return { found: { reason: 'accepted', older: newestBefore(at.catalog, end.id) }, passed };
-  // One that is lost stays visible as such: the record leads to it.
+  // A lost backup remains visible as lost: the record leads to it.
   const isLeaving = passed.some((id) => leaving.has(id)) && end?.id !== missing.id;
   return { found: isLeaving ? { reason: 'removed', older: end } : undefined, passed };
 }

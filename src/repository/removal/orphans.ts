@@ -14,13 +14,13 @@ const REQUESTS_AT_ONCE = 8;
 export interface Freed {
   readonly objects: number;
   readonly bytes: number;
-  /** Objects that the storage does not let us delete. */
+  /** Number of objects that the storage refuses to delete. */
   readonly locked: number;
 }
 
 /**
- * Deletes what removed backups (phase two) and dead runs left, and then the records of the removals that are complete. A
- * record stays as long as one object of its backup does, so that a run that is killed in here is gone on with.
+ * Deletes the objects of removed backups (phase two) and leftovers of killed runs, and then the records of completed removals. A
+ * record is kept as long as one object of its backup exists, so that the next run continues if this one is killed.
  */
 export async function sweep(at: StoredDatabase, remains: Pick<Remains, 'expired' | 'dead'>, now: Date): Promise<Freed> {
   const dead = new Set(remains.dead);
@@ -33,9 +33,9 @@ export async function sweep(at: StoredDatabase, remains: Pick<Remains, 'expired'
   const remove = async (object: StoredObject): Promise<void> => {
     const owner = ownerOfObject(at.keys.relative(object.key));
     const isDead = owner !== undefined && dead.has(owner.id);
-    // What was written since it was looked at: a sync goes on where another died.
+    // Written after the check: a sync continues where another was killed.
     if (isDead && object.modifiedAt > before) return;
-    // A dead run's objects were locked within one run: where one can't go yet, thousands need not be tried every time.
+    // A killed run's objects were locked within one run. If one can't be deleted yet, thousands need not be tried every time.
     const isHopeless = isDead && incomplete.has(owner.id);
     if (!isHopeless && (await deleteUnlessLocked(at, object.key))) {
       freed.objects += 1;
@@ -56,11 +56,11 @@ export async function sweep(at: StoredDatabase, remains: Pick<Remains, 'expired'
 }
 
 /**
- * Asks for each manifest by its name before anything is deleted. One listing that leaves a committed backup out, because a
- * gateway cut it or the storage lost a page, must not cost that backup its objects.
- * @returns those that a sync committed since the manifests were listed: a new listing shows them
- * @throws {RestorableError} STORAGE_FAILED where a manifest is there and no listing shows it, and the storage's error for any
- *   answer but "not found"
+ * Requests each manifest by its name before anything is deleted. A single listing can omit a committed backup, because a gateway
+ * truncated it or the storage lost a page. That must not cost the backup its objects.
+ * @returns ids that a sync committed since the manifests were listed; a new listing shows them
+ * @throws {RestorableError} STORAGE_FAILED if a manifest exists and no listing shows it, and the storage's error for any answer
+ *   except "not found"
  */
 async function committedMeanwhile(at: StoredDatabase, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
@@ -82,18 +82,18 @@ async function isThere(at: StoredDatabase, key: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (!(error instanceof RestorableError)) throw error;
-    // Larger than any manifest: something is there.
+    // Larger than any manifest, but something exists.
     if (error.code === 'STORAGE_CORRUPTED') return true;
     if (error.code === 'OBJECT_MISSING') return false;
     throw error;
   }
 }
 
-/** Deletes records of removal. @returns how many may not be deleted */
+/** Deletes records of removal. @returns how many can't be deleted */
 async function deleteRecords(at: StoredDatabase, ids: readonly string[]): Promise<number> {
   let locked = 0;
   await forEachBounded(ids, REQUESTS_AT_ONCE, async (id) => {
-    // The signature last: a record without one is not believed.
+    // The signature is deleted last: a record without one is not accepted.
     const key = at.keys.pruned(id);
     const isGone = await deleteUnlessLocked(at, key);
     if (!isGone || !(await deleteUnlessLocked(at, `${key}.asc`))) locked += 1;
@@ -101,7 +101,7 @@ async function deleteRecords(at: StoredDatabase, ids: readonly string[]): Promis
   return locked;
 }
 
-/** Signatures whose records of removal a run deleted before it was killed. */
+/** Signatures whose records of removal were deleted by a run that was then killed. */
 async function loneSignatures(at: StoredDatabase, before: Date): Promise<readonly string[]> {
   const listed = new Map<string, Date>();
   for await (const { key, modifiedAt } of at.list(at.keys.allPruned)) listed.set(key, modifiedAt);
@@ -110,7 +110,7 @@ async function loneSignatures(at: StoredDatabase, before: Date): Promise<readonl
   );
 }
 
-/** One listing for all of them: seven a backup would be more as soon as there are some. */
+/** One listing for all of them: seven per backup would be more as soon as there are a few. */
 async function* objectsOf(at: StoredDatabase, ids: ReadonlySet<string>): AsyncGenerator<StoredObject> {
   for await (const object of at.list(at.keys.root)) {
     const owner = ownerOfObject(at.keys.relative(object.key));

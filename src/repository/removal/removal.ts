@@ -6,31 +6,32 @@ import { writeRemoval } from '../records/removal-records.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /*
- * Removal in two phases, and why nothing that is committed is lost.
+ * Removal in two phases, and why no committed backup is lost.
  *
- * Phase one, here: (1) put `pruned/<id>.json`, which holds the manifest; (2) list the manifests again; (3) delete the
- * manifest, unless a manifest now needs it. Phase two, in orphans.ts: when the record is older than the grace, no manifest
- * has this id and none needs it, delete the objects, and the record last.
+ * Phase one, here: (1) put `pruned/<id>.json`, which contains the manifest; (2) list the manifests again; (3) delete the
+ * manifest, unless a manifest now needs it. Phase two, in orphans.ts: when the record is older than the grace period, and no
+ * manifest has this id or needs it, delete the objects, and the record last.
  *
- * - A backup beside a prune. A backup commits (a) its manifest and then (b) looks for the manifests and for the removal
- *   records of all that it needs (ancestors.ts). Of (2) and (b), one comes later: either the prune sees the new manifest at
- *   (2) and spares what it needs, or the backup sees the record at (b), rolls back and fails. Both is possible and harmless.
- *   Objects are safe meanwhile: a backup commits within half the grace of its start, so one that began before the record
- *   was written is committed or refused long before phase two, which asks the manifests again.
- * - A backup that is killed between (a) and (b) may be left without an ancestor's manifest. Its manifest keeps phase two
- *   from the objects, and the next prune puts the ancestor's manifest back from the record (restore-manifests.ts).
- * - A prune that is killed after (1) leaves a record beside a manifest. It stays there: nobody can tell it from that of a
- *   prune which is between (1) and (3). It does nothing but keep new backups from building on that one. Phase one writes it
- *   anew, so that the grace always counts from the removal itself.
- * - A prune that is killed after (3) is done with phase one; one killed in phase two leaves the record, and the next goes on.
- * - Two prunes at once do the same work: puts of equal meaning, deletes of what may be gone. If their policies differ, the
- *   stricter one wins, as it would if it came later.
- * - Descendants go before their ancestors, so that at every moment what is committed is whole.
+ * - A backup during a prune. A backup (a) commits its manifest and then (b) checks the manifests and the removal records of
+ *   everything it needs (ancestors.ts). One of (2) and (b) comes later. Either the prune sees the new manifest at (2) and spares
+ *   what it needs, or the backup sees the record at (b), rolls back and fails. Both can happen together, which is harmless. The
+ *   objects are safe in the meantime: a backup commits within half the grace period of its start. So a backup that started before
+ *   the record was written is committed or refused long before phase two, which checks the manifests again.
+ * - A backup that is killed between (a) and (b) may remain without an ancestor's manifest. Its manifest protects the objects from
+ *   phase two, and the next prune puts the ancestor's manifest back from the record (restore-manifests.ts).
+ * - A prune that is killed after (1) leaves a record next to a manifest. The record is kept, because it can't be distinguished
+ *   from that of a prune between (1) and (3). Its only effect is that new backups don't build on that backup. Phase one writes it
+ *   again, so the grace period always starts with the removal itself.
+ * - A prune that is killed after (3) has completed phase one. One that is killed in phase two leaves the record, and the next
+ *   continues.
+ * - Two concurrent prunes do the same work: equivalent puts, and deletes of objects that may already be gone. If their policies
+ *   differ, the stricter one takes effect, as it would if it ran later.
+ * - Descendants are removed before their ancestors, so that committed backups are complete at every moment.
  */
 
-/** The longest time between writing records and deleting the manifests that they are about: little beside the grace. */
+/** The longest time between writing records and deleting their manifests. Short compared to the grace period. */
 const PHASE_LIMIT_MS = 3_600_000;
-/** Removals between two listings of the manifests. */
+/** Number of removals between two listings of the manifests. */
 const BATCH = 500;
 const AT_ONCE = 8;
 
@@ -38,16 +39,16 @@ export interface RemovalContext {
   readonly at: StoredDatabase;
   /** Signs records of removal. */
   readonly signer: Signer | undefined;
-  /** Whose records of removal are believed; without, everybody's. */
+  /** Whose records of removal are accepted. If undefined, everyone's. */
   readonly removers: SignerRing | undefined;
 }
 
 export interface Removal {
-  /** Their manifests are gone now. */
+  /** Their manifests are deleted. */
   readonly removed: readonly string[];
-  /** A backup that is locked, or was committed meanwhile, needs them, or time ran out: they stay. */
+  /** They are kept, because a backup that is locked or was committed in the meantime needs them, or time ran out. */
   readonly spared: readonly string[];
-  /** Their manifests may not be deleted (Object Lock, permission): they stay. */
+  /** They are kept, because their manifests can't be deleted (Object Lock, permission). */
   readonly locked: readonly string[];
 }
 
@@ -57,12 +58,12 @@ interface MutableRemoval extends Removal {
   readonly locked: string[];
 }
 
-/** What phase one is about. */
+/** The state of phase one. */
 interface PhaseOne {
   readonly context: RemovalContext;
   readonly catalog: BackupCatalog;
   readonly reason: string;
-  /** Those that are still to be removed. */
+  /** Backups still to be removed. */
   readonly going: Set<string>;
   readonly outcome: MutableRemoval;
 }
@@ -77,7 +78,7 @@ export async function removeBackups(
   const outcome = { removed: [], spared: [], locked: [] };
   const phase: PhaseOne = { context, catalog, reason, going: new Set(ids), outcome };
   const backups = ids.map((id) => catalog.get(id)).filter((backup) => backup !== undefined);
-  // `parents` names all ancestors, so that a descendant's list is longer than those of what it needs.
+  // `parents` names all ancestors, so a descendant's list is longer than those of the backups it needs.
   backups.sort((a, b) => b.parents.length - a.parents.length);
   for (let start = 0; start < backups.length; start += BATCH) {
     await removeBatch(phase, backups.slice(start, start + BATCH));
@@ -86,12 +87,12 @@ export async function removeBackups(
   return outcome;
 }
 
-/** Writes the records, lists the manifests again, and deletes those that nothing needs, descendants first. */
+/** Writes the records, lists the manifests again, and deletes the manifests that nothing needs, descendants first. */
 async function removeBatch(phase: PhaseOne, backups: readonly BackupFacts[]): Promise<void> {
   const { context, catalog, reason, going, outcome } = phase;
   const { at } = context;
   const unlocked = await unlockedOf(phase, backups);
-  // No record beside what only a locked one keeps: it would be written anew by each prune until that lock has ended.
+  // No record for a backup that only a locked one keeps: each prune would write it again until that lock has ended.
   const kept = catalog.needed(going);
   const batch = unlocked.filter(({ id }) => !kept.has(id));
   for (const { id } of unlocked) if (kept.has(id) && going.delete(id)) outcome.spared.push(id);
@@ -106,7 +107,7 @@ async function removeBatch(phase: PhaseOne, backups: readonly BackupFacts[]): Pr
     const stays = (backup: BackupFacts): boolean =>
       isLate || needed.has(backup.id) || (unknown !== undefined && backup.startedAt < unknown.startedAt);
     const spared = level.filter(stays);
-    // What a spared or locked backup needs is spared as well: it stays, so it no longer counts as going.
+    // What a spared or locked backup needs is also spared. That backup is kept, so it no longer counts as going.
     for (const { id } of spared) going.delete(id);
     outcome.spared.push(...spared.map(({ id }) => id));
     const leaving = level.filter((backup) => !spared.includes(backup));
@@ -119,7 +120,7 @@ async function removeBatch(phase: PhaseOne, backups: readonly BackupFacts[]): Pr
 }
 
 /**
- * Those whose manifests are not locked. A record beside a manifest that stays would do nothing but keep new backups from
+ * Returns the backups whose manifests are not locked. A record next to a manifest that is kept would only stop new backups from
  * building on it, so none is written.
  */
 async function unlockedOf(
@@ -131,7 +132,7 @@ async function unlockedOf(
   if (locks === undefined) return batch;
   const now = await at.now();
   await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
-    // Who may not ask finds out by the delete; but where he may not list versions either, that hides what is locked.
+    // If a lock can't be queried, the delete reveals it. But if versions can't be listed either, the delete hides what is locked.
     const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
     const end = await locks.until(keys.manifest(id), { signal }).catch((thrown: unknown) => {
       throwIfCancelled(signal);
@@ -143,7 +144,7 @@ async function unlockedOf(
   return batch.filter(({ id }) => going.has(id));
 }
 
-/** Descendants first; those of one level don't need each other. */
+/** Descendants first. Backups on the same level don't need each other. */
 function levelsOf(batch: readonly BackupFacts[]): BackupFacts[][] {
   return [...Map.groupBy(batch, (backup) => backup.parents.length).values()];
 }
@@ -161,7 +162,7 @@ async function putRemoval(
   if (stored !== undefined) await writeRemoval(at, stored, { ...why, signer });
 }
 
-/** Takes back the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */
+/** Deletes the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */
 export async function rollBackCommit(
   context: Pick<RemovalContext, 'at' | 'signer'>,
   id: string,
@@ -172,7 +173,7 @@ export async function rollBackCommit(
   await at.storage.delete(at.keys.manifest(id), { signal: at.signal });
 }
 
-/** Deletes an object. @returns false where the storage does not permit it: an Object Lock, or missing rights */
+/** Deletes an object. @returns false if the storage does not permit it: an Object Lock, or missing permissions */
 export async function deleteUnlessLocked({ storage, signal }: StoredDatabase, key: string): Promise<boolean> {
   try {
     await storage.delete(key, { signal });

@@ -10,8 +10,8 @@ export interface Undone {
 }
 
 /**
- * Puts back the manifests of removed backups that a committed one needs; their records stay, as any beside a manifest. The
- * catalog is up to date afterwards.
+ * Puts back the manifests of removed backups that a committed one needs. Their records are kept, like any record next to a
+ * manifest. The catalog is up to date afterwards.
  */
 export async function restoreManifests(
   { at, removers }: Pick<RemovalContext, 'at' | 'removers'>,
@@ -20,14 +20,14 @@ export async function restoreManifests(
 ): Promise<Undone> {
   const restored: string[] = [];
   const warnings: string[] = [];
-  // The digests that the backups name: a record that somebody planted must not put another manifest in the place.
+  // The digests that the backups name: a planted record must not put another manifest in its place.
   const named = new Map(
     catalog.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])),
   );
   for (const id of catalog.needed()) {
     throwIfCancelled(at.signal);
     if (catalog.has(id) || !removals.has(id)) continue;
-    // What a backup that counts names by its hash needs nobody's signature.
+    // If a backup that counts names it by its hash, no signature is required.
     const sha256 = named.get(id);
     const believed = sha256 === undefined ? removers : undefined;
     const removed = await removals.read(id, believed);

@@ -2,8 +2,8 @@ import { UNFINISHED_GRACE_MS } from '../../core/planning/retention.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /**
- * Removes what killed runs left half written of a database, where this kind of storage has such things. What another run
- * writes just now is younger than the grace.
+ * Removes partially written leftovers of killed runs of a database, if this kind of storage has any. What another run is writing
+ * at the moment is younger than the grace period.
  * @param now by the storage's clock
  */
 export async function removeUnfinished(

@@ -2,7 +2,7 @@ import type { ListedObject } from '../../core/format/object-list.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /**
- * Those of a backup's objects that a listing does not show as they were put: the one way to learn, without reading them all,
+ * Returns which of a backup's objects a listing does not show as they were put. Without reading all of them, only this reveals
  * that the place has a second name under which they were removed.
  * @throws the storage's errors
  */

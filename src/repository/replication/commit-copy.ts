@@ -10,19 +10,19 @@ import { commitManifest } from '../writing/commit.ts';
 import { extendLocks } from '../writing/extend-locks.ts';
 import { copyHolds, copyRunbook, readSignature } from './copy-records.ts';
 
-/** How long it may take to delete the record of a gap after the commit. */
+/** How long deleting the record of a gap may take after the commit. */
 const FORGET_MS = 300_000;
 
 export interface CopyContext {
   /** Destinations that have the backup. */
   readonly sources: readonly StoredDatabase[];
-  /** Accepted signers, where there are any. */
+  /** Accepted signers, if any. */
   readonly ring: SignerRing | undefined;
-  /** Whose records of removal are believed; without, everybody's. */
+  /** Whose records of removal are accepted. If undefined, everyone's. */
   readonly removers: SignerRing | undefined;
 }
 
-/** Puts the signature where it is missing. @throws as readSignature, and the storage's errors */
+/** Puts the signature if it is missing. @throws as readSignature, and the storage's errors */
 export async function copySignature(
   target: StoredDatabase,
   stored: StoredManifest,
@@ -33,15 +33,15 @@ export async function copySignature(
   const signature = await readSignature(sources, stored, { signer, ring });
   const key = target.keys.signature(id, signer);
   if (await putOnce(target, key, signature)) return;
-  // Another one is there. Only with `signers` it is known that this one is good.
+  // A different signature exists. Only with `signers` is this one known to be good.
   if (ring !== undefined) await target.put(key, signature);
 }
 
 /**
- * Commits a backup whose objects are all at the target: holds, instructions, and last the manifest, byte for byte; then looks
- * for its ancestors as a new backup does (removal.ts), and rolls it back where a prune took one meanwhile.
+ * Commits a backup whose objects are all at the target: holds, instructions, and last the manifest, byte for byte. Then checks
+ * for its ancestors as a new backup does (removal.ts), and rolls it back if a prune removed one in the meantime.
  * @returns warnings
- * @throws {RestorableError} BACKUP_DAMAGED for another manifest of this id, PARENT_REMOVED, and the storage's errors
+ * @throws {RestorableError} BACKUP_DAMAGED for a different manifest with this id, PARENT_REMOVED, and the storage's errors
  */
 export async function commitCopy(
   target: StoredDatabase,
@@ -50,7 +50,7 @@ export async function commitCopy(
 ): Promise<string[]> {
   const { id } = stored.manifest;
   const problems = await copyRunbook(sources, target, stored);
-  // Before the manifest: a prune that comes right after it must see the hold.
+  // Before the manifest: a prune that runs right after it must see the hold.
   await copyHolds(sources, target, id);
   if (target.storage.locks?.policy !== undefined) {
     await extendLocks(target, await readParents(new ReadPreference(sources), stored.manifest));
@@ -58,7 +58,7 @@ export async function commitCopy(
   await putManifest(target, stored);
   const found = await rollBackWithoutAncestors({ at: target, signer: undefined, removers }, stored.manifest);
   if (found === undefined) {
-    // Like the look for ancestors: a cancel does not stop it.
+    // Like the check for ancestors: a cancel does not stop it.
     const problem = await forgetGap(target.until(AbortSignal.timeout(FORGET_MS)), id);
     return problem === undefined ? problems : [...problems, problem];
   }
@@ -80,7 +80,7 @@ export async function commitCopy(
   );
 }
 
-/** What says that a destination missed a backup is no longer true: it must not explain a later theft. */
+/** The record that a destination missed a backup is no longer true. It must not explain a later theft. */
 async function forgetGap(target: StoredDatabase, id: string): Promise<string | undefined> {
   const keys: string[] = [];
   try {
@@ -103,7 +103,7 @@ async function putManifest(target: StoredDatabase, { manifest: { id }, bytes, sh
         cause: thrown,
       });
     }
-    // What lies there is no manifest at all: nothing is lost with it.
+    // The stored object is not a manifest, so nothing is lost.
     await target.put(target.keys.manifest(id), bytes, { sha256 });
   }
 }

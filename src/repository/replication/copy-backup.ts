@@ -10,34 +10,34 @@ import { compareReadBack, objectsToReadBack } from '../writing/commit.ts';
 import { type CopyContext, commitCopy, copySignature } from './commit-copy.ts';
 import { type CopyTarget, copyObjects, freshSince, lackingOf } from './copy-objects.ts';
 
-/** Looks after the commit; what was lost between two of them was taken by a sweep that is done with it then. */
+/** Number of checks after the commit. Objects lost between two checks were removed by a sweep that is then done with them. */
 const LOOKS = 3;
 /** How long they may take. */
 const LOOK_MS = 300_000;
 
-/** A destination that shall have the backup as it should be. */
+/** A destination that should have a correct copy of the backup. */
 export interface Wanting {
   readonly at: StoredDatabase;
-  /** The manifest is there and counts: only objects are repaired. */
+  /** The manifest exists and counts. Only objects are repaired. */
   readonly isCommitted: boolean;
-  /** Something lies in place of its manifest, good or not: then no sweep takes its objects. */
+  /** An object exists under its manifest's name, good or not. Then no sweep removes the backup's objects. */
   readonly isListed: boolean;
-  /** The storage's clock, when it was looked at. */
+  /** The storage's clock at the time of the check. */
   readonly now: Date;
 }
 
 export interface CopyOptions extends Omit<CopyContext, 'sources'> {
   readonly readBack: ReadBack;
   readonly dryRun: boolean;
-  /** Since the destinations were looked at. */
+  /** Time since the destinations were checked. */
   readonly elapsedMs: () => number;
   readonly onBytes: (bytes: number) => void;
 }
 
-/** What came of one backup at one destination. */
+/** The result for one backup at one destination. */
 export interface CopyOutcome<W extends Wanting = Wanting> {
   readonly wanting: W;
-  /** Copied, or to be copied in a dry run. */
+  /** Number copied, or to be copied in a dry run. */
   readonly objects: number;
   readonly bytes: number;
   readonly error: RestorableError | undefined;
@@ -52,11 +52,11 @@ interface Copying {
 }
 
 /**
- * Brings one backup to destinations that lack it or parts of it, without any key: objects, lists, signature, holds,
- * instructions, and the manifest last. A destination that fails does not stop the others.
- * @param sources destinations that have its manifest, the nearest first
+ * Copies one backup to destinations that lack it or parts of it, without any key: objects, lists, signature, holds, instructions,
+ * and the manifest last. A destination that fails does not stop the others.
+ * @param sources destinations that have its manifest, nearest first
  * @returns an outcome for each of `wanting`
- * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING, BACKUP_FORMAT when no destination has a good copy of something; a
+ * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING, BACKUP_FORMAT if no destination has a good copy of an object; a
  *   source's error
  */
 export async function copyBackup<W extends Wanting>(
@@ -104,7 +104,7 @@ async function targetOf({ at, isListed, now }: Wanting, { named, options }: Copy
 
 async function isGoodAt(at: StoredDatabase, object: ListedObject): Promise<boolean> {
   try {
-    // Not by fetchVerified, which is content with an older version.
+    // Not with fetchVerified, which accepts an older version.
     return sha256Hex(await at.get(at.keys.absolute(object.key), object.sizeBytes)) === object.sha256;
   } catch (error) {
     if (!(error instanceof RestorableError)) throw error;
@@ -117,7 +117,7 @@ function copyTo({ named, sources, options }: Copying, targets: readonly CopyTarg
   return copyObjects(named.objects, sources, targets, options.onBytes);
 }
 
-/** @returns warnings; a failure is in the target */
+/** @returns warnings; a failure is recorded in the target */
 async function finishAt(copying: Copying, target: CopyTarget, { isCommitted }: Wanting): Promise<readonly string[]> {
   try {
     return await finish(copying, target, isCommitted);
@@ -128,7 +128,7 @@ async function finishAt(copying: Copying, target: CopyTarget, { isCommitted }: W
   }
 }
 
-/** Verifies what was put, commits, and looks once more. @returns warnings */
+/** Verifies what was put, commits, and checks once more. @returns warnings */
 async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean): Promise<string[]> {
   const { named, sources, options } = copying;
   const { at } = target;
@@ -140,12 +140,12 @@ async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean
   await copySignature(at, named.stored, context);
   throwIfCancelled(at.signal);
   if (!isCommitted) warnings.push(...(await commitCopy(at, named.stored, context)));
-  // What is committed is told, also by a run that is cancelled right then.
+  // A commit is always reported, even if the run is cancelled at that moment.
   const looking = isCommitted ? at : at.until(AbortSignal.timeout(LOOK_MS));
   for (let look = 1; look <= LOOKS; look += 1) {
     const lacking = lackingOf(named.objects, await looking.objectsOf(id), undefined);
     if (lacking.size === 0) return warnings;
-    // A sweep that began before this copy deletes what an earlier, dead sync had put under the same names.
+    // A sweep that started before this copy deletes objects that an earlier, killed sync put under the same names.
     const again: CopyTarget = { at, lacking, failure: undefined, copied: target.copied };
     warnings.push(...(await copyTo(copying, [again])));
     if (again.failure !== undefined) throw again.failure;
@@ -155,7 +155,7 @@ async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean
   });
 }
 
-/** As of a backup: a sweep may take older objects without a manifest for remains. */
+/** As for a backup: a sweep may treat older objects without a manifest as leftovers. */
 function requireInTime({ elapsedMs }: CopyOptions): void {
   if (elapsedMs() <= GRACE_MS / 2) return;
   throw new RestorableError('TIMEOUT', 'The sync took longer than three and a half days; nothing more is committed.', {

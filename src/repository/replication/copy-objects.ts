@@ -7,23 +7,23 @@ import { fetchVerified } from '../reading/fetch.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
-/** Packs in memory at once: one on its way while the next is fetched. */
+/** Packs in memory at once: one is uploaded while the next is fetched. */
 const AT_ONCE = 2;
 
-/** One destination that gets objects of a backup. */
+/** One destination that receives objects of a backup. */
 export interface CopyTarget {
   readonly at: StoredDatabase;
-  /** What it lacks, or has with another size. */
+  /** Objects that are missing, or stored with a different size. */
   readonly lacking: ReadonlyMap<string, ListedObject>;
-  /** The first failure; from then on nothing more is put there. */
+  /** The first failure. After it, nothing more is put there. */
   failure: RestorableError | undefined;
   copied: { objects: number; bytes: number };
 }
 
 /**
- * What a destination lacks of a backup, by key: missing, or of another size.
- * @param freshSince of a backup that is not committed there, older objects count as lacking: they are what a dead run left,
- *   and a sweep that is under way may be about to delete them
+ * Returns what a destination lacks of a backup, by key: missing, or with a different size.
+ * @param freshSince for a backup that is not committed there, older objects count as lacking: they are leftovers of a killed run,
+ *   and a sweep in progress may be about to delete them
  */
 export function lackingOf(
   objects: readonly ListedObject[],
@@ -39,17 +39,17 @@ export function lackingOf(
   return lacking;
 }
 
-/** Since when an object must have been written for a copy to rely on it, as a backup relies on its own. */
+/** The earliest time at which an object may have been written for a copy to rely on it, as a backup relies on its own. */
 export function freshSince(now: Date): Date {
   return new Date(now.getTime() - GRACE_MS / 2);
 }
 
 /**
- * Fetches each object that a target lacks once, checked against its size and SHA-256, and puts it there. Data comes before
- * lists, in the order of the objects. A target that fails is left out from then on; its failure is in it.
- * @param order the destinations that have the backup; one is not asked for what it lacks itself
- * @returns what was wrong with copies that were passed over
- * @throws {RestorableError} BACKUP_DAMAGED or OBJECT_MISSING when no destination has a good copy of an object; the error of a
+ * Fetches each object that a target lacks once, checks its size and SHA-256, and puts it there. Data comes before lists, in the
+ * order of the objects. A target that fails is skipped from then on. Its failure is recorded in it.
+ * @param order the destinations that have the backup; a destination is not read for what it lacks itself
+ * @returns what was wrong with copies that were skipped
+ * @throws {RestorableError} BACKUP_DAMAGED or OBJECT_MISSING if no destination has a good copy of an object; the error of a
  *   source that is the only one left
  */
 export async function copyObjects(
@@ -67,7 +67,7 @@ export async function copyObjects(
     const isLacking = ({ storage }: StoredDatabase): boolean =>
       targets.some((each) => each.at.storage === storage && each.lacking.has(object.key));
     const good = order.current.filter((source) => !isLacking(source));
-    // Where none has it as it should be, an older version of it may.
+    // If none has a correct copy, an older version may be correct.
     const from = good.length === 0 || good.length === order.all.length ? order : new ReadPreference(good);
     const bytes = await fetchVerified(from, object, problems);
     await Promise.all(takers.map((taker) => putAt(taker, object, bytes, onBytes)));

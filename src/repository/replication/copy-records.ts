@@ -9,18 +9,18 @@ import { RECORD_MAX_BYTES } from '../records/signed-record.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { RUNBOOK_MAX_BYTES } from '../writing/runbook.ts';
 
-/** A hold that can't be read holds all the same: its name says enough. */
+/** A hold that can't be read still holds. Its name is enough. */
 const UNREADABLE_HOLD = Buffer.from('{}\n');
 
 interface SignedBy {
-  /** Whom the manifest names. */
+  /** The signer that the manifest names. */
   readonly signer: string;
-  /** Accepted signers; without, any signature that is there is taken. */
+  /** Accepted signers. If undefined, any existing signature is used. */
   readonly ring: SignerRing | undefined;
 }
 
 /**
- * Reads a signed backup's signature from a destination where it is good.
+ * Reads a signed backup's signature from a destination that has a good one.
  * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNER_UNKNOWN, and the storage's errors
  */
 export async function readSignature(
@@ -47,8 +47,8 @@ export async function readSignature(
 }
 
 /**
- * Copies the records of holds and releases with their signatures: a backup that is held where it comes from must not be
- * removed where it goes to.
+ * Copies the records of holds and releases with their signatures. A backup that is held at the source must not be removed at the
+ * target.
  */
 export async function copyHolds(sources: readonly StoredDatabase[], target: StoredDatabase, id: string): Promise<void> {
   const prefix = `${target.keys.allHolds}${id}/`;
@@ -58,19 +58,19 @@ export async function copyHolds(sources: readonly StoredDatabase[], target: Stor
       if (done.has(key) || !isOfHold(key)) continue;
       done.add(key);
       const bytes = await source.get(key, RECORD_MAX_BYTES).catch((error: unknown) => {
-        // Larger than any record: whoever may put one must not stop a sync.
+        // Larger than any record. Anyone with write access must not be able to stop a sync with one.
         if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return undefined;
         throw error;
       });
       if (bytes === undefined && !key.endsWith('-hold.json')) continue;
-      // One of that name is never replaced, as nowhere else.
+      // As everywhere else, an existing record of that name is never replaced.
       await putOnce(target, key, bytes ?? UNREADABLE_HOLD);
     }
   }
 }
 
 /**
- * Puts the instructions and the script that a manifest names beside the backup.
+ * Puts the instructions and the script that a manifest names next to the backup.
  * @returns what is wrong with them
  */
 export async function copyRunbook(

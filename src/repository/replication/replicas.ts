@@ -1,7 +1,7 @@
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import type { StoredState } from '../catalog/stored-state.ts';
 
-/** A backup, and the destinations that have its manifest: the same bytes at each. */
+/** A backup, and the destinations that have its manifest with the same bytes. */
 export interface ReplicatedBackup {
   readonly facts: BackupFacts;
   readonly holders: readonly StoredState[];
@@ -10,13 +10,13 @@ export interface ReplicatedBackup {
 export interface Replicas {
   /** By id. */
   readonly backups: ReadonlyMap<string, ReplicatedBackup>;
-  /** Ids under which destinations have different manifests: nobody can tell which is the right one. */
+  /** Ids under which destinations have different manifests. It is unknown which one is right. */
   readonly conflicts: ReadonlyMap<string, string>;
-  /** Of which no destination has a manifest that counts, with the reason of one. */
+  /** Ids for which no destination has a manifest that counts, with the reason from one destination. */
   readonly uncounted: ReadonlyMap<string, string>;
 }
 
-/** Puts together what the destinations have. Pure. */
+/** Combines what the destinations have. Pure. */
 export function replicasOf(states: readonly StoredState[]): Replicas {
   const backups = new Map<string, ReplicatedBackup>();
   const conflicts = new Map<string, string>();

@@ -9,8 +9,8 @@ import { lackingOf } from './copy-objects.ts';
 type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
 
 /**
- * Whether backups are complete at one destination: every object that a backup and its ancestors name is listed there with its size.
- * Each list is read once. Whoever copies a signed manifest to a destination does not make a backup of it.
+ * Checks whether backups are complete at one destination: every object that a backup and its ancestors name is listed there with
+ * its size. Each list is read once. A signed manifest that was copied to a destination by itself is not a backup.
  */
 export class Wholeness {
   readonly #catalog: BackupCatalog;
@@ -22,7 +22,7 @@ export class Wholeness {
     this.#inventory = inventory;
   }
 
-  /** What is missing of a backup here, or undefined when it is whole. @throws the storage's errors */
+  /** Returns what is missing of a backup here, or undefined if it is complete. @throws the storage's errors */
   async whyNot({ id, manifestSha256, parents }: Named & Pick<BackupFacts, 'parents'>): Promise<string | undefined> {
     for (const link of [{ id, manifestSha256 }, ...parents]) {
       const key = `${link.id} ${link.manifestSha256}`;
@@ -44,7 +44,7 @@ export class Wholeness {
           ? await readNamedObjects(sources, known)
           : (await readNamed(sources, link)).objects;
       if (this.#inventory.listings.get(link.id) === listingDigest(objects)) return undefined;
-      // Something is missing, or something that nobody asked for lies beside it: only the first makes it incomplete.
+      // Either something is missing, or something unexpected is stored next to it. Only the first makes the backup incomplete.
       const lacking = lackingOf(objects, await at.objectsOf(link.id), undefined);
       const [first] = lacking.keys();
       if (first === undefined) return undefined;

@@ -7,13 +7,13 @@ import { type Commit, type CommitOutcome, outcomeOf } from './commit.ts';
 import { PendingUploads } from './pending-uploads.ts';
 import { type OutKind, Replica } from './replica.ts';
 
-/** How long what was put at a destination that is out may take to be removed, while the run goes on. */
+/** How long removing what was put at a dropped destination may take while the run continues. */
 const CLEAN_MS = 30_000;
 
 export interface ReplicaSetOptions extends DatabaseAccess {
-  /** How many must hold the backup. */
+  /** How many destinations must hold the backup. */
   readonly needed: number;
-  /** Told of each destination that is left out while the run goes on without it. */
+  /** Called for each destination that is dropped while the run continues without it. */
   readonly onOut: (message: string) => void;
   readonly patienceMs?: number;
 }
@@ -24,8 +24,8 @@ export type Opening =
   | { readonly label: string; readonly storage: undefined; readonly error: RestorableError };
 
 /**
- * Which destinations take part in a backup. One that is taken out stays out for this run; when fewer are left than are needed,
- * everything fails with the error that was one too many.
+ * Tracks which destinations take part in a backup. A destination that is dropped stays out for this run. If fewer remain than are
+ * needed, everything fails with the error that caused it.
  */
 export class ActiveReplicas {
   readonly needed: number;
@@ -34,12 +34,12 @@ export class ActiveReplicas {
   protected readonly uploads: PendingUploads;
   protected readonly changes = new Changes();
   readonly #onOut: ReplicaSetOptions['onOut'];
-  /** In the order given. */
+  /** In the original order. */
   readonly #all: (Replica | { readonly label: string; readonly out: NonNullable<Replica['out']> })[];
   readonly #cleaning: Promise<boolean>[] = [];
   #failure: RestorableError | undefined;
 
-  /** @throws what kept the first one from opening, when fewer are open than are needed */
+  /** @throws why the first one could not be opened, if fewer are open than are needed */
   constructor(openings: readonly Opening[], options: ReplicaSetOptions) {
     this.needed = options.needed;
     this.name = options.name;
@@ -59,7 +59,7 @@ export class ActiveReplicas {
     else options.signal.addEventListener('abort', cancel, { once: true });
   }
 
-  /** Those that take part, in the order given. */
+  /** The destinations that take part, in the original order. */
   get active(): readonly StoredDatabase[] {
     return this.replicas.map(({ at }) => at);
   }
@@ -72,25 +72,25 @@ export class ActiveReplicas {
     return this.#failure !== undefined;
   }
 
-  /** Whether something was removed at a destination that is out. */
+  /** Whether something was removed at a dropped destination. */
   get hasCleaned(): boolean {
     return this.#cleaning.length > 0;
   }
 
-  /** Takes out one that failed at something else than the replica set's own work. @throws when too few are left */
+  /** Drops a destination that failed outside the replica set's own work. @throws if too few are left */
   lose(at: StoredDatabase, thrown: unknown): void {
     const replica = this.#find(at);
     if (replica !== undefined) this.loseReplica(replica, thrown);
     this.throwIfFailed();
   }
 
-  /** Takes out one that failed at what the run can do without. @throws what it failed with, when it is needed */
+  /** Drops a destination that failed at an optional task. @throws its failure if the destination is needed */
   spare(at: StoredDatabase, thrown: unknown): void {
     if (this.active.length <= this.needed) throw thrown;
     this.lose(at, thrown);
   }
 
-  /** Leaves one out that lacks what this backup builds on: nothing is put there. */
+  /** Drops a destination that lacks what this backup builds on. Nothing is put there. */
   markOutOfSync(at: StoredDatabase, why: string): void {
     const replica = this.#find(at);
     const hint = 'Run `sync`; without it the next full backup goes there again.';
@@ -102,7 +102,7 @@ export class ActiveReplicas {
     return this.replicas.find(({ at }) => at.storage === storage);
   }
 
-  /** What became of each, in the order given. */
+  /** The outcome of each destination, in the original order. */
   outcomes(commits: readonly Commit[] = []): CommitOutcome[] {
     return this.#all.map((replica) => {
       const { label, out } = replica;
@@ -112,7 +112,7 @@ export class ActiveReplicas {
     });
   }
 
-  /** Ends an unfinished backup everywhere and removes what it put. @returns whether all of it went within the time */
+  /** Ends an unfinished backup everywhere and removes what it put. @returns whether everything was removed in time */
   async abandon(ms: number): Promise<boolean> {
     const reason = this.#failure ?? new RestorableError('CANCELLED', 'The backup was stopped.');
     this.#fail(reason);
@@ -120,7 +120,7 @@ export class ActiveReplicas {
     return (await Promise.all(replicas.map((replica) => replica.clean(ms)))).every(Boolean);
   }
 
-  /** Waits until what was put at destinations that are out is removed. @returns whether all of it is @throws once all fails */
+  /** Waits until dropped destinations are cleaned. @returns whether everything there was removed @throws once all fails */
   async cleaned(): Promise<boolean> {
     let isClean: boolean | undefined;
     void Promise.all(this.#cleaning).then((each) => {
@@ -137,15 +137,15 @@ export class ActiveReplicas {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Takes out one that failed. */
+  /** Drops a destination that failed. */
   protected loseReplica(replica: Replica, thrown: unknown): void {
     if (this.signal.aborted || this.#failure !== undefined) return;
     const error = toRestorableError(thrown);
-    // Also a defect of one kind of storage: the others can still hold the backup, and the report names it.
+    // Includes a defect in one kind of storage: the others can still hold the backup, and the report names it.
     this.takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
   }
 
-  /** Takes out one, removes what it holds, and lets the rest go on, where enough are left. */
+  /** Drops a destination, removes what was put there, and lets the others continue if enough are left. */
   protected takeOut(replica: Replica, kind: OutKind, error: RestorableError): void {
     if (replica.out !== undefined || this.#failure !== undefined) return;
     replica.out = { kind, detail: error.message };

@@ -8,16 +8,16 @@ import { putOnce } from '../reading/destinations.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import type { OutKind } from './replica.ts';
 
-/** Packs that are read back by sample, besides the first of each stream and the last of all. */
+/** Packs that are read back as a sample, besides the first of each stream and the last of all. */
 const SAMPLE_PACKS = 4;
-/** Objects of one destination that are read back at once; each lies in memory whole. */
+/** Objects of one destination that are read back at once. Each is in memory completely. */
 const READ_AT_ONCE = 2;
-/** How long the manifest may take where the backup would be made without this destination. */
+/** How long the manifest may take at a destination that the backup does not need. */
 const MANIFEST_MS = 60_000;
 
 /**
- * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
- * always: without it nothing of the stream can be restored.
+ * Selects what is read back before the commit: all small descriptions, and packs as a sample or all of them. Always includes the
+ * first pack of each stream: without it nothing of the stream can be restored.
  */
 export function objectsToReadBack(
   objects: readonly ListedObject[],
@@ -39,9 +39,9 @@ export function objectsToReadBack(
 }
 
 /**
- * Reads back what was written at one destination and compares it: a storage that answers 200 and keeps other bytes must be
- * noticed before the commit, not on the day of the restore.
- * @param onBytes told the bytes of each object that was found good
+ * Reads back what was written at one destination and compares it. A storage that answers 200 and keeps other bytes must be
+ * detected before the commit, not on the day of the restore.
+ * @param onBytes called with the bytes of each object that was found good
  * @throws {RestorableError} STORAGE_CORRUPTED
  */
 export async function compareReadBack(
@@ -71,37 +71,37 @@ function corrupted(at: StoredDatabase, object: ListedObject, what: string, cause
   );
 }
 
-/** What became of a destination in a run: besides the commit, see OutKind. */
+/** The outcome of a destination in a run: the commit, or see OutKind. */
 export interface CommitOutcome {
   readonly label: string;
   readonly outcome: 'committed' | OutKind;
   readonly detail: string;
 }
 
-/** What became of the commit at one destination. */
+/** The outcome of the commit at one destination. */
 export interface Commit {
   readonly at: StoredDatabase;
   readonly outcome: 'committed' | 'failed';
-  /** Why it failed; else empty. */
+  /** Why it failed, otherwise empty. */
   readonly detail: string;
 }
 
-/** As a report tells it. */
+/** The outcome as reports show it. */
 export function outcomeOf({ at, outcome, detail }: Commit): CommitOutcome {
   return { label: at.label, outcome, detail };
 }
 
-/** A manifest that is to be put. */
+/** A manifest to be put. */
 interface NewManifest {
   readonly id: string;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Puts the manifest: the commit. From the first success on nothing is undone; each destination's outcome is told.
- * A manifest that is already there with the same bytes is the commit of an earlier try whose answer was lost.
- * @param needed how many have to take it: while none has, and too few are left, the rest is not tried
- * @throws the failure that was one too many, when no destination holds the commit
+ * Puts the manifest: the commit. After the first success nothing is undone, and each destination's outcome is reported. If a
+ * manifest with the same bytes already exists, it is the commit of an earlier attempt whose answer was lost.
+ * @param needed how many destinations must store it; if none has and too few are left, the rest is not tried
+ * @throws the failure after which too few were left, if no destination holds the commit
  */
 export async function commitManifest(
   destinations: readonly StoredDatabase[],
@@ -113,7 +113,7 @@ export async function commitManifest(
     const before = commits.flatMap((commit) => (commit.outcome === 'committed' ? [commit.at.label] : []));
     const committed = before.length;
     const others = committed + destinations.length - index - 1;
-    // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
+    // Once one destination holds the commit, a cancel no longer stops the others: they need only one more request.
     const stops = committed > 0 ? [] : [at.signal];
     if (committed > 0 || others >= needed) stops.push(manifestTimeLimit(at));
     const limited = at.until(AbortSignal.any(stops));
@@ -136,8 +136,8 @@ function manifestTimeLimit({ label }: StoredDatabase): AbortSignal {
 }
 
 /**
- * Where the manifest lies before it was put, it came there through another destination's name, such as a link or a second
- * host name: one copy must not be taken for two.
+ * If the manifest is stored here before it is put, it was put through another destination's name, such as a link or a second host
+ * name. One copy must not count as two.
  */
 async function samePlace(
   at: StoredDatabase,
@@ -145,7 +145,7 @@ async function samePlace(
   { id }: NewManifest,
 ): Promise<RestorableError | undefined> {
   if (before.length === 0) return undefined;
-  // What can't be asked shows in the put.
+  // If it can't be read, the put reveals the problem.
   const there = await at.get(at.keys.manifest(id), MANIFEST_MAX_BYTES).catch(() => undefined);
   if (there === undefined) return undefined;
   return new RestorableError(
@@ -163,14 +163,14 @@ async function commitAt(at: StoredDatabase, { id, bytes }: NewManifest): Promise
       hint: 'Run the backup again.',
     });
   } catch (thrown) {
-    // The put may have been done although its answer was lost or the wait for it was cancelled: look.
+    // The put may have succeeded although its answer was lost or the wait was cancelled, so check.
     const looking = at.until(AbortSignal.timeout(2_000));
     const there = await looking.get(key, bytes.length).catch(() => undefined);
     return there !== undefined && Buffer.from(there).equals(bytes) ? undefined : toRestorableError(thrown);
   }
 }
 
-/** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
+/** Detects a manifest that was acknowledged but not kept. A destination that can't be read is trusted. */
 async function lostManifest(at: StoredDatabase, { id, bytes }: NewManifest): Promise<RestorableError | undefined> {
   const key = at.keys.relative(at.keys.manifest(id));
   try {

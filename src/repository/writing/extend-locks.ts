@@ -7,22 +7,22 @@ import { ReadPreference } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 const AT_ONCE = 16;
-/** How much further a lock is extended than it has to be, so that hourly backups need not do it hourly. */
+/** How much further than necessary a lock is extended, so that hourly backups need not extend it every hour. */
 const SLACK_SHARE = 0.1;
 const MOST_SLACK_MS = 86_400_000;
 
 /**
- * Extends the locks of everything that a new backup needs of its ancestors, and of the instructions for recovery, at least to
- * where its own lock ends; to be called before its commit, so that no committed backup is protected for less time than was
- * promised. Does nothing where the destination asks for no locks.
+ * Extends the locks of everything that a new backup needs from its ancestors, and of the recovery instructions, at least to the
+ * end of its own lock. Call it before the commit, so that no committed backup is protected for less time than was promised. Does
+ * nothing if the destination's settings require no locks.
  *
- * What it costs: one or two requests for each ancestor whose lock reaches far enough, else one for each of its objects and
- * one for each thousand. The lock of a manifest tells for all of its backup: it is extended last, and when it was put its
- * objects had been put since the backup's start.
- * @param parents all that the backup needs
- * @param onExtended called after each object: a long chain takes minutes
+ * Cost: one or two requests for each ancestor whose lock is long enough, otherwise one for each of its objects and one per
+ * thousand. The lock of a manifest stands for its complete backup: it is extended last, and its objects had been put between the
+ * backup's start and the manifest.
+ * @param parents everything that the backup needs
+ * @param onExtended called after each object; a long chain takes minutes
  * @returns how many objects' locks were extended
- * @throws {RestorableError} OBJECT_MISSING when something of the chain is not there, and the storage's errors
+ * @throws {RestorableError} OBJECT_MISSING if something of the chain does not exist, and the storage's errors
  */
 export async function extendLocks(
   at: StoredDatabase,
@@ -35,7 +35,7 @@ export async function extendLocks(
   if (locks === undefined || policy === undefined) return 0;
   const now = Math.max(at.clock.now().getTime(), (await at.now()).getTime());
   const needed = now + policy.forMs;
-  // Whole seconds: some storages keep no fractions.
+  // Whole seconds, because some storages don't keep fractions.
   const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, policy.forMs * SLACK_SHARE)) / 1_000);
   const until = new Date(seconds * 1_000);
   let extended = 0;
@@ -55,7 +55,7 @@ export async function extendLocks(
   return extended;
 }
 
-/** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
+/** Milliseconds since the epoch. 0 if the object is not locked or that is unknown: then more is locked than necessary. */
 async function endOf({ storage, signal }: StoredDatabase, key: string): Promise<number> {
   const end = await storage.locks?.until(key, { signal }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return undefined;
@@ -64,7 +64,7 @@ async function endOf({ storage, signal }: StoredDatabase, key: string): Promise<
   return end?.getTime() ?? 0;
 }
 
-/** All objects of a backup but its manifest, in an order that keeps folders together. */
+/** All objects of a backup except its manifest, in an order that groups folders. */
 async function keysOf(at: StoredDatabase, manifest: Manifest): Promise<string[]> {
   const { keys } = at;
   const listed = await readObjectList(new ReadPreference([at]), manifest);

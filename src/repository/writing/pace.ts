@@ -1,15 +1,15 @@
 import { cancellation, throwIfCancelled } from '../../core/errors.ts';
 import type { ByteStream } from '../../ports/engine.ts';
 
-/** What of a second may be read at once after a pause: so that no second sees more than a little above the rate. */
+/** The share of a second that may be read at once after a pause, so that no second exceeds the rate by much. */
 const BURST_MS = 100;
 
-/** Holds streams to so many bytes a second, all of them together: what reads them waits, and so does what writes them. */
+/** Limits streams to this many bytes per second, all of them together. Both the reader and the writer of a stream wait. */
 export class Pace {
   readonly #bytesPerMs: number;
   readonly #nowMs: () => number;
   readonly #signal: AbortSignal;
-  /** When what was read so far would have been read at exactly the rate. */
+  /** When everything read so far would have been read at exactly the rate. */
   #dueMs = Number.NEGATIVE_INFINITY;
 
   /** @param nowMs a monotonic clock */
@@ -28,7 +28,7 @@ export class Pace {
     for await (const bytes of content) {
       yield bytes;
       const nowMs = this.#nowMs();
-      // What was not read in time is not made up for: the server would see a burst after every pause.
+      // Time lost in a pause is not made up for. Otherwise the server would see a burst after every pause.
       this.#dueMs = Math.max(this.#dueMs, nowMs - BURST_MS) + bytes.length / this.#bytesPerMs;
       if (this.#dueMs > nowMs) await this.#wait(this.#dueMs - nowMs);
     }

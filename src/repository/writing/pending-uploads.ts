@@ -1,6 +1,6 @@
 import type { Replica, UploadObject } from './replica.ts';
 
-/** An object that not every active destination holds yet. */
+/** An object that some active destination has not stored yet. */
 export interface Pending extends UploadObject {
   readonly acknowledged: Set<Replica>;
   readonly missing: Set<Replica>;
@@ -9,7 +9,7 @@ export interface Pending extends UploadObject {
   isEnough: boolean;
 }
 
-/** Who holds which of the objects that are on their way; an object's bytes are held here once, until all active ones have it. */
+/** Tracks which destinations hold which objects in transit. Bytes are kept here once, until all active destinations have them. */
 export class PendingUploads {
   readonly #needed: number;
   readonly #pending = new Set<Pending>();
@@ -23,7 +23,7 @@ export class PendingUploads {
     return this.#pending.size === 0;
   }
 
-  /** Objects that enough destinations have acknowledged, and that are kept for the others. */
+  /** Number of objects that enough destinations have acknowledged, and that are kept for the others. */
   get trailing(): number {
     return [...this.#pending].filter(({ isEnough }) => isEnough).length;
   }
@@ -52,7 +52,7 @@ export class PendingUploads {
     this.#advance(pending);
   }
 
-  /** From now on nothing is kept for this one, and what it holds does not count. */
+  /** From now on nothing is kept for this destination, and its copies do not count. */
   forget(replica: Replica): void {
     for (const pending of this.#pending) {
       pending.missing.delete(replica);
@@ -66,7 +66,7 @@ export class PendingUploads {
     this.#pending.clear();
   }
 
-  /** The one that lacks most of what enough others hold, and how many objects that are. */
+  /** The destination that lacks the most objects that enough others hold, and their number. */
   slowest(replicas: readonly Replica[]): [Replica | undefined, number] {
     const late = [...this.#pending].filter(({ acknowledged }) => acknowledged.size >= this.#needed);
     const lacks = (replica: Replica): number => late.filter(({ missing }) => missing.has(replica)).length;

@@ -7,40 +7,40 @@ import type { Replica } from './replica.ts';
 import { ReplicaRound } from './round.ts';
 import { SlowDestinationPolicy, tooSlow } from './slow-destination.ts';
 
-/** Objects that enough destinations hold and others do not yet: so many are kept for those before the dump waits. */
+/** How many objects that enough destinations hold, and others do not yet, are kept for those before the dump waits. */
 const MOST_TRAILING = 4;
 
-/** What `each` gives its work. */
+/** What `each` passes to its task. */
 export interface ReplicaSetAt {
   readonly at: StoredDatabase;
-  /** To be called whenever it got on: one that is silent for long, when enough others are done, is dropped. */
+  /** Call it after any progress. A destination that is silent for long, when enough others are done, is dropped. */
   readonly alive: () => void;
 }
 
 /**
- * The destinations of one backup: each with a queue of its own, active or out. An object counts as put when as many hold it
- * as are needed, so that the dump goes as fast as the slowest of those; where all are needed, as the slowest of all. Others
- * may trail by a few objects. One that fails, or holds the others back for too long, is out for this run; when fewer are
- * left than are needed, everything fails with the error that was one too many.
+ * The destinations of one backup, each with its own queue, active or out. An object counts as put when as many destinations hold
+ * it as are needed. So the dump runs at the speed of the slowest of those, or of the slowest of all if all are needed. Others may
+ * trail by a few objects. A destination that fails, or holds the others back for too long, is out for this run. If fewer remain
+ * than are needed, everything fails with the error that caused it.
  */
 export class ReplicaSet extends ActiveReplicas {
   readonly #clock: Clock;
   readonly #patience: SlowDestinationPolicy;
   #holdingBack: Promise<void> | undefined;
 
-  /** @throws what kept the first one from opening, when fewer are open than are needed */
+  /** @throws why the first one could not be opened, if fewer are open than are needed */
   constructor(openings: readonly Opening[], options: ReplicaSetOptions) {
     super(openings, options);
     this.#clock = options.clock;
     this.#patience = new SlowDestinationPolicy(options.clock, options.patienceMs);
   }
 
-  /** Bytes that are held for destinations which have not acknowledged them yet. */
+  /** Bytes kept for destinations that have not acknowledged them yet. */
   get heldBytes(): number {
     return this.uploads.heldBytes;
   }
 
-  /** Waits while some destination trails the others by too much: to be asked before an object is made. */
+  /** Waits while some destination trails the others by too much. Call it before creating an object. */
   async room(): Promise<void> {
     this.#holdingBack ??= this.#holdBack().finally(() => {
       this.#holdingBack = undefined;
@@ -50,7 +50,7 @@ export class ReplicaSet extends ActiveReplicas {
   }
 
   /**
-   * Puts an object, once there is room; resolves when as many destinations hold it as are needed.
+   * Puts an object as soon as there is room. Resolves when as many destinations hold it as are needed.
    * @param path below the database's folder
    */
   async put(path: string, body: Body, sha256: string): Promise<void> {
@@ -62,10 +62,10 @@ export class ReplicaSet extends ActiveReplicas {
   }
 
   /**
-   * Does something at every active destination, side by side. One that fails is out, and so is one that is silent for long
-   * when as many are done as are needed.
-   * @param vital false: the run can do without it, so that a failure of one that is needed is thrown, and nobody is out
-   * @returns the results of those that are still active
+   * Runs a task at every active destination in parallel. A destination that fails is out. So is one that is silent for long when
+   * as many are done as are needed.
+   * @param vital if false, the run can do without the task: the failure of a needed destination is thrown, and none is out
+   * @returns the results of the destinations that are still active
    */
   async each<T>(
     work: (at: ReplicaSetAt) => Promise<T>,
@@ -97,7 +97,7 @@ export class ReplicaSet extends ActiveReplicas {
     return round.resultsOf(this.replicas);
   }
 
-  /** Waits until every active destination holds all that was put; one that takes too long for its last few is dropped. */
+  /** Waits until every active destination holds everything that was put. Drops one that takes too long for its last few. */
   async settle(): Promise<void> {
     const startMs = this.#clock.monotonicMs();
     while (!this.hasFailed && !this.uploads.isEmpty) {
@@ -118,7 +118,7 @@ export class ReplicaSet extends ActiveReplicas {
     this.changes.tell();
   }
 
-  /** Waits while others trail by too much, and drops whoever makes them wait for too long. */
+  /** Waits while others trail by too much, and drops a destination that makes them wait for too long. */
   async #holdBack(): Promise<void> {
     const clock = this.#clock;
     const beganMs = clock.monotonicMs();
@@ -140,7 +140,7 @@ export class ReplicaSet extends ActiveReplicas {
     }
   }
 
-  /** Waits until something happens in a round, or drops who is silent for too long. */
+  /** Waits until something happens in a round, or drops a destination that is silent for too long. */
   async #watch(round: ReplicaRound<unknown>): Promise<void> {
     const quiet = round.quietest(this.replicas);
     if (quiet === undefined) {

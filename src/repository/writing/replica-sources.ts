@@ -2,7 +2,7 @@ import { RestorableError, throwIfCancelled, toRestorableError } from '../../core
 import { StoredDatabase } from '../stored-database.ts';
 import type { ReplicaSet } from './replica-set.ts';
 
-/** A destination of a backup of which what is read can be done without. */
+/** A destination from which a backup reads only data that it can do without. */
 class SparedSource extends StoredDatabase {
   readonly #replicaSet: ReplicaSet;
 
@@ -21,7 +21,7 @@ class SparedSource extends StoredDatabase {
     } catch (thrown) {
       throwIfCancelled(this.#replicaSet.signal);
       const error = toRestorableError(thrown);
-      // Larger than it may be: that is about the object.
+      // Larger than allowed: the problem is the object.
       if (error.isFinding || error.code === 'STORAGE_CORRUPTED') throw error;
       this.#replicaSet.spare(this, error);
       throw new RestorableError('OBJECT_MISSING', `${this.label} is excluded.`, { cause: error });
@@ -30,8 +30,8 @@ class SparedSource extends StoredDatabase {
 }
 
 /**
- * The destinations of a backup, to read from one after the other what the run can do without: one that fails is out, and what
- * was asked for is taken for missing there, so that whoever reads goes on with the next. The failure of one that is needed is thrown.
+ * The destinations of a backup, to read data that the run can do without from one after the other. A destination that fails is
+ * out. The requested object counts as missing there, so the reader continues with the next. A needed one's failure is thrown.
  */
 export function sourcesOf(replicaSet: ReplicaSet): readonly StoredDatabase[] {
   return replicaSet.active.map((at) => new SparedSource(at, replicaSet));

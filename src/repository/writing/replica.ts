@@ -4,7 +4,7 @@ import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { within } from '../concurrency/within-time.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
-/** Objects on their way to one destination at once; on a distant storage they wait for answers, not for the processor. */
+/** Objects in transit to one destination at once. With a distant storage they wait for answers, not for the processor. */
 const LANES = 4;
 
 /** How long a storage may take to delete the first of many objects. */
@@ -13,7 +13,7 @@ const FIRST_DELETE_MS = 5_000;
 /** `failed`: it had an error; `too-slow`: it held the others back; `out-of-sync`: it lacks what this backup builds on. */
 export type OutKind = 'failed' | 'too-slow' | 'out-of-sync';
 
-/** One object for every destination: its bytes are held once. */
+/** One object for every destination. Its bytes are in memory once. */
 export interface UploadObject {
   /** Below the database's folder. */
   readonly path: string;
@@ -27,26 +27,26 @@ interface UploadTask {
   readonly ended: (failure?: { readonly thrown: unknown }) => void;
 }
 
-/** One destination of a run, with a queue of its own. */
+/** One destination of a run, with its own queue. */
 export class Replica {
   readonly label: string;
   /** With the run's signal. */
   readonly at: StoredDatabase;
-  /** Aborted with the run, and when this one is out. */
+  /** Aborted with the run, and when this destination is out. */
   readonly signal: AbortSignal;
-  /** Rejects when the signal is aborted: for work that does not heed it. */
+  /** Rejects when the signal is aborted, for tasks that ignore the signal. */
   readonly gone: Promise<never>;
   out: { readonly kind: OutKind; readonly detail: string } | undefined;
-  /** For how long it held the others back. */
+  /** How long it held the others back. */
   heldMs = 0;
-  /** The longest that one of its puts took. */
+  /** The duration of its slowest put. */
   slowestPutMs = 0;
-  /** When a put last ended well, by the monotonic clock. */
+  /** When a put last succeeded, by the monotonic clock. */
   lastPutMs = 0;
   readonly #own = new AbortController();
   readonly #queue: UploadTask[] = [];
   readonly #underWay = new Set<Promise<void>>();
-  /** Every key that was tried, so that an unfinished run can remove what it put. */
+  /** Every key that was attempted, so that an unfinished run can remove what it put. */
   readonly #attempted: string[] = [];
   #cleaning: Promise<boolean> | undefined;
 
@@ -66,15 +66,15 @@ export class Replica {
     this.#next();
   }
 
-  /** Stops what is under way and lets the queue go. */
+  /** Stops what is in progress and drops the queue. */
   stop(reason: RestorableError): void {
     this.#queue.length = 0;
     this.#own.abort(reason);
   }
 
   /**
-   * Removes what was put here, once nothing is under way any more that could still arrive.
-   * @returns whether all of it went within the time
+   * Removes what was put here, after everything in progress that could still arrive has ended.
+   * @returns whether everything was removed in time
    */
   clean(ms: number): Promise<boolean> {
     this.#cleaning ??= this.#clean(ms);
@@ -88,7 +88,7 @@ export class Replica {
     const [first, ...others] = this.#attempted;
     if (first === undefined) return true;
     try {
-      // One that is gone for good would be asked again and again until the time is up.
+      // A destination that is permanently gone would be retried until the time is up.
       await storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
       await forEachBounded(others, LANES, (key) => storage.delete(key, { signal }));
       return true;

@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Replica } from './replica.ts';
 
-/** One thing that is done at every destination side by side: who is done, and who was last heard of when. */
+/** One task that runs at every destination in parallel. Tracks which destinations are done, and when each last responded. */
 export class ReplicaRound<T> {
   readonly #needed: number;
   readonly #clock: Clock;
@@ -23,13 +23,13 @@ export class ReplicaRound<T> {
     this.#heardMs.set(replica, this.#clock.monotonicMs());
   }
 
-  /** The results of these, as far as they are done. */
+  /** The results of these destinations, as far as they are done. */
   resultsOf(replicas: readonly Replica[]) {
     const done = replicas.filter((replica) => this.#done.has(replica));
     return done.map((replica) => ({ at: replica.at, value: this.#done.get(replica) as T }));
   }
 
-  /** Once enough are done: the one of the others that was silent for longest, and since when. */
+  /** Once enough are done: which of the others was silent for longest, and since when. */
   quietest(active: readonly Replica[]): { readonly replica: Replica; readonly sinceMs: number } | undefined {
     const left = active.filter((replica) => !this.#done.has(replica));
     if (active.length - left.length < this.#needed) return undefined;

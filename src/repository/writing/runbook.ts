@@ -12,15 +12,15 @@ const [pageName, scriptName] = RUNBOOK_FILES;
 const page = Buffer.from(PAGE);
 const script = Buffer.from(SCRIPT);
 
-/** What a manifest says of the instructions that this version writes. */
+/** What a manifest states about the instructions that this version writes. */
 export const RUNBOOK: Manifest['runbook'] = [
   { key: pageName, sha256: sha256Hex(page) },
   { key: scriptName, sha256: sha256Hex(script) },
 ];
 
 /**
- * Puts the instructions and the script for recovery by hand beside the backups of one destination, once.
- * @returns a warning for each that is another one there
+ * Puts the instructions and the script for manual recovery next to the backups of one destination, once.
+ * @returns a warning for each existing file that differs
  */
 export async function putRunbook(at: StoredDatabase): Promise<string[]> {
   const warnings: string[] = [];

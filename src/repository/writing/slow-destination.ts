@@ -2,12 +2,12 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Replica } from './replica.ts';
 
-/** How long a destination may hold the others back at once, and how long it may be silent when they are done. */
+/** How long a destination may hold the others back at a time, and how long it may be silent when they are done. */
 const PATIENCE_MS = 30_000;
-/** In a long run it may hold them back for this share of the time altogether. */
+/** In a long run, the share of the total time for which it may hold them back. */
 const PATIENCE_SHARE = 0.1;
 
-/** How long a destination that is not needed is waited for. All times by the monotonic clock. */
+/** How long to wait for a destination that is not needed. All times are by the monotonic clock. */
 export class SlowDestinationPolicy {
   readonly #ms: number;
   readonly #clock: Clock;
@@ -19,26 +19,26 @@ export class SlowDestinationPolicy {
     this.#startMs = clock.monotonicMs();
   }
 
-  /** What is left for one that holds the others back. @param beganMs since when they wait */
+  /** The time left for a destination that holds the others back. @param beganMs since when they wait */
   toHold({ heldMs, lastPutMs }: Replica, beganMs: number): number {
     const nowMs = this.#clock.monotonicMs();
     const altogetherMs = Math.max(this.#ms, (nowMs - this.#startMs) * PATIENCE_SHARE) - heldMs;
-    // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
+    // Never long at a time: a database server ends a session whose output is not read, MariaDB after a minute.
     return Math.min(altogetherMs, Math.max(beganMs, lastPutMs) + this.#ms - nowMs);
   }
 
-  /** What is left at the end for so many objects that one lacks. @param beganMs when the last object was made */
+  /** The time left at the end for this many objects that a destination lacks. @param beganMs when the last object was created */
   toSettle({ slowestPutMs }: Replica, count: number, beganMs: number): number {
     return beganMs + Math.max(this.#ms, slowestPutMs * count) - this.#clock.monotonicMs();
   }
 
-  /** What is left for one that is silent. */
+  /** The time left for a destination that is silent. */
   toAnswer(sinceMs: number): number {
     return sinceMs + this.#ms - this.#clock.monotonicMs();
   }
 }
 
-/** Why one is dropped. */
+/** Why a destination is dropped. */
 export function tooSlow({ label }: Replica, what: string): RestorableError {
   return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is excluded from this run.`, {
     hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',

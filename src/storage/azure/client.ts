@@ -3,7 +3,7 @@ import type { ProxyInUse } from '../connection/proxies.ts';
 import type { Access } from './credentials.ts';
 
 /**
- * Makes the SDK's client of a container; the SDK is loaded here, on first use. Its retry is switched off in favour of
+ * Creates the SDK's client of a container. The SDK is loaded here, on first use. Its retries are disabled in favor of
  * `createRetrying`.
  */
 export async function connect(
@@ -29,8 +29,8 @@ export async function connect(
 }
 
 /**
- * The SDK reads the environment by itself, also ALL_PROXY, and of NO_PROXY neither networks nor ports. What is reached directly is
- * added there by its name, once the SDK is about to read it.
+ * The SDK reads the environment itself. It also reads ALL_PROXY, and ignores networks and ports in NO_PROXY. A host
+ * that is reached directly is added there by name just before the SDK reads it.
  */
 function goDirectly(host: string): void {
   const { env } = process;

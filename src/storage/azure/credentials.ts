@@ -14,17 +14,17 @@ export type Credentials =
 
 export interface Access {
   readonly credentials: Credentials;
-  /** Address of the account's blob service, without a slash at its end. */
+  /** Address of the account's blob service, without a trailing slash. */
   readonly endpoint: string;
 }
 
 const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'] as const;
 
 /**
- * Finds the credentials: in the variable that the destination names, else in the Azure command line's own variables, in its
- * order. A variable may hold a connection string, an account key or a SAS token; which one is seen by its form. All of
- * it is masked.
- * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form or is another account's
+ * Finds the credentials: in the variable that the destination names, otherwise in the Azure command line's own variables, in its
+ * order. A variable may contain a connection string, an account key or a SAS token, recognized by its form. All of it is masked.
+ * @throws {RestorableError} STORAGE_AUTHENTICATION if there is none, INPUT_INVALID if its form is unknown or it belongs to
+ * another account
  */
 export function findAccess(location: AzureLocation, host: Host): Access {
   const names = location.env === undefined ? STANDARD : [location.env];
@@ -65,7 +65,7 @@ function fromConnectionString(text: string, name: string, location: AzureLocatio
   return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
 }
 
-/** A whole "Blob service SAS URL", as the portal and `az` show it next to the token. */
+/** A complete "Blob service SAS URL", as the portal and `az` show it next to the token. */
 function fromSasUrl(text: string, name: string, location: AzureLocation, host: Host): Access {
   const url = URL.parse(text);
   if (url === null || !url.searchParams.has('sig')) {
@@ -99,7 +99,7 @@ function sasOf(text: string, host: Host): Credentials {
   return { kind: 'sas', token: new Secret(token), endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
 }
 
-/** A key that is not base64 would be refused as a wrong one; most often it is the secret of something else. */
+/** A key that is not base64 would be refused as a wrong one. Most often it is another service's secret. */
 function keyOf(account: string, key: string, name: string): Credentials {
   if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
     throw invalid(

@@ -6,25 +6,25 @@ import { cannotLock } from './immutability.ts';
 
 const LOCK = 'Set immutability policy';
 
-/** What was being done, for the message: the permission it needs, on which blob. */
+/** The operation, for the message: the required permission, and the blob. */
 export interface Attempted {
-  /** As the permissions of a SAS token are called. */
+  /** In the notation of SAS token permissions. */
   readonly permission: 'Create' | 'Write' | 'Read' | 'List' | 'Delete' | 'Delete version' | typeof LOCK;
-  /** What it needs besides. */
+  /** Additional required permissions. */
   readonly also?: readonly (typeof LOCK | 'Tags')[];
   readonly key?: string;
   readonly label: string;
   readonly account: string;
   readonly container: string;
-  /** What connections go through. */
+  /** The proxy of the connections. */
   readonly proxy: ProxyInUse | undefined;
-  /** When a SAS token ends; undefined for a key. */
+  /** When a SAS token expires. undefined for a key. */
   readonly endsAt: Date | undefined;
   readonly signal: AbortSignal;
   readonly host: Host;
 }
 
-/** The parts of the SDK's errors that tell what happened. */
+/** The parts of the SDK's errors that identify the failure. */
 interface Failure {
   /** Azure's name of the error, or the system's. */
   readonly code: string | undefined;
@@ -45,7 +45,7 @@ interface RestErrorLike {
   readonly response?: { readonly headers?: { get(name: string): string | undefined } };
 }
 
-/** Reads what the SDK threw; a refusal's name is in its body, or in a header when there is none. */
+/** Reads an error of the SDK. A refusal's name is in its body, or in a header if there is no body. */
 export function failureOf(thrown: unknown): Failure {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as RestErrorLike;
   const header = (name: string): string | undefined => error.response?.headers?.get(name);
@@ -69,14 +69,14 @@ export function failureOf(thrown: unknown): Failure {
 }
 
 /**
- * A body that ended early is told by the SDK's own stream in these two ways only; that the caller or the idle timeout
- * aborted it is asked before.
+ * The SDK's own stream reports a body that ended early only in these two ways. Aborts by the caller or the idle timeout
+ * are checked before.
  */
 function isCut(name: string | undefined, message: string): boolean {
   return name === 'AbortError' || message.startsWith('Data corruption failure: received less data');
 }
 
-/** Turns whatever the SDK threw into an error that a user can act on. */
+/** Converts any error of the SDK to one that a user can act on. */
 export function azureError(thrown: unknown, attempted: Attempted): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   if (attempted.signal.aborted) return cancellation(attempted.signal);
@@ -96,7 +96,7 @@ const LONGEST_SKEW_MS = 15 * 60_000;
 
 function credentialsProblem(failure: Failure, { label, account, endsAt }: Attempted): NamedProblem | undefined {
   const { code, status, date } = failure;
-  // Azurite calls a wrong key AuthorizationFailure, with the sentence that Azure has for AuthenticationFailed.
+  // For a wrong key, Azurite returns AuthorizationFailure with Azure's message for AuthenticationFailed.
   const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
   if (!AUTHENTICATION.has(code ?? '') && status !== 401 && !says) return undefined;
   if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
@@ -106,7 +106,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
   }
-  // By the clock that refused it.
+  // By the clock of the server that refused it.
   if (endsAt !== undefined && endsAt.getTime() <= (date ?? new Date()).getTime()) {
     return {
       code: 'STORAGE_AUTHENTICATION',
@@ -123,7 +123,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
 
 const HELD = 'An immutability policy or a legal hold keeps this blob: wait until it ends.';
 
-/** Refused, but not for lack of a permission that a token could have. */
+/** Refused, but not because of a missing permission that a token could have. */
 const PERMISSION_HINTS: Readonly<Record<string, string>> = {
   KeyBasedAuthenticationNotPermitted:
     'The account allows no shared keys: use a user delegation SAS token (docs/connections.md).',
@@ -208,7 +208,7 @@ function other({ code, status }: Failure, { label, permission, key }: Attempted)
   };
 }
 
-/** A name in an answer is the server's word: what does not look like one is not repeated. */
+/** A name in an answer comes from the server. Text that does not look like a name is not repeated. */
 function nameIn(text: string | undefined): string | undefined {
   return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }

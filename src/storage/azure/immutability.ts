@@ -12,23 +12,23 @@ export function cannotLock(container: string, why: string): { readonly message: 
   };
 }
 
-/** The error for a blob that was written with a policy and has none. */
+/** The error for a blob that was written with a policy but has none. */
 export function unlocked(container: string): RestorableError {
   const { message, hint } = cannotLock(container, 'it took a blob and did not lock it');
   return new RestorableError('STORAGE_FAILED', `${message}.`, { hint });
 }
 
-/** As Azure calls it: what is Unlocked can be ended by those who may, what is Locked by no account. */
+/** In Azure's terms: Unlocked can be removed with the permission for it, Locked by no account. */
 function policyMode({ mode }: Pick<LockPolicy, 'mode'>): 'Locked' | 'Unlocked' {
   return mode === 'compliance' ? 'Locked' : 'Unlocked';
 }
 
-/** The policy of a blob that is written now. */
+/** The policy of a new blob. */
 export function policyOf(lock: LockPolicy): BlobImmutabilityPolicy {
   return { expiriesOn: lockedUntil(lock), policyMode: policyMode(lock) };
 }
 
-/** Until when one version is immutable by a policy of its own. */
+/** The end of one version's own immutability policy. */
 export async function immutableUntil(client: BlobClient, { signal }: Attempt) {
   const { immutabilityPolicyExpiresOn: until, immutabilityPolicyMode: mode } = await client.getProperties({
     abortSignal: signal,
@@ -37,9 +37,8 @@ export async function immutableUntil(client: BlobClient, { signal }: Attempt) {
 }
 
 /**
- * Makes one version immutable at least until then. What is Locked stays Locked; nothing is shortened, which Azure would
- * allow for what is Unlocked.
- * Source: https://learn.microsoft.com/rest/api/storageservices/set-blob-immutability-policy
+ * Makes one version immutable at least until this time. A Locked version stays Locked. Nothing is shortened, which Azure would
+ * allow for an Unlocked one. Source: https://learn.microsoft.com/rest/api/storageservices/set-blob-immutability-policy
  */
 export async function makeImmutable(
   client: BlobClient,
@@ -50,7 +49,7 @@ export async function makeImmutable(
   const present = await immutableUntil(client, attempt);
   if (present.until !== undefined && present.until.getTime() >= until.getTime()) return;
   const mode = String(present.mode).toLowerCase() === 'locked' ? 'Locked' : policyMode(lock ?? { mode: 'governance' });
-  // Whole seconds, rounded up: the date travels in a header that has no fractions.
+  // Whole seconds, rounded up: the date is sent in a header without fractions.
   const expiriesOn = new Date(Math.ceil(until.getTime() / 1_000) * 1_000);
   await client.setImmutabilityPolicy({ expiriesOn, policyMode: mode }, { abortSignal: attempt.signal });
 }

@@ -27,7 +27,7 @@ import { AzureRequests } from './requests.ts';
 import { labelOf, parseAzureUrl } from './url.ts';
 import { AzureVersions } from './versions.ts';
 
-/** Of its public and national clouds. */
+/** For its public and national clouds. */
 const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
 
 class AzureStorage implements Storage {
@@ -88,12 +88,12 @@ class AzureStorage implements Storage {
 
   async delete(key: string, options: Cancellable): Promise<void> {
     const versions = await this.versions.of(key, options);
-    // Also without a lock of ours: a container may have a policy of its own, and another job may lock what this one deletes.
+    // Also without a lock of ours: a container may have its own policy, and another job may lock what this one deletes.
     if (versions.some(({ versionId }) => versionId !== undefined)) await this.locks.refuseLocked(key, options);
     await this.versions.remove(key, versions, options);
   }
 
-  /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be explained. */
+  /** With the smallest listing: the answer to a HEAD has no body, so a refusal could not be explained. */
   async serverTime(options: Cancellable): Promise<Date> {
     const { client, host, location } = this.#requests;
     const request = { prefix: location.prefix, token: undefined, maxPageSize: 1 };
@@ -106,8 +106,8 @@ class AzureStorage implements Storage {
 }
 
 /**
- * A container as a destination; see `parseAzureUrl` for the URL and `findAccess` for the credentials.
- * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
+ * A container as a destination. See `parseAzureUrl` for the URL and `findAccess` for the credentials.
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION if there are no credentials
  */
 export async function openAzureStorage(
   url: Secret | string,

@@ -2,8 +2,8 @@ import { RestorableError } from '../../core/errors.ts';
 import { checkKey } from '../keys.ts';
 
 /**
- * Refuses also what Azure would store under another name: it takes a backslash for a slash, and drops dots at the end of
- * a segment (Naming and referencing containers, blobs, and metadata).
+ * Also refuses keys that Azure would store under another name: it treats a backslash as a slash, and drops dots at the
+ * end of a segment (Naming and referencing containers, blobs, and metadata).
  * @throws {RestorableError} INPUT_INVALID
  */
 export function checkBlobKey(key: string): void {

@@ -5,13 +5,13 @@ import type { Attempt } from '../connection/http-retry.ts';
 import { compareBytes, listedKey } from '../keys.ts';
 import { NoListing } from '../no-listing.ts';
 
-/** What is the same in both kinds of listing. */
+/** Fields that both kinds of listing share. */
 interface PageLike {
   readonly serviceEndpoint?: string;
   readonly continuationToken?: string | undefined;
 }
 
-/** The date of Azure's answer is not in the types of pages. */
+/** The date of Azure's answer is missing in the types of pages. */
 export interface Dated {
   readonly date?: Date;
 }
@@ -20,8 +20,8 @@ type Page<T extends PageLike> = (token: string | undefined) => Promise<T>;
 
 /**
  * All pages of a listing.
- * @param ask gives the page after a token
- * @throws {RestorableError} STORAGE_FAILED when an answer is not a listing, or does not go on; else what `ask` throws
+ * @param ask returns the page after a token
+ * @throws {RestorableError} STORAGE_FAILED if an answer is not a listing, or does not advance; otherwise what `ask` throws
  */
 export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator<T> {
   let token: string | undefined;
@@ -42,13 +42,13 @@ export async function flatPage(
     readonly prefix: string;
     readonly token: string | undefined;
     readonly maxPageSize?: number;
-    /** Also those that are not current. */
+    /** Including those that are not current. */
     readonly versions?: boolean;
   },
   { signal }: Attempt,
 ) {
   const { prefix, token, maxPageSize = 1_000, versions = false } = request;
-  // Metadata tells the folders of a hierarchical namespace from blobs.
+  // Metadata distinguishes the folders of a hierarchical namespace from blobs.
   const listing = client.listBlobsFlat({
     prefix,
     includeMetadata: true,
@@ -70,9 +70,9 @@ export async function folderPage(
 }
 
 /**
- * What pages of a listing hold, by keys below the destination.
+ * The contents of the pages of a listing, by keys below the destination.
  * @param root the destination's prefix
- * @throws {RestorableError} STORAGE_FAILED when they are not in the order of their names
+ * @throws {RestorableError} STORAGE_FAILED if they are not in the order of their names
  */
 export async function* storedObjects(
   pages: AsyncIterable<{ readonly segment: { readonly blobItems: readonly BlobItem[] } }>,
@@ -97,15 +97,15 @@ function disordered(label: string): RestorableError {
   });
 }
 
-/** A folder of an account with a hierarchical namespace, which is listed like an empty blob. */
+/** A folder of an account with a hierarchical namespace is listed like an empty blob. */
 function isFolder({ name, metadata }: BlobItem): boolean {
   return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
 }
 
-/** @throws {NoListing} where the answer is not a page */
+/** @throws {NoListing} if the answer is not a page */
 async function firstOf<T extends PageLike>(pages: AsyncIterableIterator<T>): Promise<T> {
   const { value, done } = await pages.next().catch((error: unknown) => {
-    // The SDK reads fields of a body that is not there.
+    // The SDK reads fields of a missing body.
     if (error instanceof TypeError) throw new NoListing('The storage', 'List Blobs');
     throw error;
   });

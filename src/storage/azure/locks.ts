@@ -19,7 +19,7 @@ export class AzureLocks implements StorageLocks {
     this.#versions = versions;
   }
 
-  /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
+  /** All versions: it is not known here which of them is the good one, and after an attack it is not the newest. */
   async extend(key: string, until: Date, options: Cancellable): Promise<void> {
     for (const blob of await this.#blobs(key, options)) {
       await this.#requests.onBlob({ permission: 'Set immutability policy', key }, options, (attempt) =>
@@ -28,7 +28,7 @@ export class AzureLocks implements StorageLocks {
     }
   }
 
-  /** The earliest end: what was written over a blob by someone else must not speak for it. */
+  /** The earliest end: a lock on a version that someone else wrote over a blob must not count for the blob. */
   async until(key: string, options: Cancellable): Promise<Date | undefined> {
     let earliest: Date | undefined;
     for (const blob of await this.#blobs(key, options)) {
@@ -39,14 +39,14 @@ export class AzureLocks implements StorageLocks {
     return earliest;
   }
 
-  /** Servers that do not know the policy of a put ignore it (Azurite does), so the first of a run is looked at. */
+  /** Servers that do not support the policy of a put ignore it (Azurite does), so the first blob of a run is checked. */
   async prove(key: string, options: Cancellable): Promise<void> {
     if (this.#isProven) return;
     if ((await this.until(key, options)) === undefined) throw unlocked(this.#requests.location.container);
     this.#isProven = true;
   }
 
-  /** Azure takes the current version away and then refuses to remove it: it would be kept and not be listed. */
+  /** Azure makes the current version an older one and then refuses to delete it: it would be kept but not listed. */
   async refuseLocked(key: string, options: Cancellable): Promise<void> {
     const until = await this.#endOf(this.#requests.blobOf(key), key, options);
     if (until === undefined || until.getTime() <= Date.now()) return;
@@ -56,7 +56,7 @@ export class AzureLocks implements StorageLocks {
     });
   }
 
-  /** Undefined also for a blob that is not there. */
+  /** Also undefined for a missing blob. */
   async #endOf(blob: BlobClient, key: string, options: Cancellable): Promise<Date | undefined> {
     try {
       const { until } = await this.#requests.onBlob({ permission: 'Read', key }, options, (attempt) =>
@@ -69,7 +69,7 @@ export class AzureLocks implements StorageLocks {
     }
   }
 
-  /** A client for each version; for the name itself where there are none. */
+  /** A client for each version. For the name itself if there are none. */
   async #blobs(key: string, options: Cancellable): Promise<readonly BlobClient[]> {
     const blob = this.#requests.blobOf(key);
     const ids = lockedVersions(await this.#versions.of(key, options)).map(({ versionId }) => versionId);

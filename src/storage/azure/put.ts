@@ -8,22 +8,22 @@ import { type Attempted, failureOf } from './errors.ts';
 import { policyOf } from './immutability.ts';
 import type { AzureLocation } from './url.ts';
 
-/** Names that Azure has for a blob that is there already. */
+/** Azure's error names for a blob that already exists. */
 const PRESENT = new Set(['BlobAlreadyExists', 'ConditionNotMet']);
 
 interface PutRequest {
-  /** The whole name in the container. */
+  /** The complete name in the container. */
   readonly name: string;
   readonly parts: readonly Uint8Array[];
   readonly ifAbsent: boolean;
-  /** What the destination wishes for every blob. */
+  /** The destination's settings for every blob. */
   readonly wishes: Pick<AzureLocation, 'tier' | 'encryptionScope' | 'tags' | 'lock'>;
 }
 
 /**
- * Puts a blob from memory with one Put Blob: atomic, and nothing uncommitted is ever left over. Azure compares the MD5
- * that is sent with what arrived, and answers the MD5 of what it keeps.
- * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what the SDK throws
+ * Puts a blob from memory with one Put Blob: atomic, and without uncommitted leftovers. Azure compares the MD5 that is
+ * sent with the received bytes, and returns the MD5 of the stored ones.
+ * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; otherwise what the SDK throws
  */
 export async function putBlob(client: ContainerClient, request: PutRequest, attempt: Attempt): Promise<void> {
   const { name, parts, ifAbsent, wishes } = request;
@@ -31,7 +31,7 @@ export async function putBlob(client: ContainerClient, request: PutRequest, atte
   const sizeBytes = lengthOf(parts);
   const md5 = md5Of(parts);
   try {
-    // A new stream over the same parts: nothing is copied into one buffer.
+    // A new stream over the same parts, without copying them into one buffer.
     const answer = await blob.upload(() => Readable.from(parts, { objectMode: false }), sizeBytes, {
       abortSignal: attempt.signal,
       onProgress: attempt.alive,
@@ -43,12 +43,12 @@ export async function putBlob(client: ContainerClient, request: PutRequest, atte
     if (stored === undefined ? await hasSize(client, name, sizeBytes, attempt) : md5.equals(stored)) return;
   } catch (error) {
     const { code = '', status } = failureOf(error);
-    // A token that may create and not replace refuses what is there already before it looks at the condition.
+    // With a token that may create but not replace, Azure refuses an existing blob before it checks the condition.
     const present = status === 403 ? await digestOf(client, name, attempt) : undefined;
     if (ifAbsent && (PRESENT.has(code) || present !== undefined)) {
       throw new RestorableError('OBJECT_EXISTS', `${name} exists already.`, { cause: error });
     }
-    // So it refuses the retry of a put whose answer was lost, too.
+    // Therefore the retry of a put whose answer was lost is refused, too.
     if (present !== undefined && md5.equals(present)) return;
     throw error;
   }
@@ -67,13 +67,13 @@ function optionsOf({ tier, encryptionScope, tags, lock }: PutRequest['wishes']):
   };
 }
 
-/** What a token needs for a put besides the right to put. */
+/** Permissions of a token for a put in addition to write access. */
 export function neededBesides({ lock, tags }: PutRequest['wishes']): NonNullable<Attempted['also']> {
   const locking = lock === undefined ? [] : (['Set immutability policy'] as const);
   return Object.keys(tags).length === 0 ? locking : [...locking, 'Tags'];
 }
 
-/** Digest of a blob as Azure has it; empty when it has none, undefined when there is no blob or it may not be looked at. */
+/** Digest of a blob as reported by Azure. Empty if it has none, undefined if there is no blob or it can't be read. */
 async function digestOf(client: ContainerClient, name: string, { signal }: Attempt): Promise<Uint8Array | undefined> {
   try {
     const { contentMD5 } = await client.getBlobClient(name).getProperties({ abortSignal: signal });

@@ -18,7 +18,7 @@ interface Parts extends Pick<Attempted, 'proxy' | 'endsAt'> {
   readonly host: Host;
 }
 
-/** What is asked of a container: tried again while that may help, and with errors that say what was asked. */
+/** Requests to a container, with retries if they may help. Errors name the request that failed. */
 export class AzureRequests {
   readonly location: AzureLocation;
   readonly label: string;
@@ -36,7 +36,7 @@ export class AzureRequests {
     this.#access = access;
   }
 
-  /** The name in the container of a key. */
+  /** A key's name in the container. */
   nameOf(key: string): string {
     checkBlobKey(key);
     return this.location.prefix + key;
@@ -50,7 +50,7 @@ export class AzureRequests {
     return this.run({ permission: 'List' }, options, act);
   }
 
-  /** An operation on one blob, which may not be there. @throws {RestorableError} OBJECT_MISSING */
+  /** An operation on one blob, which may be missing. @throws {RestorableError} OBJECT_MISSING */
   onBlob<T>(what: What & { readonly key: string }, options: Cancellable, act: (attempt: Attempt) => Promise<T>) {
     return this.run(what, options, async (attempt) => {
       try {

@@ -8,22 +8,22 @@ import { readEndpoint, readParameters, readVariable } from '../parameters/url-pa
 import { checkBlobKey } from './keys.ts';
 
 const TIERS = ['Hot', 'Cool', 'Cold'] as const;
-/** Of a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
+/** Limits for a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
 const MOST_TAGS = 10;
 type Parameter = (typeof DESTINATION_KINDS)['azure']['parameters'][number];
 
-/** How an endpoint is written. */
+/** The syntax of an endpoint. */
 export const ENDPOINT = 'https://account.blob.core.windows.net';
 
-/** What an `azure:` destination says. */
+/** The parts of an `azure:` destination. */
 export interface AzureLocation {
   readonly account: string;
   readonly container: string;
   /** Empty, or ends with a slash. */
   readonly prefix: string;
-  /** Address of the account's blob service; undefined: that of the connection string, else Azure's own. */
+  /** Address of the account's blob service. undefined: from the connection string, otherwise Azure's own. */
   readonly endpoint: URL | undefined;
-  /** Name of the environment variable with the credentials; undefined: the standard ones. */
+  /** Name of the environment variable with the credentials. undefined: the standard ones. */
   readonly env: string | undefined;
   readonly tier: (typeof TIERS)[number] | undefined;
   readonly encryptionScope: string | undefined;
@@ -34,9 +34,8 @@ export interface AzureLocation {
 
 /**
  * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
- * `&lock=governance:30d`. The prefix is taken as written, the values of
- * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
- * its path where the server wants it there.
+ * `&lock=governance:30d`. The prefix is used as written, the values of parameters are percent-decoded. An endpoint is
+ * written as in a connection string (`BlobEndpoint`): with the account in its path if the server expects it there.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseAzureUrl(url: string): AzureLocation {

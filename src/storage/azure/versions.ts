@@ -6,18 +6,18 @@ import { failureOf } from './errors.ts';
 import { flatPage, pagesOf } from './list.ts';
 import type { AzureRequests } from './requests.ts';
 
-/** Few blobs have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
+/** Few blobs have more versions than this, and the rest of the page is discarded. A blob with more may have thousands. */
 const FIRST_PAGE = 20;
 const PAGE = 1_000;
 
-/** Refusals of accounts that keep no versions, such as those with a hierarchical namespace. */
+/** Refusals by accounts that keep no versions, such as those with a hierarchical namespace. */
 const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParameterValue/;
 
 type Version = Pick<BlobItem, 'versionId' | 'isCurrentVersion'> & { readonly sizeBytes: number };
 
 type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
 
-/** Versions of blobs, where the account keeps any. */
+/** Versions of blobs, if the account keeps any. */
 export class AzureVersions implements StorageVersions {
   readonly #requests: AzureRequests;
 
@@ -43,7 +43,7 @@ export class AzureVersions implements StorageVersions {
     }
   }
 
-  /** Oldest first, the current one among them. */
+  /** Oldest first, including the current one. */
   of(key: string, options: Cancellable): Promise<readonly Version[]> {
     const { client } = this.#requests;
     return versionsOf(client, this.#requests.nameOf(key), (act) => this.#requests.listing(options, act));
@@ -57,7 +57,7 @@ export class AzureVersions implements StorageVersions {
   }
 }
 
-/** Pages of versions; an empty one where the account keeps none. */
+/** Pages of versions. An empty one if the account keeps none. */
 function versionPages(client: ContainerClient, prefix: string, firstPage: number, run: Run) {
   return pagesOf((token) =>
     run(async (attempt) => {
@@ -73,9 +73,9 @@ function versionPages(client: ContainerClient, prefix: string, firstPage: number
 }
 
 /**
- * All versions of one blob that an account keeps, oldest first, the current one among them.
- * Source: https://learn.microsoft.com/azure/storage/blobs/versioning-overview
- * @param run makes one attempt after the other at a page
+ * All versions of one blob that an account keeps, oldest first, including the current one. Source:
+ * https://learn.microsoft.com/azure/storage/blobs/versioning-overview
+ * @param run retries a page
  */
 async function versionsOf(client: ContainerClient, name: string, run: Run): Promise<readonly Version[]> {
   const found: Version[] = [];
@@ -85,14 +85,14 @@ async function versionsOf(client: ContainerClient, name: string, run: Run): Prom
     for (const { versionId, isCurrentVersion, properties } of own) {
       found.push({ ...defined({ versionId, isCurrentVersion }), sizeBytes: properties.contentLength ?? 0 });
     }
-    // The name itself is listed before all that go on after it.
+    // The name itself is listed before all names that it is a prefix of.
     if (own.length < items.length) break;
   }
-  // An id is the time at which the version was made.
+  // An id is the time when the version was created.
   return found.sort((a, b) => ((a.versionId ?? '') < (b.versionId ?? '') ? -1 : 1));
 }
 
-/** Names below a prefix that have versions and none that is current. */
+/** Names below a prefix that have versions but no current one. */
 async function* hiddenNames(client: ContainerClient, prefix: string, run: Run): AsyncGenerator<string> {
   let last: { name: string; live: boolean } | undefined;
   for await (const page of versionPages(client, prefix, PAGE, run)) {
@@ -122,9 +122,9 @@ function defined({
 }
 
 /**
- * Removes a blob with its versions. The current one can't be removed by its id (OperationNotAllowedOnRootBlob): without
- * one it becomes an older version, and that is removed then.
- * @param run makes one attempt after the other at a removal
+ * Removes a blob with its versions. The current one can't be removed by its id (OperationNotAllowedOnRootBlob).
+ * Deleting it without an id turns it into an older version, which is then removed.
+ * @param run retries a removal
  */
 async function removeVersions(
   blob: BlobClient,

@@ -1,16 +1,16 @@
 import type { RetryPolicy } from '../../ports/retry.ts';
 
-/** How often a storage is asked. */
+/** The number of attempts of a request to a storage. */
 export interface Attempts {
-  /** Once it has answered. */
+  /** After it has answered. */
   readonly attempts: number;
-  /** Before that: a wrong address should not take minutes to be named. */
+  /** Before that: reporting a wrong address should not take minutes. */
   readonly firstAttempts: number;
 }
 
 /**
- * Many attempts once the endpoint has answered, few before. Few again after a request was given up without an answer: a server
- * that is gone should not cost the clean-up after it the same time for each object again.
+ * Many attempts once the endpoint has answered, few before. Few again after a request was abandoned without an answer:
+ * if a server is gone, the cleanup should not spend the same time again for each object.
  */
 export class AttemptLimit {
   readonly #tuning: Attempts;
@@ -25,12 +25,12 @@ export class AttemptLimit {
     return this.#isReachable ? this.#tuning.attempts : this.#tuning.firstAttempts;
   }
 
-  /** It has answered, and no request was given up since. */
+  /** It has answered, and no request was abandoned since. */
   get isReachable(): boolean {
     return this.#isReachable;
   }
 
-  /** It has answered at all. */
+  /** It has answered at least once. */
   get wasReached(): boolean {
     return this.#wasReached;
   }
@@ -45,7 +45,7 @@ export class AttemptLimit {
   }
 }
 
-/** The waits between requests to a storage; longer ones where it says that there are too many. */
+/** The delays between requests to a storage. Longer ones if it reports too many requests. */
 export function backoff(isThrottled = false): Omit<RetryPolicy, 'attempts'> {
   return { baseMs: isThrottled ? 1_000 : 100, longestMs: 15_000 };
 }

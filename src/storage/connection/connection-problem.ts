@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import type { ProxyInUse } from './proxies.ts';
 
-/** An error that a user can act on, before what the library threw is joined to it. */
+/** An error that a user can act on, before the library's error is attached to it. */
 export interface NamedProblem {
   readonly code: ErrorCode;
   readonly message: string;
@@ -27,7 +27,7 @@ const BROKEN = new Set([
   'ERR_PROXY_TUNNEL',
 ]);
 
-/** What a proxy that is gone, or refuses, looks like: the storage behind it is reached by the proxy alone. */
+/** The error if a proxy is gone, or refuses: the storage behind it is reached only through the proxy. */
 const AT_THE_PROXY = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -43,13 +43,13 @@ const AT_THE_PROXY = new Set([
 interface ConnectionFailure {
   readonly code: string | undefined;
   readonly label: string;
-  /** What to check when the host is not known. */
+  /** What to check if the host is unknown. */
   readonly hostHint: string;
-  /** What connections go through. */
+  /** The proxy of the connections. */
   readonly proxy?: ProxyInUse | undefined;
 }
 
-/** Names why no answer of a storage came; undefined when it was something else than the connection. */
+/** Identifies why a storage did not answer. undefined if the connection was not the cause. */
 export function connectionProblem({ code = '', label, hostHint, proxy }: ConnectionFailure): NamedProblem | undefined {
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code)) {
     return {

@@ -4,7 +4,7 @@ import { type RetryAfter, retry } from '../../ports/retry.ts';
 import { NoListing } from '../no-listing.ts';
 import { AttemptLimit, type Attempts, backoff } from './attempt-limit.ts';
 
-/** What tests shorten. */
+/** Timeouts that tests shorten. */
 export interface Tuning extends Attempts {
   /** Without a byte in either direction. */
   readonly idleTimeoutMs: number;
@@ -16,15 +16,15 @@ export const TUNING: Tuning = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 6
 
 /** One attempt at a request. */
 export interface Attempt {
-  /** Aborted by the caller and when nothing moves any more. */
+  /** Aborted by the caller, and when no more bytes move. */
   readonly signal: AbortSignal;
-  /** To be called whenever bytes moved. */
+  /** To be called whenever bytes are transferred. */
   readonly alive: () => void;
 }
 
-/** What decides whether an error passes; each driver reads it from what its library throws. */
+/** The basis for deciding whether an error is transient. Each driver reads it from its library's error. */
 export interface HttpFailure {
-  /** The system's name, where there was no answer. */
+  /** The system's error code, if there was no answer. */
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
@@ -52,10 +52,10 @@ const PASSING_CODES = new Set([
 ]);
 
 /**
- * Makes what runs an operation until it succeeds, is refused or was tried often enough. The retries of the libraries are
- * switched off for it: Azure's leaves out 429, 502, 504 and bodies that break off, waits without any randomness, and has
- * no limit for a connection that stalls; Google's neither hears an abort nor tries a put again.
- * @param failureOf reads what an attempt threw
+ * Creates a function that runs an operation until it succeeds, is refused or has used all attempts. It replaces the
+ * retries of the libraries. Azure's omits 429, 502, 504 and truncated bodies, waits without any randomness, and has no
+ * limit for a stalled connection. Google's ignores an abort and does not retry a put.
+ * @param failureOf reads the error of an attempt
  */
 export function createRetrying(tuning: Tuning, failureOf: FailureOf): Retrying {
   const limit = new AttemptLimit(tuning);
@@ -106,7 +106,7 @@ function watchIdle(signal: AbortSignal, timeoutMs: number): Attempt & Disposable
 }
 
 function isPassing({ code, status }: HttpFailure): boolean {
-  // An answer's own code is a name of the provider's; only what never became an answer has a system code.
+  // The code of an answer is one of the provider's names. Only a missing answer has a system code.
   if (status !== undefined && status >= 400) return PASSING_STATUS.has(status);
   return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
 }

@@ -3,32 +3,32 @@ import { RestorableError } from '../../core/errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxy that connections to one address go through. */
+/** The proxy for connections to one address. */
 export interface ProxyInUse {
-  /** The variable that names it. */
+  /** The variable that sets it. */
   readonly variable: string;
   /** Host and port, without credentials. */
   readonly address: string;
-  /** With credentials, where it needs any. */
+  /** With credentials, if it requires them. */
   readonly url: string;
 }
 
-/** In the order in which Node reads them. ALL_PROXY is for programs that speak SOCKS, and is not read here. */
+/** In the order in which Node reads them. ALL_PROXY is for programs that support SOCKS, and is not read here. */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'http:': ['http_proxy', 'HTTP_PROXY'],
   'https:': ['https_proxy', 'HTTPS_PROXY'],
 };
 
 /**
- * The proxy for an address, by HTTPS_PROXY or HTTP_PROXY and NO_PROXY; undefined where it is reached directly.
- * @throws {RestorableError} INPUT_INVALID for a variable that would be used and is not an address; without its value, which may hold
- *   a password
+ * The proxy for an address, by HTTPS_PROXY or HTTP_PROXY and NO_PROXY. undefined if it is reached directly.
+ * @throws {RestorableError} INPUT_INVALID for a variable that would be used and is not an address; without its value,
+ * which may contain a password
  */
 export function proxyFor(target: URL, env: Environment): ProxyInUse | undefined {
   const variable = VARIABLES[target.protocol]?.find((name) => (env[name] ?? '').trim() !== '');
   if (variable === undefined || isBypassed(target, env)) return undefined;
   const value = (env[variable] ?? '').trim();
-  // As curl reads it.
+  // As in curl.
   const url = URL.parse(value.includes('://') ? value : `http://${value}`);
   if (url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '') {
     return { variable, address: url.host, url: url.href };
@@ -38,7 +38,7 @@ export function proxyFor(target: URL, env: Environment): ProxyInUse | undefined 
   });
 }
 
-/** The variables for Node's own agents (`proxyEnv`), which know neither networks (CIDR) nor the domains of a bare name. */
+/** The variables for Node's own agents (`proxyEnv`), which support neither networks (CIDR) nor the subdomains of a bare name. */
 export function proxyEnvironment(target: URL, env: Environment): Record<string, string> {
   const proxies = ['https:', 'http:'].flatMap((protocol) => {
     const [name = ''] = VARIABLES[protocol] ?? [];
@@ -51,7 +51,7 @@ export function proxyEnvironment(target: URL, env: Environment): Record<string, 
   return { ...Object.fromEntries(proxies), ...(bypassed === '' ? {} : { no_proxy: bypassed }) };
 }
 
-/** Another address (of a token service) need not be one that `proxyFor` was asked for: what is not an address is left out. */
+/** Another address (of a token service) may not have been passed to `proxyFor`: invalid addresses are omitted. */
 function usableProxy(protocol: string, env: Environment): string | undefined {
   try {
     return proxyFor(new URL(`${protocol}//host.invalid`), { ...env, no_proxy: '', NO_PROXY: '' })?.url;
@@ -61,8 +61,8 @@ function usableProxy(protocol: string, env: Environment): string | undefined {
 }
 
 /**
- * True when NO_PROXY names the address: `*`, a name with all below it (with or without a leading dot), an address, a network
- * (10.0.0.0/8), a range (10.0.0.1-10.0.0.9), each also with a port; as curl and Go read it.
+ * True if NO_PROXY includes the address: `*`, a name with all its subdomains (with or without a leading dot), an
+ * address, a network (10.0.0.0/8), a range (10.0.0.1-10.0.0.9), each also with a port. As in curl and Go.
  */
 function isBypassed(target: URL, env: Environment): boolean {
   const port = target.port || (target.protocol === 'https:' ? '443' : '80');
@@ -91,12 +91,12 @@ function addressesIn(name: string): BlockList | undefined {
     else list.addAddress(first, type);
     return list;
   } catch {
-    // No such network: nothing is in it.
+    // Not a valid network: it contains nothing.
     return undefined;
   }
 }
 
-/** As Node knows it; a network of IPv4 is a range of addresses. */
+/** In Node's syntax. A network of IPv4 is a range of addresses. */
 function forNode(entry: string): string[] {
   const [, address = '', bits] = /^(\d+(?:\.\d+){3})\/(\d+)$/.exec(entry) ?? [];
   if (bits !== undefined && isIP(address) === 4 && Number(bits) <= 32) {

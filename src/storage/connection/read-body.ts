@@ -5,23 +5,23 @@ import { cancellation, RestorableError } from '../../core/errors.ts';
 interface Expected {
   /** For messages. */
   readonly key: string;
-  /** The length that the head of the answer gave, in bytes. */
+  /** The length announced in the header of the answer, in bytes. */
   readonly announced: number | undefined;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-  /** Called whenever bytes came. */
+  /** Called whenever bytes arrive. */
   readonly alive?: () => void;
 }
 
 /**
- * Reads an answer into one buffer of the announced length, when one was announced: no copy, and no trust beyond
- * `maxBytes`. The stream is destroyed when it is not read to its end.
- * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before anything is read when that was
- *   announced); CANCELLED; else what the stream throws, or an error with the code ECONNRESET when it ends early
+ * Reads an answer into one buffer, of the announced length if there is one: no copy, and no trust beyond `maxBytes`.
+ * The stream is destroyed if it is not read to its end.
+ * @throws {RestorableError} STORAGE_CORRUPTED if it is larger than `maxBytes` (before anything is read if that was
+ * announced); CANCELLED; otherwise what the stream throws, or an error with the code ECONNRESET if it ends early
  */
 export async function readBody(stream: Readable, expected: Expected): Promise<Uint8Array> {
   const { key, announced, maxBytes, signal, alive } = expected;
-  // The signal of a request may end with the head of the answer; without this a cancel would wait for the body.
+  // The signal of a request may end with the header of the answer. Without this, a cancel would wait for the body.
   using _ = addAbortListener(signal, () => void stream.destroy(cancellation(signal)));
   try {
     if (announced !== undefined && announced > maxBytes) throw tooLarge(key, `${announced}`, maxBytes);

@@ -12,13 +12,13 @@ import type {
   StoredObject,
 } from '../../ports/storage.ts';
 
-/** A timer above this fires at once. */
+/** A timer with a longer delay fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * A destination that may take only so long in one run, altogether: the time in which anything was asked of it, however much
- * at once; what the database or another destination takes does not count. Deleting is free: a run that fails cleans up.
- * Everything that is under way or begins later throws STORAGE_SLOW.
+ * A destination with a total time limit per run: the time during which any request to it is in progress, however many run
+ * concurrently. The time of the database or other destinations does not count. Deleting does not count either: a run that fails
+ * cleans up. After the limit, every current and later operation throws STORAGE_SLOW.
  */
 export function withTimeLimit(storage: Storage, limitMs: number): Storage {
   return new TimeLimitedStorage(storage, limitMs);
@@ -79,7 +79,7 @@ class TimeLimitedStorage extends ForwardingStorage {
   }
 }
 
-/** The time that is left, which passes while anything is under way. */
+/** The time that is left, which runs while any operation is in progress. */
 class TimeBudget {
   readonly #label: string;
   readonly #limitMs: number;
@@ -94,7 +94,7 @@ class TimeBudget {
     this.#limitMs = limitMs;
   }
 
-  /** The time that the iteration itself takes, not what is done with each item. */
+  /** The time that the iteration itself uses, not the processing of each item. */
   async *each<T, O extends Cancellable>(options: O, list: (limited: O) => AsyncIterable<T>): AsyncGenerator<T> {
     const iterator = list(this.#limited(options))[Symbol.asyncIterator]();
     try {
@@ -108,7 +108,7 @@ class TimeBudget {
     }
   }
 
-  /** Counts the time of one operation, and of concurrent ones once. */
+  /** Counts the time of one operation. Concurrent operations count once. */
   async spend<T, O extends Cancellable>(options: O, work: (limited: O) => Promise<T>): Promise<T> {
     this.#stop.signal.throwIfAborted();
     this.#underWay += 1;

@@ -1,9 +1,9 @@
 /**
- * Lets this process do one thing at a time for each key, in the order of asking. For storages without conditional puts: two
- * writers of one run must at least not overtake each other.
+ * Runs one operation at a time for each key within this process, in the order of the calls. For storages without
+ * conditional puts: two writers of one run must at least not overtake each other.
  */
 export class Turns {
-  /** Ends of what is under way, by key. */
+  /** Ends of the operations in progress, by key. */
   readonly #ends = new Map<string, Promise<unknown>>();
 
   async run<T>(key: string, act: () => Promise<T>): Promise<T> {

@@ -8,23 +8,23 @@ import { lengthOf } from '../body.ts';
 import { systemCode } from './errors.ts';
 import { syncFolder } from './sync.ts';
 
-/** What `link` answers where the file system has no hard links (exFAT, some SMB and FUSE mounts). */
+/** Errors of `link` on a file system without hard links (exFAT, some SMB and FUSE mounts). */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
-/** A lock is held for one rename; one that is this old belongs to a killed run. */
+/** A lock is held for one rename. A lock of this age belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
 
 export interface WriteOptions {
   readonly ifAbsent: boolean;
   readonly signal: AbortSignal;
-  /** `link(2)`; a test gives one that fails as on a file system without hard links. */
+  /** `link(2)`. A test passes one that fails as on a file system without hard links. */
   readonly link?: (existing: string, fresh: string) => Promise<void>;
 }
 
 /**
- * Writes a file that is either whole and durable or not there, at any moment and after any crash: a temporary name in the
- * same folder, fsync, then one atomic step to the real name, then fsync of the folder. A temporary file that could not
- * be moved is deleted.
- * @throws {RestorableError} OBJECT_EXISTS, CANCELLED; else what the system throws
+ * Writes a file that is either complete and durable or not there, at any moment and after any crash: a temporary name
+ * in the same folder, fsync, then one atomic step to the real name, then fsync of the folder. A temporary file that
+ * could not be moved is deleted.
+ * @throws {RestorableError} OBJECT_EXISTS, CANCELLED; otherwise what the system throws
  */
 export async function writeAtomically(
   path: string,
@@ -40,7 +40,7 @@ export async function writeAtomically(
       await writeParts(handle, parts, signal);
       await handle.sync();
     } finally {
-      // Not by its scope: where the file system tells of a full disk only now, this error is the one to name.
+      // Not by its scope: if the file system reports a full disk only now, this is the error to report.
       await handle.close();
     }
     throwIfCancelled(signal);
@@ -55,7 +55,7 @@ export async function writeAtomically(
 
 async function writeParts(handle: FileHandle, parts: readonly Uint8Array[], signal: AbortSignal): Promise<void> {
   for (const part of parts) {
-    // A write may take less than it was given: near a size limit, or on a disk that is filling up.
+    // A write may store less than requested: near a size limit, or on a disk that is filling up.
     for (let offset = 0; offset < part.length; ) {
       throwIfCancelled(signal);
       offset += (await handle.write(part, offset)).bytesWritten;
@@ -84,8 +84,8 @@ async function publishOnce(
 }
 
 /**
- * Without hard links nothing of the system moves a file only where there is none. A lock file (O_EXCL) excludes other
- * runs of this program; an empty placeholder under the real name would do too, but a crash would leave it there.
+ * Without hard links, no system call moves a file only if the target is missing. A lock file (O_EXCL) excludes other
+ * runs of this program. An empty placeholder under the real name would also work, but a crash would leave it behind.
  */
 async function renameOnce(temporary: string, path: string): Promise<void> {
   const lock = join(dirname(path), `.restorable-lock-${basename(path)}`);

@@ -4,7 +4,7 @@ export function systemCode(thrown: unknown): string | undefined {
   return thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;
 }
 
-/** Names a failure of the operating system. `what` completes "can't ..." and names the path. */
+/** Converts a failure of the operating system. `what` completes "can't ..." and names the path. */
 export function filesystemError(thrown: unknown, what: string, signal?: AbortSignal): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   if (signal?.aborted === true) return cancellation(signal);

@@ -25,10 +25,10 @@ import { removeUnfinished } from './unfinished.ts';
 import { folderOf } from './url.ts';
 import { foldersIn, walk } from './walk.ts';
 
-/** How often a put begins again when another run removed the folder, empty just then, below it. */
+/** How often a put restarts if another run removed the folder, which was empty at that moment. */
 const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
 
-/** ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be. */
+/** ELOOP: a symbolic link in place of the object. EISDIR, ENOTDIR: a folder, or a file in place of a folder. */
 const NO_OBJECT = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR']);
 
 class FilesystemStorage implements Storage {
@@ -103,7 +103,7 @@ class FilesystemStorage implements Storage {
       await unlink(path);
     } catch (error) {
       const code = systemCode(error);
-      // Its folder may be there all the same, left empty by a put that failed.
+      // Its folder may still be there, left empty by a put that failed.
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw filesystemError(error, `delete ${path}`, signal);
     }
     await this.#removeEmptyFolders(dirname(path));
@@ -131,7 +131,7 @@ class FilesystemStorage implements Storage {
   }
 
   async #makeFolderOf(path: string): Promise<void> {
-    // Before anything is made: behind a link, even an empty folder would be one too many.
+    // Before anything is created: behind a link, even an empty folder would be outside.
     await this.#refuseLinkOnTheWay(dirname(path));
     const made = await makeFolder(dirname(path));
     if (made !== undefined && !this.#missingNoticed && (this.#root === made || this.#root.startsWith(made + sep))) {
@@ -142,7 +142,7 @@ class FilesystemStorage implements Storage {
     await this.#refuseOutside(dirname(path));
   }
 
-  /** Refuses when what is there of the way to a folder leads out; the rest of the way is not there yet. */
+  /** Refuses if the existing part of the path to a folder leads outside. The rest of the path does not exist yet. */
   async #refuseLinkOnTheWay(folder: string): Promise<void> {
     for (let on = folder; on === this.#root || on.startsWith(this.#root + sep); on = dirname(on)) {
       const isThere = await this.#refuseOutside(on).then(
@@ -156,7 +156,7 @@ class FilesystemStorage implements Storage {
     }
   }
 
-  /** A symbolic link below the destination may lead anywhere; the destination itself may be one. */
+  /** A symbolic link below the destination may lead anywhere. The destination itself may be one. */
   async #refuseOutside(folder: string): Promise<void> {
     const [root, real] = await Promise.all([realpath(this.#root), realpath(folder)]);
     if (real === root || real.startsWith(root.endsWith(sep) ? root : root + sep)) return;
@@ -172,19 +172,19 @@ class FilesystemStorage implements Storage {
     });
     if (found !== undefined) return;
     this.#missingNoticed = true;
-    // Said once, and not again when a backup, which lists first, then makes it.
+    // Reported once, and not again when a backup, which lists first, then creates it.
     this.#host.log.warning(
       `The destination folder ${this.#root} does not exist yet (is its disk mounted?). A backup creates it.`,
     );
   }
 
-  /** Folders exist in a bucket as long as something is in them; here it is the same. */
+  /** In a bucket, folders exist as long as they are not empty. Here it is the same. */
   async #removeEmptyFolders(lowest: string): Promise<void> {
     for (let folder = lowest; folder.startsWith(this.#root + sep); folder = dirname(folder)) {
       try {
         await rmdir(folder);
       } catch (error) {
-        // Something is in it, it is gone already, or it may not be removed.
+        // It is not empty, it is already gone, or it may not be removed.
         if (systemCode(error) === undefined) throw error;
         return;
       }
@@ -192,7 +192,7 @@ class FilesystemStorage implements Storage {
   }
 }
 
-/** Opened without waiting (a FIFO would hold us forever) and without following a link. Undefined for what is not a file. */
+/** Opened without blocking (a FIFO would block forever) and without following a link. Undefined if it is not a file. */
 async function readWhole(path: string, { maxBytes, signal }: ReadOptions): Promise<Uint8Array | undefined> {
   await using handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   const found = await handle.stat();
@@ -215,7 +215,7 @@ function corrupted(message: string): RestorableError {
 }
 
 /**
- * A folder as a destination: `file:relative`, `file:/absolute` or `file:///absolute`. It is made by the first put.
+ * A folder as a destination: `file:relative`, `file:/absolute` or `file:///absolute`. The first put creates it.
  * @throws {RestorableError} INPUT_INVALID
  */
 export async function openFilesystemStorage(url: Secret | string, host: Host): Promise<Storage> {

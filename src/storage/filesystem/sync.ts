@@ -2,10 +2,10 @@ import { access, constants, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from './errors.ts';
 
-/** File systems (network, FUSE) that can't sync a folder answer with one of these. */
+/** Errors of file systems (network, FUSE) that can't sync a folder. */
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EISDIR', 'EBADF']);
 
-/** Makes the names in a folder durable: without it a power cut can lose a file whose own bytes were synced. */
+/** Makes the names in a folder durable. Without it, a power failure can lose a file whose own bytes were synced. */
 export async function syncFolder(folder: string): Promise<void> {
   await using handle = await open(folder, 'r');
   try {
@@ -15,10 +15,10 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
+/** Creates a folder (0700) with its parents, durably. Returns the first one that had to be created. */
 export async function makeFolder(folder: string): Promise<string | undefined> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 }).catch(async (error: unknown) => {
-    // Node says ENOENT on a read-only file system too.
+    // Node reports ENOENT on a read-only file system too.
     if (systemCode(error) === 'ENOENT') await refuseReadOnly(folder);
     throw error;
   });
@@ -27,7 +27,7 @@ export async function makeFolder(folder: string): Promise<string | undefined> {
   return first;
 }
 
-/** Throws EROFS when the nearest folder above that is there is on a read-only file system. */
+/** Throws EROFS if the nearest existing parent folder is on a read-only file system. */
 async function refuseReadOnly(folder: string): Promise<void> {
   const parent = dirname(folder);
   const code = await access(parent, constants.W_OK).then(() => undefined, rethrowReadOnly);

@@ -5,8 +5,8 @@ import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';
 
 /**
- * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
- * written is never touched: `before` must be further back than any write takes.
+ * Deletes the temporary files of killed runs below a folder, and folders that contain nothing else. A file that is
+ * being written is never touched: `before` must be further in the past than the duration of any write.
  */
 export async function removeUnfinished(
   folder: string,
@@ -22,7 +22,7 @@ export async function removeUnfinished(
       const below = await removeUnfinished(path, before, signal);
       removed.objects += below.objects;
       removed.bytes += below.bytes;
-      // Refused where anything is in it.
+      // Refused if it is not empty.
       if (below.objects > 0) await rmdir(path).catch(() => {});
     } else if (entry.isFile() && isUnfinished(entry.name)) {
       const found = await lstat(path).catch(ignoreMissing);

@@ -7,14 +7,14 @@ import { unknownParameter } from '../parameters/url-parts.ts';
 const COMMON = new RegExp(`[?&](${COMMON_PARAMETERS.join('|')})=`);
 
 /**
- * The absolute folder that a destination names. `file:path` is taken as written, relative to the working directory,
- * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
+ * The absolute folder that a destination names. `file:path` is used as written, relative to the working directory, so
+ * that a path can contain `%` or a space. `file:///path` is a URL (RFC 8089) and is percent-decoded.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function folderOf(url: string): string {
   const rest = /^file:(.*)$/is.exec(url)?.[1];
   if (rest === undefined || rest === '') throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
-  // A folder of such a name is what one would get otherwise, and no lock.
+  // Otherwise the result would be a folder with this name, and no lock.
   const [, ...queries] = rest.split('?');
   const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
   if (/[?&]lock=/.test(query)) throw unknownParameter('lock', [], invalid);

@@ -8,8 +8,8 @@ import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';
 
 /**
- * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory
- * at a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
+ * Every file below a folder whose key begins with the prefix, in byte order of the keys. Only one folder's names are in
+ * memory at a time (and those of its parent folders). Symbolic links are neither shown nor followed: they lead outside.
  */
 export async function* walk(root: string, prefix: string, signal: AbortSignal): AsyncGenerator<StoredObject> {
   yield* walkFolder(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
@@ -34,16 +34,16 @@ async function* walkFolder(
   }
 }
 
-/** Keys of the files and, with a slash at the end, of the folders directly in a folder, in byte order of all below. */
+/** Keys of the files and, with a trailing slash, of the folders directly in a folder, in byte order of all keys below. */
 async function keysIn(root: string, folder: string): Promise<string[]> {
   const keys: string[] = [];
   for (const entry of await entriesOf(join(root, folder))) {
-    // What is not a key (a name with a line break) was made by someone else.
+    // Someone else created a name that is not a key (such as one with a line break).
     if (listedKey(entry.name, '') === undefined) continue;
     if (entry.isDirectory()) keys.push(`${folder}${entry.name}/`);
     else if (entry.isFile() && !isUnfinished(entry.name)) keys.push(`${folder}${entry.name}`);
   }
-  // With the slash, so that "a-b" comes before what is in "a", as in a bucket.
+  // With the slash, so that "a-b" comes before the contents of "a", as in a bucket.
   return keys.sort(compareBytes);
 }
 
@@ -60,7 +60,7 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   return (await readdir(folder, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
 }
 
-/** What another run deletes while we look is not there. */
+/** Files that another run deletes during the walk are skipped. */
 function ignoreMissing(error: unknown): undefined {
   if (systemCode(error) !== 'ENOENT') throw error;
 }

@@ -2,23 +2,23 @@ import type { AuthClient, gaxios } from 'google-auth-library';
 import { untilAborted } from '../../ports/until-aborted.ts';
 import type { Credentials } from './credentials.ts';
 
-/** What makes requests permitted, for as long as a run lasts. */
+/** The authorization of requests, for the duration of a run. */
 export interface Authorization {
   /**
-   * Headers of a request. Tokens are fetched when needed, and again before they end.
-   * @throws {TokenError} when the token service refuses or can't be reached; the signal's reason
+   * Headers of a request. Tokens are fetched when needed, and again before they expire.
+   * @throws {TokenError} if the token service refuses or can't be reached; the signal's reason
    */
   headers(signal: AbortSignal): Promise<Headers>;
-  /** Forgets a token that the storage refused; false when there is no way to another one. */
+  /** Discards a token that the storage refused. Returns false if no other one can be obtained. */
   renew(refused: Headers): boolean;
 }
 
-/** The token service gave no token. */
+/** The token service returned no token. */
 export class TokenError extends Error {
   override readonly name = 'TokenError';
-  /** HTTP status, when it answered. */
+  /** HTTP status, if it answered. */
   readonly status: number | undefined;
-  /** The system's name, when it did not answer; OAuth's name, when it refused. */
+  /** The system's code if it did not answer, OAuth's if it refused. */
   readonly code: string | undefined;
 
   constructor(message: string, options: { status: number | undefined; code: string | undefined; cause: unknown }) {
@@ -28,14 +28,14 @@ export class TokenError extends Error {
   }
 }
 
-/** Enough for all that is done here, and nothing of a bucket's own settings. */
+/** Enough for every operation here, and does not include the bucket's own settings. */
 const SCOPE = 'https://www.googleapis.com/auth/devstorage.read_write';
-/** Changing a retention is an administration of the object, which the smaller scope does not include. */
+/** Changing a retention is object administration, which the smaller scope does not include. */
 const LOCKING_SCOPE = 'https://www.googleapis.com/auth/devstorage.full_control';
 const TOKEN_TIMEOUT_MS = 30_000;
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 
-/** Makes tokens of credentials; the library is loaded here, on first use. */
+/** Creates tokens from credentials. The library is loaded here, on first use. */
 export async function authorize(credentials: Credentials, { locking }: { locking: boolean }): Promise<Authorization> {
   if (credentials.kind === 'token') {
     const given = new Headers({ authorization: `Bearer ${credentials.token.reveal()}` });
@@ -54,13 +54,13 @@ export async function authorize(credentials: Credentials, { locking }: { locking
         makers.set(headers, its);
         return headers;
       } catch (error) {
-        // The library hands one pending request to all who ask: a stalled one would stay with every later attempt.
+        // The library shares one pending request among all callers: a stalled one would also block every later attempt.
         if (client === its) client = undefined;
         throw signal.aborted ? signal.reason : tokenError(error);
       }
     },
     renew: (refused) => {
-      // Of several requests that are refused at once, only the first makes the token new.
+      // If several concurrent requests are refused, only the first renews the token.
       if (client === makers.get(refused)) client = undefined;
       return true;
     },
@@ -108,14 +108,14 @@ function clientOf(
   }
 }
 
-/** Without what is undefined: the library's options are absent or have a value. */
+/** Without undefined values: the library's options are absent or have a value. */
 function defined<T extends object>(options: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
 }
 
-/** The library knows one token service only; a key of another one (private access points) says so in `token_uri`. */
+/** The library supports one token service only. A key of another one (private access points) states it in `token_uri`. */
 function redirectTokens(transporter: gaxios.Gaxios, address: string): void {
   transporter.interceptors.request.add({
     resolved: async (config) => (config.url.href === TOKEN_URL ? { ...config, url: new URL(address) } : config),

@@ -12,7 +12,7 @@ import { ApiError } from './errors.ts';
 
 interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** After the endpoint, encoded, with a slash at its beginning. */
+  /** After the endpoint, encoded, with a leading slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly json?: object;
@@ -27,34 +27,34 @@ export interface Answer {
 
 /** The JSON API, one request at a time; see https://cloud.google.com/storage/docs/json_api/v1 */
 export interface Api {
-  /** The answer's head, and its body to be read. @throws {ApiError} for a refusal */
+  /** The header of the answer, and its body as a stream. @throws {ApiError} for a refusal */
   open(request: ApiRequest, attempt: Attempt): Promise<Answer>;
-  /** The answer as JSON; undefined when it has no body. @throws {ApiError} for a refusal */
+  /** The answer as JSON. undefined if it has no body. @throws {ApiError} for a refusal */
   ask(request: ApiRequest, attempt: Attempt): Promise<{ readonly json: unknown; readonly date: Date | undefined }>;
   close(): void;
 }
 
-/** A page of 1,000 names of 1,024 bytes each, with room. */
+/** A page of 1,000 names of 1,024 bytes each, with margin. */
 const LARGEST_JSON_BYTES = 16 * 1024 * 1024;
-/** A socket takes no more at once, and each is a sign of life. */
+/** A socket accepts no more at once, and each slice counts as progress. */
 const SLICE_BYTES = 64 * 1024;
 
 /**
- * Makes requests with Google's own HTTP library, but not with its client of Cloud Storage: that one can't be told to
- * abort, retries by itself where it does and not where it should, and begins resumable uploads.
+ * Sends requests with Google's own HTTP library, but not with its client of Cloud Storage: that client can't be
+ * aborted, retries in the wrong cases, and starts resumable uploads.
  */
 export async function createApi(address: URL, authorization: Authorization, host: Host): Promise<Api> {
   const endpoint = address.href.replace(/\/+$/, '');
   const { gaxios } = await import('google-auth-library');
   const transport = new gaxios.Gaxios();
-  // Node's own agents take a proxy from the environment, which the library would do only without connections kept open.
+  // Node's own agents read a proxy from the environment. The library would do so only without keep-alive.
   const options = { keepAlive: true, proxyEnv: proxyEnvironment(address, host.env) };
   const agents = { secure: new Agent(options), plain: new PlainAgent(options) };
 
   async function send(request: ApiRequest, { signal, alive }: Attempt, headers: Headers) {
     const { type, sizeBytes, body } = bodyOf(request, alive);
     const own = new Headers(headers);
-    // Stored bytes as they are: nothing is to be compressed or decompressed on the way.
+    // Stored bytes as they are: no compression or decompression in transit.
     own.set('accept-encoding', 'identity');
     if (type !== undefined) own.set('content-type', type);
     own.set('content-length', String(sizeBytes));
@@ -79,7 +79,7 @@ export async function createApi(address: URL, authorization: Authorization, host
       const stream = answer.data instanceof Readable ? answer.data : Readable.from([]);
       if (answer.status >= 200 && answer.status < 300) return { headers: answer.headers, stream };
       const error = await refusalOf(answer.status, answer.headers, stream, attempt);
-      // Revoked or ended early, or a clock that is off: once with a new token.
+      // The token was revoked or ended early, or a clock is off: retried once with a new token.
       if (answer.status !== 401 || renewed || !authorization.renew(headers)) throw error;
     }
   }
@@ -134,7 +134,7 @@ async function textOf(stream: Readable, { signal, alive }: Attempt): Promise<str
   return Buffer.from(await readBody(stream, whole)).toString();
 }
 
-/** A body that was cut without an error, or a web page: worth another attempt. */
+/** A body that was truncated without an error, or a web page: worth another attempt. */
 function parse(text: string, headers: Headers): unknown {
   try {
     return JSON.parse(text);
@@ -157,7 +157,7 @@ async function refusalOf(status: number, headers: Headers, stream: Readable, att
   try {
     body = (JSON.parse(text) ?? {}) as ErrorBody;
   } catch {
-    // Media that is not there is answered in plain words, and a gateway may answer with a web page.
+    // A missing object is answered in plain text, and a gateway may answer with a web page.
   }
   const error = typeof body.error === 'object' ? body.error : {};
   const first = error.errors?.[0];

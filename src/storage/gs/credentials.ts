@@ -8,24 +8,24 @@ import type { Host } from '../../ports/host.ts';
 import { keyText } from '../parameters/credential-text.ts';
 import { type GoogleLocation, invalid } from './url.ts';
 
-/** What requests are authorized with. */
+/** The credentials that authorize requests. */
 export type Credentials =
-  /** An access token that someone else made; it can't be refreshed. */
+  /** An externally created access token, which can't be refreshed. */
   | { readonly kind: 'token'; readonly token: Secret; readonly from: string }
   | { readonly kind: 'service-account' | 'user'; readonly json: JWTInput; readonly from: string }
   /** Workload identity federation. */
   | { readonly kind: 'external'; readonly json: IdentityPoolClientOptions; readonly from: string }
-  /** The machine's own account, where it is one of Google's. */
+  /** The machine's own account, if it runs on Google Cloud. */
   | { readonly kind: 'machine'; readonly from: string };
 
 const FILE_VARIABLE = 'GOOGLE_APPLICATION_CREDENTIALS';
 
 /**
  * Finds the credentials: in the variable that the destination names (the JSON text of a key or of a workload identity
- * configuration, or an access token), else where Google's libraries look: the file that GOOGLE_APPLICATION_CREDENTIALS
- * names, the file of `gcloud auth application-default login`, the machine's metadata server. What is secret is masked.
- * Source: https://cloud.google.com/docs/authentication/application-default-credentials
- * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form
+ * configuration, or an access token), otherwise where Google's libraries look: the file that
+ * GOOGLE_APPLICATION_CREDENTIALS names, the file of `gcloud auth application-default login`, the machine's metadata
+ * server. Secrets are masked. Source: https://cloud.google.com/docs/authentication/application-default-credentials
+ * @throws {RestorableError} STORAGE_AUTHENTICATION if there is none, INPUT_INVALID if its form is unknown
  */
 export async function findCredentials(location: GoogleLocation, host: Host): Promise<Credentials> {
   if (location.env !== undefined) {
@@ -62,7 +62,7 @@ function wellKnownFile({ env }: Host): string | undefined {
   return folder === undefined ? undefined : join(folder, 'application_default_credentials.json');
 }
 
-/** Asks only a machine that looks like one of Google's: elsewhere there is no answer, or one of another cloud's service. */
+/** Queries only a machine that looks like one of Google's. Elsewhere there is no answer, or one of another cloud's service. */
 async function isMachineOfGoogle({ env }: Host): Promise<boolean> {
   if (env['METADATA_SERVER_DETECTION'] === 'none') return false;
   const { gcpMetadata } = await import('google-auth-library');
@@ -98,7 +98,7 @@ function read(text: string, from: string, host: Host): Credentials {
     case 'authorized_user':
       return { kind: 'user', json: json as JWTInput, from };
     case 'external_account':
-      // A program would be started with the whole environment of the job.
+      // An executable source would be started with the whole environment of the job.
       if (typeof json.credential_source?.url !== 'string' && typeof json.credential_source?.file !== 'string') {
         throw invalid(
           `finds a workload identity configuration with neither a URL nor a file in ${from}`,
@@ -113,7 +113,7 @@ function read(text: string, from: string, host: Host): Credentials {
   );
 }
 
-/** Else it would fail at the first token, with words of OpenSSL. */
+/** Otherwise it would fail at the first token, with an OpenSSL message. */
 function checkPrivateKey(key: string, from: string): void {
   try {
     createPrivateKey(key);
@@ -130,7 +130,7 @@ function parse(text: string, from: string): CredentialsFile {
     const json: unknown = JSON.parse(text);
     if (typeof json === 'object' && json !== null) return json;
   } catch {
-    // Not the cause: the parser's message repeats the text.
+    // Without the cause: the parser's message repeats the text.
   }
   throw invalid(
     `finds no JSON in the credentials of ${from}`,

@@ -6,11 +6,11 @@ import type { HttpFailure } from '../connection/http-retry.ts';
 import type { ProxyInUse } from '../connection/proxies.ts';
 import { TokenError } from './authorization.ts';
 
-/** An answer that is a refusal, as the API describes it. */
+/** A refusal, as the API describes it. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** Google's name, such as `forbidden`; undefined when the answer was not the API's. */
+  /** Google's error name, such as `forbidden`. undefined if the answer did not come from the API. */
   readonly reason: string | undefined;
   readonly retryAfterMs: number | undefined;
   /** The server's clock. */
@@ -25,19 +25,19 @@ export class ApiError extends Error {
   }
 }
 
-/** A name in an answer is the server's word: what does not look like one is not repeated. */
+/** A name in an answer comes from the server. Text that does not look like a name is not repeated. */
 function nameIn(text: string | undefined): string | undefined {
   return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }
 
-/** What was being done, for the message: the permission it needs, on which object. */
+/** The operation, for the message: the required permission, and the object. */
 export interface Attempted {
-  /** Of IAM, such as `storage.objects.create`. */
+  /** In IAM's notation, such as `storage.objects.create`. */
   readonly permission: `storage.objects.${'create' | 'get' | 'list' | 'delete' | 'update'}`;
   readonly key?: string;
   readonly label: string;
   readonly bucket: string;
-  /** What connections go through. */
+  /** The proxy of the connections. */
   readonly proxy: ProxyInUse | undefined;
   readonly signal: AbortSignal;
   readonly host: Host;
@@ -46,7 +46,7 @@ export interface Attempted {
 /** Refusals that mean "later": https://cloud.google.com/storage/docs/json_api/v1/status-codes */
 const LATER = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'usageLimits.rateLimitExceeded']);
 
-/** Reads what an attempt threw, for the retries. */
+/** Reads the error of an attempt, for the retries. */
 export function failureOf(thrown: unknown): HttpFailure {
   if (thrown instanceof ApiError) {
     const status = LATER.has(thrown.reason ?? '') ? 429 : thrown.status;
@@ -57,7 +57,7 @@ export function failureOf(thrown: unknown): HttpFailure {
   return { code, status: undefined, retryAfterMs: undefined };
 }
 
-/** The first system error in a chain of causes: Node tries all addresses of a host, and libraries wrap. */
+/** The first system error in a chain of causes: Node tries all addresses of a host, and libraries wrap errors. */
 function systemError(thrown: unknown): { readonly code: string | undefined; readonly message: string } {
   let error = thrown as { code?: unknown; type?: unknown; message?: string; cause?: unknown; errors?: unknown[] };
   for (let depth = 0; depth < 5 && typeof error === 'object' && error !== null; depth += 1) {
@@ -67,7 +67,7 @@ function systemError(thrown: unknown): { readonly code: string | undefined; read
   return { code: undefined, message: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
-/** Turns whatever was thrown into an error that a user can act on. */
+/** Converts any error to one that a user can act on. */
 export function googleError(thrown: unknown, attempted: Attempted): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   if (attempted.signal.aborted) return cancellation(attempted.signal);
@@ -113,7 +113,7 @@ function tokenProblem({ status, code, message }: TokenError, { label, proxy }: A
   };
 }
 
-/** Google refuses tokens of a clock that differs by more than some minutes. */
+/** Google refuses tokens if the clock differs by more than some minutes. */
 const LONGEST_SKEW_MS = 10 * 60_000;
 
 function credentialsProblem(error: ApiError, { label }: Attempted): NamedProblem | undefined {
@@ -182,7 +182,7 @@ function notPermitted(error: ApiError, what: string, attempted: Attempted): Name
       hint: 'A retention or a hold keeps this object: wait until it ends.',
     };
   }
-  // The answer names the one that is missing, which need not be the one that the operation is called after.
+  // The answer names the missing permission, which may differ from the one that the operation is named after.
   const permission = /\bstorage\.[a-z]+\.[A-Za-z]+\b/.exec(said)?.[0] ?? attempted.permission;
   return {
     code: 'STORAGE_PERMISSION',
@@ -191,7 +191,7 @@ function notPermitted(error: ApiError, what: string, attempted: Attempted): Name
   };
 }
 
-/** True when the bucket itself is not there, rather than the object. */
+/** True if the bucket itself is missing, rather than the object. */
 export function isMissingBucket({ status, message }: ApiError): boolean {
   return status === 404 && /bucket (?:\S+ )?(?:does not exist|not found)|no such bucket/i.test(message);
 }

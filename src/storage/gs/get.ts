@@ -7,7 +7,7 @@ import { objectPath } from './objects.ts';
 
 interface Wanted {
   readonly bucket: string;
-  /** The whole name in the bucket. */
+  /** The complete name in the bucket. */
   readonly name: string;
   /** For messages. */
   readonly key: string;
@@ -16,7 +16,7 @@ interface Wanted {
 }
 
 /**
- * Reads one version of an object, and compares it with the digest that the storage sends along.
+ * Reads one version of an object, and compares it with the digest that the storage sends with it.
  * @throws {RestorableError} STORAGE_CORRUPTED; {ApiError} and what the connection throws
  */
 export async function readObject(api: Api, wanted: Wanted, maxBytes: number, attempt: Attempt): Promise<Uint8Array> {
@@ -30,7 +30,7 @@ export async function readObject(api: Api, wanted: Wanted, maxBytes: number, att
   return body;
 }
 
-/** What arrived is compared with what the storage says that it sent: `x-goog-hash: crc32c=...,md5=...`. */
+/** Compares the received bytes with the digest that the storage sends: `x-goog-hash: crc32c=...,md5=...`. */
 function checkDigest(key: string, body: Uint8Array, { headers }: Answer): void {
   const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
   if (said === undefined || createHash('md5').update(body).digest('base64') === said) return;

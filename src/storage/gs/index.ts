@@ -29,7 +29,7 @@ import { GoogleRequests } from './requests.ts';
 import { labelOf, parseGoogleUrl } from './url.ts';
 import { GoogleVersions } from './versions.ts';
 
-/** Google's own, some of which are of one region: https://cloud.google.com/storage/docs/regional-endpoints */
+/** Google's own, some for a single region: https://cloud.google.com/storage/docs/regional-endpoints */
 const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
 
 class GoogleStorage implements Storage {
@@ -85,7 +85,7 @@ class GoogleStorage implements Storage {
     return names.filter((name) => name !== '').sort(compareBytes);
   }
 
-  /** By generation, the current one last: one that is interrupted leaves what a listing still shows. */
+  /** By generation, the current one last: after an interruption, a listing still shows the rest. */
   async delete(key: string, options: Cancellable): Promise<void> {
     const { api, location } = this.#requests;
     const path = objectPath(location.bucket, this.#requests.nameOf(key));
@@ -130,9 +130,8 @@ class GoogleStorage implements Storage {
 }
 
 /**
- * A bucket of Google Cloud Storage as a destination; see `parseGoogleUrl` for the URL and `findCredentials` for the
- * credentials.
- * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
+ * A bucket of Google Cloud Storage as a destination. See `parseGoogleUrl` for the URL and `findCredentials` for the credentials.
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION if there are no credentials
  */
 export async function openGoogleStorage(
   url: Secret | string,

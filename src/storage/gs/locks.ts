@@ -17,7 +17,7 @@ export class GoogleLocks implements StorageLocks {
     this.#versions = versions;
   }
 
-  /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
+  /** All versions: it is not known here which of them is the good one, and after an attack it is not the newest. */
   async extend(key: string, until: Date, options: Cancellable): Promise<void> {
     const { api, label, location } = this.#requests;
     const versions = await this.#versions.of(key, options);

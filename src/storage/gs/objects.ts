@@ -3,10 +3,10 @@ import type { Attempt } from '../connection/http-retry.ts';
 import { NoListing } from '../no-listing.ts';
 import type { Api } from './client.ts';
 
-/** What is asked for of an object: https://cloud.google.com/storage/docs/json_api/v1/objects#resource-representations */
+/** The requested fields of an object: https://cloud.google.com/storage/docs/json_api/v1/objects#resource-representations */
 export interface ObjectResource {
   readonly name: string;
-  /** Numbers are text in this API. */
+  /** This API returns numbers as text. */
   readonly generation?: string;
   readonly metageneration?: string;
   readonly size?: string;
@@ -14,10 +14,10 @@ export interface ObjectResource {
   readonly updated?: string;
   /** base64 */
   readonly md5Hash?: string;
-  /** When it stopped to be the current one. */
+  /** When it stopped being the current one. */
   readonly timeDeleted?: string;
   readonly retention?: { readonly mode: 'Locked' | 'Unlocked'; readonly retainUntilTime: string };
-  /** By the bucket's own policy. */
+  /** Set by the bucket's own policy. */
   readonly retentionExpirationTime?: string;
 }
 
@@ -32,19 +32,19 @@ interface ListRequest {
   readonly bucket: string;
   readonly prefix: string;
   readonly delimiter?: '/';
-  /** Also those that are not current. */
+  /** Including those that are not current. */
   readonly versions?: boolean;
   /** Of the objects. */
   readonly fields: string;
   readonly maxResults?: number;
 }
 
-/** The path of an object, of which every character but letters and digits is encoded. */
+/** The path of an object. Every character but letters and digits is encoded. */
 export function objectPath(bucket: string, name: string): string {
   return `/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(name)}`;
 }
 
-/** One page of a listing. @throws {RestorableError} STORAGE_FAILED when the answer is not one */
+/** One page of a listing. @throws {RestorableError} STORAGE_FAILED if the answer is not a page */
 export async function listPage(
   api: Api,
   request: ListRequest,
@@ -69,7 +69,7 @@ export async function listPage(
   return { items, prefixes, nextPageToken, date };
 }
 
-/** Whether the parts of a page are what the API says they are; the names of objects are chosen by the account that wrote them. */
+/** Whether the parts of a page have the types that the API documents. Account holders choose the names of objects. */
 function isListing(items: unknown, prefixes: unknown, token: unknown): boolean {
   const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
   const areObjects = Array.isArray(items) && items.every(isResource);
@@ -85,8 +85,8 @@ function isResource(item: unknown): boolean {
 
 /**
  * All pages of a listing.
- * @param ask gives the page after a token
- * @throws {RestorableError} STORAGE_FAILED when it does not go on; else what `ask` throws
+ * @param ask returns the page after a token
+ * @throws {RestorableError} STORAGE_FAILED if it does not advance; otherwise what `ask` throws
  */
 export async function* pagesOf(ask: (token: string | undefined) => Promise<ListPage>): AsyncGenerator<ListPage> {
   let token: string | undefined;

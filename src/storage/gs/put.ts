@@ -10,16 +10,16 @@ import { retentionMode } from './retention.ts';
 import type { GoogleLocation } from './url.ts';
 
 interface PutRequest {
-  /** The whole name in the bucket. */
+  /** The complete name in the bucket. */
   readonly name: string;
   readonly parts: readonly Uint8Array[];
   readonly ifAbsent: boolean;
 }
 
 /**
- * Puts an object from memory with one request, with its metadata: atomic, and no unfinished upload is ever left over.
- * The storage compares the MD5 that is sent with what arrived, and answers that of what it keeps.
- * Source: https://cloud.google.com/storage/docs/json_api/v1/objects/insert
+ * Puts an object from memory with one request, with its metadata: atomic, and without unfinished uploads. The storage
+ * compares the MD5 that is sent with the received bytes, and returns the MD5 of the stored ones. Source:
+ * https://cloud.google.com/storage/docs/json_api/v1/objects/insert
  * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; {ApiError} and what the connection throws
  */
 export async function putObject(
@@ -43,12 +43,12 @@ export async function putObject(
     stored = ((await api.ask({ method: 'POST', path, query, upload }, attempt)).json ?? {}) as ObjectResource;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    // An account that may create and not replace is refused what is there already.
+    // For an account that may create but not replace, an existing object causes a refusal.
     const present = error.status === 403 ? await digestOf(api, location.bucket, name, attempt) : undefined;
     if (ifAbsent && (error.status === 412 || present !== undefined)) {
       throw new RestorableError('OBJECT_EXISTS', `${name} exists already.`, { cause: error });
     }
-    // So is the retry of a put whose answer was lost, too.
+    // The retry of a put whose answer was lost is refused, too.
     if (present === md5Hash) return;
     throw error;
   }
@@ -79,14 +79,14 @@ function metadataOf({ storageClass, tags, lock }: GoogleLocation, name: string, 
   };
 }
 
-/** Only the one that was just made: the name may be another writer's by now. */
+/** Only the generation that was just created: another writer may have replaced the object by now. */
 async function removeDamaged(api: Api, bucket: string, { name, generation }: ObjectResource, attempt: Attempt) {
   if (name === undefined || generation === undefined) return;
   const request = { method: 'DELETE', path: objectPath(bucket, name), query: { generation } } as const;
   await api.ask(request, attempt).catch(() => {});
 }
 
-/** Digest of an object as the storage has it; empty when it has none, undefined when there is no object or it may not be seen. */
+/** Digest of an object as reported by the storage. Empty if it has none, undefined if there is no object or it can't be read. */
 async function digestOf(api: Api, bucket: string, name: string, attempt: Attempt): Promise<string | undefined> {
   try {
     const request = { method: 'GET', path: objectPath(bucket, name), query: { fields: 'name,md5Hash' } } as const;

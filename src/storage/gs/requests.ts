@@ -15,12 +15,12 @@ type What = Pick<Attempted, 'permission' | 'key'>;
 interface Parts {
   readonly api: Api;
   readonly retrying: Retrying;
-  /** What connections go through. */
+  /** The proxy of the connections. */
   readonly proxy: ProxyInUse | undefined;
   readonly host: Host;
 }
 
-/** What is asked of a bucket: tried again while that may help, and with errors that say what was asked. */
+/** Requests to a bucket, with retries if they may help. Errors name the request that failed. */
 export class GoogleRequests {
   readonly location: GoogleLocation;
   readonly label: string;
@@ -38,7 +38,7 @@ export class GoogleRequests {
     this.#proxy = proxy;
   }
 
-  /** The name in the bucket of a key. */
+  /** A key's name in the bucket. */
   nameOf(key: string): string {
     checkKey(key);
     return this.location.prefix + key;

@@ -3,15 +3,15 @@ import type { Attempt } from '../connection/http-retry.ts';
 import type { Api } from './client.ts';
 import { type ObjectResource, objectPath } from './objects.ts';
 
-/** As Cloud Storage calls it: what is Unlocked can be ended by those who may override it, what is Locked by no account. */
+/** In Cloud Storage's terms: Unlocked can be removed with the permission to override it, Locked by no account. */
 export function retentionMode({ mode }: Pick<LockPolicy, 'mode'>): 'Locked' | 'Unlocked' {
   return mode === 'compliance' ? 'Locked' : 'Unlocked';
 }
 
 /**
- * The earliest end of what keeps the versions of an object: their own retention, or the bucket's policy. Undefined when
- * nothing keeps one of them, or there is none: what was written over an object by someone else must not speak for it.
- * Source: https://cloud.google.com/storage/docs/object-lock
+ * The earliest end of the retention of an object's versions: their own retention, or the bucket's policy. Undefined if
+ * one of them is not retained, or there is none: a lock on a version that someone else wrote over an object must not
+ * count for the object. Source: https://cloud.google.com/storage/docs/object-lock
  */
 export function retainedUntil(versions: readonly ObjectResource[]): Date | undefined {
   const ends = versions.map(({ retention, retentionExpirationTime }) => {
@@ -23,8 +23,8 @@ export function retainedUntil(versions: readonly ObjectResource[]): Date | undef
 }
 
 /**
- * Retains one version at least until then. What is Locked stays Locked, and nothing is ever shortened: the storage
- * refuses that without `overrideUnlockedRetention`.
+ * Retains one version at least until this time. A Locked version stays Locked, and nothing is ever shortened: the
+ * storage refuses that without `overrideUnlockedRetention`.
  */
 export async function retain(
   api: Api,

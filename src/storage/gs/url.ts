@@ -8,14 +8,14 @@ import { readEndpoint, readParameters, readPrefix, readVariable } from '../param
 
 const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'] as const;
 
-/** What a `gs:` destination says. */
+/** The parts of a `gs:` destination. */
 export interface GoogleLocation {
   readonly bucket: string;
   /** Empty, or ends with a slash. */
   readonly prefix: string;
   /** undefined: Google's own. */
   readonly endpoint: URL | undefined;
-  /** Name of the environment variable with the credentials; undefined: the default ones of applications. */
+  /** Name of the environment variable with the credentials. undefined: application default credentials. */
   readonly env: string | undefined;
   readonly storageClass: (typeof STORAGE_CLASSES)[number] | undefined;
   /** Resource name of a Cloud KMS key. */
@@ -27,7 +27,7 @@ export interface GoogleLocation {
 
 /**
  * Reads `gs://bucket/prefix?env=NAME&endpoint=...&storage-class=...&kms-key=...&tags=a=b,c=d&lock=governance:30d`. The
- * prefix is taken as written, as Google's own tools do; the values of parameters are percent-decoded.
+ * prefix is used as written, as in Google's own tools. The values of parameters are percent-decoded.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseGoogleUrl(url: string): GoogleLocation {

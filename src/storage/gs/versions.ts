@@ -5,12 +5,12 @@ import type { Api } from './client.ts';
 import { listPage, type ObjectResource, pagesOf } from './objects.ts';
 import type { GoogleRequests } from './requests.ts';
 
-/** Few objects have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
+/** Few objects have more versions than this, and the rest of the page is discarded. An object with more may have thousands. */
 const FIRST_PAGE = 20;
 
 type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
 
-/** Generations of objects, where the bucket keeps any. */
+/** Generations of objects, if the bucket keeps any. */
 export class GoogleVersions implements StorageVersions {
   readonly #requests: GoogleRequests;
 
@@ -36,7 +36,7 @@ export class GoogleVersions implements StorageVersions {
     }
   }
 
-  /** Oldest first, the current one among them. */
+  /** Oldest first, including the current one. */
   of(key: string, options: Cancellable): Promise<readonly ObjectResource[]> {
     const { api, location } = this.#requests;
     const at = { bucket: location.bucket, name: this.#requests.nameOf(key) };
@@ -45,9 +45,9 @@ export class GoogleVersions implements StorageVersions {
 }
 
 /**
- * All versions of one object, oldest first, the current one among them. What was deleted softly is not: it can't be read
- * before it is restored (https://cloud.google.com/storage/docs/soft-delete).
- * @param run makes one attempt after the other at a page
+ * All versions of one object, oldest first, including the current one. Soft-deleted versions are not included: they
+ * can't be read before they are restored (https://cloud.google.com/storage/docs/soft-delete).
+ * @param run retries a page
  */
 async function versionsOf(
   api: Api,
@@ -64,13 +64,13 @@ async function versionsOf(
   for await (const page of pagesOf((token) => run((attempt) => listPage(api, request(token), token, attempt)))) {
     const own = page.items.filter(({ name }) => name === prefix);
     found.push(...own);
-    // The name itself is listed before all that go on after it.
+    // The name itself is listed before all names that it is a prefix of.
     if (own.length < page.items.length) break;
   }
   return found.sort((a, b) => Number(BigInt(a.generation ?? 0) - BigInt(b.generation ?? 0)));
 }
 
-/** Names below a prefix that have versions and none that is current, in byte order. */
+/** Names below a prefix that have versions but no current one, in byte order. */
 async function* hiddenNames(
   api: Api,
   at: { readonly bucket: string; readonly prefix: string },

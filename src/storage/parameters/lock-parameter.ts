@@ -3,12 +3,12 @@ import type { LockPolicy, PutOptions } from '../../ports/storage.ts';
 import type { Invalid } from './url-parts.ts';
 
 const HINT = 'Write lock=governance:30d or lock=compliance:30d.';
-/** A typing error of some zeros could never be taken back under `compliance`. */
+/** A typo that adds zeros could never be undone under `compliance`. */
 const LONGEST_MS = 36_500 * 86_400_000;
 
 /**
- * Reads the parameter `lock` of a destination: `governance:30d`, `compliance:30d`, or with a space as one would say it.
- * @param invalid makes the error of this kind of destination
+ * Reads the parameter `lock` of a destination: `governance:30d`, `compliance:30d`, or the same with a space.
+ * @param invalid creates the error of this kind of destination
  * @throws {RestorableError} INPUT_INVALID
  */
 export function readLock(text: string, invalid: Invalid): LockPolicy {
@@ -28,13 +28,13 @@ function readDuration(text: string, invalid: Invalid): number {
   }
 }
 
-/** When an object that is written now may be deleted, by the clock of this machine. */
+/** When an object that is written now may be deleted, by this machine's clock. */
 export function lockedUntil(lock: LockPolicy, now = Date.now()): Date {
-  // Whole seconds, rounded up: some storages keep no fractions, and must not end early.
+  // Whole seconds, rounded up: some storages keep no fractions, and the lock must not end early.
   return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);
 }
 
-/** How one put is locked at a destination that asks for locks. */
+/** The lock of one put, at a destination that requires locks. */
 export function lockOfPut(
   lock: LockPolicy | undefined,
   { unlocked = false, lockForMs }: Pick<PutOptions, 'unlocked' | 'lockForMs'>,

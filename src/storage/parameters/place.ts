@@ -1,7 +1,7 @@
 import type { StoragePlace } from '../../ports/storage.ts';
 import { isLoopback, isLoopbackHost, isPrivateHost } from './url-parts.ts';
 
-/** A server under a name or an address. */
+/** A server with a name or an address. */
 export function placeOfHost(host: string): StoragePlace {
   return isLoopbackHost(host)
     ? { provider: 'this machine', region: undefined, offsite: false }
@@ -9,8 +9,8 @@ export function placeOfHost(host: string): StoragePlace {
 }
 
 /**
- * A provider's own service, or the server of an endpoint that was given.
- * @param own host names of the provider's; a group in it is the region
+ * A provider's own service, or the server of a given endpoint.
+ * @param own the provider's host names; a group in it is the region
  */
 export function placeOfService(provider: string, endpoint: URL | undefined, own?: RegExp): StoragePlace {
   const match = endpoint === undefined ? undefined : own?.exec(endpoint.hostname);

@@ -1,9 +1,9 @@
 import type { Invalid } from './url-parts.ts';
 
 /**
- * Reads the parameter `tags` of a destination: `name=value,name=value`; a comma, an equals sign or a percent sign in a
+ * Reads the parameter `tags` of a destination: `name=value,name=value`. A comma, an equals sign or a percent sign in a
  * name or a value is percent-encoded (`%2C`, `%3D`, `%25`).
- * @param text what is left after the URL's own percent-decoding
+ * @param text the text after the URL's own percent-decoding
  * @throws {RestorableError} INPUT_INVALID
  */
 export function readTags(text: string, invalid: Invalid): Readonly<Record<string, string>> {

@@ -15,17 +15,17 @@ export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
+/** True for addresses of private networks (RFC 1918, RFC 4193) and names that exist only in such a network. */
 export function isPrivateHost(host: string): boolean {
   if (isIP(host) === 4) return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
   if (isIP(host) === 6) return /^f[cde]/i.test(host);
   return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
 
-/** Makes the error of one kind of destination from what its URL does wrong and a hint. */
+/** Creates the error of one kind of destination from the problem with its URL and a hint. */
 export type Invalid = (what: string, hint: string, cause?: unknown) => RestorableError;
 
-/** The error for a parameter that this kind of destination does not have; a lock that is asked for and not made must not pass. */
+/** The error for a parameter that this kind of destination does not support. A requested lock must not be ignored silently. */
 export function unknownParameter(name: string, known: readonly string[], invalid: Invalid): RestorableError {
   const kinds = kindsWith(name);
   if (kinds === '') {
@@ -40,7 +40,7 @@ export function unknownParameter(name: string, known: readonly string[], invalid
 
 /**
  * The parameters of a destination's URL, each known and given once.
- * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
+ * @param invalid creates the error of this kind of destination from the problem with the URL and a hint
  */
 export function readParameters<P extends string>(query: string, known: readonly P[], invalid: Invalid): Map<P, string> {
   const found = new Map<P, string>();
@@ -56,7 +56,7 @@ export function readParameters<P extends string>(query: string, known: readonly 
 
 /**
  * The address of a service in `endpoint=`.
- * @param example how one is written for this kind of destination
+ * @param example an endpoint of this kind of destination
  * @throws {RestorableError} INPUT_INVALID
  */
 export function readEndpoint(text: string, example: string, invalid: Invalid): URL {
@@ -84,8 +84,8 @@ export function readVariable(name: string | undefined, invalid: Invalid): string
 }
 
 /**
- * The prefix in a destination's path, as written: empty, or with a slash at its end.
- * @param invalid makes the error of this kind of destination
+ * The prefix in a destination's path, as written: empty, or with a trailing slash.
+ * @param invalid creates the error of this kind of destination
  */
 export function readPrefix(path: string, invalid: Invalid): string {
   const trimmed = path.replace(/\/$/, '');

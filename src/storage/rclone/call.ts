@@ -6,14 +6,14 @@ export type Answer = Readonly<Record<string, unknown>>;
 interface Address {
   readonly port: number;
   readonly authorization: string;
-  /** Not the global one: that may be told to go through a proxy. */
+  /** Not the global one, which may be configured to use a proxy. */
   readonly agent: Agent;
 }
 
-/** What rclone says went wrong. */
+/** A failure that rclone reports. */
 export class RcloneRefusal extends Error {
   override readonly name = 'RcloneRefusal';
-  /** 404 for a missing object or folder, 400 for wrong parameters, else 500. */
+  /** 404 for a missing object or folder, 400 for wrong parameters, otherwise 500. */
   readonly status: number;
 
   constructor(message: string, status: number) {
@@ -23,8 +23,8 @@ export class RcloneRefusal extends Error {
 }
 
 /**
- * Asks one thing of `rclone rcd` (https://rclone.org/rc/). A cancel closes the connection, by which rclone ends the work.
- * @throws {RcloneRefusal}; {RestorableError} CANCELLED; a system error when rclone is gone
+ * Sends one request to `rclone rcd` (https://rclone.org/rc/). A cancel closes the connection, and rclone then stops the work.
+ * @throws {RcloneRefusal}; {RestorableError} CANCELLED; a system error if rclone is gone
  */
 export async function callRclone(
   { port, authorization, agent }: Address,
@@ -59,7 +59,7 @@ function read(body: Buffer, status: number, resolve: (answer: Answer) => void, r
   try {
     answer = JSON.parse(body.toString()) as Answer;
   } catch {
-    // Named below.
+    // Reported below.
   }
   if (status === 200 && answer !== undefined) resolve(answer);
   else reject(new RcloneRefusal(String(answer?.['error'] ?? body.toString().slice(0, 300)), status));

@@ -8,28 +8,28 @@ import { type RcloneServer, startRclone, type Tuning } from './server.ts';
 
 const BACKOFF = { baseMs: 200, longestMs: 10_000 };
 
-/** What the remote can do. */
+/** The remote's capabilities. */
 interface Features {
-  /** A rename at the storage; kinds without one (buckets) never show an object before it is whole. */
+  /** Renaming at the storage. Kinds without it (buckets) never show an object before it is complete. */
   readonly canMove: boolean;
   readonly hasFolders: boolean;
-  /** rclone then compares one itself after each transfer. */
+  /** rclone then compares a hash itself after each transfer. */
   readonly hasHashes: boolean;
-  /** Two objects of one name can be there, so a rename replaces nothing. */
+  /** Two objects can have the same name, so a rename replaces nothing. */
   readonly hasDuplicates: boolean;
 }
 
 /** One attempt at an operation. */
 export interface Attempt {
-  /** Asks rclone one thing. @throws what `callRclone` does */
+  /** Sends one request to rclone. @throws what `callRclone` does */
   call(path: string, parameters: object): Promise<Answer>;
-  /** Private folder for bodies on their way. */
+  /** Private folder for bodies in transit. */
   readonly spool: string;
   readonly features: Features;
   readonly isFirst: boolean;
 }
 
-/** Keeps one rclone process, starts a new one when it is gone, and tries again what may pass. */
+/** Keeps one rclone process, starts a new one when it is gone, and retries transient errors. */
 export class RcloneClient {
   readonly #fs: string;
   readonly #host: Host;
@@ -40,7 +40,7 @@ export class RcloneClient {
   #features: Features | undefined;
   #isClosed = false;
 
-  /** @param fs the remote's root, as rclone writes it */
+  /** @param fs the remote's root, in rclone's notation */
   constructor(
     program: string,
     env: Readonly<Record<string, string>>,
@@ -53,8 +53,8 @@ export class RcloneClient {
   }
 
   /**
-   * Runs something, from its beginning again when that may help, and not longer than an operation may take.
-   * @throws what `act` throws; {RestorableError} CANCELLED; STORAGE_UNREACHABLE when the time is over
+   * Runs an operation, from its start again if that may help, within the time limit of an operation.
+   * @throws what `act` throws; {RestorableError} CANCELLED; STORAGE_UNREACHABLE if the time is over
    */
   async run<T>(signal: AbortSignal, act: (attempt: Attempt) => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
@@ -67,7 +67,7 @@ export class RcloneClient {
     });
   }
 
-  /** Ends the process, also one that is being started. */
+  /** Ends the process, even while it is starting. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#starting?.catch(() => {});
@@ -107,7 +107,7 @@ function featuresOf(answer: Answer): Features {
   };
 }
 
-/** A signal of the caller's that also ends with the time, and keeps nothing alive afterwards. */
+/** The caller's signal, which also aborts at the time limit, and does not keep the process alive afterwards. */
 function limited(signal: AbortSignal, limitMs: number): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   const timer = setTimeout(() => {

@@ -9,15 +9,15 @@ const CLEAN_UP_MS = 5_000;
 
 interface Where {
   readonly fs: string;
-  /** Path of the destination from the root of the remote; empty, or ends with a slash. */
+  /** Path of the destination from the root of the remote. Empty, or ends with a slash. */
   readonly prefix: string;
   readonly remove: (path: string, signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * The storage's clock, for which rclone has no word: a file with a date of long ago is put, and the date that it has then
- * is that clock. Many kinds of storage keep the date that a file came with, and so tell nothing: undefined.
- * @throws what rclone says
+ * The storage's clock, for which rclone has no command: a file with an old date is uploaded, and the date that it then
+ * has is the storage's time. Many kinds of storage keep the original date of a file, and so reveal nothing: undefined.
+ * @throws what rclone reports
  */
 export async function askTime(attempt: Attempt, { fs, prefix, remove }: Where): Promise<Date | undefined> {
   await using spooled = new SpooledFile(attempt.spool);

@@ -6,27 +6,27 @@ import { secretsInUrl } from '../../secrets/secrets.ts';
 const PASSED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', ...PROXIES];
 
 /**
- * Switches of rclone that change what is stored or shown, or how we talk to it: a dry run would be acknowledged like a
- * real one, a filter would hide objects. `RCLONE_CONFIG...` and a backend's own options never look like these.
+ * Switches of rclone that change what is stored or shown, or how this program communicates with it: a dry run would be
+ * acknowledged like a real one, a filter would hide objects. `RCLONE_CONFIG...` and a backend's own options never match these.
  */
 const OVERRIDING =
   /^RCLONE_(?:RC(?:_|$)|DRY_RUN|INTERACTIVE|IGNORE_|IMMUTABLE|SIZE_ONLY|CHECKSUM|UPDATE$|INPLACE|EXCLUDE|INCLUDE|FILTER|FILES_FROM|MIN_|MAX_|CUTOFF|COMPARE_DEST|COPY_DEST|BACKUP_DIR|SUFFIX|METADATA|NO_CHECK_DEST|NO_UPDATE|LOG_|USE_JSON_LOG|SYSLOG|VERBOSE|QUIET|STATS|PROGRESS|RETRIES|LOW_LEVEL_RETRIES|TIMEOUT|CONTIMEOUT|HEADER_UPLOAD|PARTIAL_SUFFIX)/;
 const SECRET_NAME = /PASS|SECRET|TOKEN|KEY|CREDENTIAL|SAS|AUTH|COOKIE|BEARER|CONNECTION_STRING|2FA|MNEMONIC/;
-/** Whatever the remote is called: `RCLONE_CONFIG_PASSPORTS_TYPE`. */
+/** For a remote with any name: `RCLONE_CONFIG_PASSPORTS_TYPE`. */
 const PUBLIC_NAME = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE)$/;
-/** A shorter value is likelier `true` than a secret, and masking it would blank half of every line. */
+/** A shorter value is more likely `true` than a secret, and masking it would hide half of every line. */
 const SECRET_LENGTH = 5;
 
 /**
- * All that rclone gets of the job's environment: its own variables, which hold its configuration, and what it needs to find
- * its file and the network. Secrets among them are masked.
+ * The part of the job's environment that rclone gets: its own variables, which contain its configuration, and what it
+ * needs to find its file and the network. Secrets among them are masked.
  */
 export function rcloneEnvironment(host: Host): Record<string, string> {
   const env: Record<string, string> = {};
   const dropped: string[] = [];
   for (const [name, given] of Object.entries(host.env)) {
     if (given === undefined) continue;
-    // A key file's text may stand in one; spaces may belong to a password.
+    // A variable may contain a key file's text. Spaces may belong to a password.
     const value = name.startsWith('RCLONE_') ? withoutLineEnds(given) : given;
     if (PASSED.includes(name)) env[name] = value;
     if (!name.startsWith('RCLONE_')) continue;

@@ -4,7 +4,7 @@ import type { Host } from '../../ports/host.ts';
 import { NoListing } from '../no-listing.ts';
 import { RcloneRefusal } from './call.ts';
 
-/** What was being done, for the message. */
+/** The operation, for the message. */
 export interface Attempted {
   /** Completes "can't ...", and names the object. */
   readonly what: string;
@@ -13,12 +13,12 @@ export interface Attempted {
   readonly host: Host;
 }
 
-/** True when there is no such object or folder. */
+/** True if there is no such object or folder. */
 export function isMissing(thrown: unknown): boolean {
   return thrown instanceof RcloneRefusal && /(?:object|directory) not found$/.test(thrown.message);
 }
 
-/** True when trying again may help; rclone has tried some times itself by then. */
+/** True if a retry may help. rclone itself has already retried a few times. */
 export function isPassing(thrown: unknown): boolean {
   if (thrown instanceof RestorableError) return thrown instanceof NoListing;
   return !(thrown instanceof RcloneRefusal) || (KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.passes ?? true);
@@ -33,8 +33,8 @@ interface Kind {
 }
 
 /**
- * rclone hands on what its backends say, as text and without a code of its own over this interface. The first that fits
- * counts: a limit of requests is answered with 403 by some, and a damaged transfer names sizes that look like a status.
+ * rclone passes on the messages of its backends, as text and without a code of its own over this interface. The first
+ * match counts: some backends report a rate limit as 403, and a damaged transfer reports sizes that look like a status.
  */
 const KINDS: readonly Kind[] = [
   {
@@ -88,7 +88,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** True when there is no room where something was written. */
+/** True if there is no space at the target of a write. */
 export function isFull(thrown: unknown): boolean {
   return (
     thrown instanceof RcloneRefusal && KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.code === 'STORAGE_FULL'
@@ -101,7 +101,7 @@ const OTHER: Pick<Kind, 'code' | 'hint' | 'words'> = {
   hint: 'Run again. If it happens again, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
 };
 
-/** Turns whatever rclone said into an error that a user can act on. */
+/** Converts any error from rclone to one that a user can act on. */
 export function rcloneError(thrown: unknown, { what, label, signal, host }: Attempted): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   if (signal.aborted) return cancellation(signal);
@@ -114,13 +114,13 @@ export function rcloneError(thrown: unknown, { what, label, signal, host }: Atte
   });
 }
 
-/** What may name the kind: not the URL of a request, in which a key or a port may look like a status. */
+/** The part that can identify the kind of error. Not the URL of a request, in which a key or a port may look like a status. */
 function wordsOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return message.replaceAll(/https?:\/\/[^\s"]+/g, '').replaceAll(/\d+(?:\.\d+){3}:\d+/g, '');
 }
 
-/** The query of a signed URL opens what it names. */
+/** The query of a signed URL grants access to its object. */
 function withoutQueries(message: string): string {
   return message.replaceAll(/(https?:\/\/[^\s"?]+)\?[^\s"]+/g, '$1?...');
 }

@@ -3,7 +3,7 @@ import type { Attempt } from './client.ts';
 import { isFull } from './errors.ts';
 import { SpooledFile, spoolFull } from './spool.ts';
 
-/** Size of an object in bytes; undefined when there is none, or a folder. */
+/** Size of an object in bytes. undefined if there is none, or if it is a folder. */
 export async function sizeOf(attempt: Attempt, fs: string, path: string): Promise<number | undefined> {
   const opt = { filesOnly: true, noModTime: true, noMimeType: true };
   const { item } = (await attempt.call('operations/stat', { fs, remote: path, opt })) as {
@@ -13,9 +13,8 @@ export async function sizeOf(attempt: Attempt, fs: string, path: string): Promis
 }
 
 /**
- * The whole object. It passes through a file, so that rclone goes on by itself in the middle of a body that was cut, and
- * compares size and hash.
- * @throws what rclone says
+ * The complete object. It passes through a file, so that rclone itself resumes a truncated body, and compares size and hash.
+ * @throws what rclone reports
  */
 export async function readObject(attempt: Attempt, fs: string, path: string): Promise<Uint8Array> {
   await using spooled = new SpooledFile(attempt.spool);
@@ -29,7 +28,7 @@ export async function readObject(attempt: Attempt, fs: string, path: string): Pr
     });
     return await readFile(spooled.path);
   } catch (error) {
-    // All that is written here is our own file.
+    // All files written here are ours.
     if (isFull(error)) throw spoolFull(error);
     throw error;
   }

@@ -27,12 +27,12 @@ import { TUNING, type Tuning } from './server.ts';
 import { parseRcloneUrl, type RcloneLocation } from './url.ts';
 import { foldersIn, type Place, walk } from './walk.ts';
 
-/** Kinds that keep what they get on this machine. */
+/** Kinds that store their data on this machine. */
 const LOCAL_TYPES = ['local', 'memory'];
-/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count as something unknown. */
+/** Kinds that pass data on to other remotes, which may also be on this machine: such a copy must not count as unknown. */
 const WRAPPING_TYPES = ['alias', 'cache', 'chunker', 'combine', 'compress', 'crypt', 'hasher', 'union'];
 const NOT_OFFSITE = new Set([...LOCAL_TYPES, ...WRAPPING_TYPES]);
-/** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
+/** Empty folders at this depth, or above, are shared by backups: another run may be writing to them at this moment. */
 const SHARED_DEPTH = 2;
 const CLEAN_UP_MS = 10_000;
 
@@ -45,7 +45,7 @@ class RcloneStorage implements Storage {
   readonly #host: Host;
   readonly #client: RcloneClient;
   readonly #turns = new Turns();
-  /** Folders from which something was deleted. */
+  /** Folders in which something was deleted. */
   readonly #thinned = new Set<string>();
 
   constructor({ remote, root, prefix }: RcloneLocation, type: string, client: RcloneClient, host: Host) {
@@ -112,7 +112,7 @@ class RcloneStorage implements Storage {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     const removed = { objects: 0, bytes: 0 };
-    // A file that showed the time lies above the prefix.
+    // The file that shows the time is above the prefix.
     const prefixes = prefix === '' ? [prefix] : [prefix, UNFINISHED_BEGIN];
     try {
       for (const each of prefixes) {
@@ -129,7 +129,7 @@ class RcloneStorage implements Storage {
     return removed;
   }
 
-  /** Of kinds that keep a file's own date nothing is known; then the machine's clock is taken. */
+  /** Kinds that keep a file's own date do not reveal it. The machine's clock is then used. */
   async serverTime({ signal }: Cancellable): Promise<Date> {
     try {
       const time = await this.#named('write a file that shows the time', { signal }, (attempt) =>
@@ -165,9 +165,9 @@ class RcloneStorage implements Storage {
     this.#client.run(signal, (attempt) => this.#deleteFile(attempt, path));
 
   /**
-   * Folders exist in a bucket as long as something is in them. Here they are removed at the end, once each, and only the
-   * deeper ones, which belong to one backup: many kinds of storage look first whether a folder is empty and then remove it
-   * with whatever came in between.
+   * In a bucket, folders exist as long as they are not empty. Here they are removed at the end, once each, and only the
+   * deeper ones, which belong to one backup: many kinds of storage first check whether a folder is empty and then
+   * remove it with everything that was added in between.
    */
   async #removeEmptyFolders(): Promise<void> {
     const signal = AbortSignal.timeout(CLEAN_UP_MS);
@@ -179,7 +179,7 @@ class RcloneStorage implements Storage {
     await this.#client.run(signal, async ({ call, features }) => {
       if (!features.hasFolders) return;
       for (const folder of deepestFirst) {
-        // Refused where anything is in it.
+        // Refused if it is not empty.
         await call('operations/rmdir', { fs: this.#fs, remote: this.#prefix + folder }).catch(() => {});
       }
     });
@@ -208,7 +208,7 @@ function isFolderName(thrown: unknown): boolean {
   return thrown instanceof Error && /is a directory/.test(thrown.message);
 }
 
-/** A name that begins with a dot is not the name of a database or a backup, but of a probe. */
+/** A name that begins with a dot belongs to a probe, not to a database or a backup. */
 function isShared(folder: string): boolean {
   const names = folder.split('/');
   return names.length <= SHARED_DEPTH && !names.some((name) => name.startsWith('.'));
@@ -225,9 +225,9 @@ function tooLarge(key: string, sizeBytes: number, maxBytes: number): RestorableE
 }
 
 /**
- * A folder of an rclone remote as a destination; see `parseRcloneUrl` for the URL. The remote's options and credentials are
- * those of rclone's own configuration: its file, or RCLONE_CONFIG_* variables of the job.
- * @throws {RestorableError} INPUT_INVALID; CLIENT_MISSING when there is no rclone
+ * A folder of an rclone remote as a destination. See `parseRcloneUrl` for the URL. The remote's options and credentials
+ * come from rclone's own configuration: its file, or RCLONE_CONFIG_* variables of the job.
+ * @throws {RestorableError} INPUT_INVALID; CLIENT_MISSING if there is no rclone
  */
 export async function openRcloneStorage(
   url: Secret | string,

@@ -7,7 +7,7 @@ import { invalid } from './url.ts';
 /** `[major, minor]`. */
 type Version = readonly [number, number];
 
-/** The oldest one that this is tested with (Debian 12). */
+/** The oldest tested version (Debian 12). */
 const OLDEST: Version = [1, 60];
 const LIST_TIMEOUT_MS = 30_000;
 const SEARCH: ProgramSearch<Version> = {
@@ -20,8 +20,8 @@ const SEARCH: ProgramSearch<Version> = {
 };
 
 /**
- * Path of the rclone program: in the folder that RCLONE_BIN names, else on the PATH.
- * @throws {RestorableError} CLIENT_MISSING when there is none, or only one that is too old
+ * Path of the rclone program: in the folder that RCLONE_BIN names, otherwise on the PATH.
+ * @throws {RestorableError} CLIENT_MISSING if there is none, or only one that is too old
  */
 export async function findRclone(host: Host): Promise<string> {
   const programs = await findPrograms('rclone', SEARCH, host);
@@ -40,8 +40,8 @@ export async function findRclone(host: Host): Promise<string> {
 }
 
 /**
- * The kind of a remote, such as `webdav`, as rclone's configuration has it. Nothing is asked of the remote.
- * @throws {RestorableError} INPUT_INVALID when there is no such remote, or the configuration can't be read
+ * The kind of a remote, such as `webdav`, from rclone's configuration. No request is sent to the remote.
+ * @throws {RestorableError} INPUT_INVALID if there is no such remote, or the configuration can't be read
  */
 export async function remoteType(
   program: string,
@@ -67,7 +67,7 @@ export async function remoteType(
     const [, name, type] = /^(.+):\s+(\S+)\s*$/.exec(line) ?? [];
     if (name !== undefined && type !== undefined) types.set(name.trimEnd(), type);
   }
-  // Remotes of the environment are listed in small letters, and are found whatever their letters.
+  // Remotes from the environment are listed in lower case. Lookups ignore case.
   const type = types.get(remote) ?? env[`RCLONE_CONFIG_${remote.toUpperCase().replaceAll('-', '_')}_TYPE`];
   if (type !== undefined) return type;
   throw invalid(

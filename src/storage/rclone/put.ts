@@ -6,9 +6,9 @@ import type { Attempt } from './client.ts';
 import { readObject, sizeOf } from './get.ts';
 import { SpooledFile, spoolError } from './spool.ts';
 
-/** Up to this size an object (a manifest, a signature, a record) is read back where the storage knows no hash. */
+/** Up to this size, an object (a manifest, a signature, a record) is read back if the storage supports no hash. */
 const READ_BACK_BYTES = 256 * 1024;
-/** How long what was left of a failed put may take to be removed. */
+/** Time limit for removing the leftovers of a failed put. */
 const CLEAN_UP_MS = 1_000;
 
 export interface Putting {
@@ -18,16 +18,16 @@ export interface Putting {
   readonly parts: readonly Uint8Array[];
   readonly sha256: string;
   readonly ifAbsent: boolean;
-  /** Without a cancel: removes what a put left over. */
+  /** Works after a cancel: removes the leftovers of a put. */
   readonly remove: (path: string, signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * Writes an object that is either whole or not there. rclone is given a whole file, never a stream: of a stream that ends
- * early (by a kill, say) it would store the beginning as if it were all. It compares size, and hash where the remote has
- * one, before it answers. Where the remote can rename, the file first gets a name that no listing shows: WebDAV, FTP and
- * alike show what has come so far.
- * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what rclone says
+ * Writes an object that is either complete or not there. rclone receives a complete file, never a stream: if a stream
+ * ended early (because of a kill, for example), rclone would store the beginning as the whole. It compares the size,
+ * and the hash if the remote has one, before it answers. If the remote can rename, the file first gets a name that no
+ * listing shows: WebDAV, FTP and similar remotes show partial uploads.
+ * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; otherwise what rclone reports
  */
 export async function putObject(attempt: Attempt, putting: Putting): Promise<void> {
   const { fs, path, parts, ifAbsent } = putting;
@@ -43,18 +43,18 @@ export async function putObject(attempt: Attempt, putting: Putting): Promise<voi
       srcRemote: spooled.name,
       dstFs: fs,
       dstRemote: first,
-      // A fresh name need not be looked for; without `Inplace` newer versions would rename once more.
+      // A new random name need not be checked for. Without `Inplace`, newer versions would rename once more.
       _config: { NoCheckDest: ifAbsent || first !== path, Inplace: true },
     });
     await readBack(attempt, first, putting);
     if (first !== path) {
       const names = { srcFs: fs, srcRemote: first, dstFs: fs, dstRemote: path };
-      // Most renames replace, in one step; where one does not, the next attempt looks, and removes what is there first.
+      // Most renames replace, in one step. If one does not, the next attempt checks, and first removes the existing object.
       const isBlind = ifAbsent || (attempt.isFirst && !attempt.features.hasDuplicates);
       await attempt.call('operations/movefile', { ...names, _config: { NoCheckDest: isBlind } });
     }
   } catch (error) {
-    // An object under its own name stays after an answer that was lost: it may be whole, and the caller asks again.
+    // An object under its own name is kept if the answer was lost: it may be complete, and the caller retries.
     const isBad = error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED';
     if (first !== path || isBad) await putting.remove(first, AbortSignal.timeout(CLEAN_UP_MS)).catch(() => {});
     throw error;

@@ -10,16 +10,16 @@ import { findOnPath } from '../../process/programs.ts';
 import { type BackgroundSpec, startInBackground } from '../../process/shield/shield.ts';
 import { type Answer, callRclone } from './call.ts';
 
-/** What tests shorten. */
+/** Timeouts that tests shorten. */
 export interface Tuning {
-  /** Of an operation of ours; each has rclone's own tries in it. */
+  /** For one operation. Each includes rclone's own attempts. */
   readonly attempts: number;
-  /** rclone's own tries of a request. */
+  /** rclone's own attempts of a request. */
   readonly lowLevelRetries: number;
   /** Without a byte in either direction, between rclone and the storage. */
   readonly idleTimeoutMs: number;
   readonly connectTimeoutMs: number;
-  /** Of one operation with all its attempts. */
+  /** For one operation with all its attempts. */
   readonly limitMs: number;
 }
 
@@ -34,9 +34,9 @@ export const TUNING: Tuning = {
 const START_TIMEOUT_MS = 120_000;
 const KILL_AFTER_MS = 1_000;
 
-/** One rclone process that serves all operations of a destination: connections, tokens and folders are kept in it. */
+/** One rclone process for all operations of a destination. It keeps connections, tokens and folders. */
 export class RcloneServer {
-  /** Private folder, through which bodies pass as whole files. */
+  /** Private folder, through which bodies pass as complete files. */
   readonly spool: string;
   readonly #child: Child;
   readonly #address: { readonly port: number; readonly authorization: string };
@@ -77,9 +77,10 @@ export class RcloneServer {
 }
 
 /**
- * Starts `rclone rcd` on a free port of the loopback interface, with a random password that travels by environment. It
- * lives until `stop`: what a cancelled run put is deleted through it. Where the system can, the kernel ends it with us.
- * @throws {RestorableError} STORAGE_FAILED when it does not come up
+ * Starts `rclone rcd` on a free port of the loopback interface, with a random password that is passed in the
+ * environment. It lives until `stop`: objects that a cancelled run put are deleted through it. If the system supports
+ * it, the kernel ends it with this process.
+ * @throws {RestorableError} STORAGE_FAILED if it does not start
  */
 export async function startRclone(
   program: string,
@@ -100,7 +101,7 @@ export async function startRclone(
     args,
     env: { ...env, RCLONE_RC_USER: user, RCLONE_RC_PASS: password },
     killAfterMs: KILL_AFTER_MS,
-    // Not the run's own signal: what a cancelled run put is deleted through it.
+    // Not the run's own signal: objects that a cancelled run put are deleted through it.
     signal: new AbortController().signal,
     scrub: host.scrub,
     speaker: 'rclone',
@@ -131,7 +132,7 @@ function didNotStart(program: string, child: Child): RestorableError {
   });
 }
 
-/** A run that is killed would else leave a server behind. */
+/** Otherwise a killed run would leave a server behind. */
 async function dyingWithUs(host: Host): Promise<string[]> {
   const setpriv = await findOnPath('setpriv', host.env['PATH']);
   return setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'KILL'];
@@ -146,11 +147,11 @@ function optionsOf({ idleTimeoutMs, connectTimeoutMs, lowLevelRetries }: Tuning)
     `--timeout=${idleTimeoutMs}ms`,
     `--contimeout=${connectTimeoutMs}ms`,
     `--low-level-retries=${lowLevelRetries}`,
-    // An object of the same size and time is not a reason to leave ours out.
+    // An existing object of the same size and time must not cause the upload to be skipped.
     '--ignore-times',
-    // Objects stores would else be asked for each object of a listing by itself.
+    // Otherwise object stores would receive a separate request for each object of a listing.
     '--use-server-modtime',
-    // A body is a few MiB and its file is in the page cache: reading ahead would only cost memory.
+    // A body is a few MiB and its file is in the page cache: reading ahead would only use memory.
     '--buffer-size=0',
     '--multi-thread-streams=0',
   ];

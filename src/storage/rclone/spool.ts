@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import { describeError } from '../../core/foreign.ts';
 
-/** A file that a body passes through; it goes with its scope. */
+/** A temporary file for a body, which is deleted with its scope. */
 export class SpooledFile implements AsyncDisposable {
   readonly name = randomBytes(8).toString('hex');
   readonly path: string;
@@ -19,7 +19,7 @@ export class SpooledFile implements AsyncDisposable {
   }
 }
 
-/** Names a failure to write in the folder that bodies pass through. @throws {RestorableError} DISK_FULL; else what the system threw */
+/** Reports a failure to write in the folder for bodies. @throws {RestorableError} DISK_FULL; otherwise what the system threw */
 export function spoolError(thrown: unknown): never {
   const { code } = thrown as NodeJS.ErrnoException;
   throw code === 'ENOSPC' || code === 'EDQUOT' ? spoolFull(thrown) : thrown;

@@ -2,20 +2,20 @@ import { RestorableError } from '../../core/errors.ts';
 import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import { readParameters, readPrefix } from '../parameters/url-parts.ts';
 
-/** What an `rclone:` destination says. */
+/** The parts of an `rclone:` destination. */
 export interface RcloneLocation {
   /** Name of a remote in rclone's configuration. */
   readonly remote: string;
-  /** `/` for a path from the root of the remote's file system, as local and sftp remotes have one. */
+  /** `/` for a path from the root of the remote's file system, which local and sftp remotes support. */
   readonly root: '' | '/';
   /** Empty, or ends with a slash. */
   readonly prefix: string;
 }
 
 /**
- * Reads `rclone://remote/path`, and `rclone://remote//path` for a path that begins at the root of a file system. The path
- * is taken as written. Only names of remotes are taken: a connection string (`remote,option=value:`) or a backend on the
- * fly (`:sftp,host=...:`) would put options, and secrets, into a URL that is logged.
+ * Reads `rclone://remote/path`, and `rclone://remote//path` for a path that begins at the root of a file system. The
+ * path is used as written. Only names of remotes are accepted: a connection string (`remote,option=value:`) or an
+ * on-the-fly backend (`:sftp,host=...:`) would put options, and secrets, into a URL that is logged.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseRcloneUrl(url: string): RcloneLocation {
@@ -33,7 +33,7 @@ export function parseRcloneUrl(url: string): RcloneLocation {
       'Create a remote with `rclone config` or RCLONE_CONFIG_* variables, and write only its name.',
     );
   }
-  // As rclone's own rule for names, but none that only newer versions take; a leading dash looks like an option.
+  // rclone's own rule for names, without those that only newer versions accept. A leading dash looks like an option.
   if (!/^\w[\w. +-]*$/.test(remote)) {
     throw invalid(
       'has no valid name of a remote',

@@ -6,7 +6,7 @@ import type { Attempt, RcloneClient } from './client.ts';
 import { isMissing } from './errors.ts';
 
 interface Entry {
-  /** Ends with a slash for a folder, so that "a-b" comes before what is in "a", as in a bucket. */
+  /** Ends with a slash for a folder, so that "a-b" comes before the contents of "a", as in a bucket. */
   readonly name: string;
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
@@ -16,14 +16,14 @@ interface Entry {
 export interface Place {
   readonly client: RcloneClient;
   readonly fs: string;
-  /** Path of the destination from the root of the remote; empty, or ends with a slash. */
+  /** Path of the destination from the root of the remote. Empty, or ends with a slash. */
   readonly prefix: string;
 }
 
 /**
- * Every object whose key begins with the prefix, in byte order of the keys; one folder's names are in memory at a time (and
- * those of the folders above it).
- * @param only tells by the name which are wanted
+ * Every object whose key begins with the prefix, in byte order of the keys. Only one folder's names are in memory at a
+ * time (and those of its parent folders).
+ * @param only selects objects by name
  */
 export async function* walk(
   place: Place,
@@ -40,7 +40,7 @@ export async function* walk(
   }
 }
 
-/** Names of the folders directly in a folder that hold an object at some depth, in byte order. */
+/** Names of the folders directly in a folder that contain an object at any depth, in byte order. */
 export async function foldersIn(place: Place, folder: string, signal: AbortSignal): Promise<string[]> {
   const names: string[] = [];
   for (const { name } of await readFolder(place, folder, signal)) {
@@ -53,18 +53,18 @@ export async function foldersIn(place: Place, folder: string, signal: AbortSigna
   return names.sort(compareBytes);
 }
 
-/** Files and folders directly in a folder, in byte order of all below; nothing where there is no folder. */
+/** Files and folders directly in a folder, in byte order of all keys below. Empty if there is no folder. */
 async function readFolder({ client, fs, prefix }: Place, folder: string, signal: AbortSignal): Promise<Entry[]> {
   const remote = (prefix + folder).replace(/\/$/, '');
   const entries = await client.run(signal, (attempt) => listFolder(attempt, fs, remote));
   entries.sort((a, b) => compareBytes(a.name, b.name));
-  // Some kinds of storage can hold two files of one name.
+  // Some kinds of storage can have two files with the same name.
   return entries.filter(({ name }, index) => name !== entries[index - 1]?.name);
 }
 
 /**
- * Of a WebDAV server rclone takes any answer with status 200, such as the page of a gateway, for an empty folder. A folder that is not there
- * is answered with an error, so one that is empty must be there when it is asked for by its name, and be empty when it is listed again.
+ * For a WebDAV server, rclone treats any answer with status 200, such as a gateway's page, as an empty folder. A missing folder
+ * causes an error. An empty one must therefore exist when it is requested by its name, and be empty when it is listed again.
  */
 async function listFolder(attempt: Attempt, fs: string, remote: string): Promise<Entry[]> {
   const found = await listOnce(attempt, fs, remote);
@@ -78,14 +78,14 @@ async function listFolder(attempt: Attempt, fs: string, remote: string): Promise
   return [];
 }
 
-/** @returns undefined where there is no such folder */
+/** @returns undefined if there is no such folder */
 async function listOnce({ call }: Attempt, fs: string, remote: string): Promise<Entry[] | undefined> {
   const opt = { noMimeType: true };
   try {
     const answer = (await call('operations/list', { fs, remote, opt })) as {
       readonly list?: readonly { Name: string; Size: number; ModTime: string; IsDir: boolean }[] | null;
     };
-    // Null is how Go writes an empty list; an answer without any says nothing about the folder.
+    // Go writes an empty list as null. An answer without a list gives no information about the folder.
     if (answer.list === undefined) throw new NoListing('The remote', 'operations/list');
     const { list } = answer;
     const entries = (list ?? []).map(({ Name, Size, ModTime, IsDir }) => ({
@@ -93,7 +93,7 @@ async function listOnce({ call }: Attempt, fs: string, remote: string): Promise<
       sizeBytes: Size,
       modifiedAt: new Date(ModTime),
     }));
-    // The storage's word is not believed: a name with a slash would be a key elsewhere.
+    // The storage's names are not trusted: a name with a slash would be a key elsewhere.
     return entries.filter(({ name }) => !/\/./.test(name) && listedKey(name.replace(/\/$/, ''), '') !== undefined);
   } catch (error) {
     if (isMissing(error)) return undefined;

@@ -79,7 +79,7 @@ class S3Storage implements Storage {
       for (const { Key = '', Size, LastModified } of page.Contents ?? []) {
         const key = listedKey(Key, root);
         if (key === undefined) continue;
-        // Without a date it would count as old, and a cleaner might take it for the remains of a killed run.
+        // Without a date it would count as old, and a cleaner might treat it as a leftover of a killed run.
         if (Size === undefined || LastModified === undefined) throw new NoListing(this.label, 'ListObjectsV2');
         yield { key, sizeBytes: Size, modifiedAt: LastModified };
       }
@@ -103,7 +103,7 @@ class S3Storage implements Storage {
     );
   }
 
-  /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be named. */
+  /** With the smallest listing: the answer to a HEAD has no body, so a refusal could not be identified. */
   async serverTime(options: Cancellable): Promise<Date> {
     const { connection, host, location } = this.#requests;
     for await (const _ of this.#pages({ Prefix: location.prefix, MaxKeys: 1 }, options)) break;
@@ -126,9 +126,9 @@ class S3Storage implements Storage {
 }
 
 /**
- * A bucket as a destination; see `parseS3Url` for the URL. Credentials come from the SDK's standard chain: environment,
- * shared configuration, web identity, container, instance; temporary ones are renewed.
- * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION where the variables that it names are not set
+ * A bucket as a destination. See `parseS3Url` for the URL. Credentials come from the SDK's standard chain: environment,
+ * shared configuration, web identity, container, instance. Temporary ones are renewed.
+ * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION if the variables that it names are not set
  */
 export async function openS3Storage(url: Secret | string, host: Host, tuning: Partial<Tuning> = {}): Promise<Storage> {
   const location = parseS3Url(url instanceof Secret ? url.reveal() : url, host.env);

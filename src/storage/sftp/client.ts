@@ -9,7 +9,7 @@ import { trustedKeys } from './host-keys.ts';
 import type { Session } from './session.ts';
 import type { SftpLocation } from './url.ts';
 
-/** Keeps one connection to a server, makes a new one when it is lost, and tries again what may pass. */
+/** Keeps one connection to a server, opens a new one when it is lost, and retries transient errors. */
 export class SftpClient {
   readonly #location: SftpLocation;
   readonly #host: Host;
@@ -27,13 +27,13 @@ export class SftpClient {
     this.#limit = new AttemptLimit(tuning);
   }
 
-  /** Variables that the credentials are from; empty before the first connection. */
+  /** Variables that supplied the credentials. Empty before the first connection. */
   get credentialNames(): readonly string[] {
     return this.#credentials?.names ?? [];
   }
 
   /**
-   * Runs something on a connection, from its beginning again when the connection is lost.
+   * Runs an operation on a connection, from its start again if the connection is lost.
    * @throws what `act` throws, and what `openSession` does
    */
   async run<T>(signal: AbortSignal, act: (session: Session) => Promise<T>): Promise<T> {
@@ -41,20 +41,20 @@ export class SftpClient {
       signal,
       after: (error) => {
         if (!isPassing(error) || this.#closing.signal.aborted) return undefined;
-        // sshd drops connections when many begin at once.
+        // sshd drops connections if many are opened at once.
         return { ...backoff(), attempts: this.#limit.current };
       },
     });
   }
 
-  /** Ends the connection, also one that is being made. */
+  /** Ends the connection, even while it is being opened. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#opening?.catch(() => {});
     this.#session?.end();
   }
 
-  /** The connection that all share; who is cancelled stops waiting for it, and the others go on. */
+  /** The connection that all callers share. A cancelled caller stops waiting for it, and the others continue. */
   async #connected(signal: AbortSignal): Promise<Session> {
     if (this.#session?.isLost === false) return this.#session;
     this.#opening ??= this.#open().finally(() => {

@@ -7,12 +7,12 @@ import { loadSshLibrary } from './library.ts';
 import { Session } from './session.ts';
 import type { SftpLocation } from './url.ts';
 
-/** What tests shorten. */
+/** Timeouts that tests shorten. */
 export interface Tuning {
-  /** Once the server has answered; before that a wrong address should not take a minute to be named. */
+  /** After the server has answered. Before that, reporting a wrong address should not take a minute. */
   readonly attempts: number;
   readonly firstAttempts: number;
-  /** Without an answer while one is awaited. */
+  /** Without an answer while one is expected. */
   readonly idleTimeoutMs: number;
   /** From the first packet to an open SFTP channel. */
   readonly connectTimeoutMs: number;
@@ -36,7 +36,7 @@ interface Opening {
   readonly signal: AbortSignal;
 }
 
-/** The refusal of the key that a server showed, before anything was sent to it. */
+/** The rejection of a server's host key, before anything was sent to the server. */
 class UntrustedKey extends Error {
   readonly type: string;
   readonly refusal: RestorableError;
@@ -49,10 +49,10 @@ class UntrustedKey extends Error {
 }
 
 /**
- * Opens a connection and its SFTP channel. A server has several keys and shows one of the type that is asked for: the
- * types that known_hosts has are asked for first, and for a fingerprint, which has no type, one after the other.
- * @throws {RestorableError} STORAGE_AUTHENTICATION for a host key that is not trusted; CANCELLED; else what the library
- *   says, or ConnectionLost
+ * Opens a connection and its SFTP channel. A server has several keys and presents one of the requested type. The types in
+ * known_hosts are requested first. For a fingerprint, which has no type, the types are requested one after the other.
+ * @throws {RestorableError} STORAGE_AUTHENTICATION for a host key that is not trusted; CANCELLED; otherwise what the library
+ * reports, or ConnectionLost
  */
 export async function openSession(opening: Opening): Promise<Session> {
   const { types, fingerprints } = opening.trusted;
@@ -83,7 +83,7 @@ async function openOnce(opening: Opening, types: readonly string[]): Promise<Ses
     onAbort = () => reject(cancellation(signal));
     signal.addEventListener('abort', onAbort, { once: true });
     timer = setTimeout(() => reject(slow(tuning)), tuning.connectTimeoutMs);
-    // Stays for the life of the connection: an error event without a listener ends the process.
+    // Remains for the life of the connection: an error event without a listener ends the process.
     client.on('error', (error) => reject(refused ?? connectionError(error)));
     client.on('close', () => reject(refused ?? new ConnectionLost('the server closed the connection')));
   });
@@ -114,7 +114,7 @@ function configOf(opening: Opening, types: readonly string[], refuse: (key: Untr
     username: location.user,
     authHandler: (_left, _partial, next) => {
       const method = methods.shift();
-      // `false` ends the attempts; the library's types do not know it.
+      // `false` ends the attempts. The library's types do not include it.
       next(method ?? (false as never));
     },
     algorithms: { serverHostKey: types.flatMap((type) => TYPES[type] ?? []) },
@@ -124,9 +124,9 @@ function configOf(opening: Opening, types: readonly string[], refuse: (key: Untr
       refuse(new UntrustedKey(keyTypeOf(key), untrusted(location, trusted, key)));
       return false;
     },
-    // The time limit is our own: it covers the channel too.
+    // The time limit is our own: it includes the channel.
     readyTimeout: 0,
-    // Keeps a NAT's entry alive while the dump is slow, and notices a dead peer.
+    // Keeps a NAT's entry alive while the dump is slow, and detects a dead peer.
     keepaliveInterval: Math.ceil(tuning.idleTimeoutMs / 4),
     keepaliveCountMax: 4,
   };
@@ -136,7 +136,7 @@ function handshake(client: Client, config: ConnectConfig): Promise<SFTPWrapper> 
   return new Promise((resolve, reject) => {
     client.once('ready', () => {
       try {
-        // Each answer would wait 40 ms for the next packet of the other side.
+        // Otherwise each answer would wait 40 ms for the next packet of the other side.
         client.setNoDelay(true);
         client.sftp((error, sftp) => (error ? reject(connectionError(error)) : resolve(sftp)));
       } catch (error) {

@@ -8,7 +8,7 @@ import { loadSshLibrary } from './library.ts';
 
 const NAMES = 'SFTP_PRIVATE_KEY, SFTP_PASSWORD and the agent of SSH_AUTH_SOCK';
 
-/** The ways to log in, in the order in which they are tried; a server counts the failed ones. */
+/** The login methods, in the order in which they are tried. A server counts the failed ones. */
 export interface Credentials {
   readonly methods: readonly AnyAuthMethod[];
   /** Variables that were used, for messages. */
@@ -17,7 +17,7 @@ export interface Credentials {
 
 /**
  * Reads SFTP_PRIVATE_KEY (the key itself, or its path) with SFTP_PRIVATE_KEY_PASSPHRASE, SFTP_PASSWORD, and SSH_AUTH_SOCK.
- * @throws {RestorableError} STORAGE_AUTHENTICATION when there are none, or a key can't be opened; FILE_UNREADABLE
+ * @throws {RestorableError} STORAGE_AUTHENTICATION if there are none, or a key can't be unlocked; FILE_UNREADABLE
  */
 export async function readCredentials(username: string, host: Host): Promise<Credentials> {
   const { env } = host;
@@ -30,7 +30,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
     names.push('SFTP_PRIVATE_KEY');
   }
   const agent = keyText(env, 'SSH_AUTH_SOCK');
-  // After a key that was named: an agent with many keys uses up the attempts that a server allows.
+  // After an explicit key: an agent with many keys uses up the attempts that a server allows.
   if (agent !== undefined) {
     methods.push({ type: 'agent', username, agent });
     names.push('SSH_AUTH_SOCK');
@@ -39,7 +39,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   if (password !== undefined) {
     host.mask(new Secret(password));
     methods.push({ type: 'password', username, password });
-    // What many servers call the same: PAM asks one hidden question. A program can't answer anything else.
+    // Many servers use this method for passwords: PAM asks one hidden question. A program can't answer anything else.
     methods.push({
       type: 'keyboard-interactive',
       username,
@@ -60,7 +60,7 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
   const text = isText ? given : await readKeyFile(given.trim());
   host.mask(new Secret(text));
   if (passphrase !== undefined) host.mask(new Secret(passphrase));
-  // A secret that went through a web form has lost its last line end, or has those of Windows.
+  // A secret that went through a web form may lack its last line end, or have Windows line ends.
   const tidy = `${text.replaceAll('\r\n', '\n').trim()}\n`;
   const parsed = ssh2.utils.parseKey(tidy, passphrase);
   const key = Array.isArray(parsed) ? parsed[0] : parsed;
@@ -83,7 +83,7 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
 }
 
 async function readKeyFile(path: string): Promise<string> {
-  // What is not a path is not printed: it may be a key that lost its first line.
+  // Text that is not a path is not printed: it may be a key that lost its first line.
   const printable = path.length <= 200 && !/[\n\r]/.test(path);
   if (printable) {
     try {

@@ -2,7 +2,7 @@ import { cancellation, type ErrorCode, RestorableError } from '../../core/errors
 import { describeError } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 
-/** Status codes of answers (draft-ietf-secsh-filexfer-02, 7; those from 11 on are of later drafts, and some servers send them). */
+/** Status codes of answers (draft-ietf-secsh-filexfer-02, 7). Some servers send those of later drafts, from 11 on. */
 export const STATUS = {
   eof: 1,
   missing: 2,
@@ -15,32 +15,32 @@ export const STATUS = {
 const LOST_STATUS = new Set<unknown>([6, 7]);
 const FULL_STATUS = new Set<unknown>([14, 15]);
 
-/** The connection ended, or was never established, for a reason that may pass. */
+/** The connection ended, or was never established, for a reason that may be transient. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
-  /** The system's code, where there is one. */
+  /** The system's code, if there is one. */
   readonly code: string | undefined;
 
-  /** @param message in our words; empty where the code says it */
+  /** @param message in our own wording; empty if the code explains it */
   constructor(message: string, code?: string, cause?: unknown) {
     super(message, { cause });
     this.code = code;
   }
 }
 
-/** The numeric status of an answer of the server, else undefined. */
+/** The numeric status of an answer of the server, otherwise undefined. */
 export function statusOf(thrown: unknown): number | undefined {
   const { code } = (thrown ?? {}) as { code?: unknown };
   return typeof code === 'number' ? code : undefined;
 }
 
-/** True when the server has not what was asked of it: an extension that it did not announce, or an unknown request. */
+/** True if the server does not support the request: an extension that it did not announce, or an unknown request. */
 export function isUnsupported(thrown: unknown): boolean {
   if (statusOf(thrown) === STATUS.unsupported) return true;
   return thrown instanceof Error && thrown.message.includes('does not support this extended request');
 }
 
-/** True when trying again over a new connection may help. */
+/** True if a retry over a new connection may help. */
 export function isPassing(thrown: unknown): boolean {
   return thrown instanceof ConnectionLost || LOST_STATUS.has(statusOf(thrown));
 }
@@ -50,8 +50,8 @@ const LOGIN = /authentication (?:methods )?fail/i;
 const NO_SFTP = /subsystem|SFTP session/i;
 
 /**
- * What the SSH library says about a connection that failed: passing, or for good. Its numbers (the reason of a disconnect,
- * an exit code) are left out: 2 is a protocol error there, and a missing file among the answers of SFTP.
+ * Whether the SSH library's message about a failed connection is transient or permanent. Its numbers (the reason of a
+ * disconnect, an exit code) are omitted: 2 is a protocol error there, and a missing file in the answers of SFTP.
  */
 export function connectionError(thrown: unknown): Error {
   const { message, level, code } = thrown as Error & { level?: string; code?: unknown };
@@ -60,21 +60,21 @@ export function connectionError(thrown: unknown): Error {
   if (/connection lost|no response from server|channel open failure/i.test(message)) {
     return new ConnectionLost('the connection was lost', undefined, thrown);
   }
-  // A server says goodbye with a reason: it stops, has too many guests, or too many logins were wrong.
+  // A server disconnects with a reason: it is stopping, has too many connections, or there were too many failed logins.
   if (level === undefined && typeof code === 'number' && !LOGIN.test(message) && !NO_SFTP.test(message)) {
     return new ConnectionLost('the server ended it', undefined, thrown);
   }
   return Object.assign(new Error(message, { cause: thrown }), level === undefined ? {} : { level });
 }
 
-/** What was being done, for the message. */
+/** The operation, for the message. */
 export interface Attempted {
   /** Completes "can't ...", and names the object. */
   readonly what: string;
   readonly label: string;
   readonly signal: AbortSignal;
   readonly host: Host;
-  /** Variables that the credentials are from. */
+  /** Variables that supplied the credentials. */
   readonly credentials: readonly string[];
 }
 
@@ -84,7 +84,7 @@ interface Named {
   readonly hint: string;
 }
 
-/** Turns whatever the SSH library or the server said into an error that a user can act on. */
+/** Converts any error of the SSH library or the server to one that a user can act on. */
 export function sftpError(thrown: unknown, attempted: Attempted): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   if (attempted.signal.aborted) return cancellation(attempted.signal);
@@ -171,7 +171,7 @@ function answered(error: Error, { what, label }: Attempted): Named {
 
 const FULL_HINT = 'Free space or inodes on the server, raise the quota, or use another destination.';
 
-/** A full disk, of which the server only said that something failed. */
+/** A full disk, which the server reported only as a failure. */
 export function full(path: string, cause: unknown): RestorableError {
   return new RestorableError('STORAGE_FULL', `The server has no space left for ${path}.`, { hint: FULL_HINT, cause });
 }

@@ -3,9 +3,9 @@ import { attributesOf, closeFile, isPlainFile, openFile, readInto } from './requ
 import type { Session } from './session.ts';
 
 /**
- * Reads a file into memory; a symbolic link is not followed.
- * @returns undefined where there is no file
- * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before it is read), or ends early
+ * Reads a file into memory. A symbolic link is not followed.
+ * @returns undefined if there is no file
+ * @throws {RestorableError} STORAGE_CORRUPTED if it is larger than `maxBytes` (before it is read), or ends early
  */
 export async function readFile(
   session: Session,

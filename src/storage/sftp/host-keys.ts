@@ -6,15 +6,15 @@ import type { Host } from '../../ports/host.ts';
 import { homeFolder } from '../../process/account.ts';
 import type { SftpLocation } from './url.ts';
 
-/** Which server keys are believed for one host. */
+/** The trusted server keys of one host. */
 export interface TrustedKeys {
-  /** Where they are from, for messages. */
+  /** Their source, for messages. */
   readonly source: string;
-  /** Types that are known for this host, to be asked for first; empty when only fingerprints are. */
+  /** Known key types of this host, to be requested first. Empty if only fingerprints are known. */
   readonly types: readonly string[];
   readonly fingerprints: ReadonlySet<string>;
   readonly revoked: ReadonlySet<string>;
-  /** known_hosts believes a certificate authority for this host, which counts for nothing here. */
+  /** known_hosts trusts a certificate authority for this host, which does not count here. */
   readonly hasAuthority: boolean;
 }
 
@@ -23,13 +23,13 @@ export function fingerprintOf(key: Uint8Array): string {
   return `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 }
 
-/** The type that a public key in SSH's binary form names itself (RFC 4253, 6.6). */
+/** The type that is stated in a public key in SSH's binary form (RFC 4253, 6.6). */
 export function keyTypeOf(key: Buffer): string {
   return key.length < 4 ? '' : key.toString('latin1', 4, 4 + Math.min(key.readUInt32BE(0), 100));
 }
 
 /**
- * The keys from the URL or SFTP_HOST_KEY where any are given, else those of the user's and the system's known_hosts.
+ * The keys from the URL or SFTP_HOST_KEY if any are given, otherwise those of the user's and the system's known_hosts.
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export async function trustedKeys(location: SftpLocation, { env }: Host): Promise<TrustedKeys> {
@@ -64,7 +64,7 @@ export async function trustedKeys(location: SftpLocation, { env }: Host): Promis
   };
 }
 
-/** The name under which known_hosts knows a server (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
+/** The name of a server in known_hosts (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
 export function hostNameOf(host: string, port: number): string {
   return port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`;
 }
@@ -78,11 +78,11 @@ interface KnownKey {
 function readLine(line: string, name: string): KnownKey[] {
   const fields = line.trim().split(/\s+/);
   const marker = fields[0]?.startsWith('@') === true ? fields.shift() : undefined;
-  // A certificate authority (@cert-authority) signs host keys; the SSH library reads no host certificates.
+  // A certificate authority (@cert-authority) signs host keys. The SSH library does not support host certificates.
   if (marker !== undefined && marker !== '@revoked') return [];
   const [names = '', type = '', base64 = ''] = fields;
   if (names === '' || names.startsWith('#') || base64 === '') return [];
-  // A revoked key belongs to no host, and "*" is how such lines are written.
+  // A revoked key belongs to no host, and such lines are written with "*".
   if (!namesMatch(names, name)) return [];
   return [{ type, ...keyFrom(base64), revoked: marker === '@revoked' }];
 }
@@ -135,7 +135,7 @@ async function readIfThere(file: string): Promise<string> {
   }
 }
 
-/** The refusal of a server whose key is not believed, with what to do when it is the right one. */
+/** The error for a server whose key is not trusted, with a hint for the case that the key is correct. */
 export function untrusted(location: SftpLocation, trusted: TrustedKeys, key: Buffer): RestorableError {
   const name = hostNameOf(location.host, location.port);
   const [type, fingerprint] = [keyTypeOf(key), fingerprintOf(key)];

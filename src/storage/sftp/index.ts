@@ -86,7 +86,7 @@ class SftpStorage implements Storage {
     const path = this.#pathOf(key);
     await this.#named(`delete ${key}`, { signal }, async (session) => {
       await removeFile(session, path, signal);
-      // Folders exist in a bucket as long as something is in them; here it is the same.
+      // In a bucket, folders exist as long as they are not empty. Here it is the same.
       for (let folder = parentOf(path); folder?.startsWith(`${this.#root}/`); folder = parentOf(folder)) {
         if (!(await removeFolder(session, folder, signal))) return;
       }
@@ -100,7 +100,7 @@ class SftpStorage implements Storage {
     try {
       const removed = await removeUnfinished(this.#client, `${this.#root}/${prefix}`, only);
       if (prefix === '') return removed;
-      // A file that showed the time lies there.
+      // The file that shows the time is there.
       const above = await removeUnfinished(this.#client, this.#root, { ...only, isDeep: false });
       return { objects: removed.objects + above.objects, bytes: removed.bytes + above.bytes };
     } catch (error) {
@@ -108,7 +108,7 @@ class SftpStorage implements Storage {
     }
   }
 
-  /** The server's clock (to the second) is asked by a file that is made for it: SFTP has no other way. */
+  /** The server's clock (to the second) is read from a file that is created for this purpose: SFTP has no other way. */
   async serverTime({ signal }: Cancellable): Promise<Date> {
     try {
       const time = await this.#named('write a file that shows the time', { signal }, (session) =>
@@ -137,9 +137,9 @@ class SftpStorage implements Storage {
       return create();
     });
     try {
-      // Servers before an object storage show a file only when it is closed.
+      // Servers backed by object storage show a file only after it is closed.
       await closeFile(session, handle, signal);
-      // A server need not tell times.
+      // A server is not required to report times.
       const found: { readonly mtime?: number } | undefined = await attributesOf(session, path, signal);
       return found?.mtime === undefined || found.mtime === 0 ? undefined : new Date(found.mtime * 1000);
     } finally {
@@ -179,8 +179,8 @@ function labelOf({ user, host, port, root }: SftpLocation): string {
 }
 
 /**
- * A folder of an SSH server as a destination; see `parseSftpUrl` for the URL. The key of the server is always checked:
- * against `host-key`, SFTP_HOST_KEY or known_hosts. Credentials are read from the environment when they are first needed.
+ * A folder of an SSH server as a destination. See `parseSftpUrl` for the URL. The key of the server is always checked: against
+ * `host-key`, SFTP_HOST_KEY or known_hosts. Credentials are read from the environment when they are first needed.
  * @throws {RestorableError} INPUT_INVALID
  */
 export async function openSftpStorage(

@@ -1,8 +1,8 @@
 type Library = typeof import('ssh2');
 
 /**
- * Loads the SSH library, on first use. In the bundle, which is one ES module, `__dirname` does not exist, and the
- * library's WebAssembly loader reads it once while it is loaded, although the code that it would look for is built in.
+ * Loads the SSH library, on first use. In the bundle, which is one ES module, `__dirname` does not exist. The library's
+ * WebAssembly loader reads it once while it is loaded, although the code that it would look for is built in.
  */
 export async function loadSshLibrary(): Promise<Library> {
   const globals = globalThis as { __dirname?: string };

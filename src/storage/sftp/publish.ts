@@ -5,19 +5,19 @@ import { attributesOf, claimFile, closeFile, removeFile } from './requests.ts';
 import type { Session } from './session.ts';
 import { tidy } from './tidy.ts';
 
-/** A lock is held for one rename; one that is there as long belongs to a killed run. */
+/** A lock is held for one rename. A lock that is older belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
 const LOCK_PAUSE_MS = 20;
-/** So many refusals in a row of a lock that is not there come from no other run. */
+/** This many consecutive refusals of a lock that is not there are not caused by another run. */
 const MOST_REFUSALS = 20;
 
-/** Of one file in one folder. */
+/** For one file in one folder. */
 interface Names {
   readonly from: string;
   readonly to: string;
 }
 
-/** Moves a file over what may be there. */
+/** Moves a file over an existing one, if any. */
 export async function replace(session: Session, { from, to }: Names, signal: AbortSignal): Promise<true> {
   try {
     await session.call<void>(signal, (sftp, done) =>
@@ -25,7 +25,7 @@ export async function replace(session: Session, { from, to }: Names, signal: Abo
     );
   } catch (error) {
     if (!isUnsupported(error)) throw error;
-    // The protocol's own rename fails where there is a file; objects are replaced only when a put is tried again.
+    // The protocol's own rename fails if the file exists. Objects are replaced only when a put is retried.
     await removeFile(session, to, signal);
     await rename(session, from, to, signal);
   }
@@ -33,10 +33,10 @@ export async function replace(session: Session, { from, to }: Names, signal: Abo
 }
 
 /**
- * Gives a file its name where there is nothing of that name: by a hard link, which is made by one request. It is looked before and
- * after: `rclone serve sftp` 1.60 says that it made a link, and makes none.
- * @returns false where the file is still there under its first name too
- * @throws {RestorableError} OBJECT_EXISTS; else what the server says
+ * Gives a file its final name if that name is free: with a hard link, which one request creates. The result is checked
+ * before and after: `rclone serve sftp` 1.60 reports that it created a link, and creates none.
+ * @returns false if the file also still has its first name
+ * @throws {RestorableError} OBJECT_EXISTS; otherwise what the server reports
  */
 export async function publishOnce(session: Session, names: Names, signal: AbortSignal): Promise<boolean> {
   const { from, to } = names;
@@ -45,19 +45,19 @@ export async function publishOnce(session: Session, names: Names, signal: AbortS
     await session.call<void>(signal, (sftp, done) =>
       sftp.ext_openssh_hardlink(from, to, (error) => done(error, undefined)),
     );
-    // The temporary name is still there, and is removed as after a failure.
+    // The temporary name still exists, and is removed as after a failure.
     if (await isThere(session, to, signal)) return false;
   } catch (error) {
     if (statusOf(error) === undefined && !isUnsupported(error)) throw error;
     if (await isThere(session, to, signal)) throw exists(to, error);
-    // A file system without hard links (exFAT, SMB, FUSE) answers like a server without them.
+    // A file system without hard links (exFAT, SMB, FUSE) answers like a server without support for them.
   }
   return await renameOnce(session, names, signal);
 }
 
 /**
- * Some servers' rename replaces, against the protocol. A lock file, which is created only where there is none, excludes
- * other runs of this program, where a server can do that; `rclone serve` takes any such request for a plain one.
+ * Some servers' rename replaces, contrary to the protocol. A lock file, which is created only if it does not exist, excludes
+ * other runs of this program, if a server supports that. `rclone serve` treats any such request as a plain one.
  */
 async function renameOnce(session: Session, { from, to }: Names, signal: AbortSignal): Promise<true> {
   const slash = to.lastIndexOf('/');
@@ -72,7 +72,7 @@ async function renameOnce(session: Session, { from, to }: Names, signal: AbortSi
   }
 }
 
-/** @returns false where the server makes no file on the condition that there is none */
+/** @returns false if the server does not support exclusive creation of files */
 async function takeLock(session: Session, lock: string, signal: AbortSignal): Promise<boolean> {
   let refusals = 0;
   for (let waitingSince = performance.now(); ; ) {
@@ -81,7 +81,7 @@ async function takeLock(session: Session, lock: string, signal: AbortSignal): Pr
       return true;
     } catch (error) {
       if (isUnsupported(error)) return false;
-      // SFTP has no name for "is there already"; by the time it is looked for it may be gone.
+      // SFTP has no status for "already exists". When it is checked for, it may already be gone.
       const status = statusOf(error);
       if (status !== STATUS.failure && status !== STATUS.exists) throw error;
       refusals = (await isThere(session, lock, signal)) ? 0 : refusals + 1;

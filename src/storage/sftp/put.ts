@@ -20,24 +20,24 @@ import {
 import type { Session } from './session.ts';
 import { tidy } from './tidy.ts';
 
-/** Up to this size an object (a manifest, a signature, a record) is read back before it gets its name. */
+/** Up to this size, an object (a manifest, a signature, a record) is read back before it gets its name. */
 const READ_BACK_BYTES = 256 * 1024;
-/** How often a put begins again when another run removed the folder, empty just then, below it. */
+/** How often a put restarts if another run removed the folder, which was empty at that moment. */
 const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
-/** With less than one write's worth of space a failed write has its reason. */
+/** Less space than one write needs explains a failed write. */
 const FULL_BELOW_BYTES = 1024 * 1024;
 
 interface Putting extends PutOptions {
-  /** Temporary files of earlier attempts whose connection was lost, and of this one if it is. */
+  /** Temporary files of earlier attempts whose connection was lost, and of this one if its connection is lost. */
   readonly leftovers: Set<string>;
-  /** Of this process, for servers without exclusive creation. */
+  /** For this process, with servers without exclusive creation. */
   readonly turns: Turns;
 }
 
 /**
- * Writes a file that is either whole or not there: a temporary name in the same folder, fsync where the server has it, its
- * size (and a small one's bytes) compared, then one atomic step to the real name.
- * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED, CANCELLED; else what the server says
+ * Writes a file that is either complete or not there: a temporary name in the same folder, fsync if the server supports
+ * it, a comparison of its size (and a small one's bytes), then one atomic step to the real name.
+ * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED, CANCELLED; otherwise what the server reports
  */
 export async function putFile(
   session: Session,
@@ -57,7 +57,7 @@ export async function putFile(
         : await replace(session, names, options.signal);
     if (moved) leftovers.delete(temporary);
   } catch (error) {
-    // Asked before the temporary file is removed, which makes space.
+    // Queried before the temporary file is removed, which frees space.
     if (statusOf(error) === STATUS.failure && (await isFull(session, folder, options.signal))) throw full(path, error);
     throw error;
   } finally {
@@ -84,12 +84,12 @@ async function writeNew(
     await tidy(signal, (its) => closeFile(session, handle, its));
     throw error;
   }
-  // Where it fails, a network file system of the server could not keep what it took.
+  // If it fails, a network file system of the server could not store the accepted data.
   await closeFile(session, handle, signal);
   await confirm(session, path, { sizeBytes: lengthOf(parts), sha256, signal });
 }
 
-/** A full disk is answered by a bare "Failure"; where the server tells of its file system, that is asked. */
+/** A full disk is reported as a bare "Failure". If the server reports statistics of its file system, they are queried. */
 async function isFull(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
   try {
     const space = await session.call<{ f_bavail: number; f_frsize: number; f_favail: number; f_files: number }>(
@@ -120,8 +120,8 @@ async function syncWhereKnown(session: Session, handle: Buffer, signal: AbortSig
 }
 
 /**
- * Compares what the server has, after the file was closed and by a handle of its own: servers before an object storage show
- * a file only then, and many open none for reading and writing at once (AWS Transfer Family, https://github.com/pkg/sftp/issues/305).
+ * Compares the stored file after it was closed, with a separate handle: servers backed by object storage show a file only then,
+ * and many do not open one for reading and writing at once (AWS Transfer Family, https://github.com/pkg/sftp/issues/305).
  */
 async function confirm(
   session: Session,
@@ -130,13 +130,13 @@ async function confirm(
 ): Promise<void> {
   const found = await attributesOf(session, path, signal);
   if (found === undefined) throw damaged(`does not have the file of ${sizeBytes} bytes that it accepted`);
-  // A server need not tell sizes; then the bytes say it.
+  // A server is not required to report sizes. Then the bytes are compared.
   const { size } = found as { readonly size?: number };
   if (size !== undefined && size !== sizeBytes) throw damaged(`holds ${size} bytes of ${sizeBytes} written`);
   if (size !== undefined && sizeBytes > READ_BACK_BYTES) return;
   const handle = await openFile(session, path, signal);
   try {
-    // One byte more would show.
+    // One additional byte would be noticed.
     const bytes = Buffer.alloc(sizeBytes + 1);
     const read = await readInto(session, handle, bytes, signal);
     const whole = bytes.subarray(0, sizeBytes);

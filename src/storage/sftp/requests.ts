@@ -2,16 +2,16 @@ import type { FileEntry, Stats } from 'ssh2';
 import { STATUS, statusOf } from './errors.ts';
 import type { Session } from './session.ts';
 
-/** How much of a file is asked for or sent before an answer comes. */
+/** How many bytes of a file are requested or sent before an answer arrives. */
 const UNDER_WAY_BYTES = 2 * 1024 * 1024;
 /**
- * Write, create, truncate (draft-ietf-secsh-filexfer-02, 6.3): what OpenSSH's own client asks for, so that every server has it.
- * Many refuse to read and write one file at once, or to make one only where there is none.
+ * Write, create, truncate (draft-ietf-secsh-filexfer-02, 6.3): OpenSSH's own client requests these, so every server
+ * supports them. Many refuse to open a file for reading and writing at once, or to create it exclusively.
  */
 const CREATE = 0x02 | 0x08 | 0x10;
-/** Write, create, and only where there is nothing. */
+/** Write, create, and only if it does not exist. */
 const CLAIM = 0x02 | 0x08 | 0x20;
-/** What is stored is its owner's business. */
+/** Only the owner may access stored files. */
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
@@ -22,7 +22,7 @@ export async function createFile(session: Session, path: string, signal: AbortSi
   return open(session, path, CREATE, signal);
 }
 
-/** Makes a file; fails when there is one, on servers that can do that. */
+/** Creates a file. Fails if it exists, on servers that support this. */
 export async function claimFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
   return open(session, path, CLAIM, signal);
 }
@@ -67,12 +67,12 @@ export async function writeParts(
 
 /**
  * Reads the first `bytes.length` bytes of a file.
- * @returns how many there are: fewer when the file ends early
+ * @returns how many there are: fewer if the file ends early
  */
 export async function readInto(session: Session, handle: Handle, bytes: Buffer, signal: AbortSignal): Promise<number> {
   let end = bytes.length;
   await inTurn(session, slicesOf(session, [bytes]), async (slice) => {
-    // A server may give less than was asked for, at any time.
+    // A server may return less than was requested, at any time.
     for (let offset = slice.position; offset < slice.position + slice.bytes.length; ) {
       const rest = { bytes: bytes.subarray(offset, slice.position + slice.bytes.length), position: offset };
       const read = await readSome(session, handle, rest, signal);
@@ -102,7 +102,7 @@ interface Slice {
   readonly position: number;
 }
 
-/** One packet each: a server that hands on what it gets to an object storage takes a file in its order only. */
+/** One packet each: a server that forwards data to an object storage accepts a file only in order. */
 function* slicesOf({ packetBytes }: Session, parts: readonly Uint8Array[]): Generator<Slice> {
   let position = 0;
   for (const part of parts) {
@@ -115,7 +115,7 @@ function* slicesOf({ packetBytes }: Session, parts: readonly Uint8Array[]): Gene
   }
 }
 
-/** A few at once; after a failure no further one is started, and it is thrown when the others have ended. */
+/** A few at once. After a failure no further one is started, and the failure is thrown when the others have ended. */
 async function inTurn(
   { packetBytes }: Session,
   slices: Generator<Slice>,
@@ -136,18 +136,18 @@ async function inTurn(
   if (failure !== undefined) throw failure.error;
 }
 
-/** Attributes without following a symbolic link; undefined where there is nothing. */
+/** Attributes, without following a symbolic link. undefined if there is nothing. */
 export async function attributesOf(session: Session, path: string, signal: AbortSignal): Promise<Stats | undefined> {
   return orMissing(session.call<Stats>(signal, (sftp, done) => sftp.lstat(path, done)));
 }
 
-/** Removes a file. @returns false where there is none */
+/** Removes a file. @returns false if there is none */
 export async function removeFile(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
   const removing = session.call<true>(signal, (sftp, done) => sftp.unlink(path, (error) => done(error, true)));
   return (await orMissing(removing)) ?? false;
 }
 
-/** Removes a folder that is empty; a server refuses others. @returns whether it did */
+/** Removes an empty folder. A server refuses others. @returns whether it was removed */
 export async function removeFolder(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
   return session
     .call<boolean>(signal, (sftp, done) => sftp.rmdir(path, (error) => done(error, true)))
@@ -157,7 +157,7 @@ export async function removeFolder(session: Session, path: string, signal: Abort
     });
 }
 
-/** Makes a folder with its parents; one that is there is as good. @returns whether this one had to be made */
+/** Creates a folder with its parents. An existing one is fine. @returns whether this one had to be created */
 export async function makeFolder(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
   try {
     await session.call<void>(signal, (sftp, done) =>
@@ -171,7 +171,7 @@ export async function makeFolder(session: Session, path: string, signal: AbortSi
       await makeFolder(session, parent, signal);
       return makeFolder(session, path, signal);
     }
-    // SFTP has no name for "is there already". A link to a folder is one too.
+    // SFTP has no status for "already exists". A link to a folder counts as a folder too.
     const there = await orMissing(session.call<Stats>(signal, (sftp, done) => sftp.stat(path, done)));
     if (there === undefined || !isFolder(there)) throw error;
     return false;
@@ -183,7 +183,7 @@ export function parentOf(path: string): string | undefined {
   return slash <= 0 ? undefined : path.slice(0, slash);
 }
 
-/** What is directly in a folder, page by page; nothing where there is no folder. */
+/** The direct contents of a folder, page by page. Empty if there is no folder. */
 export async function* entriesOf(session: Session, path: string, signal: AbortSignal): AsyncGenerator<FileEntry> {
   const handle = await orMissing(
     session.call<Handle>(
@@ -209,7 +209,7 @@ export async function* entriesOf(session: Session, path: string, signal: AbortSi
   }
 }
 
-/** From the mode; a server that sends none does in the line that `ls -l` would print. */
+/** From the mode. A server that omits it includes it in the line that `ls -l` would print. */
 export function isFolder({ mode }: { readonly mode?: number }, line = ''): boolean {
   return mode === undefined ? line.startsWith('d') : (mode & 0o170000) === 0o040000;
 }

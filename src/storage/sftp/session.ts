@@ -2,22 +2,23 @@ import type { Client, SFTPWrapper } from 'ssh2';
 import { cancellation, throwIfCancelled } from '../../core/errors.ts';
 import { ConnectionLost, connectionError } from './errors.ts';
 
-/** Of a file's bytes in one packet at most. */
+/** Maximum number of a file's bytes in one packet. */
 const LARGEST_PACKET_BYTES = 128 * 1024;
-/** What every server takes: 34,000 with what is around it (draft-ietf-secsh-filexfer-02, 3). */
+/** The size that every server accepts: 34,000 including overhead (draft-ietf-secsh-filexfer-02, 3). */
 const USUAL_PACKET_BYTES = 30 * 1024;
 
-/** Takes what the library calls back with. */
+/** Receives the arguments of the library's callback. */
 export type Done<T> = (error: Error | null | undefined, value: T) => void;
 
 /**
- * One SSH connection with its SFTP channel, shared by everything that runs at once. The library never calls back what was
- * asked on a connection that ended, and waits forever for a server that is silent; here both are errors.
+ * One SSH connection with its SFTP channel, shared by all concurrent operations. The library never calls back for
+ * requests on a connection that ended, and waits forever for a silent server. Here both are errors.
  */
 export class Session {
   /**
-   * How much of a file goes into one packet. The library sends the rest of a larger piece by itself, but after the beginnings of
-   * the pieces that follow; what it takes at once depends on the server, and only a property of its own tells.
+   * How many of a file's bytes go into one packet. The library sends the rest of a larger slice by itself, but after
+   * the beginnings of the slices that follow. The limit depends on the server, and only an internal property of the
+   * library contains it.
    */
   readonly packetBytes: number;
   readonly #client: Client;
@@ -27,7 +28,7 @@ export class Session {
   #answeredAt = 0;
   #lost: Error | undefined;
 
-  /** @param idleTimeoutMs how long the server may give no answer while one is awaited */
+  /** @param idleTimeoutMs how long to wait for the server while an answer is expected */
   constructor(client: Client, sftp: SFTPWrapper, idleTimeoutMs: number) {
     this.#client = client;
     this.#sftp = sftp;
@@ -49,10 +50,10 @@ export class Session {
   }
 
   /**
-   * Asks one thing of the server.
-   * @param ask starts it, and hands its outcome to `done`
-   * @param onLate is given an answer that came after a cancel, to let go of what it holds
-   * @throws {RestorableError} CANCELLED; else what the library and the server say, or ConnectionLost
+   * Sends one request to the server.
+   * @param ask starts it, and passes its outcome to `done`
+   * @param onLate receives an answer that arrived after a cancel, to release its resources
+   * @throws {RestorableError} CANCELLED; otherwise what the library and the server report, or ConnectionLost
    */
   call<T>(
     signal: AbortSignal,
@@ -102,13 +103,13 @@ export class Session {
   }
 }
 
-/** Whatever ends a connection that worked may pass. */
+/** Any reason that ends a working connection may be transient. */
 function lost(thrown: Error): ConnectionLost {
   const error = connectionError(thrown);
   return error instanceof ConnectionLost ? error : new ConnectionLost('the connection ended', undefined, thrown);
 }
 
-/** An answer of the server has a number; what the library makes up when the channel ends has none. */
+/** An answer of the server has a number. The library's own error at the end of the channel has none. */
 function isUnanswered(error: Error): boolean {
   return typeof (error as { code?: unknown }).code !== 'number';
 }

@@ -1,9 +1,9 @@
 import { addAbortListener } from 'node:events';
 
-/** How long what was left of a cancelled operation may take to be removed. */
+/** Time limit for removing the leftovers of a cancelled operation. */
 const CLEAN_UP_MS = 500;
 
-/** Cleans up also after a cancel, and then not for long; before one it may take as long as any request. */
+/** Cleans up after a cancel too, but then only for a short time. Before a cancel, it may take as long as any request. */
 export async function tidy(signal: AbortSignal, act: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   const limit = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -13,7 +13,7 @@ export async function tidy(signal: AbortSignal, act: (signal: AbortSignal) => Pr
   try {
     await act(limit.signal);
   } catch {
-    // What is left over has a name that no listing shows, and `removeUnfinished` finds.
+    // Leftovers have a name that no listing shows, and `removeUnfinished` finds them.
   } finally {
     clearTimeout(timer);
   }

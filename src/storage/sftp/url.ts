@@ -5,24 +5,24 @@ import { unknownParameter } from '../parameters/url-parts.ts';
 
 const DEFAULT_PORT = 22;
 
-/** What an `sftp:` destination says. */
+/** The parts of an `sftp:` destination. */
 export interface SftpLocation {
   readonly user: string;
   /** A name or an address, without the brackets of IPv6. */
   readonly host: string;
   readonly port: number;
-  /** As the server takes it: absolute, or relative to the folder that a login begins in. Without a slash at its end. */
+  /** In the server's form: absolute, or relative to the login folder. Without a trailing slash. */
   readonly root: string;
   /**
-   * What the server's key must be: `SHA256:...` or `type base64`, or must not be: `@revoked type base64`. Without one that it must
-   * be, known_hosts decides.
+   * Allowed server keys: `SHA256:...` or `type base64`. Forbidden ones: `@revoked type base64`. Without an allowed one,
+   * known_hosts decides.
    */
   readonly hostKeys: readonly string[];
 }
 
 /**
- * Reads `sftp://user@host:port/path?host-key=SHA256:...`. The path is absolute and percent-decoded; `/~/path` begins in
- * the folder of the login, as in curl. `host-key` may be given several times, and SFTP_HOST_KEY of `env` stands in for it.
+ * Reads `sftp://user@host:port/path?host-key=SHA256:...`. The path is absolute and percent-decoded. `/~/path` begins in
+ * the login folder, as in curl. `host-key` may be given several times. Without it, SFTP_HOST_KEY of `env` is used.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseSftpUrl(url: string, env: Readonly<Record<string, string | undefined>>): SftpLocation {
@@ -82,7 +82,7 @@ function readRoot(text: string): string {
 
 function readHostKeys(query: string, variable: string | undefined): string[] {
   const found: string[] = [];
-  // Not URLSearchParams, which takes the "+" of a fingerprint for a space.
+  // Not URLSearchParams, which treats the "+" of a fingerprint as a space.
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const [name = ''] = pair.split('=', 1);
     if (name !== 'host-key') throw unknownParameter(name, DESTINATION_KINDS.sftp.parameters, invalid);
@@ -95,7 +95,7 @@ function readHostKeys(query: string, variable: string | undefined): string[] {
   return texts.flatMap(linesOf).flatMap(piecesOf).map(readHostKey);
 }
 
-/** A comma stands between keys, or between the names of one host before its key. */
+/** A comma separates keys, or the names of one host before its key. */
 function piecesOf(line: string): string[] {
   if (!line.includes('SHA256:') && readHostKeyLines(line) !== undefined) return [line];
   return line
@@ -104,7 +104,7 @@ function piecesOf(line: string): string[] {
     .filter((piece) => piece !== '');
 }
 
-/** As `ssh-keygen -l` prints it, with or without what is around it. */
+/** In the format of `ssh-keygen -l`, with or without the surrounding fields. */
 const FINGERPRINT = /^(?:\d+ )?(SHA256:[A-Za-z0-9+/]{43}=?)(?: .*)?$/;
 
 function readHostKey(piece: string): string {

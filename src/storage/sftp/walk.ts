@@ -6,15 +6,15 @@ import type { SftpClient } from './client.ts';
 import { attributesOf, entriesOf, isFolder, isPlainFile, removeFile, removeFolder } from './requests.ts';
 
 interface Entry {
-  /** Ends with a slash for a folder, so that "a-b" comes before what is in "a", as in a bucket. */
+  /** Ends with a slash for a folder, so that "a-b" comes before the contents of "a", as in a bucket. */
   readonly name: string;
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
 }
 
 /**
- * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory at
- * a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
+ * Every file below a folder whose key begins with the prefix, in byte order of the keys. Only one folder's names are in
+ * memory at a time (and those of its parent folders). Symbolic links are neither shown nor followed: they lead outside.
  */
 export async function* walk(
   client: SftpClient,
@@ -26,7 +26,7 @@ export async function* walk(
     for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
       throwIfCancelled(signal);
       const key = folder + name;
-      // A folder on the way to the prefix is only ever the one that the walk began in.
+      // Only the folder in which the walk began can be on the path to the prefix.
       if (!key.startsWith(prefix)) continue;
       if (key.endsWith('/')) yield* below(key);
       else if (!isUnfinished(name)) yield { key, sizeBytes, modifiedAt };
@@ -42,13 +42,13 @@ export async function foldersIn(client: SftpClient, path: string, signal: AbortS
   return names.sort(compareBytes);
 }
 
-/** Files and folders directly in a folder, in byte order of all below; read again when the connection is lost. */
+/** Files and folders directly in a folder, in byte order of all keys below. Read again if the connection is lost. */
 async function readFolder(client: SftpClient, path: string, signal: AbortSignal): Promise<Entry[]> {
   const trimmed = path.replace(/\/+$/, '');
   const entries = await client.run(signal, async (session) => {
     const found: Entry[] = [];
     for await (const { filename, longname, attrs } of entriesOf(session, trimmed, signal)) {
-      // The server's word is not believed: a name with a slash would be a key elsewhere.
+      // The server's names are not trusted: a name with a slash would be a key elsewhere.
       if (filename.includes('/') || listedKey(filename, '') === undefined) continue;
       const folder = isFolder(attrs, longname);
       if (!folder && !isPlainFile(attrs, longname)) continue;
@@ -64,8 +64,8 @@ async function readFolder(client: SftpClient, path: string, signal: AbortSignal)
 }
 
 /**
- * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
- * written is never touched: `before` must be further back than any write takes.
+ * Deletes the temporary files of killed runs below a folder, and folders that contain nothing else. A file that is
+ * being written is never touched: `before` must be further in the past than the duration of any write.
  */
 export async function removeUnfinished(
   client: SftpClient,
@@ -80,11 +80,11 @@ export async function removeUnfinished(
       const below = await removeUnfinished(client, path, { before, signal });
       removed.objects += below.objects;
       removed.bytes += below.bytes;
-      // Refused where anything is in it.
+      // Refused if it is not empty.
       if (below.objects > 0) await client.run(signal, (session) => removeFolder(session, path, signal));
     } else if (isUnfinished(name)) {
       const gone = await client.run(signal, async (session) => {
-        // Looked at again: the listing may be older than a write.
+        // Checked again: the listing may be older than a write.
         const found = await attributesOf(session, path, signal);
         if (found === undefined || found.mtime * 1000 >= before.getTime()) return false;
         return removeFile(session, path, signal);

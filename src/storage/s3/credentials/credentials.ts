@@ -13,17 +13,17 @@ type WebIdentity = { readonly roleArn: string; readonly roleSessionName: string 
 const DEFAULT_SESSION_NAME = 'restorable';
 
 /**
- * Where requests get their credentials; the SDK asks again five minutes before they end. In this order: a role taken on with
- * GitHub's own token (`oidc=`), the variables whose names begin with `env=`, the SDK's standard chain. All secrets are
- * masked as soon as they are read.
- * @throws {RestorableError} STORAGE_AUTHENTICATION when the named variables are not there
+ * The credentials of requests. The SDK requests new ones five minutes before they expire. In this order: a role assumed
+ * with GitHub's own token (`oidc=`), the variables whose names begin with `env=`, the SDK's standard chain. All secrets
+ * are masked as soon as they are read.
+ * @throws {RestorableError} STORAGE_AUTHENTICATION if the named variables are not there
  */
 export async function credentialsOf(location: S3Location, host: Host, agents: Agents): Promise<Credentials> {
   const own = (await fromGithub(location, host, agents)) ?? (await fromVariables(location, host));
   return masked(own ?? (await fromChain(location, host)), host);
 }
 
-/** The SDK's own chain, which would take variables as they are, line ends and all. */
+/** The SDK's own chain would use variables as they are, including line ends. */
 async function fromChain({ profile }: S3Location, host: Host): Promise<Credentials> {
   const keys =
     profile === undefined && keyText(host.env, 'AWS_PROFILE') === undefined ? keysOf('AWS', host) : undefined;
@@ -38,7 +38,7 @@ async function fromChain({ profile }: S3Location, host: Host): Promise<Credentia
     } catch (error) {
       const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
       const given = names.filter((name) => keyText(host.env, name) !== undefined);
-      // Most often the secret of a repository that this job does not get, which is an empty text.
+      // Most often a repository secret that is not available to this job and therefore empty.
       if (profile === undefined && given.length === 1 && isNothingFound(error)) throw missing('AWS', host, names);
       throw error;
     }
@@ -66,15 +66,15 @@ async function roleFromFile(env: string, host: Host): Promise<Credentials | unde
   return fromTokenFile({ ...role, webIdentityTokenFile });
 }
 
-/** Without one the SDK prints warnings of its own to the terminal, past everything that masks. */
+/** Without one, the SDK prints its own warnings to the terminal, unmasked. */
 function quiet({ log }: Host) {
   const debug = (message: unknown): void => log.debug(String(message));
   return { trace: debug, debug, info: debug, warn: debug, error: debug };
 }
 
 /**
- * A file with a token that is written once ends with the token after minutes, and the keys that a step before exported end
- * with their session. So GitHub is asked for a new token whenever new keys are needed.
+ * A token file that is written once becomes useless when the token expires after minutes, and keys that an earlier step
+ * exported end with their session. So a new token is requested from GitHub whenever new keys are needed.
  */
 async function fromGithub(
   { oidcAudience, env = 'AWS' }: S3Location,
@@ -116,7 +116,7 @@ function masked(provider: Credentials, host: Host): Credentials {
   };
 }
 
-/** So that an answer of the token service is not taken for one of the storage. What is found on this machine has names of its own. */
+/** Prevents an answer of the token service from being treated as one of the storage. Local errors have their own names. */
 function nameRole(error: unknown): never {
   const { $metadata, code } = (error ?? {}) as { $metadata?: { httpStatusCode?: number }; code?: unknown };
   const isFile = error instanceof Error && error.message.includes(', open ');

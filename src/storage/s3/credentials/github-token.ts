@@ -6,13 +6,13 @@ import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';
 import { retry } from '../../../ports/retry.ts';
 
-/** What connections go through; undefined: directly. */
+/** The proxy of the connections. undefined: direct. */
 export interface Agents {
   readonly httpAgent?: HttpAgent;
   readonly httpsAgent?: HttpsAgent;
 }
 
-/** In our words. */
+/** In our own wording. */
 class NoToken extends Error {
   override readonly name = 'NoToken';
 }
@@ -22,8 +22,8 @@ const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Asks GitHub for a token that says which workflow this is. The job's own variables lead to it for as long as the job lasts:
- * https://docs.github.com/en/actions/reference/security/oidc, "Methods for requesting the OIDC token".
+ * Requests a token from GitHub that identifies this workflow. The job's own variables contain the address and are valid as long
+ * as the job runs: https://docs.github.com/en/actions/reference/security/oidc, "Methods for requesting the OIDC token".
  * @throws {RestorableError} STORAGE_AUTHENTICATION
  */
 export async function githubToken(host: Host, audience: string, agents: Agents): Promise<Secret> {

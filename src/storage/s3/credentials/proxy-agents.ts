@@ -4,8 +4,7 @@ import { proxyEnvironment } from '../../connection/proxies.ts';
 import type { Agents } from './github-token.ts';
 
 /**
- * Connections through the proxy that the environment names (`proxyEnv`, Node 24.5); none where it names none, so that the SDK
- * keeps its own.
+ * Agents for the proxy that the environment sets (`proxyEnv`, Node 24.5). None if it sets none, so that the SDK keeps its own.
  */
 export function proxyAgents(target: URL, env: Readonly<Record<string, string | undefined>>): Agents {
   const proxyEnv = proxyEnvironment(target, env);

@@ -2,8 +2,8 @@ import { connectionProblem } from '../../connection/connection-problem.ts';
 import { type Attempted, failureOf, type Named } from '../requests/failure.ts';
 
 /**
- * What the token service (STS) or another source of credentials answered. By itself it looks like an answer of the storage: its
- * names are the same.
+ * An answer from the token service (STS) or another source of credentials. By itself it looks like an answer of the
+ * storage: its names are the same.
  */
 export class RoleError extends Error {
   override readonly name = 'RoleError';
@@ -29,7 +29,7 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 const PASSING = new Set([429, 500, 502, 503, 504]);
 
-/** Names a failure to take on a role; undefined for all other errors. */
+/** Reports a failure to assume a role. undefined for all other errors. */
 export function roleProblem(thrown: unknown, { label, env, proxy }: Attempted): Named | undefined {
   if (!(thrown instanceof RoleError)) return undefined;
   const { name, code, status } = failureOf(thrown.cause);
@@ -45,7 +45,7 @@ export function roleProblem(thrown: unknown, { label, env, proxy }: Attempted): 
       hint: 'Run again later. Check the status page of the provider.',
     };
   }
-  // The SDK has classes for some, whose names end with this.
+  // The SDK has classes for some errors. Their names end with this.
   const hint =
     HINTS[name.replace(/Exception$/, '')] ??
     'Look up the name of the error in the errors of AssumeRoleWithWebIdentity.';

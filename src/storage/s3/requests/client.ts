@@ -9,7 +9,7 @@ import { regionInHost } from '../settings/providers.ts';
 import type { S3Location } from '../settings/url.ts';
 import { createRetryStrategy } from './retry.ts';
 
-/** What tests shorten. */
+/** Timeouts that tests shorten. */
 export interface Tuning extends Attempts {
   /** Without a byte in either direction. */
   readonly idleTimeoutMs: number;
@@ -18,18 +18,18 @@ export interface Tuning extends Attempts {
 
 export const TUNING: Tuning = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, connectTimeoutMs: 15_000 };
 
-/** The SDK's client for one destination, and what it does not tell by itself. */
+/** The SDK's client for one destination, and facts that the SDK does not report. */
 export interface Connection {
   readonly client: S3Client;
-  /** Date header of the newest answer, errors among them. */
+  /** Date header of the latest answer, including errors. */
   lastDate(): Date | undefined;
-  /** What connections go through. */
+  /** The proxy of the connections. */
   readonly proxy: ProxyInUse | undefined;
 }
 
 /**
- * Makes the client; the SDK is loaded here, on first use. Retries, credentials with their refresh, and correction
- * of a skewed clock are the SDK's.
+ * Creates the client. The SDK is loaded here, on first use. The SDK handles retries, credentials and their refresh, and
+ * correction of a skewed clock.
  */
 export async function connect(location: S3Location, host: Host, tuning: Tuning): Promise<Connection> {
   const { S3Client } = await import('@aws-sdk/client-s3');
@@ -45,10 +45,10 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
     credentials: await credentialsOf(location, host, agents),
     forcePathStyle: location.pathStyle,
     followRegionRedirects: true,
-    // Many servers answer 411 or store the framing itself when a checksum follows the body as a trailer.
+    // If a checksum follows the body as a trailer, many servers answer 411 or store the framing itself.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    // Packs are small; a server that does not know the header would make each put wait.
+    // Packs are small. With a server that does not support the header, each put would wait.
     expectContinueHeader: false,
     maxAttempts: tuning.attempts,
     retryStrategy: createRetryStrategy(limit),
@@ -66,8 +66,8 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
 }
 
 /**
- * The region that a signature names. What the provider fixes comes before the environment, which speaks of the account of
- * another destination; servers that can stand anywhere mostly ignore it, but a signature needs one.
+ * The region in a signature. The provider's fixed region overrides the environment, which may describe the account of
+ * another destination. Servers without fixed regions mostly ignore it, but a signature needs one.
  */
 function regionOf({ region, endpoint, provider, profile }: S3Location, { env }: Host): string | undefined {
   const fixed = region ?? regionInHost(provider, endpoint) ?? (provider.hosts && provider.region);
@@ -89,7 +89,7 @@ function dropOperationId(client: S3Client): void {
   );
 }
 
-/** The SDK would print its warnings itself, unscrubbed; its other levels hold whole requests. */
+/** The SDK would print its warnings itself, unmasked. Its other log levels contain complete requests. */
 function loggerOf(host: Host): Record<'debug' | 'info' | 'warn' | 'error', (...content: unknown[]) => void> {
   const silent = (): void => {};
   const warn = (first: unknown): void => {
@@ -109,7 +109,7 @@ function watchDates(client: S3Client, onAnswer: () => void): () => Date | undefi
       if (!Number.isNaN(date.getTime())) last = date;
       return result;
     },
-    // Inside the deserializer, which throws for answers that are errors.
+    // Before the deserializer, which throws for answers that are errors.
     { step: 'deserialize', name: 'restorableWatchDates', priority: 'low' },
   );
   return () => last;

@@ -4,7 +4,7 @@ import { roleProblem } from '../credentials/role.ts';
 import { permissionsFor, settingsProblem } from '../settings/settings-problem.ts';
 import { type Attempted, type Failure, failureOf, type Named } from './failure.ts';
 
-/** Turns whatever the SDK threw into an error that a user can act on. */
+/** Converts any error of the SDK to one that a user can act on. */
 export function s3Error(thrown: unknown, attempted: Attempted): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   if (attempted.signal.aborted) return cancellation(attempted.signal);
@@ -54,7 +54,7 @@ function credentialsProblem({ name, message, region }: Failure, { label, env }: 
   };
 }
 
-/** What fails on this machine, before anything is sent. */
+/** Failures on this machine, before anything is sent. */
 function unreadableCredentials(message: string, label: string, env: string): Omit<Named, 'code'> | undefined {
   if (message.includes('Invalid character in header')) {
     return {

@@ -3,7 +3,7 @@ import type { Host } from '../../../ports/host.ts';
 import type { ProxyInUse } from '../../connection/proxies.ts';
 import type { ObjectSettings } from '../settings/settings.ts';
 
-/** What was being done, for the message: the operation as permissions name it, on which object. */
+/** The operation, for the message: its name in permissions, and the object. */
 export interface Attempted {
   readonly action:
     | 's3:PutObject'
@@ -17,22 +17,22 @@ export interface Attempted {
   readonly label: string;
   readonly bucket: string;
   readonly settings: ObjectSettings;
-  /** How the names of the variables with the credentials begin. */
+  /** The prefix of the names of the variables with the credentials. */
   readonly env: string;
-  /** What connections go through. */
+  /** The proxy of the connections. */
   readonly proxy: ProxyInUse | undefined;
   readonly signal: AbortSignal;
   readonly host: Host;
 }
 
-/** The parts of the SDK's errors that tell what happened. */
+/** The parts of the SDK's errors that identify the failure. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly attempts: number | undefined;
-  /** Where the bucket lives, from a redirect. */
+  /** The bucket's region, from a redirect. */
   readonly region: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface Named {
   readonly hint: string;
 }
 
-/** Reads what the SDK threw; names, HTTP status and system codes lie in several places. */
+/** Reads an error of the SDK. Names, HTTP status and system codes are in several places. */
 export function failureOf(thrown: unknown): Failure {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
     name?: string;
@@ -69,7 +69,7 @@ function regionIn(header: string | undefined): string | undefined {
   return header !== undefined && /^[a-z0-9-]{1,40}$/i.test(header) ? header : undefined;
 }
 
-/** A name in an answer is the server's word: what does not look like one is not repeated. */
+/** A name in an answer comes from the server. Text that does not look like a name is not repeated. */
 function nameIn(text: string | undefined): string {
   return text !== undefined && /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : 'Error';
 }

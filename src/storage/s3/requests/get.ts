@@ -7,14 +7,14 @@ import { readBody } from '../../connection/read-body.ts';
 export interface GetOptions {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-  /** How often a body may break off; the SDK retries only until the answer begins. */
+  /** How often a body may be truncated. The SDK retries only until the answer begins. */
   readonly attempts: number;
 }
 
 /**
  * Reads an object into memory.
- * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before it is read), or always ends early;
- *   else what the SDK throws
+ * @throws {RestorableError} STORAGE_CORRUPTED if it is larger than `maxBytes` (before it is read), or always ends
+ * early; otherwise what the SDK throws
  */
 export async function readObject(
   client: S3Client,
@@ -38,7 +38,7 @@ export async function readObject(
   }
 }
 
-/** A body that broke off, rather than an answer that the SDK did not get or that is an error. */
+/** A truncated body, rather than a missing answer or an error. */
 class BrokenBody extends Error {
   constructor(cause: unknown) {
     super('the body broke off', { cause });

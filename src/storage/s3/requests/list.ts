@@ -20,9 +20,9 @@ type VersionsAfter = Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'Version
 const LISTING_BACKOFF = { baseMs: 200, longestMs: 2_000 };
 
 /**
- * All pages of a listing (ListObjectsV2). Each page must show that it is one.
- * @throws {RestorableError} STORAGE_FAILED where an answer is not a page, or does not say where the listing goes on; else what
- *   the SDK throws
+ * All pages of a listing (ListObjectsV2). Each answer must be recognizable as a page.
+ * @throws {RestorableError} STORAGE_FAILED if an answer is not a page, or does not state where the listing continues;
+ * otherwise what the SDK throws
  */
 export async function* pagesOf(
   bucket: Lister,
@@ -44,7 +44,7 @@ export async function* pagesOf(
   }
 }
 
-/** All pages of a listing of versions (ListObjectVersions). @throws as `pagesOf` */
+/** All pages of a listing of versions (ListObjectVersions). @throws like `pagesOf` */
 export async function* versionPagesOf(
   bucket: Lister,
   prefix: string,
@@ -74,8 +74,8 @@ interface Page {
 }
 
 /**
- * Asks until the answer is a page. The SDK makes an empty result of an empty body and of a gateway's page with status 200,
- * or fails to parse it. A page names its bucket, and says whether the listing goes on
+ * Repeats the request until the answer is a page. The SDK returns an empty result for an empty body and for a gateway's
+ * page with status 200, or fails to parse it. A page names its bucket, and states whether the listing continues
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
  */
 function provenPage<P extends Page>(
@@ -103,7 +103,7 @@ function isUnreadable(error: unknown): boolean {
 
 function isPage(page: Page, prefix: string): boolean {
   if (page.Name === undefined || page.IsTruncated === undefined) return false;
-  // The answer to another request does not count; a storage may leave an empty prefix out.
+  // The answer to a different request does not count. A storage may omit an empty prefix.
   return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
 }
 
@@ -137,7 +137,7 @@ function plain(name: string, encoding: string | undefined): string {
   try {
     return decodeURIComponent(name.replaceAll('+', ' '));
   } catch {
-    // Not encoded after all: a name that holds a percent sign.
+    // Not encoded after all: a name that contains a percent sign.
     return name;
   }
 }

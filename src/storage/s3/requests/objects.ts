@@ -7,22 +7,22 @@ import type { Encryption } from '../settings/settings.ts';
 import { failureOf } from './failure.ts';
 import { readObject } from './get.ts';
 
-/** The parameters of a request that concerns an object whose key the storage does not keep. */
+/** Parameters of a request about an object whose key the storage does not keep. */
 type CustomerKey = Pick<PutObjectCommandInput, 'SSECustomerAlgorithm' | 'SSECustomerKey'>;
 
-/** A bucket, and what every request about its objects carries. */
+/** A bucket, and the parameters of every request about its objects. */
 export interface Bucket {
   readonly client: S3Client;
   readonly name: string;
   readonly customerKey: CustomerKey;
-  /** How often the body of an answer may break off. */
+  /** How often the body of an answer may be truncated. */
   readonly attempts: number;
   readonly debug: (message: string) => void;
 }
 
 /**
  * The key of SSE-C from its variable, masked.
- * @throws {RestorableError} INPUT_INVALID when it is not there or not 32 bytes in base64
+ * @throws {RestorableError} INPUT_INVALID if it is missing or not 32 bytes in base64
  */
 export function customerKeyOf(encryption: Encryption | undefined, host: Host): CustomerKey {
   if (encryption?.kind !== 'c') return {};
@@ -38,7 +38,7 @@ export function customerKeyOf(encryption: Encryption | undefined, host: Host): C
   });
 }
 
-/** Reads an object, or one version of it. @throws as readObject */
+/** Reads an object, or one version of it. @throws like readObject */
 export async function readFrom(
   { client, name, customerKey, attempts }: Bucket,
   at: { readonly key: string; readonly versionId?: string },
@@ -49,7 +49,7 @@ export async function readFrom(
   return readObject(client, request, { maxBytes, signal, attempts });
 }
 
-/** False also where reading is not permitted: then the condition on the put alone decides. */
+/** Also false if reading is not permitted. Then only the condition on the put decides. */
 export async function isThere({ client, name, customerKey }: Bucket, key: string, signal: AbortSignal) {
   const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
   try {
@@ -62,7 +62,7 @@ export async function isThere({ client, name, customerKey }: Bucket, key: string
   }
 }
 
-/** Deletes an object as far as an unversioned bucket goes, or one version for good; what is gone is not an error. */
+/** Deletes an object with a plain delete, or one version permanently. A missing object is not an error. */
 export async function deleteFrom(
   { client, name }: Bucket,
   at: { readonly key: string; readonly versionId?: string },

@@ -12,23 +12,23 @@ import { sendParts } from './send-parts.ts';
 /** How often S3 may answer 409 because another conditional write to the same key is under way. */
 const CONFLICTS = { attempts: 8, baseMs: 50, longestMs: 400 };
 
-/** Servers without conditional puts say so in different ways: not implemented, not allowed, a header that they do not know. */
+/** Errors of servers without conditional puts: not implemented, not allowed, an unknown header. */
 const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
 
 export interface Putter {
-  /** `key` is the whole key in the bucket. @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else the SDK's */
+  /** `key` is the complete key in the bucket. @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; otherwise the SDK's */
   put(key: string, parts: readonly Uint8Array[], options: PutOptions): Promise<void>;
 }
 
 interface PutterParts {
   readonly bucket: Bucket;
-  /** Amazon's own S3 checks and keeps a SHA-256; others ignore it or refuse it. */
+  /** Amazon's own S3 checks and stores a SHA-256. Others ignore or refuse it. */
   readonly sendsChecksum: boolean;
-  /** How objects are to be kept, for each put. */
+  /** The storage settings of objects, for each put. */
   keeping(options: PutOptions): Partial<PutObjectCommandInput>;
 }
 
-/** Puts from memory, as one request with its length: no trailers, no multipart upload that could be left over. */
+/** Puts from memory, as one request with its length: no trailers, no leftover multipart uploads. */
 export function createPutter(to: PutterParts): Putter {
   const { bucket } = to;
   const proveKept = createKeepingProof(bucket);
@@ -43,8 +43,8 @@ export function createPutter(to: PutterParts): Putter {
   }
 
   /**
-   * Asked first even where the storage has conditional puts: a server that ignores `If-None-Match` can't be told from one
-   * that honors it, until it has replaced something.
+   * Checked first even if the storage supports conditional puts: a server that ignores `If-None-Match` can't be
+   * distinguished from one that honors it until it has replaced something.
    */
   function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
     const sendChecked = async () => {
@@ -62,7 +62,7 @@ export function createPutter(to: PutterParts): Putter {
     return retry(sendChecked, { signal: options.signal, after });
   }
 
-  /** A refusal may be for the condition or for anything else: the same put without it tells. */
+  /** The condition or anything else may have caused a refusal. The same put without the condition shows which. */
   async function sendUnconditionally(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
     if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
     const answer = await send(input, parts, options);
@@ -71,7 +71,7 @@ export function createPutter(to: PutterParts): Putter {
     return answer;
   }
 
-  /** An acknowledged digest that is another one: a damaged object, or a server whose tags are not digests. */
+  /** An acknowledged digest that differs: a damaged object, or a server whose ETags are not digests. */
   async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
     const key = String(input.Key);
     const stored = await readFrom(bucket, { key }, { maxBytes: sizeBytes, signal: options.signal }).catch(
@@ -101,9 +101,9 @@ export function createPutter(to: PutterParts): Putter {
         Key: key,
         ContentLength: sizeBytes,
         ContentType: 'application/octet-stream',
-        // Every server checks this one; not all check SHA-256 (Ceph before 20 ignores it).
+        // Every server checks this one. Not all check SHA-256 (Ceph before 20 ignores it).
         ContentMD5: digest.toString('base64'),
-        // A current Ceph compares and keeps it only where the algorithm is named too.
+        // A current Ceph compares and stores it only if the algorithm is named too.
         ...(to.sendsChecksum
           ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
           : {}),
@@ -116,7 +116,7 @@ export function createPutter(to: PutterParts): Putter {
           await confirm(input, sizeBytes, options);
         }
       } catch (error) {
-        // Just what was put, where its version is known.
+        // Only the version that was just put, if it is known.
         const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
         await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => {});
         throw error;
@@ -125,7 +125,7 @@ export function createPutter(to: PutterParts): Putter {
   };
 }
 
-/** An ETag is the MD5 of the content unless the object is encrypted with a key of KMS or the customer's. */
+/** An ETag is the MD5 of the content unless the object is encrypted with a KMS key or a customer key. */
 function contradicts(answer: PutObjectCommandOutput, md5: string, sha256: string): boolean {
   if (answer.ChecksumSHA256 !== undefined) {
     return Buffer.from(answer.ChecksumSHA256, 'base64').toString('hex') !== sha256;

@@ -17,7 +17,7 @@ interface Parts {
   readonly host: Host;
 }
 
-/** What is asked of a bucket, with errors that say what was asked. The SDK itself tries again, by `createRetryStrategy`. */
+/** Requests to a bucket. Errors name the request that failed. The SDK itself retries, with `createRetryStrategy`. */
 export class S3Requests {
   readonly location: S3Location;
   readonly label: string;
@@ -39,7 +39,7 @@ export class S3Requests {
     return this.location.prefix + key;
   }
 
-  /** By the clock that is ahead, this machine's or the storage's: a lock must not end early. */
+  /** By the later of this machine's and the storage's clock: a lock must not end early. */
   nowMs(): number {
     return Math.max(Date.now(), this.connection.lastDate()?.getTime() ?? 0);
   }
@@ -53,7 +53,7 @@ export class S3Requests {
     }
   }
 
-  /** The same of what is asked for page by page. */
+  /** The same for paged requests. */
   async *each<T>(what: What, { signal }: Cancellable, list: () => AsyncIterable<T>): AsyncGenerator<T> {
     throwIfCancelled(signal);
     try {

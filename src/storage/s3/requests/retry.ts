@@ -6,23 +6,23 @@ type Strategy = Extract<NonNullable<S3ClientConfig['retryStrategy']>, { acquireI
 type Token = Awaited<ReturnType<Strategy['acquireInitialRetryToken']>>;
 type ErrorInfo = Parameters<Strategy['refreshRetryTokenForRetry']>[1];
 
-/** Server errors that trying again does not change: not implemented, HTTP version, no space. */
+/** Server errors that a retry does not change: not implemented, HTTP version, no space. */
 const FINAL_STATUS = new Set([501, 505, 507]);
 
-/** What the SDK calls passing by what the server answered (its `service-error-classification`), but for clocks. */
+/** The answers that the SDK classifies as transient (its `service-error-classification`), except for clock errors. */
 const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 const PASSING_NAMES = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
-/** Refusals of a request for its date; others of them say only 403, and a HEAD's answer says nothing more. */
+/** Refusals because of a request's date. Some servers return only 403, and the answer to a HEAD contains no details. */
 const SKEWED_NAMES = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired']);
 const SKEWED_STATUS = new Set([400, 401, 403]);
 
 /**
- * When the SDK's own retry tries again. Its standard strategy fixes the number of attempts at the first request, and
- * stops retrying at all after some 35 failures of parallel requests, less than an outage of seconds makes; waiting,
- * cancelling and classifying errors stay the SDK's.
+ * Decides when the SDK retries. Its standard strategy fixes the number of attempts at the first request, and stops
+ * retrying completely after some 35 failures of parallel requests, fewer than an outage of seconds causes. The SDK
+ * still handles waiting, cancellation and error classification.
  */
 export function createRetryStrategy(limit: AttemptLimit): Strategy {
-  // Before anything was answered: the SDK takes the storage's clock from it for the dates of later requests.
+  // Before the first answer: the SDK reads the storage's clock from it for the dates of later requests.
   const datedBlindly = new WeakSet<Token>();
   return {
     acquireInitialRetryToken: async () => {
@@ -45,8 +45,8 @@ export function createRetryStrategy(limit: AttemptLimit): Strategy {
 }
 
 /**
- * With a clock that is 4 minutes off the SDK calls every error passing, since it corrects the dates of requests each time. Then only
- * what the storage said counts.
+ * With a clock that is 4 minutes off, the SDK classifies every error as transient, since it corrects the dates of
+ * requests each time. Then only the storage's own answer counts.
  */
 function isPassing(info: ErrorInfo): boolean {
   const { errorType } = info;
@@ -63,7 +63,7 @@ function isForItsDate(info: ErrorInfo): boolean {
   return isSkewed(info) && SKEWED_STATUS.has(statusOf(info) ?? 0) && !PASSING_NAMES.has(nameOf(info));
 }
 
-/** Once, with the storage's clock: by the name of the refusal, or where that clock was not known before. */
+/** Once, with the storage's clock: by the name of the refusal, or if that clock was not known before. */
 function canBeDated(info: ErrorInfo, done: number, wasBlind: boolean): boolean {
   return done === 1 && (SKEWED_NAMES.has(nameOf(info)) || wasBlind);
 }

@@ -7,9 +7,9 @@ interface HttpRequestLike {
 }
 
 /**
- * Gives a command its body: each attempt is handed a new stream over the same parts. So nothing is copied into one
- * buffer, and the SDK's retry, which refuses streams because they can't be read twice, never sees one. The body's
- * SHA-256, which we have anyway, is signed as x-amz-content-sha256, so that servers that check it refuse other bytes.
+ * Sets the body of a command: each attempt gets a new stream over the same parts. Nothing is copied into one buffer,
+ * and the SDK's retry, which refuses streams because they can't be read twice, never sees one. The body's SHA-256,
+ * which is already known, is signed as x-amz-content-sha256, so that servers that check it refuse different bytes.
  */
 export function sendParts(command: PutObjectCommand, parts: readonly Uint8Array[], sha256: string): void {
   command.middlewareStack.add(

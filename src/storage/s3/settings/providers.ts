@@ -1,25 +1,25 @@
-/** What a destination can ask of a provider, by the parameter that asks for it. */
+/** Optional features of a provider, by the parameter that requests them. */
 export type Feature = 'lock' | 'storage-class' | 'sse=s3' | 'sse=kms' | 'sse=c' | 'tags';
 
-/** Who keeps a bucket, and in what it differs from Amazon's S3 as far as that is documented. */
+/** The provider of a bucket, and its documented differences from Amazon's S3. */
 export interface Provider {
-  /** As `provider=` names it. */
+  /** Its name in `provider=`. */
   readonly id: string;
   /** For reports. */
   readonly name: string;
-  /** Endpoints by which it is recognized; the first group, where it matches, is the region. */
+  /** Endpoints that identify it. The first group, if it matches, is the region. */
   readonly hosts?: RegExp;
-  /** What a signature names where neither the destination nor the host does. */
+  /** The region of a signature if neither the destination nor the host sets one. */
   readonly region?: string;
   /** The bucket in the path (`host/bucket/key`) instead of in the host name. */
   readonly pathStyle: boolean;
-  /** Checks and keeps `x-amz-checksum-sha256`. All check Content-MD5, which is always sent. */
+  /** Checks and stores `x-amz-checksum-sha256`. All check Content-MD5, which is always sent. */
   readonly sendsSha256?: boolean;
-  /** Refuses the query parameter `x-id`, by which the SDK names its operations. */
+  /** Refuses the query parameter `x-id`, in which the SDK sends the operation name. */
   readonly refusesOperationId?: boolean;
-  /** What it documents not to have, with the hint for who asks for it. */
+  /** Features that are documented as unsupported, each with a hint for the user. */
   readonly lacks?: Partial<Readonly<Record<Feature, string>>>;
-  /** The storage classes that can be read at once; undefined: not known here. */
+  /** The storage classes that can be read immediately. undefined: unknown. */
   readonly storageClasses?: readonly string[];
 }
 
@@ -27,8 +27,8 @@ const NO_KMS = 'Use sse=c, or remove it: packs are encrypted before they leave t
 const ONE_CLASS = 'Remove it: this provider keeps everything in one class.';
 
 /*
- * Objects are put whole, at most some MiB each, so that rules about parts, multipart ETags and copies never matter here.
- * Whether ETags are digests and whether puts can be conditional is found out by asking (put.ts).
+ * Objects are put in one request, at most some MiB each, so rules about parts, multipart ETags and copies never apply
+ * here. Whether ETags are digests and whether puts can be conditional is determined by requests (put.ts).
  */
 const AMAZON: Provider = {
   id: 'aws',
@@ -45,7 +45,7 @@ const AMAZON: Provider = {
 const PROVIDERS: readonly Provider[] = [
   AMAZON,
   {
-    // https://developers.cloudflare.com/r2/api/s3/api/: regions, and what is marked as not implemented
+    // https://developers.cloudflare.com/r2/api/s3/api/: regions, and features marked as not implemented
     id: 'r2',
     name: 'Cloudflare R2',
     hosts: /\.r2\.cloudflarestorage\.com$/,
@@ -143,7 +143,7 @@ const PROVIDERS: readonly Provider[] = [
     hosts: /^([a-z]+-[a-z]+-\d+)\.linodeobjects\.com$/,
     pathStyle: true,
   },
-  // What can stand under any name has to be named.
+  // Providers with arbitrary host names must be named.
   {
     id: 'minio',
     name: 'MinIO',
@@ -154,15 +154,15 @@ const PROVIDERS: readonly Provider[] = [
   { id: 'ceph', name: 'Ceph', region: 'us-east-1', pathStyle: true },
 ];
 
-/** A server of which nothing is known: it is asked, and believed only where that can be checked. */
+/** An unknown server. It is queried, and its answers count only if they can be checked. */
 const OTHER: Provider = { id: 'other', name: '', region: 'us-east-1', pathStyle: true };
 
-/** Names that `provider=` takes. */
+/** The accepted names of `provider=`. */
 export const PROVIDER_IDS: readonly string[] = PROVIDERS.map(({ id }) => id);
 
 /**
  * The provider of an endpoint.
- * @param named what `provider=` says, one of PROVIDER_IDS
+ * @param named the value of `provider=`, one of PROVIDER_IDS
  */
 export function providerOf(endpoint: URL | undefined, named: string | undefined): Provider {
   const known = PROVIDERS.find(({ id }) => id === named);
@@ -171,12 +171,12 @@ export function providerOf(endpoint: URL | undefined, named: string | undefined)
   return providerByHost(endpoint) ?? OTHER;
 }
 
-/** Whose host an endpoint is, where that is known. */
+/** The provider of an endpoint's host, if known. */
 export function providerByHost(endpoint: URL): Provider | undefined {
   return PROVIDERS.find(({ hosts }) => hosts?.test(endpoint.hostname) === true);
 }
 
-/** The region that an endpoint's host name says, where its provider puts it there. */
+/** The region in an endpoint's host name, if its provider puts it there. */
 export function regionInHost({ hosts }: Provider, endpoint: URL | undefined): string | undefined {
   return endpoint === undefined ? undefined : hosts?.exec(endpoint.hostname)?.[1];
 }

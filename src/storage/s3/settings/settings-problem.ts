@@ -1,10 +1,10 @@
 import type { Attempted, Failure, Named } from '../requests/failure.ts';
 import type { ObjectSettings } from './settings.ts';
 
-/** Deletes that a lock refuses: Amazon, Ceph and others answer 403, MinIO 400 with these words. */
+/** Deletes refused because of a lock: Amazon, Ceph and others answer 403, MinIO 400 with this message. */
 const LOCKED = /WORM|object.?lock|retention/i;
 
-/** What a refusal has to do with how objects are to be kept, or undefined. */
+/** How the storage settings caused a refusal, or undefined. */
 export function settingsProblem({ name, message, status }: Failure, attempted: Attempted): Named | undefined {
   const { label, action, bucket, key = 'an object', settings } = attempted;
   const reason = `(${name}).`;
@@ -56,7 +56,7 @@ export function settingsProblem({ name, message, status }: Failure, attempted: A
   };
 }
 
-/** What an operation needs to be allowed, with what the settings add to it. */
+/** The permissions that an operation requires, including those for the settings. */
 export function permissionsFor({ action, settings }: Attempted): string {
   if (action === 's3:DeleteObject') return 's3:DeleteObject (with versions: s3:DeleteObjectVersion)';
   if (action !== 's3:PutObject') return action;

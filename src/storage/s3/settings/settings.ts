@@ -5,14 +5,14 @@ import { readTags } from '../../parameters/tags-parameter.ts';
 import type { Invalid } from '../../parameters/url-parts.ts';
 import type { Feature, Provider } from './providers.ts';
 
-/** Parameters that say how objects are kept. */
+/** Parameters that define how objects are stored. */
 type Setting = Extract<S3Parameter, 'lock' | 'storage-class' | 'sse' | 'sse-c-key-env' | 'tags'>;
 type S3Parameter = (typeof DESTINATION_KINDS)['s3']['parameters'][number];
 
 export type Encryption =
   | { readonly kind: 's3' }
   | { readonly kind: 'kms'; readonly keyId: string | undefined }
-  /** With a key that the storage is told at every request and does not keep. */
+  /** With a key that is sent to the storage in every request and that the storage does not keep. */
   | { readonly kind: 'c'; readonly keyVariable: string };
 
 export interface ObjectSettings {
@@ -22,10 +22,10 @@ export interface ObjectSettings {
   readonly tags: Readonly<Record<string, string>> | undefined;
 }
 
-/** Classes whose objects must be fetched from an archive for hours before they can be read. */
+/** Classes whose objects can be read only after a retrieval from an archive, which takes hours. */
 const ARCHIVES = ['GLACIER', 'DEEP_ARCHIVE'];
 
-/** @throws {RestorableError} INPUT_INVALID, also for what the provider documents not to have */
+/** @throws {RestorableError} INPUT_INVALID, also for features that the provider documents as unsupported */
 export function readSettings(
   parameters: { get(name: Setting): string | undefined },
   provider: Provider,

@@ -5,7 +5,7 @@ import { readParameters, readPrefix } from '../../parameters/url-parts.ts';
 import { PROVIDER_IDS, type Provider, providerByHost, providerOf } from './providers.ts';
 import { type ObjectSettings, readSettings } from './settings.ts';
 
-/** What an `s3:` destination says. */
+/** The parts of an `s3:` destination. */
 export interface S3Location {
   readonly bucket: string;
   /** Empty, or ends with a slash. */
@@ -18,17 +18,17 @@ export interface S3Location {
   readonly pathStyle: boolean;
   /** Section of the shared AWS configuration files. */
   readonly profile: string | undefined;
-  /** Beginning of the names of the variables with this destination's credentials. */
+  /** Prefix of the names of the variables with this destination's credentials. */
   readonly env: string | undefined;
-  /** Audience for which GitHub is asked for a token, time and again, to take on a role with. */
+  /** Audience of the tokens that are repeatedly requested from GitHub to assume a role. */
   readonly oidcAudience: string | undefined;
-  /** How objects are kept. */
+  /** The storage settings of objects. */
   readonly settings: ObjectSettings;
 }
 
 /**
- * Reads `s3://bucket/prefix?region=...&endpoint=...`; docs/connections.md has the list of parameters. The prefix is taken
- * as written, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
+ * Reads `s3://bucket/prefix?region=...&endpoint=...`. docs/connections.md has the list of parameters. The prefix is
+ * used as written, as in every S3 tool. The values of parameters are percent-decoded. Without `endpoint`, the SDK's
  * variables AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL are read from `env`.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
@@ -79,7 +79,7 @@ function readProvider(name: string | undefined, endpoint: URL | undefined): stri
   if (endpoint === undefined && name !== 'aws') {
     throw invalid('names a provider but no endpoint', "Add endpoint=https://... with the provider's address.");
   }
-  // What one provider has would be taken for granted, or refused, at another; and reports would name the wrong one.
+  // One provider's features would be assumed, or refused, at another, and reports would show the wrong provider.
   const owner = endpoint && providerByHost(endpoint);
   if (owner !== undefined && owner.id !== name) {
     throw invalid(
@@ -90,7 +90,7 @@ function readProvider(name: string | undefined, endpoint: URL | undefined): stri
   return name;
 }
 
-/** A part of host names, so it has their form; such as `auto`, `eu-central-1`, `fr-par`. */
+/** It becomes a part of host names, so it has their form, such as `auto`, `eu-central-1`, `fr-par`. */
 function readRegion(text: string | undefined): string | undefined {
   if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text)) return text;
   throw invalid('has an invalid region', 'Write region=eu-central-1.');
@@ -123,13 +123,13 @@ function readEndpoint(text: string): URL {
   return endpoint;
 }
 
-/** As consoles show it: `https://bucket.host` or `https://host/bucket`. Requests would name the bucket twice. */
+/** As consoles show it: `https://bucket.host` or `https://host/bucket`. Requests would include the bucket twice. */
 function checkEndpoint(endpoint: URL, bucket: string): void {
   const { hostname, pathname, host, protocol } = endpoint;
   const inPath = pathname.replace(/\/+$/, '').endsWith(`/${bucket}`);
   const rest = hostname.startsWith(`${bucket.toLowerCase()}.`) ? hostname.slice(bucket.length + 1) : undefined;
   const isHostWithout = rest !== undefined && providerByHost(new URL(`https://${rest}`)) !== undefined;
-  // "s3" may be the name of a bucket too.
+  // "s3" may also be the name of a bucket.
   const inHost = isHostWithout && (providerByHost(endpoint)?.id !== 'aws' || rest.startsWith('s3'));
   if (!inPath && !inHost) return;
   const without = inHost ? host.slice(bucket.length + 1) : host;

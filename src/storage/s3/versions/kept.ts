@@ -5,7 +5,7 @@ import type { Bucket } from '../requests/objects.ts';
 import type { ObjectSettings } from '../settings/settings.ts';
 import { modeOf, retentionOf } from './locks.ts';
 
-/** The parts of a put that say how the object is to be kept. @param until the end of its lock; undefined: not locked */
+/** The parameters of a put that define how the object is stored. @param until the end of its lock; undefined: not locked */
 export function keepingInputs(
   { lock, storageClass, encryption, tags }: ObjectSettings,
   { customerKey }: Bucket,
@@ -27,15 +27,15 @@ export function keepingInputs(
   };
 }
 
-/** Not by URLSearchParams, whose "+" for a space not every server takes back. */
+/** Not with URLSearchParams, whose "+" for a space not every server decodes. */
 function queryOf(tags: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join('='));
   return pairs.join('&');
 }
 
 /**
- * Makes what checks that an object is kept as was asked for: servers that know none of it answer 200 all the same. Encryption
- * is in every answer; a lock is looked up once, after the first put of a run.
+ * Creates a check that an object is stored as requested: servers without support for these settings still answer 200.
+ * Encryption is stated in every answer. A lock is queried once, after the first put of a run.
  */
 export function createKeepingProof(bucket: Bucket) {
   let lockIsProven = false;

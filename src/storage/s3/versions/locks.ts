@@ -15,13 +15,13 @@ interface Retention {
 }
 
 interface VersionAt {
-  /** The whole key in the bucket. */
+  /** The complete key in the bucket. */
   readonly key: string;
-  /** Undefined: the newest. */
+  /** undefined: the newest. */
   readonly id: string | undefined;
 }
 
-/** Errors of a storage that say that there is no lock on an object. */
+/** Errors of a storage for an object without a lock. */
 const NO_LOCK = new Set([
   'NoSuchObjectLockConfiguration',
   'ObjectLockConfigurationNotFoundError',
@@ -49,13 +49,13 @@ export async function retentionOf(
     return { mode: Retention.Mode, until: Retention.RetainUntilDate };
   } catch (error) {
     const { name: code, message } = failureOf(error);
-    // Amazon's answer for a bucket without Object Lock is an InvalidRequest that says so.
+    // For a bucket without Object Lock, Amazon answers with an InvalidRequest and this message.
     if (NO_LOCK.has(code) || (code === 'InvalidRequest' && /object lock/i.test(message))) return undefined;
     throw error;
   }
 }
 
-/** Object Lock, where the bucket has it. */
+/** Object Lock, if the bucket supports it. */
 export class S3Locks implements StorageLocks {
   readonly policy: LockPolicy | undefined;
   readonly #requests: S3Requests;
@@ -70,8 +70,8 @@ export class S3Locks implements StorageLocks {
   }
 
   /**
-   * All versions of the object: which of them is the good one is not known here, and after an attack it is not the newest.
-   * Never shortens, which the storage itself refuses.
+   * All versions of the object: it is not known here which of them is the good one, and after an attack it is not the
+   * newest. Never shortens a lock, which the storage itself refuses.
    */
   async extend(key: string, until: Date, options: Cancellable): Promise<void> {
     const whole = this.#requests.whole(key);
@@ -83,7 +83,7 @@ export class S3Locks implements StorageLocks {
     });
   }
 
-  /** The earliest end, undefined when one version has none: what was written over an object by someone else must not speak for it. */
+  /** The earliest end. undefined if one version has none: a version that someone else wrote must not count for the object. */
   async until(key: string, { signal }: Cancellable): Promise<Date | undefined> {
     const whole = this.#requests.whole(key);
     return this.#requests.run({ action: 's3:GetObjectRetention', key }, { signal }, async () => {
@@ -111,14 +111,14 @@ export class S3Locks implements StorageLocks {
     await retain(bucket, at, lock, signal).catch(async (error: unknown) => {
       const there = await retentionOf(bucket, at, signal).catch(() => undefined);
       if (there !== undefined && there.until >= lock.until) return;
-      // Compliance can't be turned into governance, but its end may move on.
+      // Compliance can't be changed to governance, but its end can be extended.
       if (there === undefined || there.mode === lock.mode) throw error;
       await retain(bucket, at, { mode: there.mode, until: lock.until }, signal);
     });
   }
 }
 
-/** Of the versions whose locks count; the newest alone where the storage does not tell versions. */
+/** Of the versions whose locks count. Only of the newest if the storage does not list versions. */
 function lockedIds(found: KeyVersions | undefined): readonly (string | undefined)[] {
   return found === undefined ? [undefined] : lockedVersions(found.versions).map(({ id }) => id);
 }
@@ -141,7 +141,7 @@ async function retain(
     ...inputOf(at),
     Retention: { Mode: mode, RetainUntilDate: until },
   });
-  // S3 wants a digest of the body; many others know no other than this one.
+  // S3 requires a digest of the body. Many others support only this one.
   command.middlewareStack.add(
     (next) => async (args) => {
       const request = args.request as { body?: unknown; headers: Record<string, string> };

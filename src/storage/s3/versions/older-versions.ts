@@ -5,7 +5,7 @@ import { readFrom } from '../requests/objects.ts';
 import type { S3Requests } from '../requests/requests.ts';
 import { isRefusal, type Versions } from './versions.ts';
 
-/** What a bucket with versions keeps of replaced and deleted objects. */
+/** The versions that a bucket keeps of replaced and deleted objects. */
 export class S3OlderVersions implements StorageVersions {
   readonly #requests: S3Requests;
   readonly #versions: Versions;

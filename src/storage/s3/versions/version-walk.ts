@@ -2,8 +2,8 @@ import { dirname } from 'node:path/posix';
 import type { KeyVersions, Versions } from './versions.ts';
 
 /**
- * Answers what versions objects have, for many objects asked in the order of their keys, from one listing of their folder:
- * a request for a thousand instead of one for each. Memory does not grow with the folder.
+ * Returns the versions of many objects, queried in the order of their keys, from one listing of their folder: one
+ * request per thousand objects instead of one for each. Memory use does not grow with the folder.
  */
 export class VersionWalk {
   readonly #versions: Versions;
@@ -18,12 +18,12 @@ export class VersionWalk {
     this.#versions = versions;
   }
 
-  /** Undefined where the storage does not say. */
+  /** undefined if the storage does not report it. */
   of(key: string, signal: AbortSignal): Promise<KeyVersions | undefined> {
     const answer = this.#turn
       .then(() => this.#find(key, signal))
       .catch((error: unknown) => {
-        // A listing that broke off must not be taken for whole by the next question.
+        // The next query must not treat an interrupted listing as complete.
         this.#folder = undefined;
         throw error;
       });
@@ -35,7 +35,7 @@ export class VersionWalk {
     if (!this.#isTold) return undefined;
     const folder = `${dirname(key)}/`;
     if (folder !== this.#folder || key <= this.#last) {
-      // The first question of a folder also finds out whether we may ask at all.
+      // The first query of a folder also shows whether listing is permitted at all.
       const first = await this.#versions.ifTold(key, signal);
       this.#isTold = first !== undefined;
       this.#folder = folder;

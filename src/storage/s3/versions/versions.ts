@@ -7,7 +7,7 @@ import { type Bucket, deleteFrom } from '../requests/objects.ts';
 export interface Version {
   readonly id: string;
   readonly sizeBytes: number;
-  /** What a plain read gives. */
+  /** The version that a plain read returns. */
   readonly isLatest: boolean;
 }
 
@@ -15,22 +15,22 @@ export interface KeyVersions {
   readonly key: string;
   /** Newest first. */
   readonly versions: Version[];
-  /** Ids of delete markers: what a plain delete puts on top. */
+  /** Ids of delete markers: a plain delete adds one as the newest version. */
   readonly markers: string[];
-  /** A delete marker hides them all. */
+  /** A delete marker hides all versions. */
   isHidden: boolean;
 }
 
-/** What passes with new credentials, another clock or another region says nothing about versions. */
+/** Errors that new credentials, another clock or another region would fix reveal nothing about versions. */
 const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
 
-/** Answers that say that this storage has no versions or does not let us ask, and that asking again won't change. */
+/** Answers of a storage that has no versions or does not permit the query. A retry would not change them. */
 export function isRefusal(error: unknown): boolean {
   const { status, name } = failureOf(error);
   return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
 }
 
-/** The versions of a bucket's objects, where it keeps any. */
+/** The versions of a bucket's objects, if it keeps any. */
 export class Versions {
   readonly #bucket: Bucket;
   #mayHaveAny: Promise<boolean> | undefined;
@@ -39,7 +39,7 @@ export class Versions {
     this.#bucket = bucket;
   }
 
-  /** All below a prefix, key by key, in byte order. */
+  /** All versions below a prefix, key by key, in byte order. */
   async *below(prefix: string, signal: AbortSignal): AsyncGenerator<KeyVersions> {
     let current: KeyVersions | undefined;
     for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
@@ -55,7 +55,7 @@ export class Versions {
     if (current !== undefined) yield current;
   }
 
-  /** Those of one object. */
+  /** The versions of one object. */
   async of(key: string, signal: AbortSignal): Promise<KeyVersions> {
     // Of all keys that begin with it, the key itself comes first.
     for await (const first of this.below(key, signal))
@@ -64,7 +64,7 @@ export class Versions {
     return { key, versions: [], markers: [], isHidden: false };
   }
 
-  /** As `of`, but undefined where the storage does not say. */
+  /** Like `of`, but undefined if the storage does not report it. */
   async ifTold(key: string, signal: AbortSignal): Promise<KeyVersions | undefined> {
     try {
       return await this.of(key, signal);
@@ -76,9 +76,9 @@ export class Versions {
   }
 
   /**
-   * Removes an object with all its versions. What a lock protects is not touched at all: a delete marker on top of it would
+   * Removes an object with all its versions. A locked object is not touched at all: a delete marker on top of it would
    * only hide it.
-   * @param requireUnlocked throws when one of several versions is locked
+   * @param requireUnlocked throws if one of several versions is locked
    */
   async remove(
     key: string,
@@ -93,14 +93,14 @@ export class Versions {
     const oldestFirst = found.versions.toReversed();
     if (oldestFirst.length > 1) await eachOf(oldestFirst, ({ id }) => requireUnlocked({ key, id }, signal));
     const remove = (versionId: string): Promise<void> => deleteFrom(this.#bucket, { key, versionId }, signal);
-    // The oldest goes first: where it is refused (we may not ask for locks), the others stay with it. The newest goes last, and
-    // markers after it: nothing older comes to light in between.
+    // The oldest goes first: if deleting it is refused (querying locks may not be permitted), the others are kept with
+    // it. The newest goes last, and markers after it, so that no older version becomes visible in between.
     const ids = oldestFirst.map(({ id }) => id);
     for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
       await eachOf(part, remove);
   }
 
-  /** Asked once; where there is no answer, whether versions can be listed decides. */
+  /** Queried once. If there is no answer, whether versions can be listed decides. */
   async #asked(signal: AbortSignal): Promise<boolean> {
     this.#mayHaveAny ??= this.#ask(signal);
     try {
@@ -130,7 +130,7 @@ type Entry = {
   readonly entry: Version | { readonly marker: string; readonly isLatest: boolean };
 };
 
-/** A page's versions and markers, brought together by key: the answer holds them apart. */
+/** A page's versions and markers, grouped by key. The answer lists them separately. */
 function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }: ListObjectVersionsCommandOutput): Entry[] {
   const entries: Entry[] = [];
   for (const { Key: key = '', VersionId: id, Size: sizeBytes = 0, IsLatest: isLatest = false } of versions) {
