@@ -269,7 +269,11 @@ describe('a verification', () => {
       { verify: sh('cat > /dev/null; echo bad page >&2; exit 9'), ready: sh('[ "$RESTORABLE_PURPOSE" != verify ]') },
       /exited with code 9\. Run it by hand/,
     ],
-    ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exited with code 1\. Run it by hand/],
+    [
+      'a command that fails',
+      { verify: sh('cat > /dev/null; echo bad dump; exit 1') },
+      /exited with code 1\. Run it by hand/,
+    ],
     ['a command that reads nothing', { verify: ['true'] }, /before it had read the entire dump/],
   ])('of %s fails', async (_name, commands, message) => {
     await writeFile(sourceFile(), lines(200_000));
