@@ -137,7 +137,7 @@ describe('objects that a holder of the runner key replaces with others, signed',
   });
 });
 
-describe('a map over packs that its writer can not read', () => {
+describe('a map over packs that its writer cannot read', () => {
   const numbers = (...values: number[]): Buffer => {
     const writer = new VarintWriter();
     for (const value of values) writer.write(value);

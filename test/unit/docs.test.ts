@@ -147,7 +147,7 @@ describe('troubleshooting.md', () => {
       expect(own.filter(({ text }) => text.includes(warning)).length, warning).not.toBe(0);
   });
 
-  it('says what to do about each', () => {
+  it('states what to do about each', () => {
     for (const cells of rows) expect(cells[3]?.length, cells[1]).toBeGreaterThan(10);
   });
 });
