@@ -1,11 +1,11 @@
 /**
- * The arrows between the folders of src/ (docs/architecture.md shows them as a picture). dependency-cruiser reads the
- * TypeScript sources themselves, with swc's parser, so that an `import type` counts as an arrow too.
+ * The allowed imports between the folders of src/ (docs/architecture.md shows them as a diagram). dependency-cruiser reads the
+ * TypeScript sources themselves with swc's parser, so that an `import type` counts too.
  */
 
 const { Visitor } = require('@swc/core/Visitor.js');
 
-/** The visitor of swc, which dependency-cruiser uses, knows no `using` yet and would stop at it. */
+/** The swc visitor that dependency-cruiser uses does not support `using` yet and would stop at it. */
 const { visitStatement } = Visitor.prototype;
 Visitor.prototype.visitStatement = function (statement) {
   if (statement.type !== 'UsingDeclaration') return visitStatement.call(this, statement);
@@ -16,19 +16,19 @@ Visitor.prototype.visitStatement = function (statement) {
 /** @param {string} folder */
 const inside = (folder) => `^src/${folder}/`;
 
-/** What every folder may import beside itself: the words of the domain, the interfaces, the request and the report. */
+/** What every folder may import besides itself: the domain terms, the interfaces, the request and the report. */
 const VOCABULARY = [inside('core'), inside('ports')];
 
-/** The table of options, their readers, and the requests that are made of them. */
+/** The table of options, their parsers, and the requests that are created from them. */
 const CONFIGURATION = [inside('options')];
 
-/** One folder per capability: its command, its planning, its parts. `run/` holds what all of them share. */
+/** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'];
 
-/** Which capabilities another one builds on. */
+/** Which other capabilities a capability builds on. */
 const USES = { backup: ['retention'], status: ['retention', 'backup'], verify: ['restore', 'status'] };
 
-/** What a capability may import beside itself and the listed capabilities. */
+/** What a capability may import besides itself and the listed capabilities. */
 const BELOW_CAPABILITIES = [
   ...VOCABULARY,
   ...CONFIGURATION,
@@ -38,7 +38,7 @@ const BELOW_CAPABILITIES = [
   inside('verification'),
 ];
 
-/** The files that name the parts they are made of: everything below is wired here and nowhere else. */
+/** The files that name their parts: everything below is wired together here and nowhere else. */
 const COMPOSE = '^src/compose\\.ts$';
 
 /**

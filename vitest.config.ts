@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take half a minute or more, the longest first: one of them begun last would leave cores idle. */
+/** Files that take half a minute or more, the longest first. If one of them started last, cores would be idle. */
 const LONG = [
   'integration/postgres-managed',
   'contract/engine-mysql',
@@ -48,15 +48,15 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** They replace a built-in module, so each has a process of its own. */
+/** They replace a built-in module, so each needs its own process. */
 const ALONE = ['test/unit/passphrase-bounds.test.ts', 'test/integration/passphrase-trust.test.ts'];
 const UNIT = 'test/unit/**/*.test.ts';
 
 /**
- * Test files run side by side, two more than there are cores: they spend half of their time waiting for servers and for what
- * must take its time. One process takes test file after test file, because loading the program anew for each costs two thirds
- * of a second; what a file changes of its process ends with it (test/support/own-process.ts). Limits leave room for a machine
- * that is ten times slower; a test that needs more says so itself.
+ * Test files run in parallel, two more than there are cores, because they spend half of their time waiting for servers and for
+ * fixed delays. One process runs test file after test file, because loading the program again for each costs two thirds of a
+ * second. What a file changes in its process ends with the file (test/support/own-process.ts). The limits allow for a machine
+ * that is ten times slower. A test that needs more sets its own limit.
  */
 export default defineConfig({
   test: {
@@ -76,7 +76,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 120_000,
-    // What a developer's shell says about AWS and PostgreSQL must not decide a test.
+    // The AWS and PostgreSQL settings of a developer's shell must not affect a test.
     env: {
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: '/dev/null',

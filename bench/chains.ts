@@ -1,4 +1,4 @@
-// Measures what a second backup stores after known changes, against restic and borg on the same dumps in the same run, the
+// Measures what a second backup stores after known changes, compared with restic and borg on the same dumps in the same run, the
 // speed of the chunker, and how long chains take to restore. Writes bench/results-chains.md.
 // Usage: npm run bench:chains [-- --megabytes 300 --chain-megabytes 100 --chains 7,30]
 // Needs: Debian packages postgresql-15, mariadb-server-core, mariadb-client, sqlite3, restic, borgbackup, time.
@@ -49,10 +49,10 @@ const env = {
 interface Subject {
   readonly title: string;
   readonly url: string;
-  /** Puts back the state before any change. */
+  /** Restores the state before any change. */
   reset(): Promise<void>;
   execute(sql: string): Promise<void>;
-  /** Shell command that writes the dump which the peers store: the same bytes that our backup reads. */
+  /** Shell command that writes the dump that the peers store: the same bytes that our backup reads. */
   readonly dump: string;
 }
 
@@ -151,7 +151,7 @@ async function freshStores(): Promise<void> {
   await measure(`borg init --encryption repokey-blake2 ${path('borg')}`, env);
 }
 
-/** Bytes that each store grew by with a backup of the database as it is. */
+/** Bytes by which each store grew with a backup of the current database. */
 async function grow(
   subject: Subject,
   more = '',

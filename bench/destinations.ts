@@ -1,4 +1,4 @@
-// Measures one destination against three at once: time and peak memory of a backup, in turn in one run. Folders, and an S3
+// Compares one destination with three at once: time and peak memory of a backup, alternating in one run. Folders, and an S3
 // server (Ceph), an SSH server and a folder, all on this machine. Writes bench/results-destinations.md.
 // Usage: npm run bench:destinations [-- --dataset narrow --megabytes 500 --rounds 3]
 // Needs: Debian packages postgresql-client-15, openssh-server, ceph-mon, ceph-osd, ceph-common, radosgw, time.

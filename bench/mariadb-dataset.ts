@@ -1,6 +1,6 @@
 import type { Dataset } from './datasets.ts';
 
-/** SQL statements that make the same kinds of rows in MariaDB, of about so many megabytes of uncompressed dump. */
+/** SQL statements that create the same kinds of rows in MariaDB, for about this many megabytes of uncompressed dump. */
 export function datasetSql(dataset: Dataset, megabytes: number): string[] {
   return dataset === 'narrow' ? narrowSql(megabytes) : wideSql(megabytes);
 }
@@ -53,7 +53,7 @@ function wideSql(megabytes: number): string[] {
     'drop table pairs',
     `create table posts (id bigint primary key, author int not null, created_at datetime not null, title text not null,
        token char(36) not null, body text not null)`,
-    // In a join, rand() would be asked anew for each pair of rows.
+    // In a join, rand() would be evaluated again for each pair of rows.
     `create table picks (id int primary key, a int, b int, c int, d int) select seq as id, floor(rand(seq + 1) * 20000) as a,
        floor(rand(seq + 2) * 20000) as b, floor(rand(seq + 3) * 20000) as c, floor(rand(seq + 4) * 20000) as d from seq_1_to_${posts}`,
     `insert into posts select i.id, floor(rand(i.id) * 50000), '2021-01-01' + interval i.id * 97 second, left(a.body, 60), uuid(),

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 
 export interface Measurement {
   readonly wallSeconds: number;
-  /** Of all processes of the command; other work on the machine changes it less than the wall time. */
+  /** Of all processes of the command. Other work on the machine changes it less than the wall time. */
   readonly cpuSeconds: number;
   /** Largest resident set of any process of the command. */
   readonly peakMiB: number;
 }
 
-/** Runs a shell command to its end under GNU time. Throws with what it printed when it fails. */
+/** Runs a shell command under GNU time until it ends. If it fails, throws with its output. */
 export async function measure(command: string, env: Readonly<Record<string, string>>): Promise<Measurement> {
   const folder = await mkdtemp(join(tmpdir(), 'measure-'));
   const out = join(folder, 'time');
@@ -60,7 +60,7 @@ export interface Row {
   readonly storedBytes: number | undefined;
 }
 
-/** Runs all in turn, several rounds, so that a machine that slows down slows all of them; takes medians. */
+/** Runs all alternately, for several rounds, so that a machine that slows down slows all of them. Returns medians. */
 export async function compete(
   contenders: readonly Contender[],
   rounds: number,

@@ -1,6 +1,6 @@
 import type { Dataset } from './datasets.ts';
 
-/** SQL statements that make a dataset of about so many megabytes (10^6 bytes of uncompressed dump). */
+/** SQL statements that create a dataset of about this many megabytes (10^6 bytes of uncompressed dump). */
 export function datasetSql(dataset: Dataset, megabytes: number): string[] {
   return dataset === 'narrow' ? narrowSql(megabytes) : wideSql(megabytes);
 }
@@ -52,8 +52,9 @@ function narrowSql(megabytes: number): string[] {
 }
 
 /**
- * Rows like those of a forum or a ticket system: a text of one to two kilobytes and a few typed columns. The words follow
- * a skewed distribution, paragraphs repeat only megabytes apart. It compresses to about a third, and the server is quick.
+ * Rows like those of a forum or a ticket system: one to two kilobytes of text and a few typed columns. The words follow a
+ * skewed distribution, and paragraphs repeat only megabytes apart. The dump compresses to about a third, and the server is
+ * fast.
  */
 function wideSql(megabytes: number): string[] {
   const posts = Math.round(megabytes * 610);

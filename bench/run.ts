@@ -1,4 +1,4 @@
-// Measures backup and restore against peers on one machine, in one run, and writes bench/results-SERVER-DATASET.md.
+// Compares backup and restore with peer tools on one machine, in one run, and writes bench/results-SERVER-DATASET.md.
 // Usage: npm run bench [-- --server postgres --dataset narrow --megabytes 1000 --rounds 3 --memory-megabytes 100,2000]
 // Needs: Debian packages gnupg, zstd, age, restic, borgbackup, time, and the server's own (postgres.ts, mariadb.ts).
 import { execFile } from 'node:child_process';
@@ -48,7 +48,7 @@ async function sizeOf(target: string): Promise<number> {
   return Number(stdout.split('\t')[0]);
 }
 
-/** The URL may hold a password with characters that mean something to a shell. */
+/** The URL may contain a password with shell metacharacters. */
 function quoted(url: string): string {
   return `'${url.replaceAll("'", "'\\''")}'`;
 }

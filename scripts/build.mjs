@@ -1,6 +1,6 @@
-// Builds the bundle: node scripts/build.mjs [FOLDER, default dist]. tsc compiles src/ to JavaScript (ncc can't read
-// TypeScript 7), ncc bundles it. Everything that src/ loads with import() becomes a file of its own, so that help and
-// input errors load none of the heavy packages, and so that openpgp (LGPL) stays a part that can be replaced.
+// Builds the bundle: node scripts/build.mjs [FOLDER, default dist]. tsc compiles src/ to JavaScript (ncc can't read TypeScript
+// 7), and ncc bundles it. Everything that src/ loads with import() becomes a separate file, so that help and input errors load
+// none of the heavy packages, and so that openpgp (LGPL) stays a replaceable part.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -20,20 +20,21 @@ import ncc from '@vercel/ncc';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = resolve(process.argv[2] ?? join(root, 'dist'));
-// Inside the project: the compiled files must find node_modules. Of its own: two builds may run at once.
+// Inside the project, because the compiled files must find node_modules. Unique, because two builds may run at once.
 const build = mkdtempSync(join(root, '.build-'));
 
 /**
- * What packages import for a case that never occurs here, and the part of Node that stands in. `@actions/http-client` makes a
- * proxy agent of undici for callers of `getAgentDispatcher` alone, and every start of the Action loads it; fetch-blob brings a
- * polyfill for a Node without web streams. `node:path` has no ProxyAgent, and is there at every start of Node.
+ * Imports of packages for a case that never occurs here, and the part of Node that replaces them. `@actions/http-client`
+ * creates an undici proxy agent only for callers of `getAgentDispatcher`, but every start of the Action loads it. fetch-blob
+ * includes a polyfill for a Node without web streams. `node:path` has no ProxyAgent and is already loaded at every start of
+ * Node.
  */
 const UNUSED_PACKAGES = {
   undici: 'node:path',
   'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
 };
 
-/** A module in what ncc writes: the line with its number, and the function in parentheses. */
+/** A module in ncc's output: the line with its number, and the function in parentheses. */
 const MODULE = /^\/\*{3}\/ (\d+|"[^"\n]+"):\n\/\*{3}\/ (\((?:[^\n]*\n)*?)\n?\/\*{3}\/ \}\),?$/gm;
 
 function run(program, args, cwd = root) {
@@ -44,7 +45,7 @@ function run(program, args, cwd = root) {
 }
 
 try {
-  // Compiled into a folder whose name never changes, since ncc writes module paths into the bundle.
+  // Compiled into a folder with a fixed name, because ncc writes module paths into the bundle.
   const compiled = join(build, 'build');
   const bundled = join(build, 'dist');
   run('tsc', ['-p', join(root, 'tsconfig.json'), '--removeComments', '--outDir', compiled]);
@@ -62,12 +63,12 @@ try {
 }
 
 /**
- * Runs ncc on the compiled entry. From the build's own folder: ncc derives the names of chunks from paths relative to where it
- * runs. Returns the files that hold code of src/.
+ * Runs ncc on the compiled entry, in the build's own folder: ncc derives the names of chunks from paths relative to its working
+ * directory. Returns the files that contain code of src/.
  */
 async function bundle(entry, folder) {
   process.chdir(build);
-  // It looks for a tsconfig.json with no name at hand, of which Node 24 warns.
+  // It looks for a tsconfig.json without a file name, and Node 24 warns about that.
   process.noDeprecation = true;
   const options = { license: 'licenses.txt', target: 'es2022', cache: false, quiet: true, externals: UNUSED_PACKAGES };
   const { code, assets, stats } = await ncc(entry, options);
@@ -83,15 +84,16 @@ async function bundle(entry, folder) {
   return own;
 }
 
-/** Also one that several were joined into: its first says where it is from. */
+/** Includes concatenated modules: the first line names their source. */
 function isOfSource(module, compiled) {
   return module.nameForCondition()?.startsWith(compiled + sep) === true;
 }
 
 /**
- * Shortens the files that hold packages only: no comments, no line breaks, short names for what is local. Names of classes and
- * functions stay, which errors and the debug log show, and so do statements: nothing is computed ahead or left out. Module by
- * module: each stays a line of its own, and keeps the parentheses around its function, without which V8 reads it twice.
+ * Shortens the files that contain only packages: removes comments and line breaks, and shortens local names. Keeps the names of
+ * classes and functions, which errors and the debug log show, and all statements: nothing is precomputed or removed. Works
+ * module by module, so that each stays on its own line and keeps the parentheses around its function. Without them, V8 parses
+ * it twice.
  */
 function minifyPackages(folder, own) {
   for (const name of readdirSync(folder)) {
@@ -103,7 +105,7 @@ function minifyPackages(folder, own) {
   }
 }
 
-/** In ASCII, which V8 reads at half the memory, unless that is much longer: tables of characters. */
+/** In ASCII, which V8 parses with half the memory, unless it is much longer (character tables). */
 function minify(code) {
   const mangle = { keep_classnames: true, keep_fnames: true };
   const options = { module: true, ecma: 2022, compress: false, mangle };
@@ -115,8 +117,8 @@ function minify(code) {
 }
 
 /**
- * ssh2 carries a Windows program for PuTTY's agent, which this program never uses. No other file may come along unseen:
- * the bundle holds text that can be reviewed, and nothing else.
+ * ssh2 contains a Windows program for PuTTY's agent, which this program never uses. No other file may be included unnoticed:
+ * the bundle contains only text that can be reviewed.
  */
 function removeUnusedFiles(folder) {
   rmSync(join(folder, 'pagent.exe'), { force: true });
@@ -127,8 +129,8 @@ function removeUnusedFiles(folder) {
 }
 
 /**
- * ncc lists each package with a copy of its license. A text that several share is printed once, under all their names: most are
- * the same Apache license. The LGPL of openpgp builds on the GPL, and asks for both texts.
+ * ncc lists each package with a copy of its license. A text that several packages share is printed once, under all their names:
+ * most are the same Apache license. The LGPL of openpgp builds on the GPL, and requires both texts.
  */
 function writeLicenses(folder) {
   const file = join(folder, 'licenses.txt');
@@ -163,7 +165,7 @@ function isInstalled(name) {
   return /^(?:@[\w.-]+\/)?[\w.-]+$/.test(name) && existsSync(join(root, 'node_modules', name, 'package.json'));
 }
 
-/** The folder of this build must not be in what is committed: the next build would differ. */
+/** The name of this build's folder must not be in the committed files, because the next build would differ. */
 function removeMachinePaths(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     if (!/\.(?:js|cjs|mjs)$/.test(name)) continue;

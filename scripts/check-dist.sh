@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A fresh build equals the committed dist/: what is reviewed in src/ is what the runner executes. Changes nothing.
+# Checks that a fresh build equals the committed dist/: the runner executes what is reviewed in src/. Changes nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/node_modules/.bin:$PATH"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The checks that need no test bed, one line each: `ok NAME` or `FAILED NAME` with what it printed.
-# Optional argument: a folder for their output. Exits 1 when one failed.
+# The checks that don't need the test environment, one line each: `ok NAME`, or `FAILED NAME` with its output. Optional argument:
+# a folder for their output. Exits 1 if one failed.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 export PATH="$PWD/node_modules/.bin:$PATH"
@@ -23,7 +23,7 @@ check() {
 
 check types tsc --noEmit -p .
 if [ -e tsconfig.test.json ]; then check test-types tsc --noEmit -p tsconfig.test.json; fi
-# Not the Markdown: biome would pad tables until they can't be read as text.
+# Not Markdown: biome would pad tables until they are unreadable as text.
 check style biome ci --colors=off src test scripts bench .dependency-cruiser.cjs vitest.config.ts ./*.json
 check arrows depcruise --config .dependency-cruiser.cjs src
 check unused knip --no-progress

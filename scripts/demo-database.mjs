@@ -1,5 +1,5 @@
-// Writes the sample database of scripts/demo.sh: a small shop whose newest order is of this minute; or, with the word
-// `one-more-order` after its path, adds to it.
+// Writes the sample database of scripts/demo.sh: a small shop whose newest order is from the current minute. With the argument
+// `one-more-order` after the path, adds an order to it.
 import { DatabaseSync } from 'node:sqlite';
 
 const ORDERS = 5_000;

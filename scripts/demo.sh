@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Backs up and verifies a sample SQLite database with fresh keys, in a folder of its own: what a first try looks like.
-# Needs any Node with npm; nothing is installed but a Node of the right version, where this machine has none.
-# Usage: scripts/demo.sh [FOLDER], default: a new folder under the temporary one.
+# Backs up and verifies a sample SQLite database with fresh keys in its own folder, like a first try. Needs any Node with npm.
+# Installs only a Node of the right version, if this machine has none.
+# Usage: scripts/demo.sh [FOLDER], default: a new folder in the temporary one.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 
@@ -13,7 +13,7 @@ if [ -n "$(ls -A)" ]; then
   exit 2
 fi
 
-# The Node that GitHub's runners use for actions is 24; an older one lacks zstd and SQLite's online backup.
+# GitHub's runners use Node 24 for actions. An older one lacks zstd and SQLite's online backup.
 is_24() { "$@" -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 24 ? 0 : 1)' 2>/dev/null; }
 if is_24 node; then
   node=(node)

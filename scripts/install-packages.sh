@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# `npm ci`, only when the lock file is another than at the last time: it takes half a minute and deletes node_modules.
-# Prints one line, or what npm says when it fails.
+# Runs `npm ci` only if the lock file has changed since the last run, because it takes half a minute and deletes node_modules.
+# Prints one line, or npm's output if it fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,7 @@ if [ "$(cat "$stamp" 2>/dev/null || true)" = "$lock" ] && [ -x node_modules/.bin
 fi
 started=$SECONDS
 if ! output=$(npm ci --no-audit --no-fund --no-update-notifier --loglevel=error </dev/null 2>&1); then
-  # Without the list of all of npm's options that follows.
+  # Without the list of all npm options at the end of its output.
   sed '/^npm error Clean install a project/,/^npm error Run /d' <<<"$output"
   echo 'npm packages: npm ci failed' >&2
   exit 1

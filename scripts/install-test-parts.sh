@@ -1,28 +1,28 @@
 #!/usr/bin/env bash
-# Installs what the tests need and this machine lacks: npm packages, Debian packages (as root or through `sudo -n`), and
-# everything in scripts/test-parts/, side by side. Safe to run again; a machine that has all of it is left alone.
-# `--quick` takes the parts of the quick tests alone.
+# Installs what the tests need and this machine lacks, in parallel: npm packages, Debian packages (as root or through `sudo -n`),
+# and everything in scripts/test-parts/. Safe to run again: installed parts are left unchanged. `--quick` installs only the parts
+# for the quick tests.
 #
-# Prints one line for each part with the time that it took, then one line `part not available: NAME` for each that can't be
-# had, and exits 3 when there is one.
+# Prints one line per part with the time that it took, then one line `part not available: NAME` for each unavailable part. Exits 3
+# if there is one.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 
 packages=(
-  postgresql-15 # a server and clients as a distribution ships them
-  mariadb-server-core mariadb-client # the same; without `core` the server would be a service of the machine
-  redis-server  # a database of the command engine
-  bubblewrap    # contains the restored code
-  sudo          # the ordinary user's way to a contained server
+  postgresql-15 # a server and clients as distributions ship them
+  mariadb-server-core mariadb-client # the same; the package without `core` would start a service
+  redis-server  # a database for the command engine
+  bubblewrap    # sandboxes the restored code
+  sudo          # how an ordinary user runs a contained server
   sqlite3
-  python3-jsonschema # judges the schema of the configuration file by example
+  python3-jsonschema # checks the schema of the configuration file with examples
 )
 if [ "${1:-}" != --quick ]; then
   packages+=(
-    gnupg zstd    # recovery by hand, with stock tools
-    faketime      # clocks that are wrong
+    gnupg zstd    # recovery by hand with stock tools
+    faketime      # wrong clocks
     openssh-server # SFTP; without its service
-    rclone # what it speaks, and a WebDAV server
+    rclone # its protocols, and a WebDAV server
     ceph-mon ceph-osd ceph-common radosgw # a real S3 server
   )
 fi
@@ -44,13 +44,13 @@ lacking() {
   printf '%s\n' "$@" | grep -vxF "$installed"
 }
 
-# Debian's packaging makes and starts a PostgreSQL cluster and a Redis on install; the tests start their own, so nothing is
-# to stay.
+# Debian's packaging creates and starts a PostgreSQL cluster and a Redis server on install. The tests start their own, so none of
+# these should stay.
 no_main_cluster=/etc/postgresql-common/createcluster.d/restorable-tests.conf
 no_services=/usr/sbin/policy-rc.d
 
-# Another program may be installing, such as unattended-upgrades soon after a machine has started: apt waits for dpkg's lock,
-# and these tries are for the lock of its lists.
+# Another program may be installing, such as unattended-upgrades soon after a machine has started. apt waits for dpkg's lock, and
+# these retries are for the lock of its lists.
 apt_update() {
   local try
   for try in 1 2 3 4 5 6; do
@@ -106,7 +106,7 @@ npm_packages() {
   scripts/install-packages.sh || unavailable 'npm packages'
 }
 
-# A part's script prints where it put things; only its failures matter here.
+# A part's script prints its folder. Only its failures matter here.
 test_part() {
   local name=$1 started=$SECONDS
   if "scripts/test-parts/$name.sh" >"$work/$name.log" 2>&1 </dev/null; then
@@ -125,7 +125,7 @@ if [ "${1:-}" != --quick ]; then
   echo 'Programs of other releases are downloaded where they are missing, 1 GB the first time.'
   test_part mysql &
   test_part ceph-current &
-  # These look at what npm and Debian's packages brought.
+  # These check what npm and Debian's packages installed.
   wait "$npm" "$debian"
   test_part postgres-clients &
   test_part ceph &

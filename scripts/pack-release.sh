@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes the files of a release from what is committed: pack-release.sh FOLDER
+# Creates the files of a release from the committed state: pack-release.sh FOLDER
 #
-#   restorable-VERSION.tar.gz  the bundle with its licenses, the action's metadata and the README; byte for byte the same on every machine
-#   restorable-VERSION.cdx.json  what the bundle is made of, as a CycloneDX bill of materials
+#   restorable-VERSION.tar.gz  the bundle with its licenses, the action's metadata and the README; byte for byte identical on every machine
+#   restorable-VERSION.cdx.json  the contents of the bundle, as a CycloneDX bill of materials
 #   SHA256SUMS  the digests of both
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,9 +12,9 @@ version=$(node --print 'require("./package.json").version')
 name=restorable-$version
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
-# From git, so that nothing that lies beside the sources gets in; gzip without a time, so that the bytes can be compared.
+# From git, so that no untracked file is included. gzip without a timestamp, so that the bytes can be compared.
 git archive --format=tar --prefix="$name/" HEAD action.yml dist LICENSE README.md | gzip --no-name --best >"$folder/$name.tar.gz"
-# `npm sbom --omit=dev` leaves out packages that development needs too, so the development packages are taken away first.
+# `npm sbom --omit=dev` also leaves out packages that development needs too, so the development packages are removed first.
 bill=$(mktemp -d)
 trap 'rm -rf "$bill"' EXIT
 mkdir "$bill/restorable"

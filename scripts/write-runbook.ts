@@ -1,5 +1,5 @@
 /**
- * Generates src/repository/writing/runbook/files.ts, which puts the instructions and the script for recovery by hand into the
+ * Generates src/repository/writing/runbook/files.ts, which adds the instructions and the script for recovery by hand to the
  * bundle, from the files in its folder: node scripts/write-runbook.ts [--check]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,9 +15,9 @@ function asConstant(name: string, file: string): string {
 
 const text = `// Made by scripts/write-runbook.ts from the files beside it: change those.
 
-/** RECOVERY-v1.md, to the byte. */
+/** RECOVERY-v1.md, byte for byte. */
 ${asConstant('PAGE', 'RECOVERY-v1.md')}
-/** RECOVERY-v1.py, to the byte. */
+/** RECOVERY-v1.py, byte for byte. */
 ${asConstant('SCRIPT', 'RECOVERY-v1.py')}`;
 
 if (!process.argv.includes('--check')) writeFileSync(output, text);

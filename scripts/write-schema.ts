@@ -1,14 +1,14 @@
-// Writes schema/restorable.schema.json, by which editors complete and check the configuration file, from the schema that
-// reads the file: node scripts/write-schema.ts. A test holds it equal.
+// Writes schema/restorable.schema.json, which editors use to complete and check the configuration file, from the schema that
+// parses the file: node scripts/write-schema.ts. A test checks that both are equal.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { configSchema } from '../src/config-file/schema/config-schema.ts';
 import { checksSchema } from '../src/verification/check-schema.ts';
 
-/** The text of the schema: draft 7, which every editor knows (yaml-language-server: "JSON Schema 7 and below"). */
+/** The text of the schema: draft 7, which every editor supports (yaml-language-server: "JSON Schema 7 and below"). */
 export function schemaText(): string {
   const { $schema, definitions: options, ...config } = schemaOf(configSchema);
-  // The file takes the checks as they stand; the verification, which reads them, has their schema.
+  // The file accepts any checks. The verification, which reads them, has their schema.
   const { $schema: _, ...list } = schemaOf(checksSchema);
   const definitions = options as Record<string, object>;
   const checks = { ...definitions['checks'], anyOf: [{ type: 'string', minLength: 1 }, list] };
@@ -22,7 +22,7 @@ function schemaOf(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      // Whole numbers of any length, which JSON Schema calls integers.
+      // Integers of any length, which JSON Schema calls integers.
       if (zodSchema._zod.def.type === 'bigint') jsonSchema.type = 'integer';
     },
   });

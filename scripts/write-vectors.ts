@@ -1,6 +1,6 @@
-// Writes test/vectors, small stored backups that a reader accepts and changes of them that it refuses, with keys that are made
-// for them, and from these the example in docs/format.md: node scripts/write-vectors.ts. With --example only the page is
-// written. Run it after a change of the stored format; the times in the vectors are always the same.
+// Writes test/vectors, small stored backups that a reader accepts and modified ones that it refuses, with keys generated for
+// them, and from these the example in docs/format.md: node scripts/write-vectors.ts. With --example, only the page is written.
+// Run it after a change of the stored format. The times in the vectors are always the same.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeAccepted } from '../test/support/vectors/accepted.ts';
@@ -12,7 +12,7 @@ import type { VectorIndex } from '../test/support/vectors/vector.ts';
 const FOLDER = new URL('../test/vectors', import.meta.url).pathname;
 const Clock = Date;
 
-/** Signatures carry the time at which they are made: one that no reader's clock comes before. */
+/** Signatures contain their creation time. No reader's clock is earlier than this one. */
 class Then extends Clock {
   constructor(...time: [] | [value: number | string | Date]) {
     super(time.length === 0 ? Then.now() : time[0]);

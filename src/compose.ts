@@ -9,7 +9,7 @@ import type { TunnelSpec } from './ports/tunnel.ts';
 import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
 import type { Dependencies } from './run/dependencies.ts';
 
-/** Loads an engine on first use: the others' drivers are never read. */
+/** Loads an engine on first use, so that the drivers of other engines are never read. */
 async function loadEngine(name: EngineName, commands: CommandSpec | undefined): Promise<Engine> {
   switch (name) {
     case 'postgres':
@@ -56,7 +56,7 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
   };
 }
 
-/** Loaded only where it is asked for: every start of the program would pay for it. */
+/** Loaded only on request, because it would slow down every start of the program. */
 async function told<R extends BackupReport | VerifyReport | RestoreReport>(
   request: BackupRequest | VerifyRequest | RestoreRequest,
   dependencies: Dependencies,
@@ -67,7 +67,7 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
   return (await import('./restore/diagnostics.ts')).withDiagnostics(request, dependencies, report);
 }
 
-/** Does what a request asks for. Never rejects: what failed is in the report. */
+/** Executes a request. Never rejects: the report contains any failure. */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
   switch (request.mode) {
@@ -97,7 +97,7 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
   }
 }
 
-/** Undoes what a run left outside its workspace: processes of its own, databases on a server of the user's. */
+/** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */
 export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promise<void> {
   for (const leftover of leftovers) {
     if (leftover.kind === 'process') {

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes the daemons of a current Ceph available for the tests: its gateway compares the checksums that a put carries, where
-# Debian 12's ignores them. Prints FOLDER, with the programs in FOLDER/bin.
+# Provides the daemons of a current Ceph for the tests: its gateway compares the checksums in a put request, and Debian 12's
+# ignores them. Prints FOLDER, with the programs in FOLDER/bin.
 #
-# They are unpacked from Debian sid, not installed, about 500 MB. The command `ceph` stays the machine's own (a Python program
-# with libraries of its release); it speaks to newer daemons. Safe to run again: what is there is kept.
+# They are unpacked from Debian sid and not installed, about 500 MB. The command `ceph` stays the machine's own (a Python program
+# with libraries of its release) and works with newer daemons. Safe to run again: existing files are kept.
 set -eu
 
 project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
@@ -11,11 +11,11 @@ project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$project/scripts/test-parts/lib/unpack.sh"
 folder=$(test_cache)/ceph-current
 mkdir -p "$folder"
-# Several test files may ask at once.
+# Several test files may run this at once.
 exec 9>"$folder/.lock"
 flock 9
 
-# The last wrapper that is made says that the part is whole.
+# The last wrapper marks the part as complete.
 if ! "$folder/bin/radosgw" --version >/dev/null 2>&1; then
   rm -rf "$folder/root" "$folder/bin"
   unpack sid "$folder/root" ceph-mon ceph-osd radosgw

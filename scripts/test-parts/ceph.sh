@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks that the programs of a real S3 server, a Ceph Object Gateway, are there, and prints its version. They come from
-# Debian (ceph-mon ceph-osd ceph-common radosgw); test/support/ceph.ts starts a private one with its objects in memory.
+# Checks that the programs of a real S3 server, a Ceph Object Gateway, are installed, and prints its version. They come from
+# Debian (ceph-mon ceph-osd ceph-common radosgw). test/support/ceph.ts starts a private one that stores its objects in memory.
 set -eu
 
 for program in ceph-mon ceph-osd ceph monmaptool radosgw radosgw-admin; do

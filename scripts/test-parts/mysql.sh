@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes MySQL 9 and a newer MariaDB (11) available for the tests, each with its server and clients in FOLDER/<flavor>/bin.
-# Prints FOLDER. The machine's own MariaDB 10.11 comes from Debian's packages.
+# Provides MySQL 9 and a newer MariaDB (11) for the tests, each with its server and clients in FOLDER/<flavor>/bin. Prints FOLDER.
+# The machine's own MariaDB 10.11 comes from Debian's packages.
 #
-# Both are unpacked from Debian sid, not installed: no service starts, and the machine's MariaDB stays what it is. Safe to
-# run again: what is there is kept.
+# Both are unpacked from Debian sid and not installed: no service starts, and the machine's MariaDB stays unchanged. Safe to run
+# again: existing files are kept.
 set -eu
 
 project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
@@ -11,12 +11,12 @@ project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$project/scripts/test-parts/lib/unpack.sh"
 folder=$(test_cache)/mysql
 mkdir -p "$folder"
-# Several test files may ask at once.
+# Several test files may run this at once.
 exec 9>"$folder/.lock"
 flock 9
 
-# Settings that the programs can't find by themselves, since they were built to lie in /usr, are given to servers behind
-# all others: `--no-defaults` must stay the first one.
+# The programs were built for /usr and can't find these settings themselves. Servers get them after all other arguments, because
+# `--no-defaults` must be first.
 wrap_server() { # root program wrapper share
   wrap "$1" "$2" "$3"
   sed "s|\"\\\$@\"\$|\"\$@\" --basedir=\"$1/usr\" --lc-messages-dir=\"$1/usr/share/$4\" --character-sets-dir=\"$1/usr/share/$4/charsets\" --plugin-dir=\"$1/usr/lib/mysql/plugin\"|" \
@@ -26,7 +26,7 @@ wrap_server() { # root program wrapper share
   mv "$3.new" "$3"
 }
 
-# The last wrapper that is made says that the part is whole.
+# The last wrapper marks the part as complete.
 mysql() {
   place=$folder/mysql
   [ -x "$place/bin/mysqldump" ] && "$place/bin/mysqldump" --version >/dev/null 2>&1 && return

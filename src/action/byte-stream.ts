@@ -1,6 +1,6 @@
 const NEWLINE = 0x0a;
 
-/** Bytes that arrive in pieces of any length, never more than one piece of them in memory beside what is asked for. */
+/** Bytes that arrive in pieces of any length. Besides the requested bytes, at most one piece is in memory. */
 export class Bytes {
   readonly #pieces: AsyncIterator<Uint8Array>;
   #rest: Uint8Array = new Uint8Array();
@@ -34,14 +34,14 @@ export class Bytes {
     }
   }
 
-  /** Exactly so many bytes at once. */
+  /** Exactly this many bytes at once. */
   async read(length: number): Promise<Buffer> {
     const parts: Uint8Array[] = [];
     for await (const part of this.take(length)) parts.push(part);
     return Buffer.concat(parts);
   }
 
-  /** What is left, in the pieces that it arrives in. */
+  /** The remaining bytes, in the pieces in which they arrive. */
   async *rest(): AsyncGenerator<Uint8Array> {
     if (this.#rest.length > 0) yield this.#rest;
     this.#rest = new Uint8Array();

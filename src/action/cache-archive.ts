@@ -4,14 +4,14 @@ import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { Bytes } from './byte-stream.ts';
 
-/** The newest index of a chain takes at most 96 MiB of memory, and less when it is stored. */
+/** The newest index of a chain takes at most 96 MiB of memory, and less when stored. */
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_FILES = 10_000;
 const MAX_HEADER_BYTES = 2 * 1024 * 1024;
 /** More than any archive has. */
 export const MAX_ARCHIVE_BYTES = MAX_BYTES + MAX_HEADER_BYTES + 1;
 
-/** Names of stored objects. None begins with a dot, so that none leads out of the folder. */
+/** Names of stored objects. None begins with a dot, so none can lead out of the folder. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*){0,7}$/;
 
 const headerSchema = z.strictObject({
@@ -21,11 +21,11 @@ const headerSchema = z.strictObject({
 });
 type Header = z.infer<typeof headerSchema>;
 
-/** Changes with the form of the archive: the cache service gives only entries that were kept from the same path. */
+/** Changes with the format of the archive: the cache service only returns entries that were stored from the same path. */
 const FILE_PREFIX = 'restorable-archive-1-';
 
 /**
- * Where an archive lies while it is being kept, below the runner's folder for temporary files.
+ * Where an archive is while it is being stored, below the runner's folder for temporary files.
  * @returns undefined outside a job
  */
 export function archivePath(env: NodeJS.ProcessEnv, key: string): string | undefined {
@@ -34,8 +34,8 @@ export function archivePath(env: NodeJS.ProcessEnv, key: string): string | undef
 }
 
 /**
- * The files below a folder as one archive: a line of JSON with their names and lengths, then their bytes. It knows neither links,
- * nor modes, nor compression, so that a forged one can at most hold wrong bytes.
+ * The files below a folder as one archive: a line of JSON with their names and lengths, then their bytes. The format has no
+ * links, modes or compression, so a forged archive can at most contain wrong bytes.
  * @throws {RangeError} for more than an archive may hold
  */
 export async function packFolder(folder: string): Promise<AsyncIterable<Uint8Array>> {
@@ -44,7 +44,7 @@ export async function packFolder(folder: string): Promise<AsyncIterable<Uint8Arr
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   const files: Header['files'] = [];
-  // What a storage left unfinished has a name with a dot.
+  // Unfinished files of a storage have names with a leading dot.
   for (const name of names.filter((each) => NAME.test(each)).sort())
     files.push({ name, bytes: (await stat(join(folder, name))).size });
   const header = Buffer.from(`${JSON.stringify(requireBounded({ files }))}\n`);
@@ -57,11 +57,11 @@ async function* contentOf(folder: string, header: Buffer, files: Header['files']
 }
 
 /**
- * Unpacks an archive into a new private folder. Nothing of it is left when the archive is not exactly as `packFolder` makes it.
- * @throws {Error} for whatever is wrong with it
+ * Unpacks an archive into a new private folder. Leaves nothing behind if the archive is not exactly as `packFolder` writes it.
+ * @throws {Error} for anything that is wrong with it
  */
 export async function unpackInto(folder: string, content: AsyncIterable<Uint8Array>): Promise<void> {
-  // Not recursive: a folder that is there already is somebody else's.
+  // Not recursive: an existing folder belongs to someone else.
   await mkdir(folder, { mode: 0o700 });
   try {
     const bytes = new Bytes(content);

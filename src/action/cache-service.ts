@@ -8,36 +8,36 @@ import { z } from 'zod';
 import { MAX_ARCHIVE_BYTES } from './cache-archive.ts';
 
 const SERVICE = 'twirp/github.actions.results.api.v1.CacheService';
-/** Where GitHub's service keeps the entries. */
+/** Where GitHub's service stores the entries. */
 const BLOBS = '.blob.core.windows.net';
-/** A service that sends nothing for so long is not waited for. */
+/** Limit on waiting for a service that sends nothing. */
 const SOCKET_TIMEOUT_MS = 30_000;
 const HTTP = { allowRedirects: false, socketTimeout: SOCKET_TIMEOUT_MS };
 
 const foundSchema = z.object({ ok: z.boolean(), signed_download_url: z.string().default('') });
 
-/** What `saveCache` compresses with: zstd where the runner has it, else gzip. The largest window is that of `zstd -19`. */
+/** The compression of `saveCache`: zstd if the runner has it, else gzip. The largest window is that of `zstd -19`. */
 const COMPRESSIONS: ReadonlyMap<string, () => Transform> = new Map([
   ['zstd-without-long', () => createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: 23 } })],
   ['gzip', () => createGunzip()],
 ]);
-/** The toolkit's own mark of its form of an entry (`versionSalt`). */
+/** The toolkit's own mark for its entry format (`versionSalt`). */
 const TOOLKIT_FORM = '1.0';
 
-/** What the cache service needs to know of a job. */
+/** The facts about a job that the cache service needs. */
 interface Access {
   readonly service: string;
   readonly token: string;
 }
 
 /**
- * The reading half of GitHub's cache service, version 2 (results/api/v1/cache.proto in the toolkit). The toolkit keeps the entries, and
- * doesn't read them: it unpacks what it gets with `tar -P`, so that an entry may write to any path.
+ * Read access to GitHub's cache service, version 2 (results/api/v1/cache.proto in the toolkit). The toolkit only stores the
+ * entries. It is not used to read them, because it unpacks them with `tar -P`, so that an entry may write to any path.
  */
 export class CacheService {
   readonly #access: Access;
   readonly #calls: HttpClient;
-  /** Without the token: a signed URL is its own permission. */
+  /** Without the token, because a signed URL is its own permission. */
   readonly #blobs = new HttpClient('restorable', [], HTTP);
 
   private constructor(access: Access) {
@@ -45,7 +45,7 @@ export class CacheService {
     this.#calls = new HttpClient('restorable', [new BearerCredentialHandler(access.token)], HTTP);
   }
 
-  /** @returns undefined where the job has no such service, or may not read it */
+  /** @returns undefined if the job has no such service or is not allowed to read from it */
   static of(env: NodeJS.ProcessEnv): CacheService | undefined {
     const { ACTIONS_RESULTS_URL: service, ACTIONS_RUNTIME_TOKEN: token, ACTIONS_CACHE_MODE: mode } = env;
     if (!env['ACTIONS_CACHE_SERVICE_V2'] || !service || !token) return undefined;
@@ -54,9 +54,9 @@ export class CacheService {
   }
 
   /**
-   * The expanded bytes of an entry: a tar archive, if nobody planted something else.
-   * @param path what was given to `saveCache`
-   * @returns undefined when there is none
+   * The expanded bytes of an entry: a tar archive, unless someone planted something else.
+   * @param path the path that was passed to `saveCache`
+   * @returns undefined if there is none
    */
   async get(key: string, path: string): Promise<Readable | undefined> {
     for (const [compression, expander] of COMPRESSIONS) {
@@ -75,7 +75,7 @@ export class CacheService {
     return answer.parse(result);
   }
 
-  /** @throws {Error} for an address that neither GitHub's storage nor the service itself has */
+  /** @throws {Error} for an address that belongs neither to GitHub's storage nor to the service itself */
   #address(signed: string): string {
     const url = new URL(signed);
     const isGitHubs = url.protocol === 'https:' && url.hostname.endsWith(BLOBS);
@@ -84,7 +84,7 @@ export class CacheService {
   }
 }
 
-/** As the toolkit computes it (`getCacheVersion`): entries of another path or compression are not given. */
+/** As the toolkit computes it (`getCacheVersion`). The service does not return entries with another path or compression. */
 function versionOf(path: string, compression: string): string {
   return createHash('sha256').update([path, compression, TOOLKIT_FORM].join('|')).digest('hex');
 }
@@ -95,9 +95,9 @@ function requireDone(message: IncomingMessage): IncomingMessage {
   throw new Error(`The cache service answered ${message.statusCode}.`);
 }
 
-/** Whoever reads it bounds what comes out; destroying it ends the download. */
+/** The reader limits the output. Destroying it ends the download. */
 function expanded(message: IncomingMessage, expander: Transform): Readable {
-  // A failure is seen by the reader of the last stream, whenever it comes to read: before, nobody else listens.
+  // The reader of the last stream sees a failure whenever it starts to read. Until then, nothing else listens.
   expander.on('error', () => {});
   return pipeline(message, bounded, expander, () => {});
 }

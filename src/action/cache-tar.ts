@@ -2,11 +2,11 @@ import { Bytes } from './byte-stream.ts';
 import { MAX_ARCHIVE_BYTES } from './cache-archive.ts';
 
 const BLOCK = 512;
-/** What `tar --posix` says of a file beside its header: times, and names and numbers that don't fit into it. */
+/** What `tar --posix` stores about a file outside its header: times, and names and numbers that don't fit into it. */
 const EXTENDED = ['x', 'g'];
 const MAX_EXTENDED = 4;
 const MAX_EXTENDED_BYTES = 64 * 1024;
-/** An archive ends with two blocks of zeros, and is filled up to 20 blocks. */
+/** An archive ends with two blocks of zeros and is padded to 20 blocks. */
 const MIN_END_BYTES = 2 * BLOCK;
 const MAX_END_BYTES = 64 * 1024;
 
@@ -17,9 +17,9 @@ const TYPE = 156;
 const MAGIC = [257, 6] as const;
 
 /**
- * The bytes of the one regular file in a tar archive as `saveCache` makes it of one path. Names, modes and owners are not looked at;
- * whatever else may be in an archive is refused.
- * @throws {RangeError} for another archive, maybe after some of the bytes
+ * The bytes of the one regular file in a tar archive that `saveCache` created from one path. Names, modes and owners are
+ * ignored. Anything else in an archive is refused.
+ * @throws {RangeError} for any other archive, possibly after some of the bytes
  */
 export async function* onlyFileOf(archive: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const bytes = new Bytes(archive);
@@ -52,7 +52,7 @@ function parseHeader(header: Buffer): { type: string; size: number } {
   return { type: text(TYPE, 1), size };
 }
 
-/** Neither signs nor GNU's binary numbers, which are for files beyond 8 GiB. */
+/** Neither signs nor GNU's binary numbers, which are for files larger than 8 GiB. */
 function octal(field: string): number | undefined {
   const [, digits] = /^([0-7]{6,11})[\0 ]{1,2}$/.exec(field) ?? [];
   return digits === undefined ? undefined : Number.parseInt(digits, 8);

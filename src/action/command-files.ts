@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { RestorableError } from '../core/errors.ts';
 
-/** Which of the runner's files could not be written and why, for a message: `GITHUB_OUTPUT: EACCES`. The toolkit has no codes. */
+/**
+ * Which of the runner's files could not be written, and why, for a message: `GITHUB_OUTPUT: EACCES`. The toolkit has no codes.
+ */
 export function commandFileProblem(name: 'STATE' | 'OUTPUT' | 'STEP_SUMMARY', thrown: unknown): string {
   const variable = `GITHUB_${name}`;
   const path = process.env[variable] ?? '';

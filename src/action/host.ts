@@ -12,16 +12,16 @@ import { createActionsRunCache } from './run-cache.ts';
 
 export type Toolkit = typeof toolkit;
 
-/** GitHub shows ten annotations of a level a step and drops the rest without a word. */
+/** GitHub shows ten annotations per level and step, and silently drops the rest. */
 const MAX_ANNOTATIONS = 10;
 const PROGRESS_EVERY_MS = 10_000;
 
-/** State that the main step leaves for the post step. */
+/** State that the main step saves for the post step. */
 export const STATE = { isPost: 'isPost', workspace: 'workspace' } as const;
 
 export interface ActionHostParts {
   readonly cancellation?: Cancellation;
-  /** The main step's, in the post step. */
+  /** The main step's folder, in the post step. */
   readonly existingWorkspace?: string;
 }
 
@@ -35,7 +35,7 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
     temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     hasPostStep: parts.existingWorkspace === undefined,
     onSecret: (form) => core.setSecret(form),
-    // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
+    // Before the folder is created: a crash in between leaves the post step a name without a folder, not the reverse.
     onWorkspace: (path) => keepState(core, STATE.workspace, path),
     unknownOptionHint:
       'A variable in the `env` of the job whose name begins with INPUT_ looks like an input of this step: if it is one, give it another name.',
@@ -46,8 +46,8 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
 }
 
 /**
- * Keeps a value for the post step.
- * @throws {RestorableError} FILE_UNWRITABLE: without its state the post step would run as the step itself, a second time
+ * Saves a value for the post step.
+ * @throws {RestorableError} FILE_UNWRITABLE: without its state, the post step would run as the main step again
  */
 export function keepState(core: Toolkit, name: string, value: string): void {
   try {
@@ -71,7 +71,7 @@ function annotator(core: Toolkit): (level: Level, message: string) => void {
     else if (level === 'info') core.info(neutralizeCommands(message));
     else {
       used[level] = (used[level] ?? 0) + 1;
-      // The last annotation of a level is kept for the run's own error.
+      // The last annotation of a level is reserved for the run's own error.
       if (used[level] < MAX_ANNOTATIONS) core[level](message);
       else core.info(neutralizeCommands(`${level}: ${message}`));
     }

@@ -5,27 +5,27 @@ const PREFIX = 'INPUT_';
 type Environment = Record<string, string | undefined>;
 
 /**
- * The step's `with:`, undeclared keys too: GitHub passes those on with only a warning, and a misspelt `require-tls` must
- * not be a silent "no". GitHub upper-cases names and turns spaces into "_"; hyphens stay.
+ * The step's `with:`, including undeclared keys. GitHub passes those on with only a warning, and a misspelled `require-tls`
+ * must not silently mean "no". GitHub upper-cases names and turns spaces into "_"; hyphens stay.
  */
 export function readInputs(env: Readonly<Environment>): RawOptions {
   const inputs = new Map<string, string>();
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(PREFIX) || value === undefined) continue;
-    // An input that is declared and not given is an empty text.
+    // A declared input that was not given is an empty string.
     const name = variable.slice(PREFIX.length).toLowerCase();
-    // In a passphrase every space counts.
+    // In a passphrase, every space counts.
     if (value.trim() !== '') inputs.set(name, findOption(name)?.secrecy === 'value' ? value : value.trim());
   }
   return inputs;
 }
 
-/** The environment for everything behind us: without the inputs, so that no library and no child can read them there. */
+/** The environment for all later code, without the inputs, so that no library or child process can read them from it. */
 export function withoutInputs(env: Readonly<Environment>): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith(PREFIX)));
 }
 
-/** Removes the inputs from this process's own environment as well: packages of others may hand it on whole. */
+/** Also removes the inputs from this process's own environment, because third-party packages may pass it on completely. */
 export function forgetInputs(env: Environment): void {
   for (const name of Object.keys(env)) if (name.startsWith(PREFIX)) delete env[name];
 }

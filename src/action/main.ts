@@ -46,8 +46,8 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
 }
 
 /**
- * After the job's other steps, also when the main step was cancelled or crashed: undoes what it left behind, and goes on with
- * that for the moments that are left after a cancel.
+ * Runs after the job's other steps, even if the main step was cancelled or crashed. Undoes what the main step left behind, and
+ * continues with that in the moments that are left after a cancel.
  */
 async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
   const existingWorkspace = core.getState(STATE.workspace);
@@ -74,11 +74,11 @@ function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined)
     reportPath,
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     setOutputs: (report, written) => setOutputs(core, host, report, written),
-    // Unset where the step runs outside a runner, as in a test of a workflow.
+    // Unset if the step runs outside a runner, as in a workflow test.
     writeSummary: process.env['GITHUB_STEP_SUMMARY'] ? (page) => writeSummary(core, page) : undefined,
     show: ({ error, exitCode }, document) => {
       if (error !== undefined) annotate(core, error);
-      // A finding is no error of the run, but a job that turns red must say why on its first page.
+      // A finding is not an error of the run, but a failed job must show the reason on its first page.
       else if (document !== undefined && exitCode === EXIT.finding) {
         const { title, sentence } = renderNotice(document);
         core.error(sentence, { title: `restorable: ${title}` });

@@ -1,7 +1,7 @@
 /**
- * Text that the runner shows instead of obeying: it takes `::` at the beginning of a line for a command, and the older `##[`
- * anywhere in it (actions/runner, ActionCommand.cs); for it a carriage return ends a line as well. What hooks, programs and
- * servers say must neither mask, nor annotate, nor add a problem matcher.
+ * Text that the runner shows and does not execute. The runner treats `::` at the start of a line as a command, and the older
+ * `##[` anywhere in it (actions/runner, ActionCommand.cs). For the runner, a carriage return also ends a line. Output of hooks,
+ * programs and servers must not mask, annotate or add a problem matcher.
  */
 export function neutralizeCommands(text: string): string {
   return text

@@ -4,7 +4,7 @@ import { matrixOf } from '../report/document/matrix.ts';
 import { syncedOf } from '../report/document/sync.ts';
 import type { DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
-/** Every output, with its description; action.yml is written from this. */
+/** Every output, with its description. action.yml is generated from this. */
 export const OUTPUTS = {
   'backup-id': 'Id of the backup that was made, verified or restored.',
   kind: 'Kind of that backup: full, differential or incremental.',
@@ -38,7 +38,7 @@ export type OutputName = keyof typeof OUTPUTS;
 
 type Entry = [OutputName, string | number | undefined];
 
-/** Of several destinations the worst counts: a job that decides by an output must not miss one. */
+/** With several destinations, the worst counts: a job that decides by an output must not miss one. */
 function statusOutputs(report: Report): Entry[] {
   if (report.mode !== 'status' || report.destinations.length === 0) return [];
   const { destinations } = report;
@@ -48,7 +48,7 @@ function statusOutputs(report: Report): Entry[] {
   };
   const verdicts = destinations.map((each) => each.lastVerification?.verdict);
   const days = destinations.map((each) => each.capacityReachedOn).filter((day) => typeof day === 'string');
-  // The one whose newest backup is the oldest.
+  // The destination whose newest backup is the oldest.
   const behind = destinations.toSorted((a, b) => (b.newestAgeMs ?? Infinity) - (a.newestAgeMs ?? Infinity))[0];
   return [
     ['backup-id', behind?.newest?.id],

@@ -4,8 +4,8 @@ import type { RunCache } from '../ports/run-cache.ts';
 import { untilAborted } from '../ports/until-aborted.ts';
 
 /**
- * Files kept by the Actions cache service: written by the toolkit, read by own strict code.
- * @param signal ends the wait for a service that hangs; what was asked for then counts as not kept
+ * Files in the Actions cache service: written by the toolkit, read by our own strict code.
+ * @param signal ends the wait for a service that hangs; a requested file then counts as not stored
  */
 export function createActionsRunCache(log: Logger, signal: AbortSignal): RunCache {
   const quietly = async <T>(what: string, fallback: T, work: () => Promise<T>): Promise<T> => {

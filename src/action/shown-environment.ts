@@ -1,10 +1,10 @@
-/** What a program needs to be found, to have a place for its files, and to be found by the runner's clean-up. */
+/** The variables that a program needs to be found, to have a place for its files, and to be found by the runner's cleanup. */
 const SHOWN: ReadonlySet<string> = new Set(['PATH', 'TMPDIR', 'RUNNER_TRACKING_ID']);
 
 /**
- * Hides the variables of the job from programs that a library starts with "the whole environment", as `saveCache` starts `tar` and
- * `zstd`: Node and libraries copy only enumerable properties. Whoever reads a variable by its name, as the toolkit does its token,
- * still gets it. Our own children get environments of their own anyway.
+ * Hides the job's variables from programs that a library starts with "the whole environment", as `saveCache` starts `tar` and
+ * `zstd`: Node and libraries copy only enumerable properties. Code that reads a variable by name, as the toolkit reads its
+ * token, still gets it. Our own children get their own environments anyway.
  */
 export function showNoSecretsToChildren(): void {
   const { env } = process;

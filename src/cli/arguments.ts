@@ -15,7 +15,7 @@ import { unknownOption } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
 
-/** What a command line asks for. */
+/** The content of a command line. */
 export type Invocation =
   | { readonly kind: 'print'; readonly text: string }
   | {
@@ -23,18 +23,18 @@ export type Invocation =
       readonly raw: RawOptions;
       readonly json: boolean;
       readonly logLevel: Level;
-      /** Print what tools and servers say, which may quote rows. */
+      /** Print the output of tools and servers, which may quote rows. */
       readonly showToolOutput: boolean;
     };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Flags of the command line itself, which no request knows. */
+/** Flags of the command line itself. They are not part of a request. */
 const OWN_FLAGS = ['json', 'log-level', 'show-tool-output', 'help'] as const;
 const HELP = new Set(['--help', '-h']);
 
 /**
- * Reads a command line; options that it leaves out come from `RESTORABLE_<OPTION>`, so that no secret need be in argv.
+ * Parses a command line. Missing options are read from `RESTORABLE_<OPTION>`, so that no secret has to be in argv.
  * @param argv without node and script
  * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID; never with a value in it
  */
@@ -55,7 +55,7 @@ export function readArguments(argv: readonly string[], env: Environment): Invoca
   return { kind: 'run', raw, json, logLevel: levelOf(logLevel), showToolOutput };
 }
 
-/** A job's log is read by everybody who may read the repository. */
+/** Everyone who can read the repository can read a job's log. */
 function refuseInJob(env: Environment): void {
   if (!env['GITHUB_ACTIONS']) return;
   throw new RestorableError('INPUT_INVALID', '`--show-tool-output` would print rows into the log of a job.', {
@@ -93,7 +93,7 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
       if (earlier !== undefined && value !== null && !repeats) {
         throw new RestorableError('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
       }
-      // A flag that may be repeated gives one line each, as the Action's input has them.
+      // The values of a repeatable flag are joined one per line, as in the Action's input.
       given.set(name, earlier === undefined || value === null ? (value ?? 'true') : `${earlier}\n${value}`);
     });
   }
@@ -101,7 +101,7 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
   const [unknownWord] = unknown;
   if (unknownWord !== undefined) throw unknownWordError(mode, unknownWord);
   if (operands.length > 0) {
-    // What stands there may be a password whose flag was forgotten: it is not repeated.
+    // The text may be a password whose flag was forgotten, so it is not repeated.
     throw new RestorableError('INPUT_INVALID', `\`${mode}\` takes options only, but a word without one was given.`, {
       hint: `Write --option value, or --option=value; quote values with spaces. See: ${TOOL.name} ${mode} --help`,
     });
@@ -114,7 +114,7 @@ function parse(command: Command, words: readonly string[]): { operands: string[]
     return command.parseOptions([...words]);
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
-    // Only a missing value can fail here; commander's own words would repeat what was typed.
+    // Only a missing value can fail here. Commander's own message would repeat what was typed.
     throw needsValue((words.at(-1) ?? '').replace(/^-+/, ''));
   }
 }
@@ -131,7 +131,7 @@ function isFlag(name: string): boolean {
   return findOption(name) !== undefined || OWN_FLAGS.some((flag) => flag === name);
 }
 
-/** A flag that commander doesn't know for this mode; its value, after "=", is never shown. */
+/** A flag that is not valid for this mode. Its value, after "=", is never shown. */
 function unknownWordError(mode: Mode, word: string): RestorableError {
   const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
   const option = findOption(name);
@@ -150,7 +150,7 @@ function unknownWordError(mode: Mode, word: string): RestorableError {
   );
 }
 
-/** Options of other modes are left alone: one environment serves several commands. A misspelt name is an error. */
+/** Options of other modes are ignored, because one environment serves several commands. A misspelled name is an error. */
 function fromEnvironment(mode: Mode, env: Environment): Map<string, string> {
   const known = new Map(OPTION_NAMES.map((name): [string, OptionName] => [environmentName(name), name]));
   const found = new Map<string, string>();

@@ -18,7 +18,7 @@ import { type ProgressView, paintFor, progressView } from './terminal.ts';
 
 type RunInvocation = Extract<Invocation, { kind: 'run' }>;
 
-/** Runs one command line and returns its exit code. Standard output carries the result, standard error the log. */
+/** Runs one command line and returns its exit code. The result goes to standard output, the log to standard error. */
 export async function runCommandLine(
   argv: readonly string[],
   loadApp: LoadApp,
@@ -29,7 +29,7 @@ export async function runCommandLine(
   let invocation: Invocation | undefined;
   try {
     if (argv.length > 0) invocation = readArguments(argv, process.env);
-    // A run says so itself, in its report.
+    // A run's own report states this.
     if (invocation?.kind !== 'run') throwIfCancelled(cancelled.signal);
     else requireNode(process.versions.node);
   } catch (thrown) {
@@ -38,7 +38,7 @@ export async function runCommandLine(
     return exitCodeOf(error);
   }
   if (invocation === undefined) {
-    // Not 0: a script whose variable was empty must not take the help for a backup.
+    // Not 0: a script whose variable was empty must not treat the help as a backup.
     process.stderr.write(PROGRAM_HELP);
     return EXIT.failed;
   }
@@ -102,7 +102,7 @@ function terminalHost(
 function printOutcome(outcome: Outcome, document: Document | undefined, { json }: RunInvocation): void {
   const { report, error, exitCode } = outcome;
   if (json) process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : renderJson(report));
-  // The result of a run that failed early is its error; half a page of empty facts would bury it.
+  // The result of a run that failed early is its error. Half a page of empty facts would bury it.
   const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
   if (!json && hasFindings && document !== undefined) {
     process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
@@ -111,14 +111,14 @@ function printOutcome(outcome: Outcome, document: Document | undefined, { json }
   else if (document !== undefined && exitCode === EXIT.finding) printFinding(document);
 }
 
-/** The last line of a run that found something, as an error is the last of one that failed; with `--json` the only one. */
+/** The last line of a run with findings, like the error of a failed run. With `--json`, it is the only line. */
 function printFinding(document: Document): void {
   const { title, sentence } = renderNotice(document);
   const paint = paintFor(process.stderr, process.env);
   process.stderr.write(`${paint('bad', 'error')} ${title}: ${sentence}\n`);
 }
 
-/** Of these a run that failed still has something to show: what was done at the other destinations. */
+/** In these modes a failed run still has results to show: what was done at the other destinations. */
 function saysMore(report: Report): boolean {
   const { mode } = report;
   return 'backup' in report || ((mode === 'sync' || mode === 'check-destinations') && report.destinations.length > 0);

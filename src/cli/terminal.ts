@@ -16,16 +16,16 @@ const CODES: Readonly<Record<Tone, string>> = {
 const LINE_EVERY_MS = 5_000;
 const REDRAW_EVERY_MS = 100;
 
-/** Colors where someone looks at a terminal that has them (https://no-color.org). */
+/** Uses colors only on a terminal that supports them (https://no-color.org). */
 export function paintFor(stream: { readonly isTTY?: boolean }, env: Environment): Paint {
   const colored = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
   return (tone, text) => (colored ? `\u001B[${CODES[tone]}m${text}\u001B[0m` : text);
 }
 
-/** Shows progress: in place on a terminal, else a line every few seconds. */
+/** Shows progress: in place on a terminal, otherwise as a line every few seconds. */
 export interface ProgressView {
   show(update: Progress, scrub: (text: string) => string): void;
-  /** Removes the line in place, before something else is printed. */
+  /** Removes the progress line before other output is printed. */
   clear(): void;
 }
 
@@ -46,7 +46,7 @@ export function progressView(stream: NodeJS.WriteStream, env: Environment): Prog
       if (update.phase !== phase) {
         phase = update.phase;
         phaseBeganMs = nowMs;
-        // A phase that is over within the interval is not worth a line in a log.
+        // A phase that ends within the interval does not need a log line.
         lastMs = inPlace ? Number.NEGATIVE_INFINITY : nowMs;
       }
       if (nowMs - lastMs < (inPlace ? REDRAW_EVERY_MS : LINE_EVERY_MS)) return;

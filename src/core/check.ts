@@ -1,12 +1,12 @@
 import type { ErrorCode } from './errors.ts';
 import type { Flaw } from './format/fingerprint.ts';
 
-/** The check of a verification, or of a status, that is about all backups and not about one. */
+/** The check of a verification or a status that applies to all backups and not to one. */
 export const LINEAGE_CHECK = 'lineage of backups';
 
 export type CheckOutcome = 'passed' | 'failed' | 'skipped';
 
-/** What a check is about. */
+/** The subject of a check. */
 export type CheckGroup =
   | 'authenticity'
   | 'lineage'
@@ -18,19 +18,19 @@ export type CheckGroup =
   | 'objective'
   | 'destination';
 
-/** The result of one check, as data; `report/` has the words. */
+/** The result of one check, as data. `report/` has the wording. */
 export interface CheckResult {
   readonly name: string;
   readonly group: CheckGroup;
   readonly outcome: CheckOutcome;
-  /** The destination that was looked at, where a run looks at several. */
+  /** The destination that was checked, if a run checks several. */
   readonly at?: string;
-  /** The error that the check failed with, where it is one. */
+  /** The error that the check failed with, if it is one. */
   readonly code?: ErrorCode;
-  /** What was expected and what was found; never holds row data beyond a check's own result. */
+  /** What was expected and what was found. Never contains row data except a check's own result. */
   readonly facts: readonly CheckFact[];
   readonly durationMs?: number;
-  /** True when the check saw data: rows that were counted, or an answer of a query. */
+  /** True if the check read data: rows that were counted, or the result of a query. */
   readonly provesData?: boolean;
 }
 
@@ -41,7 +41,7 @@ export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' 
 /** A figure or a short word, and what it was compared with. */
 export interface Measured {
   readonly kind: 'measured';
-  /** What it is of, where the name of the check does not say that. */
+  /** What it measures, if the name of the check does not state that. */
   readonly of?: string;
   readonly found: string | number | null;
   readonly unit?: Unit;
@@ -50,7 +50,7 @@ export interface Measured {
   readonly bound?: 'exactly' | 'at-most' | 'usually';
 }
 
-/** What a list of names is a list of. */
+/** What a list of names contains. */
 export type NamedKind =
   | 'missing'
   | 'changed'
@@ -64,23 +64,23 @@ export type NamedKind =
   | 'instructions'
   | 'backup';
 
-/** Names, of which a long list is cut. */
+/** Names. A long list is cut. */
 export interface Named {
   readonly kind: 'named';
   readonly what: NamedKind;
   readonly names: readonly string[];
-  /** Names beyond those. */
+  /** The number of names that were cut. */
   readonly more: number;
 }
 
-/** What a query of the user's answered, and which of its expectations were not met. */
+/** The result of a query of the user's, and the expectations that were not met. */
 export interface Answer {
   readonly kind: 'answer';
   readonly found: Found;
   readonly unmet: readonly Unmet[];
 }
 
-/** Of a text only whether it is what was expected: it may be somebody's name. */
+/** For text, only whether it is the expected one: it may be a person's name. */
 export type Found =
   | { readonly as: 'count'; readonly value: string | undefined }
   | { readonly as: 'value'; readonly value: string }
@@ -96,7 +96,7 @@ export type Unmet =
       readonly want: 'range';
       readonly min: string | undefined;
       readonly max: string | undefined;
-      /** The value has no order with these. */
+      /** The value can't be ordered relative to these. */
       readonly comparable: boolean;
     }
   | {
@@ -106,28 +106,28 @@ export type Unmet =
       readonly limitMs: number | undefined;
     };
 
-/** A backup that is missing from its line, or of which that can't be known. */
+/** A backup that is missing from its chain of predecessors, or may be. */
 export interface GapFact {
   readonly kind: 'gap';
   /**
-   * `missing`: it is nowhere; `removal-untrusted`: nor is its removal recorded by anybody who is accepted; `replaced`: its manifest is
-   * another; `unlinked`: it names none before it, although one is there.
+   * `missing`: it is nowhere; `removal-untrusted`: in addition, no accepted signer recorded its removal; `replaced`: its
+   * manifest is a different one; `unlinked`: it names no predecessor, although one exists.
    */
   readonly state: 'missing' | 'removal-untrusted' | 'replaced' | 'unlinked';
-  /** The backup that the gap is about. */
+  /** The backup that the gap concerns. */
   readonly id: string;
   readonly older: string | undefined;
   readonly newer: string;
 }
 
-/** What the source had broken when it was backed up. */
+/** What was already broken in the source at the time of the backup. */
 export interface FlawsFact {
   readonly kind: 'flaws';
   readonly flaws: readonly Flaw[];
   readonly more: number;
 }
 
-/** What is true, where no figure says more. */
+/** Facts without figures. */
 export interface StateFact {
   readonly kind: 'state';
   readonly state:
@@ -150,7 +150,7 @@ export interface StateFact {
     | 'not-within-a-year';
 }
 
-/** A sentence of an error, of an engine or of a storage. */
+/** A sentence from an error, an engine or a storage. */
 export interface ToldFact {
   readonly kind: 'told';
   readonly text: string;
@@ -169,7 +169,7 @@ export function measured(found: Measured['found'], rest: Omit<Measured, 'kind' |
   return { kind: 'measured', found, ...rest };
 }
 
-/** How many checks ended so. */
+/** How many checks had this outcome. */
 export function countOf(checks: readonly CheckResult[], outcome: CheckOutcome): number {
   return checks.filter((check) => check.outcome === outcome).length;
 }

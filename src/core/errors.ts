@@ -95,7 +95,7 @@ export interface ErrorDetails {
   readonly hint?: string | undefined;
   /** The underlying error. The message of an error that is not ours is never shown, because it may quote rows. */
   readonly cause?: unknown;
-  /** What another program said about it. Kept for the encrypted diagnostics and shown nowhere else. */
+  /** The output of another program about it. Kept for the encrypted diagnostics and shown nowhere else. */
   readonly foreign?: ForeignText | undefined;
 }
 
@@ -103,8 +103,8 @@ const FULL_TEXT =
   'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 
 /**
- * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint contain
- * only our own words, numbers, codes and known names. What another program said goes into `foreign`.
+ * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint contain only
+ * our own text, numbers, codes and known names. The output of another program goes into `foreign`.
  */
 export class RestorableError extends Error {
   override readonly name = 'RestorableError';
@@ -170,7 +170,7 @@ export function hasCode(thrown: unknown, ...codes: readonly ErrorCode[]): thrown
   return thrown instanceof RestorableError && codes.includes(thrown.code);
 }
 
-/** What other programs, drivers and libraries said about an error, along its chain of causes. */
+/** The messages of other programs, drivers and libraries about an error, along its chain of causes. */
 export function foreignWordsOf(thrown: unknown): ForeignText[] {
   const found: ForeignText[] = [];
   const seen = new Set<unknown>();

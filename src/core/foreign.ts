@@ -4,8 +4,9 @@ import { inspect } from 'node:util';
 const LONGEST = 64 * 1024;
 
 /**
- * What another program, server or service said. It may quote rows, so it is treated as data: no log, summary, report, record or
- * message contains it. Only `reveal` returns the text. Printing or serializing it by accident shows only whose output it is.
+ * The output of another program, server or service. It may quote rows, so it is treated as data: no log, summary, report,
+ * record or message contains it. Only `reveal` returns the text. Printing or serializing it by accident shows only whose output
+ * it is.
  */
 export class ForeignText {
   /** The program or server, in our words: `pg_restore`. */
@@ -87,7 +88,7 @@ export function framesOf(error: Error): string[] {
 /** Extra fields that drivers add to an error. */
 const TEXTS = ['message', 'sqlMessage', 'detail', 'hint', 'where', 'internalQuery', 'sql', 'stderr'] as const;
 
-/** Everything that a library or driver said in an error, for the diagnostics. */
+/** All messages of a library or driver in an error, for the diagnostics. */
 export function fullTextOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const fields = thrown as unknown as Readonly<Record<string, unknown>>;

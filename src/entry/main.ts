@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/** The one bundle's entry: a command line when there are arguments, else the GitHub Action where GitHub runs us. */
+/** The entry of the bundle: the command line if there are arguments, or the GitHub Action if it runs on GitHub. */
 import { listenForCancellation } from '../host/cancellation.ts';
 import { finish } from '../host/exit.ts';
 import { hideEnvironment } from '../host/own-environment.ts';
 
-// Before anything else is loaded: a signal in the first moments is a cancel too.
+// Before anything else is loaded, because a signal at startup also cancels.
 const cancellation = listenForCancellation();
 hideEnvironment();
 const args = process.argv.slice(2);

@@ -11,53 +11,53 @@ import { type RunWorkspace, workspaceAt } from './workspace.ts';
 export const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** What differs between a GitHub job and a terminal. */
+/** The differences between a GitHub job and a terminal. */
 export interface HostParts {
-  /** The process's own, which has listened since its start. */
+  /** The process's own cancellation, which has listened since its start. */
   readonly cancellation?: Cancellation;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Folder that the workspace is made in, unless it can't be used. */
+  /** The folder in which the workspace is created, unless it can't be used. */
   readonly temporaryFolder: string;
   /** Prints one scrubbed message. */
   readonly write: (level: Level, message: string) => void;
   readonly progress: (update: Progress, scrub: (text: string) => string) => void;
-  /** Prints scrubbed words of another program; only for a terminal whose user asked for them. */
+  /** Prints another program's scrubbed output. Only for a terminal whose user requested it. */
   readonly showWords?: ((speaker: string, text: string) => void) | undefined;
-  /** The host's own way of running small commands. */
+  /** The host's own implementation for running small commands. */
   readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
   readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
-  /** Told each new form of a secret, for a host that masks by itself. */
+  /** Receives each new form of a secret, for a host with its own masking. */
   readonly onSecret?: (form: string) => void;
-  /** Told where the workspace will be, before it is made. */
+  /** Receives the path of the workspace before it is created. */
   readonly onWorkspace?: (path: string) => void;
-  /** A later process cleans up: an exit that is forced leaves the workspace to it. */
+  /** A later process cleans up, so a forced exit leaves the workspace to it. */
   readonly hasPostStep: boolean;
-  /** The workspace that an earlier process made. */
+  /** The workspace that an earlier process created. */
   readonly existingWorkspace?: string;
-  /** What to say besides of an option that is not known, where one may come from elsewhere than from the user. */
+  /** Additional hint for an unknown option, if options may come from a source other than the user. */
   readonly unknownOptionHint?: string;
 }
 
-/** The Host that the program runs with, and what only its owner may do. */
+/** The Host that the program runs with, and the operations that only its owner may use. */
 export interface RunHost extends Host {
   /** A later process cleans up what this one could not. */
   readonly hasPostStep: boolean;
   limitTime(ms: number): void;
   scrubDeep<T>(value: T): T;
   readonly toolWords: ToolWords;
-  /** The workspace, if one was made. */
+  /** The workspace, if one was created. */
   openWorkspace(): Promise<RunWorkspace | undefined>;
-  /** Removes what runs before this one left because they were killed. */
+  /** Removes the leftovers of killed runs. */
   removeOrphans(): Promise<void>;
   readonly unknownOptionHint?: string | undefined;
   /** Stops listening to signals. */
   dispose(): void;
 }
 
-/** Makes a host whose signal SIGINT and SIGTERM abort; it is aborted already when one came before. */
+/** Creates a host whose signal is aborted by SIGINT and SIGTERM, including one that arrived earlier. */
 export function createHost(parts: HostParts): RunHost {
   const masker = new Masker();
-  // Variables that a configuration file names are looked up here: `constructor` is none that is set.
+  // Variables that a configuration file names are looked up here. A name like `constructor` must count as unset.
   const env: HostParts['env'] = Object.assign(Object.create(null), parts.env);
   const mask = (value: string): void => {
     for (const form of masker.add(value)) parts.onSecret?.(form);
@@ -99,7 +99,7 @@ export function createHost(parts: HostParts): RunHost {
     unknownOptionHint: parts.unknownOptionHint,
     limitTime: cancellation.limitTime,
     openWorkspace: async () => workspace,
-    // In a job the post step does it, and the runner empties the folder.
+    // In a job, the post step does this, and the runner empties the folder.
     removeOrphans: async () => {
       if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
     },
@@ -109,7 +109,7 @@ export function createHost(parts: HostParts): RunHost {
   };
 }
 
-/** Before an exit that is forced: what runs beyond us is killed, what lies on the disk deleted. */
+/** Before a forced exit: kills processes that would outlive this one, and deletes files on the disk. */
 function lastWords(workspace: RunWorkspace, hasPostStep: boolean): void {
   if (hasPostStep) return;
   for (const leftover of workspace.leftovers()) {
@@ -117,7 +117,7 @@ function lastWords(workspace: RunWorkspace, hasPostStep: boolean): void {
     try {
       process.kill(-leftover.pid, 'SIGKILL');
     } catch {
-      // Gone, or another user's.
+      // It no longer exists, or belongs to another user.
     }
   }
   workspace.removeNow();

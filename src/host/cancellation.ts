@@ -1,26 +1,26 @@
 import { cancellation, EXIT, RestorableError } from '../core/errors.ts';
 
-/** A cancelled run must be over in 5 s (the runner kills after 10); what is not done by then is cut off. */
+/** A cancelled run must end within 5 s, because the runner kills it after 10. Anything unfinished is cut off. */
 const GRACE_MS = 4_500;
 const SAME_INTERRUPT_MS = 300;
 
-/** Called before an exit that is forced; must not throw or wait. */
+/** Called before a forced exit. Must not throw or wait. */
 export type LastWords = (reason: RestorableError) => void;
 
 export interface Cancellation {
   readonly signal: AbortSignal;
-  /** Replaces what is said and deleted before an exit that is forced. */
+  /** Replaces the message and the cleanup of a forced exit. */
   beforeForcedExit(lastWords: LastWords): void;
   /** Aborts with TIMEOUT after this long. */
   limitTime(ms: number): void;
-  /** Ends timers; signals no longer change anything: the run is over and its exit code is known. */
+  /** Stops the timers. Signals have no further effect, because the run is over and its exit code is final. */
   dispose(): void;
 }
 
 /**
- * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
- * or work that doesn't stop in time, ends the process at once.
- * The entry calls it before it loads anything else: without a handler a signal kills the process, which then says nothing.
+ * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT, or work that doesn't stop in time, ends the
+ * process at once. The entry calls this before it loads anything else: without a handler, a signal kills the process without a
+ * message.
  */
 export function listenForCancellation(): Cancellation {
   let lastWords: LastWords = sayCancelled;
@@ -43,7 +43,7 @@ export function listenForCancellation(): Cancellation {
     if (name === 'SIGINT') {
       const nowMs = performance.now();
       interruptedAtMs ??= nowMs;
-      // One Ctrl-C under npm arrives twice, from the terminal and passed on; only a later one is a person's second.
+      // Under npm, one Ctrl-C arrives twice: from the terminal and forwarded. Only a later one is a second key press.
       if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS) forceExit(EXIT.cancelled);
     }
     const message = `Cancelled by ${name} before the end.`;
@@ -60,7 +60,7 @@ export function listenForCancellation(): Cancellation {
       const message = `The timeout of ${ms / 1000} s was reached.`;
       const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
       const error = new RestorableError('TIMEOUT', message, { hint });
-      // setTimeout fires at once for more than 2^31 ms (24.8 days); no run lasts that long.
+      // setTimeout fires at once for more than 2^31 ms (24.8 days). No run lasts that long.
       limit = setTimeout(() => abort(error, EXIT.failed), Math.min(ms, 2_147_483_647));
       limit.unref();
     },
@@ -73,7 +73,7 @@ export function listenForCancellation(): Cancellation {
   };
 }
 
-/** Until a host knows better how to say it. */
+/** Used until a host sets its own message. */
 function sayCancelled({ code, message }: RestorableError): void {
   process.stderr.write(`error ${code} ${message}\n`);
 }

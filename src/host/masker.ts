@@ -1,17 +1,17 @@
 import { secretsInUrl } from '../secrets/secrets.ts';
 
-/** Shorter lines of a secret are left: masking "a" would blank half of every log. */
+/** Shorter lines of a secret are not masked: masking "a" would blank half of every log. */
 const MIN_LENGTH = 3;
-/** Lines that every armored key has; masking them hides nothing and confuses. */
+/** Lines that every armored key has. Masking them would hide nothing and be confusing. */
 const PUBLIC_LINE = /^(?:-----(?:BEGIN|END) PGP [A-Z ]+-----|(?:Version|Comment|Hash|Charset): .*|\{|\}|\[|\])$/;
 export const MASKED = '***';
 
-/** Remembers secrets and removes them, in every form in which they could be printed, from texts. */
+/** Collects secrets and removes them from texts, in every form in which they could be printed. */
 export class Masker {
   readonly #forms = new Set<string>();
   #pattern: RegExp | undefined;
 
-  /** Adds a value and returns the forms of it that are new, for a host that has a masking of its own. */
+  /** Adds a value and returns its new forms, for a host with its own masking. */
   add(value: string): string[] {
     const added = formsOf(value).filter((form) => !this.#forms.has(form));
     for (const form of added) this.#forms.add(form);
@@ -26,7 +26,7 @@ export class Masker {
     return text.replaceAll(this.#pattern, MASKED);
   }
 
-  /** Scrubs every string in a value that JSON can hold; before it becomes text, where escapes would hide a secret. */
+  /** Scrubs every string in a JSON-compatible value. This happens before serialization, because escapes would hide a secret. */
   scrubDeep<T>(value: T): T {
     if (typeof value === 'string') return this.scrub(value) as T;
     if (Array.isArray(value)) return value.map((item) => this.scrubDeep(item)) as T;
@@ -35,7 +35,7 @@ export class Masker {
   }
 }
 
-/** Raw, URL-decoded and -encoded, as JSON writes it, the credentials of a URL, each of them also line by line. */
+/** Forms: raw, URL-decoded and -encoded, JSON-escaped, the credentials of a URL, and each of these line by line. */
 function formsOf(value: string): string[] {
   const lines = value.split(/\r?\n/).filter((line) => !PUBLIC_LINE.test(line.trim()));
   const parts = lines.length > 1 ? [value, ...lines] : lines;
@@ -59,12 +59,12 @@ function decode(text: string): string {
 }
 
 function patternOf(forms: ReadonlySet<string>): RegExp {
-  // Longest first: a password inside a URL must not leave the rest of the URL standing.
+  // Longest first: masking a password inside a URL must not leave the rest of the URL visible.
   const sorted = [...forms].sort((a, b) => b.length - a.length);
   return new RegExp(sorted.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
 }
 
-/** Secrets that reach us by environment, without being an option: libraries may name them in their errors. */
+/** Secrets in environment variables that are not options. Libraries may name them in their errors. */
 const SECRET_VARIABLES = [
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
@@ -74,7 +74,7 @@ const SECRET_VARIABLES = [
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ] as const;
 
-/** Addresses, which may hold a password. */
+/** Addresses, which may contain a password. */
 const PROXY_VARIABLE = /^(?:https?|all)_proxy$/i;
 
 /** The values of well-known secret variables, and the credentials of proxies. */

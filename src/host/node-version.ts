@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
 
-/** What `engines` in package.json says. Older versions lack zstd, among others. */
+/** Same as `engines` in package.json. Older versions lack zstd, among others. */
 const LEAST_MAJOR = 24;
 
 /**

@@ -11,9 +11,9 @@ const KILL_TIMEOUT_MS = 10_000;
 const WRITABLE_BY_OTHERS = 0o022;
 
 /**
- * Removes the workspaces of runs that were killed before they could do it, with the plaintext that lies in them, and ends what those
- * runs started. Only folders whose name, owner and mode are those of ours, and whose process is gone; never through a link.
- * @param parent the temporary folder, in which other users may put what they like
+ * Removes the workspaces of killed runs, including the plaintext in them, and ends the processes that those runs started. Only
+ * touches folders whose name, owner and mode match ours and whose process is gone. Never follows a link.
+ * @param parent the temporary folder, to which other users may write
  */
 export async function removeOrphans(parent: string, log: Logger): Promise<void> {
   const names = await readdir(parent).catch(() => []);
@@ -39,7 +39,7 @@ async function isOurs(path: string): Promise<boolean> {
 async function removeOrphan(path: string, workspace: RunWorkspace, log: Logger): Promise<void> {
   for (const leftover of workspace.leftovers()) {
     if (leftover.kind === 'database') {
-      // Where its server is stands nowhere: that would be a secret on the disk.
+      // The address of its server is not stored, because it would be a secret on the disk.
       log.warning(
         `The database ${leftover.name} is a leftover of a killed run, on the server of its \`target\`. Drop it there.`,
       );
@@ -50,7 +50,7 @@ async function removeOrphan(path: string, workspace: RunWorkspace, log: Logger):
   await workspace.remove();
 }
 
-/** Whether the process works in that folder: by now its number may be that of any other. */
+/** Whether the process works in that folder. Its number may belong to another process by now. */
 function isAbout(pid: number, folder: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);

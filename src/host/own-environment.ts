@@ -1,19 +1,22 @@
 import { closeSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 
-/** Of /proc/self/stat, counted after the program's name: where the first environment begins (proc_pid_stat(5), field 50). */
+/**
+ * Index in /proc/self/stat, counted after the program's name, of the start of the initial environment (proc_pid_stat(5), field
+ * 50).
+ */
 const ENV_START_FIELD = 47;
 
 /**
- * Takes the environment out of /proc/<pid>/environ, where every program of the same user could read the keys and passwords in it for
- * as long as we run, whatever is deleted from `process.env`. The kernel shows the memory in which it first laid the variables; so each
- * is set anew, which puts it elsewhere, and the first place is overwritten. Nothing is started anew, which would cost time and a
- * place to hand the secrets over by. To be called before any child is started.
+ * Removes the environment from /proc/<pid>/environ. Otherwise every program of the same user could read its keys and passwords
+ * while this process runs, whatever is deleted from `process.env`. The kernel shows the memory that initially contained the
+ * variables. So each variable is set again, which moves it, and the initial memory is overwritten. Starting a new process
+ * instead would take time, and the secrets would have to be passed to it. Must be called before any child is started.
  */
 export function hideEnvironment(): void {
   try {
     overwrite(readFileSync('/proc/self/environ'), startOfEnvironment());
   } catch {
-    // No Linux, or one that doesn't show a process its own memory: docs/threat-model.md says what that means.
+    // Not Linux, or a system that doesn't show a process its own memory. docs/threat-model.md describes the consequences.
   }
 }
 
@@ -35,7 +38,7 @@ function overwrite(shown: Buffer, start: number): void {
   }
 }
 
-/** Where the variables lay that now lie elsewhere. What is not UTF-8 would be changed by that and stays. */
+/** The former memory of the variables that were moved. A value that is not UTF-8 stays, because moving would change it. */
 function* setAnew(shown: Buffer): Generator<{ at: number; length: number }> {
   for (let at = 0; at < shown.length; ) {
     const end = shown.indexOf(0, at);
@@ -43,7 +46,7 @@ function* setAnew(shown: Buffer): Generator<{ at: number; length: number }> {
     const text = bytes.toString('utf8');
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
     if (name !== undefined && process.env[name] === value && Buffer.from(text).equals(bytes)) {
-      // Not set in place: a library may keep what has the right value already.
+      // Deleted first, because a library may skip setting a value that is already right.
       delete process.env[name];
       process.env[name] = value;
       yield { at, length: bytes.length };

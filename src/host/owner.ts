@@ -3,25 +3,25 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** Of /proc/<pid>/stat, counted after the program's name: when it was started, in ticks since the machine's start. */
+/** Index in /proc/<pid>/stat, counted after the program's name, of the start time, in ticks since the machine's start. */
 const START_FIELD = 19;
 const MAX_BYTES = 4_096;
 const FILE = 'owner.json';
 
 const ownerSchema = z.strictObject({
   pid: z.int().min(1),
-  /** What tells a process from a later one of the same number; null where the system has no /proc. */
+  /** Distinguishes a process from a later one with the same number. Null if the system has no /proc. */
   kernel: z.strictObject({ bootId: z.string(), pidNamespace: z.string(), startTicks: z.string() }).nullable(),
 });
 type Owner = z.infer<typeof ownerSchema>;
 
-/** Writes into a folder which process it belongs to. */
+/** Records in a folder which process owns it. */
 export async function writeOwner(folder: string): Promise<void> {
   const owner: Owner = { pid: process.pid, kernel: kernelFacts(process.pid) ?? null };
   await writeFile(join(folder, FILE), JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
 }
 
-/** Whether a folder of ours says of its process what can't be true any more. In doubt it is alive. */
+/** Whether the owner that a folder of ours names is certainly gone. In doubt, it counts as alive. */
 export async function isOrphaned(folder: string): Promise<boolean> {
   const owner = await readOwner(folder);
   if (owner === undefined) return false;
@@ -29,7 +29,7 @@ export async function isOrphaned(folder: string): Promise<boolean> {
   const ours = kernelFacts(process.pid);
   if (ours === undefined) return false;
   if (owner.kernel.bootId !== ours.bootId) return true;
-  // Another container numbers its processes by itself.
+  // Another container has its own process numbers.
   if (owner.kernel.pidNamespace !== ours.pidNamespace) return false;
   return startTicks(owner.pid) !== owner.kernel.startTicks;
 }
@@ -44,7 +44,7 @@ async function readOwner(folder: string): Promise<Owner | undefined> {
       await file.close();
     }
   } catch {
-    // Without one, or cut: the process may be about to write it.
+    // It is missing or cut off: the process may be about to write it.
     return undefined;
   }
 }
@@ -66,7 +66,7 @@ function kernelFacts(pid: number): NonNullable<Owner['kernel']> | undefined {
 function startTicks(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name in parentheses may hold anything.
+    // The name in parentheses may contain anything.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_FIELD];
   } catch {
     return undefined;

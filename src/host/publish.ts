@@ -10,16 +10,16 @@ import { renderMarkdown } from '../report/render/markdown.ts';
 import type { Report } from '../report/report.ts';
 import type { Outcome } from './run.ts';
 
-/** Where a host shows what came of a run. What it does not have is left out. */
+/** Where a host shows the result of a run. A destination that it lacks is left out. */
 export interface Outlets {
-  /** The report file that is asked for. */
+  /** The requested report file. */
   readonly reportPath: string | undefined;
-  /** Folder of a report file that nobody asked for, for a host whose later steps find it by its name. */
+  /** Folder for a report file that was not requested, for a host whose later steps find it by name. */
   readonly reportFolder?: string | undefined;
   /** @param reportPath where the report file is, if it could be written */
   readonly setOutputs?: (report: Report, reportPath: string | undefined) => void;
   readonly writeSummary?: ((page: string) => Promise<void>) | undefined;
-  /** Prints the result itself. @param document missing only when the mode is not known */
+  /** Prints the result itself. @param document missing only if the mode is unknown */
   readonly show: (outcome: Outcome, document: Document | undefined) => void;
   readonly showError: (error: NonNullable<Outcome['error']>) => void;
   readonly warn: (message: string) => void;
@@ -33,9 +33,9 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The one place where a finished run is told: report file, outputs, summary, and the result itself. Nothing of it hides the result
- * by failing. A report file that is asked for and can't be written is an error of its own, told after the result; it makes a run that
- * went well exit with 2. Whatever else can't be written is a warning.
+ * The only place that publishes a finished run: report file, outputs, summary, and the result itself. A failure of one of them
+ * never hides the result. If a requested report file can't be written, that is a separate error, shown after the result; a run
+ * that otherwise succeeded then exits with 2. Any other failed write is a warning.
  * @returns the exit code
  */
 export async function publish(outcome: Outcome, outlets: Outlets): Promise<number> {
@@ -86,7 +86,7 @@ async function writeReport(report: Report, { reportPath, reportFolder }: Outlets
   return { path: undefined, problem };
 }
 
-/** Beside the workspace, which is deleted. As for that, the folder of a runner may be one that this user can't write. */
+/** Next to the workspace, which is deleted. As with the workspace, this user may be unable to write to the runner's folder. */
 function usualPaths(report: Report, folder: string | undefined): string[] {
   if (folder === undefined) return [];
   const name = `restorable-${report.mode}-${randomBytes(4).toString('hex')}.json`;

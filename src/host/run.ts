@@ -11,9 +11,9 @@ import type { RunHost } from './base.ts';
 
 /** What the composed program offers to a host. */
 export interface App {
-  /** Never rejects: what failed is in the report. */
+  /** Never rejects: the report contains any failure. */
   runRequest(request: Request, host: Host): Promise<Report>;
-  /** Undoes what a run left behind; `inputs` are those of that run, for the URL of a database to drop. */
+  /** Undoes what a run left behind. `inputs` are those of that run; they contain the URL of a database to drop. */
   cleanUp(host: Host, remains: Remains): Promise<void>;
 }
 
@@ -22,17 +22,17 @@ export interface Remains {
   readonly inputs: RawOptions;
 }
 
-/** Loads the program with all its engines; only called when the input is good, so that a bad input is answered at once. */
+/** Loads the program with all its engines. Only called for valid input, so that an invalid input is reported at once. */
 export type LoadApp = () => Promise<App>;
 
 export interface Outcome {
-  /** Missing only when the mode itself is not known. Scrubbed. */
+  /** Missing only if the mode itself is unknown. Scrubbed. */
   readonly report: Report | undefined;
   readonly error: { readonly code: string; readonly message: string; readonly hint: string | undefined } | undefined;
   readonly exitCode: number;
 }
 
-/** One run from the host's text to a scrubbed report, with everything temporary removed. Never rejects. */
+/** One run, from the host's input to a scrubbed report, with all temporary files removed. Never rejects. */
 export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
   const startedAt = new Date();
   let outcome: Outcome;
@@ -53,7 +53,7 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   return outcome;
 }
 
-/** Without the cache between runs, without a core file, and apart from what it starts, where there are keys that open backups. */
+/** With keys that open backups: without the cache between runs, without core dumps, and isolated from child processes. */
 async function hostFor(request: Request, host: RunHost): Promise<RunHost> {
   const holdsKeys = keyHolding(request);
   if (holdsKeys === undefined) return host;
@@ -82,7 +82,9 @@ function modeOf(raw: RawOptions): Mode | undefined {
   }
 }
 
-/** Undoes the journal's leftovers and deletes the workspace; a failure there is a warning, not the run's outcome. */
+/**
+ * Undoes the journal's leftovers and deletes the workspace. A failure there is a warning and does not change the run's outcome.
+ */
 export async function removeRemains(inputs: RawOptions, host: RunHost, loadApp: LoadApp): Promise<void> {
   // The post step parses no request, so nothing has masked its inputs yet.
   maskSecrets(inputs, host);
@@ -91,11 +93,11 @@ export async function removeRemains(inputs: RawOptions, host: RunHost, loadApp: 
     if (workspace === undefined) return;
     const undone = await withoutFailing(host, async () => {
       const leftovers = workspace.leftovers();
-      // Not stopped by the cancel that made it necessary; a cancelled process ends in a few seconds whatever it does.
+      // Not stopped by the cancellation that made it necessary. A cancelled process ends within seconds anyway.
       const goingOn = { ...host, signal: new AbortController().signal };
       if (leftovers.length > 0) await (await loadApp()).cleanUp(goingOn, { leftovers, inputs });
     });
-    // A post step tries again and needs the journal. After us nobody does, and a restored copy must not stay behind.
+    // A post step tries again and needs the journal. Without one, nothing else removes a restored copy, so it must not stay.
     if (undone || !host.hasPostStep) await workspace.remove();
   });
 }

@@ -6,24 +6,24 @@ import { RestorableError } from '../core/errors.ts';
 import type { Logger } from '../ports/host.ts';
 import { createWorkspace, newWorkspacePath, type RunWorkspace } from './workspace.ts';
 
-/** Where temporary files may go when they can't go where they should. */
+/** Fallback folders for temporary files. */
 const OTHERS = ['/tmp', '/var/tmp', '/dev/shm'];
-/** A Unix socket's path may have 107 bytes (unix(7)), 60 of them for the workspace and what is made in it. */
+/** A Unix socket's path may have 107 bytes (unix(7)). The workspace and its contents need 60 of them. */
 const LONGEST_BYTES = 107 - 60;
 
 export interface WorkspacePlan {
-  /** Where it is to be made: RUNNER_TEMP, TMPDIR or the system's folder. */
+  /** The wanted folder: RUNNER_TEMP, TMPDIR or the system's folder. */
   readonly wanted: string;
   readonly outlivesUs: boolean;
-  /** Told of each path before it is tried. */
+  /** Receives each path before it is tried. */
   readonly onPath: (path: string) => void;
   readonly log: Logger;
 }
 
 /**
- * Makes the workspace where it is wanted, else in another folder for temporary files, with a warning: when the wanted one is not there,
- * may not be written, is full, starts no programs or has a path that is too long for a socket.
- * @throws {RestorableError} FILE_UNWRITABLE when there is no folder at all
+ * Creates the workspace in the wanted folder. If that folder is missing, read-only, full or mounted noexec, or its path is too
+ * long for a socket, creates it in another folder for temporary files, with a warning.
+ * @throws {RestorableError} FILE_UNWRITABLE if there is no folder at all
  */
 export async function makeWorkspace(plan: WorkspacePlan): Promise<RunWorkspace> {
   const wanted = resolve(plan.wanted);
@@ -53,7 +53,7 @@ function tellOfAnother(log: Logger, wanted: string, reason: string, folder: stri
   log.warning(`Temporary files go to ${folder}: ${wanted} can't be used (${reason}).`);
 }
 
-/** The workspace, or why there is none. */
+/** The workspace, or why it could not be created. */
 async function attempt(folder: string, isPicky: boolean, { onPath, outlivesUs }: WorkspacePlan) {
   const path = newWorkspacePath(folder);
   onPath(path);
@@ -62,7 +62,7 @@ async function attempt(folder: string, isPicky: boolean, { onPath, outlivesUs }:
     workspace = await createWorkspace(path, outlivesUs);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // A folder that was made, in a disk too full for the file in it.
+    // The folder was created, but the disk is too full for the file in it.
     await rm(path, { recursive: true, force: true }).catch(() => {});
     if (code === undefined) throw error;
     return code;
@@ -72,7 +72,7 @@ async function attempt(folder: string, isPicky: boolean, { onPath, outlivesUs }:
   return 'it is mounted noexec';
 }
 
-/** Asked of the system, which knows how the file system is mounted (access(2)). */
+/** Checked by the system, which has the mount options of the file system (access(2)). */
 async function startsPrograms(folder: string): Promise<boolean> {
   const file = join(folder, 'probe');
   try {

@@ -7,7 +7,7 @@ import { writeOwner } from './owner.ts';
 
 const JOURNAL = 'journal.jsonl';
 
-/** What `newWorkspacePath` gives. */
+/** A path from `newWorkspacePath`. */
 export const WORKSPACE_NAME = /^restorable-[0-9a-f]{8}$/;
 
 interface Entry {
@@ -17,32 +17,35 @@ interface Entry {
 
 /** A workspace whose journal can be read, and which can be removed. */
 export interface RunWorkspace extends Workspace {
-  /** What was noted and not forgotten, in the order of noting. */
+  /** The entries that were noted and not forgotten, in the order of noting. */
   leftovers(): Leftover[];
   /** Deletes the folder and everything in it. */
   remove(): Promise<void>;
-  /** As remove, for a process that exits at once; never throws. */
+  /** Like remove, for a process that exits at once. Never throws. */
   removeNow(): void;
 }
 
-/** A fresh absolute path under `parent` (children have other working folders); short, because a Unix socket below it may have at most 107 bytes. */
+/**
+ * A new absolute path under `parent`, because children have other working folders. Short, because the path of a Unix socket in
+ * it may have at most 107 bytes.
+ */
 export function newWorkspacePath(parent: string): string {
   return join(resolve(parent), `restorable-${randomBytes(4).toString('hex')}`);
 }
 
 /**
- * Makes the folder, readable by us alone.
- * @param path as newWorkspacePath gave it
- * @param outlivesUs a later process goes on with it; else it is an orphan when this process is gone
+ * Creates the folder, accessible only to this user.
+ * @param path from newWorkspacePath
+ * @param outlivesUs a later process continues to use it; otherwise it is an orphan when this process is gone
  */
 export async function createWorkspace(path: string, outlivesUs: boolean): Promise<RunWorkspace> {
-  // Not recursive: a folder that is there already was made by someone else.
+  // Not recursive: an existing folder was created by someone else.
   await mkdir(path, { mode: 0o700 });
   if (!outlivesUs) await writeOwner(path);
   return workspaceAt(path);
 }
 
-/** A workspace that an earlier process made: the post step's view of the main step's. */
+/** A workspace that an earlier process created. The post step opens the main step's. */
 export function workspaceAt(path: string): RunWorkspace {
   return {
     path,
@@ -54,7 +57,7 @@ export function workspaceAt(path: string): RunWorkspace {
       try {
         rmSync(path, { recursive: true, force: true });
       } catch {
-        // The process ends now; the post step, or the runner, empties the temporary folder.
+        // The process ends now. The post step, or the runner, empties the temporary folder.
       }
     },
   };
@@ -64,7 +67,7 @@ async function append(path: string, entry: Entry): Promise<void> {
   const file = await open(join(path, JOURNAL), 'a', 0o600);
   try {
     await file.appendFile(`${JSON.stringify(entry)}\n`);
-    // A note that a crash loses would leave a database or a server behind for good.
+    // If a crash lost an entry, its database or server would stay forever.
     await file.sync();
   } finally {
     await file.close();
@@ -84,7 +87,7 @@ function readJournal(path: string): Leftover[] {
   return [...open.values()];
 }
 
-/** A crash may have cut the last line, before what it announced came to be. */
+/** A crash may have cut off the last line. In that case, what it announces was never created. */
 function parseEntry(line: string): Entry | undefined {
   try {
     return line === '' ? undefined : (JSON.parse(line) as Entry);

@@ -3,7 +3,7 @@ import { TOOL } from '../core/version.ts';
 import type { Mode } from '../options/mode.ts';
 import type { Report } from './report.ts';
 
-/** The report of a run that failed before it could begin, such as for a wrong input. */
+/** The report of a run that failed before it started, for example because of an invalid input. */
 export function failedReport(mode: Mode | undefined, error: RestorableError, startedAt: Date): Report {
   const base = {
     tool: TOOL,

@@ -1,7 +1,7 @@
 import prettyBytes from 'pretty-bytes';
 import prettyMilliseconds from 'pretty-ms';
 
-/** Engines as people write them. */
+/** Engine names for readers. */
 const ENGINE_TITLES: Readonly<Record<string, string>> = {
   postgres: 'PostgreSQL',
   mysql: 'MySQL',
@@ -16,7 +16,7 @@ export function humanBytes(bytes: number): string {
   return prettyBytes(bytes, { space: true });
 }
 
-/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
+/** `1.23 GB (1,234,567,890 bytes)`, or only the exact number if it is short. */
 export function bytesBothWays(bytes: number): string {
   return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
@@ -32,7 +32,7 @@ export function humanMs(ms: number): string {
   return prettyMilliseconds(Math.max(0, Math.round(ms)), { unitCount: 2 });
 }
 
-/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
+/** `2026-11-21 02:00:00 UTC` for an ISO time. Any other text is returned unchanged. */
 export function humanTime(iso: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;

@@ -5,7 +5,7 @@ import { humanBytes } from './format.ts';
 export function progressLine(update: Progress, elapsedMs: number): string {
   const { doneBytes, totalBytes } = update;
   const of = totalBytes === undefined || totalBytes <= 0 ? '' : ` of about ${humanBytes(totalBytes)}`;
-  // The whole is an estimate: more than all of it would look like a fault.
+  // The total is an estimate. More than 100 % would look like a defect.
   const percent = of === '' ? '' : ` (${Math.min(99, Math.floor((doneBytes / (totalBytes ?? 1)) * 100))} %)`;
   const speed = elapsedMs > 500 ? `, ${humanBytes(Math.round(doneBytes / (elapsedMs / 1000)))}/s` : '';
   return `${update.phase}: ${humanBytes(doneBytes)}${of}${percent}${speed}`;

@@ -21,7 +21,7 @@ export type * from './facts/run.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
 
-/** What a run did and found: facts that JSON can hold, and no prose of ours. `documentOf` makes what people read. */
+/** What a run did and found: JSON-compatible facts without prose. `documentOf` creates the readable form. */
 export type Report =
   | BackupReport
   | VerifyReport

@@ -6,7 +6,7 @@ import type { Check, Expectation } from './check.ts';
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_NAME = 200;
 const MAX_PATTERN = 500;
-/** A schema of thousands of checks is a mistake, or someone's YAML bomb. */
+/** More than this is a mistake or a YAML bomb. */
 const MAX_CHECKS = 1_000;
 
 const duration = z.string('write a number and a unit, such as 24h').transform((text, context) => {
@@ -34,7 +34,7 @@ const rows = z.union([
   z
     .strictObject({ min: count.optional(), max: count.optional() })
     .refine(({ min, max }) => min !== undefined || max !== undefined, 'needs `min` or `max`')
-    // A query that returns nothing passes only where that is said in so many words: `rows: 0` or `min: 0`.
+    // A query that returns nothing passes only if that is stated explicitly: `rows: 0` or `min: 0`.
     .transform(({ min, max }) => ({ min: min ?? 1, max: max ?? Number.POSITIVE_INFINITY })),
 ]);
 
@@ -73,7 +73,7 @@ const check = z
     }),
   );
 
-/** The checks of a YAML document that was brought into the form of a list. */
+/** The checks of a YAML document that was normalized to a list. */
 export const checksSchema = z
   .array(check, 'must be a list of checks')
   .min(1, 'holds no check')

@@ -1,13 +1,13 @@
-/** A number that YAML gave: whole ones exactly. */
+/** A number from YAML. Integers are exact. */
 export type Numeric = number | bigint;
-/** A value that a query's first value is held against. */
+/** A value that the query's first value is compared with. */
 export type Expected = Numeric | string | boolean;
-/** What `min`, `max` and `between` take: a number or a point in time. */
+/** The type of `min`, `max` and `between`: a number or a point in time. */
 export type Bound = Numeric | string;
 
-/** Everything that is expected at once of one query. */
+/** All expectations for one query. */
 export interface Expectation {
-  /** Milliseconds: the first value is a time, not older than this at the backup's snapshot. */
+  /** Milliseconds: the first value is a time, and at the backup's snapshot it is at most this old. */
   readonly withinMs?: number | undefined;
   readonly equals?: Expected | undefined;
   readonly min?: Bound | undefined;
@@ -29,8 +29,8 @@ export interface Check {
 
 export interface CheckContext {
   /**
-   * The moment of the backup's snapshot. Ages count from here and not from now, so that an old backup can be verified:
-   * how old a backup may be is the recovery point objective's affair.
+   * The time of the backup's snapshot. Ages are measured from here and not from now, so that an old backup can be verified. The
+   * age of the backup itself is a matter of the recovery point objective.
    */
   readonly snapshotAt: Date;
 }

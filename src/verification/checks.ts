@@ -9,13 +9,13 @@ export type { Check, CheckContext } from './check.ts';
 export { evaluateCheck } from './evaluate.ts';
 export { parseChecks } from './parse-checks.ts';
 
-/** What a query can fail with that says something about the restored data rather than about this run. */
+/** Query failures that are about the restored data and not about this run. */
 const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
 
 /**
- * Runs every check, also after one has failed.
- * @param onFailure told of a query that failed, whose full text belongs to the diagnostics
- * @throws {RestorableError} CANCELLED, TIMEOUT and whatever else ends the run, such as a lost connection
+ * Runs every check, even after one has failed.
+ * @param onFailure receives a query that failed, whose full text belongs in the diagnostics
+ * @throws {RestorableError} CANCELLED, TIMEOUT and anything else that ends the run, such as a lost connection
  */
 export async function runChecks(
   checks: readonly Check[],

@@ -3,7 +3,7 @@ import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { IsFlawed } from './flaws.ts';
 import { named } from './naming.ts';
 
-/** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
+/** Object kinds as the engines name them. A crafted SQLite file may contain any text there. */
 const KIND =
   /^(?:schema|table|foreign table|virtual table|view|materialized view|index|constraint|function|aggregate|procedure|package|package body|trigger|event|sequence|policy|rule|enum|domain|type|operator|operator class|operator family|access method|cast|collation|conversion|language|transform|statistics|publication|foreign server|text search (?:configuration|dictionary|parser|template)|event trigger|foreign key|check|library)$/;
 
@@ -51,7 +51,7 @@ function compareType(
   { compareDefinitions, isFlawed }: CompareOptions,
 ): CheckResult[] {
   const missing = [...before.keys()].filter((name) => !after.has(name) && !isFlawed(name));
-  // Counted, not named: code of a dump can make an object whose name is a value.
+  // Counted, not named: code in a dump can create an object whose name is a value.
   const extra = [...after.keys()].filter((name) => !before.has(name)).length;
   const changed = [...before]
     .filter(([name, digest]) => differs(digest, after.get(name)) && !isFlawed(name))
@@ -68,7 +68,7 @@ function compareType(
   return [{ ...check, outcome: 'skipped', facts: [present, named('printed-differently', changed)] }];
 }
 
-/** A definition that one side doesn't state is not compared. */
+/** A definition that only one side states is not compared. */
 function differs(before: string | null, after: string | null | undefined): boolean {
   return before !== null && after !== null && after !== undefined && before !== after;
 }

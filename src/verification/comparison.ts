@@ -6,15 +6,15 @@ import { NAMED, named, qualified } from './naming.ts';
 
 export interface ComparisonOptions {
   /**
-   * Definitions as two versions of a server print them may differ in words only. Default: they are compared when the
-   * major versions are the same, and a difference is reported as skipped when they are not.
+   * Definitions printed by two server versions may differ only in wording. Default: they are compared if the major versions are
+   * equal; otherwise, a difference is reported as skipped.
    */
   readonly compareDefinitions?: boolean;
-  /** What the target could not hold as the source had it, for reasons of its own: told by its notes, and not compared. */
+  /** What the target could not keep as in the source, because of its own limits. Its notes state this, and it is not compared. */
   readonly exempts?: ((type: string, name: string) => boolean) | undefined;
 }
 
-/** Holds what a restored database holds against what its source held in the dump's snapshot. */
+/** Compares a restored database with the source as it was in the dump's snapshot. */
 export function compareFingerprints(
   source: Fingerprint,
   restored: Fingerprint,
@@ -36,7 +36,10 @@ export function compareFingerprints(
   ];
 }
 
-/** What decides how a server prints definitions: PostgreSQL's major version, MySQL's and MariaDB's series (`8.4`, `10.11`). */
+/**
+ * The part of the version that decides how a server prints definitions: PostgreSQL's major version, MySQL's and MariaDB's
+ * series (`8.4`, `10.11`).
+ */
 function major({ engine, serverVersion }: Fingerprint): string {
   const pattern = engine === 'mysql' || engine === 'mariadb' ? /^\d+\.\d+/ : /^\d+/;
   return pattern.exec(serverVersion)?.[0] ?? serverVersion;
@@ -72,13 +75,13 @@ function compareRows(source: Fingerprint, restored: Fingerprint, isExempt: IsFla
   return [...capped(problems), ...foreignTables(extra), ...summarizeRows(source, { equalTables, equalRows, unknown })];
 }
 
-/** Counted, not named: code of a dump can make a table whose name is a value. */
+/** Counted, not named: code in a dump can create a table whose name is a value. */
 function foreignTables(count: number): CheckResult[] {
   if (count === 0) return [];
   return [result('other tables', 'failed', measured(count, { unit: 'tables' }), state('not-in-source'))];
 }
 
-/** Tables whose rows may have changed places between partitions and whose sum over all partitions is the same. */
+/** Tables whose rows may have moved between partitions, and whose sum over all partitions is equal. */
 function settledWithin(before: Fingerprint['tables'], after: Fingerprint['tables']): ReadonlySet<string | undefined> {
   const sums = [sumsWithin(before), sumsWithin(after)] as const;
   return new Set([...sums[0]].filter(([name, rows]) => sums[1].get(name) === rows).map(([name]) => name));
@@ -93,7 +96,7 @@ function sumsWithin(tables: Fingerprint['tables']): Map<string, number> {
   return sums;
 }
 
-/** A schema that is wrong throughout brings thousands of findings; a reader needs the first and their number. */
+/** A schema that is entirely wrong yields thousands of findings. The first ones and their number are enough. */
 function capped(problems: readonly CheckResult[]): CheckResult[] {
   if (problems.length <= NAMED) return [...problems];
   const rest = problems.length - NAMED;
@@ -144,7 +147,7 @@ function compareSequences(
   return [result('sequences', 'passed', all, state('none-behind'))];
 }
 
-/** SQLite keeps the last value in a table that may hold a text. */
+/** SQLite stores the last value in a table that may contain text. */
 function positions(of: string, restored: string | null, source: string | null): CheckFact[] {
   const isShown = [restored, source].every((value) => value === null || WHOLE.test(value));
   return isShown ? [measured(restored, { of, expected: source })] : [named('other-value', [of])];
@@ -153,8 +156,8 @@ function positions(of: string, restored: string | null, source: string | null): 
 const WHOLE = /^[+-]?\d{1,40}$/;
 
 /**
- * A sequence that is behind gives out numbers that rows have already. Compared exactly: they have 64 bits. Of one that begins
- * anew at its end no number is behind another.
+ * A sequence that is behind returns numbers that rows already have. Compared exactly, because sequences have 64 bits. For a
+ * sequence that cycles, no number is behind another.
  */
 function isBehind(source: string | null, restored: string | null, goes: 'down' | 'around' | undefined): boolean {
   if (source === null) return false;
@@ -176,15 +179,15 @@ function compareExtensions(source: Fingerprint, restored: Fingerprint): CheckRes
   return [result('extensions', 'passed', all, ...other.slice(0, NAMED))];
 }
 
-/** A version, an encoding, a number; anything else that a server says there is not shown. */
+/** A version, an encoding, a number. Anything else from a server is not shown. */
 function word(value: string | undefined): string {
   return value !== undefined && /^[\w.:+-]{1,60}$/.test(value) ? value : 'another value';
 }
 
-/** Facts about the source's server, for making one like it. */
+/** Facts about the source's server, for creating a similar one. */
 const OF_SOURCE = 'source.';
 
-/** Facts that only one side knows come from another version of this program: no finding, but said. */
+/** Facts that only one side has come from another version of this program. They are mentioned, but are not findings. */
 function compareFacts(source: Fingerprint, restored: Fingerprint): CheckResult[] {
   const results: CheckResult[] = [];
   const equal: string[] = [];

@@ -7,24 +7,24 @@ import { asText, isEqual, isZero, order, show, showFound, toTimeMs } from './val
 export interface Evaluation {
   readonly outcome: 'passed' | 'failed';
   readonly facts: readonly [Answer];
-  /** The query read a table and found rows there. */
+  /** The query read a table and found rows in it. */
   readonly provesData: boolean;
 }
 
-/** Zones of times without one are unknown, so "later than the snapshot" begins a day after it. */
+/** The zone of a time without one is unknown, so "later than the snapshot" starts a day after the snapshot. */
 const FUTURE_MS = 24 * 60 * 60 * 1000;
 const MATCHED_CHARACTERS = 10_000;
 const MATCH_MS = 1_000;
 
-/** What is not met, or undefined where the expectation is met. */
+/** The expectation that is not met, or undefined. */
 type Finding = Unmet | undefined;
 
-/** Judges a query's result; value comparators look at the first column of the first row. */
+/** Evaluates a query's result. Value comparators use the first column of the first row. */
 export function evaluateCheck(check: Check, result: QueryResult, context: CheckContext): Evaluation {
   const { expect } = check;
   const counted = isCount(check.sql, result);
   const value: unknown = result.rows[0]?.[0];
-  // `select count(*)` always returns one row: what is meant is the number in it.
+  // `select count(*)` always returns one row. The relevant number is in that row.
   const amount = counted ? countOf(value) : result.rows.length;
   const findingsOfValue = hasComparator(expect) ? valueFindings(expect, result, context) : [];
   const found: Found = counted
@@ -51,7 +51,7 @@ function countOf(value: unknown): number {
   return isZero(value) || value === null ? 0 : Number(value);
 }
 
-/** Of a text only whether it is what was expected: it may be somebody's name. */
+/** For text, only whether it is the expected one: it may be a person's name. */
 function foundIn({ rows, columns, kinds }: QueryResult, compared: boolean, findings: readonly Finding[]): Found {
   if (columns.length !== 1 || rows.length !== 1) return { as: 'rows', rows: rows.length };
   const shown = showFound(rows[0]?.[0], kinds?.[0]);
@@ -77,7 +77,7 @@ function quantityFindings(expect: Expectation, amount: number, result: QueryResu
       ? { want: counted ? 'count' : 'rows', min: rows.min, max: Number.isFinite(rows.max) ? rows.max : undefined }
       : undefined,
     notEmpty === true && nothing ? { want: 'anything' } : undefined,
-    // Rows are one thing and values another: where only values are asked for, valueFindings speaks.
+    // Without an expectation for rows, an empty result is a missing value. valueFindings evaluates existing rows.
     result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true
       ? { want: 'a-value' }
       : undefined,
@@ -103,7 +103,7 @@ function findTooOld(value: unknown, withinMs: number, { snapshotAt }: CheckConte
   const timeMs = toTimeMs(value);
   if (timeMs === undefined) return { want: 'a-time' };
   const ageMs = snapshotAt.getTime() - timeMs;
-  // One row dated 2099 would keep a check of freshness green for ever.
+  // One row dated 2099 would make a freshness check pass forever.
   if (ageMs < -FUTURE_MS) return { want: 'not-in-future' };
   return ageMs <= withinMs ? undefined : { want: 'age', atMostMs: withinMs, foundMs: ageMs };
 }
@@ -117,7 +117,7 @@ function findOutside(value: unknown, min: Bound | undefined, max: Bound | undefi
   return { want: 'range', min: shown(min), max: shown(max), comparable };
 }
 
-/** In a context of its own because that takes a time limit: some patterns need ages for some texts. */
+/** In a separate context, because that is how a time limit is possible. Some patterns take extremely long for some texts. */
 function findNoMatch(value: unknown, pattern: string): Finding {
   const text = asText(value).slice(0, MATCHED_CHARACTERS);
   try {

@@ -2,7 +2,7 @@ import type { CheckResult } from '../core/check.ts';
 import { type Fingerprint, FLAWS_OF_ROWS } from '../core/format/fingerprint.ts';
 import { NAMED } from './naming.ts';
 
-/** Tells whether an object is exempt from the comparison because the source had it broken. */
+/** Decides whether an object is exempt from the comparison because it was already broken in the source. */
 export type IsFlawed = (type: string, name: string) => boolean;
 
 /** @returns whether an object of this source was flawed when it was backed up */
@@ -13,7 +13,7 @@ export function flawedIn({ flaws = [] }: Fingerprint): IsFlawed {
   return (type, name) => names.has(`${type}\0${name}`);
 }
 
-/** What a report says of flaws that the source had: no finding, but said. */
+/** How a report mentions flaws that the source had. They are not findings. */
 export function flawsNoted({ flaws = [] }: Fingerprint): CheckResult[] {
   if (flaws.length === 0) return [];
   const fact = { kind: 'flaws', flaws: flaws.slice(0, NAMED), more: Math.max(0, flaws.length - NAMED) } as const;

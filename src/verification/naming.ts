@@ -1,10 +1,10 @@
 import type { Named, NamedKind } from '../core/check.ts';
 
-/** Differences that are named; the rest is counted. */
+/** Differences that are named. The rest are counted. */
 export const NAMED = 20;
 const NAME_LENGTH = 200;
 
-/** `schema.name` as reports show it; SQLite has no schemas. */
+/** `schema.name` as reports show it. SQLite has no schemas. */
 export function qualified({ schema, name }: { readonly schema: string; readonly name: string }): string {
   return schema === '' ? name : `${schema}.${name}`;
 }

@@ -3,15 +3,15 @@ import { type CheckResult, measured } from '../core/check.ts';
 export interface ObjectiveInput {
   /** From the first request to the storage until the restored database answered. */
   readonly restoreMs: number;
-  /** Now less the moment of the snapshot. */
+  /** The time from the snapshot to now. */
   readonly backupAgeMs: number;
-  /** Recovery time objective; undefined where none is set. */
+  /** Recovery time objective. Undefined if none is set. */
   readonly rtoMs: number | undefined;
-  /** Recovery point objective; undefined where none is set. */
+  /** Recovery point objective. Undefined if none is set. */
   readonly rpoMs: number | undefined;
 }
 
-/** One check for each objective that is set: reaching it exactly is a pass. */
+/** One check for each objective that is set. Meeting it exactly is a pass. */
 export function evaluateObjectives(input: ObjectiveInput): CheckResult[] {
   const results: CheckResult[] = [];
   if (input.rtoMs !== undefined) {
@@ -24,7 +24,7 @@ export function evaluateObjectives(input: ObjectiveInput): CheckResult[] {
 }
 
 function objective(name: string, foundMs: number, allowedMs: number): CheckResult {
-  // A time that was not measured would be a miss, or even a pass, that says nothing of the backup.
+  // An unmeasured time would be a miss, or even a pass, that is unrelated to the backup.
   if (!Number.isFinite(foundMs)) throw new RangeError(`${name}: no time was measured`);
   const outcome = foundMs <= allowedMs ? 'passed' : 'failed';
   const facts = [measured(foundMs, { unit: 'ms', expected: allowedMs, bound: 'at-most' })];

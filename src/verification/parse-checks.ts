@@ -8,16 +8,16 @@ import { CHECK_KEYS, checksSchema, EXPECT_KEYS } from './check-schema.ts';
 const HINT = 'Write a list: `- name: ...`, `sql: ...`, `expect: { min: 1 }`.';
 const MAX_TEXT = 1024 * 1024;
 
-/** A document with what is needed to say in which line something is. */
+/** A document with what is needed to report line numbers. */
 interface Located {
   readonly document: Document;
   readonly lines: LineCounter;
-  /** Where the list lies: at the top, or below `checks`. */
+  /** Where the list is: at the top, or below `checks`. */
   readonly prefix: readonly string[];
 }
 
 /**
- * Reads the checks' YAML: a list, or `checks:` with a list below. Whole numbers of any length are kept exactly.
+ * Parses the checks' YAML: a list, or `checks:` with a list below it. Integers of any length are exact.
  * @throws {RestorableError} CHECKS_INVALID, naming the check, the key and the line
  */
 export async function parseChecks(text: string): Promise<Check[]> {
@@ -31,7 +31,7 @@ export async function parseChecks(text: string): Promise<Check[]> {
     document = parseBoundedYaml(text, { intAsBigInt: true, lineCounter: lines });
     const [broken] = document.errors;
     if (broken !== undefined) throw invalid(`The checks are not YAML: ${yamlReason(broken.message)}.`, HINT);
-    // Without aliases: a few lines of them grow to gigabytes.
+    // Without aliases: a few lines of them expand to gigabytes.
     value = document.toJS({ maxAliasCount: 0 });
   } catch (cause) {
     if (cause instanceof RestorableError) throw cause;
@@ -72,7 +72,7 @@ function explain(issues: readonly z.core.$ZodIssue[], list: unknown, located: Lo
   return invalid(`${where}: ${key === '' ? '' : `\`${key}\` `}${lowerFirst(message)}.`, HINT);
 }
 
-/** A union's own message says "invalid input"; what each of its members said is more. */
+/** A union's own message is "invalid input". The messages of its members are more specific. */
 function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefined {
   const [issue] = issues;
   if (issue?.code !== 'invalid_union' || issue.message !== 'Invalid input') return issue;
@@ -92,7 +92,7 @@ function placeOf(path: readonly PropertyKey[], list: unknown, located: Located):
   return line === undefined ? title : `${title} (line ${line})`;
 }
 
-/** The line of the value at the path, or of the nearest thing around it that is there. */
+/** The line of the value at the path, or of its nearest existing parent. */
 function lineOf(path: readonly PropertyKey[], { document, lines, prefix }: Located): number | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const node: unknown = document.getIn([...prefix, ...path.slice(0, length)], true);

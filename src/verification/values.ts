@@ -1,18 +1,18 @@
 import { inspect } from 'node:util';
 import type { ValueKind } from '../ports/engine.ts';
 
-/** A decimal number without loss: `digits` divided by ten to the power of `scale`. */
+/** A lossless decimal number: `digits` divided by ten to the power of `scale`. */
 interface Decimal {
   readonly digits: bigint;
   readonly scale: number;
 }
 
-/** Beyond this an exponent would make a number of millions of digits. */
+/** A larger exponent would produce a number with millions of digits. */
 const MAX_EXPONENT = 400;
 
 /**
- * Reads a number, a bigint or a numeric text (drivers give 64-bit integers and decimals as text) exactly; undefined for
- * anything else, among it NaN and Infinity.
+ * Parses a number, a bigint or a numeric text exactly (drivers return 64-bit integers and decimals as text). Undefined for
+ * anything else, including NaN and Infinity.
  */
 function toDecimal(value: unknown): Decimal | undefined {
   if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'string') return undefined;
@@ -37,8 +37,8 @@ const TIME =
   /^(\d{4,6}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?$/i;
 
 /**
- * Reads a point in time into milliseconds since 1970: a Date, an ISO or SQL text (UTC where it names no zone, as SQLite's
- * own functions write it), or seconds, milliseconds or microseconds since 1970, told apart by their size.
+ * Parses a point in time to milliseconds since 1970: a Date, an ISO or SQL text (UTC if it names no zone, as SQLite's own
+ * functions write it), or seconds, milliseconds or microseconds since 1970, distinguished by their magnitude.
  */
 export function toTimeMs(value: unknown): number | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.getTime();
@@ -53,14 +53,14 @@ export function toTimeMs(value: unknown): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** PostgreSQL writes `+00`, which Date does not take. */
+/** PostgreSQL writes `+00`, which Date does not accept. */
 function isoZone(zone: string): string {
   if (/^(?:Z|UTC)$/i.test(zone)) return 'Z';
   const [, hours, minutes = '00'] = /^([+-]\d{2}):?(\d{2})?/.exec(zone) ?? [];
   return `${hours}:${minutes}`;
 }
 
-/** 1e8 s is 1973, 1e11 ms is 1973, 1e14 us is 1973: the ranges between do not meet until the year 5138. */
+/** 1e8 s is 1973, 1e11 ms is 1973, 1e14 us is 1973: these ranges do not overlap until the year 5138. */
 function epochMs(number: number): number | undefined {
   if (number >= 1e8 && number < 1e11) return number * 1000;
   if (number >= 1e11 && number < 1e14) return number;
@@ -68,7 +68,7 @@ function epochMs(number: number): number | undefined {
   return undefined;
 }
 
-/** Orders two values as numbers or, where one of them is none, as times; undefined where they have no order. */
+/** Orders two values as numbers, or as times if one of them is not a number. Undefined if they have no order. */
 export function order(a: unknown, b: unknown): number | undefined {
   const left = toDecimal(a);
   const right = toDecimal(b);
@@ -79,11 +79,11 @@ export function order(a: unknown, b: unknown): number | undefined {
   return Math.sign(leftMs - rightMs);
 }
 
-/** Whether a driver's value is what the user wrote: a number of any spelling, 1 or `t` for true, a time, or that text. */
+/** Whether a driver's value equals what the user wrote: a number in any notation, 1 or `t` for true, a time, or that text. */
 export function isEqual(value: unknown, expected: string | number | bigint | boolean): boolean {
   if (typeof expected === 'boolean') return toBoolean(value) === expected;
   if (value === expected || (typeof value === 'string' && value === expected)) return true;
-  // The text "007" is asked for as a text, while 7 without quotes asks for a number.
+  // The text "007" is compared as text. 7 without quotes is compared as a number.
   const numbers = typeof expected !== 'string' || typeof value === 'number' || typeof value === 'bigint';
   const left = toDecimal(value);
   const right = toDecimal(expected);
@@ -98,7 +98,7 @@ function toBoolean(value: unknown): boolean | undefined {
   return ['0', 'f', 'false'].includes(text) ? false : undefined;
 }
 
-/** True for a number that is zero, in every type in which drivers give one. */
+/** True for a zero of every type in which drivers return numbers. */
 export function isZero(value: unknown): boolean {
   return toDecimal(value)?.digits === 0n;
 }
@@ -108,7 +108,7 @@ const SHOWN = 100;
 const SPAN =
   /^-?(?:\d{1,6} (?:years?|mons?|days?) ?)*(?:-?\d{1,6}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(?:[+-]\d\d(?::\d\d)?)?$/;
 
-/** A value as text: a time in ISO form, what JSON columns give as JSON. */
+/** A value as text: a time in ISO form, a value of a JSON column as JSON. */
 export function asText(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'string') return value;
@@ -118,21 +118,21 @@ export function asText(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch {
-    // A bigint or a cycle somewhere in it.
+    // It contains a bigint or a cycle.
     return inspect(value, { breakLength: Number.POSITIVE_INFINITY });
   }
 }
 
-/** What a check itself expects, as its result shows it, short. */
+/** The expected value of a check, as its result shows it, shortened. */
 export function show(value: unknown): string {
   const text = asText(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 /**
- * A value of the database as a check's result may show it: numbers, times and truth values; undefined of any other, which may
- * be somebody's name.
- * @param kind what its column is declared as
+ * A database value that a check's result may show: numbers, times and truth values. Undefined for any other, which may be a
+ * person's name.
+ * @param kind the declared type of its column
  */
 export function showFound(value: unknown, kind: ValueKind | undefined): string | undefined {
   if (value === null || value === undefined) return 'NULL';

@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What it printed, and its exit code. */
+/** Its output and its exit code. */
 async function restorable(env: Readonly<Record<string, string>>, ...args: string[]) {
   const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: { HOME: folder, ...env } });
   return { code, printed: stdout + stderr };
@@ -29,7 +29,7 @@ async function restorable(env: Readonly<Record<string, string>>, ...args: string
 const writing = (): string[] => ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
 const reading = (): string[] => ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
 
-it('a backup is made with a token that can neither replace nor delete, verified with another, and listed', async () => {
+it('a backup is written with a token that can neither replace nor delete, verified with another, and listed', async () => {
   const database = new DatabaseSync(join(folder, 'shop.db'));
   database.exec(
     "CREATE TABLE orders (id INTEGER PRIMARY KEY, item TEXT); INSERT INTO orders (item) VALUES ('a'), ('b')",
@@ -72,7 +72,7 @@ it('a backup is made with a token that can neither replace nor delete, verified 
   }
 });
 
-it('what can not be read is an error that names the permission, and exits with 2', async () => {
+it('an unreadable destination is an error that names the permission, and exits with 2', async () => {
   const container = await azurite.container();
   const token = await container.sas(ContainerSASPermissions.parse('c'));
   const args = ['--database', 'sqlite:shop.db', '--destination', container.url(), ...writing()];

@@ -13,7 +13,7 @@ let folder: string;
 let env: Record<string, string>;
 let inputs: Record<string, string>;
 
-/** A table whose CHECK constraint fails at the restore: the server's words quote the whole row. */
+/** A table whose CHECK constraint fails during the restore: the server's message quotes the complete row. */
 beforeAll(async () => {
   bed = await openBundleBed();
   folder = await mkdtemp(join(tmpdir(), 'canary-'));
@@ -45,7 +45,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** All that a step leaves where others than the key's holder may look. */
+/** Everything that a step leaves that can be read without the key. */
 async function expectSilentStep(result: ActionResult): Promise<void> {
   expectNoCanary(result.stdout, 'log');
   expectNoCanary(result.stderr, 'standard error');
@@ -59,7 +59,7 @@ async function expectSilentStep(result: ActionResult): Promise<void> {
   }
 }
 
-it('a verification that fails on a row shows the row to nobody, with debug logging too', async () => {
+it('a verification that fails on a row never shows the row, even with debug logging', async () => {
   const diagnostics = join(folder, 'diagnostics.zst.pgp');
   const read = {
     mode: 'verify',
@@ -78,7 +78,7 @@ it('a verification that fails on a row shows the row to nobody, with debug loggi
   }
 });
 
-it('the command line prints it on a terminal that asks, and only there', async () => {
+it('the command line prints it on a terminal on request, and only there', async () => {
   const args = ['restore', '--name', 'canary', '--destination', inputs['destination'] ?? ''];
   args.push('--decrypt-with', bed.keys.recoveryPrivate, '--signers', bed.keys.runnerPublic, '--log-level', 'debug');
   for (const [index, more] of [[], ['--show-tool-output']].entries()) {

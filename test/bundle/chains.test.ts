@@ -24,23 +24,23 @@ afterAll(async () => {
   await bed?.stop();
 });
 
-/** A database, the changes that are made between backups, and a dump to compare by. */
+/** A database, the changes between backups, and a dump for comparison. */
 interface Subject {
   readonly url: string;
   readonly env: Record<string, string>;
   execute(statement: string): Promise<void>;
   /** A new, empty target. */
   newTarget(index: number): Promise<string>;
-  /** SHA-256 of a direct dump, which is equal for equal databases. */
+  /** SHA-256 of a direct dump, which is the same for identical databases. */
   dumpOf(url: string): Promise<string>;
 }
 
-/** Of these runs a verification is made beside the restore: a differential, an incremental upon that. */
+/** These runs are verified in addition to the restore: a differential, and an incremental that builds on it. */
 const VERIFIED = [3, 4];
 
 const ROWS = 'id integer primary key, customer integer, status varchar(40), note varchar(200)';
 
-/** Every database understands these; `#` is the number of the run. */
+/** Every database supports these. `#` is the number of the run. */
 const CHANGES = [
   "update orders set status = 'paid #' where id % 2500 = 3",
   "insert into orders select id + 100000 * #, customer, 'new', note from orders where id between 100 and 300",
@@ -115,18 +115,18 @@ async function sqliteSubject(): Promise<Subject> {
   };
 }
 
-/** Of the lines in order of their bytes: where PostgreSQL puts a restored row within its table is its own affair. */
+/** Of the lines sorted by their bytes, because PostgreSQL may put a restored row anywhere in its table. */
 function sha256(text: string): string {
   return createHash('sha256').update(text.split('\n').sort().join('\n')).digest('hex');
 }
 
-// What a chain is made of is bytes, whatever the engine: the longest one is made of one engine alone.
+// A chain consists of bytes, whatever the engine, so only one engine tests the longest one.
 describe.each([
   ['PostgreSQL', 'postgres', postgresSubject, CHANGES],
   ['MariaDB', 'mariadb', mariadbSubject, CHANGES.slice(0, 4)],
   ['SQLite', 'sqlite', sqliteSubject, CHANGES.slice(0, 4)],
 ] as const)('a chain of %s', (_title, name, makeSubject, changes) => {
-  it('of a full and mixed runs is verified, and gives each run back as it was', async () => {
+  it('of a full and mixed runs is verified, and restores each run unchanged', async () => {
     const subject = await makeSubject();
     const { keys } = bed;
     const destination = `file:${join(bed.folder, 'chains')}`;

@@ -37,7 +37,7 @@ it('the documented recipe for Redis backs up, verifies, lists and restores, as a
   };
   await act({ mode: 'backup', 'encrypt-to': keys.recoveryPublic, 'runner-key': keys.runnerPrivate }, source.env);
   const read = { 'decrypt-with': keys.recoveryPrivate, signers: keys.runnerPublic };
-  // The verify job needs no way to the source.
+  // The verify job needs no access to the source.
   const verified = await act({ mode: 'verify', ...read }, {});
   expect(verified.outputs).toMatchObject({ verdict: 'passed', 'checks-failed': '0' });
   const args = (options: Record<string, string>): string[] =>

@@ -41,7 +41,7 @@ async function flip(place: string, pack: number): Promise<string> {
   return name;
 }
 
-it('verify-copies: each names the copy in which a bit was flipped, and the nearest alone does not see it', async () => {
+it('verify-copies: each names the copy with a flipped bit, and the nearest alone does not detect it', async () => {
   const name = await flip(places[1], 1);
   const report = join(folder, 'report.json');
   const each = await runAction({ ...inputs, mode: 'verify', 'verify-copies': 'each', report }, folder);
@@ -60,7 +60,7 @@ it('verify-copies: each names the copy in which a bit was flipped, and the neare
   ]);
   const nearest = await runAction({ ...inputs, mode: 'verify' }, folder);
   expect(nearest, nearest.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
-  // Nothing is removed where the damage lies, although the other copy passed since.
+  // Nothing is removed at the damaged destination, although the other copy has passed since.
   const pruned = await runAction({ mode: 'status', name: 'shop', destination: `file:${places[1]}` }, folder);
   expect(pruned, pruned.stdout).toMatchObject({ code: 1, outputs: { 'verified-verdict': 'failed' } });
   await flip(places[1], 1);
@@ -68,7 +68,7 @@ it('verify-copies: each names the copy in which a bit was flipped, and the neare
   expect(healed, healed.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
 });
 
-it('a restore takes what is damaged in the first copy from the second, and says how much', async () => {
+it('a restore reads what is damaged in the first copy from the second, and reports how much', async () => {
   await flip(places[0], 0);
   const [into, report] = [join(folder, 'back.db'), join(folder, 'restored.json')];
   const options = places.flatMap((place) => ['--destination', `file:${place}`]);

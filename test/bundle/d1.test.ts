@@ -87,7 +87,7 @@ test('backup, list, verify and restore work on the command line', async () => {
   expect(replaced, replaced.output).toMatchObject({ code: 0, output: expect.stringContaining('bookmark') });
 });
 
-test('gpg, zstd and sqlite3 bring it back, by the commands that lie beside the backup', async () => {
+test('gpg, zstd and sqlite3 restore it, with the commands stored next to the backup', async () => {
   const keys = {
     runnerPublic: join(folder, 'keys/runner.public.asc'),
     recoveryPrivate: join(folder, 'keys/recovery.private.asc'),
@@ -103,7 +103,7 @@ test('gpg, zstd and sqlite3 bring it back, by the commands that lie beside the b
   expect(stdout).toBe(`${Buffer.from(EXACT).toString('hex').toUpperCase()}|9007199254740993\n6200|2\n1\n1\n`);
 });
 
-test('the action backs up, verifies and restores, as the runner runs it', async () => {
+test('the action backs up, verifies and restores, like the runner', async () => {
   const key = (name: string): string => join(folder, 'keys', `${name}.asc`);
   const common = { name: 'shop-of-the-action', destination: store };
   const act = async (inputs: Record<string, string>) => {

@@ -34,7 +34,7 @@ afterAll(async () => {
   await bed?.stop();
 });
 
-/** A folder for PG_BIN in which pg_dump is the real one inside a shell script; $REAL is the real one. */
+/** A folder for PG_BIN in which pg_dump is a shell script around the real one, which is $REAL. */
 async function withDump(name: string, script: string): Promise<string> {
   const bin = join(folder, `bin-${name}`);
   await mkdir(bin);

@@ -13,8 +13,8 @@ import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { documentedRecipe, startRedis } from '../support/redis.ts';
 
 /**
- * The short way through the whole program, once per engine: backup, verification and restore by the command line.
- * `scripts/test.sh --quick` runs these and the unit tests, so they use only the servers that it installs.
+ * The short path through the program, once per engine: backup, verification and restore on the command line. `scripts/test.sh
+ * --quick` runs these and the unit tests, so they use only the servers that it installs.
  */
 const run = promisify(execFile);
 const CREATE = 'create table items (id integer primary key, title varchar(100))';
@@ -25,23 +25,23 @@ let keys: KeyFiles;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'each-engine-'));
-  // Other users' programs (the contained server) must be able to enter it.
+  // Programs of other users (the contained server) must be able to enter it.
   await chmod(folder, 0o755);
   keys = await makeKeys(folder);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A database with the three rows, an empty one beside it, and how the program is told of them. */
+/** A database with the three rows, an empty one next to it, and the options that name them. */
 interface Subject {
   readonly name: string;
   /** Options that lead to the database. */
   readonly from: readonly string[];
   readonly target: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Of the restore, where the target's differ. */
+  /** For the restore, if the target's options differ. */
   readonly targetEnv?: Readonly<Record<string, string>>;
-  /** What the target holds after the restore. */
+  /** What the target contains after the restore. */
   read(): Promise<readonly unknown[]>;
   readonly expected: readonly unknown[];
   stop(): Promise<unknown>;
@@ -112,13 +112,13 @@ async function command(): Promise<Subject> {
   await source.send('MSET', 'one', '1', 'other', "it's");
   await writeFile(join(folder, 'commands.yml'), documentedRecipe('Redis'));
   return {
-    // As the recipe calls it.
+    // As in the recipe.
     name: 'cache',
     from: [],
     target: 'command:cache',
     env: source.env,
     targetEnv: target.env,
-    // As the wire protocol has them.
+    // As in the wire protocol.
     read: async () => [await target.send('DBSIZE'), await target.send('GET', 'other')],
     expected: [':2\r\n', "$4\r\nit's\r\n"],
     stop: () => Promise.all([source.stop(), target.stop()]),

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Sends the bundle a signal when it loads this file of its own, counted from 1, after its entry. */
+/** Sends the bundle a signal when it loads this one of its own files, counted from 1, after its entry. */
 function signalAt(load: number, name: NodeJS.Signals): Record<string, string> {
   return {
     NODE_OPTIONS: `--import=${HOOK}`,
@@ -35,7 +35,7 @@ function expectCancelled({ code, signal, stdout, stderr }: BundleResult, name: s
   expect(stderr).not.toMatch(/\n\s+at /);
 }
 
-describe('a signal before the program is loaded ends as a cancel', () => {
+describe('a signal before the program is loaded is treated as a cancel', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('%s, on the command line', async (name) => {
     expectCancelled(await runBundle(list, { env: signalAt(1, name) }), name);
   });
@@ -44,22 +44,22 @@ describe('a signal before the program is loaded ends as a cancel', () => {
     ['a help page', ['--help']],
     ['nothing', []],
     ['an input that is wrong', ['backup', '--nonsense']],
-  ])('where %s was asked for', async (_what, args) => {
+  ])('if %s was requested', async (_what, args) => {
     expectCancelled(await runBundle(args, { env: signalAt(1, 'SIGINT') }), 'SIGINT');
   });
 
-  it('with a report where one was asked for', async () => {
+  it('with a report if one was requested', async () => {
     const result = await runBundle([...list, '--json'], { env: signalAt(1, 'SIGINT') });
     expect(result.code).toBe(130);
     expect(JSON.parse(result.stdout)).toMatchObject({ mode: 'list', exitCode: 130, error: { code: 'CANCELLED' } });
   });
 
-  it('whichever of its files it loads just then', async () => {
+  it('whichever of its files it is loading', async () => {
     let cancelled = 0;
     for (let load = 2; ; load += 1) {
       const result = await runBundle(list, { env: signalAt(load, 'SIGINT') });
       if (!result.stderr.includes('signal sent')) break;
-      // What a listing of nothing loads last comes too late to stop it.
+      // The files that a listing of nothing loads last are loaded too late to stop it.
       if (result.code === 0) continue;
       expectCancelled(result, 'SIGINT');
       cancelled += 1;
@@ -82,11 +82,11 @@ describe('the post step that is cancelled at its start', () => {
       env: { STATE_isPost: 'true', ...state, ...signalAt(1, 'SIGTERM') },
     });
 
-  it('says so', async () => {
+  it('reports this', async () => {
     expectCancelled(await post({}), 'SIGTERM');
   });
 
-  it('removes what the main step left all the same', async () => {
+  it('still removes what the main step left', async () => {
     const workspace = await createWorkspace(newWorkspacePath(folder), true);
     const left = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
     const ended = once(left, 'exit');

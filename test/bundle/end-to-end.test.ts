@@ -52,10 +52,10 @@ function why(result: ActionResult): string {
   return `${result.stdout}\n${result.stderr}`;
 }
 
-/** The oldest client that may dump a server of this major and exists on the test machines. */
+/** The oldest client that can dump a server of this major and is installed on the test machines. */
 const CLIENT_OF: Readonly<Record<PostgresMajor, ClientMajor>> = { 13: 14, 14: 14, 15: 15, 16: 17, 17: 17, 18: 18 };
 
-describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner runs the action', (major) => {
+describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, like the runner runs the action', (major) => {
   const isEdge = major === 13 || major === 18;
   let server: TestPostgres;
   let env: Record<string, string>;
@@ -120,7 +120,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
       'decrypt-with': await readFile(keys.recoveryPrivate, 'utf8'),
       signers: await readFile(keys.runnerPublic, 'utf8'),
     };
-    // What a verification makes of each version is in test/integration/postgres-target.test.ts.
+    // test/integration/postgres-target.test.ts covers the verification of each version.
     if (isEdge) await expectVerified(reading);
 
     await runSql(server.url, 'create database restored');
@@ -135,9 +135,9 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     expect(await plainDump('restored')).toEqual(await plainDump('shop'));
   });
 
-  // Between these nothing differs in what a replacement does.
+  // Between these, a replacement does the same.
   if (isEdge)
-    it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
+    it('refuses a target that is not empty, replaces it when told to, and keeps the old one', async () => {
       const reading = {
         ...inputs,
         mode: 'restore',
@@ -162,7 +162,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
       {
         ...reading,
         mode: 'verify',
-        // From S3 alone: the folder must not help.
+        // Only from S3: the folder must not help.
         destination: s3Url(`pg${major}`),
         'verifier-key': await readFile(keys.verifierPrivate, 'utf8'),
         rto: '5m',
@@ -189,13 +189,13 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
   async function plainDump(database: string): Promise<string[]> {
     const clients = await clientBinaries(CLIENT_OF[major]);
     const { stdout } = await run(join(clients, 'pg_dump'), [`--dbname=${urlOf(server, database)}`], { maxBuffer: 1e9 });
-    // A fixed --restrict-key is not known to every client version here; its line is the only one that changes by itself.
+    // Not every client version here supports a fixed --restrict-key. Only its line changes between dumps.
     return stdout.split('\n').filter((line) => !/^\\(un)?restrict /.test(line));
   }
 });
 
 describe('the command line', () => {
-  it('lists what is stored, for a person and as JSON', async () => {
+  it('lists what is stored, as text and as JSON', async () => {
     const text = await runBundle(['list', '--destination', s3Url('pg13')], { env: awsEnvironment() });
     expect(text, text.stderr).toMatchObject({ code: 0 });
     expect(text.stdout).toContain('shop-13');

@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What it printed, and its exit code. */
+/** Its output and its exit code. */
 async function restorable(env: Readonly<Record<string, string>>, ...args: string[]) {
   const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: { HOME: folder, ...env } });
   return { code, printed: stdout + stderr };
@@ -33,7 +33,7 @@ async function restorable(env: Readonly<Record<string, string>>, ...args: string
 const writing = (): string[] => ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
 const reading = (): string[] => ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
 
-it('a backup is made by workload identity, locked, verified and restored with a key that can only read, and listed', async () => {
+it('a backup is made with workload identity, locked, verified and restored with a key that can only read, and listed', async () => {
   const bucket = fake.bucket({ objectRetention: true });
   const federation = join(folder, 'gha-creds.json');
   await writeFile(federation, JSON.stringify(fake.tokens.externalAccount(fake.url)));
@@ -84,7 +84,7 @@ it('a backup is made by workload identity, locked, verified and restored with a 
   }
 });
 
-it('what can not be read is an error that names the permission, and exits with 2', async () => {
+it('an unreadable destination is an error that names the permission, and exits with 2', async () => {
   const bucket = fake.bucket();
   const key = fake.tokens.serviceAccount(`${fake.url}/token`, ['storage.objects.create']);
   const destination = `${bucket.url()}&env=WRITER`;

@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 type Inputs = Record<string, string>;
 
-/** Texts in capitals stand for keys, which exist only once the tests run. */
+/** Texts in capitals represent keys, which exist only once the tests run. */
 async function filled(inputs: Inputs): Promise<Inputs> {
   const values: Inputs = {
     PUBLIC: keys.recoveryPublic,
@@ -89,8 +89,8 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
 ];
 
 /**
- * A command line prints every error in the same way: there it is the cases that it reads in a way of its own, and those whose
- * inputs hold what must not be printed, since nothing is masked there.
+ * A command line prints every error in the same way. So these are the cases that it parses in its own way, and those whose
+ * inputs contain what must not be printed, because nothing is masked there.
  */
 const READ_ANOTHER_WAY = [
   "another mode's option",
@@ -106,7 +106,7 @@ const ON_COMMAND_LINE = CASES.filter(([name, inputs]) => {
   );
 });
 
-/** No part of a secret and no stack, whatever GitHub itself hides. */
+/** No part of a secret and no stack trace, whatever GitHub itself hides. */
 async function expectClean(result: BundleResult, more = ''): Promise<void> {
   const log = result.stdout
     .split('\n')
@@ -117,7 +117,7 @@ async function expectClean(result: BundleResult, more = ''): Promise<void> {
     .split('\n')
     .filter((line) => /^[\w+/=]{30,}$/.test(line));
   for (const secret of [SECRET, encodeURIComponent(SECRET), ...lines]) expect(text).not.toContain(secret);
-  // The debug log, which only who asked for it sees, may say where.
+  // The debug log, which is shown only on request, may contain locations.
   const shown = text.replaceAll(/^::debug::.*$/gm, '');
   expect(shown).not.toMatch(/^\s+at .*[:(]/m);
   expect(shown).not.toMatch(/dist\/\w+\.index\.js/);
@@ -149,7 +149,7 @@ describe('an input error in a job', () => {
   it.each(['s3://bucket/p?region=x', 'azure://account/container', 'gs://bucket'])(
     'the address of a proxy that is none, beside %s, does not show its password',
     async (destination) => {
-      // Azure's key tells the endpoint, and so whether it is reached by a proxy.
+      // Azure's key determines the endpoint, and so whether a proxy is used.
       const key = Buffer.alloc(64, 'key').toString('base64');
       const env = { HTTPS_PROXY: `http://user:${SECRET}@127.0.0.1:1`, RUNNER_DEBUG: '1', AZURE_STORAGE_KEY: key };
       const result = await runAction(await filled(backup({ destination })), folder, { env });
@@ -159,13 +159,13 @@ describe('an input error in a job', () => {
     },
   );
 
-  it('a boolean that is neither true nor false is no silent no', async () => {
+  it('a boolean that is neither true nor false is not treated as false', async () => {
     const result = await runAction(await filled(backup({ 'require-tls': 'yes' })), folder);
     expect(result.code).toBe(2);
     expect(errorsOf(result)[0]).toContain('`require-tls` must be true or false');
   });
 
-  it('an unknown mode has no report, but an error that names the nearest', async () => {
+  it('an unknown mode has no report, and an error that names the nearest one', async () => {
     const result = await runAction({ mode: 'verfy' }, folder);
     expect(result.code).toBe(2);
     expect(errorsOf(result)).toHaveLength(1);
@@ -173,12 +173,12 @@ describe('an input error in a job', () => {
     expect(result.outputs).toEqual({});
   });
 
-  it('inputs that are declared and not given are not there', async () => {
+  it('declared inputs without a value count as missing', async () => {
     const result = await runAction(await filled({ ...verify({}), checks: '', target: '  ', rto: '' }), folder);
     expect(errorsOf(result)[0]).toContain('BACKUP_NOT_FOUND');
   });
 
-  it('the post step does nothing where nothing was left', async () => {
+  it('the post step does nothing if nothing was left', async () => {
     const result = await runAction({ mode: 'nonsense' }, folder, { env: { STATE_isPost: 'true' } });
     expect(result).toMatchObject({ code: 0, summary: '', outputs: {} });
     expect(errorsOf(result)).toEqual([]);
@@ -197,14 +197,14 @@ describe('an input error on the command line', () => {
     await expectClean(result);
   });
 
-  it('is JSON on standard output when asked for', async () => {
+  it('is JSON on standard output on request', async () => {
     const flags = ['--json', '--name=shop', '--destination=file:b', '--passphrase=x', '--rpo=soon'];
     const result = await runBundle(['verify', ...flags], { cwd: folder });
     expect(result.code).toBe(2);
     expect(JSON.parse(result.stdout)).toMatchObject({ mode: 'verify', error: { code: 'INPUT_INVALID' } });
   });
 
-  it('may come from the environment, which is named', async () => {
+  it('may come from the environment, and the variable is named', async () => {
     const result = await runBundle(['backup'], { env: { RESTORABLE_PASPHRASE: SECRET } });
     expect(result.code).toBe(2);
     expect(result.stderr).toContain('RESTORABLE_PASSPHRASE');
@@ -247,7 +247,7 @@ describe('a verification that fails', () => {
     expect(result.summary).toMatch(/^## ❌ Failed: do not rely on this backup\n/);
   });
 
-  it('is said plainly on the command line, with --json too', async () => {
+  it('is plain text on the command line, with --json too', async () => {
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
     const report = join(folder, 'report.json');
     const result = await runBundle(['verify', `--report=${report}`, ...flags]);
@@ -261,7 +261,7 @@ describe('a verification that fails', () => {
     expect(json.stderr).toMatch(/error Failed: do not rely on this backup: .*\(plenty\)\.\n$/);
   });
 
-  it('keeps its verdict when the report file can not be written', async () => {
+  it('keeps its verdict if the report file cannot be written', async () => {
     await writeFile(join(folder, 'a file'), '');
     const result = await runAction({ ...options, mode: 'verify', report: join(folder, 'a file', 'x.json') }, folder);
     expect(result.code).toBe(1);
@@ -270,7 +270,7 @@ describe('a verification that fails', () => {
   });
 });
 
-describe('a runner whose files or folders are not there', () => {
+describe('a runner with missing files or folders', () => {
   const good = async (): Promise<Inputs> =>
     filled(backup({ database: `sqlite:${join(folder, 'runner.db')}`, destination: `file:${join(folder, 'stored')}` }));
   beforeAll(async () => {
@@ -280,13 +280,13 @@ describe('a runner whose files or folders are not there', () => {
     database.close();
   });
 
-  it('has no state: the step ends before anything, since its post step would do it again', async () => {
+  it('has no state: the step ends before anything, because its post step would repeat it', async () => {
     const result = await runAction(await good(), folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
     expect(result.code).toBe(2);
     expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNWRITABLE::.*GITHUB_STATE.*%0AHint: /)]);
   });
 
-  it('has no outputs, summary or temporary folder: the backup is made, and each is told', async () => {
+  it('has no outputs, summary or temporary folder: the backup is made, and each is reported', async () => {
     const absent = join(folder, 'absent');
     const env = { GITHUB_OUTPUT: absent, GITHUB_STEP_SUMMARY: join(absent, 'x'), RUNNER_TEMP: join(absent, 'tmp') };
     const result = await runAction(await good(), folder, { env });
@@ -296,14 +296,14 @@ describe('a runner whose files or folders are not there', () => {
     expect(result.stdout).not.toContain('INTERNAL');
   });
 
-  it('sets a variable that looks like an input: that is said', async () => {
+  it('sets a variable that looks like an input: this is reported', async () => {
     const result = await runAction(await good(), folder, { env: { INPUT_ENVIRONMENT: 'production' } });
     expect(errorsOf(result)).toEqual([
       expect.stringMatching(/INPUT_UNKNOWN::`environment` .*%0AHint: A variable in the `env` .*INPUT_/),
     ]);
   });
 
-  it('runs us as a user id without an account or a home: it works, and what needs a name says so', async () => {
+  it('uses a user id without an account or a home: it works, and what needs a name reports this', async () => {
     await chmod(folder, 0o777);
     const env = { HOME: '', RESTORABLE_ENCRYPT_TO: await readFile(keys.recoveryPublic, 'utf8') };
     const options = { env, uid: process.getuid?.() === 0 ? 64_321 : (process.getuid?.() ?? 0) };

@@ -58,12 +58,12 @@ async function list(destination: string): Promise<ListReport['destinations'][num
   return (JSON.parse(result.stdout) as ListReport).destinations[0];
 }
 
-/** What lies in RUNNER_TEMP besides the reports, which later steps of a job may want to upload. */
+/** What is in RUNNER_TEMP besides the reports, which later steps of a job may upload. */
 async function temporary(runnerTemp: string): Promise<string[]> {
   return (await readdir(runnerTemp)).filter((name) => !/^restorable-[a-z]+-[0-9a-f]+\.json$/.test(name));
 }
 
-/** Does something as soon as something else is so, while a process runs. */
+/** Does something as soon as a condition is met, while a process runs. */
 async function onceTrue(isSo: () => Promise<boolean>, child: ChildProcess, act: () => void): Promise<void> {
   while (child.exitCode === null && child.signalCode === null) {
     if (await isSo()) return act();
@@ -78,7 +78,7 @@ async function clientsOf(application: string): Promise<number> {
 
 let stored: Promise<string> | undefined;
 
-/** A destination with a backup of a smaller database: what is read of it is interrupted as it begins. */
+/** A destination with a backup of a smaller database. The first read from it is interrupted. */
 function storedBackup(): Promise<string> {
   stored ??= (async () => {
     const destination = join(folder, 'stored');
@@ -106,7 +106,7 @@ describe('SIGKILL at random moments of a backup', () => {
     let wholeMs = performance.now() - startedMs;
     let killed = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      // Beyond the usual length too, so that some kills hit the commit and some backups survive.
+      // Also longer than the usual duration, so that some kills hit the commit and some backups survive.
       const afterMs = wholeMs * 1.1 * ((round + Math.random()) / ROUNDS);
       const beganMs = performance.now();
       const result = await runBundle(backupArgs(`sqlite:${source}`, destination), {
@@ -125,7 +125,7 @@ describe('SIGKILL at random moments of a backup', () => {
   }, 1_200_000);
 });
 
-/** When a signal is sent: as soon as something shows how far the run is. */
+/** When a signal is sent: as soon as something shows the progress of the run. */
 const MOMENTS = {
   'it says what it does': async (_destination: string, printed: () => string) => printed().includes('Backup '),
   'the dump reads': async () => (await clientsOf('shop')) > 0,
@@ -219,7 +219,7 @@ describe('the post step after a crash', () => {
     };
     const scratch = async (): Promise<unknown[]> =>
       (await runSql(server.url, "select datname from pg_database where datname like 'restorable%'")).flat();
-    // Killed as soon as the scratch database is there.
+    // Killed as soon as the scratch database exists.
     const crashed = await runAction(inputs, folder, {
       env: { PG_BIN: clients },
       onStart: (child) =>

@@ -18,7 +18,7 @@ import { shopIn } from '../support/stored.ts';
 
 const ROUNDS = 40;
 const REPLICA_ROUNDS = 16;
-/** Moments of the signals as parts of a whole run: from its first steps to beyond its end, so that some runs commit. */
+/** Times of the signals as fractions of a complete run: from its first steps to after its end, so that some runs commit. */
 const EARLIEST = 0.2;
 const LATEST = 1.5;
 const DAY_S = 86_400;
@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Waits for the reader of a killed backup to notice that it is alone. */
+/** Waits until the reader of a killed backup notices that it is alone. */
 function change(statement: string): void {
   const database = new DatabaseSync(join(folder, 'shop.sqlite'), { timeout: 10_000 });
   database.exec(statement);
@@ -59,14 +59,14 @@ interface Running {
 /** How long the last run of each mode took that was not killed. */
 const wholeMs = new Map<string, number>();
 
-/** When to kill it, by a number between 0 and 1. */
+/** When to kill it, as a number between 0 and 1. */
 function momentMs({ mode }: Running, part: number): number {
   const whole = wholeMs.get(mode) ?? wholeMs.get('backup');
   if (whole === undefined) throw new Error('no backup was made yet');
   return whole * (EARLIEST + part * (LATEST - EARLIEST));
 }
 
-/** The program with a clock that is ahead, as a job of a later day. */
+/** The program with a clock that is ahead, like a job on a later day. */
 function start(args: readonly string[], stores: readonly string[] = ['store']): Running {
   const destinations = stores.flatMap((store) => ['--destination', `file:${join(folder, store)}`]);
   const command = ['-f', `+${aheadS}s`, process.execPath, BUNDLE, ...args, '--name', NAME, ...destinations];
@@ -82,7 +82,7 @@ function start(args: readonly string[], stores: readonly string[] = ['store']): 
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   const ended = closed.then(async (code) => {
     if (code === 0) wholeMs.set(mode, performance.now() - startedMs);
-    // A killed faketime leaves these, and a later one that gets the same process id would fail.
+    // A killed faketime leaves these, and a later one with the same process id would fail.
     for (const name of ['sem.faketime_sem', 'faketime_shm']) await rm(`/dev/shm/${name}_${child.pid}`, { force: true });
     return { code, output };
   });
@@ -105,11 +105,11 @@ function kill({ child }: Running, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): vo
   try {
     process.kill(-(child.pid ?? 0), signal);
   } catch {
-    // Ended by itself before.
+    // It had already ended.
   }
 }
 
-/** Ids of the committed backups, each read to its last byte. */
+/** Ids of the committed backups. Each one is read completely. */
 async function proveCommitted(store = 'store'): Promise<string[]> {
   const host = testHost();
   const storage = await openStorage({ scheme: 'file', url: new Secret(`file:${join(folder, store)}`) }, host);
@@ -133,7 +133,7 @@ async function proveCommitted(store = 'store'): Promise<string[]> {
   return [...ids];
 }
 
-/** Ids that own anything in the storage. */
+/** Ids that have objects in the storage. */
 async function owners(store = 'store'): Promise<Set<string>> {
   const root = join(folder, store, NAME);
   const files = await readdir(root, { recursive: true, withFileTypes: true });
@@ -149,7 +149,7 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over months: what is committed restores, and nothing leaks`, async () => {
+it(`SIGKILL of backups and prunes, alone and in parallel, ${ROUNDS} rounds over months: committed backups restore, and nothing leaks`, async () => {
   expect((await backup().ended).code).toBe(0);
   let killed = 0;
   const next = randomFrom(12_345);
@@ -163,12 +163,12 @@ it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over
     for (const timer of timers) clearTimeout(timer);
     if (round % 20 === 19) expect((await proveCommitted()).length).toBeGreaterThan(0);
   }
-  // Otherwise the moments were not those of a run.
+  // Otherwise the signals did not hit a run.
   expect(killed).toBeGreaterThan(ROUNDS / 2);
   aheadS += DAY_S;
   const last = await backup().ended;
   expect(last.code, last.output).toBe(0);
-  // Beyond the grace, twice: the second removes what the first found to be removable.
+  // After the grace period, twice: the second run removes what the first found to be removable.
   for (let pass = 0; pass < 3; pass += 1) {
     aheadS += 8 * DAY_S;
     const pruned = await prune().ended;
@@ -180,7 +180,7 @@ it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over
   expect(hidden.filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
-it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${REPLICA_ROUNDS} rounds: each place restores alone, and sync makes all level`, async () => {
+it(`SIGKILL and SIGTERM of backups to three destinations, syncs and prunes, ${REPLICA_ROUNDS} rounds: each destination restores alone, and sync brings all in sync`, async () => {
   const stores = ['first', 'second', 'third'];
   const next = randomFrom(4_711);
   const made = await backup(stores).ended;
@@ -189,7 +189,7 @@ it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${REPLICA_
   for (let round = 0; round < REPLICA_ROUNDS; round += 1) {
     aheadS += DAY_S / 2;
     change(`update t set body = randomblob(1000) where id = ${1 + next(1_500)}`);
-    // A folder of this name can't be made there: every put fails, as on a broken disk.
+    // A folder with this name can't be created there: every put fails, as on a broken disk.
     const broken = next(2) === 0 ? join(folder, stores[next(3)] ?? '', NAME) : undefined;
     if (broken !== undefined) {
       await rename(broken, `${broken}-away`);

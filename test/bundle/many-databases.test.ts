@@ -52,7 +52,7 @@ databases:
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What GitHub puts in for the expressions of the example; one that is not known here fails. */
+/** What GitHub substitutes for the expressions of the example. An unknown one fails. */
 function evaluated(text: string, contexts: Contexts): string {
   return text.replaceAll(/\$\{\{\s*(\w+)\.([\w-]+)(?:\s*\|\|\s*'([^']*)')?\s*\}\}/g, (_whole, context, name, other) => {
     if (!(context in contexts)) throw new Error(`no ${context} here`);
@@ -66,7 +66,7 @@ async function runStep(step: Step, contexts: Contexts): Promise<ActionResult> {
   return runAction(fill(step.with), folder, { cwd: folder, env: fill(step.env) });
 }
 
-it('the example workflow plans, backs up and verifies each database of the file in a job of its own', async () => {
+it('the example workflow plans, backs up and verifies each database of the file in a separate job', async () => {
   const workflow = parse(await readFile(join(import.meta.dirname, '../../examples/many-databases.yml'), 'utf8'));
   const stepOf = (job: string): Step =>
     workflow.jobs[job].steps.find((step: Step) => step.uses?.startsWith('OWNER/restorable'));
@@ -77,7 +77,7 @@ it('the example workflow plans, backs up and verifies each database of the file 
   const jobs: Texts[] = JSON.parse(planned.outputs['matrix'] ?? '').include;
   expect(jobs.map(({ name }) => name)).toEqual(['shop', 'crm']);
   for (const matrix of jobs) {
-    // Of the environment `database-NAME`, and of the repository.
+    // From the environment `database-NAME`, and from the repository.
     const backupSecrets = {
       DATABASE_URL: `sqlite:${matrix['name']}.db`,
       RESTORABLE_RUNNER_KEY: await readFile(keys.runnerPrivate, 'utf8'),
@@ -95,7 +95,7 @@ it('the example workflow plans, backs up and verifies each database of the file 
   expect((await readdir(join(folder, 'far'))).sort()).toEqual(['crm', 'shop']);
 });
 
-it('the example for more than a matrix holds plans each database in one of its parts', async () => {
+it('the example for more than one matrix plans each database in one of its parts', async () => {
   const examples = join(import.meta.dirname, '../../examples');
   const { part } = parse(await readFile(join(examples, 'sharded-databases.yml'), 'utf8')).jobs;
   const { plan } = parse(await readFile(join(examples, 'many-databases.yml'), 'utf8')).jobs;
@@ -111,7 +111,7 @@ it('the example for more than a matrix holds plans each database in one of its p
   expect(planned.map(({ outputs }) => Number(outputs['count'])).reduce((sum, count) => sum + count)).toBe(3);
 });
 
-it('prints names for a shell, and tells a wrong file by its line without a secret', async () => {
+it('prints names for a shell, and reports the line of an invalid file without a secret', async () => {
   const names = await runBundle(['matrix', '--config', '.github/restorable.yml'], { cwd: folder });
   expect(names).toMatchObject({ code: 0, stdout: 'shop\ncrm\nold\n' });
   const listed = await runBundle(['list', '--config', '.github/restorable.yml', '--json'], { cwd: folder });

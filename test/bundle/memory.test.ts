@@ -6,9 +6,9 @@ import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 
-/** Resident memory that a run may reach whatever the size of the database. */
+/** Limit on the resident memory of a run, whatever the size of the database. */
 const LIMIT_MIB = 256;
-/** Larger than the limit, so that a run that kept what passes through it would be over. */
+/** Larger than the limit, so that a run that keeps the data it processes would exceed it. */
 const DUMP_MIB = 288;
 
 let bed: BundleBed;
@@ -43,7 +43,7 @@ async function peakMiB(args: readonly string[]): Promise<number> {
           const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
           peakKib = Math.max(peakKib, Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0));
         } catch {
-          // The process is gone.
+          // The process has ended.
         }
       }, 25);
       child.once('close', () => clearInterval(look));

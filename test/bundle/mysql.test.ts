@@ -18,14 +18,14 @@ import { fillRestoredMysqlSample, sampleRows } from '../support/mysql-sample.ts'
 import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 
 const CHINOOK = new URL('../data/chinook/Chinook_MySql.sql', import.meta.url);
-/** Spaces, a quote, what a URL and an option file must escape. */
+/** Spaces, a quote, and characters that need escaping in a URL and an option file. */
 const PASSWORD = 'p@ss/wörd "quoted" #1\\';
 let folder: string;
 let keys: KeyFiles;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bundle-mysql-'));
-  // Other users' programs (the contained server) must be able to enter it.
+  // Programs of other users (the contained server) must be able to enter it.
   await chmod(folder, 0o755);
   keys = await makeKeys(folder);
 });
@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What a job's log shows: the runner takes the lines that tell it what to mask. */
+/** What a job's log shows: the runner removes the lines that set masks. */
 function why(result: ActionResult): string {
   return `${result.stdout}\n${result.stderr}`.replaceAll(/^::add-mask::.*$/gm, '');
 }
@@ -43,7 +43,7 @@ async function reportOf<T>(result: ActionResult): Promise<T> {
   return JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8')) as T;
 }
 
-describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action', (flavor) => {
+describe.each(['mariadb', 'mysql'] as const)('%s, like the runner runs the action', (flavor) => {
   let server: TestMysql;
   let env: Record<string, string>;
   let account: { user: string; password: string };
@@ -105,11 +105,11 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
   }
 
   async function expectEqualDumps(one: string, other: string): Promise<void> {
-    // MariaDB writes a sequence's database into a column's default, and its tools restore that as it is.
+    // MariaDB writes a sequence's database into a column's default, and its tools restore that unchanged.
     const dumpOf = async (database: string): Promise<string> =>
       (await stockDump(server, database)).replaceAll(/nextval\(`[^`]+`\./g, 'nextval(');
     const [first, second] = [await dumpOf(one), await dumpOf(other)];
-    // The first line that differs says more than two digests of a megabyte.
+    // The first line that differs is more helpful than two digests of a megabyte.
     const lines = second.split('\n');
     const differs = first.split('\n').findIndex((line, index) => line !== lines[index]);
     expect(lines[differs]).toBe(first.split('\n')[differs]);
@@ -136,7 +136,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     await expectEqualDumps('Chinook', 'chinook_back');
   });
 
-  it('backs up, verifies contained and restores a database of everything that a dump can get wrong', async () => {
+  it('backs up, verifies contained and restores a database with everything that a dump can get wrong', async () => {
     await backUp('sample', 'sample');
     const checks = '- { name: it answers, sql: select 1, expect: { equals: 1 } }';
     const report = await verify('sample', { checks, rto: '5m' });
@@ -152,7 +152,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     await expectEqualDumps('sample', 'sample_back');
   });
 
-  it('is recovered by hand, by the commands in the instructions beside it', async () => {
+  it('is recovered by hand, with the commands in the instructions stored with it', async () => {
     const desk = await layOutDesk(folder, join(destination('sample'), 'sample'), keys);
     const blocks = [
       ...blocksWith(desk, '5. Decrypt', '--key'),
@@ -164,12 +164,12 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     expect(await readFile(join(desk.files, 'CREATE-DATABASE.sql'), 'utf8')).toMatch(
       /^CREATE DATABASE restored CHARACTER SET utf8mb4 COLLATE utf8mb4_german2_ci;\n$/,
     );
-    // The accounts are there already; their rights are given again.
+    // The accounts already exist. Their privileges are granted again.
     await paste(desk, blocksWith(desk, 'MySQL and MariaDB', 'globals.sql'), env);
     await expectEqualDumps('sample', 'restored');
   });
 
-  /** A folder with `mysql` alone: the flavor's own client, and what it needs to reach the server. */
+  /** A folder with only `mysql`: the flavor's own client, and what it needs to connect to the server. */
   async function stockClient(home: string): Promise<string> {
     const bin = join(home, 'bin');
     await mkdir(bin);

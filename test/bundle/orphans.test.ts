@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A backup of a live database, slow enough to be killed while the snapshot lies there. */
+/** A backup of a live database, slow enough to be killed while the snapshot exists. */
 function startBackup(temporary: string, name: string): { child: ChildProcess; ended: Promise<unknown> } {
   let started: ChildProcess | undefined;
   const args = [
@@ -33,7 +33,7 @@ function startBackup(temporary: string, name: string): { child: ChildProcess; en
   return { child: started as unknown as ChildProcess, ended };
 }
 
-/** Paths below the temporary folder of files with content; a folder may go while it is read. */
+/** Paths below the temporary folder of files with content. A folder may disappear while it is read. */
 async function snapshots(temporary: string): Promise<string[]> {
   const entries = await readdir(temporary, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries
@@ -50,7 +50,7 @@ async function snapshots(temporary: string): Promise<string[]> {
   return paths.filter((_path, index) => (sizes[index] ?? 0) >= 500_000);
 }
 
-it('clears what a backup that was killed left of the database, and leaves that of another that goes on', async () => {
+it('removes what a killed backup left of the database, and keeps what belongs to a running one', async () => {
   const temporary = join(folder, 'temporary');
   await mkdir(temporary);
   const killed = startBackup(temporary, 'killed');

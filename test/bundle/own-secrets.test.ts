@@ -15,13 +15,13 @@ let folder: string;
 let keys: KeyFiles;
 let temporary: string;
 let found: string;
-/** Recovery key, its passphrase, runner key: as options of the command line and as inputs of the action have them. */
+/** Recovery key, its passphrase, runner key: as command line options and as inputs of the action. */
 let recovery: string;
 let runner: string;
 
 /**
- * A program of the same user that looks for canaries wherever it can: in what every process was started with, and in every file that the
- * run has made. It writes what it found, and a line that it looked at all.
+ * A program of the same user that looks for canaries wherever it can: in the initial environment and arguments of every
+ * process, and in every file that the run has created. It writes what it found, and a line to show that it ran.
  */
 async function makeProbe(): Promise<string> {
   const lines = [KEY_PASSPHRASE, PASSPHRASE, ...[recovery, runner].flatMap((text) => text.split('\n'))];
@@ -53,7 +53,7 @@ beforeAll(async () => {
   database.close();
   const probe = await makeProbe();
   await mkdir(join(folder, 'bin'));
-  // They look when they are asked for their version too, and then fail: what they would do is no part of this.
+  // They also look when they are called for their version, and then fail: their normal function is not needed here.
   for (const name of ['rclone', 'ssh', 'pg_dump', 'docker'])
     await writeFile(join(folder, 'bin', name), `#!/bin/sh\n${probe}\nexit 1\n`, { mode: 0o755 });
 });
@@ -73,11 +73,11 @@ const base = (): Record<string, string> => ({
 });
 const stored = (): string => `file:${join(folder, 'store')}`;
 
-/** Runs the command line with secrets in its environment, as RESTORABLE_* and as what a file names. */
+/** Runs the command line with secrets in its environment, as RESTORABLE_* and as variables that a file names. */
 const run = (args: readonly string[], secrets: Readonly<Record<string, string>>) =>
   runBundle(args, { env: { ...base(), ...secrets }, cwd: folder });
 
-/** The probe ran, and saw none of them. */
+/** The probe ran and found none of them. */
 async function expectNothingFound(output: string): Promise<void> {
   const lines = (await readFile(found, 'utf8').catch(() => '')).split('\n').filter(Boolean);
   expect(lines.length, output).toBeGreaterThan(0);
@@ -87,7 +87,7 @@ async function expectNothingFound(output: string): Promise<void> {
 describe.runIf(process.platform === 'linux')(
   'a program that a run starts finds no key in the run’s processes and files',
   () => {
-    it('knows a key when it sees one', async () => {
+    it('detects a key', async () => {
       const child = spawn('/bin/sleep', ['600'], { env: { KEY: KEY_PASSPHRASE }, stdio: 'ignore' });
       await new Promise((resolve) => child.once('spawn', resolve));
       await new Promise((resolve) => spawn(join(folder, 'probe'), { env: base() }).once('close', resolve));
@@ -95,7 +95,7 @@ describe.runIf(process.platform === 'linux')(
       expect(await readFile(found, 'utf8')).toContain(`/proc/${child.pid}/environ`);
     });
 
-    it('as rclone, at the command line and in a job, with the recovery key', async () => {
+    it('as rclone, on the command line and in a job, with the recovery key', async () => {
       const options = ['--name', 'shop', '--destination', 'rclone://nas/backups'];
       const secrets = { RESTORABLE_DECRYPT_WITH: recovery, RESTORABLE_KEY_PASSPHRASE: KEY_PASSPHRASE };
       for (const mode of ['verify', 'restore']) {
@@ -113,7 +113,7 @@ describe.runIf(process.platform === 'linux')(
       await expectNothingFound(action.stdout);
     });
 
-    it('as an rclone that comes up, which sees no process of the run either', async () => {
+    it('as an rclone that starts, which also sees no process of the run', async () => {
       const bin = join(folder, 'up');
       await mkdir(bin);
       const script = `#!/bin/sh
@@ -134,7 +134,7 @@ esac
       expect(processes).not.toContain(BUNDLE);
     });
 
-    it('as rclone, with a passphrase that reads', async () => {
+    it('as rclone, with a passphrase that decrypts', async () => {
       const options = ['list', '--name', 'shop', '--destination', 'rclone://nas/backups'];
       await expectNothingFound((await run(options, { RESTORABLE_PASSPHRASE: PASSPHRASE })).stderr);
     });
@@ -147,7 +147,7 @@ esac
       await expectNothingFound(result.stderr);
     });
 
-    it('as a hook, with keys that a file names by variables of their own', async () => {
+    it('as a hook, with keys that a file reads from variables of its own', async () => {
       const probe = join(folder, 'probe');
       await writeFile(
         join(folder, 'restorable.yaml'),
@@ -168,7 +168,7 @@ esac
       await expectNothingFound(result.stderr);
     });
 
-    it('as a dump command, and as one that restores', async () => {
+    it('as a dump command, and as a restore command', async () => {
       const probe = join(folder, 'probe');
       await writeFile(
         join(folder, 'commands.yaml'),
@@ -207,7 +207,7 @@ describe('the cache between runs', () => {
   });
   afterAll(() => service.stop());
 
-  it('is used by a backup with keys, and asked by no run that has what opens backups', async () => {
+  it('is used by a backup with keys, and not by a run with something that opens backups', async () => {
     const env = { ...base(), ...service.env };
     const store = { name: 'cached', destination: stored() };
     const inputs = {

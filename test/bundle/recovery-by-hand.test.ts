@@ -34,7 +34,7 @@ async function backUp(source: string, store: string, how = byKeys()): Promise<vo
 
 const deskOf = (store: string): Promise<Desk> => layOutDesk(bed.folder, join(bed.folder, store, 'shop'), bed.keys);
 
-/** Pastes blocks with the clients of the bed's server, and expects all of them to work. */
+/** Pastes blocks with the clients of the bed's server, and expects all of them to succeed. */
 async function follow(desk: Desk, ...blocks: string[]): Promise<string> {
   const done = await paste(desk, ['set -e', ...blocks], { ...server, PATH: `${bed.clients}:/usr/bin:/bin` });
   expect(done, done.output).toMatchObject({ code: 0 });
@@ -55,8 +55,8 @@ async function dump(database: string): Promise<string> {
   return (await run(join(bed.clients, 'pg_dump'), args, { env: server, maxBuffer: 1e9 })).stdout;
 }
 
-describe('PostgreSQL, by the page that lies beside the backups', () => {
-  /** What is of the database itself, and not of the whole server. */
+describe('PostgreSQL, with the page stored next to the backups', () => {
+  /** What belongs to the database itself, and not to the complete server. */
   const OWN = `select d.datacl::text, (select array_agg(setconfig::text order by setrole)::text from pg_db_role_setting
     where setdatabase = d.oid), pg_encoding_to_char(encoding), datcollate, datctype from pg_database d where datname = `;
   let before: string;
@@ -94,7 +94,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
     await run(join(bed.clients, 'dropdb'), ['--if-exists', 'restored'], { env: server });
   });
 
-  it('comes back from an incremental backup by the script, with its settings and rights, and postgres is left alone', async () => {
+  it('is restored from an incremental backup by the script, with its settings and privileges, and postgres is left alone', async () => {
     const desk = await deskOf('postgres');
     const listed = await follow(desk, ...compare(desk), ...blocksWith(desk, '4. Choose', '--signer'));
     expect(listed).toContain('OK: your backup job signed this page');
@@ -111,7 +111,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
     expect((await readdir(join(desk.home, 'recovery'))).sort()).toEqual(['runner.public.asc', 'shop']);
   });
 
-  it('comes back from a full backup without the script', async () => {
+  it('is restored from a full backup without the script', async () => {
     const desk = await deskOf('postgres');
     expect(await follow(desk, ...byHand(desk))).toMatch(/OK: the files of \w+-full-/);
     await follow(desk, ...blocksWith(desk, 'PostgreSQL', 'pg_restore'));
@@ -119,7 +119,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
     await expectRestored();
   });
 
-  it('is refused by both where somebody copied an old manifest to a new id, beside packs of his own', async () => {
+  it('is refused by both if an attacker copied an old manifest to a new id, with packs of his own', async () => {
     const desk = await deskOf('postgres');
     const full = (await readdir(join(desk.backups, 'packs'))).find((id) => id.includes('-full-')) ?? '';
     const forged = full.replace(/^\d{8}/, '29991231');
@@ -127,7 +127,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
       for old in $each/${full}*; do cp -r "$old" "$(echo "$old" | sed s/${full}/${forged}/)"; done; done; cd
       echo rows of the attacker > "$BACKUPS/packs/${forged}/database.dump/000000.zst.pgp"`;
     await follow(desk, copy);
-    // Whoever pastes it into a terminal still has a terminal then.
+    // After pasting it into a terminal, the user must still have that terminal.
     const hand = await paste(desk, [...byHand(desk), 'echo still here']);
     expect(hand.output).toContain(`STOP: manifests/${forged}.json is of another backup`);
     expect(hand.output).toContain('still here');
@@ -137,7 +137,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
     expect(await readdir(join(desk.home, 'recovery'))).not.toContain('files');
   });
 
-  it('is refused by both where a pack or the script was changed', async () => {
+  it('is refused by both if a pack or the script was changed', async () => {
     const desk = await deskOf('postgres');
     const full = (await readdir(join(desk.backups, 'packs'))).find((id) => id.includes('-full-')) ?? '';
     await truncate(join(desk.backups, 'packs', full, 'database.dump', '000000.zst.pgp'), 5_000);
@@ -150,7 +150,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
   });
 });
 
-describe('SQLite, by the page that lies beside the backups', () => {
+describe('SQLite, with the page stored next to the backups', () => {
   function makeShop(file: string): string {
     const database = new DatabaseSync(join(bed.folder, file));
     database.exec(`create table "odd -- name" (id integer primary key, body blob);
@@ -166,26 +166,26 @@ describe('SQLite, by the page that lies beside the backups', () => {
     restored.close();
   }
 
-  it('comes back with a key', async () => {
+  it('is restored with a key', async () => {
     await backUp(makeShop('keyed.sqlite'), 'sqlite');
     const desk = await deskOf('sqlite');
     await follow(desk, ...compare(desk), ...decrypt(desk), ...blocksWith(desk, 'SQLite'));
     expectShop(desk);
   });
 
-  it('comes back with a passphrase', async () => {
+  it('is restored with a passphrase', async () => {
     const file = join(bed.folder, 'words');
     await writeFile(file, `${PASSPHRASE}\n`, { mode: 0o600 });
     await backUp(makeShop('words.sqlite'), 'words-store', ['--passphrase', PASSPHRASE]);
     const desk = await deskOf('words-store');
-    // Without a terminal the page says how it is given.
+    // The page describes how it is passed without a terminal.
     const given = (block: string): string => block.replace('--passphrase', `--passphrase --passphrase-file ${file}`);
     expect(await readFile(join(desk.backups, 'RECOVERY-v1.md'), 'utf8')).toContain('`--passphrase-file FILE`');
     const listed = await follow(desk, ...blocksWith(desk, '4. Choose', '--passphrase').map(given));
     expect(listed).toContain('signed');
     await follow(desk, ...decrypt(desk, '--passphrase').map(given), ...blocksWith(desk, 'SQLite'));
     expectShop(desk);
-    // And by hand, with what the page says to leave out and to write.
+    // And by hand, with the omissions and additions from the page.
     await rm(desk.files, { recursive: true });
     const hand = byHand(desk).map((block) =>
       block

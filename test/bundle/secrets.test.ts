@@ -37,7 +37,7 @@ afterAll(async () => {
   await bed?.stop();
 });
 
-/** GitHub's own log shows ::add-mask:: lines as commands, not as text: what they carry is not a leak. */
+/** GitHub's own log shows ::add-mask:: lines as commands and not as text, so their content is not a leak. */
 function visible(result: ActionResult): string {
   const log = result.stdout
     .split('\n')
@@ -147,14 +147,14 @@ describe('with debug logging on, no secret is in logs, outputs, summary, storage
     await writeFile(join(bin, 'pg_dump'), script, { mode: 0o755 });
     const result = await attempt('chatty', {}, { PG_BIN: bin });
     expect(result.code).toBe(2);
-    // And what the child saw: nothing of the job but what it needs.
+    // The child's environment: only what it needs from the job.
     expect(visible(result)).not.toContain('INPUT_');
     expect(visible(result)).not.toContain('AWS_SECRET');
   });
 });
 
 describe('the arguments of every process', () => {
-  it('hold no secret while a backup runs', async () => {
+  it('contain no secret while a backup runs', async () => {
     const seen = new Set<string>();
     const watcher = spawn('bash', [
       '-c',

@@ -6,7 +6,7 @@ import { MODES } from '../../src/options/mode.ts';
 import { leastProgramMs } from '../support/baseline.ts';
 import { runAction, runBundle } from '../support/bundle.ts';
 
-/** Help and an input error come at most so many times as late as the least program ends: they load nothing heavy. */
+/** Help and an input error take at most this many times as long as the minimal program, because they load nothing heavy. */
 const LIMIT = 10;
 let folder: string;
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /**
- * How many times as long as the least program something takes: the least of several, each beside a run of that, since what
- * else runs on the machine only ever adds.
+ * How many times as long as the minimal program something takes: the minimum of several runs, each paired with a run of that
+ * program, because other work on the machine only adds time.
  */
 async function timesTheLeast(run: () => Promise<unknown>): Promise<number> {
   const ratios: number[] = [];
@@ -37,7 +37,7 @@ it('answers --help at once', async () => {
   expect(await timesTheLeast(() => runBundle(['backup', '--help']))).toBeLessThan(LIMIT);
 });
 
-it('answers an input error at once, as a command line and in a job', async () => {
+it('reports an input error at once, on the command line and in a job', async () => {
   expect((await runBundle(['backup', '--nonsense'])).code).toBe(2);
   expect(await timesTheLeast(() => runBundle(['backup', '--nonsense']))).toBeLessThan(LIMIT);
   expect(await timesTheLeast(() => runAction({ mode: 'backup', nonsense: 'x' }, folder))).toBeLessThan(LIMIT);
@@ -50,7 +50,7 @@ it.each(MODES)('explains every option of %s with an example', async (mode) => {
   expect((await runBundle(['help', mode])).stdout).toBe(stdout);
 });
 
-it('prints its version, and the help on standard error with code 2 when nothing is asked', async () => {
+it('prints its version, and the help on standard error with code 2 without arguments', async () => {
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
   expect((await runBundle(['--version'])).stdout).toBe(`restorable ${version}\n`);
   expect(await runBundle([])).toMatchObject({ code: 2, stdout: '' });

@@ -68,7 +68,7 @@ async function expectProvedAlone(...urls: string[]): Promise<void> {
   }
 }
 
-/** What lies half written in the two folders. */
+/** Partially written files in the two folders. */
 async function unfinished(): Promise<string[]> {
   const found: string[] = [];
   for (const below of [folder, ssh.folder]) {
@@ -88,7 +88,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
   it('after check-destinations found all three ready', async () => {
     const checked = await restorable('check-destinations', to(...Object.values(places)));
     const report = JSON.parse(checked.stdout) as CheckDestinationsReport;
-    // Not masked, long as it is.
+    // Not masked, although it is long.
     expect(report.mode).toBe('check-destinations');
     expect(report.destinations.map(({ usable, leftBehind }) => ({ usable, leftBehind }))).toEqual(
       Array(3).fill({ usable: true, leftBehind: [] }),
@@ -96,7 +96,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     expect(checked.code).toBe(0);
   });
 
-  it('that is killed commits nothing half, and the next run goes on', async () => {
+  it('that is killed commits nothing incomplete, and the next run continues', async () => {
     const url = urlOf(bed.server, 'synced');
     await runSql(bed.server.url, 'create database synced');
     await runSql(
@@ -119,7 +119,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     });
     expect([isKilled, killed.signal]).toEqual([true, 'SIGKILL']);
     expect(await readdir(join(folder, 'shop', 'manifests')).catch(() => [])).toEqual([]);
-    // What it was writing then, or another run that was killed at the server, stays until it is a day old.
+    // What this run, or another run that was killed at the server, was writing stays until it is a day old.
     const leftAtServer = join(ssh.folder, 'copies', 'shop', 'packs', '.restorable-0123456789abcdef.part');
     await mkdir(dirname(leftAtServer), { recursive: true });
     await writeFile(leftAtServer, 'half');
@@ -131,7 +131,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     expect(outcomes(await sync())).toEqual([[], [], []]);
   });
 
-  it('with one wiped, and one damaged in size and in place', async () => {
+  it('with one wiped, and one with wrong sizes and bytes', async () => {
     await rm(join(ssh.folder, 'copies'), { recursive: true });
     const [first = '', second = ''] = await packs(ids[0] ?? '');
     await truncate(first, 1_000);
@@ -141,7 +141,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     await rm(second);
     const quick = await sync();
     expect(outcomes(quick)).toEqual([[], Array(3).fill('copied'), ['repaired']]);
-    // What has the right size is found by reading only.
+    // Objects with the right size are checked by reading only.
     expect(outcomes(await sync('--read-back', 'all'))).toEqual([[], [], ['repaired']]);
     await expectProvedAlone(...Object.values(places));
     expect(await unfinished()).toEqual([]);

@@ -41,7 +41,7 @@ afterAll(async () => {
 /** Three destinations, the first behind a proxy. */
 interface Places {
   readonly through: string;
-  /** Each as it is reached when all is well. */
+  /** Each with its address when all is well. */
   readonly direct: readonly [s3: string, sftp: string, file: string];
 }
 
@@ -68,7 +68,7 @@ async function sync(places: Places): Promise<SyncReport & { code: number | null 
   return { ...(JSON.parse(result.stdout) as SyncReport), code: result.code };
 }
 
-/** Waits until the folder holds so many packs, when the dump is in its middle, or the run has ended. */
+/** Waits until the folder contains this many packs, in the middle of the dump, or the run has ended. */
 async function packsIn(path: string, count: number, running: Promise<unknown>): Promise<void> {
   let isRunning = true;
   void running.finally(() => {
@@ -111,9 +111,9 @@ it.concurrent.each(['all', '2', 'any'])(
       expect(outcomes(report)[0]).toMatch(/^(too-slow|failed)$/);
       expect(outcomes(report).slice(1)).toEqual(['committed', 'committed']);
       expect(report.warnings.join()).toContain('excluded from this backup');
-      // There is no backup at the one that was lost, and what lies there is never taken for one.
+      // The lost destination has no backup, and its leftovers are never treated as one.
       expect((await verify(places.direct[0])).error?.code).toBe('BACKUP_NOT_FOUND');
-      // It is back, and gets the backup without a dump and without a key.
+      // It is available again, and gets the backup without a dump and without a key.
       const synced = await sync(places);
       expect(synced, JSON.stringify(synced)).toMatchObject({ code: 0, exitCode: 0 });
       expect(synced.destinations.map(({ backups }) => backups)).toEqual([
@@ -125,7 +125,7 @@ it.concurrent.each(['all', '2', 'any'])(
         const proved = await verify(destination);
         expect(proved, destination).toMatchObject({ verdict: 'passed', backup: { id: report.backup?.id } });
       }
-      // The same manifest, byte for byte, wherever it is.
+      // The same manifest, byte for byte, at every destination.
       const manifest = join('shop', 'manifests', `${report.backup?.id}.json`);
       const copies = [join(path, manifest), join(server.folder, prefix, manifest)].map((file) =>
         readFile(file, 'utf8'),

@@ -72,7 +72,7 @@ it('a bundle that is killed in the middle leaves no tunnel open', async () => {
     env,
     cwd: folder,
     onStart: (child) => {
-      // The dump goes through the tunnel by then, and takes some seconds.
+      // By then, the dump goes through the tunnel and takes some seconds.
       const reached = async () => (await clients()) > 0 && sshClients(bastion.port).length > 0;
       watched = whenTrue(reached, () => child.exitCode !== null || child.signalCode !== null).then((found) => {
         if (found) child.kill('SIGKILL');

@@ -11,8 +11,8 @@ import { documentedRecipe, type RedisServer, startCuttingProxy, startRedis } fro
 import { codeOf, openTestHost, replay, type Stored } from './engine.ts';
 
 /**
- * The cases of the engines' contract for an engine of commands, with Redis and the recipe that the documentation shows:
- * the suite in engine.ts speaks SQL, which neither commands nor Redis do.
+ * The cases of the engines' contract for a command engine, with Redis and the documented recipe. The suite in engine.ts uses
+ * SQL, which neither commands nor Redis support.
  */
 const RECIPE = documentedRecipe('Redis');
 const ODD_KEYS = [
@@ -66,7 +66,7 @@ describe('engine contract: commands (Redis)', () => {
       ['db0', 2008],
       ['db9', 1],
     ]);
-    // The verify job knows neither the server nor its password.
+    // The verify job has neither the server's address nor its password.
     const verify = await bed.run('verify');
     expect(verify).toMatchObject({ exitCode: 0, verdict: 'passed', leftovers: 0 });
     expect(verify.checks).toContainEqual(expect.objectContaining({ name: 'row counts', provesData: true }));
@@ -82,7 +82,7 @@ describe('engine contract: commands (Redis)', () => {
     expect(`${backup.log}${verify.log}${restore.log}`).not.toContain('geheim');
   });
 
-  test('a target that holds something is refused, and with replace becomes what was backed up', async () => {
+  test('a target with content is refused, and with replace becomes what was backed up', async () => {
     await fill();
     await bed.run('backup', here());
     await target.send('SET', 'mine', '1');
@@ -94,7 +94,7 @@ describe('engine contract: commands (Redis)', () => {
     expect(await target.send('DBSIZE')).toBe(':2008\r\n');
   });
 
-  test('an empty database is backed up, verified and restored, and nothing is said to be proven', async () => {
+  test('an empty database is backed up, verified and restored, and the result shows no data', async () => {
     expect(await bed.run('backup', here())).toMatchObject({ exitCode: 0, tables: [] });
     const verify = await bed.run('verify');
     expect(verify).toMatchObject({ verdict: 'passed' });
@@ -102,11 +102,11 @@ describe('engine contract: commands (Redis)', () => {
     expect(await bed.run('restore', into())).toMatchObject({ exitCode: 0 });
   });
 
-  test('keys that expire between backup and verification are no finding', async () => {
+  test('keys that expire between backup and verification are not a finding', async () => {
     await source.send('SET', 'kept', '1');
     const startMs = performance.now();
     await bed.run('backup', here());
-    // They live for the time of several backups on this machine.
+    // They run for the duration of several backups on this machine.
     const lifeMs = String(Math.ceil(1_000 + 5 * (performance.now() - startMs)));
     await source.send('SET', 'short', '1', 'PX', lifeMs);
     await source.send('EVAL', `redis.call('select', 4) redis.call('set', 'only', '1', 'PX', ${lifeMs})`, '0');
@@ -142,7 +142,7 @@ describe('engine contract: commands (Redis)', () => {
     ['a wrong password', { REDISCLI_AUTH: 'wrong-password' }, 'DATABASE_AUTHENTICATION', /`environment`/],
     ['an unknown host', { REDIS_HOST: 'no-such-host.invalid' }, 'DATABASE_HOST_UNKNOWN', /spelling/],
   ])('%s is a named error', async (_name, env, code, hint) => {
-    // `ready` waits for a host that may yet come up; what the dump says is what is tested here.
+    // `ready` waits for a host that may still start. This tests the message of the dump.
     await bed.configure(RECIPE.replace(/ {6}ready:[\s\S]*?(?= {6}inspect:)/, ''));
     const backup = await bed.run('backup', here({ env }));
     expect(backup.error).toMatchObject({ code, hint: expect.stringMatching(hint) });
@@ -150,7 +150,7 @@ describe('engine contract: commands (Redis)', () => {
     expect(await bed.committed()).toEqual([]);
   });
 
-  test('TLS is spoken where the commands say so, and a certificate of a stranger is a named error', async () => {
+  test('TLS is used if the commands request it, and an untrusted certificate is a named error', async () => {
     const certificate = makeCertificate(bed.folder);
     const files = ['--tls-cert-file', certificate.file, '--tls-key-file', certificate.key, '--tls-auth-clients', 'no'];
     const port = await freePortRange(1);
@@ -203,7 +203,7 @@ describe('engine contract: commands (Redis)', () => {
 
   test('a dump tool that is killed commits nothing', async () => {
     await source.send('EVAL', "for i = 1, 20000 do redis.call('set', 'k' .. i, string.rep('y', 400) .. i) end", '0');
-    // The server then takes its time for the dump.
+    // The server then delays the dump.
     await source.send('CONFIG', 'SET', 'rdb-key-save-delay', '200');
     try {
       const running = bed.run('backup', here());
@@ -268,7 +268,7 @@ describe('engine contract: commands (Redis)', () => {
         await verifying.close();
       }
       expect((await place.host.openWorkspace())?.leftovers()).toEqual([]);
-      // The recipe for the real database tries the dump in a private server first.
+      // The recipe for the real database first tries the dump in a private server.
       await target.send('SET', 'mine', '1');
       const env = { ...process.env, ...target.env };
       const spec = { kind: 'restore', url: new Secret('command:cache'), replace: true } as const;
@@ -315,7 +315,7 @@ async function recipeSpec() {
   return request.database.commands;
 }
 
-/** Process ids whose whole command line is this. */
+/** Process ids whose complete command line is this. */
 function processesOf(words: string): number[] {
   const printed = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
   return printed

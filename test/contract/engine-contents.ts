@@ -7,8 +7,8 @@ import { type Bench, codeOf, dumpWhole, failures, replay, restoreEphemeral, samp
 const run = promisify(execFile);
 
 /**
- * More than the columns of a query in PostgreSQL (1,664), the terms of a compound SELECT in SQLite (500), the open files of
- * a process and the open tables of MariaDB (2,000).
+ * More than the columns of a query in PostgreSQL (1,664), the terms of a compound SELECT in SQLite (500), the open files of a
+ * process and the open tables of MariaDB (2,000).
  */
 const MANY_TABLES = 2_100;
 /** Instead of the usual 1,024, so that fewer tables exceed it. */
@@ -33,7 +33,7 @@ const ODD_NAMES = [
   ' ',
 ];
 
-/** A dump that is restored gives the same fingerprint, and queries see the rows and change nothing. */
+/** A restored dump gives the same fingerprint, and queries see the rows and change nothing. */
 export async function roundTrip(bench: Bench): Promise<void> {
   const stored = await dumpWhole(bench.engine, (await sampled(bench)).url, bench.host);
   expect(stored.fingerprint.tables).toMatchObject([{ name: 'items', rows: 300 }]);
@@ -48,7 +48,7 @@ export async function roundTrip(bench: Bench): Promise<void> {
   });
 }
 
-/** A verification on a given server is equal too, and leaves nothing there. */
+/** A verification on a given server is also equal, and leaves nothing there. */
 export async function scratch(bench: Bench): Promise<void> {
   const { engine, host, subject } = bench;
   const place = await subject.scratch?.();
@@ -124,7 +124,7 @@ export async function manyTables(bench: Bench): Promise<void> {
   }
 }
 
-/** Of this process and what it starts from now on. @returns what undoes it */
+/** For this process and what it starts from now on. @returns a function that undoes it */
 async function limitOpenFiles(limit: string): Promise<string> {
   const own = ['--pid', String(process.pid)];
   const { stdout } = await run('prlimit', [...own, '--nofile', '--output=SOFT', '--raw', '--noheadings']);
@@ -132,7 +132,7 @@ async function limitOpenFiles(limit: string): Promise<string> {
   return `${stdout.trim()}:`;
 }
 
-/** A row of 5 MB, of bytes that no compression makes smaller. */
+/** A row of 5 MB, with incompressible bytes. */
 export async function largeRow(bench: Bench): Promise<void> {
   const { binaryType, binaryLiteral, hexOf } = bench.subject.dialect;
   const bytes = randomBytes(LARGE_BYTES);
@@ -155,7 +155,7 @@ export async function largeRow(bench: Bench): Promise<void> {
   });
 }
 
-/** What looks like the dump's own syntax, and every byte there is. */
+/** What looks like the dump's own syntax, and every byte value. */
 const TEXTS = [
   '',
   "it's",
@@ -169,7 +169,7 @@ const TEXTS = [
   '\u{1}\u{7f}\u{80}\u{2028}',
 ];
 
-/** Every byte, and texts with what means something to a dump's reader. */
+/** Every byte value, and texts with a meaning for a dump's reader. */
 export async function binary(bench: Bench): Promise<void> {
   const { binaryType, binaryLiteral, hexOf } = bench.subject.dialect;
   const values = [
@@ -187,14 +187,14 @@ export async function binary(bench: Bench): Promise<void> {
   await restoreEphemeral(bench, stored, async (target) => {
     const restored = await target.query(`select ${hexOf('body')} from bytes order by id`, QUERY);
     const expected = [...values.map((bytes) => bytes.toString('hex').toUpperCase()), null];
-    // SQLite gives an empty text for the bytes of nothing.
+    // SQLite returns an empty text for the bytes of an empty value.
     expect(restored.rows.map(([hex]) => hex || null)).toEqual(expected.map((hex) => hex || null));
     const { rows: counted } = await target.query('select count(body), count(*) from bytes', QUERY);
     expect(counted[0]?.map(Number)).toEqual([values.length, values.length + 1]);
   });
 }
 
-/** A restore refuses a database that holds something, and with replace it takes its place. */
+/** A restore refuses a database that has content, and with replace it replaces it. */
 export async function restoreAndReplace(bench: Bench): Promise<void> {
   const { engine, host, subject } = bench;
   const stored = await dumpWhole(engine, (await sampled(bench)).url, host);

@@ -18,7 +18,7 @@ import {
   WHOLE_DUMP,
 } from './engine-parts.ts';
 
-/** So much of a dump shows that its tool is at work. */
+/** This much of a dump shows that its tool is working. */
 const UNDER_WAY_BYTES = 300_000;
 
 function need<T>(value: T | undefined, member: string): T {
@@ -26,7 +26,7 @@ function need<T>(value: T | undefined, member: string): T {
   return value;
 }
 
-/** Dumps the big database, does the deed in the middle, and reads on. */
+/** Dumps the big database, causes the failure in the middle, and continues to read. */
 async function interrupted(bench: Bench, url: Secret, deed: () => void | Promise<void>): Promise<void> {
   let isDone = false;
   await dumpWhole(bench.engine, url, bench.host, async (total) => {
@@ -36,7 +36,7 @@ async function interrupted(bench: Bench, url: Secret, deed: () => void | Promise
   });
 }
 
-/** A cut dump is refused and is never what a restore leaves. */
+/** A truncated dump is refused and is never what a restore leaves. */
 export async function cutDump(bench: Bench): Promise<void> {
   const { engine, host, subject } = bench;
   const stored = await dumpWhole(engine, (await sampled(bench)).url, host);
@@ -52,7 +52,7 @@ export async function cutDump(bench: Bench): Promise<void> {
   }
 }
 
-/** Two values of a unique column are made equal in the dump: the server's words about it quote them. */
+/** Two values of a unique column are made equal in the dump. The server's message about it quotes them. */
 export async function rowsStayInside(bench: Bench): Promise<void> {
   const { engine, host, subject } = bench;
   const database = await subject.newDatabase();
@@ -69,7 +69,7 @@ export async function rowsStayInside(bench: Bench): Promise<void> {
     const refusal = await refusalOf(target.restore(replay(stored, equal)));
     expect(refusal.code, refusal.message).toBe('RESTORE_FAILED');
     expect(refusal.message).toMatch(/unique violation|duplicate key|commit failed/);
-    // Kept by whoever has checked the digest of what was read, and by nobody before.
+    // Kept only after the digest of the read data was checked.
     expect(host.toolWords.text).toBe(before);
     expect(refusal.foreign?.reveal()).toMatch(/\S/);
     expectNoCanary([target.notes, target.description]);
@@ -105,7 +105,7 @@ export async function cancelledDump(bench: Bench): Promise<void> {
   await remove();
 }
 
-/** A dump tool that is killed is named as that, though it wrote much. */
+/** A dump tool that is killed is reported as killed, although it wrote much. */
 export async function killedTool(bench: Bench): Promise<void> {
   const tools = need(bench.subject.dumpTools, 'dumpTools');
   const { url } = await bench.big();
@@ -122,14 +122,14 @@ export async function killedTool(bench: Bench): Promise<void> {
   expect(await childrenRunning(tools, url)).toEqual([]);
 }
 
-/** A network that is cut in the middle of a dump is named, and nothing goes on. */
+/** A network that is cut in the middle of a dump is reported, and nothing continues. */
 export async function lostConnection(bench: Bench): Promise<void> {
   const port = need(bench.subject.port, 'port')();
   const proxy = await startTcpProxy(port);
   try {
     const url = throughPort((await bench.big()).url, port, proxy.port);
     const cut = async (): Promise<void> => {
-      // All that a dump opens beside its tool is there then: the cut meets the dump, and not a session that connects.
+      // By then, everything that a dump opens besides its tool exists, so the cut hits the dump and not a connecting session.
       let before = 0;
       while (proxy.connections !== before) {
         before = proxy.connections;
@@ -145,14 +145,14 @@ export async function lostConnection(bench: Bench): Promise<void> {
   }
 }
 
-/** A server that nothing listens for. */
+/** A server without a listener. */
 export async function unreachable(bench: Bench): Promise<void> {
   const port = need(bench.subject.port, 'port')();
   const url = throughPort((await sampled(bench, 1)).url, port, await freePort());
   expect((await refusalOf(dumpWhole(bench.engine, url, bench.host))).code).toBe('DATABASE_UNREACHABLE');
 }
 
-/** A wrong password is called that, and is not shown. */
+/** A wrong password is reported as such, and is not shown. */
 export async function wrongPassword(bench: Bench): Promise<void> {
   const withPassword = need(bench.subject.withPassword, 'withPassword');
   const password = 'wr0ng/pass"word#%';
@@ -164,7 +164,7 @@ export async function wrongPassword(bench: Bench): Promise<void> {
   }
 }
 
-/** An account that may not read a table gets an error that says so, not a dump without it. */
+/** An account that can't read a table gets an error that states this, not a dump without it. */
 export async function missingPrivilege(bench: Bench): Promise<void> {
   const withoutRight = need(bench.subject.withoutRight, 'withoutRight');
   const database = await sampled(bench);
@@ -175,7 +175,7 @@ export async function missingPrivilege(bench: Bench): Promise<void> {
   expect(`${refusal.message} ${refusal.hint}`).toContain(named);
 }
 
-/** A database that is not there is named. */
+/** A missing database is named. */
 export async function unknownDatabase(bench: Bench): Promise<void> {
   const url = await need(bench.subject.unknownDatabase, 'unknownDatabase')();
   const refusal = await refusalOf(dumpWhole(bench.engine, url, bench.host));

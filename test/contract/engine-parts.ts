@@ -25,7 +25,7 @@ export interface Stored {
   readonly needs: TargetNeeds;
 }
 
-/** A host as commands get it, in a folder of its own, that a test can cancel. */
+/** A host as commands receive it, in a separate folder. A test can cancel it. */
 export async function openTestHost(
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ host: RunHost; lines: string[]; abort: AbortController; remove(): Promise<void> }> {
@@ -93,7 +93,7 @@ export async function codeOf(work: Promise<unknown>): Promise<string> {
   return thrown instanceof RestorableError ? thrown.code : `not refused: ${String(thrown)}`;
 }
 
-/** The error that work ends with, which must be one that a user can act on. */
+/** The error that work ends with, which must help the user. */
 export async function refusalOf(work: Promise<unknown>): Promise<RestorableError> {
   const thrown: unknown = await work.then(
     () => undefined,
@@ -106,14 +106,14 @@ export async function refusalOf(work: Promise<unknown>): Promise<RestorableError
   return thrown;
 }
 
-/** Failed comparisons of what was restored with its source. */
+/** Failed comparisons of the restored data with its source. */
 export function failures(source: Fingerprint, restored: Fingerprint): string[] {
   return compareFingerprints(source, restored)
     .filter((check) => check.outcome === 'failed')
     .map((check) => `${check.name}: ${foundBy(check)}`);
 }
 
-/** What the cases work with. */
+/** What the cases use. */
 export interface Bench {
   readonly subject: EngineUnderTest;
   readonly engine: Engine;
@@ -123,7 +123,7 @@ export interface Bench {
   big(): Promise<ContractDatabase>;
 }
 
-/** Restores into an ephemeral database, shows that it is equal, and lets a case look at it. */
+/** Restores into an ephemeral database, shows that it is equal, and lets a case examine it. */
 export async function restoreEphemeral(
   { engine, host, subject }: Bench,
   stored: Stored,
@@ -153,7 +153,7 @@ export async function sampled({ subject }: Pick<Bench, 'subject'>, rows = 300): 
   return database;
 }
 
-/** More than pipes and buffers hold, so that a dump that nobody reads stands still in the middle: 4,096 rows of 10 KB. */
+/** More than pipes and buffers hold, so that a dump without a reader stops in the middle: 4,096 rows of 10 KB. */
 export async function filled({ subject }: Pick<Bench, 'subject'>): Promise<ContractDatabase> {
   const database = await subject.newDatabase();
   const text = `${CANARY.email} ${'Zwölf Boxkämpfer jagen Viktor über den großen Deich. '.repeat(180)}`;
@@ -167,8 +167,8 @@ export async function filled({ subject }: Pick<Bench, 'subject'>): Promise<Contr
 }
 
 /**
- * Processes that run a program of one of these names for this database and were started here, at any depth; also such as lost
- * their parent. Others of the machine are none of our business, nor is a dump of another test that was given up.
+ * Processes that run a program with one of these names for this database and were started here, at any depth, including
+ * orphaned ones. Other processes of the machine are irrelevant, and so is an abandoned dump of another test.
  */
 export async function childrenRunning(names: readonly string[], url: Secret): Promise<number[]> {
   const database = decodeURIComponent(new URL(url.reveal()).pathname.slice(1));
@@ -180,7 +180,7 @@ export async function childrenRunning(names: readonly string[], url: Secret): Pr
     if (state === 'Z') continue;
     parents.set(Number(name), Number(parent));
     const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
-    // Among the first words: a program may be started by a dynamic loader of its own, or by a shell.
+    // Among the first words: a program may be started by its own dynamic loader or by a shell.
     if (!command.split('\0', 7).some((word) => names.includes(basename(word)))) continue;
     const environment = await readFile(`/proc/${name}/environ`, 'utf8').catch(() => '');
     if (`${command}\0${environment}`.includes(database)) running.push(Number(name));
@@ -190,7 +190,7 @@ export async function childrenRunning(names: readonly string[], url: Secret): Pr
   return running.filter((pid) => isOurs(pid) || parents.get(pid) === 1);
 }
 
-/** Files with bytes below a folder, other than the journal of leftovers. */
+/** Non-empty files below a folder, except the journal of leftovers. */
 export async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.includes('journal'));

@@ -10,7 +10,7 @@ const ADMIN = 'postgres://postgres@';
 let server: TestPostgres;
 let count = 0;
 
-/** Over TCP everybody needs a password. */
+/** Over TCP, everyone needs a password. */
 function withAccount(url: string, user: string, password: string): Secret {
   return new Secret(url.replace(ADMIN, `postgres://${user}:${encodeURIComponent(password)}@`));
 }
@@ -33,7 +33,7 @@ engineContract({
     server = await startPostgres({
       major: 15,
       hba: 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n',
-      // Everything must hold whatever language the server speaks: TEST_POSTGRES_LANGUAGE=es.
+      // Everything must hold for any language of the server: TEST_POSTGRES_LANGUAGE=es.
       language: process.env['TEST_POSTGRES_LANGUAGE'],
     });
     await runSql(server.socketUrl, `alter role postgres password '${PASSWORD.replaceAll("'", "''")}'`);

@@ -36,7 +36,7 @@ engineContract({
       url: new Secret(`sqlite:${path}`),
       execute: async (sql) => {
         const database = new DatabaseSync(path);
-        // Nothing here outlives the test: no wait for the disk at each of thousands of statements.
+        // Nothing here outlives the test, so thousands of statements need not wait for the disk.
         database.exec(`pragma synchronous = off; ${sql}`);
         database.close();
       },

@@ -1,7 +1,7 @@
 import type { Secret } from '../../src/core/secret.ts';
 import type { Engine } from '../../src/ports/engine.ts';
 
-/** What the suite shows of every engine. */
+/** What the suite tests for every engine. */
 export const CONTRACT_CASES = [
   'roundTrip',
   'scratch',
@@ -24,9 +24,9 @@ export const CONTRACT_CASES = [
 ] as const;
 export type ContractCase = (typeof CONTRACT_CASES)[number];
 
-/** A database of a real engine that the suite works on, with a name that nobody else uses. */
+/** A database of a real engine that the suite uses, with a unique name. */
 export interface ContractDatabase {
-  /** As an account that may do everything with it. */
+  /** With an account that has all privileges for it. */
   readonly url: Secret;
   /** Runs statements, separated by `;`. */
   execute(sql: string): Promise<void>;
@@ -39,11 +39,11 @@ export interface Dialect {
   binaryLiteral(bytes: Buffer): string;
   /** An expression for the bytes of an expression in upper-case hexadecimal. */
   hexOf(expression: string): string;
-  /** Of the suite's odd names those that the engine itself refuses; the suite checks that it does. */
+  /** The suite's odd names that the engine itself refuses. The suite checks that it does. */
   readonly impossibleNames: readonly string[];
 }
 
-/** As SQLite does. */
+/** Like SQLite. */
 export const STANDARD_DIALECT: Dialect = {
   quoteName: (name) => `"${name.replaceAll('"', '""')}"`,
   binaryType: 'blob',
@@ -53,14 +53,14 @@ export const STANDARD_DIALECT: Dialect = {
 };
 
 /**
- * What one engine brings so that the suite can run it. To hook an engine: write `test/contract/engine-<name>.test.ts` that
- * calls `engineContract` with one of these. A case that has no meaning for the engine is declared in `notApplicable` with
- * the reason; every other case runs, and fails with the name of what it lacks when a member that it needs is not there.
+ * What an engine provides so that the suite can test it. To add an engine, write `test/contract/engine-<name>.test.ts` that
+ * calls `engineContract` with one of these. A case without meaning for the engine is declared in `notApplicable` with the
+ * reason. Every other case runs, and fails with the name of a required member that is missing.
  */
 export interface EngineUnderTest {
   readonly name: string;
   create(): Engine;
-  /** Starts servers, when there are any. */
+  /** Starts servers, if there are any. */
   start(): Promise<void>;
   stop(): Promise<void>;
   newDatabase(): Promise<ContractDatabase>;
@@ -69,23 +69,23 @@ export interface EngineUnderTest {
   readonly trustSource: boolean;
   readonly dialect: Dialect;
   readonly notApplicable: Readonly<Partial<Record<ContractCase, string>>>;
-  /** Variables of the job, such as MYSQL_BIN; asked for after `start`. */
+  /** Variables of the job, such as MYSQL_BIN. Read after `start`. */
   env?(): Promise<Readonly<Record<string, string>>>;
-  /** Whether a restore that replaces keeps the old database under a name that `publish` gives; by default it does. */
+  /** Whether a restore that replaces keeps the old database under a name that `publish` returns. By default, it does. */
   readonly keepsReplaced?: boolean;
 
-  /** For `manyTables`: how many, a multiple of 100, where the suite's number is more than the engine's limits ask for. */
+  /** For `manyTables`: how many, a multiple of 100, if the suite's number is more than the engine's limits require. */
   readonly manyTables?: number;
-  /** For `scratch`: a server's URL as `verify` takes in `target`, and what of a verification is still on that server. */
+  /** For `scratch`: a server's URL as `verify` accepts in `target`, and what a verification left on that server. */
   scratch?(): Promise<{ readonly url: Secret; leftovers(): Promise<readonly string[]> }>;
-  /** For `killedTool`: names of programs, one of which makes the dump as a child process. */
+  /** For `killedTool`: names of programs, one of which creates the dump as a child process. */
   readonly dumpTools?: readonly string[];
   /** For `lostConnection` and `unreachable`: the TCP port of the server of every URL. */
   port?(): number;
-  /** For `wrongPassword`: the database's URL with an account that exists, and this password, which is not its own. */
+  /** For `wrongPassword`: the database's URL with an account that exists, and this password, which is wrong. */
   withPassword?(database: ContractDatabase, password: string): Promise<Secret>;
-  /** For `missingPrivilege`: an account that may connect, and read all tables but this one; and what the error must name. */
+  /** For `missingPrivilege`: an account that can connect and read all tables except this one, and what the error must name. */
   withoutRight?(database: ContractDatabase, table: string): Promise<{ readonly url: Secret; readonly named: string }>;
-  /** For `unknownDatabase`: the URL of a database that is not there. */
+  /** For `unknownDatabase`: the URL of a missing database. */
   unknownDatabase?(): Promise<Secret>;
 }

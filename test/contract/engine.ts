@@ -8,7 +8,7 @@ import { CONTRACT_CASES, type ContractCase, type ContractDatabase, type EngineUn
 export { codeOf, dumpWhole, openTestHost, replay, type Stored, WHOLE_DUMP } from './engine-parts.ts';
 export { type ContractDatabase, type EngineUnderTest, STANDARD_DIALECT } from './engine-subject.ts';
 
-/** One for each, by type: a case that is added to the list can't be forgotten here. */
+/** One for each, by type, so that a case that is added to the list can't be forgotten here. */
 const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench: Bench) => Promise<void>]>> = {
   roundTrip: ['a dump that is restored gives the same fingerprint, and queries see the rows', contents.roundTrip],
   scratch: ['a verification on a given server is equal too, and leaves nothing there', contents.scratch],
@@ -33,10 +33,13 @@ const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench:
   unreachable: ['a server that does not answer is called that', faults.unreachable],
 };
 
-/** Thousands of files take their time where a disk is slow; the others are to be quick. */
+/** Thousands of files take time on a slow disk. The others must be fast. */
 const LIMIT_MS: Readonly<Partial<Record<ContractCase, number>>> = { manyTables: 900_000 };
 
-/** One suite for every engine: what the commands rely on, whatever the database. engine-subject.ts tells how to hook one. */
+/**
+ * One suite for every engine: what the commands rely on, whatever the database. engine-subject.ts describes how to add an
+ * engine.
+ */
 export function engineContract(subject: EngineUnderTest): void {
   describe(`engine contract: ${subject.name}`, () => {
     const engine = subject.create();
@@ -53,7 +56,7 @@ export function engineContract(subject: EngineUnderTest): void {
       await subject.stop();
       await place?.remove();
     });
-    // Debug lines too: rows of every database of the suite have these values.
+    // Including debug lines: rows of every database of the suite have these values.
     afterEach(() => expectNoCanary(place?.lines.splice(0), 'log'));
     const bench = (): Bench => ({
       subject,
@@ -73,7 +76,7 @@ export function engineContract(subject: EngineUnderTest): void {
         await run(bench());
       });
     }
-    test('every case was run, or is declared with the reason why it has no meaning here', () => {
+    test('every case was run, or is declared with the reason why it does not apply', () => {
       const declared = Object.entries(subject.notApplicable);
       for (const [name, reason] of declared) expect(reason.split(' ').length, `${name}: ${reason}`).toBeGreaterThan(3);
       expect([...done, ...declared.map(([name]) => name)].sort()).toEqual([...CONTRACT_CASES].sort());

@@ -3,7 +3,7 @@ import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { type EngineUnderTest, STANDARD_DIALECT } from './engine.ts';
 
-/** MySQL and MariaDB differ in how they start and in where the right to read routines lies. */
+/** MySQL and MariaDB differ in how they start and in which privilege allows reading routines. */
 export function mysqlSubject(flavor: TestMysql['flavor']): EngineUnderTest {
   let server: TestMysql;
   let count = 0;
@@ -28,11 +28,11 @@ export function mysqlSubject(flavor: TestMysql['flavor']): EngineUnderTest {
       impossibleNames: [' '],
     },
     notApplicable: {},
-    // Each costs MySQL 25 ms of a processor. This is more than the open files of a process while they are dumped and restored,
-    // and than the caches that the server is given below.
+    // Each takes MySQL 25 ms of CPU time. This is more than the open files of a process while they are dumped and restored, and
+    // more than the caches that the server gets below.
     ...(flavor === 'mysql' ? { manyTables: 600 } : {}),
     start: async () => {
-      // Without what a test of thousands of tables would wait for twice.
+      // Without what would double the time of a test with thousands of tables.
       const quick = { 'performance-schema': 'OFF', ...(flavor === 'mysql' ? { 'disable-log-bin': 'ON' } : {}) };
       const settings = { ...quick, 'table-open-cache': '400', 'table-definition-cache': '400' };
       server = flavor === 'mysql' ? await startMysql({ settings }) : await startMariadb({ settings });
@@ -70,7 +70,7 @@ export function mysqlSubject(flavor: TestMysql['flavor']): EngineUnderTest {
          ${grants.join('\n')}
          ${flavor === 'mysql' ? `grant show_routine on *.* to ${user};` : `grant select on mysql.proc to ${user};`}`,
       );
-      // Who has no right to the database as a whole can't know what tables he does not see.
+      // An account without privileges on the complete database can't know which tables it does not see.
       return {
         url: new Secret(urlWith(url.reveal(), { user, password: 'weak' })),
         named: `SELECT on the database "${database}"`,

@@ -9,7 +9,7 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { keys, putAll } from './storage.ts';
 import { describeFaults } from './storage-faults.ts';
 
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, firstTimeoutMs: 1_000 };
 
 let azurite: Azurite;
@@ -42,7 +42,7 @@ describeFaults({
       const token = await container.sas(ContainerSASPermissions.parse('rcwdl'), -60_000);
       return open('faults', false, QUICK, { AZURE_STORAGE_SAS_TOKEN: token });
     },
-    // Azurite has no quota, so Azure's answer is given by the proxy.
+    // Azurite has no quota, so the proxy returns Azure's answer.
     fullDisk: async (act) => {
       const [direct, full] = [await open('full', false, {}), await open('full', true, QUICK)];
       const body = '<?xml version="1.0"?><Error><Code>InsufficientStorage</Code><Message>No.</Message></Error>';

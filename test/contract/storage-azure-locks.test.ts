@@ -11,7 +11,7 @@ import { expectSince, failure, put, sha256, signal, text } from './storage.ts';
 
 const DAY_MS = 86_400_000;
 
-describe('what an azure: destination can say', () => {
+describe('the parameters of an azure: destination', () => {
   it.each([
     ['lock=governance:30d', { lock: { mode: 'governance', forMs: 30 * DAY_MS } }],
     ['tier=cool', { tier: 'Cool' }],
@@ -45,7 +45,7 @@ describe('a container of Azurite', () => {
   });
   afterAll(() => azurite.stop());
 
-  it('gets the tier and the tags that the destination says', async () => {
+  it('gets the tier and the tags of the destination', async () => {
     const storage = await open(`${container.url('p')}&tier=cool&tags=team=data,cost%2Dcentre=a%252Fb`);
     await put(storage, 'a', 'x');
     const key = new StorageSharedKeyCredential(azurite.account, azurite.key);
@@ -56,7 +56,7 @@ describe('a container of Azurite', () => {
     expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject({ code: 'OBJECT_MISSING' });
   });
 
-  it('can not lock, which is an error with what to do', async () => {
+  it('cannot lock, which is an error with a hint', async () => {
     const storage = await open(`${container.url('p')}&lock=governance:1d`);
     expect(await failure(put(storage, 'a', 'x'))).toMatchObject({
       code: 'STORAGE_FAILED',
@@ -97,7 +97,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
   it.each([
     ['governance:30d', 'Unlocked'],
     ['compliance 30d', 'Locked'],
-  ])('is told with the put: %s', async (lock, mode) => {
+  ])('is locked with the put: %s', async (lock, mode) => {
     const name = lock.slice(0, 10);
     const storage = await open(`&lock=${encodeURIComponent(lock)}&encryption-scope=scope&tier=Hot`);
     expect(storage.locks?.policy).toEqual({ mode: name, forMs: 30 * DAY_MS });
@@ -116,12 +116,12 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
       hint: expect.stringContaining('wait until it ends'),
     });
     expect(fake.versions(`p/${name}`)).toMatchObject([{ current: true }]);
-    // Without knowing of the lock neither: Azure would take the current version away and only then refuse.
+    // Also if the lock is unknown: Azure would remove the current version and refuse only then.
     expect(await failure((await open()).delete(name, { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     expect(fake.versions(`p/${name}`)).toMatchObject([{ current: true }]);
   });
 
-  it('puts without a lock, or with a shorter one, where the run says so', async () => {
+  it('puts without a lock, or with a shorter one, if the run requests it', async () => {
     const storage = await open('&lock=governance:2d');
     const body = Buffer.from('x');
     await storage.put('free', body, { sha256: sha256(body), unlocked: true, signal });
@@ -131,7 +131,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     expect(await storage.folders('', { signal })).toEqual([]);
   });
 
-  it('locks for longer, and never shorter; what is Locked stays so', async () => {
+  it('locks for longer, and never for a shorter time; a Locked policy stays so', async () => {
     await put(await open('&lock=compliance:2d'), 'extended', 'x');
     const storage = await open('&lock=governance:1d');
     const first = await storage.locks?.until('extended', { signal });
@@ -147,7 +147,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     expect(await failure(missing)).toMatchObject({ code: 'OBJECT_MISSING' });
   });
 
-  it('locks all versions, and says when the first of them ends', async () => {
+  it('locks all versions, and reports when the first lock ends', async () => {
     const storage = await open('&lock=governance:1d');
     await put(storage, 'attacked', 'the good one');
     const until = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 5 * DAY_MS);
@@ -162,7 +162,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     ]);
   });
 
-  it('gives older versions, oldest first, also when the current one is gone', async () => {
+  it('returns older versions, oldest first, even if the current one is gone', async () => {
     const storage = await open();
     for (const body of ['first', 'second, which is too large', 'third', 'current']) await put(storage, 'older', body);
     await put(storage, 'older-still', 'another');
@@ -178,7 +178,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     expect(await Array.fromAsync(storage.versions?.hidden('older', { signal }) ?? [])).toEqual(['older']);
   });
 
-  it('loses all versions of a blob that is deleted, and of that one only', async () => {
+  it('deletes all versions of a blob, and of that one only', async () => {
     const storage = await open();
     for (const body of ['1', '2', '3']) await put(storage, 'gone', body);
     await put(storage, 'gone.asc', 'another');

@@ -91,7 +91,7 @@ describe('credentials for a container', () => {
     [`https://account.blob.core.windows.net/container?${SAS}`, 'https://account.blob.core.windows.net'],
     [` https://account.blob.core.chinacloudapi.cn/?${SAS}\n`, 'https://account.blob.core.chinacloudapi.cn'],
     [`http://127.0.0.1:10000/account/container?${SAS}`, 'http://127.0.0.1:10000/account'],
-  ])('as a whole SAS URL %s', (text, endpoint) => {
+  ])('as a complete SAS URL %s', (text, endpoint) => {
     const { access, masked } = accessOf(url, { AZURE_STORAGE_SAS_TOKEN: text });
     expect(access.endpoint).toBe(endpoint);
     expect(access.credentials).toMatchObject({ kind: 'sas' });
@@ -114,7 +114,7 @@ describe('credentials for a container', () => {
     expect(String(thrown)).not.toContain('hunter2');
   });
 
-  it('that have ended are named with the time', async () => {
+  it('that have expired are named with the time', async () => {
     const server = createServer((_request, response) => {
       response.setHeader('x-ms-error-code', 'AuthenticationFailed');
       response.writeHead(403).end();
@@ -134,7 +134,7 @@ describe('credentials for a container', () => {
     expect(messages[1]).not.toContain('ended');
   });
 
-  it('are masked, whole and in parts', () => {
+  it('are masked, completely and in parts', () => {
     const string = `AccountName=account;AccountKey=${KEY}`;
     expect(accessOf(url, { AZURE_STORAGE_CONNECTION_STRING: string }).masked).toEqual([string, KEY]);
     expect(accessOf(url, { AZURE_STORAGE_SAS_TOKEN: SAS }).masked).toEqual(
@@ -142,7 +142,7 @@ describe('credentials for a container', () => {
     );
   });
 
-  it('of the variable that the destination names are taken whatever else is set, in any form', () => {
+  it('from the variable that the destination names take precedence, in any form', () => {
     const env = { AZURE_STORAGE_KEY: KEY, SECOND: SAS };
     expect(accessOf(`${url}?env=SECOND`, env).access.credentials.kind).toBe('sas');
   });
@@ -161,7 +161,7 @@ describe('credentials for a container', () => {
 });
 
 describe('opening a container', () => {
-  it('says what it is called, without asking anything of the storage', async () => {
+  it('reports its name without a request to the storage', async () => {
     const host = { ...testHost(), env: { AZURE_STORAGE_SAS_TOKEN: SAS } };
     const url = new Secret('azure://account/container/prefix/?endpoint=https://storage.invalid');
     const storage = await openStorage({ scheme: 'azure', url }, host);

@@ -13,7 +13,7 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { describeStorage, failure, keys, put, signal, text } from './storage.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, firstTimeoutMs: 5_000 };
 
 let azurite: Azurite;
@@ -31,7 +31,7 @@ afterAll(async () => {
 function hostWith(env: Readonly<Record<string, string>> = azurite.env): Host & { readonly printed: string[] } {
   return { ...testHost(), env };
 }
-/** Azure would keep these under other names. */
+/** Azure would store these under other names. */
 const REFUSED = ['odd/back\\slash', 'odd/trailing.'];
 const open = (url: string, env?: Readonly<Record<string, string>>): Promise<Storage> =>
   openAzureStorage(url, hostWith(env), QUICK);
@@ -47,7 +47,7 @@ describeStorage(
   async () => {
     const own = await azurite.container();
     const token = await own.sas(ContainerSASPermissions.parse('rcwdl'));
-    // A page may have fewer entries than were asked for. A SAS token does not sign the query.
+    // A page may have fewer entries than requested. A SAS token does not sign the query.
     shortPages = await startProxy(azurite.endpoint, (path) => path.replace('maxresults=1000', 'maxresults=100'));
     const endpoint = azurite.endpoint.replace(/^http:..[^/]+/, shortPages.url);
     return openAzureStorage(own.url('', endpoint), hostWith({ AZURE_STORAGE_SAS_TOKEN: `?${token}` }));
@@ -55,7 +55,7 @@ describeStorage(
   REFUSED,
 );
 
-describe('what is asked of Azure', () => {
+describe('requests to Azure', () => {
   it('stays below its prefix', async () => {
     const outer = await open(container.url('outer'));
     const inner = await open(container.url('outer/in'));
@@ -65,7 +65,7 @@ describe('what is asked of Azure', () => {
     expect(await text(inner, 'object')).toBe('y');
   });
 
-  it('is permitted by a connection string too, which says where the account is', async () => {
+  it('are permitted by a connection string too, which contains the account address', async () => {
     const base = `DefaultEndpointsProtocol=http;AccountName=${azurite.account};BlobEndpoint=${azurite.endpoint}`;
     const token = await container.sas(ContainerSASPermissions.parse('rcwdl'));
     const url = `azure://${azurite.account}/${container.name}/by-string`;
@@ -76,7 +76,7 @@ describe('what is asked of Azure', () => {
     }
   });
 
-  it('is permitted by the variable that the destination names, and by no other', async () => {
+  it('are permitted by the variable that the destination names, and by no other', async () => {
     const env = { AZURE_STORAGE_KEY: Buffer.alloc(64).toString('base64'), SECOND: azurite.key };
     const storage = await open(`${container.url('second')}&env=SECOND`, env);
     await put(storage, 'a', 'x');
@@ -140,7 +140,7 @@ describe('refusals of Azure, by name', () => {
     expect(await failure(keys(writer, ''))).toMatchObject(expected('List'));
   });
 
-  it('a token that may only create: it writes, also again after a lost answer, and replaces nothing', async () => {
+  it('a token that can only create: it writes, also again after a lost answer, and replaces nothing', async () => {
     const token = await container.sas(ContainerSASPermissions.parse('rcl'));
     const proxy = await startProxy(azurite.endpoint);
     const url = container.url('create', `${proxy.url}/${azurite.account}`);
@@ -166,7 +166,7 @@ describe('refusals of Azure, by name', () => {
   it.each([
     ['http://127.0.0.1:1/backups', /ECONNREFUSED/, /endpoint=/],
     ['http://restorable.invalid', /ENOTFOUND|EAI_AGAIN/, /endpoint=|name server/],
-  ])('%s, which is not there', async (endpoint, message, hint) => {
+  ])('%s, which does not exist', async (endpoint, message, hint) => {
     const error = await failure((await open(container.url('', endpoint))).serverTime({ signal }));
     expect(error).toMatchObject({
       code: 'STORAGE_UNREACHABLE',
@@ -175,7 +175,7 @@ describe('refusals of Azure, by name', () => {
     });
   });
 
-  it('https where the server speaks http', async () => {
+  it('https if the server uses http', async () => {
     const storage = await open(container.url('', azurite.endpoint.replace('http:', 'https:')));
     expect(await failure(storage.serverTime({ signal }))).toMatchObject({
       code: 'STORAGE_UNREACHABLE',
@@ -199,7 +199,7 @@ describe('a connection to Azure that fails', () => {
     await proxy.stop();
   });
 
-  it('and another clock are told apart: the time is that of the server', async () => {
+  it('and another clock are distinguished: the time is that of the server', async () => {
     proxy.plan('GET', { kind: 'answer-header', name: 'date', value: 'Sun, 06 Nov 2033 08:49:37 GMT' });
     expect((await storage.serverTime({ signal })).getFullYear()).toBe(2033);
     // Azure refuses a date that is off by more than 15 minutes as if the key were wrong.
@@ -244,7 +244,7 @@ describe('a server that is not Azure', () => {
     return { storage: await open(container.url('p', endpoint)), methods, stop };
   }
 
-  it('and keeps other bytes than it was sent, is found by its MD5, and the damaged object is removed', async () => {
+  it('and stores bytes other than those sent, is detected by its MD5, and the damaged object is removed', async () => {
     const { storage, methods, stop } = await serve((_, body) => ({
       headers: {
         'content-md5': createHash('md5')
@@ -257,7 +257,7 @@ describe('a server that is not Azure', () => {
     await stop();
   });
 
-  it('and gives no MD5, must at least keep the size', async () => {
+  it('and returns no MD5, must at least store the size', async () => {
     const { storage, methods, stop } = await serve((method) => ({
       headers: { 'content-length': method === 'HEAD' ? '4' : '0' },
     }));
@@ -270,7 +270,7 @@ describe('a server that is not Azure', () => {
     ['', 'text/html'],
     ['<html><body>Welcome</body></html>', 'text/html'],
     ['<?xml version="1.0"?><Other/>', 'application/xml'],
-  ])('and answers a listing with %j, is not believed', async (body, type) => {
+  ])('and answers a listing with %j, is refused', async (body, type) => {
     const { storage, stop } = await serve(() => ({ headers: { 'content-type': type }, body }));
     expect(await failure(keys(storage, ''))).toMatchObject({ code: 'STORAGE_FAILED' });
     expect(await failure(storage.folders('', { signal }))).toMatchObject({ code: 'STORAGE_FAILED' });

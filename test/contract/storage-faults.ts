@@ -28,7 +28,7 @@ const NAMED: Readonly<Partial<Record<StorageFault, string>>> = {
   throttled: 'STORAGE_FAILED',
   noListing: 'STORAGE_FAILED',
 };
-/** Of the faults of a connection those that each operation can meet. */
+/** The connection faults that each operation can encounter. */
 const MET: Readonly<Record<Operation, readonly StorageFault[]>> = {
   put: ['reset', 'serverError', 'throttled', 'stall', 'slowAnswer', 'cutUpload', 'lostAnswer'],
   get: ['reset', 'serverError', 'throttled', 'stall', 'slowAnswer', 'truncatedBody', 'lostAnswer'],
@@ -41,15 +41,15 @@ interface Row {
   readonly arm: Arm;
 }
 
-/** What the cases work on. */
+/** What the cases use. */
 interface Bench {
   readonly subject: FaultySubject;
-  /** Through what breaks, with short limits. */
+  /** Through the faults, with short limits. */
   readonly broken: Storage;
   readonly direct: Storage;
 }
 
-/** Faults of the connection that an operation can meet; each in all its variants or in its first. */
+/** Connection faults that an operation can encounter, each in all its variants or in its first. */
 function rowsOf({ faults }: FaultySubject, on: Operation, which: 'all' | 'first'): Row[] {
   return MET[on].flatMap((fault) => {
     const variants = faults[fault];
@@ -59,7 +59,7 @@ function rowsOf({ faults }: FaultySubject, on: Operation, which: 'all' | 'first'
   });
 }
 
-/** One table of faults for all storages: each is run, or declared with the reason why it can't occur. */
+/** One table of faults for all storages. Each is tested, or declared with the reason why it can't occur. */
 export function describeFaults(subject: FaultySubject): void {
   const { faults } = subject;
   const run = new Set<StorageFault>();
@@ -101,7 +101,7 @@ export function describeFaults(subject: FaultySubject): void {
     const lost = all('put').filter(({ fault }) => fault === 'lostAnswer');
     table('after the object was stored: ifAbsent says OBJECT_EXISTS, and its own bytes are there', lost, putTwice);
     if (all('put').length > 0) {
-      it('is given up within a second when cancelled, whatever is under way', () => cancelled(bench));
+      it('is abandoned within a second when cancelled, whatever is in progress', () => cancelled(bench));
     }
 
     const single = <F extends 'expiredCredentials' | 'fullDisk' | 'manyKeys'>(
@@ -164,7 +164,7 @@ async function getAgainst({ broken }: Bench, { fault, arm }: Row): Promise<void>
   arm('get', 'always');
   const reading = broken.get('whole/get', { ...MAX, signal });
   const whole = await reading.catch(() => undefined);
-  // A client that goes on where it was cut comes to the end at last.
+  // A client that continues where it was cut finally reaches the end.
   if (whole !== undefined) expect(sha256(whole)).toBe(sha256(BODY));
   else expect(await failure(reading)).toMatchObject({ code: NAMED[fault], hint: expect.stringMatching(/again/) });
 }
@@ -173,7 +173,7 @@ async function listAgainst({ broken }: Bench, { arm }: Row): Promise<void> {
   arm('list', 'always');
   for (const listing of [() => keys(broken, 'whole/'), () => broken.folders('', { signal })])
     expect(await failure(listing())).toMatchObject({
-      // A body that ends early is a lost connection to some libraries, and an answer that can't be read to others.
+      // A body that ends early is a lost connection to some libraries, and an unreadable response to others.
       code: expect.stringMatching(/^STORAGE_(?:FAILED|UNREACHABLE)$/),
       hint: expect.any(String),
     });
@@ -251,7 +251,7 @@ async function fullDisk(_bench: Bench, withDisk: FaultMakers['fullDisk']): Promi
   });
 }
 
-/** With usual limits: a server may take longer for so many. */
+/** With usual limits, because a server may take longer for this many. */
 async function manyKeys({ subject, direct }: Bench, putMany: FaultMakers['manyKeys']): Promise<void> {
   const names = Array.from({ length: SEVERAL_PAGES }, (_, index) => `many/${String(index).padStart(5, '0')}`);
   await putMany(direct, names);

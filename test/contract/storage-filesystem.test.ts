@@ -51,7 +51,7 @@ describe('the URL of a folder', () => {
 });
 
 describe('a folder as a destination', () => {
-  it('is made by the first put, for its owner only, with one warning at the first look or put', async () => {
+  it('is created by the first put, for its owner only, with one warning at the first read or put', async () => {
     const host = testHost();
     const storage = await openFilesystemStorage(`file:${folder}/new/deeper`, host);
     expect(await keys(storage, '')).toEqual([]);
@@ -101,7 +101,7 @@ describe('a folder as a destination', () => {
     expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('not yours');
   });
 
-  it('passes over files whose names are no keys', async () => {
+  it('ignores files whose names are not keys', async () => {
     const storage = await openFilesystemStorage(`file:${folder}/foreign-names`, testHost());
     await put(storage, 'db/mine', 'x');
     await writeFile(join(folder, 'foreign-names/db/line\nbreak'), 'x');
@@ -110,7 +110,7 @@ describe('a folder as a destination', () => {
     expect(await keys(storage, '')).toEqual(['db/mine']);
   });
 
-  it('removes what killed runs left unfinished, once it is old, and nothing else', async () => {
+  it('removes old unfinished files of killed runs, and nothing else', async () => {
     const storage = await openFilesystemStorage(`file:${folder}/unfinished`, testHost());
     await put(storage, 'db/packs/a/one', 'x');
     const root = join(folder, 'unfinished/db');
@@ -133,13 +133,13 @@ describe('a folder as a destination', () => {
       'packs/a/.restorable-ffffffffffffffff.part',
       'packs/a/one',
       'packs/way-out',
-      // What the link leads to is seen here, and was left alone.
+      // The link's target is visible here, and was left alone.
       `packs/way-out/${part}`,
     ]);
     expect(await storage.unfinished?.remove('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
   });
 
-  it('may itself be a symbolic link', async () => {
+  it('can itself be a symbolic link', async () => {
     await mkdir(join(folder, 'mounted'));
     await symlink(join(folder, 'mounted'), join(folder, 'link'));
     const storage = await openFilesystemStorage(`file:${folder}/link`, testHost());
@@ -147,7 +147,7 @@ describe('a folder as a destination', () => {
     expect(await text(storage, 'a/b')).toBe('x');
   });
 
-  it('does not wait for a pipe that lies where an object should be', async () => {
+  it('does not wait for a pipe in the place of an object', async () => {
     const storage = await openFilesystemStorage(`file:${folder}/pipe`, testHost());
     await put(storage, 'a/b', 'x');
     execFileSync('mkfifo', [join(folder, 'pipe/a/fifo')]);
@@ -155,7 +155,7 @@ describe('a folder as a destination', () => {
     expect(await failure(storage.get('a/fifo', { maxBytes: 9, signal }))).toMatchObject({ code: 'OBJECT_MISSING' });
   });
 
-  it('names a file that lies where a folder should be', async () => {
+  it('names a file in the place of a folder', async () => {
     const storage = await openFilesystemStorage(`file:${folder}/clash`, testHost());
     await put(storage, 'a', 'x');
     expect(await failure(put(storage, 'a/b', 'x'))).toMatchObject({ code: 'STORAGE_FAILED', hint: expect.any(String) });
@@ -164,7 +164,7 @@ describe('a folder as a destination', () => {
     expect(await failure(put(storage, 'n'.repeat(300), 'x'))).toMatchObject({ code: 'STORAGE_FAILED' });
   });
 
-  it('survives puts and deletes that make and remove the same folder', async () => {
+  it('survives puts and deletes that create and remove the same folder', async () => {
     const storage = await openFilesystemStorage(`file:${folder}/churn`, testHost());
     const round = async (index: number): Promise<void> => {
       for (let count = 0; count < 25; count += 1) {
@@ -178,7 +178,7 @@ describe('a folder as a destination', () => {
 });
 
 describe('unfinished files', () => {
-  it('of a run that was killed do not show, and what shows is whole', async () => {
+  it('of a killed run do not show, and what shows is complete', async () => {
     const destination = join(folder, 'killed');
     const storage = await openFilesystemStorage(`file:${destination}`, testHost());
     const program = `
@@ -242,7 +242,7 @@ describe('a file system without hard links', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('.restorable-'))).toEqual([]);
   });
 
-  it('takes over the lock of a dead run', async () => {
+  it('takes over the lock of a killed run', async () => {
     const path = join(folder, 'locked');
     const lock = join(folder, '.restorable-lock-locked');
     await writeFile(lock, '');
@@ -252,7 +252,7 @@ describe('a file system without hard links', () => {
     expect(await readFile(path, 'utf8')).toBe('x');
   });
 
-  it('has hard links where these tests run, so that the usual way is tested too', async () => {
+  it('has hard links in this test environment, so that the usual path is tested too', async () => {
     await writeFile(join(folder, 'linked'), '');
     await link(join(folder, 'linked'), join(folder, 'linked-2'));
     expect((await stat(join(folder, 'linked'))).nlink).toBe(2);
@@ -260,7 +260,7 @@ describe('a file system without hard links', () => {
 });
 
 describe('refusals of the system', () => {
-  it('names a folder that may not be written', async () => {
+  it('names a folder that is not writable', async () => {
     const closed = join(folder, 'closed');
     await mkdir(closed);
     await chmod(closed, 0o555);

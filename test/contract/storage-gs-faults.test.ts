@@ -9,7 +9,7 @@ import { keys, putAll } from './storage.ts';
 import { describeFaults } from './storage-faults.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, firstTimeoutMs: 1_000 };
 const BUSY = '{"error":{"code":503,"message":"Busy.","errors":[{"domain":"global","reason":"backendError"}]}}';
 

@@ -91,7 +91,7 @@ describe('the URL of a bucket of Google Cloud Storage', () => {
 });
 
 describe('credentials for a bucket of Google Cloud Storage', () => {
-  it('are the file that is named, else that of gcloud', async () => {
+  it('are the named file, else that of gcloud', async () => {
     const file = join(folder, 'federation.json');
     await writeFile(file, JSON.stringify(FEDERATION));
     await mkdir(join(folder, '.config', 'gcloud'), { recursive: true });
@@ -142,7 +142,7 @@ describe('credentials for a bucket of Google Cloud Storage', () => {
 });
 
 describe('opening gs:', () => {
-  it('is done by its scheme, says where it is and how it locks, and asks nothing of the network', async () => {
+  it('uses its scheme, reports its location and locks, and sends no request', async () => {
     const host = { ...testHost(), env: { KEY: JSON.stringify(KEY) } };
     const url = new Secret('gs://bucket/production?env=KEY&lock=governance:7d');
     const storage = await openStorage({ scheme: 'gs', url }, host);
@@ -157,13 +157,13 @@ describe('opening gs:', () => {
   it.each([
     ['https://storage.europe-west3.rep.googleapis.com', 'Google Cloud Storage', 'europe-west3'],
     ['https://gcs.example.com', 'gcs.example.com', undefined],
-  ])('knows whose service is at %s', async (endpoint, provider, region) => {
+  ])('names the service at %s', async (endpoint, provider, region) => {
     const host = { ...testHost(), env: { KEY: 'ya29.token' } };
     const storage = await openGoogleStorage(`gs://bucket?env=KEY&endpoint=${endpoint}`, host);
     expect(storage.place).toEqual({ provider, region, offsite: true });
   });
 
-  it('warns of a connection that is not encrypted, except on this machine', async () => {
+  it('warns of an unencrypted connection, except on this machine', async () => {
     const host = { ...testHost(), env: { KEY: 'ya29.token' } };
     await openGoogleStorage('gs://bucket?env=KEY&endpoint=http://127.0.0.1:4443', host);
     expect(host.printed).toEqual([]);

@@ -13,7 +13,7 @@ import { describeStorage, expectSince, failure, keys, put, sha256, signal, text 
 
 const MiB = 1024 * 1024;
 const DAY_MS = 86_400_000;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, firstTimeoutMs: 5_000 };
 
 let fake: FakeGcs;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => fake.stop());
 
-/** The environment of a job that holds a key of a service account, with all permissions or those. */
+/** The environment of a job with a key of a service account, with all permissions or the given ones. */
 function keyEnv(permissions?: readonly Permission[]): Record<string, string> {
   return { KEY: JSON.stringify(fake.tokens.serviceAccount(`${fake.url}/token`, permissions)) };
 }
@@ -48,7 +48,7 @@ describe('a bucket of Google Cloud Storage', () => {
     expect(await text(inner, 'object')).toBe('y');
   });
 
-  it('gets what the destination says: storage class, key, tags', async () => {
+  it('gets the settings of the destination: storage class, key, tags', async () => {
     const key = 'projects/p/locations/eu/keyRings/r/cryptoKeys/k';
     const wishes = `storage-class=coldline&kms-key=${key}&tags=team=data,cost%2Dcentre=a%252Cb`;
     const storage = await open(`${bucket.url('wishes')}&${wishes}`);
@@ -71,7 +71,7 @@ describe('a bucket of Google Cloud Storage', () => {
     expect(versioned.objects.list(true).map(({ name }) => name)).toEqual(['p/a.asc', 'p/a/b']);
   });
 
-  it('gives older versions, oldest first, also when the current one is gone', async () => {
+  it('returns older versions, oldest first, even if the current one is gone', async () => {
     const versioned = fake.bucket({ versioning: true });
     const storage = await open(versioned.url('p'));
     for (const body of ['first', 'second, which is too large', 'third', 'current']) await put(storage, 'a', body);
@@ -114,7 +114,7 @@ describe('objects that are locked', () => {
     expect(await text(storage, 'a')).toBe('x');
   });
 
-  it('can be put without a lock, or with a shorter one, where the run says so', async () => {
+  it('can be put without a lock, or with a shorter one, if the run requests it', async () => {
     const retaining = fake.bucket({ objectRetention: true });
     const storage = await open(`${retaining.url('p')}&lock=governance:2d`);
     const body = Buffer.from('x');
@@ -124,7 +124,7 @@ describe('objects that are locked', () => {
     expect((await storage.locks?.until('short', { signal }))?.getTime()).toBeLessThan(Date.now() + 70_000);
   });
 
-  it('are locked for longer, and never shorter', async () => {
+  it('are locked for longer, and never for a shorter time', async () => {
     const retaining = fake.bucket({ objectRetention: true });
     const storage = await open(`${retaining.url('p')}&lock=compliance:2d`);
     await put(storage, 'a', 'x');
@@ -137,7 +137,7 @@ describe('objects that are locked', () => {
     expect(retaining.objects.find('p/a')?.resource.retention?.mode).toBe('Locked');
   });
 
-  it('can be locked later than put, and say so when they are not', async () => {
+  it('can be locked after the put, and report if they are not', async () => {
     const retaining = fake.bucket({ objectRetention: true });
     await put(await open(retaining.url('p')), 'a', 'x');
     const storage = await open(`${retaining.url('p')}&lock=governance:1d`);
@@ -150,7 +150,7 @@ describe('objects that are locked', () => {
     expect(await storage.locks?.until('none', { signal })).toBeUndefined();
   });
 
-  it('are locked in all their versions, and as long as the version that ends first', async () => {
+  it('are locked in all their versions, until the first lock ends', async () => {
     const retaining = fake.bucket({ objectRetention: true, versioning: true });
     const storage = await open(`${retaining.url('p')}&lock=governance:1d`);
     await put(storage, 'a', 'the good one');
@@ -166,7 +166,7 @@ describe('objects that are locked', () => {
     ]);
   });
 
-  it('are refused by a bucket that has no retention, with what to do', async () => {
+  it('are refused by a bucket without retention, with a hint', async () => {
     const storage = await open(`${bucket.url('p')}&lock=governance:1d`);
     expect(await failure(put(storage, 'a', 'x'))).toMatchObject({
       code: 'STORAGE_FAILED',
@@ -177,7 +177,7 @@ describe('objects that are locked', () => {
 });
 
 describe('credentials of Google', () => {
-  it('of a service account are renewed when they end, and when they are refused before', async () => {
+  it('of a service account are renewed when they expire, and when they are refused earlier', async () => {
     const storage = await open(bucket.url('renewed'));
     const before = fake.tokens.given;
     await put(storage, 'a', 'x');
@@ -205,7 +205,7 @@ describe('credentials of Google', () => {
     expect(await text(storage, 'a')).toBe('x');
   });
 
-  it('that are an access token work until it ends, which has a hint', async () => {
+  it('that are an access token work until it expires, with a hint', async () => {
     const storage = await open(bucket.url('token'), { KEY: fake.tokens.accessToken() });
     await put(storage, 'a', 'x');
     fake.tokens.revokeAll();
@@ -235,7 +235,7 @@ describe('credentials of Google', () => {
     }
   });
 
-  it('whose token service is not there, or stalls, are named so', async () => {
+  it('whose token service is missing or stalls are named so', async () => {
     const proxy = await startProxy(fake.url);
     const key = fake.tokens.serviceAccount(`${proxy.url}/token`);
     proxy.always({ kind: 'silence' });
@@ -281,7 +281,7 @@ describe('refusals of Google Cloud Storage, by name', () => {
     }
   });
 
-  it('an account that may only create and read: it writes, also again after a lost answer, and replaces nothing', async () => {
+  it('an account that can only create and read: it writes, also again after a lost answer, and replaces nothing', async () => {
     const proxy = await startProxy(fake.url);
     const storage = await open(bucket.url('create', proxy.url), keyEnv(without('delete', 'update')));
     await put(storage, 'once', 'first', { ifAbsent: true });
@@ -303,7 +303,7 @@ describe('refusals of Google Cloud Storage, by name', () => {
     expect(await failure(storage.delete('a', { signal }))).toMatchObject(expected);
   });
 
-  it('a bucket that is full', async () => {
+  it('a full bucket', async () => {
     const small = fake.bucket({ quotaBytes: MiB });
     const storage = await open(small.url());
     await put(storage, 'a', Buffer.alloc(MiB / 2));
@@ -314,7 +314,7 @@ describe('refusals of Google Cloud Storage, by name', () => {
   it.each([
     ['http://127.0.0.1:1', /ECONNREFUSED/, /endpoint=/],
     ['http://restorable.invalid', /ENOTFOUND|EAI_AGAIN/, /endpoint=|name server/],
-  ])('%s, which is not there', async (endpoint, message, hint) => {
+  ])('%s, which does not exist', async (endpoint, message, hint) => {
     const error = await failure((await open(bucket.url('', endpoint))).serverTime({ signal }));
     expect(error).toMatchObject({
       code: 'STORAGE_UNREACHABLE',
@@ -323,7 +323,7 @@ describe('refusals of Google Cloud Storage, by name', () => {
     });
   });
 
-  it('https where the server speaks http', async () => {
+  it('https if the server uses http', async () => {
     const storage = await open(bucket.url('', fake.url.replace('http:', 'https:')));
     expect(await failure(storage.serverTime({ signal }))).toMatchObject({
       code: 'STORAGE_UNREACHABLE',
@@ -349,7 +349,7 @@ describe('answers of Google Cloud Storage', () => {
     await proxy.stop();
   });
 
-  it('that mean "later" are passed over, also when they are refusals by their number', async () => {
+  it('that mean "later" are retried, even if their number is that of a refusal', async () => {
     const body = error(403, 'userRateLimitExceeded');
     proxy.plan('POST', { kind: 'answer', status: 403, body }, { kind: 'answer', status: 408 });
     await put(storage, 'later', 'x');
@@ -365,7 +365,7 @@ describe('answers of Google Cloud Storage', () => {
     }
   });
 
-  it('that end early behind a good length are not taken for whole', async () => {
+  it('that end early despite a correct length are not treated as complete', async () => {
     await put(direct, 'listed', 'x');
     const body = '{"kind":"storage#objects","items":[{"name":"answers/l';
     proxy.plan('GET', { kind: 'answer', status: 200, body });
@@ -377,7 +377,7 @@ describe('answers of Google Cloud Storage', () => {
     });
   });
 
-  it('tell the time, which is that of the server', async () => {
+  it('report the time, which is that of the server', async () => {
     const date = 'Sun, 06 Nov 2033 08:49:37 GMT';
     proxy.plan('GET', { kind: 'answer-header', name: 'date', value: date });
     expect((await storage.serverTime({ signal })).getFullYear()).toBe(2033);
@@ -394,11 +394,11 @@ describe('answers of Google Cloud Storage', () => {
     [403, 'accountDisabled', 'The billing account is disabled.', 'STORAGE_PERMISSION'],
     [404, 'notFound', 'The specified bucket does not exist.', 'STORAGE_FAILED'],
     [400, 'invalid', 'Something else.', 'STORAGE_FAILED'],
-  ])('%i %s, is named without its words: %s', async (status, reason, message, code) => {
+  ])('%i %s, is named without its message: %s', async (status, reason, message, code) => {
     proxy.plan('POST', { kind: 'answer', status, body: error(status, reason, message) });
     expect(await failure(put(storage, 'refused', 'x'))).toMatchObject({
       code,
-      // The server's own sentence may say anything, and is not repeated.
+      // The server's own message may contain anything, and is not repeated.
       message: expect.not.stringContaining(message),
     });
     expect(await keys(direct, 'refused')).toEqual([]);
@@ -441,14 +441,14 @@ describe('a server that is not Cloud Storage', () => {
     ['<html><body>Welcome</body></html>', 'text/html'],
     ['{"kind":"storage#other"}', 'application/json'],
     ['null', 'application/json'],
-  ])('and answers a listing with %j, is not believed', async (body, type) => {
+  ])('and answers a listing with %j, is refused', async (body, type) => {
     const { storage, stop } = await serve(() => ({ type, body }));
     expect(await failure(keys(storage, ''))).toMatchObject({ code: 'STORAGE_FAILED' });
     expect(await failure(storage.folders('', { signal }))).toMatchObject({ code: 'STORAGE_FAILED' });
     await stop();
   });
 
-  it('and says that a listing goes on without saying where, is not believed', async () => {
+  it('and reports that a listing continues without a position, is refused', async () => {
     const { storage, stop } = await serve(() => ({ body: '{"kind":"storage#objects","nextPageToken":"same"}' }));
     expect(await failure(keys(storage, ''))).toMatchObject({ code: 'STORAGE_FAILED' });
     await stop();

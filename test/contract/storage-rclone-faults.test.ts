@@ -13,7 +13,7 @@ import { withSmallDisk } from '../support/small-disk.ts';
 import { keys } from './storage.ts';
 import { describeFaults } from './storage-faults.ts';
 
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
 
 let server: WebdavServer;
@@ -36,25 +36,25 @@ describeFaults({
   heal: () => proxy.heal(),
   faults: {
     ...httpFaults(() => proxy, { put: 'PUT', get: 'GET', list: 'PROPFIND' }),
-    // What is put under another name first is there by the rename.
+    // What is first put under another name appears through the rename.
     lostAnswer: httpFaults(() => proxy, { put: 'MOVE', get: 'GET', list: 'PROPFIND' }).lostAnswer,
     expiredCredentials: () => open(server.env(undefined, 'the password of last year'), QUICK),
     fullDisk: (act) =>
-      // `rclone serve webdav` answers 405 to what it can't write, so the disk is that of another kind of remote.
+      // `rclone serve webdav` answers 405 to what it can't write, so the disk belongs to another kind of remote.
       withSmallDisk(async (folder) => {
         const env = { RCLONE_CONFIG: '/dev/null', RCLONE_CONFIG_DISK_TYPE: 'local' };
         const storage = await openRcloneStorage(`rclone://disk/${folder}`, createEngineHost(env), QUICK);
         await act({ storage, everything: () => readdir(folder, { recursive: true }) });
         await storage.close();
       }),
-    // rclone asks a WebDAV server at most 100 times a second; a thousand puts by it would take minutes.
+    // rclone sends a WebDAV server at most 100 requests a second, so a thousand puts would take minutes.
     manyKeys: async (storage, wanted) => {
       for (const key of wanted) {
         const path = join(server.folder, 'faults', key);
         await mkdir(dirname(path), { recursive: true });
         await writeFile(path, 'x');
       }
-      // The server looks at the folder anew after a while.
+      // The server reads the folder again after a while.
       await vi.waitUntil(async () => (await keys(storage, '')).length >= wanted.length, { ...WAITING, interval: 200 });
     },
   },

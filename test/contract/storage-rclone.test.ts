@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** rclone asks a WebDAV server at most 100 times a second; a thousand puts by it would take minutes. */
+/** rclone sends a WebDAV server at most 100 requests a second, so a thousand puts would take minutes. */
 async function fill(storage: Storage, wanted: readonly string[]): Promise<void> {
   for (const key of wanted) {
     const path = join(server.folder, 'some where/contract', key);
@@ -29,7 +29,7 @@ async function fill(storage: Storage, wanted: readonly string[]): Promise<void> 
   await shown(storage, wanted);
 }
 
-/** The server looks at its folders anew after a while. */
+/** The server reads its folders again after a while. */
 async function shown(storage: Storage, wanted: readonly string[]): Promise<void> {
   const isThere = async (): Promise<boolean> => {
     const there = new Set(await keys(storage, ''));
@@ -45,10 +45,10 @@ describeStorage(
   fill,
 );
 
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 10_000, connectTimeoutMs: 10_000 };
 
-/** Opens, asks for something, closes. */
+/** Opens, sends a request, closes. */
 async function use<T>(
   path: string,
   env: Readonly<Record<string, string | undefined>>,
@@ -78,7 +78,7 @@ function serversOf(parent = process.pid): number[] {
     .map(({ pid }) => pid);
 }
 
-/** Process ids of those between which and that process bubblewrap stands, with a process inside and one outside. */
+/** Process ids separated from that process by bubblewrap, which has one process inside and one outside. */
 function apartFrom(pid: number): number[] {
   const parentOf = (child: number): number =>
     Number(execFileSync('sh', ['-c', `ps -o ppid= -p ${child} || echo 0`], { encoding: 'utf8' }));
@@ -111,7 +111,7 @@ describe('the URL of a remote', () => {
     'rclone://nas/a?b=hunter2',
     'rclone://nas/a#b',
     'rclone://nas/a?lock=governance 30d',
-  ])('%s is refused, without what it says', (url) => {
+  ])('%s is refused, without its content', (url) => {
     let thrown: unknown;
     try {
       parseRcloneUrl(url);
@@ -123,7 +123,7 @@ describe('the URL of a remote', () => {
   });
 });
 
-describe('what is found out before anything is asked of the storage', () => {
+describe('checks before any request to the storage', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rclone-bin-'));
@@ -132,7 +132,7 @@ describe('what is found out before anything is asked of the storage', () => {
   const opening = (url: string, env: Readonly<Record<string, string>>) =>
     failure(openRcloneStorage(url, createEngineHost(env)));
 
-  it('that there is no rclone, or an old one', async () => {
+  it('rclone is missing or too old', async () => {
     const expected = { code: 'CLIENT_MISSING', hint: expect.stringContaining('apt-get install rclone') };
     expect(await opening('rclone://nas/a', { ...server.env(), PATH: folder })).toMatchObject(expected);
     const old = join(folder, 'rclone');
@@ -142,7 +142,7 @@ describe('what is found out before anything is asked of the storage', () => {
     expect(error).toMatchObject({ ...expected, message: expect.stringContaining('1.53 is too old') });
   });
 
-  it('that there is no such remote, with the names that there are', async () => {
+  it('the remote is missing, with the existing names', async () => {
     expect(await opening('rclone://nsa/a', server.env())).toMatchObject({
       code: 'INPUT_INVALID',
       message: expect.stringContaining('"nsa"'),
@@ -211,7 +211,7 @@ describe('the rclone process', () => {
     expect(serversOf()).toEqual([]);
   });
 
-  it('serves as well where it is kept apart from keys, and ends with the storage', async () => {
+  it('also works isolated from keys, and ends with the storage', async () => {
     const host = { ...createEngineHost(server.env()), holdsKeys: { mayContain: false } };
     const storage = await openRcloneStorage('rclone://nas/apart', host, QUICK);
     await Promise.all(['a', 'b'].map((key) => put(storage, key, 'x'.repeat(300_000))));
@@ -223,13 +223,13 @@ describe('the rclone process', () => {
     expect([serversOf(), apartFrom(process.pid)]).toEqual([[], []]);
   });
 
-  it('that is killed is started again', async () => {
+  it('is started again after it was killed', async () => {
     await use('nas/killed', server.env(), async (storage) => {
       await put(storage, 'a', 'x');
       for (const pid of serversOf()) process.kill(pid, 'SIGKILL');
       expect(await text(storage, 'a')).toBe('x');
       const large = put(storage, 'b', Buffer.alloc(8_000_000));
-      // On its way, under a name that no listing shows, or there already.
+      // On its way, under a name that no listing shows, or already there.
       await vi.waitUntil(async () => (await readdir(join(server.folder, 'killed'))).length > 1, WAITING);
       for (const pid of serversOf()) process.kill(pid, 'SIGKILL');
       await large;
@@ -238,7 +238,7 @@ describe('the rclone process', () => {
     expect(serversOf()).toEqual([]);
   });
 
-  it('ends with a run that is killed, and what shows then is whole', async () => {
+  it('ends with a killed run, and what shows then is complete', async () => {
     const program = `
       import { openRcloneStorage } from ${JSON.stringify(new URL('../../src/storage/rclone/index.ts', import.meta.url).href)};
       import { createEngineHost } from ${JSON.stringify(new URL('../support/engine-host.ts', import.meta.url).href)};
@@ -269,8 +269,8 @@ describe('the rclone process', () => {
   });
 });
 
-describe('a storage by rclone', () => {
-  it('leaves nothing of its own there, shows nothing unfinished, and sweeps what dead runs left', async () => {
+describe('a storage through rclone', () => {
+  it('leaves nothing of its own there, shows nothing unfinished, and sweeps leftovers of killed runs', async () => {
     await use('nas/left', server.env(), async (storage) => {
       await put(storage, 'db/packs/a/1', 'x');
       await storage.serverTime({ signal });
@@ -283,10 +283,10 @@ describe('a storage by rclone', () => {
       ]);
       const [old, fresh] = ['0123456789abcdef', 'ffffffffffffffff'].map((id) => `.restorable-${id}.part`);
       for (const name of [old, fresh]) await writeFile(join(place, 'db/packs/a', name ?? ''), '12345');
-      // A file that showed the time lies above the databases.
+      // A file that shows the time is above the databases.
       await writeFile(join(place, old ?? ''), '12345');
       for (const folder of ['db/packs/a', '']) await utimes(join(place, folder, old ?? ''), new Date(0), new Date(0));
-      // Each folder that shows this was looked at after all were written.
+      // Each folder that shows this was read after all were written.
       await mkdir(join(place, 'later'));
       for (const marker of ['later/2', 'db/packs/a/2']) await writeFile(join(place, marker), 'x');
       await shown(storage, ['later/2', 'db/packs/a/2']);
@@ -313,7 +313,7 @@ describe('a storage by rclone', () => {
     expect(await readdir(join(server.folder, 'empty'), { recursive: true })).toEqual(['db', 'db/packs']);
   });
 
-  it('tells its clock where it does not keep the dates of files', async () => {
+  it('reads its clock even if it does not keep the dates of files', async () => {
     const proxy = await startProxy(server.endpoint);
     await use('nas/clock', server.env(proxy.url), async (storage) => {
       const before = Date.now();
@@ -347,14 +347,14 @@ describe('a storage by rclone', () => {
   it.each([
     ['http://127.0.0.1:1', 'STORAGE_UNREACHABLE'],
     ['http://restorable.invalid', 'STORAGE_UNREACHABLE'],
-  ])('names %s, which is not there', async (endpoint, code) => {
+  ])('names %s, which does not exist', async (endpoint, code) => {
     await use('nas/a', server.env(endpoint), async (storage) => {
       expect(await failure(storage.serverTime({ signal }))).toMatchObject({ code });
       expect(await failure(keys(storage, ''))).toMatchObject({ code });
     });
   });
 
-  it('finds that other bytes are kept than were put, before the object has its name', async () => {
+  it('detects that the stored bytes differ from the sent ones, before the object has its name', async () => {
     const proxy = await startProxy(server.endpoint);
     await use('nas/other', server.env(proxy.url), async (storage) => {
       await put(storage, 'a', 'bytes');

@@ -41,7 +41,7 @@ beforeAll(async () => {
     Version: '2012-10-17',
     Statement: [
       { Effect: 'Allow', Principal: { AWS: ['arn:aws:iam:::user/second'] }, Action: 's3:*', Resource },
-      // Only the second user may write here.
+      // Only the second user can write here.
       { Effect: 'Deny', Principal: { AWS: ['arn:aws:iam:::user/test'] }, Action: 's3:PutObject', Resource },
     ],
   });
@@ -101,13 +101,13 @@ describe('credentials of one destination', () => {
     [{ X_ACCESS_KEY_ID: 'a' }, /needs X_SECRET_ACCESS_KEY/],
     [{ X_ACCESS_KEY_ID: ' ', X_SECRET_ACCESS_KEY: 'hunter2' }, /needs X_ACCESS_KEY_ID/],
     [{ X_WEB_IDENTITY_TOKEN_FILE: '/nowhere' }, /X_ACCESS_KEY_ID/],
-  ])('that are not all there (%o) are named, without what is there', async (env, message) => {
+  ])('that are incomplete (%o) are named, without the values that are set', async (env, message) => {
     const error = await failure(open('x', '&env=X', env as Record<string, string>));
     expect(error).toMatchObject({ code: 'STORAGE_AUTHENTICATION', message: expect.stringMatching(message) });
     expect(`${error.message} ${error.hint}`).not.toContain('hunter2');
   });
 
-  it('do not reach an error, also where the storage refuses them', async () => {
+  it('do not appear in an error, even if the storage refuses them', async () => {
     const env = { X_ACCESS_KEY_ID: first.accessKeyId, X_SECRET_ACCESS_KEY: 'not-the-secret' };
     const error = await failure(put(await open('x', '&env=X', env), 'a', 'x'));
     expect(error).toMatchObject({
@@ -120,7 +120,7 @@ describe('credentials of one destination', () => {
 });
 
 describe('a role by web identity', () => {
-  it('of the standard variables is asked for with the token file, and again before it expires', async () => {
+  it('from the standard variables is requested with the token file, and again before it expires', async () => {
     process.env['AWS_WEB_IDENTITY_TOKEN_FILE'] = join(folder, 'token');
     process.env['AWS_ROLE_ARN'] = ROLE;
     process.env['AWS_REGION'] = 'us-east-1';
@@ -130,7 +130,7 @@ describe('a role by web identity', () => {
     await writeFile(join(folder, 'token'), 'second-token');
     expect(await text(storage, 'a')).toBe('by web identity');
     await storage.serverTime({ signal });
-    // Within five minutes of their end the SDK renews credentials, so here it does at each request.
+    // The SDK renews credentials within five minutes of their end, so here at each request.
     const shown = sts.asked.map((question) => question.get('WebIdentityToken'));
     expect(shown[0]).toBe('first-token');
     expect(shown.at(-1)).toBe('second-token');
@@ -138,14 +138,14 @@ describe('a role by web identity', () => {
     await storage.close();
   });
 
-  it('of variables of its own: a run goes on with other keys when the first ones have ended', async () => {
+  it('from its own variables: a run continues with other keys after the first ones have expired', async () => {
     await writeFile(join(folder, 'own'), 'own-token');
     const env = { OWN_ROLE_ARN: ROLE, OWN_WEB_IDENTITY_TOKEN_FILE: join(folder, 'own') };
     sts.give(first, 2_000);
     const storage = await open('shared', '&env=OWN', env);
     expect(await failure(put(storage, 'c', 'x'))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     sts.give(second, 3_600_000);
-    // What only the second user may do works as soon as the first one's keys have ended.
+    // What only the second user can do works as soon as the first one's keys have expired.
     await put(storage, 'c', 'by the second');
     const before = sts.asked.length;
     expect(await keys(storage, 'c')).toEqual(['c']);
@@ -157,7 +157,7 @@ describe('a role by web identity', () => {
 });
 
 describe("a role by GitHub's token", () => {
-  it('is asked for with a new token each time, for as long as the job lasts', async () => {
+  it('is requested with a new token each time, for as long as the job lasts', async () => {
     sts.give(first, 2_000);
     const storage = await open('shared', '&env=HUB&oidc=true', { HUB_ROLE_ARN: ROLE, ...tokens.env });
     expect(await failure(put(storage, 'd', 'x'))).toMatchObject({ code: 'STORAGE_PERMISSION' });
@@ -171,7 +171,7 @@ describe("a role by GitHub's token", () => {
     await storage.close();
   });
 
-  it('takes another audience, passes over a failure, and reads AWS_ROLE_ARN without `env`', async () => {
+  it('accepts another audience, retries a failure, and reads AWS_ROLE_ARN without `env`', async () => {
     tokens.fail(500);
     const storage = await open('ours', '&oidc=sts.amazonaws.com.cn', { AWS_ROLE_ARN: ROLE, ...tokens.env });
     await put(storage, 'e', 'x');
@@ -179,7 +179,7 @@ describe("a role by GitHub's token", () => {
     await storage.close();
   });
 
-  it('that the job may not ask for says what to allow', async () => {
+  it('that the job has no permission to request names the permission to add', async () => {
     const storage = await open('ours', '&oidc=true', { AWS_ROLE_ARN: ROLE });
     expect(await failure(put(storage, 'f', 'x'))).toMatchObject({
       code: 'STORAGE_AUTHENTICATION',
@@ -191,7 +191,7 @@ describe("a role by GitHub's token", () => {
     });
   });
 
-  it('that is refused for good is told, without the token', async () => {
+  it('that is refused permanently is reported, without the token', async () => {
     tokens.fail(403, 403, 403, 403);
     const storage = await open('ours', '&oidc=true', { AWS_ROLE_ARN: ROLE, ...tokens.env });
     const error = await failure(put(storage, 'g', 'x'));
@@ -200,7 +200,7 @@ describe("a role by GitHub's token", () => {
   });
 });
 
-describe('what the token service answers', () => {
+describe('errors of the token service', () => {
   const env = { AWS_ROLE_ARN: ROLE };
 
   it.each([
@@ -210,7 +210,7 @@ describe('what the token service answers', () => {
     [400, 'ExpiredTokenException', 'STORAGE_AUTHENTICATION', /expired/],
     [400, 'ValidationError', 'STORAGE_AUTHENTICATION', /AWS_ROLE_ARN/],
     [500, 'InternalFailure', 'STORAGE_UNREACHABLE', /again later/],
-  ])('%i %s is its own, and no refusal of the storage', async (status, name, code, hint) => {
+  ])('%i %s is named as such, and not as a refusal of the storage', async (status, name, code, hint) => {
     sts.refuse(status, name);
     const once = { attempts: 1, firstAttempts: 1 };
     const storage = await openS3Storage(
@@ -225,7 +225,7 @@ describe('what the token service answers', () => {
     await storage.close();
   });
 
-  it('is nothing where it is not there', async () => {
+  it('that is missing are named', async () => {
     process.env['AWS_ENDPOINT_URL_STS'] = 'http://127.0.0.1:1';
     const once = { attempts: 1, firstAttempts: 1 };
     const storage = await openS3Storage(
@@ -242,8 +242,8 @@ describe('what the token service answers', () => {
   });
 });
 
-describe('variables as they were pasted', () => {
-  it('with line ends and spaces at their ends are read without them', async () => {
+describe('pasted variables', () => {
+  it('with line endings and spaces at their ends are read without them', async () => {
     const env = {
       AWS_ACCESS_KEY_ID: ` ${first.accessKeyId}\n`,
       AWS_SECRET_ACCESS_KEY: `${first.secretAccessKey}\r\n`,
@@ -258,7 +258,7 @@ describe('variables as they were pasted', () => {
   it.each([
     [{ AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: '' }, /needs AWS_SECRET_ACCESS_KEY,/],
     [{ AWS_ACCESS_KEY_ID: '\n', AWS_SECRET_ACCESS_KEY: 'Hush' }, /needs AWS_ACCESS_KEY_ID,/],
-  ])('of which one is empty: that is named', async (env, message) => {
+  ])('one of which is empty are named', async (env, message) => {
     process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
     const storage = await open('half', '', env);
     const error = await failure(keys(storage, ''));

@@ -15,14 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => ceph?.stop());
 
-/** As Amazon's own is spoken to: with the SHA-256 of the body, which this server compares and keeps. */
+/** As with Amazon: with the SHA-256 of the body, which this server compares and stores. */
 const open = (prefix: string): Promise<Storage> =>
   openS3Storage(`${bucket.url(prefix)}&provider=aws&path-style=true&region=us-east-1`, testHost());
 
 describeStorage('a current Ceph, with checksums', () => open('contract'));
 
 describe('a current Ceph', () => {
-  it('keeps the checksum of what was put, to the bit', async () => {
+  it('stores the checksum of what was put, to the bit', async () => {
     const storage = await open('sums');
     const body = [Buffer.alloc(700, 1), Buffer.alloc(5_000_000, 2)];
     await put(storage, 'a', body);
@@ -35,7 +35,7 @@ describe('a current Ceph', () => {
     await storage.close();
   });
 
-  it('refuses a body whose checksum is another, by itself and for us', async () => {
+  it('refuses a body with a wrong checksum, directly and through us', async () => {
     const client = new S3Client({ endpoint: bucket.endpoint, region: 'us-east-1', forcePathStyle: true });
     const ChecksumSHA256 = Buffer.from(sha256(Buffer.from('y')), 'hex').toString('base64');
     const sum = { ChecksumAlgorithm: 'SHA256', ChecksumSHA256 } as const;

@@ -7,7 +7,7 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { keys, putAll } from './storage.ts';
 import { describeFaults } from './storage-faults.ts';
 
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
 
 let bucket: TestBucket;
@@ -29,13 +29,13 @@ describeFaults({
   faults: {
     ...httpFaults(() => proxy, undefined, '<Error><Code>SlowDown</Code></Error>'),
     manyKeys: putAll,
-    // Ceph's own temporary credentials would have to end first: what AWS answers then is given by the proxy.
+    // Ceph's own temporary credentials would have to expire first, so the proxy returns AWS's answer for that.
     expiredCredentials: async () => {
       const body = '<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>';
       proxy.always({ kind: 'answer', status: 400, body });
       return openS3Storage(bucket.url('faults', proxy.url), testHost(), QUICK);
     },
-    // The quota of Ceph 16 is read with a delay of minutes, so its answer is given by the proxy.
+    // Ceph 16 reads its quota with a delay of minutes, so the proxy returns its answer.
     fullDisk: async (act) => {
       const direct = await openS3Storage(bucket.url('full'), testHost());
       const full = await openS3Storage(bucket.url('full', proxy.url), testHost(), QUICK);

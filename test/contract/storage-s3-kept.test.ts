@@ -47,7 +47,7 @@ async function versionsOf(bucket: TestBucket, key: string) {
 const version = (Key: string, VersionId: string) => ({ Key, VersionId, Size: 1, IsLatest: false });
 const marker = (Key: string, VersionId: string) => ({ Key, VersionId, IsLatest: true });
 
-/** What an attacker with the rights of a plain delete and put does. */
+/** What an attacker with permission for plain delete and put does. */
 const hide = (bucket: TestBucket, key: string, more: Partial<DeleteObjectCommandInput> = {}) =>
   client.send(new DeleteObjectCommand({ Bucket: bucket.bucket, Key: key, ...more }));
 const replace = (bucket: TestBucket, key: string) =>
@@ -57,7 +57,7 @@ const older = async (storage: Storage, key: string): Promise<string[]> =>
   (await Array.fromAsync(storage.versions?.older(key, { maxBytes: 100, signal }) ?? [])).map(String);
 
 describe('a bucket with versions', () => {
-  it('is left without a version and without a marker by a delete', async () => {
+  it('keeps neither a version nor a marker after a delete', async () => {
     const storage = await open(locking, 'gone');
     await put(storage, 'a', 'first');
     await put(storage, 'a', 'second');
@@ -69,7 +69,7 @@ describe('a bucket with versions', () => {
     await storage.delete('a', { signal });
   });
 
-  it('gives what was deleted or replaced, oldest first, but nothing larger than is expected', async () => {
+  it('returns what was deleted or replaced, oldest first, and nothing larger than expected', async () => {
     const storage = await open(locking, 'older');
     await put(storage, 'a', 'first');
     await put(storage, 'a', 'x'.repeat(200));
@@ -118,7 +118,7 @@ describe('a bucket with versions', () => {
     expect(asked[1]).toMatchObject({ KeyMarker: 'a', VersionIdMarker: '2' });
   });
 
-  it('keeps what is written once, also where it was hidden before', async () => {
+  it('keeps what is written once, even if it was hidden before', async () => {
     const storage = await open(locking, 'once');
     await put(storage, 'a', 'first', { ifAbsent: true });
     expect(await failure(put(storage, 'a', 'second', { ifAbsent: true }))).toMatchObject({ code: 'OBJECT_EXISTS' });
@@ -127,7 +127,7 @@ describe('a bucket with versions', () => {
     expect(await text(storage, 'a')).toBe('third');
   });
 
-  it('where it may not be asked for them gets plain deletes, which is told', async () => {
+  it('that does not permit listing versions gets plain deletes, which is reported', async () => {
     const proxy = await startProxy(locking.endpoint);
     const host = testHost();
     const storage = await openS3Storage(locking.url('unasked', proxy.url), host);
@@ -147,7 +147,7 @@ describe('a bucket with versions', () => {
     await proxy.stop();
   });
 
-  it('is asked again when only the session had ended', async () => {
+  it('is queried again if only the session had expired', async () => {
     const proxy = await startProxy(locking.endpoint);
     const storage = await openS3Storage(locking.url('again', proxy.url), testHost());
     await put(storage, 'a', 'x');
@@ -158,7 +158,7 @@ describe('a bucket with versions', () => {
     await proxy.stop();
   });
 
-  it('is asked once, and an unversioned one is not asked for versions', async () => {
+  it('is queried once, and an unversioned one is not queried for versions', async () => {
     const proxy = await startProxy(plain.endpoint);
     const storage = await openS3Storage(plain.url('once', proxy.url), testHost());
     await storage.delete('a', { signal });
@@ -172,7 +172,7 @@ describe('a lock', () => {
   const lock = (spec: string): string => `&lock=${encodeURIComponent(spec)}`;
 
   it.each(['governance', 'compliance'])('%s keeps an object until its end, and no marker hides it', async (mode) => {
-    // Long enough for what comes before its end on this machine.
+    // Long enough on this machine for everything before its end.
     const beganMs = performance.now();
     await put(await open(plain, mode), 'a', 'free');
     const forMs = SECOND_MS * Math.ceil(4 + (20 * (performance.now() - beganMs)) / SECOND_MS);
@@ -186,13 +186,13 @@ describe('a lock', () => {
     expect(error).toMatchObject({ code: 'STORAGE_PERMISSION', message: expect.stringContaining('locked') });
     expect(await text(storage, 'a')).toBe('kept');
     expect((await versionsOf(locking, `${mode}/a`)).markers).toEqual([]);
-    // Nothing but the clock ends it, and the server's has whole seconds.
+    // Only the clock ends it, and the server's has whole seconds.
     await vi.waitUntil(() => Date.now() > (end?.getTime() ?? 0) + SECOND_MS, { ...WAITING, timeout: forMs + 60_000 });
     await storage.delete('a', { signal });
     expect((await versionsOf(locking, `${mode}/a`)).versions).toEqual([]);
   });
 
-  it('that another server tells in its own words (MinIO: 400) is understood', async () => {
+  it('that another server reports differently (MinIO: 400) is understood', async () => {
     const proxy = await startProxy(plain.endpoint);
     const storage = await openS3Storage(plain.url('worm', proxy.url), testHost());
     const body =
@@ -202,7 +202,7 @@ describe('a lock', () => {
     await proxy.stop();
   });
 
-  it('of one of several versions keeps them all', async () => {
+  it('on one of several versions keeps them all', async () => {
     const storage = await open(locking, 'several', lock('governance:1h'));
     await put(storage, 'a', 'kept');
     await replace(locking, 'several/a');
@@ -227,7 +227,7 @@ describe('a lock', () => {
     });
   });
 
-  it('of compliance moves on also where governance is asked for now', async () => {
+  it('in compliance mode is also extended if governance is requested now', async () => {
     await put(await open(locking, 'stricter', lock('compliance:3s')), 'a', 'kept');
     const storage = await open(locking, 'stricter', lock('governance:1h'));
     const later = new Date(Math.ceil(Date.now() / SECOND_MS + 10) * SECOND_MS);
@@ -248,7 +248,7 @@ describe('a lock', () => {
     await proxy.stop();
   });
 
-  it('is left out for what goes away soon', async () => {
+  it('is omitted for short-lived objects', async () => {
     const storage = await open(locking, 'soon', lock('compliance:1h'));
     const bytes = Buffer.from('record');
     await storage.put('a', bytes, { sha256: sha256(bytes), unlocked: true, signal });
@@ -256,7 +256,7 @@ describe('a lock', () => {
     await storage.delete('a', { signal });
   });
 
-  it('is refused by a bucket that has none, with what to do', async () => {
+  it('is refused by a bucket without locks, with a hint', async () => {
     const storage = await open(plain, 'none', lock('governance:1h'));
     expect(await failure(put(storage, 'a', 'x'))).toMatchObject({
       code: 'STORAGE_FAILED',
@@ -266,7 +266,7 @@ describe('a lock', () => {
     expect(await keys(storage, '')).toEqual([]);
   });
 
-  it('that a server takes and forgets is noticed at the first put', async () => {
+  it('that a server accepts and ignores is detected at the first put', async () => {
     const proxy = await startProxy(locking.endpoint);
     const storage = await openS3Storage(`${locking.url('forgets', proxy.url)}${lock('governance:1h')}`, testHost());
     const body = '<Error><Code>NoSuchObjectLockConfiguration</Code></Error>';
@@ -279,7 +279,7 @@ describe('a lock', () => {
   });
 });
 
-describe('an object on which somebody piled up versions', () => {
+describe('an object with many versions added by an attacker', () => {
   const pile = async (prefix: string, count: number): Promise<Storage> => {
     const proxy = await startProxy(locking.endpoint);
     proxies.push(proxy);
@@ -295,7 +295,7 @@ describe('an object on which somebody piled up versions', () => {
     for (const proxy of proxies.splice(0)) await proxy.stop();
   });
 
-  it('is locked at both ends of the pile, not each of thousands', async () => {
+  it('is locked at both ends of the list, not each of thousands', async () => {
     const storage = await pile('piled', 60);
     const later = new Date(Math.ceil(Date.now() / SECOND_MS) * SECOND_MS + 60 * SECOND_MS);
     await storage.locks?.extend('a', later, { signal });
@@ -305,7 +305,7 @@ describe('an object on which somebody piled up versions', () => {
     const oldest = { Bucket: locking.bucket, Key: 'piled/a', VersionId: versions.at(-1) };
     const { Retention } = await client.send(new GetObjectRetentionCommand(oldest));
     expect(Retention?.RetainUntilDate).toEqual(later);
-    // What can't be deleted whole is left as it is.
+    // What can't be deleted completely is left unchanged.
     expect(await failure(storage.delete('a', { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     expect((await versionsOf(locking, 'piled/a')).versions).toEqual(versions);
   });
@@ -318,7 +318,7 @@ describe('an object on which somebody piled up versions', () => {
   });
 });
 
-describe('how objects are kept', () => {
+describe('storing options of objects', () => {
   it('with tags', async () => {
     const storage = await open(plain, 'tags', '&tags=team=data%252C%20base,kind=backup');
     await put(storage, 'a', 'x');
@@ -348,14 +348,14 @@ describe('how objects are kept', () => {
     ['', 'holds no key'],
     ['short', 'holds no key'],
     [Buffer.alloc(31).toString('base64'), 'holds no key'],
-  ])('with a key that is none (%j) says so without it', async (value, message) => {
+  ])('with an invalid key (%j) are refused without showing it', async (value, message) => {
     const host = { ...testHost(), env: { BACKUP_SSE_KEY: value } };
     const error = await failure(open(plain, 'x', '&sse=c&sse-c-key-env=BACKUP_SSE_KEY', host));
     expect(error).toMatchObject({ code: 'INPUT_INVALID', message: expect.stringContaining(message) });
     if (value !== '') expect(JSON.stringify([error.message, error.hint])).not.toContain(value);
   });
 
-  it('encrypted, where the server takes the wish and does nothing (Ceph 16 with sse=s3), is an error', async () => {
+  it('encrypted, if the server accepts the option and ignores it (Ceph 16 with sse=s3), are an error', async () => {
     const storage = await open(plain, 'sse-s3', '&sse=s3');
     expect(await failure(put(storage, 'a', 'x'))).toMatchObject({
       code: 'STORAGE_FAILED',
@@ -367,7 +367,7 @@ describe('how objects are kept', () => {
   it.each([
     ['&storage-class=STANDARD_IA', 'storage-class'],
     ['&sse=kms:no-such-key', 'sse'],
-  ])('as the server can not (%s) is an error that names the parameter', async (more, parameter) => {
+  ])('that the server does not support (%s) are an error that names the parameter', async (more, parameter) => {
     const storage = await open(plain, 'refused', more);
     expect(await failure(put(storage, 'a', 'x'))).toMatchObject({
       code: 'STORAGE_FAILED',
@@ -375,7 +375,7 @@ describe('how objects are kept', () => {
     });
   });
 
-  it('in a class that it has', async () => {
+  it('in an existing class', async () => {
     const storage = await open(plain, 'class', '&storage-class=STANDARD');
     await put(storage, 'a', 'x');
     expect(await client.send(new HeadObjectCommand({ Bucket: plain.bucket, Key: 'class/a' }))).toBeDefined();

@@ -61,7 +61,7 @@ describe('the URL of a bucket', () => {
     expect(JSON.stringify([thrown, String(thrown)])).not.toContain('hunter2');
   });
 
-  it('takes the endpoint from the SDK\u2019s variables when it names none', () => {
+  it('uses the endpoint of the SDK\u2019s variables if it names none', () => {
     const env = { AWS_ENDPOINT_URL: 'https://all.example.com', AWS_ENDPOINT_URL_S3: 'https://s3.example.com' };
     expect(parseS3Url('s3://bucket', env).endpoint?.host).toBe('s3.example.com');
     expect(parseS3Url('s3://bucket?endpoint=https://own.example.com', env).endpoint?.host).toBe('own.example.com');
@@ -69,7 +69,7 @@ describe('the URL of a bucket', () => {
 });
 
 describe('opening a bucket', () => {
-  it('says what it is called, without asking anything of the storage', async () => {
+  it('reports its name without a request to the storage', async () => {
     const url = new Secret('s3://bucket/prefix/?endpoint=https://storage.invalid&region=x');
     const storage = await openStorage({ scheme: 's3', url }, testHost());
     expect(storage.label).toBe('s3://bucket/prefix (storage.invalid)');
@@ -90,7 +90,7 @@ describe('opening a bucket', () => {
   });
 });
 
-describe('what is wrong before anything is sent', () => {
+describe('an error before any request', () => {
   it.each([
     ['a key with a line break in it', { SECOND_ACCESS_KEY_ID: 'a\nb' }, 'STORAGE_AUTHENTICATION', /as one line/],
     ['a token with one', { SECOND_SESSION_TOKEN: 'Hush\nb' }, 'STORAGE_AUTHENTICATION', /SECOND_SESSION_TOKEN/],

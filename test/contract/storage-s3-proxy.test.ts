@@ -17,7 +17,7 @@ const passed: string[] = [];
 beforeAll(async () => {
   bucket = await cephBucket();
   const target = new URL(bucket.endpoint);
-  // A forward proxy: it is asked for whole addresses, and for tunnels, which this one refuses.
+  // A forward proxy: requests to it have complete addresses or ask for tunnels, which this one refuses.
   proxy = createServer((incoming, outgoing) => {
     passed.push(`${incoming.method} ${incoming.url}`);
     const { method, headers } = incoming;
@@ -45,8 +45,8 @@ afterAll(() => {
 const open = (endpoint: string, env: Record<string, string>) =>
   openS3Storage(bucket.url('proxied', endpoint), { ...testHost(), env }, QUICK);
 
-describe('a proxy that the environment names', () => {
-  it('and that is not there is named, where it is used', async () => {
+describe('a proxy from the environment', () => {
+  it('and that is missing is named if it is used', async () => {
     const dead = { HTTP_PROXY: 'http://user:hunter2@127.0.0.1:1', ALL_PROXY: 'socks5://127.0.0.1:1' };
     const storage = await open('http://storage.invalid', dead);
     const error = await failure(put(storage, 'a', 'x'));
@@ -63,8 +63,8 @@ describe('a proxy that the environment names', () => {
     }
   });
 
-  it('is gone through', async () => {
-    // Nothing listens there; the server takes any host but its own for the name of a bucket.
+  it('is used', async () => {
+    // No server listens there. The proxy's server treats any host except its own as the name of a bucket.
     const storage = await open('http://localhost:1', { HTTP_PROXY: proxyUrl });
     await put(storage, 'a', 'through the proxy');
     expect(await text(storage, 'a')).toBe('through the proxy');
@@ -72,14 +72,14 @@ describe('a proxy that the environment names', () => {
     await storage.close();
   });
 
-  it('is asked for a tunnel where the endpoint is encrypted', async () => {
+  it('is asked for a tunnel if the endpoint is encrypted', async () => {
     const storage = await open('https://storage.invalid', { https_proxy: proxyUrl });
     expect(await failure(put(storage, 'a', 'x'))).toMatchObject({ code: expect.stringMatching(/^STORAGE_/) });
     expect(passed).toContain('CONNECT storage.invalid:443');
     await storage.close();
   });
 
-  it('is passed by for hosts that need none', async () => {
+  it('is bypassed for hosts in NO_PROXY', async () => {
     const before = passed.length;
     const storage = await open(bucket.endpoint, { HTTP_PROXY: proxyUrl, NO_PROXY: '127.0.0.1' });
     await put(storage, 'b', 'directly');

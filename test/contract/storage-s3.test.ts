@@ -15,7 +15,7 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { describeStorage, failure, keys, put, sha256, signal, text } from './storage.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
 
 let bucket: TestBucket;
@@ -27,15 +27,15 @@ describeStorage('Ceph 16 at a prefix', () => openS3Storage(bucket.url('some wher
 
 describeStorage('Ceph 16 at the root of a bucket', async () => openS3Storage((await cephBucket()).url(), testHost()));
 
-describe('what is asked of Ceph', () => {
-  it('is checked against the digest that the caller gave', async () => {
+describe('requests to Ceph', () => {
+  it('are checked against the digest from the caller', async () => {
     const storage = await openS3Storage(bucket.url('digest'), testHost());
     const wrong = storage.put('a', Buffer.from('x'), { sha256: sha256(Buffer.from('y')), signal });
     expect(await failure(wrong)).toMatchObject({ code: 'STORAGE_CORRUPTED' });
     expect(await keys(storage, '')).toEqual([]);
   });
 
-  it('stays below its prefix', async () => {
+  it('stay below their prefix', async () => {
     const outer = await openS3Storage(bucket.url('outer'), testHost());
     const inner = await openS3Storage(bucket.url('outer/in'), testHost());
     await put(outer, 'inside', 'x');
@@ -45,8 +45,8 @@ describe('what is asked of Ceph', () => {
   });
 });
 
-describe('objects that somebody else put', () => {
-  it('are passed over in listings where their names are no keys', async () => {
+describe('objects of others', () => {
+  it('are ignored in listings if their names are not keys', async () => {
     const own = await cephBucket();
     const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
     const client = new S3Client({ endpoint: own.endpoint, region: 'us-east-1', forcePathStyle: true });
@@ -68,7 +68,7 @@ describe('objects that somebody else put', () => {
   });
 });
 
-describe('a listing that is cut', () => {
+describe('a truncated listing', () => {
   const page = (bucketName: string, more: string): string =>
     `<?xml version="1.0"?><ListBucketResult><Name>${bucketName}</Name>${more}</ListBucketResult>`;
   const entry = (key: string, more = '<LastModified>2026-01-02T03:04:05Z</LastModified><Size>1</Size>'): string =>
@@ -102,13 +102,13 @@ describe('a listing that is cut', () => {
       'an object has no date',
       (name) => [page(name, `${entry('a', '<Size>1</Size>')}<IsTruncated>false</IsTruncated>`)],
     ],
-  ])('is an error where %s', async (_what, pages) => {
+  ])('is an error if %s', async (_what, pages) => {
     await answering(pages(bucket.bucket), async (storage) => {
       expect(await failure(keys(storage, ''))).toMatchObject({ code: 'STORAGE_FAILED', hint: expect.any(String) });
     });
   });
 
-  it('is read where a server encodes names although nobody asked for it', async () => {
+  it('is read if a server encodes names without being asked to', async () => {
     const encoded = `<EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>${entry('db/a+b%2Bc')}`;
     await answering([page(bucket.bucket, encoded)], async (storage) => {
       expect(await keys(storage, '')).toEqual(['db/a b+c']);
@@ -181,7 +181,7 @@ describe('refusals of Ceph, by name', () => {
     expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject(expected);
   });
 
-  it('a bucket of somebody else, with the action to allow', async () => {
+  it('a bucket of another user, with the action to allow', async () => {
     const { S3Client, PutBucketPolicyCommand } = await import('@aws-sdk/client-s3');
     const denied = await cephBucket();
     const client = new S3Client({ endpoint: denied.endpoint, region: 'us-east-1', forcePathStyle: true });
@@ -214,7 +214,7 @@ describe('refusals of Ceph, by name', () => {
   it.each([
     ['http://127.0.0.1:1', /ECONNREFUSED/, /endpoint=/],
     ['http://restorable.invalid', /ENOTFOUND|EAI_AGAIN/, /endpoint=|name server/],
-  ])('%s, which is not there', async (endpoint, message, hint) => {
+  ])('%s, which does not exist', async (endpoint, message, hint) => {
     const error = await failure((await open(bucket.url('', endpoint))).serverTime({ signal }));
     expect(error).toMatchObject({
       code: 'STORAGE_UNREACHABLE',
@@ -223,7 +223,7 @@ describe('refusals of Ceph, by name', () => {
     });
   });
 
-  it('https where the server speaks http', async () => {
+  it('https if the server uses http', async () => {
     const storage = await open(bucket.url('', bucket.endpoint.replace('http:', 'https:')));
     expect(await failure(storage.serverTime({ signal }))).toMatchObject({
       code: 'STORAGE_UNREACHABLE',
@@ -231,7 +231,7 @@ describe('refusals of Ceph, by name', () => {
     });
   });
 
-  it('a certificate that nobody vouches for', async () => {
+  it('an untrusted certificate', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tls-'));
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
     const make = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
@@ -247,7 +247,7 @@ describe('refusals of Ceph, by name', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('a bucket of another region: the answer is followed where it says which, else named', async () => {
+  it('a bucket in another region: the answer is followed if it names the region, else reported', async () => {
     const proxy = await startProxy(bucket.endpoint);
     const storage = await open(bucket.url('elsewhere', proxy.url));
     const body = '<Error><Code>PermanentRedirect</Code></Error>';
@@ -264,8 +264,8 @@ describe('refusals of Ceph, by name', () => {
   });
 });
 
-describe('a connection that fails for good', () => {
-  it('costs much patience once, and little for each object of the clean-up after it', async () => {
+describe('a connection that fails permanently', () => {
+  it('is retried patiently once, and briefly for each object of the cleanup', async () => {
     const proxy = await startProxy(bucket.endpoint);
     const patient = { ...QUICK, attempts: 5, firstAttempts: 2 };
     const dying = await openS3Storage(bucket.url('dying', proxy.url), testHost(), patient);
@@ -286,7 +286,7 @@ describe('a connection that fails for good', () => {
 });
 
 describe("the server's clock", () => {
-  it('is told apart from the own one', async () => {
+  it('is distinguished from our own', async () => {
     const proxy = await startProxy(bucket.endpoint);
     const storage = await openS3Storage(bucket.url('clock', proxy.url), testHost(), QUICK);
     proxy.plan('GET', { kind: 'answer-header', name: 'date', value: 'Sun, 06 Nov 2033 08:49:37 GMT' });
@@ -335,16 +335,16 @@ describe('a clock that differs from that of the storage', () => {
     [0, EXACT],
     [6 * 60_000, EXACT],
     [-6 * 60_000, EXACT],
-    // Beyond 15 minutes the first request is refused for its date, and sent again with the storage's clock.
+    // Beyond 15 minutes, the first request is refused for its date, and sent again with the storage's clock.
     [20 * 60_000, { ...EXACT, first: 2 }],
     [-20 * 60_000, { ...EXACT, first: 2 }],
-  ])('by %i ms makes no more requests than one that is right', async (aheadMs, expected) => {
+  ])('by %i ms causes no more requests than a correct one', async (aheadMs, expected) => {
     const { count, storage } = await requestsOf(aheadMs);
     expect(count).toEqual(expected);
     await storage.close();
   });
 
-  it('and is not believed is named after one more request', async () => {
+  it('and is not accepted is named after one more request', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
     const storage = await openS3Storage(bucket.url('skew', proxy.url), testHost(), QUICK);
     proxy.always({ kind: 'answer', status: 403, body: '<Error><Code>RequestTimeTooSkewed</Code></Error>' });
@@ -355,7 +355,7 @@ describe('a clock that differs from that of the storage', () => {
   });
 });
 
-describe('servers that do less than S3', () => {
+describe('servers with less than S3', () => {
   let proxy: FaultProxy;
   beforeAll(async () => {
     proxy = await startProxy(bucket.endpoint);
@@ -367,7 +367,7 @@ describe('servers that do less than S3', () => {
     [501, '<Error><Code>NotImplemented</Code></Error>'],
     [400, '<Error><Code>InvalidArgument</Code></Error>'],
     [405, ''],
-  ])('without conditional puts (%i): what exists is looked for first', async (status, body) => {
+  ])('without conditional puts (%i): existing objects are looked for first', async (status, body) => {
     const host = testHost();
     const storage = await open(host);
     const key = `once/${status}`;
@@ -389,14 +389,14 @@ describe('servers that do less than S3', () => {
     await storage.close();
   });
 
-  it('with a conflict of conditional puts: it is tried again', async () => {
+  it('with a conflict of conditional puts: the put is retried', async () => {
     const storage = await open();
     proxy.plan('PUT', { kind: 'answer', status: 409, body: '<Error><Code>ConditionalRequestConflict</Code></Error>' });
     await put(storage, 'conflict', 'x', { ifAbsent: true });
     expect(await text(storage, 'conflict')).toBe('x');
   });
 
-  it('whose ETag is no digest: the object is read back once, then the tags are let be', async () => {
+  it('whose ETag is not a digest: the object is read back once, then ETags are ignored', async () => {
     const storage = await open();
     const tag = { kind: 'answer-header', name: 'etag', value: `"${'0'.repeat(32)}"` } as const;
     proxy.plan('PUT', tag, tag);
@@ -408,8 +408,8 @@ describe('servers that do less than S3', () => {
   });
 });
 
-describe('a server that keeps other bytes than it was sent', () => {
-  it('is found by its ETag, and the damaged object is removed', async () => {
+describe('a server that stores other bytes than those sent', () => {
+  it('is detected by its ETag, and the damaged object is removed', async () => {
     let kept = Buffer.alloc(0);
     const methods: string[] = [];
     const server = createServer(async (request, response) => {

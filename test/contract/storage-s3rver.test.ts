@@ -25,7 +25,7 @@ describe('s3rver, which damages streamed puts', () => {
     await server.stop();
   });
 
-  it('does damage them, as a client with its defaults shows', async () => {
+  it('does damage them, as a client with default settings shows', async () => {
     const client = new S3Client({ endpoint: server.endpoint, region: 'us-east-1', forcePathStyle: true });
     const Body = Readable.from([randomBytes(200_000)], { objectMode: false });
     await client.send(new PutObjectCommand({ Bucket: server.bucket, Key: 'p/streamed', Body, ContentLength: 200_000 }));
@@ -34,13 +34,13 @@ describe('s3rver, which damages streamed puts', () => {
     expect(stored.length).toBeGreaterThan(200_000);
   });
 
-  it('keeps what we put, because it is sent whole and without trailers', async () => {
+  it('stores what we put, because it is sent completely and without trailers', async () => {
     const body = [randomBytes(500), randomBytes(200_000), randomBytes(5_000_000)];
     await put(storage, 'ours', body);
     expect(sha256(await storage.get('ours', { maxBytes: 6_000_000, signal }))).toBe(sha256(body));
   });
 
-  it('ignores conditions on puts, which a look before makes up for', async () => {
+  it('ignores conditions on puts, which a previous check replaces', async () => {
     await put(storage, 'once', 'first', { ifAbsent: true });
     expect(await failure(put(storage, 'once', 'second', { ifAbsent: true }))).toMatchObject({ code: 'OBJECT_EXISTS' });
     expect(await text(storage, 'once')).toBe('first');

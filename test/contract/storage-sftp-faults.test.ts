@@ -17,7 +17,7 @@ import type { Arm } from './storage-fault-subject.ts';
 import { describeFaults } from './storage-faults.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that what must fail at last does so soon. */
+/** Short, so that permanent failures end soon. */
 const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_500 };
 
 let server: SshServer;
@@ -30,12 +30,12 @@ function open(path: string, port?: number, tuning: Partial<Tuning> = {}, its = s
   return openSftpStorage(its.url(path, port), createEngineHost({ SFTP_PRIVATE_KEY: its.privateKey }), tuning);
 }
 
-/** What lies in the folder of the server, hidden files among them. */
+/** Contents of the server's folder, including hidden files. */
 const onDisk = (path: string): Promise<string[]> => readdir(join(server.folder, path), { recursive: true });
 
 const UP = { direction: 'up' } as const;
 const DOWN = { direction: 'down' } as const;
-/** Breaks what is under way once; or every connection, counted from its beginning, of which a login takes some KiB. */
+/** Breaks once what is under way, or every connection, counted from its start. A login takes some KiB of that. */
 const arm =
   (kind: 'reset' | 'silence', once: Omit<ByteFault, 'kind'>, always: Omit<ByteFault, 'kind'> = once): Arm =>
   (_on, times) => {
@@ -56,7 +56,7 @@ describeFaults({
   heal: () => {
     proxy.always(undefined);
     proxy.once(undefined);
-    // One that fell silent stays so.
+    // A silent one stays silent.
     proxy.cut();
   },
   filesBelow: (folder) => onDisk(`faults/${folder}`),
@@ -110,20 +110,20 @@ describe('one connection for all', () => {
     await between.stop();
   });
 
-  it('that is lost while nothing is asked is made anew', async () => {
+  it('that is lost while idle is opened again', async () => {
     between.cut();
     await vi.waitUntil(() => between.open === 0, WAITING);
     expect(await text(storage, 'first')).toBe('x');
   });
 
-  it('is made once, not once for each of many requests', async () => {
+  it('is opened once, not once for each of many requests', async () => {
     const before = between.connections;
     between.cut();
     await Promise.all(Array.from({ length: 12 }, (_, index) => put(storage, `many/${index}`, 'x')));
     expect(between.connections - before).toBeLessThanOrEqual(2);
   });
 
-  it('is given up at once when cancelled, also for the clock', async () => {
+  it('is abandoned at once when cancelled, also for the clock', async () => {
     const patient = await open('shared', between.port, {});
     await put(patient, 'a', 'x');
     between.once({ kind: 'silence', direction: 'down', afterBytes: 0 });
@@ -136,7 +136,7 @@ describe('one connection for all', () => {
     await patient.close();
   });
 
-  it('is let go by close, also while it is being made', async () => {
+  it('is released by close, even while it is being opened', async () => {
     between.always({ kind: 'silence', direction: 'up', afterBytes: 0 });
     const stuck = await open('shared', between.port, {});
     const before = between.connections;
@@ -149,7 +149,7 @@ describe('one connection for all', () => {
 });
 
 describe('a server that refuses', () => {
-  it('to write names that, and its clock is not asked', async () => {
+  it('to write is named, and its clock is not read', async () => {
     const readOnly = await startSshd(['-R']);
     try {
       const host = createEngineHost({ SFTP_PRIVATE_KEY: readOnly.privateKey });
@@ -169,7 +169,7 @@ describe('a server that refuses', () => {
     }
   });
 
-  it('a folder whose place a file has', async () => {
+  it('a folder in the place of a file', async () => {
     const storage = await open('occupied');
     await put(storage, 'a', 'x');
     expect(await failure(put(storage, 'a/b', 'x'))).toMatchObject({ code: 'STORAGE_FAILED' });
@@ -180,7 +180,7 @@ describe('a server that refuses', () => {
   });
 });
 
-describe('a folder that others use too', () => {
+describe('a folder that is also used by others', () => {
   it('keeps its symbolic links to itself', async () => {
     const storage = await open('linked');
     await put(storage, 'real/a', 'x');
@@ -192,7 +192,7 @@ describe('a folder that others use too', () => {
     await storage.close();
   });
 
-  it('is rid of what dead runs left, and of nothing else', async () => {
+  it('is cleared of leftovers of killed runs, and of nothing else', async () => {
     const storage = await open('left');
     await put(storage, 'packs/a/1', 'x');
     const place = join(server.folder, 'left/packs');
@@ -217,7 +217,7 @@ describe('a folder that others use too', () => {
     await storage.close();
   });
 
-  it('is private: nobody else of the server reads what is stored', async () => {
+  it('is private: no other user of the server can read what is stored', async () => {
     const storage = await open('private');
     await put(storage, 'packs/1', 'x');
     const modes = await Promise.all(
@@ -228,7 +228,7 @@ describe('a folder that others use too', () => {
     await storage.close();
   });
 
-  it('begins where the login does with /~/', async () => {
+  it('starts at the login folder with /~/', async () => {
     const url = `sftp://${server.user}@127.0.0.1:${server.port}/~/?host-key=${server.fingerprints.ed25519}`;
     const storage = await openSftpStorage(url, createEngineHost({ SFTP_PRIVATE_KEY: server.privateKey }));
     expect(storage.label).toBe(`sftp://${server.user}@127.0.0.1:${server.port}/~/`);
@@ -258,7 +258,7 @@ describe('a server that does what OpenSSH never does (a fake)', () => {
     ['keeps different bytes', { reads: () => Buffer.from('other') }],
     ['keeps fewer bytes', { reads: (written: Buffer) => written.subarray(1) }],
     ['says another size', { sizeOff: 45 }],
-  ])('%s: it is found before the object has a name', async (_what, faults) => {
+  ])('%s: it is detected before the object has a name', async (_what, faults) => {
     await withFake(faults, async (storage, requests) => {
       expect(await failure(put(storage, 'a', 'bytes'))).toMatchObject({ code: 'STORAGE_CORRUPTED' });
       expect(requests.join()).toMatch(/^WRITE,CLOSE,(?:CLOSE,)?REMOVE$/);
@@ -281,7 +281,7 @@ describe('a server that does what OpenSSH never does (a fake)', () => {
     });
   });
 
-  it('takes its time to remove a file: a put that goes on leaves none behind, a cancelled one does not wait', async () => {
+  it('removes a file slowly: a put that continues leaves none behind, a cancelled one does not wait', async () => {
     const object = { sha256: sha256(Buffer.from('x')), signal };
     await withFake({ removesAfterMs: 1_500 }, async (storage, requests) => {
       await storage.put('a', Buffer.from('x'), { ...object, ifAbsent: true });
@@ -297,7 +297,7 @@ describe('a server that does what OpenSSH never does (a fake)', () => {
     });
   });
 
-  it('ends the connection with reason 2: that is not the answer "no such file", and no empty listing', async () => {
+  it('ends the connection with reason 2: that is neither the answer "no such file" nor an empty listing', async () => {
     await withFake({ disconnects: 2 }, async (storage, requests) => {
       expect(await keys(storage, '')).toEqual([]);
       expect(requests).toHaveLength(3);

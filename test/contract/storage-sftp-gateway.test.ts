@@ -8,7 +8,9 @@ import { WAITING } from '../support/patience.ts';
 import { type RcloneSftpServer, startRcloneSftp } from '../support/rclone.ts';
 import { describeStorage, expectSince, failure, keys, put, sha256, signal, text } from './storage.ts';
 
-/** Without a cache it shows a file when that is closed, and takes it in order; with one it opens files in any way. */
+/**
+ * Without a cache, a file appears when it is closed and must be written in order. With a cache, files can be opened in any way.
+ */
 const CONTRACT = ['off', 'full'] as const;
 
 for (const mode of CONTRACT) {
@@ -24,7 +26,7 @@ for (const mode of CONTRACT) {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, 'x');
     }
-    // The server looks at its folders anew after a while.
+    // The server reads its folders again after a while.
     await vi.waitUntil(async () => (await keys(storage, '')).length >= wanted.length, { ...WAITING, interval: 200 });
   };
   describeStorage(
@@ -55,7 +57,7 @@ describe('rclone serve sftp', () => {
       expect(all).toBe('manifests,packs');
       await storage.close();
       const there = async (): Promise<string> => (await readdir(server.folder, { recursive: true })).sort().join();
-      // What is in the cache is written a while after.
+      // The cache's content is written a while later.
       await vi.waitUntil(async () => (await there()) === 'db,db/manifests,db/manifests/1,db/packs,db/packs/1', {
         ...WAITING,
         interval: 200,

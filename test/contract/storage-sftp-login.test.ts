@@ -29,7 +29,7 @@ const unpinned = (path = 'login'): string => server.url(path).replace(/\?.*/, ''
 const knownHosts = (...lines: readonly string[]): Promise<void> =>
   writeFile(join(home, '.ssh', 'known_hosts'), `${lines.join('\n')}\n`);
 
-/** Opens, asks for something, closes. */
+/** Opens, sends a request, closes. */
 async function use(url: string, env: Record<string, string>, act = works): Promise<EngineHost> {
   const host = createEngineHost({ HOME: home, ...env });
   const storage = await openSftpStorage(url, host, QUICK);
@@ -49,7 +49,7 @@ async function works(storage: Storage): Promise<void> {
 const withKey = (): Record<string, string> => ({ SFTP_PRIVATE_KEY: server.privateKey });
 
 describe("the server's key", () => {
-  it('that is not known is refused, with its fingerprint, before anybody logs in', async () => {
+  it('that is unknown is refused, with its fingerprint, before the login', async () => {
     await knownHosts('# nobody');
     const before = (await server.log()).length;
     const error = await failure(use(unpinned(), withKey()));
@@ -61,7 +61,7 @@ describe("the server's key", () => {
     expect((await server.log()).slice(before)).not.toContain('Accepted');
   });
 
-  it('is found in known_hosts: plain, hashed, by pattern, and of another type than is shown first', async () => {
+  it('is found in known_hosts: plain, hashed, by pattern, and of another type than the first one offered', async () => {
     const name = `[127.0.0.1]:${server.port}`;
     const [type = '', key = ''] = server.publicKey.split(' ');
     const rsa = execFileSync('ssh-keyscan', ['-t', 'rsa', '-p', String(server.port), '127.0.0.1'], {
@@ -82,12 +82,12 @@ describe("the server's key", () => {
     ['another port', (port: number) => `[127.0.0.1]:${port + 1}`],
     ['no port', () => '127.0.0.1'],
     ['a name that is excluded', (port: number) => `[127.0.0.1]:${port},!*`],
-  ])('in known_hosts for %s counts for nothing', async (_what, name) => {
+  ])('in known_hosts for %s is ignored', async (_what, name) => {
     await knownHosts(`${name(server.port)} ${server.publicKey}`);
     expect(await failure(use(unpinned(), withKey()))).toMatchObject({ message: expect.stringContaining('unknown') });
   });
 
-  it('is not known by a certificate authority, and that is said', async () => {
+  it('is not accepted from a certificate authority, and this is reported', async () => {
     await knownHosts(`@cert-authority [127.0.0.1]:* ${server.publicKey}`);
     expect(await failure(use(unpinned(), withKey()))).toMatchObject({
       message: expect.stringContaining('unknown'),
@@ -95,7 +95,7 @@ describe("the server's key", () => {
     });
   });
 
-  it('that is another than the known one, or revoked, is refused as that', async () => {
+  it('that differs from the known one, or is revoked, is refused as such', async () => {
     const other = makeSshKey(join(home, 'other'), 'ed25519');
     const wrong = (await readFile(`${other}.pub`, 'utf8')).trim();
     await knownHosts(`[127.0.0.1]:${server.port} ${wrong}`);
@@ -107,7 +107,7 @@ describe("the server's key", () => {
     expect(await failure(use(unpinned(), withKey()))).toMatchObject({ message: expect.stringContaining('revoked') });
   });
 
-  it('is what the URL or SFTP_HOST_KEY says, of any type, whatever known_hosts says', async () => {
+  it('is that of the URL or SFTP_HOST_KEY, of any type, whatever known_hosts contains', async () => {
     await knownHosts('');
     await use(`${unpinned()}?host-key=${server.fingerprints.rsa}`, withKey());
     await use(unpinned(), { ...withKey(), SFTP_HOST_KEY: `${server.fingerprints.ed25519}\n` });
@@ -128,7 +128,7 @@ describe("the server's key", () => {
 });
 
 describe('the login', () => {
-  it('by a key that is text, a path, damaged by a web form, or locked', async () => {
+  it('with a key that is text, a path, damaged by a web form, or locked', async () => {
     await use(server.url('login'), withKey());
     await use(server.url('login'), { SFTP_PRIVATE_KEY: `${server.privateKeyFile} \n` });
     await use(server.url('login'), { SFTP_PRIVATE_KEY: server.privateKey.trim().replaceAll('\n', '\r\n') });
@@ -151,7 +151,7 @@ describe('the login', () => {
     });
   });
 
-  it('by an agent', async () => {
+  it('with an agent', async () => {
     const socket = join(home, 'agent.sock');
     const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
@@ -164,7 +164,7 @@ describe('the login', () => {
     }
   });
 
-  it('that is refused is not tried again, and says by what', async () => {
+  it('that is refused is not tried again, and names its key', async () => {
     const stranger = makeSshKey(join(home, 'stranger'), 'ed25519');
     const before = (await server.log()).length;
     const env = { SFTP_PRIVATE_KEY: await readFile(stranger, 'utf8'), SFTP_PASSWORD: 'not-the-password' };
@@ -183,7 +183,7 @@ describe('the login', () => {
     ['a public key', { SFTP_PRIVATE_KEY: 'PUBLIC' }, /BEGIN|private/],
     ['half a key', { SFTP_PRIVATE_KEY: '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n' }, /BEGIN/],
     ['a key without its first line', { SFTP_PRIVATE_KEY: 'b3BlbnNza\nAAAA' }, /BEGIN/],
-  ])('with %s is an error that says what is looked for', async (_what, env, hint) => {
+  ])('with %s is an error that names what is searched for', async (_what, env, hint) => {
     const given = Object.values(env)[0] === 'PUBLIC' ? { SFTP_PRIVATE_KEY: `${server.privateKeyFile}.pub` } : env;
     expect(await failure(use(server.url('login'), given))).toMatchObject({
       code: 'STORAGE_AUTHENTICATION',
@@ -191,13 +191,13 @@ describe('the login', () => {
     });
   });
 
-  it('with the path of a key that is not there', async () => {
+  it('with the path of a missing key', async () => {
     const env = { SFTP_PRIVATE_KEY: join(home, 'absent') };
     expect(await failure(use(server.url('login'), env))).toMatchObject({ code: 'FILE_UNREADABLE' });
   });
 });
 
-describe('a server that is none', () => {
+describe('a missing or invalid server', () => {
   it('does not listen', async () => {
     const url = `sftp://me@127.0.0.1:1/x?host-key=${server.fingerprints.rsa}`;
     expect(await failure(use(url, withKey()))).toMatchObject({

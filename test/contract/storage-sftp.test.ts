@@ -6,7 +6,7 @@ import { type SshServer, startSshd } from '../support/sshd.ts';
 import { describeStorage } from './storage.ts';
 
 let server: SshServer;
-/** Without what OpenSSH adds to the protocol, as many other servers are. */
+/** Without OpenSSH's protocol extensions, like many other servers. */
 let plain: SshServer;
 beforeAll(async () => {
   server = await startSshd();

@@ -12,7 +12,7 @@ export function sha256(body: Body): string {
   return hash.digest('hex');
 }
 
-/** Puts with the digest that the body has. */
+/** Puts with the digest of the body. */
 export async function put(
   storage: Storage,
   key: string,
@@ -41,7 +41,7 @@ export async function failure(promise: Promise<unknown>): Promise<RestorableErro
   throw new Error('expected a RestorableError', { cause: error });
 }
 
-/** Asserts that a time lies between then and now, but for what clocks round. @param ms what they may differ by */
+/** Asserts that a time is between then and now, except for rounding by clocks. @param ms the allowed difference */
 export function expectSince(thenMs: number, time: Date | undefined, ms = 2_000): void {
   expect(time?.getTime()).toBeGreaterThanOrEqual(thenMs - ms);
   expect(time?.getTime()).toBeLessThanOrEqual(Date.now() + ms);
@@ -54,7 +54,7 @@ export async function putAll(storage: Storage, keys: readonly string[]): Promise
   }
 }
 
-/** The test bed's servers list 100 objects at once. */
+/** The servers of the test environment list 100 objects at once. */
 export const SEVERAL_PAGES = 225;
 
 const ODD_KEYS = [
@@ -73,9 +73,9 @@ const ODD_KEYS = [
 ];
 
 /**
- * What every kind of storage must do. `open` gives a destination that is empty and not used by anyone else; `refused` are
- * the odd keys that it can't keep as they are, and so must refuse. `fill` brings many small objects there in another way
- * than by puts, where these would take minutes.
+ * What every kind of storage must do. `open` returns an empty destination that nothing else uses. `refused` are the odd keys
+ * that it can't store unchanged, and so must refuse. `fill` stores many small objects in a way other than puts, if puts would
+ * take minutes.
  */
 export function describeStorage(
   name: string,
@@ -97,7 +97,7 @@ export function describeStorage(
       expect(await storage.folders('', { signal })).toEqual([]);
     });
 
-    it('gives back what was put', async () => {
+    it('returns what was put', async () => {
       await put(storage, 'basic/hello.txt', 'hello');
       expect(await text(storage, 'basic/hello.txt')).toBe('hello');
     });
@@ -120,7 +120,7 @@ export function describeStorage(
       expect(sha256(await storage.get('basic/large', { maxBytes: 9 * MiB, signal }))).toBe(sha256(body));
     });
 
-    it('replaces an object, also by a shorter one', async () => {
+    it('replaces an object, also with a shorter one', async () => {
       await put(storage, 'basic/replaced', 'a longer first version');
       await put(storage, 'basic/replaced', 'second');
       expect(await text(storage, 'basic/replaced')).toBe('second');
@@ -163,7 +163,7 @@ export function describeStorage(
       });
     });
 
-    it('takes odd keys as they are, and lists them in byte order', async () => {
+    it('accepts odd keys unchanged, and lists them in byte order', async () => {
       const taken = ODD_KEYS.filter((key) => !refused.includes(key));
       for (const key of taken) await put(storage, key, `this is ${key}`);
       for (const key of taken) expect(await text(storage, key)).toBe(`this is ${key}`);
@@ -218,7 +218,7 @@ export function describeStorage(
       expect(await keys(storage, 'many/')).toEqual(names);
     });
 
-    it('deletes, and is content when there is nothing to delete', async () => {
+    it('deletes, and accepts that there is nothing to delete', async () => {
       await put(storage, 'gone/deep/er', 'x');
       await storage.delete('gone/deep/er', { signal });
       await storage.delete('gone/deep/er', { signal });
@@ -243,7 +243,7 @@ export function describeStorage(
       expect(await keys(storage, 'late/')).toEqual([]);
     });
 
-    it('leaves a whole object or none when a put is cancelled in its middle', async () => {
+    it('leaves a complete object or none if a put is cancelled in the middle', async () => {
       const body = randomBytes(8 * MiB);
       const delays = [0, 1, 2, 4, 8, 16, 32];
       await Promise.all(
@@ -260,7 +260,7 @@ export function describeStorage(
       }
     });
 
-    it('knows the time', async () => {
+    it('returns the time', async () => {
       const before = Date.now();
       expectSince(before, await storage.serverTime({ signal }));
     });

@@ -3,7 +3,7 @@ import type { Done, Find } from './harness/messages.ts';
 import { watch } from './harness/watch.ts';
 import { TARGETS } from './targets/index.ts';
 
-/** Fixed: the same inputs in every run. `npm run fuzz` makes others. */
+/** Fixed: the same inputs in every run. `npm run fuzz` generates others. */
 const SEED = 20_260_101;
 const CASES = 200;
 

@@ -7,11 +7,11 @@ import { watch } from './harness/watch.ts';
 import { TARGETS } from './targets/index.ts';
 
 /**
- * Fuzzing for as long as wanted: `npm run fuzz -- --minutes 10 [--target NAME]... [--seed N] [--input FILE]`. Each target gets so
- * many minutes, one after the other; an input file is read instead of those that are made. Finds are written to .fuzz/.
+ * Fuzzing for any time: `npm run fuzz -- --minutes 10 [--target NAME]... [--seed N] [--input FILE]`. Each target runs for this
+ * many minutes, one after the other. An input file is read instead of generated inputs. Finds are written to .fuzz/.
  */
 const FINDS = join(import.meta.dirname, '..', '..', '.fuzz');
-/** Children of one target that may be killed or die. */
+/** Limit on children of one target that are killed or die. */
 const MOST_DEATHS = 20;
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ if (unknown !== undefined) {
 }
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 
-/** Writes an input down. @returns its path */
+/** Writes an input to a file. @returns its path */
 function save({ target, input }: Find): string {
   const bytes = Buffer.from(input, 'base64');
   const folder = join(FINDS, target);

@@ -20,7 +20,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** Both ways of running: as a GitHub job does, and as everywhere else. */
+/** Both ways of running: in a GitHub job, and anywhere else. */
 function hosts(env: Record<string, string> = {}): (readonly [string, EngineHost & Host])[] {
   const plain = createEngineHost({ PATH, ...env });
   const job = createEngineHost({ PATH, ...env });
@@ -36,7 +36,7 @@ function printed(): () => string {
   return () => write.mock.calls.map(([text]) => String(text)).join('');
 }
 
-it('gives code, output and scrubbed errors, and hands on none of the environment but PATH, language and proxies', async () => {
+it('returns code, output and scrubbed errors, and passes on only PATH, language and proxies from the environment', async () => {
   vi.stubEnv('SECRET_OF_THE_JOB', 'hunter2hunter2');
   for (const [, host] of hosts({ https_proxy: 'http://proxy:3128', AWS_SECRET_ACCESS_KEY: 'x' })) {
     const { Secret } = await import('../../src/core/secret.ts');
@@ -51,7 +51,7 @@ it('gives code, output and scrubbed errors, and hands on none of the environment
   }
 });
 
-it('passes arguments as they are and finds programs whose path has spaces', async () => {
+it('passes arguments unchanged and finds programs whose path has spaces', async () => {
   const program = join(folder, 'a program');
   await writeFile(program, '#!/bin/sh\nprintf "[%s]" "$@"\n');
   await chmod(program, 0o755);
@@ -61,7 +61,7 @@ it('passes arguments as they are and finds programs whose path has spaces', asyn
   }
 });
 
-it('is undefined, not an error, where a program is missing', async () => {
+it('returns undefined, not an error, for a missing program', async () => {
   for (const [, host] of hosts()) {
     expect(await runCommand(['restorable-has-no-such-program'], host, { timeoutMs: 300_000 })).toBeUndefined();
     expect(await succeeds(['false'], host, { timeoutMs: 300_000 })).toBe(false);
@@ -87,7 +87,7 @@ it('stops waiting at its time limit, and throws only for a cancelled run', async
   }
 });
 
-it('keeps what a program says in a job out of the log, scrubbed, whatever came of it', async () => {
+it('keeps the output of a program in a job out of the log, scrubbed, whatever its result', async () => {
   const { Secret } = await import('../../src/core/secret.ts');
   const [, [, host] = ['', createEngineHost()]] = hosts();
   host.mask(new Secret('s3cret-word'));
@@ -100,7 +100,7 @@ it('keeps what a program says in a job out of the log, scrubbed, whatever came o
   expect(host.toolWords.text).toContain('row of Alice, ***');
 });
 
-it('looks things up in silence', async () => {
+it('looks up programs silently', async () => {
   const [, [, host] = ['', createEngineHost()]] = hosts();
   const text = printed();
   const result = await runCommand(['/bin/sh', '-c', 'echo hello'], host, { timeoutMs: 300_000 });
@@ -108,7 +108,7 @@ it('looks things up in silence', async () => {
   expect(text()).not.toContain('hello');
 });
 
-it('keeps the mark by which the runner finds what a cancelled job left running', async () => {
+it('keeps the mark that the runner uses to find what a cancelled job left running', async () => {
   const [, [, host] = ['', createEngineHost()]] = hosts({ RUNNER_TRACKING_ID: 'github_1234' });
   const result = await runCommand(['/bin/sh', '-c', 'echo $RUNNER_TRACKING_ID'], host, { timeoutMs: 300_000 });
   expect(result?.stdout.trim()).toBe('github_1234');

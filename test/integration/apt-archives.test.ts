@@ -11,13 +11,13 @@ import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 const run = promisify(execFile);
 const PACKAGE = 'restorable-probe';
 
-/** A whole world of apt's own: repository, lists, downloads, and a dpkg that only notes what it was given. */
+/** A complete apt environment: repository, lists, downloads, and a dpkg that only records its arguments. */
 interface AptWorld {
   readonly folder: string;
   readonly host: EngineHost;
   readonly good: string;
   readonly evil: string;
-  /** Hashes of the packages that dpkg was given. */
+  /** Hashes of the packages that dpkg received. */
   given(): Promise<string[]>;
 }
 
@@ -91,7 +91,7 @@ describe.runIf(hasApt)('a package', () => {
     await rm(world.folder, { recursive: true, force: true });
   });
 
-  it('is the one of the signed lists, although others of its name and size lie where apt and caches keep downloads', async () => {
+  it('is the one in the signed lists, although others with its name and size are where apt and caches keep downloads', async () => {
     const { folder, evil, good, host } = world;
     expect((await stat(evil)).size).toBe((await stat(good)).size);
     const kept = join(folder, 'restorable-packages', PACKAGE);
@@ -103,14 +103,14 @@ describe.runIf(hasApt)('a package', () => {
     expect(await readdir(join(folder, 'work'))).toEqual([]);
   });
 
-  it('is refused when the repository gives another than its lists say', async () => {
+  it('is refused if the repository returns one that its lists do not name', async () => {
     const { folder, evil, host } = world;
     await copyFile(evil, join(folder, 'repository', 'probe.deb'));
     expect(await installPackage([], PACKAGE, host)).toBe(false);
     expect(await world.given()).toEqual([]);
   });
 
-  it('is never asked of the cache between runs', async () => {
+  it('is never read from the cache between runs', async () => {
     const asked: string[] = [];
     const runCache = {
       restore: async (key: string) => asked.push(key) > 0,

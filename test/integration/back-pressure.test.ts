@@ -6,10 +6,10 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 
 const MiB = 1024 * 1024;
 const DUMP_BYTES = 96 * MiB;
-/** Raw packs under way, sealed ones that wait, and those on their way to storage. */
+/** Raw packs in progress, sealed ones that wait, and those on their way to storage. */
 const HELD_BYTES = 48 * MiB;
 
-/** Takes no pack until it is told to. */
+/** Accepts no pack until told to. */
 class StalledStorage extends MemoryStorage {
   #goOn: () => void = () => {};
   readonly #gate = new Promise<void>((resolve) => {
@@ -26,7 +26,7 @@ class StalledStorage extends MemoryStorage {
   }
 }
 
-it('a storage that stalls holds back the dump', async () => {
+it('a storage that stalls slows down the dump', async () => {
   const storage = new StalledStorage();
   const bench = new Workbench(await makeTestKeys(), storage);
   // Random, so that sealed packs are as large as raw ones.

@@ -20,14 +20,14 @@ const swap =
   (bytes: Buffer): Buffer =>
     Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1');
 
-/** The dump tools write for a session that cuts and converts what does not fit. */
+/** The dump tools write for a session that truncates and converts values that do not fit. */
 const strictly =
   (change: (bytes: Buffer) => Buffer) =>
   (bytes: Buffer): Buffer =>
     change(swap('INSERT INTO', "SET SESSION sql_mode = 'STRICT_ALL_TABLES';\nINSERT INTO")(bytes));
 const atTheEnd = (statement: string) => swap('-- Dump completed', `${statement};\n-- Dump completed`);
 
-/** What is changed in the dump, and what of the server's words may be said. */
+/** The change to the dump, and the part of the server's message that may be shown. */
 const CASES: Readonly<Record<string, readonly [change: (bytes: Buffer) => Buffer, says: RegExp]>> = {
   'a duplicate key': [swap(`${CANARY.email}2`, `${CANARY.email}1`), /(?:error 1062|error 1180)\), at INSERT "people"/],
   'a text that is too long': [strictly(swap('varchar(40)', 'varchar(4)')), /error 1406\), at INSERT "people"/],
@@ -80,7 +80,7 @@ describe.each(FLAVORS)('%s', (_name, start) => {
     }
   });
 
-  it('quotes values in what is kept for the diagnostics', async () => {
+  it('quotes values in the diagnostics', async () => {
     const change = CASES['a routine that raises the row']?.[0] ?? ((bytes: Buffer) => bytes);
     const target = await engine.openTarget({ kind: 'scratch', url: new Secret(server.url) }, stored.needs, place.host);
     try {
@@ -91,7 +91,7 @@ describe.each(FLAVORS)('%s', (_name, start) => {
     }
   });
 
-  it('shows numbers and times of checks, and of a text only whether it matches', async () => {
+  it('shows numbers and times of checks, and for text only whether it matches', async () => {
     const bed = await CommandBed.open(stringify({ databases: { cache: { database: url } } }));
     const env = { MYSQL_BIN: bin };
     try {

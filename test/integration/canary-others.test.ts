@@ -53,7 +53,7 @@ describe('SQLite', () => {
     database.close();
   };
 
-  it('shows of checks numbers, times and codes, and no text', async () => {
+  it('shows numbers, times and codes of checks, and no text', async () => {
     fill(PEOPLE);
     expect((await bed.run('backup')).error).toBeUndefined();
     const checks = stringify([
@@ -119,7 +119,7 @@ describe('D1', () => {
   it.each<[string, object]>([
     ['a refusal', { status: 400, message: `${CANARY.text}: SQLITE_CONSTRAINT_UNIQUE` }],
     ['a task that fails', { kind: 'task-error', words: `${CANARY.text}: SQLITE_CONSTRAINT_UNIQUE` }],
-  ])('shows the symbol of %s, and no other word of the service', async (_name, fault) => {
+  ])('shows the symbol of %s, and no other part of the message', async (_name, fault) => {
     const source = fake.create(`fault ${_name}`);
     source.sqlite.exec(PEOPLE);
     const url = d1Url(source.name);
@@ -154,7 +154,7 @@ describe('commands and hooks', () => {
   const use = (commands: object, hooks: object = {}): Promise<void> =>
     bed.configure(stringify({ databases: { cache: { commands: { ...GOOD, ...commands }, hooks } } }));
 
-  it('that succeed show nothing of what they print', async () => {
+  it('that succeed show none of their output', async () => {
     const backup = await bed.run('backup');
     expect(backup.error).toBeUndefined();
     const verify = await bed.run('verify');
@@ -180,7 +180,7 @@ describe('commands and hooks', () => {
   it.each<[string, object]>([
     ['verify', { verify: sh(`head -c 3 >/dev/null; ${SAY}; exit 3`) }],
     ['inspect', { inspect: sh(`printf '{"${CANARY.text}": 5}'`) }],
-  ])('that fail at %s of what was restored show nothing', async (_name, commands) => {
+  ])('that fail at %s of restored data show nothing', async (_name, commands) => {
     expect((await bed.run('backup')).error).toBeUndefined();
     await use(commands);
     const ran = await bed.run('verify');
@@ -205,7 +205,7 @@ describe('diagnostics', () => {
     keys = await makeTestKeys();
   });
 
-  it('are encrypted to the recovery keys, by the verify job too, and bound to what they are', async () => {
+  it('are encrypted to the recovery keys, including those of the verify job, and bound to their identity', async () => {
     const bench = new Workbench(keys, new MemoryStorage());
     const backup = await bench.backup();
     const toolWords = keptWords();
@@ -237,7 +237,7 @@ describe('diagnostics', () => {
     }
   });
 
-  it('that can not be written are a warning, and the outcome stays', async () => {
+  it('that cannot be written are a warning, and the outcome stays', async () => {
     const bench = new Workbench(keys, new MemoryStorage());
     const toolWords = keptWords();
     toolWords.add(new ForeignText('x', 'y'));
@@ -255,7 +255,7 @@ describe('diagnostics', () => {
     expect(told.warnings).toEqual([expect.stringContaining('ENOENT')]);
   });
 
-  it('are shown on a terminal only when asked for, and never in a job', () => {
+  it('are shown on a terminal only on request, and never in a job', () => {
     const argv = ['list', '--destination', 'file:x'];
     expect(readArguments(argv, {})).toMatchObject({ showToolOutput: false });
     expect(readArguments([...argv, '--show-tool-output'], {})).toMatchObject({ showToolOutput: true });
@@ -264,7 +264,7 @@ describe('diagnostics', () => {
     );
   });
 
-  it('are what the engine of SQLite kept of a failed source', async () => {
+  it('are what the SQLite engine kept about a failed source', async () => {
     const place = await openTestHost();
     const path = join(folder, 'damaged.db');
     const database = new DatabaseSync(path);

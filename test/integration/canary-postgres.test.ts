@@ -44,13 +44,13 @@ async function databaseOf(...statements: readonly string[]): Promise<string> {
 }
 
 const ROW = `(1, '${CANARY.text}', '${CANARY.email}', ${CANARY.number}, '${CANARY.date}', '${CANARY.uuid}', '\\x${CANARY.bytes}', '${CANARY.json}')`;
-/** A column of every kind; `more` is what the case adds. */
+/** A column of every kind. `more` is what the case adds. */
 const people = (more = ''): string =>
   `create table people (id int primary key, name varchar(40) not null, email text, card numeric, born date, code uuid,
      photo bytea, about jsonb${more})`;
 const insert = (columns = ''): string => `insert into people${columns} values ${ROW}`;
 const COLUMNS = '(id, name, email, card, born, code, photo, about)';
-/** A function that lets every row pass while the source is filled, and fails afterwards, as after a migration gone wrong. */
+/** A function that accepts every row while the source is filled, and fails afterwards, as after a faulty migration. */
 const lenient = (body: string): string =>
   `create function public.f(text) returns boolean language plpgsql immutable as $$ begin ${body} end $$`;
 const strict = (body: string): string => lenient(body).replace('create', 'create or replace');
@@ -138,7 +138,7 @@ describe('a restore that fails on a row', () => {
   it.each(Object.entries(CASES))('%s', async (name, { source, change, says }) => {
     const dump = await dumpAll(await databaseOf(...source), host);
     const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: dump.database.length };
-    // A server of our own tells the code by its log, another one by how its message begins.
+    // Our own server shows the code in its log. For another one, it is in the start of its message.
     const spec: TargetSpec =
       name === 'a CHECK constraint that fails'
         ? { kind: 'ephemeral', trustSource: false }
@@ -156,7 +156,7 @@ describe('a restore that fails on a row', () => {
   });
 });
 
-describe('a whole run', () => {
+describe('a complete run', () => {
   let bed: CommandBed;
   let folder: string;
   let env: Record<string, string>;
@@ -172,7 +172,7 @@ describe('a whole run', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('says the code and the table, and keeps the row for who holds the key', async () => {
+  it('shows the code and the table, and keeps the row for the owner of the key', async () => {
     const path = join(folder, 'diagnostics.zst.pgp');
     const ran = await bed.run('verify', { env, options: { diagnostics: path } });
     expect(ran.verdict).toBe('failed');
@@ -201,8 +201,8 @@ describe('a whole run', () => {
     }
   });
 
-  it('drops what the tool said where the stored bytes are not those of the dump', async () => {
-    // The tool fails on the row before the reader has come to the end, where the digest shows.
+  it('drops the output of the tool if the stored bytes differ from the dump', async () => {
+    // The tool fails on the row before the reader reaches the end, where the digest is checked.
     const { restoreChecked } = await import('../../src/restore/restore-checked.ts');
     const { RestorableError } = await import('../../src/core/errors.ts');
     const dump = await dumpAll(await databaseOf(...(CASES['a CHECK constraint that fails']?.source ?? [])), host);
@@ -229,7 +229,7 @@ describe('a whole run', () => {
     expectNoCanary([host.lines, host.toolWords.text]);
   });
 
-  it('shows numbers and times of checks, and of a text only whether it matches', async () => {
+  it('shows numbers and times of checks, and for text only whether it matches', async () => {
     const url = await databaseOf(people(), insert());
     await bed.configure(stringify({ databases: { cache: { database: url } } }));
     expect((await bed.run('backup', { env, options: { 'accept-new-source': 'true' } })).error).toBeUndefined();
@@ -262,7 +262,7 @@ describe('a whole run', () => {
   });
 });
 
-/** An error of a test's own has no hint. */
+/** An error of the test itself has no hint. */
 async function refusalWithoutHint(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     () => undefined,
@@ -270,7 +270,7 @@ async function refusalWithoutHint(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-it('a dump tool that may not read a table says so by its name', async () => {
+it('a dump tool that has no permission to read a table reports its name', async () => {
   const url = await databaseOf(people(), insert(), 'create table hidden (id int)');
   await runSql(server.url, "create role reader_x login password 'x'");
   await runSql(url, 'grant select on people to reader_x');

@@ -59,7 +59,7 @@ async function proves(id: string | undefined): Promise<void> {
 
 const manifestKey = (id: string | undefined): string => objectKeys(SHOP).manifest(id ?? '');
 
-/** Writes another manifest in the place of a backup's, as whoever can write the storage could. */
+/** Replaces a backup's manifest, as anyone with write access to the storage can. */
 function forge(id: string | undefined, change: Partial<Manifest>): Buffer {
   const manifest = JSON.parse(String(storage.objects.get(manifestKey(id))));
   const bytes = serializeManifest({ ...manifest, ...change });
@@ -67,14 +67,14 @@ function forge(id: string | undefined, change: Partial<Manifest>): Buffer {
   return bytes;
 }
 
-describe('a backup builds on nothing but what its own runner key signed', () => {
+describe('a backup builds only on what its own runner key signed', () => {
   it.each([
     ['is not signed', { signer: null }, /is not signed, but/],
     ['was changed after it was signed', { finishedAt: '2026-01-01T00:00:00.000Z' }, /does not match its object/],
   ])('when the newest manifest %s', async (_what, change, why) => {
     const full = await backup();
     expect(full.kindReason).toBe('there is no earlier backup that counts');
-    // Its index can be read with the runner key, as one that a stranger encrypted to the public half could be.
+    // Its index can be read with the runner key, like one that a stranger encrypted to the public half.
     forge(full.backup?.id, change);
     const next = await backup();
     expect(next.backup?.kind).toBe('full');
@@ -100,7 +100,7 @@ describe('a backup builds on nothing but what its own runner key signed', () => 
     });
   });
 
-  it('and passes over a backup whose signature is larger than any', async () => {
+  it('and skips a backup whose signature is larger than any', async () => {
     const full = await backup();
     const second = await backup();
     const signature = objectKeys(SHOP).signature(second.backup?.id ?? '', keys.runner.fingerprint);
@@ -113,7 +113,7 @@ describe('a backup builds on nothing but what its own runner key signed', () => 
     expect(JSON.stringify(verified.checks)).toContain('is larger than any');
   });
 
-  it('and passes over a manifest that is dated in the future', async () => {
+  it('and skips a future manifest', async () => {
     const full = await backup();
     const future = '20990101T000000Z-full-4f9c2a';
     const manifest = JSON.parse(String(storage.objects.get(manifestKey(full.backup?.id))));
@@ -123,7 +123,7 @@ describe('a backup builds on nothing but what its own runner key signed', () => 
     expect(next.warnings.join()).toContain(`${future} at memory is dated in the future`);
   });
 
-  it('and with a key that can only sign makes fulls, and says why', async () => {
+  it('and with a key that can only sign makes fulls, and states why', async () => {
     const { generateKey } = await loadOpenpgp();
     const { privateKey } = await generateKey({
       type: 'ecc',
@@ -170,7 +170,7 @@ describe('a chain ends', () => {
     });
   });
 
-  it('when its index would not fit into the memory that it may take', async () => {
+  it('if its index would exceed its memory limit', async () => {
     const id = '20261121T020000Z-full-4f9c2a';
     const header = (averageBytes: number, chunkCount: number) => ({
       format: INDEX_FORMAT,
@@ -182,7 +182,7 @@ describe('a chain ends', () => {
       nextFull: null,
     });
     const load = (text: string) => {
-      // Only the header is read: nothing else is there.
+      // Only the header is read, because there is nothing else.
       const reader = { read: async () => Buffer.from(text) } as unknown as BackupReader;
       const link = { id, reader };
       const decryptor = { decrypt: async (bytes: Uint8Array) => bytes, only: () => decryptor };
@@ -198,7 +198,7 @@ describe('a chain ends', () => {
 });
 
 describe('two destinations', () => {
-  it('are asked after the commit; one that does not answer is told as it is', async () => {
+  it('are queried after the commit; one that does not answer is reported', async () => {
     const second = new MemoryStorage('second');
     setUp(storage, second);
     await backup();
@@ -217,7 +217,7 @@ describe('two destinations', () => {
     expect((await backup()).backup?.kind).toBe('incremental');
   });
 
-  it('of which one lags cause one full, and each then serves by itself', async () => {
+  it('one of which is out of sync cause one full, and each then works alone', async () => {
     const second = new MemoryStorage('second');
     setUp(storage, second);
     await backup();
@@ -242,7 +242,7 @@ describe('two destinations', () => {
 });
 
 describe('a damaged copy at one of two destinations', () => {
-  it('is read elsewhere, recorded where it lies, and healed by the next run', async () => {
+  it('is read from the other one, recorded at its destination, and repaired by the next run', async () => {
     const second = new MemoryStorage('second');
     setUp(storage, second);
     await backup();
@@ -271,7 +271,7 @@ describe('a damaged copy at one of two destinations', () => {
 });
 
 describe('two runs at once', () => {
-  it('that build on the same backup both come back, and so does what follows', async () => {
+  it('that build on the same backup both restore, and so does what follows', async () => {
     await backup();
     time += 3_600_000;
     storage.skewMs = time - Date.now();

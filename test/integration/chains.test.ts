@@ -26,7 +26,7 @@ beforeEach(() => {
   bench.engine.bytes = noise(5_000_000, 'start');
 });
 
-/** Changes so many places of the database, as updates of rows would. */
+/** Changes this many places of the database, like updates of rows. */
 function update(places: number, seed: string): void {
   const bytes = Buffer.from(bench.engine.bytes);
   for (let place = 0; place < places; place += 1) {
@@ -49,14 +49,14 @@ async function backup(change: Partial<BackupRequest> = {}): Promise<BackupReport
 async function proves(id: string | undefined, bytes: Uint8Array): Promise<void> {
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
   expect(report.error).toBeUndefined();
-  // What a test takes away of another backup is no failure of this one.
+  // Objects of another backup that a test removes are not failures of this one.
   const failed = report.checks.filter(({ outcome, name }) => outcome === 'failed' && name !== LINEAGE_CHECK);
   expect(failed).toEqual([]);
   expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bytes))).toBe(true);
 }
 
 describe('a chain of backups', () => {
-  it('stores what is new, and each backup comes back by itself', async () => {
+  it('stores only new data, and each backup restores by itself', async () => {
     const held: { id: string | undefined; bytes: Uint8Array }[] = [];
     const kinds: (string | undefined)[] = [];
     for (let run = 0; run < 6; run += 1) {
@@ -72,7 +72,7 @@ describe('a chain of backups', () => {
     for (const { id, bytes } of held) await proves(id, bytes);
   });
 
-  it('of an unchanged database stores nearly nothing', async () => {
+  it('of an unchanged database stores almost nothing', async () => {
     await backup();
     const again = await backup();
     expect(again.backup?.kind).toBe('incremental');
@@ -80,7 +80,7 @@ describe('a chain of backups', () => {
     await proves(again.backup?.id, bench.engine.bytes);
   });
 
-  it('ends when it is long, old, mostly new, or its keys or source change', async () => {
+  it('ends if it is long, old, mostly new, or its keys or source change', async () => {
     const kindOf = async (change: Partial<BackupRequest> = {}): Promise<string | undefined> =>
       (await backup(change)).backup?.kind;
     const short = { chain: { ...CHAIN, maxChain: 2 } };
@@ -98,7 +98,7 @@ describe('a chain of backups', () => {
     bench.engine.identity = 'two';
     expect(await kindOf({ acceptNewSource: true })).toBe('full');
     expect(await kindOf({ runnerKey: undefined })).toBe('full');
-    // What nobody signed does not count: it builds on the one before that.
+    // An unsigned backup does not count: it builds on the one before that.
     expect(await kindOf()).toBe('incremental');
     bench.engine.bytes = noise(5_000_000, 'all is new');
     expect(await kindOf()).toBe('incremental');
@@ -106,7 +106,7 @@ describe('a chain of backups', () => {
     expect(await kindOf({ runnerKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined } })).toBe('full');
   });
 
-  it('begins anew where a link is missing or damaged; what does not need it still comes back', async () => {
+  it('starts again if a link is missing or damaged; what does not need it still restores', async () => {
     const full = await backup();
     const first = Buffer.from(bench.engine.bytes);
     update(20, 'a');
@@ -121,7 +121,7 @@ describe('a chain of backups', () => {
       expect(report).toMatchObject({ verdict: 'failed', exitCode: 1 });
       expect(JSON.stringify(report.checks)).toContain(pack.slice('shop/'.length));
     }
-    // The record of the failed verification lies beside the backups: nothing is built on these any more.
+    // The record of the failed verification is next to the backups, so nothing builds on these any more.
     const healed = await backup();
     expect(healed.backup?.kind).toBe('full');
     await proves(healed.backup?.id, bench.engine.bytes);
@@ -145,7 +145,7 @@ describe('a chain of backups', () => {
     await proves(healed.backup?.id, bench.engine.bytes);
   });
 
-  it('keeps its index between runs, and passes over a copy that is not what was stored', async () => {
+  it('keeps its index between runs, and ignores a copy that differs from the stored one', async () => {
     const kept = new Map<string, Map<string, Buffer>>();
     const copies = bench.cacheStorage.objects;
     bench.hostParts = {
@@ -163,7 +163,7 @@ describe('a chain of backups', () => {
     update(20, 'a');
     const second = await backup();
     expect([...kept.keys()]).toHaveLength(2);
-    // Both indexes, of two parts each, as they lie in the storage.
+    // Both indexes, in two parts each, as stored.
     const indexes = [...copies].filter(([key]) => key.startsWith('shop/index/'));
     expect(indexes).toHaveLength(4);
     for (const [key, bytes] of indexes) expect(storage.objects.get(key)?.equals(bytes)).toBe(true);

@@ -50,7 +50,7 @@ function denying(...operations: string[]): MemoryStorage {
 }
 
 describe('check-destinations', () => {
-  it('passes where backups can be made, measures, and leaves nothing behind', async () => {
+  it('passes if backups can be made, measures, and leaves nothing behind', async () => {
     const storage = new MemoryStorage();
     const report = await new Workbench(NO_KEYS, storage).checkDestinations();
     expect(report).toMatchObject({ exitCode: 0, error: undefined, warnings: [] });
@@ -63,7 +63,7 @@ describe('check-destinations', () => {
     expect(textOf(report)).toContain('The 3-2-1 rule is not met');
   });
 
-  it('takes a missing right to delete for what is recommended, and names what stays', async () => {
+  it('treats a missing permission to delete as a recommendation, and names what stays', async () => {
     const storage = denying('delete');
     const report = await new Workbench(NO_KEYS, storage).checkDestinations({ name: 'shop' as never });
     expect(report).toMatchObject({ exitCode: 0, destinations: [{ usable: true }] });
@@ -79,7 +79,7 @@ describe('check-destinations', () => {
     ['put', { put: 'failed', get: 'skipped', list: 'passed', delete: 'skipped' }],
     ['get', { put: 'passed', get: 'failed', list: 'passed', delete: 'failed' }],
     ['list', { put: 'passed', get: 'passed', list: 'failed', delete: 'passed' }],
-  ])('names that %s is not permitted, and goes on', async (operation, expected) => {
+  ])('names that %s is not permitted, and continues', async (operation, expected) => {
     const storage = denying(operation);
     const report = await new Workbench(NO_KEYS, storage).checkDestinations();
     expect(report).toMatchObject({ exitCode: 1, error: undefined, destinations: [{ usable: false, leftBehind: [] }] });
@@ -89,9 +89,9 @@ describe('check-destinations', () => {
     expect(markdownOf(report)).toContain('Not ready for backups');
   });
 
-  it('sees what a storage does wrong', async () => {
+  it('detects the faults of a storage', async () => {
     const corrupting = new MemoryStorage('corrupting');
-    // Another first byte, whatever it was: a fixed one would be right once in 256 times.
+    // A different first byte, because a fixed one would be right once in 256 times.
     corrupting.onPut = (_key, bytes) => Buffer.from(bytes).fill(~(bytes[0] ?? 0), 0, 1);
     const replacing = new MemoryStorage('replacing');
     const put = replacing.put.bind(replacing);
@@ -107,7 +107,7 @@ describe('check-destinations', () => {
     expect(detail(report, 'clock', 2)).toMatch(/^360 s behind this machine's/);
   });
 
-  it('says of one that does not answer only that, and checks the others', async () => {
+  it('reports only that one does not answer, and checks the others', async () => {
     const away = new MemoryStorage('away');
     away.serverTime = async () => {
       throw new RestorableError('STORAGE_UNREACHABLE', 'No answer.');
@@ -118,7 +118,7 @@ describe('check-destinations', () => {
     expect(outcomes(report.destinations[0])).toMatchObject({ clock: 'failed', put: 'skipped' });
   });
 
-  it('proves a lock with a probe that is locked for seconds, and waits for its end', async () => {
+  it('tests a lock with a probe that is locked for seconds, and waits for its end', async () => {
     const storage = new LockingStorage();
     const broken = new LockingStorage('not enforcing');
     broken.isEnforced = false;
@@ -138,7 +138,7 @@ describe('check-destinations on real storages', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** As a user's lines give them. */
+  /** As in the user's lines. */
   function check(lines: readonly string[], env: Record<string, string> = {}): Promise<CheckDestinationsReport> {
     const host = createEngineHost(env);
     const bench = new Workbench(NO_KEYS);
@@ -162,7 +162,7 @@ describe('check-destinations on real storages', () => {
       const report = await check([`file:${good}`, `file:${full}`, `file:${readOnly}`]);
       expect(outcomes(report.destinations[0])).toEqual(ALL_WELL);
       expect(await readdir(good)).toEqual([]);
-      // Some bytes fit; a pack does not.
+      // Some bytes fit, but a pack does not.
       expect(outcomes(report.destinations[1])).toEqual({ ...ALL_WELL, speed: 'failed' });
       expect(detail(report, 'speed', 1)).toMatch(/no space is left/);
       expect(await readdir(full)).toEqual([]);
@@ -174,7 +174,7 @@ describe('check-destinations on real storages', () => {
     }
   });
 
-  it('an SSH server, and one that gives only reading', async () => {
+  it('an SSH server, and one with read permission only', async () => {
     const [free, shut] = [await startSshd(), await startSshd(['-R'])];
     try {
       const login = { SFTP_PRIVATE_KEY: free.privateKey };
@@ -191,7 +191,7 @@ describe('check-destinations on real storages', () => {
     }
   });
 
-  it('an Azure container with the tokens of a backup job, of a reader and of one that prunes; a WebDAV server', async () => {
+  it('an Azure container with the tokens of a backup job, a reader and a pruning job; a WebDAV server', async () => {
     const [azurite, webdav] = [await startAzurite(), await startWebdav()];
     try {
       const container = await azurite.container();
@@ -200,7 +200,7 @@ describe('check-destinations on real storages', () => {
         const report = await check([container.url('production')], { AZURE_STORAGE_SAS_TOKEN: token });
         return report.destinations[0];
       };
-      // It may not replace either, and need not.
+      // It is not allowed to replace objects either, and does not need to.
       const backup = await probe('rcl');
       expect(outcomes(backup)).toEqual({ ...ALL_WELL, delete: 'skipped', speed: 'skipped' });
       expect(backup).toMatchObject({ usable: true, leftBehind: [expect.stringMatching(/^\.probe\//)] });
@@ -223,7 +223,7 @@ describe('check-destinations on real storages', () => {
       bucket = await cephBucket();
     });
 
-    /** Denies actions to everyone, in a bucket of its own. */
+    /** Denies actions to everyone, in a separate bucket. */
     async function denied(...actions: string[]): Promise<string> {
       const { S3Client, PutBucketPolicyCommand } = await import('@aws-sdk/client-s3');
       const own = await cephBucket();
@@ -236,7 +236,7 @@ describe('check-destinations on real storages', () => {
       return own.url(`probe-${randomBytes(3).toString('hex')}`);
     }
 
-    it('with all rights, with wrong keys, and without the bucket', async () => {
+    it('with all permissions, with wrong keys, and without the bucket', async () => {
       const report = await check([bucket.url('a/b')]);
       expect(outcomes(report.destinations[0])).toEqual(ALL_WELL);
       expect(report).toMatchObject({ exitCode: 0, warnings: [] });
@@ -250,12 +250,12 @@ describe('check-destinations on real storages', () => {
       expect(detail(missing, 'put')).toMatch(/There is no bucket/);
     });
 
-    it('a bucket with Object Lock: the probe is locked for seconds, and its versions go with it', async () => {
+    it('a bucket with Object Lock: the probe is locked for seconds, and its versions are deleted with it', async () => {
       const locked = await cephBucket({ locks: true });
       const report = await check([`${locked.url('a')}&lock=governance:30d`, `${bucket.url('b')}&lock=governance:30d`]);
       expect(outcomes(report.destinations[0])).toEqual({
         ...ALL_WELL,
-        // With versions Ceph takes two conditional puts at once, which the probe says.
+        // With versions, Ceph accepts two conditional puts at once, which the probe reports.
         'conditional put': expect.stringMatching(/passed|skipped/),
         'older versions': 'passed',
         lock: 'passed',

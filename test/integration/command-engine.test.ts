@@ -17,7 +17,7 @@ import { isRunning, numberIn } from '../support/processes.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
-/** A database of lines in a file: what commands may do wrong, without a server in between. */
+/** A database of lines in a file, which shows the faults of commands without a server. */
 const FILE = 'file=$LINES_FILE; [ "$RESTORABLE_PURPOSE" != verify ] || file=$RESTORABLE_FOLDER/lines';
 const sh = (script: string): string[] => ['sh', '-c', script];
 const COMMANDS = {
@@ -52,11 +52,11 @@ beforeEach(async () => {
 });
 afterEach(() => bed.remove());
 
-/** A pid that a command wrote down, once it is there. */
+/** A pid that a command wrote to a file, once it exists. */
 const pidIn = (name: string): Promise<number> => numberIn(join(bed.folder, name));
 
 describe('a dump', () => {
-  it('gets PATH, LC_ALL, HOME, the named variables and ours, and nothing else of the job', async () => {
+  it('gets PATH, LC_ALL, HOME, the named variables and ours, and nothing else from the job', async () => {
     await use({ dump: ['env', '-0'], restore: sh('cat > "$LINES_FILE.env"'), inspect: undefined });
     expect(await backup()).toMatchObject({ exitCode: 0 });
     expect(await restore({ replace: 'true' })).toMatchObject({ exitCode: 0 });
@@ -97,7 +97,7 @@ describe('a dump', () => {
     expect((await backup()).error).toMatchObject({ code: 'CLIENT_MISSING' });
   });
 
-  it('that hangs and takes no SIGTERM is gone after a cancel, with all that it started', async () => {
+  it('that hangs and ignores SIGTERM is gone after a cancel, with everything that it started', async () => {
     const pids = join(bed.folder, 'pid');
     await use({ dump: sh(`trap '' TERM; echo begun; sleep 300 & echo $! > ${pids}; wait; sleep 300`) });
     const abort = new AbortController();
@@ -106,7 +106,7 @@ describe('a dump', () => {
     const startMs = performance.now();
     abort.abort();
     expect((await running).error).toMatchObject({ code: 'CANCELLED' });
-    // It gets 3 s to heed the SIGTERM.
+    // It has 3 s to react to the SIGTERM.
     await expectQuick(performance.now() - startMs - 3_000);
     expect(await isRunning(pid)).toBe(false);
     expect(await bed.committed()).toEqual([]);
@@ -126,7 +126,7 @@ describe('a dump', () => {
 });
 
 describe('counts', () => {
-  it('that moved during the dump are a range, within which a restored count is taken', async () => {
+  it('that changed during the dump are a range, and a restored count within it is accepted', async () => {
     await use({ dump: sh('cat "$LINES_FILE"; echo more >> "$LINES_FILE"') });
     const report = await backup();
     expect(report.tables).toEqual([{ name: 'lines', rows: null }]);
@@ -142,7 +142,7 @@ describe('counts', () => {
     expect((await restore()).error).toMatchObject({ code: 'RESTORE_FAILED' });
   });
 
-  it('that stood still must be equal after the restore', async () => {
+  it('that did not change must be equal after the restore', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0, tables: [{ name: 'lines', rows: 300 }] });
     await use({ verify: sh('head -n 299 > "$RESTORABLE_FOLDER/lines"; cat > /dev/null') });
     const report = await verify();
@@ -152,7 +152,7 @@ describe('counts', () => {
     ]);
   });
 
-  it('are asked for again by whoever verifies, and may be left out of a restore', async () => {
+  it('are counted again by a verification, and may be omitted in a restore', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     await use({ inspect: undefined });
     expect((await verify()).error).toMatchObject({
@@ -168,7 +168,7 @@ describe('counts', () => {
     expect(done.notes.join()).toMatch(/was not counted/);
   });
 
-  it('that nobody takes leave a warning at every step', async () => {
+  it('without a command leave a warning at every step', async () => {
     await use({ inspect: undefined });
     expect((await backup()).warnings.join()).toMatch(/no `inspect` command/);
     const report = await verify();
@@ -216,7 +216,7 @@ describe('counts', () => {
 });
 
 describe('a verification', () => {
-  it('runs its commands without network, without the job and its files', async () => {
+  it('runs its commands without network, and without the environment and files of the job', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     const seen = `env; ls -d ${bed.folder} /root/.ssh ${process.cwd()} /home/*; tail -n +3 /proc/net/dev; id -u; exit 7`;
     await use({
@@ -236,7 +236,7 @@ describe('a verification', () => {
     expect(words).not.toMatch(/^0$/m);
   });
 
-  it('sees scripts and programs that a word names by a path, and no other', async () => {
+  it('can access scripts and programs that an argument names by a path, and no others', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     const scripts = join(bed.folder, 'my scripts');
     await mkdir(scripts);
@@ -249,7 +249,7 @@ describe('a verification', () => {
     expect(await verify()).toMatchObject({ verdict: 'failed' });
   });
 
-  it('waits for a server that stays, and ends it', async () => {
+  it('waits for a server that keeps running, and ends it', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     await use({
       verify: sh(
@@ -269,7 +269,11 @@ describe('a verification', () => {
       { verify: sh('cat > /dev/null; echo bad page >&2; exit 9'), ready: sh('[ "$RESTORABLE_PURPOSE" != verify ]') },
       /exited with code 9\. Run it by hand/,
     ],
-    ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exited with code 1\. Run it by hand/],
+    [
+      'a command that fails',
+      { verify: sh('cat > /dev/null; echo bad dump; exit 1') },
+      /exited with code 1\. Run it by hand/,
+    ],
     ['a command that reads nothing', { verify: ['true'] }, /before it had read the entire dump/],
   ])('of %s fails', async (_name, commands, message) => {
     await writeFile(sourceFile(), lines(200_000));
@@ -280,7 +284,7 @@ describe('a verification', () => {
     expect(foundBy(report.checks.find((check) => check.outcome === 'failed'))).toMatch(message);
   });
 
-  it('without its program says that it is missing, which is no finding', async () => {
+  it('without its program reports it as missing, which is not a finding', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     for (const argv of [['no-such-program-here'], sh('cat > /dev/null; no-such-program-here')]) {
       await use({ verify: argv });
@@ -288,7 +292,7 @@ describe('a verification', () => {
     }
   });
 
-  it('takes no SQL and no other server', async () => {
+  it('accepts neither SQL nor another server', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     const checked = await verify({ checks: 'checks: [{ name: one, sql: select 1, expect: { min: 1 } }]' });
     expect(checked).toMatchObject({
@@ -300,7 +304,7 @@ describe('a verification', () => {
 });
 
 describe('a restore', () => {
-  it('never shows the end of a dump that breaks off to its command', async () => {
+  it('never passes the end of a truncated dump to its command', async () => {
     const host = await createTargetHost({ LINES_FILE: join(bed.folder, 'target') });
     const done = join(bed.folder, 'done');
     const spec: CommandSpec = {
@@ -340,7 +344,7 @@ describe('a restore', () => {
     host.remove();
   });
 
-  it('that fails says what its command said, and that something may be left', async () => {
+  it('that fails shows the output of its command, and states that something may be left', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     await use({ restore: sh('cat > /dev/null; echo "refused: $LINES_TOKEN" >&2; exit 5') });
     const report = await restore();
@@ -360,13 +364,13 @@ describe('a restore', () => {
     });
   });
 
-  it('of a backup by commands goes into no URL, and none of another kind into commands', async () => {
+  it('of a command backup cannot use a URL, and a backup of another kind cannot use commands', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     expect((await restore({ target: 'sqlite:x.db' })).error).toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 
-it('`ready` is asked until it answers, for a bounded time', async () => {
+it('`ready` is repeated until it succeeds, for a limited time', async () => {
   const host = await createTargetHost();
   const runner = await besideUs({ ...COMMANDS, environment: [], identity: 'x' }, 'source', host);
   const flag = join(bed.folder, 'flag');

@@ -11,7 +11,7 @@ import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
-/** Clients that parse a dump for a server of the user's: beside the recovery key, and with the server's password. */
+/** Clients that parse a dump for a server of the user's, while the recovery key is present, and with the server's password. */
 const PASSWORD = 'a:pass\\word of the server';
 let folder: string;
 let postgres: TestPostgres;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clients-'));
   await chmod(folder, 0o755);
   postgres = await startPostgres({ major: 15, hba: 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n' });
-  // As servers have it: whoever may connect can reach the socket.
+  // As on servers: anyone who can connect can reach the socket.
   await chmod(postgres.folder, 0o711);
   mariadb = await startMariadb();
   programs = await clientBinaries(15);
@@ -52,7 +52,7 @@ interface Outcome {
   readonly left: readonly string[];
 }
 
-/** Restores with a pause before the dump's last byte, in which the running client is looked at. */
+/** Restores with a pause before the dump's last byte, in which the running client is examined. */
 const program = (parts: { open: string; spec: string; streams: string; client: string; secret: string }): string => `
 import { readdirSync, readFileSync } from 'node:fs';
 import { Secret } from '${moduleUrl('src/core/secret.ts')}';
@@ -120,7 +120,7 @@ describe.each(USERS)('a client that %s starts', (user) => {
   const check = (outcome: unknown, rows: string, isKnownByUser = false): void => {
     const { look, isPasswordShown, rows: found, left } = outcome as Outcome;
     expect(look).toMatchObject({ noNewPrivs: '1', isApart: true, seccomp: '2' });
-    // A server that knows its clients by their user id must see ours.
+    // A server that identifies its clients by their user id must see ours.
     if (user === 'root') expect(Number(look?.uid) >= 61_184).toBe(!isKnownByUser);
     expect(isPasswordShown).toBe(false);
     expect(found).toEqual([[rows]]);

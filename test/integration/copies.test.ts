@@ -15,7 +15,7 @@ let far: MemoryStorage;
 let bench: Workbench;
 let time: number;
 
-/** What a backup leaves at a destination. */
+/** The result of a backup at a destination. */
 let stored: ReadonlyMap<string, Buffer>;
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ function damage(storage: MemoryStorage, how: 'flip' | 'cut' | 'delete', ...packs
   }
 }
 
-/** What the records at a destination say, oldest first: verdict, and whether its own copy was read. */
+/** The content of the records at a destination, oldest first: verdict, and whether its own copy was read. */
 function recordsAt(storage: MemoryStorage): string[] {
   return [...storage.objects.keys()]
     .filter((key) => key.includes('/verifications/') && key.endsWith('.json'))
@@ -72,7 +72,7 @@ function recordsAt(storage: MemoryStorage): string[] {
     });
 }
 
-/** From now on every read of this kind at the storage fails; gives the number of tries. */
+/** From now on, every read of this kind at the storage fails. Returns the number of attempts. */
 function cut(storage: MemoryStorage, part: string, after = 0): () => number {
   let asked = 0;
   storage.onOperation = (operation, key) => {
@@ -94,7 +94,7 @@ function copies(report: VerifyReport): Record<string, string> {
 }
 
 describe('the nearest copy', () => {
-  it('is the first that is not offsite, and the report says what was read and why', async () => {
+  it('is the first that is not offsite, and the report states what was read and why', async () => {
     Object.assign(near, { place: { provider: 'elsewhere', region: undefined, offsite: true } });
     const report = await bench.verify();
     expect(report).toMatchObject({ verdict: 'passed', source: 'far', sources: [{ label: 'far' }] });
@@ -118,12 +118,12 @@ describe('the nearest copy', () => {
     ).toEqual(['passed', 'failed']);
   });
 
-  it('that fails in the middle is asked no more, and said so once', async () => {
+  it('that fails in the middle is not tried again, and reported once', async () => {
     const asked = cut(near, '/packs/', 1);
     const report = await bench.verify();
     expect(report).toMatchObject({ verdict: 'passed', error: undefined, source: 'near, far' });
     expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bench.engine.bytes))).toBe(true);
-    // What was under way when it failed, and no more.
+    // Only what was under way when it failed.
     expect(asked()).toBeLessThanOrEqual(2);
     expect(report.warnings).toEqual([
       'near failed and is asked last from now on: near does not answer',
@@ -133,7 +133,7 @@ describe('the nearest copy', () => {
     expect([recordsAt(near), recordsAt(far)]).toEqual([[], ['passed, not read']]);
   });
 
-  it('that fails is asked again when all others fail', async () => {
+  it('that fails is tried again if all others fail', async () => {
     let failures = 0;
     near.onOperation = (operation, key) => {
       if (operation !== 'get' || !key.includes('/packs/') || failures > 0) return;
@@ -158,7 +158,7 @@ describe('the nearest copy', () => {
     },
   );
 
-  it('with three bad objects in a row is asked last from then on', async () => {
+  it('with three bad objects in a row is tried last from then on', async () => {
     damage(near, 'delete', ...Array(PACKS).keys());
     const report = await bench.verify();
     expect(report.verdict).toBe('passed');
@@ -167,7 +167,7 @@ describe('the nearest copy', () => {
     expect(report.warnings).toContainEqual(expect.stringContaining('3 objects in a row are missing or wrong'));
   });
 
-  it('is passed over when its manifest or its signature is not good, and the others serve', async () => {
+  it('is skipped if its manifest or its signature is not good, and the others are used', async () => {
     const manifest = [...near.objects.keys()].find((key) => key.includes('manifests/')) ?? '';
     near.objects.set(manifest, Buffer.from('{}'));
     const report = await bench.verify();
@@ -179,7 +179,7 @@ describe('the nearest copy', () => {
     expect(recordsAt(near).at(-1)).toBe('failed');
   });
 
-  it('that fails for good is no finding as long as nothing else is known', async () => {
+  it('that fails permanently is not a finding as long as nothing else is known', async () => {
     damage(near, 'flip', 1);
     cut(far, '/packs/');
     expect(await bench.verify()).toMatchObject({
@@ -202,7 +202,7 @@ describe('verify-copies: each', () => {
     expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['passed']]);
   });
 
-  it('names the copy that is damaged, which no other hides', async () => {
+  it('names the damaged copy, which no other hides', async () => {
     damage(far, 'flip', 2);
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
@@ -216,13 +216,13 @@ describe('verify-copies: each', () => {
     expect(text).toMatch(/failed\s+far\s.*000002\.zst\.pgp at far differs from/);
   });
 
-  it('fails a destination that is behind, or holds another manifest, without reading it', async () => {
+  it('fails a destination that is out of sync, or has another manifest, without reading it', async () => {
     const manifest = [...far.objects.keys()].find((key) => key.includes('manifests/')) ?? '';
     far.objects.delete(manifest);
     const behind = await bench.verify({ verifyCopies: 'each' });
     expect(copies(behind)).toEqual({ near: 'passed', far: 'failed' });
     expect(behind.copies?.[1]?.detail).toContain('`sync` copies it there');
-    // A record beside no manifest would say that the backup was there once.
+    // A record without a manifest would claim that the backup once existed there.
     expect(recordsAt(far)).toEqual([]);
     far.objects.set(manifest, Buffer.from('{}'));
     const other = await bench.verify({ verifyCopies: 'each' });
@@ -230,7 +230,7 @@ describe('verify-copies: each', () => {
     expect(recordsAt(far)).toEqual(['failed']);
   });
 
-  it('passes at a destination that sync brought level, alone as with the others', async () => {
+  it('passes at a destination that sync brought in sync, alone as with the others', async () => {
     for (const key of [...far.objects.keys()]) far.objects.delete(key);
     expect(copies(await bench.verify({ verifyCopies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });
     expect((await bench.sync()).error).toBeUndefined();
@@ -242,7 +242,7 @@ describe('verify-copies: each', () => {
     });
   });
 
-  it('has no verdict on one that can not be reached, and goes on', async () => {
+  it('has no verdict on an unreachable one, and continues', async () => {
     const third = new MemoryStorage('third');
     for (const [key, bytes] of near.objects) third.objects.set(key, bytes);
     use(near, far, third);
@@ -251,14 +251,14 @@ describe('verify-copies: each', () => {
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'STORAGE_UNREACHABLE' } });
     expect(copies(report)).toEqual({ near: 'error', far: 'passed', third: 'passed' });
     expect([recordsAt(far), recordsAt(third)]).toEqual([['passed'], ['passed']]);
-    // A finding is told as such whatever became of the others.
+    // A finding is reported as such, whatever the results of the others.
     damage(third, 'delete', 0);
     const finding = await bench.verify({ verifyCopies: 'each' });
     expect(finding).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
     expect(copies(finding)).toEqual({ near: 'error', far: 'passed', third: 'failed' });
   });
 
-  it('has no verdict on one that goes away while it is read', async () => {
+  it('has no verdict on one that becomes unreachable while it is read', async () => {
     cut(near, '/packs/', 2);
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2 });
@@ -274,7 +274,7 @@ describe('verify-copies: each', () => {
     expect(copies(report)).toEqual({ near: 'error', far: 'skipped' });
   });
 
-  it('asks every copy for its own signature and its own instructions', async () => {
+  it('checks the signature and the instructions of every copy', async () => {
     far.objects.delete([...far.objects.keys()].find((key) => key.includes('signatures/')) ?? '');
     near.objects.set([...near.objects.keys()].find((key) => key.includes('RECOVERY')) ?? '', Buffer.from('rm -rf /'));
     const report = await bench.verify({ verifyCopies: 'each' });
@@ -286,7 +286,7 @@ describe('verify-copies: each', () => {
     expect([recordsAt(near), recordsAt(far)]).toEqual([['failed'], ['failed']]);
   });
 
-  it('that is cancelled tells what was proved before, and records nothing of the rest', async () => {
+  it('that is cancelled reports what was verified before, and records nothing about the rest', async () => {
     const controller = new AbortController();
     bench.signal = controller.signal;
     let asked = 0;
@@ -318,7 +318,7 @@ describe('verify-copies: each', () => {
 });
 
 describe('verify-copies: rotate', () => {
-  it('reads another copy each time, by the records that lie there', async () => {
+  it('reads another copy each time, according to the existing records', async () => {
     const verify = async () => {
       const report = await bench.verify({ verifyCopies: 'rotate' });
       expect(report.verdict).toBe('passed');
@@ -338,7 +338,7 @@ describe('verify-copies: rotate', () => {
     expect((await bench.verify({ verifyCopies: 'rotate', verifierKey })).source).toBe('far');
   });
 
-  it('does not hide a damaged copy behind a good one, nor blames that', async () => {
+  it('neither hides a damaged copy behind a good one nor counts it against the good one', async () => {
     damage(far, 'flip', 2);
     await bench.verify({ verifyCopies: 'rotate' });
     const report = await bench.verify({ verifyCopies: 'rotate' });
@@ -381,7 +381,7 @@ describe('retention at a destination that was not read', () => {
     expect((await bench.prune()).destinations.map(({ outcome }) => outcome)).toEqual(['pruned', 'pruned']);
   });
 
-  it('takes no pass elsewhere for the end of a damage here', async () => {
+  it('does not treat a pass elsewhere as the end of damage at this destination', async () => {
     await bench.backup();
     await bench.backup();
     const newest = packsOf(far).at(-1) ?? '';

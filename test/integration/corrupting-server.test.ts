@@ -24,13 +24,13 @@ afterAll(async () => {
 
 async function open(prefix: string): Promise<Storage> {
   const url = `s3://${server.bucket}/${prefix}?endpoint=${encodeURIComponent(server.endpoint)}`;
-  // It answers 500 to a listing below what was just deleted: no need to ask ten times.
+  // It answers 500 to a listing below something that was just deleted. Ten attempts are not needed.
   const storage = await openS3Storage(url, testHost(), { attempts: 3 });
   opened.push(storage);
   return storage;
 }
 
-/** Puts as a client with its defaults does: streamed, with a trailer. This server stores the framing as if it were content. */
+/** Puts like a client with default settings: streamed, with a trailer. This server stores the framing as if it were content. */
 async function streaming(prefix: string): Promise<Storage> {
   const storage = await open(prefix);
   const client = new S3Client({ endpoint: server.endpoint, region: 'us-east-1', forcePathStyle: true });
@@ -48,7 +48,7 @@ async function streaming(prefix: string): Promise<Storage> {
   })(storage);
 }
 
-it('a whole run at s3rver, which damages streamed puts: ours are whole, and all of it read back is right', async () => {
+it('a complete run at s3rver, which damages streamed puts: ours are intact, and everything read back is right', async () => {
   const bench = new Workbench(await makeTestKeys(), await open('whole'));
   bench.engine.bytes = randomBytes(9_000_000);
   const report = await bench.backup({ readBack: 'all' });

@@ -40,7 +40,7 @@ function shop(sql = ''): ReturnType<D1Fake['create']> {
   return database;
 }
 
-/** Restores into SQLite, compares, and gives the rows of a query there. */
+/** Restores into SQLite, compares, and returns the rows of a query there. */
 async function rowsAfterRestore(dumped: Dumped, sql: string): Promise<readonly (readonly unknown[])[]> {
   const target = await engine.openTarget({ kind: 'ephemeral', trustSource: false }, dumped.needs, host);
   try {
@@ -57,7 +57,7 @@ async function rowsAfterRestore(dumped: Dumped, sql: string): Promise<readonly (
 }
 
 describe('values that the service changes in its export', () => {
-  test('are put right where the row can be found again, and named', async () => {
+  test('are corrected if the row can be found again, and named', async () => {
     shop(`create table odd (a text, b integer, n, primary key (a, b)) without rowid;
       insert into odd values ('k''1', 1, 'two' || char(10) || 'li\\nes'), ('k' || char(10), 2, 9007199254740993),
         ('x', 3, 'cr' || char(13) || '\\r' || char(10)), ('y', 4, -9223372036854775808), ('z', 5, 9e999), ('nul', 6, 'a' || char(0) || 'b''c');
@@ -76,7 +76,7 @@ describe('values that the service changes in its export', () => {
     expect(dumped.warnings.join('\n')).toMatch(/odd\.n has integers beyond 2\^53 \(in 2 rows\).*correct them/);
   });
 
-  test('are put right in the INSERT itself: keys, UNIQUE, checks, tables without a key, views and triggers beside', async () => {
+  test('are corrected in the INSERT itself: keys, UNIQUE, checks, tables without a key, with views and triggers', async () => {
     const base = 1_234_567_890_123_456_700n;
     const ids = Array.from({ length: 700 }, (_, index) => base + BigInt(index));
     const json = `{"a":"line\\nbreak"}` + '\n';
@@ -104,7 +104,7 @@ describe('values that the service changes in its export', () => {
     expect((await dumpD1(engine, 'again', host)).text).toBe(dumped.text);
   });
 
-  test('of rows that are too long or too wide to be read by one expression end no backup', async () => {
+  test('in rows that are too long or too wide for one expression do not end a backup', async () => {
     const names = Array.from({ length: 99 }, (_, index) => `n${index}`);
     const long = `'a' || char(10) || '\\n' || hex(zeroblob(650000))`;
     shop(`create table long (id integer primary key, n integer, t text, u text); create table wide (id integer primary key, ${names.join(' integer, ')});
@@ -120,7 +120,7 @@ describe('values that the service changes in its export', () => {
     ]);
   });
 
-  test('that a later exporter writes exactly are left alone, without a warning', async () => {
+  test('that a later exporter writes exactly are unchanged, without a warning', async () => {
     shop(
       'create table ids (id integer primary key, n integer); insert into ids values (9007199254740993, 9007199254740995)',
     );
@@ -134,7 +134,7 @@ describe('values that the service changes in its export', () => {
   test.each([
     ['more rows in one statement', (line: string) => line.replace(/VALUES\((.*)\);$/, 'VALUES($1),(7,1);')],
     ['another head', (line: string) => line.replace('INSERT INTO "ids"', 'INSERT OR REPLACE INTO ids')],
-  ])('that an exporter writes in a way that is not read are counted as doubtful: %s', async (_what, exporter) => {
+  ])('in an unsupported notation are counted as doubtful: %s', async (_what, exporter) => {
     shop('create table ids (id integer primary key, n integer); insert into ids values (1, 9007199254740993)');
     fake.exporter = (line) => (line.includes('"ids"') && line.startsWith('INSERT') ? exporter(line) : line);
     fake.afterExport = (database) => database.exec('delete from ids; insert into ids values (1, 2), (3, 4)');
@@ -142,14 +142,14 @@ describe('values that the service changes in its export', () => {
     expect(warnings).toEqual([expect.stringMatching(/^1 statements of .* values of ids\.n .*NOT be exact/)]);
   });
 
-  test('are said where the row is another one by then', async () => {
+  test('are reported if the row has changed by then', async () => {
     shop('create table ids (id integer primary key, n integer); insert into ids values (1, 9007199254740993)');
     fake.afterExport = (database) => database.exec('update ids set n = 5');
     const { warnings } = await dumpD1(engine, 'shop', host);
     expect(warnings).toEqual([expect.stringMatching(/ids\.n .*NOT be exact/)]);
   });
 
-  test('of a row that was written after the export stay as they were in it', async () => {
+  test('in a row that was written after the export stay unchanged', async () => {
     shop(`insert into items values (9, 'x' || char(10) || '\\n')`);
     fake.afterExport = (database) => database.exec(`update items set title = 'new' || char(10) || '\\n' where id = 9`);
     const rows = await rowsAfterRestore(await dumpD1(engine, 'shop', host), 'select title from items where id = 9');
@@ -157,8 +157,8 @@ describe('values that the service changes in its export', () => {
   });
 });
 
-describe('what a database is made of', () => {
-  test('triggers of views, generated columns, counters, strict tables and odd names come back', async () => {
+describe('the parts of a database', () => {
+  test('triggers of views, generated columns, counters, strict tables and odd names are restored', async () => {
     const database =
       shop(`create table "o'dd ""name""" ("c;1" text default ';', twice integer as (length("c;1") * 2) stored) strict;
       insert into "o'dd ""name""" ("c;1") values ('--'), ('/*');
@@ -175,7 +175,7 @@ describe('what a database is made of', () => {
     expect(database.sqlite.prepare('select count(*) as n from _cf_KV').get()).toEqual({ n: 0 });
   });
 
-  test('full-text tables are never asked for, and are rebuilt with what they find', async () => {
+  test('full-text tables are never requested, and are rebuilt with the terms that they find', async () => {
     shop(`create virtual table notes using fts5(body, "b c" unindexed, tokenize = 'porter');
       insert into notes values ('hello, world', 'first'), ('line' || char(10) || '\\n', 'second');
       create virtual table found using fts5(title, content='items', content_rowid="id");
@@ -198,7 +198,7 @@ describe('what a database is made of', () => {
     expect(rows).toEqual([['hello, world', 4, 'line\n\\n', 4, 0]]);
   });
 
-  test('where Cloudflare exports no part of such a database, the backup fails and says what helps', async () => {
+  test('if Cloudflare does not export a part of such a database, the backup fails with a hint', async () => {
     shop('create virtual table notes using fts5(body)');
     const words = 'D1 Export error: cannot export databases with Virtual Tables (fts5)';
     fake.faults = [{ on: 'export', how: { kind: 'task-error', words } }];
@@ -206,7 +206,7 @@ describe('what a database is made of', () => {
     expect(refusal).toMatchObject({ code: 'DUMP_FAILED', hint: expect.stringContaining('full-text') });
   });
 
-  test('definitions of full-text tables are read however they are quoted', async () => {
+  test('definitions of full-text tables are parsed with any quotes', async () => {
     shop(`create table "it""ems, (" (id integer primary key, body text); insert into "it""ems, (" values (1, 'needle');
       create virtual table "a ""b(" using "fts5"('body', content = "it""ems, (", content_rowid=id, tokenize = 'unicode61 separators '',''');
       insert into "a ""b(" ("a ""b(") values ('rebuild');
@@ -219,7 +219,7 @@ describe('what a database is made of', () => {
     expect(await rowsAfterRestore(dumped, sql)).toEqual([[1, "content=''"]]);
   });
 
-  test('tables of up to a hundred columns are looked through', async () => {
+  test('tables with up to a hundred columns are checked', async () => {
     const names = Array.from({ length: 99 }, (_, index) => `"c ${index}"`);
     shop(
       `create table wide (id integer primary key, ${names.join(', ')}); insert into wide (id, "c 98") values (1, 9007199254740995)`,
@@ -228,7 +228,7 @@ describe('what a database is made of', () => {
     expect(await rowsAfterRestore(dumped, 'select "c 98" from wide')).toEqual([[9007199254740995n]]);
   });
 
-  test('a table that is too large to be looked through or counted is said to be', async () => {
+  test('a table that is too large to be checked or counted is reported', async () => {
     shop('create table huge (a integer); insert into huge values (9007199254740995)');
     fake.slowSql = /instr\(.*"huge"/;
     const seen = await dumpD1(engine, 'shop', host);
@@ -239,7 +239,7 @@ describe('what a database is made of', () => {
     expect(uncounted.fingerprint.tables[1]).toEqual({ schema: '', name: 'huge', rows: 1, rowsFrom: 'dump' });
   });
 
-  test('rows that a writer changed meanwhile are recorded as a range', async () => {
+  test('rows that a writer changed in the meantime are recorded as a range', async () => {
     shop();
     fake.duringExport = (database) => database.exec("insert into items (title) values ('d')");
     fake.afterExport = (database) => database.exec("insert into items (title) values ('e')");
@@ -249,7 +249,7 @@ describe('what a database is made of', () => {
     ]);
   });
 
-  test('an export that leaves rows out is refused', async () => {
+  test('an export that omits rows is refused', async () => {
     shop();
     fake.duringExport = (database) => database.exec('delete from items where id = 2');
     fake.afterExport = (database) => database.exec("insert into items values (2, 'b')");
@@ -267,8 +267,8 @@ describe('what a database is made of', () => {
   });
 });
 
-describe('what the service hands over', () => {
-  test('is no path in the place of an id', async () => {
+describe('data from the service', () => {
+  test('cannot put a path in the place of an id', async () => {
     Object.assign(shop(), { uuid: '../../tokens' });
     const refused = await refusalOf(dumpD1(engine, 'shop', host));
     expect(refused).toMatchObject({ code: 'DATABASE_QUERY', message: expect.stringContaining('no id of a database') });
@@ -308,7 +308,7 @@ describe('what the service hands over', () => {
     }
   });
 
-  test('an answer that expands without end is read no further than its limit', async () => {
+  test('a response that expands endlessly is read only up to its limit', async () => {
     shop();
     fake.bombBytes = 2 * 1024 ** 3;
     const before = process.memoryUsage().rss;
@@ -322,7 +322,7 @@ describe('what the service hands over', () => {
   });
 });
 
-describe('what the service refuses', () => {
+describe('refusals of the service', () => {
   const cases: [string, Fault, string, RegExp][] = [
     ['an unknown token', { on: 'any', how: { status: 401 } }, 'DATABASE_AUTHENTICATION', /HTTP 401, code 7500/],
     ['a malformed token', { on: 'any', how: { status: 400, code: 6003 } }, 'DATABASE_AUTHENTICATION', /6003/],
@@ -356,13 +356,13 @@ describe('what the service refuses', () => {
     fake.faults = [fault];
     const refusal = await refusalOf(dumpD1(hurriedEngine({ idleMs: 100 }), 'shop', host));
     expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
-    // The service's own words are kept, and only kept.
+    // The service's own messages are kept, but not shown.
     const said = 'words' in fault.how ? fault.how.words : undefined;
     if (said !== undefined) expect(refusal.foreign?.reveal()).toContain(said);
     expect(`${refusal.message}${refusal.hint}${host.lines.join()}`).not.toMatch(/D1 was reset|part 7|on demand/);
   });
 
-  test('passes: a link that expired, a fault or two, a wait that was asked for', async () => {
+  test('passes: an expired link, a fault or two, a requested wait', async () => {
     shop();
     fake.faults = [
       { on: 'download', how: { status: 403 }, times: 1 },
@@ -388,7 +388,7 @@ describe('what the service refuses', () => {
     expect((await dumpD1(patient, 'shop', host)).fingerprint.tables).toMatchObject([{ rows: 3 }]);
   });
 
-  test('an unknown database names those that there are, on all pages', async () => {
+  test('an unknown database lists the existing ones, on all pages', async () => {
     for (let index = 0; index < 230; index += 1) fake.create(`number ${index}`);
     expect((await engine.openSource(d1Url('number 229'), { requireTls: true }, host)).info.engine).toBe('d1');
     const refusal = await refusalOf(engine.openSource(d1Url('shopp'), { requireTls: true }, host));
@@ -426,7 +426,7 @@ describe('what the service refuses', () => {
   });
 });
 
-test('a cancel ends the polling, and with it the export', async () => {
+test('a cancel ends the polling, and so the export', async () => {
   const database = shop();
   fake.polls = 1_000;
   const source = await engine.openSource(d1Url('shop'), { requireTls: true }, host);

@@ -9,7 +9,7 @@ function split(text: string, pieceBytes = 1_000_000): { statements: string[]; re
   const splitter = new StatementSplitter();
   const found: Buffer[] = [];
   for (let start = 0; start < bytes.length; start += pieceBytes) {
-    // A mebibyte of white space makes it look at each piece by itself.
+    // A mebibyte of white space makes it check each piece separately.
     found.push(...splitter.push(bytes.subarray(start, start + pieceBytes)));
   }
   const { statements, rest } = splitter.end();
@@ -29,7 +29,7 @@ test('cuts at the semicolons that end a statement', () => {
   expect(split(`${whole[0]}insert into t values ('cut;`).rest).toBe("insert into t values ('cut;");
 });
 
-test('gives the same pieces however the bytes arrive, and loses none', () => {
+test('returns the same pieces however the bytes arrive, and loses none', () => {
   const word = fc.constantFrom(
     ...[
       "'a;''b'",
@@ -61,7 +61,7 @@ test('gives the same pieces however the bytes arrive, and loses none', () => {
   );
 });
 
-test('every statement of a schema that SQLite wrote itself is one to SQLite', () => {
+test('every statement of a schema written by SQLite is one statement to SQLite', () => {
   const sql = [
     'create table t (a text default \'x;y\', "b;" integer);',
     "create trigger one after insert on t begin update t set a = 'end;'; select case when 1 then ';' end; end;",
@@ -79,7 +79,7 @@ test('every statement of a schema that SQLite wrote itself is one to SQLite', ()
   expect(statements).toHaveLength(3);
 });
 
-test('a head of nothing but comments costs no time', async () => {
+test('a script that starts with only comments takes no time', async () => {
   const startMs = performance.now();
   expect(split(`${'/**/'.repeat(500)}${'--\n'.repeat(500)}x;`).statements).toHaveLength(1);
   await expectQuick(performance.now() - startMs);

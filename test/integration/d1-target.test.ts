@@ -50,14 +50,14 @@ async function restoreInto(url: Secret, replace = false, from = stored): Promise
   }
 }
 
-/** The same backup with other SQL in it. */
+/** The same backup with different SQL. */
 function holding(sql: string | Buffer): Dumped {
   const bytes = Buffer.from(sql);
   return { ...stored, streams: [{ name: 'database.sql', bytes }], text: bytes.toString() };
 }
 
 describe('a SQLite file', () => {
-  test('is made, not overwritten, and replaced with the old one kept', async () => {
+  test('is created, not overwritten, and replaced with the old one kept', async () => {
     const url = new Secret(`sqlite:${join(folder, 'shop.db')}`);
     expect(await restoreInto(url)).toBeUndefined();
     const made = new DatabaseSync(join(folder, 'shop.db'), { readOnly: true });
@@ -73,7 +73,7 @@ describe('a SQLite file', () => {
     expect(await restoreInto(url, true)).toMatch(/shop\.db\.before-/);
   });
 
-  test('takes rows that break a check, and a text in double quotes, as the source did', async () => {
+  test('accepts rows that violate a check, and a text in double quotes, like the source', async () => {
     const sql = `create table t (a default "d" check (a <> 'bad')); create index i on t (a) where a = "x"; insert into t values ('bad');`;
     const url = new Secret(`sqlite:${join(folder, 'odd.db')}`);
     const target = await engine.openTarget({ kind: 'restore', url, replace: false }, stored.needs, host);
@@ -116,14 +116,14 @@ describe('a SQLite file', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('a verification needs no place to be given', async () => {
+  test('a verification needs no location', async () => {
     const spec = { kind: 'scratch', url: d1Url('shop') } as const;
     expect(await codeOf(engine.openTarget(spec, stored.needs, host))).toBe('INPUT_INVALID');
   });
 });
 
 describe('a D1 database', () => {
-  test('is filled by one import when it is empty, and refused when it holds something', async () => {
+  test('is filled by one import if it is empty, and refused if it has content', async () => {
     fake.create('empty');
     expect(await restoreInto(d1Url('empty'))).toBeUndefined();
     expect(await codeOf(restoreInto(d1Url('empty')))).toBe('TARGET_NOT_EMPTY');
@@ -133,7 +133,7 @@ describe('a D1 database', () => {
     ).toEqual([]);
   });
 
-  test('takes tables that refer to later ones, to themselves, in a circle and to a unique index', async () => {
+  test('accepts tables that refer to later ones, to themselves, in a circle and to a unique index', async () => {
     const nuls = "'x' || replace(hex(zeroblob(2000)), '0', char(0))";
     fake.create('later').sqlite.exec(`pragma foreign_keys = off;
       create table child (id integer primary key, p references parent (id), c references named (code)); insert into child values (1, 7, 'k');
@@ -151,7 +151,7 @@ describe('a D1 database', () => {
     made.close();
   });
 
-  test('is told apart from a backup whose source broke a foreign key, which SQLite takes', async () => {
+  test('is distinguished from a backup whose source violated a foreign key, which SQLite accepts', async () => {
     fake.create('orphans').sqlite.exec(`pragma foreign_keys = off;
       create table parent (id integer primary key); create table child (p references parent (id)); insert into child values (7)`);
     const orphans = await dumpD1(engine, 'orphans', host);
@@ -169,7 +169,7 @@ describe('a D1 database', () => {
     }
   });
 
-  test('is replaced whole, whatever refers to what in it', async () => {
+  test('is replaced completely, whatever references it contains', async () => {
     fake
       .create('full')
       .sqlite.exec(`create table a (id integer primary key, b references b(id)); create table b (id integer primary key, a references a(id));
@@ -179,7 +179,7 @@ describe('a D1 database', () => {
     expect(await restoreInto(d1Url('full'), true)).toMatch(/Time Travel bookmark/);
   });
 
-  test('keeps what it held when the import fails', async () => {
+  test('keeps its content if the import fails', async () => {
     const full = fake.create('full');
     full.sqlite.exec('create table kept (a); insert into kept values (1)');
     const broken = holding('create table t (a); insert into nowhere values (1);');
@@ -200,7 +200,7 @@ describe('a D1 database', () => {
     expect(items).toMatchObject({ n: 0 });
   });
 
-  test('takes an upload that failed at first', async () => {
+  test('accepts an upload that failed at first', async () => {
     fake.create('empty');
     fake.faults = [{ on: 'upload', how: { status: 503 }, times: 1 }];
     expect(await restoreInto(d1Url('empty'))).toBeUndefined();

@@ -33,7 +33,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The provider's own tool, which knows nothing of this project. With `--local` it runs the service's own database in workerd. */
+/**
+ * The provider's own tool, which is independent of this project. With `--local`, it runs the service's own database in workerd.
+ */
 async function ask(...args: string[]): Promise<string> {
   const env = {
     PATH: process.env['PATH'],
@@ -48,7 +50,7 @@ async function ask(...args: string[]): Promise<string> {
   return stdout;
 }
 
-test('wrangler exports from, imports into and queries the fake as it does the service', async () => {
+test('wrangler exports from, imports into and queries the fake like the service', async () => {
   const source = fake.create('shop');
   source.sqlite.exec(`create table items (id integer primary key autoincrement, title text, body blob);
     insert into items (title, body) values ('it''s
@@ -77,7 +79,7 @@ create view shown as select title from "odd; name";
 create trigger into_shown instead of insert on shown begin insert into "odd; name" (title) values (new.title); select 1; end;`;
 
 describe("the service's own database, as workerd runs it", () => {
-  test('writes the export that the fake writes, byte for byte', async () => {
+  test('writes the same export as the fake, byte for byte', async () => {
     await writeFile(join(folder, 'seed.sql'), SEED);
     await ask('execute', 'local-seed', '--local', '--file', 'seed.sql');
     await ask('export', 'local-seed', '--local', '--output', 'local.sql');
@@ -86,7 +88,7 @@ describe("the service's own database, as workerd runs it", () => {
     expect([...dumpAsTheService(database, {})].join('\n')).toBe(await readFile(join(folder, 'local.sql'), 'utf8'));
   });
 
-  test('runs what is in a backup: corrections, full-text tables, triggers of views', async () => {
+  test('runs the contents of a backup: corrections, full-text tables, triggers of views', async () => {
     const source = fake.create('rich');
     source.sqlite.exec(`${SEED}
       create virtual table notes using fts5(body, "b c" unindexed); insert into notes values ('hello world', 'x');

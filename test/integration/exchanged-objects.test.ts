@@ -18,7 +18,7 @@ const CRM = 'crm' as DatabaseName;
 const SECRET = 'alice@example.com, card 4111 1111 1111 1111';
 const CHAIN = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
 
-/** Two databases are backed up with the same keys; whoever holds those of the job can read neither. */
+/** Two databases are backed up with the same keys. An attacker with the job's keys can read neither. */
 let keys: TestKeys;
 let storage: MemoryStorage;
 let bench: Workbench;
@@ -45,7 +45,7 @@ async function backup(bytes: Uint8Array, change: Partial<BackupRequest> = {}): P
 
 const secretDump = (): Buffer => Buffer.concat([Buffer.from(SECRET), noise(200_000, 'crm')]);
 
-/** What is refused before any of it reaches the restore tool. */
+/** Refused before any of it reaches the restore tool. */
 async function refused(id: string): Promise<VerifyReport> {
   bench.engine.restored.clear();
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
@@ -74,7 +74,7 @@ const pack = (backup: string, number = 0, stream = 'database.sqlite'): SealedPla
   number,
 });
 
-describe('objects that a holder of the runner key puts in the place of others, signed', () => {
+describe('objects that a holder of the runner key replaces with others, signed', () => {
   it.each(['gnupg', 'rfc9580'])('a pack of another database is refused (%s)', async (profile) => {
     const aead = profile === 'rfc9580';
     const foreign = await backup(secretDump(), { name: CRM, aead });
@@ -124,7 +124,7 @@ describe('objects that a holder of the runner key puts in the place of others, s
     expect(failed(await refused(second))).toMatch(/^BACKUP_DAMAGED: An object is not the map 0/);
   });
 
-  it('an index of another backup begins no chain', async () => {
+  it('an index of another backup starts no chain', async () => {
     const foreign = await backup(noise(200_000, 'other'), { name: CRM });
     const own = await backup(noise(200_000, 'shop'));
     copy({ kind: 'index', backup: foreign, number: 0 }, CRM, { kind: 'index', backup: own, number: 0 });
@@ -137,14 +137,14 @@ describe('objects that a holder of the runner key puts in the place of others, s
   });
 });
 
-describe('a map over packs that its writer can not read', () => {
+describe('a map over packs that its writer cannot read', () => {
   const numbers = (...values: number[]): Buffer => {
     const writer = new VarintWriter();
     for (const value of values) writer.write(value);
     return writer.take();
   };
 
-  /** A signed incremental whose stream is what the attacker guesses that lies there. */
+  /** A signed incremental whose stream is the attacker's guess of the stored one. */
   async function guess(
     part: Buffer,
     guessed: Buffer,
@@ -168,7 +168,7 @@ describe('a map over packs that its writer can not read', () => {
     return failed(await refused(own));
   }
 
-  it('learns no single byte, however it is put', async () => {
+  it('reveals not a single byte, however it is stored', async () => {
     const one = Buffer.from(SECRET.slice(0, 1));
     expect(await guess(numbers(0, 0, 0, 1), one)).toMatch(/^BACKUP_DAMAGED: A map has a run of less than 1024 bytes/);
     const before = Buffer.alloc(1_024);
@@ -176,7 +176,7 @@ describe('a map over packs that its writer can not read', () => {
     expect(await guess(runs, Buffer.concat([one, before]))).toMatch(/^BACKUP_DAMAGED: A map has a run/);
   });
 
-  it('is told the same of a wrong guess, of a pack that is shorter, and of a wrong length', async () => {
+  it('gives the same result for a wrong guess, a pack that is shorter, and a wrong length', async () => {
     const sentence = /^BACKUP_DAMAGED: A stream is not what the dump tool gave\. Use another destination/;
     expect(await guess(numbers(0, 0, 0, 2_000), Buffer.alloc(2_000))).toMatch(sentence);
     expect(await guess(numbers(0, 0, 0, 2_000_000), Buffer.alloc(2_000_000))).toMatch(sentence);

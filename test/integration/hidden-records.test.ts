@@ -10,9 +10,9 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
 import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
 
-/*
- * What somebody who may put and plainly delete can do where versions are kept, while the locks of old backups end one after the
- * other: he must not bring `prune`, which may delete for good, to do so for him.
+/**
+ * An attacker with put and plain delete permissions, at a storage that keeps versions, while the locks of old backups end one
+ * after the other. He must not cause `prune`, which can delete permanently, to do so for him.
  */
 
 const DAY_MS = 86_400_000;
@@ -49,7 +49,7 @@ const verifiers = () => [keys.runner.armoredPublic];
 const below = (prefix: string): string[] => [...storage.objects.keys()].filter((key) => key.startsWith(prefix));
 
 describe('a record that is hidden or replaced', () => {
-  it('of a hold still holds', async () => {
+  it('of a hold still applies', async () => {
     const held = await backup();
     expect((await bench.hold('hold', held)).error).toBeUndefined();
     await backup();
@@ -58,7 +58,7 @@ describe('a record that is hidden or replaced', () => {
     const report = await bench.prune();
     expect(report.destinations[0]?.removed).toBe(0);
     expect(committedIn(storage)).toContain(held);
-    // And goes when it is released as it should be.
+    // It is removed if it is released properly.
     expect((await bench.hold('release', held, { verifierKey: verifierKey() })).error).toBeUndefined();
     storage.lockEnds.clear();
     expect((await bench.prune({ verifiers: verifiers() })).destinations[0]?.removed).toBe(1);
@@ -89,8 +89,8 @@ describe('a record that is hidden or replaced', () => {
   });
 });
 
-describe('what somebody puts in the way of a backup', () => {
-  it('instructions of another size than ours are a warning, and do not stop it', async () => {
+describe('obstacles for a backup', () => {
+  it('instructions with a size other than ours are a warning, and do not stop it', async () => {
     for (const key of keysOf.runbook) await put(key, Buffer.alloc(65 * 1024 * 1024));
     const report = await bench.backup();
     expect(report.error).toBeUndefined();
@@ -98,7 +98,7 @@ describe('what somebody puts in the way of a backup', () => {
       expect(report.warnings.join()).toContain(`${key} at memory is not what this version writes`);
   });
 
-  it('thousands of manifests that are none keep it neither busy nor quiet', async () => {
+  it('thousands of invalid manifests neither block it nor go unreported', async () => {
     await backup();
     for (let second = 0; second < 2_000; second += 1) {
       const id = createBackupId(new Date(Date.now() + second * 30), 'full', Buffer.of(0, second >> 8, second & 255));
@@ -117,8 +117,8 @@ describe('what somebody puts in the way of a backup', () => {
   });
 });
 
-describe('a backup that somebody hid', () => {
-  it('with a record of its removal beside it is named, however many newer ones were hidden in the same way', async () => {
+describe('a backup hidden by an attacker', () => {
+  it('with a record of its removal is named, however many newer ones were hidden in the same way', async () => {
     const hidden = await backup();
     await backup();
     storage.hide(keysOf.manifest(hidden));
@@ -134,7 +134,7 @@ describe('a backup that somebody hid', () => {
     expect(warnings.join()).toContain(`were deleted, but not by \`prune\`: ${hidden}`);
   });
 
-  it('is told by the next backup, which is a full, and by a sync, which brings it back', async () => {
+  it('is reported by the next backup, which is a full, and by a sync, which restores it', async () => {
     const id = await backup();
     storage.hide(keysOf.manifest(id));
     days += 1;
@@ -155,7 +155,7 @@ describe('a backup that somebody hid', () => {
 });
 
 describe('a manifest that is replaced', () => {
-  it('by one that names no parents does not get those of the real one removed', async () => {
+  it('with one that names no parents does not cause the removal of the original parents', async () => {
     const full = await backup();
     const incremental = await backup('auto');
     expect(incremental).toContain('incremental');
@@ -172,7 +172,7 @@ describe('a manifest that is replaced', () => {
 });
 
 describe('a backup that only a locked one needs', () => {
-  it('gets no record of removal, which each prune would write anew', async () => {
+  it('gets no removal record, which each prune would write again', async () => {
     await backup();
     const incremental = await backup('auto');
     await backup();
@@ -186,14 +186,14 @@ describe('a backup that only a locked one needs', () => {
   });
 });
 
-describe('an account that may not ask for locks', () => {
+describe('an account without permission to read locks', () => {
   const refuse = () => {
     storage.locks.until = async (key) => {
       throw new RestorableError('STORAGE_PERMISSION', `GetObjectRetention is not permitted on ${key}.`);
     };
   };
 
-  it('backs up all the same, and locks all that its backup needs', async () => {
+  it('still backs up, and locks everything that its backup needs', async () => {
     const full = await backup();
     refuse();
     const extended: string[] = [];
@@ -204,7 +204,7 @@ describe('an account that may not ask for locks', () => {
     );
   });
 
-  it('does not hide by a prune what its destination is said to lock', async () => {
+  it('does not hide by pruning what its destination is declared to lock', async () => {
     const locked = await backup();
     await backup();
     refuse();
@@ -214,8 +214,8 @@ describe('an account that may not ask for locks', () => {
   });
 });
 
-describe('a record of removal that somebody planted', () => {
-  it('puts no other manifest in the place of a hidden parent', async () => {
+describe('a planted removal record', () => {
+  it('does not replace a hidden parent with another manifest', async () => {
     const full = await backup();
     await backup('auto');
     const key = keysOf.manifest(full);
@@ -234,7 +234,7 @@ describe('a record of removal that somebody planted', () => {
     expect(report.warnings.join()).toContain(full);
   });
 
-  it('does not hush up that a locked backup was hidden', async () => {
+  it('does not conceal that a locked backup was hidden', async () => {
     const id = await backup();
     storage.hide(keysOf.manifest(id));
     await put(keysOf.pruned(id), Buffer.from('{}'));
@@ -243,7 +243,7 @@ describe('a record of removal that somebody planted', () => {
     expect((await bench.verify()).warnings.join()).toContain(`backup: ${id}`);
   });
 
-  it('lets the next backup be made beside it', async () => {
+  it('does not prevent the next backup', async () => {
     const full = await backup();
     await put(keysOf.pruned(full), Buffer.from('{}'));
     expect(await backup('auto')).toContain('incremental');

@@ -30,7 +30,7 @@ beforeEach(() => {
   };
 });
 
-/** What hooks printed, for the diagnostics. */
+/** The output of hooks, for the diagnostics. */
 const words = (): string => bench.hostParts.toolWords?.text ?? '';
 const kept = (): string[] => words().trim().split('\n');
 
@@ -50,7 +50,7 @@ const stored = async (): Promise<string[]> => {
 const manifests = async (): Promise<string[]> => (await stored()).filter((key) => key.includes('/manifests/'));
 
 describe('hooks around a backup', () => {
-  it('are told what it is, and get nothing of the job but what they are promised', async () => {
+  it('receive its properties, and only the promised variables of the job', async () => {
     const to = (stage: string): string => join(folder, stage);
     const save = (stage: string) => sh(`env | sort > '${to(stage)}'; echo the word s3cret; echo on the other >&2`);
     const report = await bench.backup({
@@ -106,7 +106,7 @@ describe('hooks around a backup', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('veto the commit, and what was put is removed', async () => {
+  it('veto the commit, and written objects are removed', async () => {
     const report = await bench.backup({
       hooks: hooks({
         beforeCommit: sh('exit 1'),
@@ -138,13 +138,13 @@ describe('hooks around a backup', () => {
     expect(report.warnings).toContainEqual(expect.stringContaining("Can't start /no/such/program"));
   });
 
-  it('are arguments, not a line of a shell', async () => {
+  it('are arguments, and not a shell command line', async () => {
     const report = await bench.backup({ hooks: hooks({ before: ['/bin/echo', '$(id)', '; exit 1', '--x'] }) });
     expect(report.error).toBeUndefined();
     expect(words()).toContain('\n$(id) ; exit 1 --x\n');
   });
 
-  it('end with a cancel, all that they started too, and the last one still runs', async () => {
+  it('end with a cancel, including everything that they started, and the last one still runs', async () => {
     const controller = new AbortController();
     bench.signal = controller.signal;
     const [mark, last] = [join(folder, 'its-child'), join(folder, 'last')];
@@ -162,7 +162,7 @@ describe('hooks around a backup', () => {
     await expect.poll(() => isRunning(child), WAITING).toBe(false);
   });
 
-  it('that end on no signal are killed, and the last one has its time all the same', async () => {
+  it('that ignore signals are killed, and the last one still has its time', async () => {
     const controller = new AbortController();
     bench.signal = controller.signal;
     const mark = join(folder, 'stubborn');
@@ -192,12 +192,12 @@ describe('hooks around a backup', () => {
     expect(kept().at(-1)).toBe('why ***');
   });
 
-  it('that can not be started are told how they could', async () => {
+  it('that cannot be started report how to fix it', async () => {
     const report = await bench.backup({ hooks: hooks({ before: [import.meta.filename] }) });
     expect(report.error).toMatchObject({ code: 'HOOK_FAILED', hint: expect.stringMatching(/chmod \+x/) });
   });
 
-  it('print no more than can be kept', async () => {
+  it('print no more than the limit', async () => {
     await bench.backup({ hooks: hooks({ before: sh('seq 1 5000; printf "%05000d\\n" 7') }) });
     expect(kept()).toHaveLength(202);
     expect(kept().at(-1)).toContain('more lines');

@@ -21,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const PAGE = 512;
 const PAGES = 19;
 
-/** 10 KB in which every page names the next one 71 times: whoever counts the rows reads without an end. */
+/** 10 KB in which every page names the next one 71 times: counting the rows never ends. */
 async function fanOut(): Promise<Buffer> {
   const path = join(folder, 'fan-out.sqlite');
   const database = new DatabaseSync(path);
@@ -30,7 +30,7 @@ async function fanOut(): Promise<Buffer> {
   const first = await readFile(path);
   expect(first.length).toBe(2 * PAGE);
   const file = Buffer.concat([first, Buffer.alloc((PAGES - 2) * PAGE)]);
-  // The leaf that the table had is the last page now.
+  // The table's former leaf is the last page now.
   file.copy(file, (PAGES - 1) * PAGE, PAGE, 2 * PAGE);
   for (let page = 2; page < PAGES; page += 1) file.set(interiorPage(page + 1), (page - 1) * PAGE);
   file.writeUInt32BE(PAGES, 28);
@@ -79,7 +79,7 @@ const NEEDS: TargetNeeds = {
   },
 };
 
-/** Restores the bytes under limits, lets `work` use what was restored, and gives the error's code. */
+/** Restores the bytes under limits, lets `work` use the result, and returns the error's code. */
 async function codeOf(
   engine: Engine,
   stream: { readonly name: string; readonly bytes: Buffer },
@@ -122,7 +122,7 @@ describe('SQLite', () => {
   const code = (bytes: Buffer, limits: SandboxLimits, work?: (target: Target) => Promise<unknown>) =>
     codeOf(sqlite, { name: 'database.sqlite', bytes }, limits, work);
 
-  test('ten kilobytes that no count ever ends on are stopped', async () => {
+  test('ten kilobytes that make every count endless are stopped', async () => {
     expect(await code(await fanOut(), { timeoutMs: 3_000 }, (target) => target.inspect())).toBe('SANDBOX_TIMEOUT');
   });
 
@@ -131,13 +131,13 @@ describe('SQLite', () => {
     expect(await code(await fileOf(view), { memoryBytes: 200 * MIB }, query('select * from v'))).toBe('SANDBOX_MEMORY');
   });
 
-  test('a view that sorts without an end is stopped, though its files have no names', async () => {
+  test('a view that sorts endlessly is stopped, though its files have no names', async () => {
     const view = `create view v as ${ENDLESS}, d as (select i, randomblob(5000) as b from c limit 10000000) select i from d order by b`;
     expect(await code(await fileOf(view), { diskBytes: 100 * MIB }, query('select * from v'))).toBe('SANDBOX_DISK');
   });
 });
 
-test('a verification over a limit is an error with its name, no verdict, and its options are read', async () => {
+test('a verification over a limit is an error that names it, no verdict, and its options are used', async () => {
   const database = join(folder, 'source.db');
   const made = new DatabaseSync(database);
   made.exec(`create table t (a); insert into t values (1); create view v as ${ENDLESS} select max(i) from c`);

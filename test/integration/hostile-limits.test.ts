@@ -10,7 +10,7 @@ import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 const MIB = 1024 ** 2;
-/** On a slow machine a server is stopped while it starts. */
+/** On a slow machine, a server is stopped while it starts. */
 const TIME_MS = 10_000;
 
 interface Attack {
@@ -19,7 +19,7 @@ interface Attack {
   readonly code: string;
 }
 
-/** Dumps whose code runs when they are restored, and goes on for ever unless it is stopped. */
+/** Dumps whose code runs during the restore, forever unless it is stopped. */
 describe('PostgreSQL', () => {
   const ATTACKS: Readonly<Record<string, Attack>> = {
     memory: {

@@ -13,7 +13,7 @@ import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
-/** A dump whose code runs while it is restored, and carries away what it can reach. */
+/** A dump whose code runs during the restore and exfiltrates what it can reach. */
 const KEY_IN_ENVIRONMENT = 'the-recovery-key-in-the-environment';
 const KEY_IN_FILE = 'the-recovery-key-in-a-file';
 
@@ -24,7 +24,7 @@ let connections = 0;
 let dumped: Dumped;
 let programs: string;
 
-/** What the code does from within the server: as a program, in plpgsql, and in C. */
+/** What the code does within the server: as a program, in plpgsql, and in C. */
 function hostileSql(secretFile: string, pwnedFile: string, port: number): string {
   const program = `{ echo ran; cat /proc/[0-9]*/environ | tr '\\0' '\\n'; cat ${secretFile}; ls -R ${folder};
     bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port} && echo connected'; } 2>/dev/null | tr '\\t\\134' '  '`;
@@ -126,13 +126,13 @@ describe.each(USERS)('a hostile dump, verified by %s', (user) => {
         .filter((row) => row[0] === way)
         .map((row) => row[1])
         .join('\n');
-    // Each way's code did run: else nothing would be proved.
+    // The code did run in each way. Otherwise the test would show nothing.
     for (const way of ['index expression', 'materialized view']) {
       expect(said(way)).toContain('ran\n');
       expect(said(way)).toMatch(/c_read: .*No such file/);
       expect(said(way)).toMatch(/c_write: .*(No such file|Permission denied|Read-only)/);
     }
-    // Made when nothing is left that could set it off.
+    // Created when nothing is left that could trigger it.
     expect(said('event trigger')).toBe('');
     const everything = JSON.stringify(outcome.rows);
     expect(everything).not.toContain(KEY_IN_ENVIRONMENT);
@@ -172,7 +172,7 @@ test('the same code reaches file and network of a server that is not contained',
   }
 });
 
-test('without an object that needs one, nothing is restored as superuser', async () => {
+test('without an object that requires it, nothing is restored as superuser', async () => {
   const url = urlOf(source, 'modest');
   await runSql(source.url, 'create database modest');
   await runSql(

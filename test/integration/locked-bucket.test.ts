@@ -41,7 +41,7 @@ async function use(lock: string): Promise<void> {
 }
 
 async function backup(change: Partial<BackupRequest> = {}): Promise<string> {
-  // Ids have whole seconds, and the newest is built on.
+  // Ids have whole seconds, and the next backup builds on the newest one.
   aheadMs += 2_000;
   bench.engine.bytes = Buffer.concat([bench.engine.bytes, noise(5_000, String(aheadMs))]);
   const report: BackupReport = await bench.backup({ chain: CHAIN, ...change });
@@ -61,14 +61,14 @@ async function everything(): Promise<{ key: string; isLatest: boolean; isMarker:
   return [...Versions.map(of(false)), ...DeleteMarkers.map(of(true))];
 }
 
-/** Relative keys of what a backup is made of, its manifest and signature among them. */
+/** Relative keys of a backup's objects, including its manifest and signature. */
 async function partsOf(id: string): Promise<string[]> {
   return (await everything())
     .filter(({ key, isMarker }) => !isMarker && key.includes(id))
     .map(({ key }) => key.slice('p/'.length));
 }
 
-/** @param lacking checks that may fail: that the instructions for people are gone is a finding of its own */
+/** @param lacking checks that may fail; missing instructions for people are a separate finding */
 async function proves(id: string, lacking: readonly string[] = []): Promise<string[]> {
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
   expect(report.error).toBeUndefined();
@@ -78,12 +78,12 @@ async function proves(id: string, lacking: readonly string[] = []): Promise<stri
   return [...report.warnings];
 }
 
-describe('an attacker who may delete and put, but not end locks', () => {
-  it('can not stop a restore: what was deleted or replaced is read from older versions', async () => {
+describe('an attacker who can delete and put, but not end locks', () => {
+  it('cannot stop a restore: deleted or replaced objects are read from older versions', async () => {
     await backup();
     const id = await backup();
     for (const { key } of await everything()) {
-      // Half is deleted, half is replaced by garbage; some first the one and then the other.
+      // Half is deleted, half is replaced by garbage, and some first one and then the other.
       if (key.length % 2 === 0) {
         await client.send(new PutObjectCommand({ Bucket: bucket.bucket, Key: key, Body: '{"garbage":true}' }));
       }
@@ -96,7 +96,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
     expect(warnings.join('\n')).toContain('was deleted or replaced; an older version of it is good');
   });
 
-  it('can not stop it by hiding everything', async () => {
+  it('cannot stop it by hiding everything', async () => {
     await backup();
     const id = await backup();
     for (const { key } of await everything()) {
@@ -111,7 +111,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
     await proves(id, ['recovery instructions']);
   });
 
-  it('can not pass off a backup of his own for a hidden one', async () => {
+  it('cannot replace a hidden backup with his own', async () => {
     const id = await backup();
     const forged = await storage.get(keysOf.manifest(id), { maxBytes: 10_000, signal });
     const changed = Buffer.from(Buffer.from(forged).toString().replace('"rawBytes":', '"rawBytes": '));
@@ -119,7 +119,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
     await proves(id);
   });
 
-  it('can not pass one off where no signers are named, nor make a restore read thousands of versions', async () => {
+  it('cannot replace one if no signers are named, nor make a restore read thousands of versions', async () => {
     const id = await backup({ runnerKey: undefined });
     const key = keysOf.manifest(id);
     const real = Buffer.from(await storage.get(key, { maxBytes: 10_000, signal }));
@@ -147,7 +147,7 @@ describe('an attacker who may delete and put, but not end locks', () => {
 });
 
 describe('a chain', () => {
-  it('of three is locked for as long as its newest backup, all of it', async () => {
+  it('of three is completely locked for as long as its newest backup', async () => {
     await use('governance:20m');
     const full = await backup();
     await use('governance:1h');
@@ -168,7 +168,7 @@ describe('a chain', () => {
     }
   });
 
-  it('whose locks reach far enough costs two requests a backup', async () => {
+  it('whose locks last long enough costs two requests per backup', async () => {
     await backup();
     await use('governance:50m');
     let extended = 0;
@@ -182,7 +182,7 @@ describe('a chain', () => {
     expect(extended).toBe(0);
   });
 
-  it('that can not be locked is not built on: nothing is committed', async () => {
+  it('that cannot be locked is not built on: nothing is committed', async () => {
     await backup();
     await use('governance:2h');
     (storage.locks as StorageLocks).extend = async () => {
@@ -196,8 +196,8 @@ describe('a chain', () => {
 });
 
 describe('pruning a locked bucket', () => {
-  it('leaves what is locked, without a record and without a marker, and takes it when the lock has ended', async () => {
-    // Long enough for what comes before its end on this machine.
+  it('leaves locked objects, without a record and without a marker, and deletes them after the lock has ended', async () => {
+    // Long enough on this machine for everything before its end.
     const startMs = performance.now();
     await backup({ chain: { ...CHAIN, kind: 'full' } });
     await bench.prune();
@@ -221,7 +221,7 @@ describe('pruning a locked bucket', () => {
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(old)))).toBe(false);
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(kept)))).toBe(true);
     expect(await storage.locks?.until(keysOf.pruned(old), { signal })).toBeUndefined();
-    // What prune removed is not taken for the work of an attacker.
+    // What prune removed is not considered an attack.
     expect((await bench.list()).warnings.join()).not.toContain(old);
     await proves(kept);
   });

@@ -6,7 +6,10 @@ import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
 
-/* Records and manifests where they don't belong: what whoever may put can copy from elsewhere, or put where nobody looks. */
+/**
+ * Misplaced records and manifests: objects that an attacker with put permission copies from elsewhere, or puts where they are
+ * not expected.
+ */
 
 const DAY_MS = 86_400_000;
 const keysOf = objectKeys(SHOP);
@@ -39,7 +42,7 @@ async function copyRecords(from: MemoryStorage, name: DatabaseName, folder: stri
 describe('a signed record of another database', () => {
   const name = 'other' as DatabaseName;
 
-  it('is no verification of this one', async () => {
+  it('is not a verification of this one', async () => {
     await bench.backup();
     const elsewhere = new MemoryStorage();
     const other = new Workbench(keys, elsewhere);
@@ -56,7 +59,7 @@ describe('a signed record of another database', () => {
     );
   });
 
-  it('releases nothing here', async () => {
+  it('does not release a hold of this one', async () => {
     const { id } = await putBackup(storage, { at: daysAgo(2), signer: runner });
     await bench.hold('hold', id);
     const elsewhere = new MemoryStorage();
@@ -74,8 +77,8 @@ describe('a signed record of another database', () => {
   });
 });
 
-describe('what lies deeper below a folder', () => {
-  it('is no record of a removal, whose grace counts from the real one', async () => {
+describe('an object deeper below a folder', () => {
+  it('is not a removal record, and the grace period starts with the real one', async () => {
     const old = await putBackup(storage, { at: daysAgo(20), signer: runner });
     await putBackup(storage, { at: daysAgo(19), signer: runner, predecessor: old });
     storage.skewMs = -10 * DAY_MS;
@@ -86,7 +89,7 @@ describe('what lies deeper below a folder', () => {
     expect([...storage.objects.keys()]).toContain(keysOf.contents(old.id));
   });
 
-  it.each(['manifests', 'x/manifests', '..x'])('is no manifest (%s)', async (folder) => {
+  it.each(['manifests', 'x/manifests', '..x'])('is not a manifest (%s)', async (folder) => {
     const { backup } = await bench.backup();
     const later = new Date(Date.now() + 1_000).toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
     await storage.put(`${keysOf.manifests}${folder}/${later}-full-ffffff.json`, Buffer.from('x'), {});
@@ -94,15 +97,15 @@ describe('what lies deeper below a folder', () => {
     expect(await bench.verify()).toMatchObject({ verdict: 'passed', backup: { id: backup?.id } });
   });
 
-  it('is no hold', async () => {
+  it('is not a hold', async () => {
     const { id } = await putBackup(storage, { at: daysAgo(2), signer: runner });
     await storage.put(`${keysOf.allHolds}x/holds/${id}/20260101T000000000Z-hold.json`, Buffer.from('x'), {});
     expect((await bench.list(trusted())).destinations[0]?.backups[0]?.held).toBeUndefined();
   });
 });
 
-describe('holds that somebody puts', () => {
-  it('stop no sync, and hold there what they hold here', async () => {
+describe('holds from an attacker', () => {
+  it('do not stop a sync, and apply where they were put', async () => {
     const second = new MemoryStorage('second');
     const { id } = await putBackup(storage, { at: daysAgo(2), signer: runner });
     const hold = keysOf.hold(id, 'hold', new Date());
@@ -115,7 +118,7 @@ describe('holds that somebody puts', () => {
     expect((await new Workbench(keys, second).list(trusted())).destinations[0]?.backups[0]?.held).toBeDefined();
   });
 
-  it('by the hundred thousand keep nobody from a release', async () => {
+  it('by the hundred thousand do not prevent a release', async () => {
     const { id } = await putBackup(storage, { at: daysAgo(2), signer: runner });
     for (let ms = 0; ms < 130_000; ms += 1)
       storage.objects.set(keysOf.hold(id, 'hold', new Date(daysAgo(1).getTime() + ms)), Buffer.alloc(0));
@@ -123,7 +126,7 @@ describe('holds that somebody puts', () => {
     expect((await bench.list(trusted())).destinations[0]?.backups[0]?.held).toBeUndefined();
   });
 
-  it('with the last of all times get no hold or release that has no effect', async () => {
+  it('with the latest possible time do not result in a hold or release without effect', async () => {
     const { id } = await putBackup(storage, { at: daysAgo(2), signer: runner });
     await storage.put(`${keysOf.allHolds}${id}/99991231T235959999Z-hold.json`, Buffer.alloc(0), {});
     for (const action of ['hold', 'release'] as const) {

@@ -10,7 +10,9 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { foundBy } from '../support/rendered.ts';
 import { committedIn, type Made, putBackup, SHOP } from '../support/stored-backup.ts';
 
-/* Each backup names the one before it by hash: one that was removed or replaced behind the owner's back is missed by the next. */
+/**
+ * Each backup names its predecessor by hash, so the next one reveals a backup that was removed or replaced without permission.
+ */
 
 const DAY_MS = 86_400_000;
 const keysOf = objectKeys(SHOP);
@@ -35,7 +37,7 @@ beforeEach(() => {
 const trusted = () => ({ signers: [keys.runner.armoredPublic], verifiers: [keys.recovery.armoredPublic] });
 const verifierKey = () => ({ armored: keys.recovery.armoredPrivate, passphrase: undefined });
 
-/** Signed backups, a day apart, that name each other; the last was made an hour ago. */
+/** Signed backups, a day apart, that name each other. The last one is an hour old. */
 async function line(count: number, at = storage): Promise<string[]> {
   const made: Made[] = [];
   for (let day = count; day > 0; day -= 1) {
@@ -52,7 +54,7 @@ function later(days: number): void {
   for (const each of bench.storages) if (each instanceof MemoryStorage) each.skewMs = days * DAY_MS;
 }
 
-/** What `status` and `list` say is missing; both say the same. */
+/** The backups that `status` and `list` report as missing. Both report the same. */
 async function missing(of = bench): Promise<string[]> {
   const status = await of.status(trusted());
   const check = status.checks.find(({ name }) => name === LINEAGE_CHECK);
@@ -68,7 +70,7 @@ const take = (id: string, at = storage): boolean => at.objects.delete(keysOf.man
 const prune = (policy = lastOf(1), change = {}) =>
   bench.prune({ ...trusted(), policy, verifierKey: verifierKey(), ...change });
 
-describe('a backup that somebody removed', () => {
+describe('a backup removed by an attacker', () => {
   it('is named by status, list and verify, with those around it', async () => {
     const made: string[] = [];
     for (const day of [0, 1, 2]) {
@@ -86,12 +88,12 @@ describe('a backup that somebody removed', () => {
     const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
     expect(failed.map(({ name }) => name)).toEqual([LINEAGE_CHECK]);
     expect(failed.map(foundBy)).toEqual([gap]);
-    // The record is of the backup that restores: another that is missing must not stop a prune for good.
+    // The record is for the backup that restores. Another one that is missing must not stop pruning forever.
     const record = JSON.parse(String(storage.objects.get(report.record ?? '')));
     expect(record).toMatchObject({ verdict: 'passed', failed: [] });
   });
 
-  it('or replaced is named as such', async () => {
+  it('that was replaced is named as such', async () => {
     const made = await line(3);
     const key = keysOf.manifest(made[1] ?? '');
     storage.objects.set(key, Buffer.from(String(storage.objects.get(key)).replace('1000', '1001')));
@@ -100,7 +102,7 @@ describe('a backup that somebody removed', () => {
     ]);
   });
 
-  it('is found also where its neighbors were pruned', async () => {
+  it('is also found if its neighbors were pruned', async () => {
     const made = await line(30);
     await prune(EVERY_OTHER);
     later(8);
@@ -110,7 +112,7 @@ describe('a backup that somebody removed', () => {
     expect(await missing()).toEqual([]);
     take(kept[1] ?? '');
     expect(await missing()).toEqual([`${kept[1]} is missing between ${kept[0]} and ${kept[2]}`]);
-    // Nor does the next prune cover it up.
+    // The next prune does not hide it either.
     storage.objects.delete(keysOf.manifest(made.at(-1) ?? ''));
     const left = kept.findLast((each) => each !== made.at(-1)) ?? '';
     const manifestSha256 = sha256Hex(storage.objects.get(keysOf.manifest(left)) ?? Buffer.alloc(0));
@@ -123,10 +125,10 @@ describe('a backup that somebody removed', () => {
     expect(await missing()).toEqual([`${kept[1]} is missing between ${kept[0]} and ${kept[2]}`]);
   });
 
-  it('is named even when a forged record says that it was pruned', async () => {
+  it('is named even if a forged record reports that it was pruned', async () => {
     const made = await line(3);
     const id = made[1] ?? '';
-    // A prune without a key leaves such a record, and so can everybody.
+    // A prune without a key leaves such a record, and anyone can.
     const copy = new MemoryStorage();
     for (const [key, bytes] of storage.objects) await copy.put(key, bytes, {});
     await new Workbench(keys, copy).prune();
@@ -137,7 +139,7 @@ describe('a backup that somebody removed', () => {
     ]);
   });
 
-  it('stays named until somebody takes it for lost', async () => {
+  it('stays named until a user accepts the loss', async () => {
     const made = await line(4);
     take(made[1] ?? '');
     expect(await missing()).toHaveLength(1);
@@ -152,7 +154,7 @@ describe('a backup that somebody removed', () => {
   it.each([
     ['dated in the future', 400 * DAY_MS],
     ['dated later than it, in the past', DAY_MS],
-  ])('stays accepted, whoever puts records of the gap that are %s', async (_, aheadMs) => {
+  ])('stays accepted despite records of the gap that are %s', async (_, aheadMs) => {
     const made = await line(3);
     take(made[1] ?? '');
     await prune(lastOf(9), { acceptMissing: true });
@@ -168,20 +170,20 @@ describe('a backup that somebody removed', () => {
   });
 });
 
-describe('a backup that names none before it, although older ones are there', () => {
+describe('a backup that names no predecessor, although older ones exist', () => {
   const both = () => ({ ...trusted(), signers: [keys.runner.armoredPublic, keys.stranger.armoredPublic] });
   const found = async () => (await bench.list(both())).gaps.map(describeGap);
   const withNewKey = () =>
     bench.backup({ runnerKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined }, signers: [] });
 
-  it('is named by status, list and verify until somebody accepts it, and goes on from there', async () => {
+  it('is named by status, list and verify until a user accepts it, and the lineage continues from there', async () => {
     const made: string[] = [];
     for (const day of [0, 1]) {
       later(day);
       made.push((await bench.backup()).backup?.id ?? '');
     }
     later(2);
-    // After a change of the runner key without `signers`: the new one knows nothing of the older backups.
+    // After a change of the runner key without `signers`, the older backups are unknown to the new one.
     made.push((await withNewKey()).backup?.id ?? '');
     const gap = `${made[2]} names no predecessor, although ${made[1]} exists. Whether backups between them were removed is unknown`;
     expect(await found()).toEqual([gap]);
@@ -194,7 +196,7 @@ describe('a backup that names none before it, although older ones are there', ()
     expect(await found()).toEqual([gap]);
     await prune(lastOf(9), { ...both(), acceptMissing: true });
     expect(await found()).toEqual([]);
-    // What lies before it is in the line again, also for later prunes that tidy up.
+    // What precedes it is in the lineage again, also for later prunes.
     later(3);
     await withNewKey();
     await prune(lastOf(9), { ...both(), acceptMissing: true });
@@ -204,7 +206,7 @@ describe('a backup that names none before it, although older ones are there', ()
     expect((await found()).join()).toContain(`${made[2]} is missing between`);
   });
 
-  it('is not named where both were made at the same time', async () => {
+  it('is not named if both were made at the same time', async () => {
     const reports = await Promise.all([bench.backup(), bench.backup()]);
     expect(reports.map(({ error }) => error)).toEqual([undefined, undefined]);
     expect(await missing()).toEqual([]);
@@ -212,7 +214,7 @@ describe('a backup that names none before it, although older ones are there', ()
 });
 
 describe('a backup that one destination missed', () => {
-  it('is named when another, which had it, has it no more', async () => {
+  it('is named if another, which had it, no longer has it', async () => {
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
     const made: string[] = [];
@@ -230,7 +232,7 @@ describe('a backup that one destination missed', () => {
     expect(await missing()).toEqual([]);
   });
 
-  it('is not named when each destination removes what its rules do not keep', async () => {
+  it('is not named if each destination removes what its rules do not keep', async () => {
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
     for (let day = 0; day < 30; day += 1) {
@@ -247,7 +249,7 @@ describe('a backup that one destination missed', () => {
 });
 
 describe('no backup is missed', () => {
-  it('that prune removed, before and after its objects went, and few records stay', async () => {
+  it('that prune removed, before and after its objects were deleted, and few records stay', async () => {
     const made = await line(20);
     await prune(lastOf(3));
     expect(await missing()).toEqual([]);
@@ -255,7 +257,7 @@ describe('no backup is missed', () => {
     await prune(lastOf(3));
     expect(await missing()).toEqual([]);
     const gaps = (): string[] => [...storage.objects.keys()].filter((key) => key.startsWith(keysOf.allGaps));
-    // One record and its signature: only the oldest that is left names one that is not.
+    // One record and its signature: only the oldest remaining backup names one that does not exist.
     expect(gaps()).toHaveLength(2);
     expect(gaps()[0]).toContain(made.at(-4));
     later(9);
@@ -267,7 +269,7 @@ describe('no backup is missed', () => {
     expect(gaps()[0]).toContain(made.at(-2));
   });
 
-  it('where each day one is removed, and the objects of another go', async () => {
+  it('if each day one is removed, and the objects of another are deleted', async () => {
     const made: Made[] = [];
     for (let day = 0; day < 24; day += 1) {
       later(day);
@@ -276,7 +278,7 @@ describe('no backup is missed', () => {
       expect(await missing()).toEqual([]);
     }
     expect([...storage.objects.keys()].filter((key) => key.startsWith(keysOf.allGaps)).length).toBeLessThan(6);
-    // One that somebody takes is noticed all the same.
+    // A backup that an attacker removes is still noticed.
     take(made.at(-2)?.id ?? '');
     expect(await missing()).toEqual([
       `${made.at(-2)?.id} is missing between ${made.at(-3)?.id} and ${made.at(-1)?.id}`,
@@ -294,7 +296,7 @@ describe('no backup is missed', () => {
     expect((await bench.verify()).verdict).toBe('passed');
   });
 
-  it('where two runs at the same time name the same one', async () => {
+  it('if two simultaneous runs name the same one', async () => {
     await bench.backup();
     later(1);
     await Promise.all([bench.backup(), bench.backup()]);
@@ -303,7 +305,7 @@ describe('no backup is missed', () => {
     expect(await missing()).toEqual([]);
   });
 
-  it('where one destination did not get it: neither by all together nor there alone', async () => {
+  it('if one destination did not get it: neither for all together nor for that one alone', async () => {
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
     const alone = new Workbench(keys, second);
@@ -322,7 +324,7 @@ describe('no backup is missed', () => {
     }
     expect(committedIn(second)).toEqual([made[0], made[3]]);
     expect([await missing(), await missing(alone)]).toEqual([[], []]);
-    // As soon as sync has brought it there, it is missed there.
+    // As soon as sync has copied it there, it is missed there.
     expect((await bench.sync(trusted())).exitCode).toBe(0);
     expect(await missing(alone)).toEqual([]);
     take(made[2] ?? '', second);
@@ -330,7 +332,7 @@ describe('no backup is missed', () => {
     expect(await missing()).toEqual([]);
   });
 
-  it('at a destination that is new, or was emptied', async () => {
+  it('at a destination that is new or was emptied', async () => {
     await bench.backup();
     const second = new MemoryStorage('second');
     bench = new Workbench(keys, storage, second);
@@ -339,7 +341,7 @@ describe('no backup is missed', () => {
     expect(await missing(new Workbench(keys, second))).toEqual([]);
   });
 
-  it('where nobody is authenticated: then every record is believed', async () => {
+  it('if backups are not authenticated: then every record is accepted', async () => {
     await line(5);
     await bench.prune({ policy: lastOf(2) });
     later(8);

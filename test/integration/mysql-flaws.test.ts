@@ -12,7 +12,7 @@ import type { TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
 
-/** Six digits are not enough for these, and Unicode has not all of those letters. */
+/** Six digits are not enough for these, and Unicode lacks some of those letters. */
 const VALUES = `
 create table by_float (f float primary key, g float, d double);
 insert into by_float values (16777216, 0.1, 0.1), (16777218, 1e-40, 1e300), (16777200, 3.14159274, -1);
@@ -66,7 +66,7 @@ create table made_by_select as select max(id) from base;
 create function f_one() returns int deterministic return 1;
 create procedure p_good() select 'it''s; good';`;
 
-/** Two letters each for a client of latin1. A table's name that latin1 has no letters for comes later. */
+/** A client with latin1 reads two letters each. A table name that latin1 can't represent follows. */
 const LEGACY = `
 set names latin1;
 create table \`tafé\` (id int primary key, \`café\` varchar(20));
@@ -111,7 +111,7 @@ set restrict_fk_on_non_standard_key = off;
 create table not_unique (k int, key (k));
 create table refers (k int, foreign key (k) references not_unique (k));`;
 
-/** As a server reads UTF-8 that a client of latin1 sends. */
+/** How a server reads UTF-8 from a client with latin1. */
 const mojibake = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (flavor, start) => {
@@ -141,7 +141,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     host?.remove();
   });
 
-  test('the dump holds exact values, and names the columns where it can not', async () => {
+  test('the dump contains exact values, and names the columns where this is impossible', async () => {
     for (const query of SAME) {
       const after = (await ask(target, query)).map((row) => row.map((value) => value?.replace('e+', 'e') ?? null));
       expect(after, query).toEqual(await sql(url, query));
@@ -152,7 +152,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     expect(unread.warnings.join('\n')).toMatch(/may round or lose .*row-count-timeout.*: floats\.$/m);
   });
 
-  test('what the source has broken is recorded and warned of, the rest restored, and nobody blamed', async () => {
+  test('what is broken in the source is recorded with a warning, the rest restored, and it counts against nothing', async () => {
     const routine = flavor === 'MariaDB' ? ['routine-unreadable procedure p_unreadable'] : [];
     const flaws = (dump.fingerprint.flaws ?? []).map(({ kind, type, name }) => `${kind} ${type} ${name}`);
     expect(flaws.sort()).toEqual(
@@ -170,7 +170,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
       ].sort(),
     );
     expect(warningsOfFlaws(dump.fingerprint).join()).toMatch(/view over_table \(refers to a missing object/);
-    // The definitions are in the backup, for whoever mends what they need.
+    // The definitions are in the backup, for a user who fixes what they need.
     for (const name of ['over_column', 'over_view', 'over_table'])
       expect(dump.database).toContain(`VIEW \`${name}\` AS`);
     const checks = compareFingerprints(dump.fingerprint, await target.inspect());
@@ -196,14 +196,14 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     expect(triggers.flat().sort()).toEqual(['fine', 'on_renamed', mojibake('trigé')]);
   });
 
-  test('code of a client of another character set comes back under its own names', async () => {
+  test('code from a client with another character set is restored under its own names', async () => {
     const asked = `select hex(routine_name), hex(routine_comment) from information_schema.routines where routine_schema = database() and routine_comment <> ''
       union select hex(event_name), hex(event_comment) from information_schema.events where event_schema = database() and event_comment <> '' order by 1`;
     expect(await ask(target, asked)).toEqual(await sql(url, asked));
     expect(await ask(target, asked)).toHaveLength(3);
   });
 
-  test('rows without a parent are a finding where the source had none, and no more where nobody knows', async () => {
+  test('rows without a parent are a finding if the source had none, and not if this is unknown', async () => {
     const changed = dump.database.replace(/INSERT INTO `rows_whole` VALUES\s+\(1,1\)/, '$&,(2,98)');
     expect(changed).not.toBe(dump.database);
     const found = async (known: TargetNeeds): Promise<{ ok: boolean; detail: string } | undefined> => {
@@ -234,7 +234,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     });
   });
 
-  test('a restore under another name brings the same, and an error that is no flaw still ends it', async () => {
+  test('a restore under another name restores the same, and an error that is not a flaw still ends it', async () => {
     await sql(server.url, 'create database other_name');
     const into = new Secret(urlWith(server.url, { database: 'other_name' }));
     const spec: TargetSpec = { kind: 'restore', url: into, replace: false };
@@ -254,7 +254,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     });
   });
 
-  test('a private server has what belongs to the server of the source', async () => {
+  test('a private server has the server-level objects of the source', async () => {
     expect(await ask(target, 'select * from summer')).toEqual([['2026-07-01 02:00:00']]);
     expect(await ask(target, "select time_zone from information_schema.events where event_name = 'daily'")).toEqual([
       ['Europe/Vienna'],
@@ -266,7 +266,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
         await ask(target, "select table_comment from information_schema.tables where table_name = 'elsewhere'"),
       ).toEqual([[' TABLESPACE `own_space`']]);
     }
-    // Another start of MySQL would cost more than it shows.
+    // Another start of MySQL would cost more than it is worth.
     if (flavor === 'MySQL') return;
     const facts = { ...dump.fingerprint.facts, 'source.innodb_page_size': '8192' };
     const small = { ...needs, fingerprint: { ...dump.fingerprint, facts } };

@@ -23,7 +23,7 @@ it.each(['hangs up', 'resets'] as const)(
     const proxy = createServer((client) => {
       const upstream = connect(server.port, '127.0.0.1');
       upstream.on('error', () => {}).pipe(client.on('error', () => {}));
-      // The first bytes of a client that wants TLS are its request for it.
+      // The first bytes of a client that wants TLS are its TLS request.
       client.once('data', () => (how === 'resets' ? client.resetAndDestroy() : client.end()));
     }).listen(0, '127.0.0.1');
     await once(proxy, 'listening');
@@ -38,7 +38,7 @@ it.each(['hangs up', 'resets'] as const)(
         code: expect.stringMatching(/^DATABASE_/),
         hint: expect.any(String),
       });
-      // What nobody listens to is thrown in a turn of its own.
+      // An error without a listener is thrown in a separate turn.
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(uncaught).toEqual([]);
     } finally {

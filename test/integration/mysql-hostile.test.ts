@@ -10,7 +10,7 @@ import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { sql, type TestMysql } from '../support/mysql.ts';
 import { ask, FLAVORS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';
 
-/** Dumps whose statements or client commands would carry away what they can reach. */
+/** Dumps whose statements or client commands would exfiltrate what they can reach. */
 const KEY_IN_FILE = 'the-recovery-key-in-a-file';
 const KEY_IN_ENVIRONMENT = 'the-recovery-key-in-the-environment';
 
@@ -71,7 +71,7 @@ function refusedAttacks(): Readonly<Record<string, string>> {
   };
 }
 
-/** Each of these does no harm. */
+/** Each of these is harmless. */
 function harmlessAttacks(): Readonly<Record<string, string>> {
   return {
     'file functions': `CREATE TABLE loot AS SELECT LOAD_FILE('${secretFile}') a, LOAD_FILE('/proc/self/environ') b, LOAD_FILE('/proc/1/environ') c;`,
@@ -107,7 +107,7 @@ describe.each(cases)('%s, %s', (_flavor, kind, start) => {
   });
   afterAll(() => server?.stop());
 
-  test('no dump gets out of its database', async () => {
+  test('no dump escapes from its database', async () => {
     const host = await mysqlHost({ DECRYPT_WITH: KEY_IN_ENVIRONMENT });
     const state =
       "select group_concat(user, host order by 1) from mysql.user; select @@global.event_scheduler, @@global.local_infile, @@global.general_log_file; select default_character_set_name from information_schema.schemata where schema_name = 'mysql'; show databases";
@@ -167,7 +167,7 @@ function needsFor(server: TestMysql): TargetNeeds {
   };
 }
 
-/** What the server itself could read, were its account to have every right on files. */
+/** What the server itself could read if its account had all file privileges. */
 const program = (): string => `
 import { readdirSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
@@ -194,7 +194,7 @@ console.log(JSON.stringify({ servers, left, uid: String(process.getuid()) }));
 `;
 
 describe.each(USERS)('the server that %s starts', (user) => {
-  test('has no right of ours, and shows no secret', async () => {
+  test('has no privileges of ours, and shows no secret', async () => {
     const outcome = (await runAs(user, folder, program(), { DECRYPT_WITH: KEY_IN_ENVIRONMENT })) as {
       servers: { uid: string; noNewPrivs: string; capabilities: string; line: string }[];
       left: string[];

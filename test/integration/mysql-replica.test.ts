@@ -62,13 +62,13 @@ async function backup(more: Record<string, string> = {}) {
 }
 
 describe('a MariaDB replica as the source', () => {
-  it('is told from a primary, and is not behind', async () => {
+  it('is distinguished from a primary, and has no lag', async () => {
     expect(await infoOf(urlWith(primary.url, { database: 'shop' }))).toBeUndefined();
     expect(await lagOf()).toEqual({ lagMs: 0 });
     expect(await backup({ 'max-replica-lag': '1m' })).toMatchObject({ exitCode: 0, replica: { lagMs: 0 } });
   });
 
-  it('is refused, or dated back, by as much as it is behind', async () => {
+  it('is refused, or dated back, by its lag', async () => {
     await sql(replica.url, 'stop slave; change master to master_delay=3600; start slave');
     await sql(primary.url, 'insert into shop.item values (2)');
     await until(async () => ((await lagOf())?.lagMs ?? 0) >= 2_000);
@@ -84,7 +84,7 @@ describe('a MariaDB replica as the source', () => {
     await sql(replica.url, 'stop slave; change master to master_delay=0; start slave');
   });
 
-  it('is known by nobody where replication stands still, or where the account may not ask', async () => {
+  it('has an unknown lag if replication is stopped, or if the account cannot query it', async () => {
     await sql(replica.url, 'stop slave sql_thread');
     expect(await backup({ 'max-replica-lag': '1h' })).toMatchObject({
       error: { code: 'REPLICA_LAG', message: expect.stringContaining('not running') },

@@ -7,7 +7,7 @@ import { dumpWhole, openTestHost, replay } from '../contract/engine.ts';
 import { mysqlBinaries, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { fillMysqlSample, sampleRows } from '../support/mysql-sample.ts';
 
-/** 10.11 and MySQL go the same way through the bundle; this series has another dump format and another default collation. */
+/** 10.11 and MySQL take the same path through the bundle. This series has another dump format and another default collation. */
 describe('MariaDB 11.8 with everything that a dump can get wrong', () => {
   let server: TestMysql;
   let url: string;

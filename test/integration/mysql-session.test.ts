@@ -10,7 +10,7 @@ import { dumpAll } from '../support/mysql-source.ts';
 import { FLAVORS, makeDatabase, mysqlHost } from '../support/mysql-target.ts';
 import type { TargetHost } from '../support/target-host.ts';
 
-/** Of the server's own, of the same names as functions of a user's: those write into a table that no rollback empties. */
+/** The server's own functions that have the same names as a user's. The user's write into a table that no rollback empties. */
 const FUNCTIONS =
   'version database count concat concat_ws coalesce quote group_concat cast if nullif convert_tz utc_timestamp max sum';
 const CONTENT = `
@@ -31,7 +31,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
   let server: TestMysql;
   let url: string;
   let host: TargetHost;
-  /** An ordinary account: init_connect is not for administrators. */
+  /** An ordinary account, because init_connect does not apply to administrators. */
   let reader: string;
 
   beforeAll(async () => {
@@ -59,7 +59,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
     [
       "sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,IGNORE_SPACE,HIGH_NOT_PRECEDENCE,ONLY_FULL_GROUP_BY'",
     ],
-  ])('do not change what a backup holds: %s', async (setting) => {
+  ])('do not change the contents of a backup: %s', async (setting) => {
     const before = await dumpAll(reader, host);
     await globally(setting);
     try {
@@ -78,7 +78,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
     ['init_connect = "set sql_select_limit = 1"', 'global init_connect = ""', () => reader],
     ['sql_select_limit = 2', 'sql_select_limit = default', () => url],
     ['sql_select_limit = 0', 'sql_select_limit = default', () => url],
-  ])('cut no backup short in silence: %s', async (setting, undo, account) => {
+  ])('truncate no backup silently: %s', async (setting, undo, account) => {
     await globally(setting);
     try {
       await expect(dumpAll(account(), host)).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
     }
   });
 
-  it('run nothing of a view that somebody puts in the place of a table', async () => {
+  it('run nothing of a view that replaces a table', async () => {
     await sql(url, 'create view seen as select `shop`.`version` () as b from words');
     const connection = await openConnection(parseMysqlUrl(new Secret(url)), host, { requireTls: false });
     try {
@@ -129,7 +129,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
 
   // MySQL has no system versioning.
   if (name === 'MariaDB') {
-    it('do not pass the past for the present', async () => {
+    it('do not use past data as the present', async () => {
       await sql(url, 'create table history (a int) with system versioning; insert into history values (1), (2)');
       await globally("system_versioning_asof = '2020-01-01'");
       try {
@@ -144,7 +144,7 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
     });
   }
 
-  it('run nothing of a target that is refused', async () => {
+  it('run nothing in a refused target', async () => {
     const dump = await dumpAll(url, host);
     await globally("sql_mode = 'ANSI_QUOTES,IGNORE_SPACE'");
     const needs = { majorVersion: dump.info.majorVersion, fingerprint: dump.fingerprint, rawBytes: 1_000 };

@@ -97,7 +97,7 @@ describe.each([
     expect(`${(error as RestorableError).message} ${(error as RestorableError).hint}`).not.toContain(PASSWORD);
   });
 
-  it('dumps with the least rights, and one table with rights on it alone', async () => {
+  it('dumps with minimal privileges, and one table with privileges on it alone', async () => {
     const { fingerprint, globals, warnings } = await dumpAll(as('backup'), await newHost());
     expect(fingerprint.tables).toMatchObject([{ name: 't', rows: 2 }]);
     expect(fingerprint.objects.map(({ type, name }) => `${type} ${name}`)).toEqual(
@@ -127,7 +127,7 @@ describe.each([
     ['no view', '"$TOOL" "$@" | grep -v "50001 .*VIEW"; exit 0', 'DUMP_FAILED', /lacks .*view v/],
     ['all of it and a failure', '"$TOOL" "$@"; exit 3', 'DUMP_FAILED', /exited with code 3/],
     ['half of it and a kill', '"$TOOL" "$@" | head -c 3000; kill -9 $$', 'DUMP_FAILED', /SIGKILL/],
-  ])('refuses a dump tool that gives %s', async (_case, script, code, words) => {
+  ])('refuses a dump tool that returns %s', async (_case, script, code, words) => {
     const message = expect.stringMatching(words);
     const tool = await mkdtemp(join(folder, 'tool-'));
     const name = server.flavor === 'mysql' ? 'mysqldump' : 'mariadb-dump';
@@ -157,8 +157,8 @@ describe.each([
     await expect(dumpAll(root(name), await newHost())).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
-  it('outlasts slow storage where the tool can, and else names the limit', async () => {
-    // mariadb-dump can't set it for its own session, as mysqldump does.
+  it('tolerates slow storage if the tool supports it, and otherwise names the limit', async () => {
+    // mariadb-dump can't set it for its own session, unlike mysqldump.
     await sql(server.url, 'set global net_write_timeout = 1');
     let hasWaited = false;
     const onPart = async (): Promise<void> => {
@@ -222,7 +222,7 @@ describe.each([
     }
   });
 
-  it('counts rows without holding up an ALTER TABLE', async () => {
+  it('counts rows without blocking an ALTER TABLE', async () => {
     const counter = await open(root('app'));
     try {
       await counter.simple('start transaction with consistent snapshot, read only');
@@ -235,7 +235,7 @@ describe.each([
     }
   });
 
-  it('names the table that a tool fails over without a name', async () => {
+  it('names the table that a tool fails on without naming it', async () => {
     await sql(
       server.url,
       `create database merged; use merged; create table whole (a int); create table gone (a int) engine=MyISAM;
@@ -250,7 +250,7 @@ describe.each([
     );
   });
 
-  it('dumps where the server ends statements after a time', async () => {
+  it('dumps even if the server limits the time of statements', async () => {
     const setting = server.flavor === 'mysql' ? 'max_execution_time = 1' : 'max_statement_time = 0.001';
     await sql(server.url, `set global ${setting}`);
     try {
@@ -260,7 +260,7 @@ describe.each([
     }
   });
 
-  it('knows every kind of object that this server lists', async () => {
+  it('supports every kind of object that this server lists', async () => {
     const connection = await open(root('app'));
     try {
       expect(await newLists(connection)).toEqual([]);
@@ -271,7 +271,7 @@ describe.each([
   });
 
   if (_name === 'MySQL') {
-    it('sees that a right was taken back for this database alone', async () => {
+    it('detects that a privilege was revoked for this database only', async () => {
       await sql(
         server.url,
         `set global partial_revokes = on; create user revoked identified by 'r';
@@ -287,7 +287,7 @@ describe.each([
     });
   }
 
-  it('hands every password to the tools unharmed', async () => {
+  it('passes every password to the tools unchanged', async () => {
     const connection = await open(as('backup'));
     await connection.close();
     const host = await newHost();

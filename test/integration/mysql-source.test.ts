@@ -35,7 +35,7 @@ describe.each([
   });
   afterAll(() => server?.stop());
 
-  it('dumps every row of every kind of table, and says what no snapshot covers', () => {
+  it('dumps every row of every kind of table, and reports what no snapshot covers', () => {
     const rows = Object.fromEntries(sample.fingerprint.tables.map((table) => [table.name, table.rows]));
     expect(rows).toEqual(sampleRows(server.flavor));
     expect(
@@ -51,18 +51,18 @@ describe.each([
     const again = await dumpAll(url, await newHost());
     expect(again.database === sample.database).toBe(true);
     expect(again.globals).toBe(sample.globals);
-    // The server counts bytes anew some time after rows were written.
+    // The server recounts the bytes some time after rows were written.
     const same = { takenAt: '', sizeBytes: 0 };
     expect({ ...again.fingerprint, ...same }).toEqual({ ...sample.fingerprint, ...same });
   });
 
-  it('describes a restored database as the source', async () => {
+  it('describes a restored database like the source', async () => {
     const { charset, collation } = sample.fingerprint.facts;
     await sql(
       server.url,
       `drop database if exists restored; create database restored character set ${charset} collate ${collation}`,
     );
-    // As the engine's own restore does: with the stock client alone, columns would count by the source's sequence.
+    // Like the engine's own restore. With the stock client alone, columns would use the source's sequence.
     await sql(root('restored'), withOwnSequences(sample.database, DATABASE));
     const connection = await openConnection(parseMysqlUrl(new Secret(root('restored'))), await newHost(), {
       requireTls: false,
@@ -76,7 +76,7 @@ describe.each([
       expect(results).toContainEqual(expect.objectContaining({ name: `schema: ${type}`, outcome: 'passed' }));
   });
 
-  it('notices what a restore changed', async () => {
+  it('detects what a restore changed', async () => {
     await sql(
       root('restored'),
       'alter table parents add column extra int; create table more (a int); delete from many limit 1;',
@@ -108,7 +108,7 @@ describe.each([
     expect(withHashes.globals).toMatch(/^CREATE USER IF NOT EXISTS .*IDENTIFIED/m);
   });
 
-  it('dumps what include and exclude choose', async () => {
+  it('dumps what include and exclude select', async () => {
     const included = await dumpAll(url, await newHost(), { include: ['many', 'by_*'] });
     expect(included.fingerprint.tables.map(({ name }) => name)).toEqual(['by_hash', 'by_range', 'many']);
     expect(included.fingerprint.objects.filter(({ type }) => /function|event|view/.test(type))).toEqual([]);
@@ -122,7 +122,7 @@ describe.each([
     expect(excluded.fingerprint.tables.map(({ name }) => name).sort()).toEqual(left.sort());
   });
 
-  it('records what was counted where rows come and go', async () => {
+  it('records the counts if rows are added and removed', async () => {
     await sql(
       server.url,
       'create database busy; create table busy.t (id int auto_increment primary key, a text) engine=innodb;',
@@ -157,7 +157,7 @@ describe.each([
     }
   });
 
-  it('leaves out a table that came while it ran, and refuses a changed schema', async () => {
+  it('omits a table that was added while it ran, and refuses a changed schema', async () => {
     await sql(server.url, 'create database moving; create table moving.t (a int); insert into moving.t values (1);');
     const during = (text: string) => ({ beforeFingerprint: () => sql(root('moving'), text) });
     const dumped = await dumpAll(root('moving'), await newHost(), during('create table later (a int);'));
@@ -195,7 +195,7 @@ describe.each([
     expect(database).toMatch(/-- Dump completed\n$/);
   });
 
-  it('works by socket, without TLS and with a verified certificate', async () => {
+  it('works with a socket, without TLS and with a verified certificate', async () => {
     await sql(server.url, 'create database small; create table small.t (a int); insert into small.t values (1), (2);');
     const urls = [
       urlWith(server.socketUrl, { database: 'small' }),

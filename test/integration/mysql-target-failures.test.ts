@@ -31,7 +31,7 @@ afterAll(() => {
   for (const host of hosts) host.remove();
 });
 
-/** Folders of servers: those of sandboxes hold no data and go with the workspace. */
+/** Folders of servers. Those of sandboxes contain no data and are removed with the workspace. */
 const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
 
 const asRoot = (...command: string[]): void => {
@@ -84,7 +84,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  test('a server that is killed is no finding about the backup', async () => {
+  test('a server that is killed is not a finding about the backup', async () => {
     const host = await newHost();
     await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
       const [leftover] = host.leftovers;
@@ -107,8 +107,8 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  // MyISAM waits for space for ever.
-  test.each(['InnoDB', 'MyISAM'])('a disk that becomes full is no finding about the backup: %s', async (engine) => {
+  // MyISAM waits forever for space.
+  test.each(['InnoDB', 'MyISAM'])('a disk that becomes full is not a finding about the backup: %s', async (engine) => {
     const mount = mkdtempSync(join(tmpdir(), 'full-'));
     asRoot('mount', '-t', 'tmpfs', '-o', 'size=380m,mode=0777', 'tmpfs', mount);
     vi.stubEnv('TMPDIR', mount);

@@ -30,7 +30,7 @@ afterAll(() => {
   for (const host of hosts) host.remove();
 });
 
-/** What stands in a database before it is replaced; its names meet some of the sample's. */
+/** The content of a database before it is replaced. Some of its names are also in the sample. */
 const OLD = `create table parent (id int primary key); insert into parent values (1), (2);
   create table old_child (id int, p int, foreign key (p) references parent(id)); insert into old_child values (1, 1);
   create table watched (a int);
@@ -75,7 +75,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
   const on = (name: string, statement: string) => sql(urlWith(server.url, { database: name }), statement);
   const databases = async () => (await sql(server.url, 'show databases')).flat();
 
-  test('a missing database is made with definers, accounts and grants; one with content is refused', async () => {
+  test('a missing database is created with definers, accounts and grants; one with content is refused', async () => {
     const host = await newHost();
     const fresh = 'fresh_ "one"';
     await withTarget(into(fresh), needsOf(dump), host, async (target) => {
@@ -89,7 +89,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       select definer from information_schema.triggers where trigger_schema = database() union all
       select definer from information_schema.routines where routine_schema = database() order by 1`;
     expect(await on(fresh, definers)).toEqual(await on('sample', definers));
-    // Where it is somebody's own, an event goes on.
+    // On a server of the user, an event stays enabled.
     expect(
       await on(
         fresh,
@@ -112,7 +112,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a database that holds nothing but a procedure is not empty', async () => {
+  test('a database that contains only a procedure is not empty', async () => {
     const host = await newHost();
     await makeDatabase(server, 'one_procedure', 'create procedure only() select 1');
     await expect(openMysqlTarget(into('one_procedure'), needsOf(dump), host)).rejects.toMatchObject({
@@ -128,7 +128,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     });
   });
 
-  test('a replacement is restored beside, then swapped, and the old database is kept', async () => {
+  test('a replacement is restored next to the old database, then swapped, and the old one is kept', async () => {
     const host = await newHost();
     await makeDatabase(server, 'live', OLD);
     const keptAs = await withTarget(into('live', true), needsOf(dump), host, async (target) => {
@@ -151,7 +151,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       ['12'],
     ]);
     await expect(on(keptAs, 'insert into old_child values (2, 77)')).rejects.toThrow('foreign key constraint fails');
-    // Twice the same events would do the same work twice.
+    // Having the same events twice would do the same work twice.
     expect(
       await on(keptAs, 'select event_name from information_schema.events where event_schema = database()'),
     ).toEqual([]);
@@ -159,7 +159,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a replacement that fails leaves the old database as it was', async () => {
+  test('a replacement that fails leaves the old database unchanged', async () => {
     const host = await newHost();
     await makeDatabase(server, 'kept', OLD);
     const before = await on('kept', 'show tables');
@@ -167,7 +167,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     await withTarget(into('kept', true), needsOf(dump), host, async (target) => {
       await expect(target.restore(streamsOf(cut))).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
     });
-    // What was restored is gone before the swap.
+    // The restored database is removed before the swap.
     await withTarget(into('kept', true), needsOf(dump), host, async (target) => {
       await target.restore(streamsOf(dump.database));
       const beside = (await databases()).find((name) => name?.startsWith('kept_restorable_')) as string;
@@ -182,7 +182,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a restore that fails takes back what it had made, and says so', async () => {
+  test('a restore that fails removes what it created, and reports this', async () => {
     const cut = Buffer.from(text.slice(0, text.indexOf('CREATE TABLE `nothing`')), 'latin1');
     await sql(server.url, 'create database was_empty');
     for (const [name, left] of [
@@ -212,7 +212,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       },
     });
 
-  test('a server that is stricter is asked before anything is written', async () => {
+  test('a stricter server is checked before anything is written', async () => {
     const strict =
       server.flavor === 'mysql'
         ? 'sql_require_primary_key = on; set global sql_generate_invisible_primary_key = on'
@@ -239,7 +239,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
         message: expect.stringContaining('max_allowed_packet'),
       });
       expect((await databases()).filter((name) => name?.startsWith('strict'))).toEqual([]);
-      // Whoever may, sets it for the session.
+      // Accounts with the privilege set it for the session.
       if (server.flavor === 'mysql') {
         await withTarget(as(undefined, 'strict_3'), keyless(), await newHost(), async (target) => {
           await target.restore(streamsOf(dump.database));
@@ -256,7 +256,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     }
   });
 
-  test('a server whose sessions end statements, commit nothing and are strict takes the backup', async () => {
+  test('a server whose sessions limit statements, do not commit and are strict accepts the backup', async () => {
     const settings =
       server.flavor === 'mysql'
         ? { autocommit: ['0', '1'], innodb_strict_mode: ['1', '1'] }
@@ -286,7 +286,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
   });
 
   if (_flavor === 'MySQL') {
-    test('a binary log that wants SUPER for functions is asked before anything is written', async () => {
+    test('a binary log that requires SUPER for functions is checked before anything is written', async () => {
       await sql(
         server.url,
         `create user plain identified by 'p'; grant all on \`plain%\`.* to plain; set global log_bin_trust_function_creators = 0`,
@@ -301,7 +301,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       expect((await databases()).filter((name) => name?.startsWith('plain'))).toEqual([]);
     });
 
-    test('a function that the binary log refuses of everybody is told before anything is written', async () => {
+    test('a function that the binary log refuses for everyone is reported before anything is written', async () => {
       await makeDatabase(
         server,
         'undeclared',
@@ -317,7 +317,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       expect((await databases()).filter((name) => name?.startsWith('undeclared_'))).toEqual([]);
     });
 
-    test('definers that the server refuses to an account that may name others are left out, and that is said', async () => {
+    test('definers that the server refuses to an account that can name others are omitted and reported', async () => {
       await sql(
         server.url,
         `create user namer identified by 'p'; grant all on \`named%\`.* to namer; grant set_any_definer on *.* to namer;
@@ -337,7 +337,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     });
   }
 
-  test('an account that may create nothing replaces in place, without definers', async () => {
+  test('an account that cannot create databases replaces in place, without definers', async () => {
     const host = await newHost();
     await sql(
       server.url,
@@ -379,7 +379,7 @@ describe('a server that writes names in lower case (MariaDB)', () => {
     }
   };
 
-  test('defaults go to the restored sequence, also after a replacement, and the kept database keeps its own', async () => {
+  test('defaults use the restored sequence, also after a replacement, and the kept database keeps its own', async () => {
     await sql(server.url, 'create database source');
     await inside('source', SEQUENCES);
     const dump = await dumpWithStockTool(server, 'source');
@@ -399,7 +399,7 @@ describe('a server that writes names in lower case (MariaDB)', () => {
     }
   });
 
-  test('finds what is named in other letters: the database, its grants and its tables', async () => {
+  test('finds names in different case: the database, its grants and its tables', async () => {
     await sql(
       server.url,
       `create database Mixed; create table Mixed.Orders (a int); create user reader identified by 'r';

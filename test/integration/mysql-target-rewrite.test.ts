@@ -96,7 +96,7 @@ describe('a dump on its way into the client', () => {
     expect(rewrite(input, 7, { removeDefiners: false }).text).toBe(dumpOf(expected, definer));
   });
 
-  test('is cut wherever it ends before its marker', () => {
+  test('is truncated wherever it ends before its marker', () => {
     for (let length = 0; length < DUMP.length - 1; length += 7) {
       expect(rewrite(DUMP.slice(0, length), 500).isComplete, String(length)).toBe(false);
     }

@@ -46,7 +46,7 @@ create table \`tafé\` (\`é\` varchar(20)); create procedure \`procé\`(\`é\` 
 create trigger \`trigé\` before insert on \`tafé\` for each row set new.\`é\` = 'é';
 create event \`evé\` on schedule every 1 day starts '2030-01-01' comment 'é' do select 'é';`;
 
-/** The kept database's events are not made, and their section is. */
+/** The kept database's events are not created, and the event section is. */
 const withoutEvents = (dump: string): string =>
   dump.replaceAll(/-- Dumping events[\s\S]*?(?=-- Dumping routines)/g, '');
 
@@ -95,7 +95,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       "select id from information_schema.processlist where info like '%sleep(70)%' and info not like '%processlist%'",
     );
 
-  /** How many statements the kept database holds of its own code by now. */
+  /** How many statements of its own code the kept database contains by now. */
   async function keptCode(name: string): Promise<number> {
     const [keptAs] = await namesLike(`${name}_before_`);
     if (keptAs === undefined) return 0;
@@ -104,7 +104,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     return (await on(keptAs, `select statement from \`${table}\` where statement like 'CREATE%'`)).length;
   }
 
-  /** Somebody's session uses a table from before the swap until after it. */
+  /** A user's session uses a table from before the swap until after it. */
   async function replaceDuring(name: string, use: string, work: (host: TargetHost) => Promise<void>): Promise<unknown> {
     const host = await mysqlHost();
     hosts.push(host);
@@ -126,7 +126,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
   test.each([
     ['a table is locked', 'locked', 'lock tables parent read'],
     ['a trigger can not be dropped', 'in_use', 'begin; select count(*) from watched'],
-  ])('a swap that fails as %s gives the old database its code back', async (_why, name, use) => {
+  ])('a swap that fails as %s restores the code of the old database', async (_why, name, use) => {
     let kept = 0;
     const outcome = await replaceDuring(name, use, async () => {
       // What a crash in the middle would leave.
@@ -140,7 +140,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     await expectOld(name);
   });
 
-  test('a cancel in the middle of a swap gives the old database its code back', async () => {
+  test('a cancel in the middle of a swap restores the code of the old database', async () => {
     const outcome = await replaceDuring('cancelled', 'lock tables parent read', async (host) => {
       await vi.waitUntil(async () => (await keptCode('cancelled')) > 0, WAITING);
       host.cancel();
@@ -149,7 +149,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     await expectOld('cancelled');
   });
 
-  describe('with three of each kind, made by clients of different character sets', () => {
+  describe('with three of each kind, created by clients with different character sets', () => {
     let many: MysqlDump;
     const replace = async (name: string, work: (target: Target) => Promise<void>): Promise<void> => {
       const host = await mysqlHost();
@@ -171,7 +171,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       await sql(server.url, 'alter database live collate latin1_german1_ci');
     });
 
-    test('the restored database is the source, and the kept one what was replaced', async () => {
+    test('the restored database equals the source, and the kept one equals what was replaced', async () => {
       const [wanted, old] = [await stockDump(server, 'many'), await stockDump(server, 'live')];
       await sql(
         server.url,
@@ -191,7 +191,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     });
   });
 
-  test.each([1, 4, 7])('a swap whose new code fails at object %i puts the old database back', async (failing) => {
+  test.each([1, 4, 7])('a swap whose new code fails at object %i restores the old database', async (failing) => {
     const name = `half_${failing}`;
     await makeDatabase(server, name, OLD + LEGACY);
     await makeDatabase(server, `${name}_new`, OLD.replaceAll('42', '43'));

@@ -20,7 +20,7 @@ import {
 import type { TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
-/** A name that a grant would take for a pattern, and that must be quoted everywhere. */
+/** A name that a grant would treat as a pattern, and that must be quoted everywhere. */
 const NAME = 'sh_p% `x` ö --';
 
 const hosts: TargetHost[] = [];
@@ -33,7 +33,7 @@ afterAll(() => {
   for (const host of hosts) host.remove();
 });
 
-/** Folders of servers: those of sandboxes hold no data and go with the workspace. */
+/** Folders of servers. Those of sandboxes contain no data and are removed with the workspace. */
 const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
 
 describe.each(FLAVORS)('%s', (flavor, start) => {
@@ -134,7 +134,7 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     });
   });
 
-  test('broken dumps are findings, each by its name', async () => {
+  test('broken dumps are findings, each with its name', async () => {
     const host = await newHost();
     const text = dump.database.toString('latin1');
     const middle = text.indexOf('\n', text.indexOf('INSERT INTO `parent`')) + 1;
@@ -173,7 +173,7 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  test('an ephemeral server is refused without room for it, naming `target:`', async () => {
+  test('an ephemeral server is refused if there is no room for it, naming `target:`', async () => {
     const host = await newHost();
     await expect(openMysqlTarget(EPHEMERAL, needsOf(dump, { rawBytes: 1e15 }), host)).rejects.toMatchObject({
       code: 'DISK_FULL',
@@ -181,7 +181,7 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     });
   });
 
-  test('a scratch database touches nothing that exists and is dropped', async () => {
+  test('a scratch database changes nothing that exists and is dropped', async () => {
     const host = await newHost();
     const state = `select group_concat(schema_name order by 1) from information_schema.schemata;
       select group_concat(user, host order by 1, host) from mysql.user; select @@global.log_bin_trust_function_creators`;
@@ -198,7 +198,7 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  test('a scratch database needs an account that may make one, and a server that is not older', async () => {
+  test('a scratch database needs an account that can create one, and a server that is not older', async () => {
     const host = await newHost();
     await sql(
       server.url,
@@ -222,7 +222,7 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a dump that needs another database says so, and is no bad backup for it', async () => {
+  test('a dump that needs another database reports this, and is not a bad backup for it', async () => {
     await sql(server.url, 'create database other_one; create table other_one.base (id int primary key)');
     const definitions = [
       'create table t (a int, foreign key (a) references other_one.base (id))',

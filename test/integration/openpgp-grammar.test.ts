@@ -33,7 +33,7 @@ beforeAll(async () => {
   decryptor = await createDecryptor({ kind: 'keys', keys: [{ armored: key.armoredPrivate, passphrase: undefined }] });
 });
 
-/** The session key packet to the key, and the data packet around these packets. */
+/** The session key packet for the key, and the data packet around these packets. */
 async function message(inside: Uint8Array, profile: Profile = 'gnupg', keyBytes = 32): Promise<[Buffer, Buffer]> {
   const sessionKey = Buffer.alloc(keyBytes, 7);
   const header = await sessionKeyPacket(key.armoredPublic, sessionKey, profile);
@@ -52,7 +52,7 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (profile) => {
   const seal = async (inside: Uint8Array): Promise<Buffer> => Buffer.concat(await message(inside, profile));
 
-  it('is taken when it is what the format says', async () => {
+  it('is accepted in its documented form', async () => {
     expect(Buffer.from(await decryptor.decrypt(await seal(literal(TEXT))))).toEqual(TEXT);
     const pieces = Buffer.alloc(600_000, 'pieces');
     expect(Buffer.from(await decryptor.decrypt(await seal(literal(pieces))))).toEqual(pieces);
@@ -91,12 +91,12 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
     ['a padding packet behind', Buffer.concat([literal(TEXT), PADDING])],
     ['a signature that is announced', Buffer.concat([onePass, literal(TEXT)])],
     ['nothing', Buffer.alloc(0)],
-  ])('that holds %s is refused', async (_what, inside) => {
+  ])('that contains %s is refused', async (_what, inside) => {
     const said = await codeOf(decryptor.decrypt(await seal(inside)));
     expect(said).toBe('BACKUP_DAMAGED: An object does not contain exactly one literal packet.');
   });
 
-  it('is refused with a wrong bit, cut, or with more behind it', async () => {
+  it('is refused with a wrong bit, if truncated, or with data after it', async () => {
     const [header, data] = await message(literal(Buffer.alloc(300_000)), profile);
     for (const at of [50, 20_000, 262_200, data.length - 1]) {
       const wrong = Buffer.from(data);
@@ -122,7 +122,7 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
     expect(await refused(header, other, data)).toMatch(/session key packets that do not belong/);
   });
 
-  it('is refused where its backup states the other profile', async () => {
+  it('is refused if its backup states the other profile', async () => {
     const sealed = await seal(literal(TEXT));
     expect(Buffer.from(await decryptor.only(profile).decrypt(sealed))).toEqual(TEXT);
     const other = decryptor.only(profile === 'gnupg' ? 'rfc9580' : 'gnupg');
@@ -139,7 +139,7 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
     expect(await refused(header, header, data)).toMatch(/session key packets that do not belong/);
     const [toKey] = await message(literal(TEXT), profile);
     expect(await refused(header, toKey, data)).toMatch(/session key packets that do not belong/);
-    // A derivation that would take memory without end (RFC 9580, section 3.7.1.4).
+    // A derivation that would need unlimited memory (RFC 9580, section 3.7.1.4).
     const argon = Buffer.from(header);
     argon[profile === 'gnupg' ? 4 : 7] = 4;
     expect(await refused(argon, data)).toMatch(/session key packets that do not belong/);
@@ -148,7 +148,7 @@ describe.each(['gnupg', 'rfc9580'] as const)('a message of the profile %s', (pro
   });
 });
 
-describe('what is no encrypted message', () => {
+describe('anything but an encrypted message', () => {
   it.each([
     ['plain data', () => literal(TEXT)],
     ['compressed plain data', () => compression(literal(TEXT))],
@@ -188,7 +188,7 @@ describe('a bomb', () => {
     const zstd = Buffer.concat([bindingFrame(BINDING), frameOf(Buffer.alloc(SIZE))]);
     const bound = openPack(Buffer.concat(await message(literal(zstd))), CONTENTS_MAX_BYTES, decryptor, BINDING);
     expect(await codeOf(bound)).toMatch(/expands to more than/);
-    // Kilobytes. To make the bombs took as much as one of them; to expand one would take as much again.
+    // Kilobytes. Creating the bombs took as much as one of them. Expanding one would take as much again.
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(SIZE / 1024 / 2);
   });
 });
@@ -209,7 +209,7 @@ describe('a stored signature', () => {
       .replaceAll(/(.{64})/g, '$1\n')}\n-----END PGP SIGNATURE-----\n`;
   const bytesOf = (text: string): Buffer => Buffer.from(/\n\n([^=]+)/.exec(text)?.[1] ?? '', 'base64');
 
-  it('is taken as we write it, with either end of line', async () => {
+  it('is accepted as we write it, with either line ending', async () => {
     expect(await ring.verify(TEXT, good)).toBe(key.fingerprint);
     expect(await ring.verify(TEXT, good.replaceAll('\n', '\r\n'))).toBe(key.fingerprint);
   });

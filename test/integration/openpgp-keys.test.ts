@@ -54,7 +54,7 @@ const privateOf = (name: string, passphrase = ''): Secret => {
   return new Secret(gpg([...pin, '--armor', '--export-secret-keys', `${name}@example.com`]));
 };
 
-/** A signature by gpg, in the form of packets that a backup has. */
+/** A signature by gpg, with the packets that a backup uses. */
 function signOn(day: number, name: string, options: string[] = []): string {
   const words = ['-u', `${name}@example.com`, ...options, '--armor', '-o', '-', '-b', join(home, 'data')];
   const hex = Buffer.from(bodyOf(on(day, [...PIN, ...words])), 'base64').toString('hex');
@@ -66,7 +66,7 @@ function signOn(day: number, name: string, options: string[] = []): string {
 const MENU = { unstated: '0', compromised: '1', superseded: '2', retired: '3' } as const;
 type Reason = keyof typeof MENU;
 
-/** The key as it is after a revocation; the keyring keeps it as it was. */
+/** The key after a revocation. The keyring keeps it unchanged. */
 async function revoked(name: string, reason: Reason, day: number): Promise<string> {
   const words = [...at(day), ...PIN, '--command-fd', '0', '--status-fd', '2', '--gen-revoke', `${name}@example.com`];
   const certificate = gpg(words, ['y', MENU[reason], 'why', '', 'y', ''].join('\n'), '--no-tty');
@@ -100,13 +100,13 @@ async function verdictOn(publicKey: string, signature: string): Promise<string> 
 
 const encryptTo = (publicKey: string) => createEncryptor({ kind: 'keys', publicKeys: [publicKey] }, 'gnupg', NOW);
 
-describe('a signature and the life of its key', () => {
-  it('counts after the expiry of the key was extended, and not where the key had really expired', async () => {
+describe('a signature and the validity of its key', () => {
+  it('counts after the expiry of the key was extended, and not if the key had really expired', async () => {
     make('extended', 'ed25519', 'sign', '100d');
     const before = signOn(-250, 'extended');
     on(-199, [...PIN, '--quick-set-expire', fingerprintsOf('extended')[0] ?? '', '30d']);
     expect(await verdictOn(publicOf('extended'), before)).toBe('good');
-    // Expired since, by the newest self-signature.
+    // Expired since then, by the newest self-signature.
     const old = publicOf('extended');
     on(-198, [...PIN, '--quick-set-expire', fingerprintsOf('extended')[0] ?? '', 'never']);
     const after = signOn(-10, 'extended');
@@ -116,7 +116,7 @@ describe('a signature and the life of its key', () => {
     expect(await verdictOn(publicOf('extended'), after)).toBe('good');
   });
 
-  it('counts by a subkey that was extended, and not by one that had expired', async () => {
+  it('counts with a subkey that was extended, and not with one that had expired', async () => {
     make('sub', 'ed25519', 'cert');
     const [primary = ''] = fingerprintsOf('sub');
     on(-300, [...PIN, '--quick-add-key', primary, 'ed25519', 'sign', '100d']);
@@ -132,7 +132,7 @@ describe('a signature and the life of its key', () => {
     expect(await verdictOn(publicOf('sub'), await signer.sign(TEXT))).toBe('good');
   });
 
-  it('counts when the key was superseded or retired later, and never when it was compromised', async () => {
+  it('counts if the key was superseded or retired later, and never if it was compromised', async () => {
     make('revoked', 'ed25519', 'sign');
     const [before, after] = [signOn(-200, 'revoked'), signOn(-50, 'revoked')];
     for (const reason of ['superseded', 'retired'] as const) {
@@ -144,7 +144,7 @@ describe('a signature and the life of its key', () => {
     expect(await verdictOn(await revoked('revoked', 'unstated', -100), before)).toMatch(/without a reason/);
   });
 
-  it('counts when a clock was ahead by what backups tolerate, and names the clock beyond that', async () => {
+  it('counts if a clock was ahead within the accepted skew, and names the clock beyond that', async () => {
     const pair = await generateKeyPair('clock', 'clock@example.com', undefined);
     const library = await loadOpenpgp();
     const signingKeys = await library.readPrivateKey({ armoredKey: pair.armoredPrivate.reveal() });
@@ -160,14 +160,14 @@ describe('a signature and the life of its key', () => {
     );
   });
 
-  it('is refused by name where its hash is weak', async () => {
+  it('is refused by name if its hash is weak', async () => {
     const weak = signOn(-10, 'revoked', ['--digest-algo', 'SHA1']);
     expect(await verdictOn(publicOf('revoked'), weak)).toMatch(/uses a hash that is too weak: sha1/);
   });
 });
 
-describe('a key that was made with a clock ahead', () => {
-  it('signs and encrypts within the skew that backups tolerate; beyond it the clock is named', async () => {
+describe('a key that was created with a clock ahead', () => {
+  it('signs and encrypts within the accepted skew; beyond it, the clock is named', async () => {
     const library = await loadOpenpgp();
     const keyIn = (seconds: number) =>
       library.generateKey({
@@ -192,8 +192,8 @@ describe('a key that was made with a clock ahead', () => {
   });
 });
 
-describe('a key that can not be used', () => {
-  it('says which of the reasons it is', async () => {
+describe('an unusable key', () => {
+  it('states which of the reasons it is', async () => {
     make('expired', 'rsa2048', 'default', '100d');
     expect(await failureOf(encryptTo(publicOf('expired')))).toMatchObject({
       code: 'KEY_EXPIRED',
@@ -221,7 +221,7 @@ describe('a key that can not be used', () => {
     });
   });
 
-  it('is told from one of an algorithm that is not known', async () => {
+  it('is distinguished from one with an unknown algorithm', async () => {
     make('future', 'ed25519', 'sign');
     on(-300, [...PIN, '--quick-add-key', fingerprintsOf('future')[0] ?? '', 'cv25519', 'encr']);
     const stranger = changed(publicOf('future'), '12' + '0a2b060104019755010501', '12' + '0a2b06010401975501050f');
@@ -229,7 +229,7 @@ describe('a key that can not be used', () => {
     expect(error.message).toMatch(/unsupported algorithms \(18 \(curve 2b06010401975501050f\)\)/);
   });
 
-  it('is warned about a month ahead, also by its subkey for encryption', async () => {
+  it('causes a warning a month ahead, also for its encryption subkey', async () => {
     make('soon', 'ed25519', 'sign', '320d');
     const [primary = ''] = fingerprintsOf('soon');
     on(-300, [...PIN, '--quick-add-key', primary, 'cv25519', 'encr', '310d']);
@@ -243,7 +243,7 @@ describe('a key that can not be used', () => {
   });
 });
 
-/** An armored key with some of its bytes exchanged. */
+/** An armored key with some of its bytes replaced. */
 function changed(armored: string, from: string, to: string): string {
   const hex = Buffer.from(bodyOf(armored), 'base64').toString('hex');
   if (!hex.includes(from)) throw new Error('these bytes are not there');
@@ -283,7 +283,7 @@ describe('curves of GnuPG', () => {
 });
 
 describe('several private keys', () => {
-  it('have to open only where they are needed, with any of the passphrases', async () => {
+  it('must decrypt only if they are needed, with any of the passphrases', async () => {
     const open = await generateKeyPair('open', 'o@example.com', undefined);
     const first = await generateKeyPair('first', 'f@example.com', new Secret(' one '));
     const second = await generateKeyPair('second', 's@example.com', new Secret('two'));
@@ -310,7 +310,7 @@ describe('several private keys', () => {
     expect((await createRecordEncryptor({ kind: 'keys', keys }, 'gnupg', NOW)).recipients).toHaveLength(2);
   });
 
-  it('tell a stub, whose private half is on a card or was left out, from a locked key', async () => {
+  it('distinguish a stub, whose private half is on a card or was omitted, from a locked key', async () => {
     make('stub', 'ed25519', 'sign', 'never', 'pin');
     const pin = ['--pinentry-mode', 'loopback', '--passphrase', 'pin'];
     on(-300, [...pin, '--quick-add-key', fingerprintsOf('stub')[0] ?? '', 'cv25519', 'encr']);

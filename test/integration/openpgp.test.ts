@@ -74,8 +74,8 @@ describe('GnuPG', () => {
     expect(() => gpg(['--verify', signature, '-'], Buffer.from('something else'))).toThrow();
   });
 
-  it('verifies with a key that was made of the passphrase elsewhere, and reads the passphrase as we do', async () => {
-    // As a file that was written with an editor, and as the secret of a workflow.
+  it('verifies with a key that was derived from the passphrase elsewhere, and reads the passphrase like us', async () => {
+    // As in a file that was written with an editor, and as in a workflow's secret.
     const given = '  a "quoted" påss phrase \n';
     const raw = new Map([
       ['mode', 'verify'],
@@ -110,7 +110,7 @@ describe('GnuPG', () => {
     expect(() => gpg([...options, '--decrypt'], message)).toThrow();
   });
 
-  it('makes keys that we encrypt to and open with: RSA, and its own Curve25519', async () => {
+  it('generates keys that we encrypt to and decrypt with: RSA, and its own Curve25519', async () => {
     const rsa = 'Key-Type: RSA\nKey-Length: 2048\nSubkey-Type: RSA\nSubkey-Length: 2048\nSubkey-Usage: encrypt';
     const ecc = 'Key-Type: eddsa\nKey-Curve: ed25519\nSubkey-Type: ecdh\nSubkey-Curve: cv25519\nSubkey-Usage: encrypt';
     for (const parameters of [rsa, ecc]) {
@@ -124,7 +124,7 @@ describe('GnuPG', () => {
       const decryptor = await createDecryptor({ kind: 'keys', keys: [{ armored, passphrase: undefined }] });
       expect(Buffer.from(await decryptor.decrypt(Buffer.concat(await encryptor.encrypt(TEXT))))).toEqual(TEXT);
       const theirs = gpg(['--trust-model', 'always', '-r', name, '--encrypt'], TEXT);
-      // Compressed, and of headers of another kind: no writer of backups makes it.
+      // Compressed, and with other packet headers: no writer of backups creates it.
       expect(await codeOf(decryptor.decrypt(theirs))).toBe('BACKUP_DAMAGED');
     }
   });
@@ -154,7 +154,7 @@ describe('a signer whose key has expired', () => {
   });
 });
 
-describe('keys that do not fit', () => {
+describe('unsuitable keys', () => {
   it('are named: locked, wrong passphrase, no key at all', async () => {
     const key = await generateKeyPair('x', 'x@example.com', new Secret('right'));
     const opening = (passphrase: Secret | undefined) =>

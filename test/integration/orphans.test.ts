@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A process with a workspace of its own, in which rows lie. */
+/** A process with its own workspace that contains rows. */
 async function startNeighbor(): Promise<{ path: string; kill(): Promise<void> }> {
   const script = `
     const { createWorkspace, newWorkspacePath } = await import(${JSON.stringify(WORKSPACE)});
@@ -53,7 +53,7 @@ async function startNeighbor(): Promise<{ path: string; kill(): Promise<void> }>
   return { path, kill };
 }
 
-/** A dead process's workspace, of which something was changed. */
+/** A dead process's workspace, with one change. */
 async function makeOrphan(change: (path: string) => Promise<unknown>): Promise<string> {
   const { path, kill } = await startNeighbor();
   await kill();
@@ -77,13 +77,13 @@ it("removes a dead process's workspace, and no living one's", async () => {
 });
 
 describe.runIf(process.platform === 'linux')('a workspace', () => {
-  it('of a process whose number another one has by now is removed', async () => {
+  it('of a process whose number now belongs to another one is removed', async () => {
     const path = await makeOrphan((at) => rewrite(at, (owner) => Object.assign(owner, { pid: process.pid })));
     await removeOrphans(folder, log);
     expect(existsSync(path)).toBe(false);
   });
 
-  it('of a process before the machine was started anew is removed', async () => {
+  it('of a process from before a restart of the machine is removed', async () => {
     const { path } = await startNeighbor();
     await rewrite(path, (owner) => Object.assign(owner['kernel'] as object, { bootId: 'another' }));
     await removeOrphans(folder, log);
@@ -119,7 +119,7 @@ describe.runIf(process.platform === 'linux')('a workspace', () => {
     expect(existsSync(join(path, 'sqlite-x', 'snapshot'))).toBe(true);
   });
 
-  it('is never reached through a link of its name', async () => {
+  it('is never reached through a link with its name', async () => {
     const path = await makeOrphan(async () => {});
     const target = join(folder, 'target');
     execFileSync('mv', [path, target]);
@@ -134,7 +134,7 @@ describe.runIf(process.platform === 'linux')('a workspace', () => {
     expect(existsSync(join(path, 'sqlite-x', 'snapshot'))).toBe(true);
   });
 
-  it('takes with it what its process had started, and no other process that has such a number now', async () => {
+  it('is removed with what its process had started, and no other process that has such a number now', async () => {
     let theirs: ChildProcess | undefined;
     const stranger = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
     others.push(stranger);

@@ -12,7 +12,7 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { foundBy } from '../support/rendered.ts';
 import { committedIn, putObjects, SHOP } from '../support/stored-backup.ts';
 
-/** With next to no memory and time; passphrase-keys.test.ts has the real one. */
+/** With minimal memory and time. passphrase-keys.test.ts uses the real one. */
 vi.mock('node:crypto', async (original) => {
   const real = await original<typeof import('node:crypto')>();
   const scrypt = (passphrase: Buffer, salt: Buffer, bytes: number, _options: unknown, done: Derived): void =>
@@ -60,7 +60,7 @@ async function put(key: string, body: Buffer): Promise<void> {
   await (storage as Storage).put(key, body, { sha256: sha256Hex(body), signal });
 }
 
-/** What somebody puts who may write the storage: signed with a passphrase of his own, or not at all. */
+/** What an attacker with write access to the storage puts: signed with his own passphrase, or not at all. */
 async function plant(offsetMs: number, signWith?: PassphraseKeys, change: Partial<Manifest> = {}): Promise<Manifest> {
   const signer = await signWith?.signer();
   const made = await putObjects(storage, { at: new Date(bench.now().getTime() + offsetMs) });
@@ -83,7 +83,7 @@ async function findings(change: Parameters<Workbench['verify']>[0] = {}): Promis
 }
 
 describe('a backup with a passphrase', () => {
-  it('is signed, keeps the salt of its line, and is authenticated by the passphrase alone', async () => {
+  it('is signed, keeps the salt of its lineage, and is authenticated by the passphrase alone', async () => {
     const first = await backup();
     const second = await backup();
     expect(first.encryption).toMatchObject({ recipients: [], salt: expect.stringMatching(/^[0-9a-f]{32}$/) });
@@ -97,7 +97,7 @@ describe('a backup with a passphrase', () => {
     expect(listed.destinations[0]?.invalid).toEqual([]);
   });
 
-  it('is refused when it is not signed any more, or by another passphrase', async () => {
+  it('is refused if it is no longer signed, or signed with another passphrase', async () => {
     const made = await backup();
     const key = at.manifest(made.id);
     const stripped = { ...made, signer: null, encryption: { ...made.encryption, salt: null } };
@@ -110,14 +110,14 @@ describe('a backup with a passphrase', () => {
     expect(await findings({ unlock: other })).toMatch(/which is not that of `passphrase`/);
   });
 
-  it('is signed by the runner key where there is one, which then has to be accepted', async () => {
+  it('is signed by the runner key if there is one, which then must be accepted', async () => {
     const runnerKey = { armored: keys.runner.armoredPrivate, passphrase: undefined };
     const made = await backup({ runnerKey });
     expect(made).toMatchObject({ signer: keys.runner.fingerprint, encryption: { recipients: [], salt: null } });
     expect(await findings()).toMatch(/which is not that of `passphrase`/);
     const signers = [keys.runner.armoredPublic];
     expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
-    // Without it in `signers` the line would begin anew.
+    // Without it in `signers`, a new lineage would start.
     await backup({ signers });
     expect((await bench.verify({ ...READING, signers })).verdict).toBe('passed');
     const listed = await bench.list({ passphrase, signers });
@@ -125,11 +125,11 @@ describe('a backup with a passphrase', () => {
   });
 });
 
-describe('whoever may put', () => {
+describe('an attacker with write access', () => {
   it.each([
     ['unsigned', undefined],
     ['signed with another passphrase', new PassphraseKeys(new Secret('of another'))],
-  ])('is not believed: a newer backup, %s', async (_name, stranger) => {
+  ])('is not trusted: a newer backup, %s', async (_name, stranger) => {
     const made = await backup();
     const planted = await plant(1_000, stranger);
     expect(await findings({ backup: { kind: 'id', id: planted.id as never } })).toMatch(/passphrase/);
@@ -141,13 +141,13 @@ describe('whoever may put', () => {
     expect(status.destinations[0]).toMatchObject({ backups: 1, newest: { id: made.id } });
   });
 
-  it('chooses no salt', async () => {
+  it('cannot choose a salt', async () => {
     const first = await backup();
     const { source } = first;
     const foreign = await plant(1_000, new PassphraseKeys(new Secret('of another')), { source });
     const second = await backup();
     expect(second.encryption.salt).not.toBe(foreign.encryption.salt);
-    // The key that our passphrase gives with that salt is not known, so it can't be claimed; a known one can't sign.
+    // The key that our passphrase yields with that salt is unknown, so it can't be claimed. A known one can't sign.
     const copied = { source, signer: first.signer, encryption: first.encryption };
     const claimed = await plant(2_000, undefined, copied);
     await put(at.signature(claimed.id, first.signer ?? ''), storage.objects.get(signatureOf(first)) ?? Buffer.alloc(0));
@@ -156,9 +156,9 @@ describe('whoever may put', () => {
     expect((await bench.verify({ ...READING, backup: { kind: 'id', id: third.id as never } })).verdict).toBe('passed');
   });
 
-  it('can not have the line begin anew: the salt of most backups is tried before those of a few', async () => {
+  it('cannot start a new lineage: the salt of most backups is tried before those of a few', async () => {
     const [one, two] = [await backup(), await backup()];
-    // Of two that began within one second the name decides which is the newer one.
+    // Of two that started within one second, the name decides which is newer.
     const first = one.id > two.id ? one : two;
     const { source } = first;
     for (let at = 1; at <= 14; at += 1) {
@@ -172,7 +172,7 @@ describe('whoever may put', () => {
     expect((await bench.status({ passphrase })).destinations[0]).toMatchObject({ backups: 3 });
   });
 
-  it('gets nothing removed by a backup with keep rules, nor by prune', async () => {
+  it('cannot cause removals by a backup with keep rules or by prune', async () => {
     const first = await backup();
     const { source } = first;
     for (let day = 1; day <= 3; day += 1) await plant(-day * DAY_MS, undefined, { source });
@@ -183,13 +183,13 @@ describe('whoever may put', () => {
     expect(pruned.destinations[0]).toMatchObject({ removed: 0, backups: [{ id: first.id, keep: true }] });
     const report = await bench.backup({ ...BY_PASSPHRASE, retention: RETENTION });
     expect(report.error).toBeUndefined();
-    // Of the two that count the newer one is kept. What does not count fills no place, and stays.
+    // Of the two that count, the newer one is kept. One that does not count occupies no slot, and stays.
     expect(report.retention?.[0]).toMatchObject({ removed: 1 });
     expect(committedIn(storage)).toContain(report.backup?.id);
     expect(committedIn(storage)).toHaveLength(1 + 6);
   });
 
-  it('sends no copy along', async () => {
+  it('cannot have a copy synced', async () => {
     const second = new MemoryStorage('second');
     const made = await backup();
     const planted = await plant(1_000, new PassphraseKeys(new Secret('of another')));
@@ -201,7 +201,7 @@ describe('whoever may put', () => {
 });
 
 describe('a manifest', () => {
-  it('has a salt only where a passphrase signed it', async () => {
+  it('has a salt only if a passphrase signed it', async () => {
     const made = await backup();
     const parse = (manifest: Manifest) => parseManifest(serializeManifest(manifest), { id: made.id, database: SHOP });
     const recipients = [randomBytes(20).toString('hex')];

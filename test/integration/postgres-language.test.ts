@@ -45,7 +45,7 @@ const open = (url: string) => openConnection(parsePostgresUrl(new Secret(url)), 
 const as = (user: string, database = 'postgres'): string => urlOf(server, database).replace('postgres@', `${user}@`);
 
 describe('a server that speaks Spanish', () => {
-  it('speaks it', async () => {
+  it('uses Spanish messages', async () => {
     expect(existsSync('/usr/share/locale/es/LC_MESSAGES/postgres-15.mo')).toBe(true);
     await expect(runSql(server.url, 'select * from nothing')).rejects.toThrow('no existe la relación');
   });
@@ -56,11 +56,11 @@ describe('a server that speaks Spanish', () => {
     ['rules that want TLS', () => `${as('guest')}?sslmode=disable`, 'DATABASE_TLS', /without TLS/],
     ['rules that refuse, where no TLS is to be had', () => as('guest'), 'DATABASE_AUTHENTICATION', /guest/],
     ['another kind of server', () => `${as('reader')}?target_session_attrs=standby`, 'DATABASE_UNREACHABLE', /primary/],
-  ])('is understood when it refuses: %s', async (_name, url, code, message) => {
+  ])('is understood if it refuses: %s', async (_name, url, code, message) => {
     await expect(open(url())).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  it('is understood by codes when a statement fails', async () => {
+  it('is understood by codes if a statement fails', async () => {
     const connection = await open(as('reader'));
     try {
       await expect(connection.query('select * from public.policed')).rejects.toMatchObject({
@@ -75,7 +75,7 @@ describe('a server that speaks Spanish', () => {
     }
   });
 
-  it('is understood behind a tool that hands on its words: a lock with its table and holder, a missing right', async () => {
+  it('is understood through a tool that passes on its messages: a lock with its table and holder, a missing privilege', async () => {
     const exit = { code: 1, signal: null } as const;
     const names = KnownNames.ofTables([{ schema: 'public', name: 'closed' }]);
     const holder = new pg.Client({ connectionString: server.url, application_name: 'migration' });
@@ -104,7 +104,7 @@ describe('a server that speaks Spanish', () => {
     expect(error).toMatchObject({ code: 'DATABASE_PRIVILEGE', message: expect.stringContaining('"closed"') });
   });
 
-  it('takes a backup and gives it back, also where it lacks the locale of the source', async () => {
+  it('can be backed up and restored, also if it lacks the locale of the source', async () => {
     await runSql(server.url, 'create database source');
     await runSql(urlOf(server, 'source'), 'create table t (a int primary key); insert into t values (1), (2)');
     const dump = await dumpAll(urlOf(server, 'source'), host);
@@ -121,7 +121,7 @@ describe('a server that speaks Spanish', () => {
     }
   });
 
-  it('is understood behind pg_restore: a missing right of the account is no finding about the backup', async () => {
+  it('is understood through pg_restore: a missing privilege of the account is not a finding about the backup', async () => {
     await runSql(server.url, 'create database armed', 'create role maker login createdb');
     await runSql(
       urlOf(server, 'armed'),
@@ -141,7 +141,7 @@ describe('a server that speaks Spanish', () => {
     }
   });
 
-  it('is understood when it ends the session of pg_restore: that says nothing about the backup', async () => {
+  it('is understood if it ends the session of pg_restore, which is not a verdict on the backup', async () => {
     await runSql(server.url, 'create database ended');
     await runSql(
       urlOf(server, 'ended'),
@@ -166,7 +166,7 @@ describe('a server that speaks Spanish', () => {
     }
   });
 
-  it('is no reason to say what a pooler says before it: a database that is missing behind it', async () => {
+  it('does not hide the message of a pooler in front of it: its database is missing', async () => {
     await expect(open(pooler.url('not_there'))).rejects.toMatchObject({
       code: 'DATABASE_UNREACHABLE',
       message: expect.stringContaining('08P01'),

@@ -66,7 +66,7 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
     dump = await dumpAll(as(url, provider.account), host);
   });
 
-  test('is verified, with the roles that it names', async () => {
+  test('is verified, with its roles', async () => {
     await restored(EPHEMERAL, dump, async (target) => {
       for (const [table, rows] of Object.entries(provider.rows)) {
         const result = await target.query(`select count(*)::int from ${table}`, { timeoutMs: 600_000 });
@@ -76,7 +76,7 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
     });
   });
 
-  test('goes back into a fresh one by the same ordinary account', async () => {
+  test('is restored into a new one by the same ordinary account', async () => {
     const url = await freshDatabase(provider, `${name}_again`);
     await restored(into(as(url, provider.account)), dump, async (target) => {
       expect(target.leftOut).toEqual([]);
@@ -85,14 +85,14 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
     for (const [table, rows] of Object.entries(provider.rows)) {
       expect(await runSql(url, `select count(*)::int from ${table}`)).toEqual([[rows]]);
     }
-    // What is the user's is in the way, whatever the provider has there.
+    // The user's objects are in the way, whatever objects the provider has there.
     const again = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: 1e6 };
     await expect(openPostgresTarget(into(as(url, provider.account)), again, host)).rejects.toMatchObject({
       code: 'TARGET_NOT_EMPTY',
     });
   });
 
-  test('goes to another server with its owners, by a superuser', async () => {
+  test('is restored on another server with its owners, by a superuser', async () => {
     await runSql(plain.url, `create database ${name}`);
     await restored(into(urlOf(plain, name)), dump, async (target) => void (await target.publish()));
     const owners = `select distinct pg_get_userbyid(relowner)::text from pg_class c join pg_namespace n on n.oid = relnamespace
@@ -101,7 +101,7 @@ describe.each(PROVIDERS)('a database at $name', (provider) => {
   });
 });
 
-test('rows for which a provider has no room make a restore incomplete, and the tables are named', async () => {
+test('rows that a provider cannot store make a restore incomplete, and the tables are named', async () => {
   const provider = PROVIDERS.find(({ name }) => name === 'Supabase') as Provider;
   const source = await freshDatabase(provider, 'crowded_source');
   await runSql(as(source, provider.account), provider.use.replace('DATABASE', 'crowded_source'));
@@ -143,7 +143,7 @@ describe('settings', () => {
     dump = await dumpAll(`${urlOf(server, 'shut')}?options=-crole%3Dpostgres`, host);
   });
 
-  test('come after the data in a verification, whose checks work under them', async () => {
+  test('are applied after the data in a verification, and its checks use them', async () => {
     await restored(EPHEMERAL, dump, async (target) => {
       expect((await target.query('select count(*)::int from t', { timeoutMs: 600_000 })).rows).toEqual([[2]]);
       expect((await target.integrity()).filter(({ ok }) => !ok)).toEqual([]);
@@ -154,7 +154,7 @@ describe('settings', () => {
     });
   });
 
-  test('that load a library which is missing here are left out and told', async () => {
+  test('that load a library which is missing are omitted and reported', async () => {
     const foreign = { ...dump, globals: dump.globals.replaceAll('auto_explain', 'not_on_this_machine') };
     await runSql(plain.url, 'create database shut');
     for (const spec of [EPHEMERAL, into(urlOf(plain, 'shut'))]) {
@@ -170,7 +170,7 @@ describe('settings', () => {
     expect(String(row)).not.toContain('preload');
   });
 
-  test('do not keep the restore of an ordinary account out: limits of sessions come last of all', async () => {
+  test('do not prevent the restore by an ordinary account: limits of sessions are applied last', async () => {
     await runSql(server.url, 'create database closed');
     await runSql(
       urlOf(server, 'closed'),
@@ -187,7 +187,7 @@ describe('settings', () => {
     expect(await runSql(plain.url, state)).toEqual([[0, ['work_mem=5MB']]]);
   });
 
-  test('stand in globals.sql after the line that a restore by hand is cut at', () => {
+  test('are in globals.sql after the line where a restore by hand stops', () => {
     const [roles = '', settings = ''] = dump.globals.split('-- after the data\n');
     expect(roles).toContain('CREATE ROLE "reader"');
     expect(roles).not.toMatch(/ SET |DO /);
@@ -197,7 +197,7 @@ describe('settings', () => {
 });
 
 describe('owners', () => {
-  test('of whom a superuser is needed and who are none any more do not end a restore', async () => {
+  test('that must be superusers and no longer are do not end a restore', async () => {
     await runSql(
       server.url,
       'do $do$ begin create role still_super superuser; create role was_super superuser nologin; create role supabase_like nologin; end $do$',
@@ -233,7 +233,7 @@ describe('owners', () => {
   });
 });
 
-test('an account that may create no role leaves out what needs one, and lists it', async () => {
+test('an account that cannot create roles omits what needs one, and lists it', async () => {
   await runSql(server.url, 'create role only_there nologin', 'create database named');
   await runSql(
     urlOf(server, 'named'),
@@ -255,7 +255,7 @@ test('an account that may create no role leaves out what needs one, and lists it
   expect(await runSql(urlOf(plain, 'named'), acl)).toEqual([['{humble=arwdDxt/humble,=a/humble}']]);
 });
 
-test('a materialized view over a server that is out of reach ends no verification', async () => {
+test('a materialized view on an unreachable server does not end a verification', async () => {
   await runSql(server.url, 'create database distant');
   await runSql(
     urlOf(server, 'distant'),
@@ -272,7 +272,7 @@ test('a materialized view over a server that is out of reach ends no verificatio
   });
 });
 
-describe('what a target can not hold', () => {
+describe('what a target cannot store', () => {
   let dump: Dumped;
 
   beforeAll(async () => {
@@ -299,13 +299,13 @@ describe('what a target can not hold', () => {
     await runSql(plain.url, 'create role near_role nologin', 'create role modest login');
   });
 
-  /** As by a backup that had no time to look at its foreign keys. */
+  /** As by a backup that had no time to check its foreign keys. */
   const unnoted = (): Dumped => {
     const { flaws: _, ...fingerprint } = dump.fingerprint;
     return { ...dump, fingerprint };
   };
 
-  test('is told by name, and nothing is called a finding', async () => {
+  test('is named, and is not a finding', async () => {
     await runSql(plain.url, 'create database poor owner modest');
     const restoring = restored(into(as(urlOf(plain, 'poor'), 'modest')), dump, async () => {});
     await expect(restoring).rejects.toMatchObject({
@@ -322,7 +322,7 @@ describe('what a target can not hold', () => {
     });
   });
 
-  test('is left out where the restore goes on, and listed', async () => {
+  test('is omitted if the restore continues, and listed', async () => {
     await runSql(plain.url, 'create database lenient');
     const url = urlOf(plain, 'lenient');
     const needs = { majorVersion: '15', fingerprint: unnoted().fingerprint, rawBytes: 1e6 };

@@ -16,7 +16,7 @@ import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
-/** What the application behind the pool lives by; none of it is what we or pg_dump set. */
+/** Settings that the application behind the pool depends on. Neither we nor pg_dump set any of them. */
 const APPLICATION = `
   alter role postgres set statement_timeout = '31s'; alter role postgres set lock_timeout = '32s';
   alter role postgres set idle_in_transaction_session_timeout = '33s'; alter role postgres set idle_session_timeout = '34min';
@@ -40,15 +40,15 @@ const TRANSACTIONS: Readonly<Record<string, Replicas>> = {
 let server: TestPostgres;
 let host: EngineHost;
 let locales: string;
-/** As it comes. */
+/** In the default order. */
 let usual: Pooler;
-/** Takes the session that waited longest, and resets none. */
+/** Uses the session that waited longest, and resets none. */
 let other: Pooler;
 
 beforeAll(async () => {
   locales = await mkdtemp(join(tmpdir(), 'locales-'));
   await chmod(locales, 0o755);
-  // Into a folder of its own: the machine's locales stay what they are.
+  // Into a separate folder: the machine's locales stay unchanged.
   await promisify(execFile)('localedef', ['-i', 'de_DE', '-f', 'UTF-8', join(locales, 'de_DE.UTF-8')]);
   const environment = { LOCPATH: locales };
   server = await startPostgres({ major: 16, settings: { max_connections: '200' }, environment });
@@ -88,8 +88,8 @@ const outcome = async (url: string): Promise<string> => {
   }
 };
 
-describe('a pooler of transactions (PgBouncer)', () => {
-  it('is refused, whatever the URL says of it, and its sessions stay as they were', async () => {
+describe('a transaction pooler (PgBouncer)', () => {
+  it('is refused, whatever its URL contains, and its sessions stay unchanged', async () => {
     const url = usual.url('five');
     for (const rest of ['', '?pgbouncer=true', '?options=-c%20work_mem%3D1MB']) {
       await expect(open(`${url}${rest}`)).rejects.toMatchObject({
@@ -124,7 +124,7 @@ describe('a pooler of transactions (PgBouncer)', () => {
 });
 
 describe('no pooler', () => {
-  it('is taken for one behind a port that is passed on, and limits of the role do not end a session', async () => {
+  it('is suspected behind a forwarded port, and limits of the role do not end a session', async () => {
     const proxy = await startTcpProxy(server.port);
     try {
       for (let left = 5; left > 0; left -= 1) {
@@ -142,8 +142,8 @@ describe('no pooler', () => {
   });
 });
 
-describe('a pooler of sessions (PgBouncer)', () => {
-  it('is as good as the server, also while other clients come and go', async () => {
+describe('a session pooler (PgBouncer)', () => {
+  it('works like the server, also while other clients connect and disconnect', async () => {
     const url = usual.url('session');
     const dump = await underLoad(url, 6, async () => {
       for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('connected');
@@ -153,7 +153,7 @@ describe('a pooler of sessions (PgBouncer)', () => {
     expect(dump.database.length).toBeGreaterThan(500);
   });
 
-  it('that takes no start-up options has the columns of money named, where there are any', async () => {
+  it('that accepts no startup options causes the columns of type money to be named, if any', async () => {
     const ofMoney = ({ warnings }: { readonly warnings: readonly string[] }): string[] =>
       warnings.filter((warning) => /money/.test(warning));
     expect(ofMoney(await dumpAll(usual.url('session'), host))).toEqual([]);
@@ -167,7 +167,7 @@ describe('a pooler of sessions (PgBouncer)', () => {
     }
   });
 
-  it('that takes no start-up options gives money back as the amounts that it was', async () => {
+  it('that accepts no startup options restores money as the same amounts', async () => {
     await runSql(server.url, 'create database german');
     const url = server.url.replace(/postgres$/, 'german');
     const fill = "create table prices as select v::numeric::money as price from unnest('{1234.56,-0.07}'::float8[]) v";
@@ -192,15 +192,15 @@ describe('a pooler of sessions (PgBouncer)', () => {
       }
     };
     expect(await amounts({})).toEqual(['-0.07', '1234.56']);
-    // Another amount, or none, is worse than no restore.
+    // A different amount, or none, is worse than no restore.
     const missing = { 'source.money_locale': 'xx_XX.UTF-8' };
     await expect(amounts(missing)).rejects.toMatchObject({ code: 'EXTENSION_MISSING', isFinding: false });
     const alike = { ...missing, 'source.money_sample': '-$1,234.56' };
-    // Its sample says that C reads it: that is believed, and here it is not so.
+    // Its sample states that C reads it. That is accepted, and here it is wrong.
     await expect(amounts(alike)).rejects.toMatchObject({ code: 'RESTORE_FAILED' });
   });
 
-  it('takes a verification and a restore as well', async () => {
+  it('works for a verification and a restore', async () => {
     const dump = await dumpAll(server.url, host);
     await runSql(server.url, 'create database made_anew');
     const needs = { majorVersion: '16', fingerprint: dump.fingerprint, rawBytes: dump.database.length };

@@ -43,14 +43,14 @@ afterAll(async () => {
 
 const asTenant = (name: string): string => urlOf(server, name).replace('postgres@', 'tenant@');
 
-/** A database of an account that may make no other, filled by it. */
+/** A database of an account that can't create another one, filled by that account. */
 async function makeDatabase(name: string, sql: string, bySuperuser = ''): Promise<void> {
   await runSql(server.url, `create database "${name}" owner tenant`);
   await runSql(urlOf(server, name), EVERY_KIND_BEFORE, `${bySuperuser};`);
   await runSql(asTenant(name), sql);
 }
 
-/** All that pg_dump can tell of a database, rows, grants and owners included. */
+/** All that pg_dump can describe of a database, including rows, grants and owners. */
 async function contentOf(name: string): Promise<string> {
   const program = join(await clientBinaries(18), 'pg_dump');
   const { stdout } = await promisify(execFile)(program, [`--dbname=${urlOf(server, name)}`, '--column-inserts'], {
@@ -80,19 +80,19 @@ async function differences(target: Target, dump: Dumped): Promise<string[]> {
   return results.filter(({ outcome }) => outcome === 'failed').map((result) => `${result.name}: ${foundBy(result)}`);
 }
 
-/** What stands beside objects: comments, default privileges, owners and rights of large objects. */
+/** What accompanies objects: comments, default privileges, owners and privileges of large objects. */
 const BESIDE = `
   select pg_describe_object(classoid, objoid, objsubid) as what, description as is from pg_description where objoid >= 16384
   union all select concat('default for ', defaclrole::regrole, ' ', defaclnamespace::regnamespace, ' ', defaclobjtype), defaclacl::text from pg_default_acl
   union all select concat('large object ', oid), concat(lomowner::regrole, ' ', lomacl) from pg_largeobject_metadata`;
 
 describe('every catalog', () => {
-  it('is carried, named in a warning, or has a reason to be neither', async () => {
+  it('is carried, named in a warning, or has a reason for neither', async () => {
     const rows = await runSql(
       server.url,
       `select relname::text from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind in ('r', 'p') order by 1`,
     );
-    // A new kind of object must get a decision, or a backup leaves it out and nobody learns of it.
+    // A new kind of object needs a decision. Otherwise a backup silently omits it.
     expect(rows.flat()).toEqual(Object.keys(CATALOG_KINDS).sort());
     const parents = Object.values(CATALOG_KINDS).flatMap((it) => ('partOf' in it ? [it.partOf] : []));
     expect(parents.filter((name) => !('archive' in (CATALOG_KINDS[name] ?? {})))).toEqual([]);
@@ -130,7 +130,7 @@ describe('every catalog', () => {
   });
 });
 
-it('a real difference is found, of each property of each kind, and none after a restore', {
+it('a real difference is detected, for each property of each kind, and none after a restore', {
   timeout: PATIENCE,
 }, async () => {
   await runSql(server.url, 'create database differing');
@@ -150,7 +150,7 @@ it('a real difference is found, of each property of each kind, and none after a 
   const unnoticed = DIFFERENCES.filter(([, type, name]) => {
     const isIt = (object: { type: string; name: string }): boolean =>
       object.type === type && object.name === `public.${name}`.replace(/^public\.(?=pu\d)/, '');
-    // This object alone as it is now, and all others as they were.
+    // Only this object as it is now, and all others as they were.
     const objects = dump.fingerprint.objects.map((object) => (isIt(object) ? (after.find(isIt) ?? object) : object));
     const results = compareFingerprints(dump.fingerprint, { ...dump.fingerprint, objects });
     return !results.some(({ outcome, name: check }) => outcome === 'failed' && check === `schema: ${type}`);
@@ -159,17 +159,17 @@ it('a real difference is found, of each property of each kind, and none after a 
 });
 
 describe('a replacement in place', () => {
-  it('has a plan for every catalog that holds objects', async () => {
+  it('has a plan for every catalog that contains objects', async () => {
     const rows = await runSql(
       server.url,
       `select c.relname::text from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'oid'
        where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' order by 1`,
     );
-    // A kind that is not planned for would be left in the way, or be lost.
+    // An unplanned kind would be left in the way, or be lost.
     expect(rows.flat().filter((name) => !PLANNED_CATALOGS.includes(String(name)))).toEqual([]);
   });
 
-  it('takes place where names are in an encoding of their own', { timeout: PATIENCE }, async () => {
+  it('works with names in another encoding', { timeout: PATIENCE }, async () => {
     const latin1 = "template template0 encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'";
     for (const [name, word] of [
       ['new_latin', 'caf\xe9'],
@@ -192,7 +192,7 @@ describe('a replacement in place', () => {
     expect(await contentOf('old_latin')).toBe(await contentOf('new_latin'));
   });
 
-  it('puts three of every kind in the place of three of every kind, and names what it may not drop', {
+  it('replaces three of every kind with three of every kind, and names what it cannot drop', {
     timeout: PATIENCE,
   }, async () => {
     await makeDatabase(
@@ -222,11 +222,11 @@ describe('a replacement in place', () => {
     expect(await runSql(url, BESIDE)).toEqual(expect.arrayContaining(beside));
   });
 
-  it('gives its rights in the one transaction, and leaves out those that it may not give', {
+  it('grants its privileges in the one transaction, and omits those that it cannot grant', {
     timeout: PATIENCE,
   }, async () => {
     await makeDatabase('witnessed', 'create schema old; create table old.t (a int)');
-    // What the account may not drop sees every statement, and in which transaction it runs.
+    // An object that the account can't drop sees every statement, and its transaction.
     await runSql(
       urlOf(server, 'witnessed'),
       `create schema witness; create table witness.seen (transaction text, tag text);
@@ -250,7 +250,7 @@ describe('a replacement in place', () => {
     expect(await runSql(urlOf(server, 'witnessed'), granted)).toEqual([[true, true]]);
   });
 
-  it('works whatever role the old database gives its sessions, and where they only read by default', {
+  it('works with any role that the old database sets for its sessions, and if they are read-only by default', {
     timeout: PATIENCE,
   }, async () => {
     await runSql(server.url, 'create role guise; grant guise to tenant');
@@ -281,7 +281,7 @@ describe('a replacement in place', () => {
       await replaceIn('kept', dump, async (target) => {
         await expect(target.restore(streamsOf(dump))).rejects.toMatchObject({
           code,
-          // What would go on is not to be had here.
+          // What would continue is not available here.
           hint: expect.stringMatching(/The database is unchanged\..*by an account with CREATEDB, can continue/),
         });
       });
@@ -294,7 +294,7 @@ describe('a replacement in place', () => {
       );
     });
 
-    it('because it was cancelled leaves everything as it was', { timeout: PATIENCE }, async () => {
+    it('because it was cancelled leaves everything unchanged', { timeout: PATIENCE }, async () => {
       const before = await contentOf('kept');
       const cancelled = await createTargetHost(host.env);
       const needs = { majorVersion: '18', fingerprint: source.fingerprint, rawBytes: source.database.length };
@@ -319,7 +319,7 @@ describe('a replacement in place', () => {
       expect(await contentOf('kept')).toEqual(before);
     });
 
-    it('because somebody uses a table names it and the session', { timeout: PATIENCE }, async () => {
+    it('because a table is in use names the table and the session', { timeout: PATIENCE }, async () => {
       const user = new pg.Client({ connectionString: asTenant('kept'), application_name: 'shop' });
       await user.connect();
       try {
@@ -340,7 +340,7 @@ describe('a replacement in place', () => {
       }
     });
 
-    it('at once where a table of somebody else is in the way', { timeout: PATIENCE }, async () => {
+    it('at once if a table of another user is in the way', { timeout: PATIENCE }, async () => {
       await runSql(urlOf(server, 'kept'), 'create schema other; create table other.t (a int)');
       await runSql(server.url, 'create database "other source"');
       await runSql(urlOf(server, 'other source'), 'create schema other; create table other.t (a int)');
@@ -355,7 +355,7 @@ describe('a replacement in place', () => {
   });
 });
 
-describe('a replacement beside', () => {
+describe('a replacement next to the old database', () => {
   const strategyOf = async (name: string, login: string): Promise<string | undefined> => {
     const needs = { majorVersion: '18', fingerprint: source.fingerprint, rawBytes: source.database.length };
     const url = new Secret(urlOf(server, name).replace('postgres@', `${login}@`));
@@ -364,19 +364,19 @@ describe('a replacement beside', () => {
     return target.strategy;
   };
 
-  it('is made by whoever may rename the old database, even where its sessions only read by default', async () => {
+  it('works for any account that can rename the old database, even if its sessions are read-only by default', async () => {
     await runSql(server.url, 'create role team; create role heir login createdb in role team');
     await runSql(server.url, 'create role member login createdb noinherit; grant team to member');
     await runSql(server.url, 'create database reading owner team');
     await runSql(urlOf(server, 'reading'), 'create table t (a int); alter table t owner to team');
     await runSql(urlOf(server, 'reading'), 'alter database reading set default_transaction_read_only = on');
     expect(await strategyOf('reading', 'heir')).toBe('beside');
-    // It would be told only after the restore that it may not.
+    // The missing permission would only be reported after the restore.
     await expect(strategyOf('reading', 'member')).resolves.not.toBe('beside');
   });
 });
 
-/** A dump whose materialized view can't be made again: its content is the last that a restore makes. */
+/** A dump whose materialized view can't be created again. Its content is the last step of a restore. */
 async function lastStatementFails(): Promise<Dumped> {
   await makeDatabase('flawed', everyKind('new'));
   await runSql(

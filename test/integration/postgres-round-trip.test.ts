@@ -24,7 +24,7 @@ afterAll(async () => {
   host?.remove();
 });
 
-/** What a source looks like after its way through dump and restore, as a verification with `target:` sees it. */
+/** What a source looks like after a dump and restore, as a verification with `target:` sees it. */
 async function dumpedRoundTrip(
   sql: readonly string[],
   scope: { include?: readonly string[]; exclude?: readonly string[]; rowCountTimeoutMs?: number },
@@ -112,7 +112,7 @@ describe('a part of a database restores by itself', () => {
     roundTrip(PARTITIONED, { exclude: [exclude] }, answers("select a, to_regclass('parts.m1') from other", [7, null])),
   );
 
-  it('refuses a schema whose partitions are elsewhere, rather than to leave out their rows', async () => {
+  it('refuses a schema whose partitions are elsewhere, and does not omit their rows', async () => {
     const url = urlOf(server, `source_${count}`);
     await expect(dumpAll(url, host, { include: ['app'] })).rejects.toMatchObject({
       code: 'INPUT_INVALID',
@@ -136,7 +136,7 @@ it('keeps no lock on the sequences while the dump runs', async () => {
   }
 });
 
-/** A statement of bytes, each of which is given as the letter of its number. */
+/** A statement consisting of bytes. Each byte is passed as the letter with its number. */
 const ofBytes = (sql: string): string =>
   `do $$ begin execute convert_from('\\x${Buffer.from(sql, 'latin1').toString('hex')}', 'SQL_ASCII'); end $$`;
 const SQL_ASCII = "template template0 encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C'";
@@ -148,7 +148,7 @@ const ACCENTS = [
   `comment on table "sch\xe9ma"."caf\xe9" is 'd\xe9j\xe0 vu'`,
   'create index "\xe9" on "sch\xe9ma"."caf\xe9" (lower("na\xefve"))',
   'create sequence "sch\xe9ma"."\xe8"',
-  // What a restore runs by itself, and not by pg_restore: content of views, owners.
+  // What a restore runs itself, without pg_restore: content of views, owners.
   `create materialized view "sch\xe9ma"."r\xe9sum\xe9" as select "na\xefve" from "sch\xe9ma"."caf\xe9"`,
   `do $$ begin if not exists (select from pg_roles where rolname = 'Ren\xe9') then create role "Ren\xe9"; end if; end $$`,
   `alter table "sch\xe9ma"."caf\xe9" owner to "Ren\xe9"`,
@@ -181,7 +181,7 @@ describe('names in another encoding', () => {
       LATIN1,
     ));
 
-  it.each([{}, { rowCountTimeoutMs: 0 }])('of SQL_ASCII are carried as bytes (%o)', async (options) => {
+  it.each([{}, { rowCountTimeoutMs: 0 }])('in SQL_ASCII are carried as bytes (%o)', async (options) => {
     const bytes =
       'select encode(relname::text::bytea, $$hex$$) from pg_class where relkind = $$r$$ and relnamespace > 16383';
     const utf8 = Buffer.from('caf\xe9').toString('latin1');
@@ -205,7 +205,7 @@ const LL_TO_EARTH = [
   'set search_path = extensions, public; create index on places using gist (ll_to_earth(lat, long))',
 ];
 
-/** Each thing that stores numbers of columns, in a table that had one more before. */
+/** Everything that stores column numbers, in a table that had one more column before. */
 const DROPPED_COLUMNS = [
   'create function touch() returns trigger language plpgsql as $$ begin return new; end $$',
   'create table p (gone int, id int primary key, a int not null, b text not null, c int, check (c > 0), unique (b, a))',
@@ -235,7 +235,7 @@ const DROPPED_COLUMNS = [
   'create materialized view m as select a from p; create view over as select * from m; create materialized view n as select * from over; refresh materialized view m with no data',
 ];
 
-/** Keys of several kinds, with rows that fit; what is added to them does not. */
+/** Keys of several kinds, with rows that match. The rows added to them do not match. */
 const ORPHANS = [
   "create type mood as enum ('happy', 'sad'); create schema far",
   'create table parent (id bigint primary key, b int, unique (id, b)); insert into parent values (1, 1), (2, null)',
@@ -250,11 +250,11 @@ const ORPHANS = [
   "create table unpadded (v varchar(9) references padded, t text references padded, b varbit references padded (b)); insert into unpadded values ('ab', 'ab  ', B'1010')",
 ];
 
-describe('good backups are not called bad', () => {
-  it('columns that were dropped before, and other traces of how a database came to be', () =>
+describe('good backups are not reported as bad', () => {
+  it('columns that were dropped before, and other traces of the history of a database', () =>
     roundTrip(DROPPED_COLUMNS, {}, answers('select a from f', [2])));
 
-  it('an index on a function that finds what it calls by the search_path', () =>
+  it('an index on a function that finds what it calls through the search_path', () =>
     roundTrip(
       LL_TO_EARTH,
       {},
@@ -276,7 +276,7 @@ describe('good backups are not called bad', () => {
     expect(fingerprint.tables).toMatchObject([{ rows: 9_000, rowsFrom: 'count' }]);
   });
 
-  it('values that settings of the database print otherwise', async () => {
+  it('values that settings of the database print differently', async () => {
     const own = (name: string, value: string): string =>
       `do $$ begin execute format('alter database %I set ${name} = ''${value}''', current_database()); end $$`;
     const { database } = await dumpedRoundTrip(
@@ -299,14 +299,14 @@ describe('good backups are not called bad', () => {
     expect(database.toString('latin1')).toContain('\\\\x0a0bff\t-1 days +02:03:00\t$12.34\t2026-02-01\n');
   });
 
-  it('functions that set what only a superuser may', () =>
+  it('functions with settings that only a superuser can change', () =>
     roundTrip(
       [`create function quiet() returns int language sql set log_min_messages = 'panic' as 'select 1'`],
       {},
       answers("select proconfig from pg_proc where proname = 'quiet'", [['log_min_messages=panic']]),
     ));
 
-  it('rows of a hash partition that come back in another one', () =>
+  it('rows of a hash partition that are restored into another one', () =>
     roundTrip(
       [
         "create type color as enum ('red', 'green', 'blue')",
@@ -323,7 +323,7 @@ describe('good backups are not called bad', () => {
       ),
     ));
 
-  it('texts in ranges of the order that ICU gives them', async () => {
+  it('texts in ranges in ICU order', async () => {
     const icu = "template template0 locale_provider icu icu_locale 'en-US' lc_collate 'C' lc_ctype 'C'";
     await roundTrip(
       [
@@ -348,7 +348,7 @@ describe('good backups are not called bad', () => {
       answers('select a from t', [1]),
     ));
 
-  it('an event trigger that refuses what the restore itself still has to do', () =>
+  it('an event trigger that refuses statements that the restore still has to run', () =>
     roundTrip(
       [
         'create role guard_owner; create table t (a int); insert into t values (1); create materialized view m as select a from t',
@@ -390,7 +390,7 @@ describe('good backups are not called bad', () => {
     expect(new Set(fingerprint.flaws?.map(({ kind }) => kind))).toEqual(new Set(['foreign-key-not-valid']));
   });
 
-  it('foreign keys are not asked about where no time is given to counts', async () => {
+  it('foreign keys are not checked if there is no time for counts', async () => {
     const url = urlOf(server, `source_${count}`);
     const { fingerprint } = await dumpAll(url, host, { rowCountTimeoutMs: 0 });
     expect(fingerprint.flaws).toBeUndefined();
@@ -398,7 +398,7 @@ describe('good backups are not called bad', () => {
     expect((await dumpAll(url, host, { include: ['one'] })).fingerprint.flaws).toBeUndefined();
   });
 
-  it('an account of `target:` that may not make an extension: no finding about the backup', async () => {
+  it('an account of `target:` that cannot create an extension: not a finding about the backup', async () => {
     await runSql(server.url, 'create role modest login createdb', 'create database trusting');
     await runSql(urlOf(server, 'trusting'), 'create extension pageinspect');
     const { fingerprint, info, database, globals } = await dumpAll(urlOf(server, 'trusting'), host);
@@ -416,7 +416,7 @@ describe('good backups are not called bad', () => {
     }
   });
 
-  it('subscriptions, which a verification neither makes nor leaves behind', () =>
+  it('subscriptions, which a verification neither creates nor leaves behind', () =>
     roundTrip(
       [
         "create subscription s connection 'host=127.0.0.1 port=1' publication p with (connect = false, slot_name = none)",

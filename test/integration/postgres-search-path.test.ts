@@ -14,7 +14,7 @@ import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { layTraps, sprungTraps, TRAP_SETTINGS } from '../support/postgres-traps.ts';
 
-/** Every text that the driver was given, by the session that it was given to. */
+/** Every text that the driver received, by session. */
 function listen(): { readonly bySession: ReadonlyMap<object, string[]>; stop(): void } {
   const bySession = new Map<object, string[]>();
   const query = pg.Client.prototype.query;
@@ -51,7 +51,7 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
     server = await startPostgres({ major, settings: TRAP_SETTINGS });
     url = await layTraps(server.url, 'shop');
     host = createEngineHost({ PG_BIN: await pgBin() });
-    // As the page about permissions says.
+    // As on the page about permissions.
     await runSql(
       url,
       "set search_path = ''",
@@ -75,7 +75,7 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
     expect(await sprungTraps(server.url, url)).toEqual([]);
   });
 
-  // The statements of a restore are asked for each version below; between these nothing differs in what it does with them.
+  // The statements of a restore are checked for each version below. Between these versions, it uses them in the same way.
   const [oldest, newest] = [POSTGRES_MAJORS[0], POSTGRES_MAJORS.at(-1)];
   it.runIf(major === oldest || major === newest)('by a restore that refuses the target or swaps it', async () => {
     await runSql(server.url, 'create database plain');
@@ -85,7 +85,7 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
     await expect(withTarget(into(false), dump, host, async () => {})).rejects.toMatchObject({
       code: 'TARGET_NOT_EMPTY',
     });
-    // Restored beside it, looked at, and left.
+    // Restored next to it, examined, and left.
     const tables = await withTarget(into(true), dump, host, async (target) => {
       await target.restore(streamsOf(dump));
       return (await target.inspect()).tables;
@@ -120,7 +120,7 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
         withTarget({ kind: 'restore', url: new Secret(url), replace: false }, dump, host, async () => {}),
       ).rejects.toMatchObject({ code: 'TARGET_NOT_EMPTY' });
       const small = await dumpAll(inPlace, host);
-      // Swapped by who may make databases, emptied by who may not.
+      // Swapped by an account that can create databases, emptied by one that can't.
       for (const [account, strategy] of [
         ['postgres@', 'beside'],
         ['keeper@', 'in-place'],
@@ -156,7 +156,7 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
       await session.query('begin; create temporary table pg_attribute (a int); create temporary table name (a int)');
       for (const text of questions) {
         await session.query('savepoint one');
-        // As the backup's session has it where keys are compared.
+        // As in the backup's session when keys are compared.
         if (text.includes(' fk where ')) await session.query('set local constraint_exclusion = off');
         const values = [...new Set(text.match(/\$\d/g))].map((place) =>
           /(?:any|all) \($/.test(text.slice(0, text.indexOf(place))) ? [] : '',
@@ -180,13 +180,13 @@ describe('what a count meets', () => {
   let host: EngineHost;
 
   beforeAll(async () => {
-    // From 17 on an index of this kind can't be made, nor come from an older version.
+    // Since 17, an index of this kind can't be created, or come from an older version.
     server = await startPostgres({ major: 16 });
     host = createEngineHost({ PG_BIN: await pgBin() });
   });
   afterAll(() => server?.stop());
 
-  it('may be an index on a function that finds its own parts by the search_path', async () => {
+  it('can be an index on a function that finds its own parts through the search_path', async () => {
     await runSql(server.url, 'create database places');
     const url = server.url.replace(/postgres$/, 'places');
     await runSql(
@@ -202,7 +202,7 @@ describe('what a count meets', () => {
     expect(rowsOf(dump)).toEqual({ 'public.place': 300, 'public.no_column': 1 });
   });
 
-  it('is no view that somebody puts in the place of a table', async () => {
+  it('is not a view that replaces a table', async () => {
     await runSql(server.url, 'create view in_place as select 1');
     const connection = await openConnection(parsePostgresUrl(new Secret(server.url)), host, { requireTls: false });
     const table = {

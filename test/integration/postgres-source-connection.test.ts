@@ -132,7 +132,7 @@ async function usesTls(url: string): Promise<boolean> {
   }
 }
 
-describe('sslmode means what it means to libpq', () => {
+describe('sslmode has the same meaning as in libpq', () => {
   const byName = (rest: string): string => urlFor('postgres', rest).replace('127.0.0.1', 'localhost');
 
   it.each([
@@ -146,7 +146,7 @@ describe('sslmode means what it means to libpq', () => {
     expect(await usesTls(urlFor(user, `?sslmode=${mode}`))).toBe(tls);
   });
 
-  it('prefer falls back where the server has no TLS, and require does not', async () => {
+  it('prefer falls back if the server has no TLS, and require does not', async () => {
     expect(await usesTls(plain.url)).toBe(false);
     expect(await refusal(`${plain.url}?sslmode=require`)).toMatchObject({ code: 'DATABASE_TLS' });
     expect(await refusal(`${plain.url}?sslmode=verify-full`)).toMatchObject({ code: 'DATABASE_TLS' });
@@ -172,16 +172,16 @@ describe('sslmode means what it means to libpq', () => {
     });
   });
 
-  it('reaches pg_dump as well', async () => {
+  it('also applies to pg_dump', async () => {
     const ca = encodeURIComponent(join(folder, 'ca.crt'));
     const host = createEngineHost({ PG_BIN: await clientBinaries(17) });
     const dump = await dumpAll(byName(`?sslmode=verify-full&sslrootcert=${ca}`), host, { requireTls: true });
     expect(dump.database.length).toBeGreaterThan(500);
   });
 
-  it('require-tls refuses a remote server before anything is sent to it, and not one nearby', async () => {
+  it('require-tls refuses a remote server before anything is sent to it, and not a nearby one', async () => {
     for (const mode of ['disable', 'prefer', 'require']) {
-      // An address that is reserved for documentation (RFC 5737): nothing may be sent, so nothing times out.
+      // An address that is reserved for documentation (RFC 5737): sending is not allowed, so nothing times out.
       expect(await refusal(`postgres://u:Zq7@203.0.113.7/x?sslmode=${mode}`, true)).toMatchObject({
         code: 'DATABASE_TLS',
         hint: expect.stringContaining('verify-full'),

@@ -49,7 +49,7 @@ afterAll(async () => {
   await Promise.all([...servers.values()].map((server) => server.stop()));
 });
 
-/** Restores with the real tool, as a person would, and describes what is there then. */
+/** Restores with the real tool, like a user, and describes the result. */
 async function restored(dump: Dumped, target: TestPostgres, client: ClientMajor, name: string): Promise<Fingerprint> {
   await onServer(target.url, `create database ${name}`);
   const file = join(target.folder, `${name}.dump`);
@@ -62,14 +62,14 @@ async function restored(dump: Dumped, target: TestPostgres, client: ClientMajor,
   return takeFingerprint(connection).finally(() => connection.close());
 }
 
-/** What must be equal, whatever the server's version; a restored database is not asked for its locale. */
+/** What must be equal, whatever the server's version. A restored database's locale is not queried. */
 function comparable({ tables, objects, sequences, facts }: Fingerprint): unknown {
   const { collation: _collation, ctype: _ctype, ...others } = facts;
   return { tables, objects, sequences, facts: others };
 }
 
 describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
-  it('holds globals and an archive, and its fingerprint knows every row', async () => {
+  it('contains globals and an archive, and its fingerprint includes every row', async () => {
     const server = servers.get(major) as TestPostgres;
     const dump = await dumpAll(urlOf(server, DATABASE), host);
     dumps.set(major, dump);
@@ -94,7 +94,7 @@ describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
     expect(dump.warnings.some((warning) => /nearest client/.test(warning))).toBe(CLIENT_FOR[major] !== major);
   });
 
-  it('gives the same counts from the dump itself', async () => {
+  it('yields the same counts from the dump itself', async () => {
     const server = servers.get(major) as TestPostgres;
     const { fingerprint } = await dumpAll(urlOf(server, DATABASE), host, { rowCountTimeoutMs: 0 });
     const fromDump = fingerprint.tables.filter(({ rowsFrom }) => rowsFrom === 'dump');
@@ -103,7 +103,7 @@ describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
     );
   });
 
-  it('is found whole wherever its bytes are split, and cut wherever they end early', () => {
+  it('is complete wherever its bytes are split, and truncated wherever they end early', () => {
     const { database } = dumps.get(major) as Dumped;
     const read = (bytes: Buffer, pieceBytes: number): ArchiveReader => {
       const reader = new ArchiveReader({ countRows: () => true });
@@ -169,13 +169,13 @@ describe('a fingerprint', () => {
       expect(JSON.stringify(changed)).toMatch(part);
     } finally {
       await connection.close();
-      // Sequences stand outside of transactions.
+      // Sequences are not transactional.
       await runSql(url, "select setval('app.counter', 105)");
     }
   });
 });
 
-describe('what include and exclude choose', () => {
+describe('the selection by include and exclude', () => {
   it.each([
     [['app'], [], 8],
     [['app.ord*', `"${ODD_NAME.replaceAll('"', '""')}".*`], [], 2],
@@ -195,11 +195,11 @@ describe('what include and exclude choose', () => {
     expect(inArchive).toEqual(names(counted).sort());
     expect(inArchive).toHaveLength(tables);
     expect(dump.warnings.some((warning) => /include|exclude/.test(warning))).toBe(true);
-    // Large objects come along although -n and -t leave them out by themselves.
+    // Large objects are included, although -n and -t omit them by default.
     expect(reader.end().entries.filter(({ description }) => /^BLOBS?$/.test(description)).length).toBeGreaterThan(0);
   });
 
-  it('refuses a name that nothing has, naming the nearest', async () => {
+  it('refuses a name that matches nothing, naming the nearest', async () => {
     const url = urlOf(servers.get(15) as TestPostgres, DATABASE);
     await expect(dumpAll(url, host, { include: ['app.order'] })).rejects.toMatchObject({
       code: 'INPUT_INVALID',

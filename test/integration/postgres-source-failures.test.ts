@@ -17,13 +17,13 @@ import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 
 const PASSWORD = 'p@ss/w0rd Zq7';
-/** More than pipes and buffers hold, so that a dump that nobody reads stands still in the middle. */
+/** More than pipes and buffers hold, so that a dump without a reader stops in the middle. */
 const ROWS = 400_000;
 
 let server: TestPostgres;
 let folder: string;
 let realDump: string;
-/** Of the server and of proxies before it. */
+/** Messages of the server and of proxies in front of it. */
 const ports = new Set<number>();
 
 async function execute(sql: string, url = server.url): Promise<void> {
@@ -46,7 +46,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A program in the place of pg_dump that does something wrong with the real one's output. */
+/** A program that replaces pg_dump and damages the real one's output. */
 async function brokenDump(name: string, script: string): Promise<Host> {
   const { mkdir } = await import('node:fs/promises');
   await mkdir(join(folder, name));
@@ -90,14 +90,14 @@ describe('a dump tool that fails', () => {
   });
 });
 
-describe('what is dropped while a dump begins', () => {
+describe('what is dropped while a dump starts', () => {
   const onServer = (sql: string): string => `psql --no-psqlrc --quiet --command="${sql}"`;
 
   it.each([
     ['table', 'drop table if exists passing', 'create table passing (a serial primary key)'],
     ['view', 'drop view if exists passing', 'create view passing as select 1 as a'],
     ['schema', 'drop schema if exists passing cascade', 'create schema passing create table t (a int)'],
-  ])('is found out, and the dump begins anew with another snapshot: a %s', async (kind, drop, make) => {
+  ])('is detected, and the dump starts again with another snapshot: a %s', async (kind, drop, make) => {
     await execute(make);
     const path = `PATH=$PATH:${join(realDump, '..')}`;
     const host = await brokenDump(
@@ -110,7 +110,7 @@ describe('what is dropped while a dump begins', () => {
     expect(dump.warnings).toContain('pg_dump warned: the owner of an object no longer exists: "big".');
   });
 
-  it('is named where it goes on, and no right is blamed', async () => {
+  it('is named if it continues, and no privilege is blamed', async () => {
     const host = await brokenDump(
       'always dropping',
       `PATH=$PATH:${join(realDump, '..')} ${onServer("do 'begin if to_regclass(''passing'') is null then alter table passed rename to passing; else alter table passing rename to passed; end if; end'")}; exec "${realDump}" "$@"`,
@@ -124,7 +124,7 @@ describe('what is dropped while a dump begins', () => {
   });
 });
 
-describe('what no dump of this account holds', () => {
+describe('what no dump by this account contains', () => {
   it('is named: passwords of user mappings, subscriptions, slots, objects of the system, tablespaces', async () => {
     await execute(`create role reader login; grant pg_read_all_data to reader; create foreign data wrapper w; create server far foreign data wrapper w;
       create user mapping for owner server far options (password 'no'); create function pg_catalog.ours() returns int language sql as 'select 1';
@@ -147,13 +147,13 @@ describe('what no dump of this account holds', () => {
   });
 });
 
-/** Stands for the real tool's path in the table above, which is made before that is known. */
+/** Placeholder for the real tool's path in the table above, which is created before the path is known. */
 function realDumpVariable(): string {
   return '@REAL@';
 }
 
 describe('a dump that is interrupted', () => {
-  it('names the real pg_dump that was killed, and keeps nothing running', async () => {
+  it('names the real pg_dump that was killed, and leaves nothing running', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     await expect(interrupt(host, (pid) => process.kill(pid, 'SIGKILL'))).rejects.toMatchObject({
       code: 'DUMP_FAILED',
@@ -175,7 +175,7 @@ describe('a dump that is interrupted', () => {
     await expectNoSessions();
   });
 
-  it('stops pg_dump when its reader gives up', async () => {
+  it('stops pg_dump if its reader stops', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
     const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false });
@@ -201,7 +201,7 @@ describe('a dump that is interrupted', () => {
   });
 });
 
-/** Reads a little of the dump, does the deed to pg_dump, and reads on. */
+/** Reads a little of the dump, affects pg_dump, and continues to read. */
 async function interrupt(host: Host, deed: (pid: number) => void, url = server.url): Promise<void> {
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
@@ -228,7 +228,7 @@ async function dumpProcesses(): Promise<number[]> {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     if (!command.includes('pg_dump')) continue;
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-    // Other test files dump at the same time, from servers of their own.
+    // Other test files dump at the same time, from their own servers.
     const isOurs = [...ports].some((port) => environment.split('\0').includes(`PGPORT=${port}`));
     if (isOurs && command.includes('--snapshot=')) found.push(Number(pid));
   }
@@ -275,7 +275,7 @@ async function startProxy(to: number): Promise<{ port: number; cut(): void; clos
   return { port, cut, close };
 }
 
-describe('an account that sees too little', () => {
+describe('an account with too few privileges', () => {
   const weakUrl = (user: string): string => server.url.replace('postgres@', `${user}@`);
   const refusal = async (user: string) =>
     dumpAll(weakUrl(user), createEngineHost({ PG_BIN: await clientBinaries(15) })).then(
@@ -283,7 +283,7 @@ describe('an account that sees too little', () => {
       (error: unknown) => error,
     );
 
-  it('is refused before the dump, naming tables and the GRANT that mends it; then works', async () => {
+  it('is refused before the dump, naming tables and the required GRANT; then it works', async () => {
     expect(await refusal('weak')).toMatchObject({
       code: 'DATABASE_PRIVILEGE',
       message: expect.stringMatching(/"public\.big", "s\.counter", "s\.odd --"/),
@@ -303,7 +303,7 @@ describe('an account that sees too little', () => {
     expect(await refusal('weak')).toBeUndefined();
   });
 
-  it('is refused where row-level security would hide rows from it, and only there', async () => {
+  it('is refused if row-level security would hide rows from it, and only then', async () => {
     await execute(`create table s.secret as select 1 as a; alter table s.secret owner to owner; grant usage on schema s to owner, member;
       grant select on all tables in schema public, s to weak, owner, member; grant select on all sequences in schema s to weak, owner, member;
       alter table s.secret enable row level security`);
@@ -323,7 +323,7 @@ describe('an account that sees too little', () => {
     }
   });
 
-  it('gets globals without password hashes, and a superuser gets them only when asked for', async () => {
+  it('gets globals without password hashes, and a superuser gets them only on request', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const plain = await dumpAll(weakUrl('weak'), host);
     expect(plain.globals).toContain('CREATE ROLE "owner";');
@@ -337,7 +337,7 @@ describe('an account that sees too little', () => {
 });
 
 describe('the snapshot', () => {
-  it('keeps fingerprint and dump together while rows come and go', async () => {
+  it('keeps fingerprint and dump consistent while rows are added and removed', async () => {
     await execute('create table moving as select g as a from generate_series(1, 1000) g');
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);

@@ -44,7 +44,7 @@ describe.each([13, 18] as const)('globals of PostgreSQL %i', (major) => {
     await Promise.all([source.stop(), target.stop()]);
   });
 
-  it('are one statement a line, and make the same roles on another server, in a database of another name', async () => {
+  it('are one statement per line, and create the same roles on another server, in a database with another name', async () => {
     const from = await open(source, ODD_NAME);
     const { sql, warnings } = await readGlobals(from, true);
     await from.close();

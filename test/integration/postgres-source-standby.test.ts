@@ -28,7 +28,7 @@ beforeAll(async () => {
   const basebackup = join(await clientBinaries(14), 'pg_basebackup');
   standby = await startPostgres({
     major: 14,
-    // The primary has written nothing yet where the copy ends, and answers the first asking with an error.
+    // The primary has written nothing yet at the end of the copy, and answers the first request with an error.
     settings: { wal_retrieve_retry_interval: '100ms' },
     initialize: async (data) => {
       const from = ['-h', '127.0.0.1', '-p', String(primary.port), '-U', 'postgres'];
@@ -52,7 +52,7 @@ async function caughtUp(): Promise<void> {
 }
 
 describe('a dump of a standby', () => {
-  it('holds the same as one of the primary but for unlogged rows, says so, and has the same identity', async () => {
+  it('has the same content as one of the primary except for unlogged rows, reports this, and has the same identity', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(14) });
     const fromPrimary = await dumpAll(primary.url, host);
     await caughtUp();
@@ -73,7 +73,7 @@ describe('a dump of a standby', () => {
   });
 });
 
-describe('how far a standby is behind', () => {
+describe('the replication lag of a standby', () => {
   const lagOf = async () => {
     const source = await createPostgresEngine().openSource(
       new Secret(standby.url),
@@ -84,7 +84,7 @@ describe('how far a standby is behind', () => {
     return source.info.replica;
   };
 
-  it('is nothing where it streams and replayed all, however long ago the last write was', async () => {
+  it('is zero if it streams and has replayed everything, however long ago the last write was', async () => {
     await runSql(primary.url, 'create table written_once (id int)');
     await caughtUp();
     const old = "select pg_catalog.now() - pg_catalog.pg_last_xact_replay_timestamp() > interval '1 second'";
@@ -92,7 +92,7 @@ describe('how far a standby is behind', () => {
     expect(await lagOf()).toEqual({ lagMs: 0 });
   });
 
-  it('is the age of what it replayed, and the time that a backup says that its data are of', async () => {
+  it('is the age of what it has replayed, and the time that a backup states for its data', async () => {
     await runSql(standby.url, 'select pg_wal_replay_pause()');
     try {
       await runSql(primary.url, 'create table while_paused (id int)');
@@ -127,7 +127,7 @@ describe('how far a standby is behind', () => {
     }
   });
 
-  it('is not known where the functions are closed, which a max-replica-lag does not accept', async () => {
+  it('is unknown if the functions are not accessible, which a max-replica-lag does not accept', async () => {
     const call = 'execute on function pg_last_wal_replay_lsn()';
     await runSql(
       primary.url,

@@ -28,7 +28,7 @@ async function* streamsOf(dump: { readonly globals: string; readonly database: B
   yield { name: 'database.dump', content: pieces(dump.database) };
 }
 
-/** Gives every piece in the same buffer, as a reader that reuses its memory does. */
+/** Yields every piece in the same buffer, like a reader that reuses its memory. */
 async function* pieces(bytes: Buffer) {
   const buffer = Buffer.alloc(50_000);
   for (let at = 0; at < bytes.length; at += buffer.length) {
@@ -82,7 +82,7 @@ afterAll(async () => {
   for (const host of hosts) host.remove();
 });
 
-/** Source and target, and the newest client at hand: those that this machine's test parts offer. */
+/** Source, target and the newest available client: those that this machine's test parts offer. */
 const MAJORS: readonly (readonly [PostgresMajor, PostgresMajor, ClientMajor])[] = [
   [13, 13, 14],
   [14, 14, 14],
@@ -93,7 +93,7 @@ const MAJORS: readonly (readonly [PostgresMajor, PostgresMajor, ClientMajor])[] 
 ];
 
 describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %i', (from, to, client) => {
-  test('is what it was', async () => {
+  test('equals the source', async () => {
     const host = await hostWith(serverBinaries(to), await pgBin(client));
     const source = await startPostgres({ major: from });
     try {
@@ -111,7 +111,7 @@ describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %
 });
 
 describe('an ephemeral database', () => {
-  test('starts, asks as no superuser, and leaves nothing', async () => {
+  test('starts, queries without superuser privileges, and leaves nothing', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
       expect(host.leftovers).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('an ephemeral database', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('is refused without room for it, naming `target:`', async () => {
+  test('is refused if there is no room for it, naming `target:`', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     await expect(openPostgresTarget(EPHEMERAL, needsOf(sample, { rawBytes: 1e15 }), host)).rejects.toMatchObject({
       code: 'DISK_FULL',
@@ -173,7 +173,7 @@ describe('an ephemeral database', () => {
   test('an extension that the server lacks names its package', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     const database = Buffer.from(sample.database);
-    // A name of the same length, as an archive of a server with another extension would have it.
+    // A name of the same length, as in an archive from a server with another extension.
     for (const name of ['pg_trgm']) {
       for (let at = database.indexOf(name); at !== -1; at = database.indexOf(name, at)) database.write('pg_nope', at);
     }
@@ -227,7 +227,7 @@ describe('a broken dump is named', () => {
       /pg_restore failed .*the archive ends early/,
     ],
   ];
-  test('by what is wrong with it', async () => {
+  test('by its defect', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
       for (const [name, damage, words] of BROKEN) {
@@ -241,7 +241,7 @@ describe('a broken dump is named', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('an error of the source of bytes wins over what it does to pg_restore', async () => {
+  test('an error of the source of bytes takes precedence over its effect on pg_restore', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     await withTarget(EPHEMERAL, needsOf(sample), host, async (target) => {
       const failing = async function* () {
@@ -257,7 +257,7 @@ describe('a broken dump is named', () => {
 });
 
 describe('a scratch database', () => {
-  test('touches nothing that exists and is dropped', async () => {
+  test('changes nothing that exists and is dropped', async () => {
     const host = await hostWith(clients);
     const other = await startPostgres({ major: 15 });
     const state = `select string_agg(datname, ',' order by 1) || ' ' || (select string_agg(rolname, ',' order by 1) from pg_roles) from pg_database`;
@@ -279,7 +279,7 @@ describe('a scratch database', () => {
     }
   });
 
-  test('needs an account that may create one', async () => {
+  test('needs an account that can create one', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create role poor login');
     const url = new Secret(server.url.replace('postgres@', 'poor@'));
@@ -315,7 +315,7 @@ describe('a restore into the database of a URL', () => {
     replace,
   });
 
-  test('makes one that is missing and refuses one that is not empty', async () => {
+  test('creates a missing one and refuses one that is not empty', async () => {
     const host = await hostWith(clients);
     await withTarget(restoreInto('fresh "one"'), needsOf(sample), host, async (target) => {
       await target.restore(streamsOf(sample));
@@ -351,7 +351,7 @@ describe('a restore into the database of a URL', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('what is restored with a part missing stays beside the old one under a name of its own', async () => {
+  test('a restored database with a part missing stays next to the old one under its own name', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create database busy');
     await runSql(urlOf(server, 'busy'), 'create table old (a int); insert into old values (42)');
@@ -367,7 +367,7 @@ describe('a restore into the database of a URL', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('a failed replacement leaves the old one as it was', async () => {
+  test('a failed replacement leaves the old one unchanged', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create database kept');
     await runSql(urlOf(server, 'kept'), 'create table old (a int)');
@@ -379,7 +379,7 @@ describe('a restore into the database of a URL', () => {
     expect(await runSql(server.url, "select datname from pg_database where datname like 'kept_restor%'")).toEqual([]);
   });
 
-  test('an account that may create nothing replaces in place', async () => {
+  test('an account that cannot create databases replaces in place', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create role tenant login', 'create database tenant owner tenant');
     const url = urlOf(server, 'tenant');
@@ -402,7 +402,7 @@ describe('a restore into the database of a URL', () => {
     ]);
   });
 
-  test('that fails removes what it had made, and says what is there', async () => {
+  test('that fails removes what it created, and reports what exists', async () => {
     const host = await hostWith(clients);
     await runSql(server.url, 'create database vacant');
     await runSql(urlOf(server, 'vacant'), 'create extension pageinspect');
@@ -425,7 +425,7 @@ describe('a restore into the database of a URL', () => {
       expect(await runSql(server.url, roles)).toEqual([]);
     }
     expect(await runSql(server.url, "select 1 from pg_database where datname = 'never there'")).toEqual([]);
-    // What was there before is there still, and a second attempt meets an empty database.
+    // The previous content is still there, and a second attempt finds an empty database.
     expect(
       await runSql(urlOf(server, 'vacant'), "select 1 from pg_extension where extname = 'pageinspect'"),
     ).toHaveLength(1);
@@ -435,8 +435,8 @@ describe('a restore into the database of a URL', () => {
     });
   });
 
-  test('replaces in place with a newer client, and refuses at once what that can not do in one transaction', async () => {
-    // This machine has no client of version 16: that of 17 is used.
+  test('replaces in place with a newer client, and refuses at once what it cannot do in one transaction', async () => {
+    // This machine has no client of version 16, so that of 17 is used.
     const host = await hostWith(await pgBin(17));
     const older = await startPostgres({ major: 16 });
     onTestFinished(() => older.stop());

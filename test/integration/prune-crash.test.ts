@@ -11,7 +11,7 @@ import { committedIn, faultsOf, leaksIn, type Made, putBackup, putObjects, SHOP 
 
 const DAY_MS = 86_400_000;
 const ENOUGH = 10_000;
-/** Operations of a backup's first look for its parents. */
+/** Operations of a backup's first check of its parents. */
 const LOOK = 2;
 
 interface Bed {
@@ -23,7 +23,7 @@ interface Bed {
 
 let origin: Bed | undefined;
 
-/** A chain of three that a policy of one removes, and the newest full that it keeps; ten days old, then younger. */
+/** A chain of three that a policy of one removes, and the newest full that it keeps. Ten days old, then younger. */
 async function makeBed(): Promise<Bed> {
   origin ??= await makeOrigin();
   return { ...origin, storage: origin.storage.copy() };
@@ -46,7 +46,7 @@ async function prune(storage: ConstructorParameters<typeof Workbench>[1]): Promi
   if (report.error !== undefined) throw new Error(report.error.message);
 }
 
-/** What an incremental backup does: look for its parents, put its objects, commit, look again. */
+/** The steps of an incremental backup: check its parents, put its objects, commit, check again. */
 async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<string | undefined> {
   const parents = chain.map(({ id }) => id);
   const at = shopIn(storage);
@@ -64,7 +64,7 @@ async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<st
 
 const allFaults = (storage: MemoryStorage): string[] => committedIn(storage).flatMap((id) => faultsOf(storage, id));
 
-/** Whatever happened: the next prune leaves every backup whole, and those after the grace leave nothing else. */
+/** In every case, the next prune leaves every backup intact, and those after the grace period leave nothing else. */
 async function expectHealed(storage: MemoryStorage, what: string): Promise<void> {
   await prune(storage);
   expect(allFaults(storage), what).toEqual([]);
@@ -111,7 +111,7 @@ describe('a prune', () => {
       await actor.run(running, killAt);
       actor.kill();
       await running;
-      // Whole also before anything has healed it.
+      // Also intact before any repair.
       expect(allFaults(storage), `killed at ${killAt}`).toEqual([]);
       await expectHealed(storage, `killed at ${killAt}`);
       expect(committedIn(storage)).toEqual([newest.id]);
@@ -140,7 +140,7 @@ describe('a prune', () => {
     }
   });
 
-  it('beside another prune, in any order of their operations, does the same once', async () => {
+  it('with another concurrent prune, in any order of their operations, does the same once', async () => {
     const total = await operationsOf(prune, (await makeBed()).storage);
     for (let pause = 0; pause <= total; pause += 1) {
       const { storage, newest } = await makeBed();
@@ -156,7 +156,7 @@ describe('a prune', () => {
   });
 });
 
-describe('a backup beside a prune', () => {
+describe('a backup concurrent with a prune', () => {
   const KILLS = ['nobody', 'backup', 'prune', 'both'] as const;
   const CASES = (['backup', 'prune'] as const).flatMap((first) => KILLS.map((kill) => ({ first, kill })));
 
@@ -177,7 +177,7 @@ describe('a backup beside a prune', () => {
         const id = await interleave(at, { first, kill, backupPause, prunePause });
         if (id === undefined) refused += 1;
         else {
-          // It said that it is committed: then it restores, now and after everything.
+          // It reported that it is committed, so it restores, now and at the end.
           committed += 1;
           expect(faultsOf(at.storage, id), what).toEqual([]);
         }
@@ -189,7 +189,7 @@ describe('a backup beside a prune', () => {
     expect(refused).toBeGreaterThan(5);
   });
 
-  it('that commits while a prune pauses is whole at every moment after, also when the prune is killed then', async () => {
+  it('that commits while a prune pauses is intact at every moment after, even if the prune is then killed', async () => {
     const total = await operationsOf(prune, (await makeBed()).storage);
     let committed = 0;
     for (let pause = 0; pause <= total; pause += 1) {
@@ -214,7 +214,7 @@ describe('a backup beside a prune', () => {
     expect(committed).toBeGreaterThan(50);
   });
 
-  it('that was left without an ancestor keeps its objects, even where the removal can not be undone', async () => {
+  it('that lost an ancestor keeps its objects, even if the removal cannot be undone', async () => {
     const { storage, chain, newest } = await makeBed();
     await prune(storage);
     const manifest = await putObjects(storage, {
@@ -241,7 +241,7 @@ interface Schedule {
   readonly prunePause: number;
 }
 
-/** The operations that a schedule comes to, in their order; where nothing happens between a pause and what follows, it is none. */
+/** The operations of a schedule, in order. If nothing happens between a pause and the next step, it is not a schedule. */
 function orderOf({ first, kill, backupPause, prunePause }: Schedule): string {
   const restOf = (who: 'backup' | 'prune'): number => (kill === who || kill === 'both' ? 0 : ENOUGH);
   const backup = [backupPause, restOf('backup')];
@@ -256,7 +256,7 @@ function orderOf({ first, kill, backupPause, prunePause }: Schedule): string {
   return done.map(({ who, operations }, at) => (done[at + 1]?.who === who ? '' : `${who} ${operations} `)).join('');
 }
 
-/** Each runs to its pause, one after the other, and then in the same order to its end or its death. */
+/** Each runs to its pause, one after the other, and then in the same order to its end or until it is killed. */
 async function interleave(at: Bed, { first, kill, backupPause, prunePause }: Schedule): Promise<string | undefined> {
   const backup = new ActorStorage(at.storage);
   const pruner = new ActorStorage(at.storage);
@@ -278,7 +278,7 @@ async function interleave(at: Bed, { first, kill, backupPause, prunePause }: Sch
       else await pruner.run(pruning, ENOUGH);
     },
   ];
-  // It has looked for its parents before: one that finds them marked doesn't begin at all.
+  // It has checked its parents before. A backup that finds them marked doesn't start at all.
   await backup.run(backingUp, LOOK);
   for (const step of first === 'backup' ? [0, 1, 2, 3] : [1, 0, 3, 2]) await steps[step]?.();
   const [id] = await Promise.all([backingUp, pruning]);

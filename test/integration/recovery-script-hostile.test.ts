@@ -49,7 +49,7 @@ interface Scene {
   /** Of the full, and of the incremental. */
   readonly forger: Forger;
   readonly later: Forger;
-  /** Lays out what is stored; to be called by whoever wants to change files. */
+  /** Copies the stored files. Called by tests that change files. */
   readonly files: () => Promise<string>;
 }
 
@@ -76,7 +76,7 @@ async function scene(): Promise<Scene> {
 const PACK = { kind: 'pack', stream: STREAM, number: 0 } as const;
 const MAP = { kind: 'map', stream: STREAM, number: 0 } as const;
 
-/** A message around these packets, in the place of the contents. */
+/** A message around these packets, which replaces the contents. */
 async function around(inside: Uint8Array): Promise<Buffer> {
   const sessionKey = randomBytes(32);
   return Buffer.concat([
@@ -85,15 +85,15 @@ async function around(inside: Uint8Array): Promise<Buffer> {
   ]);
 }
 
-/** A frame that says it has few bytes, and expands to many. */
+/** A frame that claims few bytes and expands to many. */
 function lyingFrame(): Buffer {
   const frame = frameOf(Buffer.alloc(64 * 1024 * 1024));
-  // The content size, four bytes of it, behind magic, descriptor and window.
+  // The content size, four bytes, after magic, descriptor and window.
   frame.writeUInt32LE(1_000, (frame[4] ?? 0) & 0x20 ? 5 : 6);
   return frame;
 }
 
-/** Changes what is stored. @returns the id to ask for, where it is another than the full's */
+/** Changes stored files. @returns the id to request, if it differs from the full's */
 type Change = (scene: Scene) => Promise<unknown> | unknown;
 
 const CASES: readonly [what: string, code: string, change: Change, id?: 'later'][] = [
@@ -244,7 +244,7 @@ it.each(CASES)('refuses %s: %s', async (_what, code, change, which) => {
   expect(await readdir(join(shop, '..'))).toEqual(before);
 });
 
-it('names the newest that can be taken when the newest can not', async () => {
+it('names the newest usable one if the newest is not', async () => {
   const made = await scene();
   await made.later.commit({ signer: null });
   const args = ['--folder', await made.files(), '--signer', 'signer.asc', '--key', 'key.asc', '--output', 'never'];
@@ -252,7 +252,7 @@ it('names the newest that can be taken when the newest can not', async () => {
   expect(done).toMatchObject({ code: 1, stderr: expect.stringContaining(`give --backup ${full}`) });
 });
 
-it('does not follow a link in the place of what it writes', async () => {
+it('does not follow a link in the place of its output', async () => {
   const shop = await (await scene()).files();
   const output = join(folder, 'linked-out');
   await mkdir(output);
@@ -264,7 +264,7 @@ it('does not follow a link in the place of what it writes', async () => {
   expect(await readdir(output)).toEqual([STREAM]);
 });
 
-/** What the first pages of instructions took for signed: nothing of it is of the id that its name says. */
+/** What the first pages of instructions treated as signed. Nothing of it belongs to the id in its name. */
 async function forgeByCopy({ storage, forger }: Scene): Promise<string> {
   const id = full.replace(/.{6}$/, 'ffffff');
   for (const [key, bytes] of [...storage.objects]) {

@@ -10,7 +10,7 @@ import type { Vector, VectorIndex } from '../support/vectors/vector.ts';
 
 const FOLDER = fileURLToPath(new URL('../vectors', import.meta.url));
 const { vectors }: VectorIndex = JSON.parse(await readFile(join(FOLDER, 'index.json'), 'utf8'));
-/** What says nothing about the backup: exit code 2. */
+/** No verdict on the backup: exit code 2. */
 const OF_THE_KEY = ['KEY_WRONG'];
 
 let folder: string;
@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Lays out what a vector describes, and runs the script on it. */
+/** Copies a vector's files, and runs the script on them. */
 async function recover(vector: Vector) {
   const place = join(folder, vector.name);
   await mkdir(place);
@@ -46,7 +46,7 @@ async function recover(vector: Vector) {
   return script.run(args, { folder, descriptor3, env: { PATH: path } });
 }
 
-it.concurrent.each(vectors)('judges $name as the format says', async (vector) => {
+it.concurrent.each(vectors)('evaluates $name according to the format', async (vector) => {
   const done = await recover(vector);
   expect(done.leftKeys).toEqual([]);
   const code = /^RECOVERY-v1: (\w+): /m.exec(done.stderr)?.[1];
@@ -63,7 +63,7 @@ it.concurrent.each(vectors)('judges $name as the format says', async (vector) =>
   }
 });
 
-it('says what is missing where no sq is there, or one that is too old', async () => {
+it('reports what is missing if there is no sq, or one that is too old', async () => {
   const vector = vectors.find(({ name }) => name === 'rfc9580') as Vector;
   const args = [
     ...['--folder', join(folder, 'rfc9580', vector.database), '--output', join(folder, 'never')],
@@ -71,7 +71,7 @@ it('says what is missing where no sq is there, or one that is too old', async ()
   ];
   const none = await runRecoveryScript(args, { folder });
   expect(none).toMatchObject({ code: 2, stderr: expect.stringMatching(/CLIENT_MISSING.*rfc9580.*sq 1\.x/) });
-  // As Debian 12's: it knows none of these words.
+  // Like Debian 12's, which supports none of these options.
   await mkdir(join(folder, 'old'));
   await writeFile(join(folder, 'old', 'sq'), '#!/bin/sh\nexit 2\n', { mode: 0o755 });
   const old = await runRecoveryScript(args, { folder, env: { PATH: `${join(folder, 'old')}:/usr/bin:/bin` } });

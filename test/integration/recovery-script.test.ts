@@ -24,7 +24,7 @@ beforeAll(async () => {
   const storage = new MemoryStorage();
   bench = new Workbench(await makeTestKeys(), storage);
   bench.engine.bytes = randomBytes(9_000_000);
-  // A second between them: ids of one second sort by chance.
+  // A second between them: ids of one second sort randomly.
   let time = Date.now();
   bench.now = () => new Date(time);
   for (const kind of ['full', 'auto', 'differential', 'auto'] as const) {
@@ -67,7 +67,7 @@ async function storeOnce(name: string, change: Parameters<Workbench['backup']>[0
 }
 
 describe('RECOVERY-v1.py', () => {
-  it('rebuilds every backup of a chain', async () => {
+  it('restores every backup of a chain', async () => {
     expect(held.map(({ kind }) => kind)).toEqual(['full', 'incremental', 'differential', 'incremental']);
     for (const { id, bytes } of held) {
       const done = await recover([...ASKED, '--backup', id, '--output', `out-${id}`]);
@@ -80,7 +80,7 @@ describe('RECOVERY-v1.py', () => {
     }
   });
 
-  it('lists what can be taken, and takes the newest', async () => {
+  it('lists the usable backups, and restores the newest', async () => {
     const listed = await recover(['--list', '--folder', 'shop', '--signer', 'signer.asc']);
     expect(listed, listed.stderr).toMatchObject({ code: 0 });
     const lines = listed.stdout.trimEnd().split('\n');
@@ -96,7 +96,7 @@ describe('RECOVERY-v1.py', () => {
     });
   });
 
-  it('takes several streams to the folder that was asked for, and replaces nothing', async () => {
+  it('writes several streams to the requested folder, and replaces nothing', async () => {
     const { engine } = await storeOnce('several');
     const args = [...ASKED.slice(2), '--folder', 'several/shop', '--output', 'several-out'];
     expect(await recover(args)).toMatchObject({ code: 0 });
@@ -112,7 +112,7 @@ describe('RECOVERY-v1.py', () => {
     ]);
   });
 
-  it('reads each object from whichever copy has it whole', async () => {
+  it('reads each object from any copy in which it is intact', async () => {
     await storeOnce('near');
     const from = join(folder, 'near', 'shop');
     const far = new MemoryStorage();
@@ -131,7 +131,7 @@ describe('RECOVERY-v1.py', () => {
     expect(await recover([...ASKED.slice(2), ...both, '--output', 'copies-out'])).toMatchObject({ code: 0 });
   });
 
-  it('runs also when it lies in a folder of another name, which has to be said', async () => {
+  it('also works in a folder with another name, which must be given', async () => {
     await storeOnce('named');
     const script = join(folder, 'named', 'shop', 'RECOVERY-v1.py');
     expect(await readFile(script)).toEqual(await readFile(RECOVERY_SCRIPT));
@@ -146,14 +146,14 @@ describe('RECOVERY-v1.py', () => {
     for (const each of await readdir(join(folder, 'named', 'shop'))) {
       await symlink(join('..', 'shop', each), join(moved, each));
     }
-    // Links in a copy are not followed: they could lead anywhere.
+    // Links in a copy are not followed, because they could lead anywhere.
     const linked = await recover([...args, '--folder', 'named/copy', '--database', 'shop']);
     expect(linked).toMatchObject({ code: 1, stderr: expect.stringContaining('symbolic links') });
   });
 });
 
 describe('a signature', () => {
-  it('counts when its key was good at the time, by the newest self-signature', async () => {
+  it('counts if its key was valid at the time, by the newest self-signature', async () => {
     const library = await loadOpenpgp();
     const date = new Date(Date.now() - 2 * 86_400_000);
     const { privateKey, publicKey } = await library.generateKey({
@@ -243,7 +243,7 @@ describe('the key', () => {
     expect(done, done.stderr).toMatchObject({ code: 0 });
   });
 
-  it('has to open only where it is needed, with any of several passphrases', async () => {
+  it('must decrypt only if it is needed, with any of several passphrases', async () => {
     await writeFile(join(folder, 'closed.asc'), await lockedWith(bench.keys.stranger.armoredPrivate, 'other words'));
     const both = [...args().slice(0, 4), '--key', 'closed.asc', '--key'];
     expect(await recover([...both, 'key.asc', '--output', 'key-open'])).toMatchObject({ code: 0 });
@@ -265,7 +265,7 @@ describe('the key', () => {
     expect(done, done.stderr).toMatchObject({ code: 0 });
   });
 
-  it('is refused in one line when it is locked, another or none', async () => {
+  it('is refused in one line if it is locked, the wrong one or missing', async () => {
     const codeOf = async (...given: string[]) => {
       const done = await recover([...given, '--output', 'never']);
       expect(await readdir(folder)).not.toContain('never');
@@ -288,7 +288,7 @@ describe('the key', () => {
     expect(await codeOf(...keyed, '--passphrase', '--passphrase-file', 'words')).toEqual([2, 'KEY_MISSING']);
   });
 
-  it('and its passphrase stand on no command line, nor does the session key', async () => {
+  it('and its passphrase are not on any command line, nor is the session key', async () => {
     const bin = join(folder, 'bin');
     await mkdir(bin);
     for (const program of ['gpg', 'gpgconf', 'zstd']) {
@@ -306,7 +306,7 @@ describe('the key', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves nothing behind at %s', async (signal) => {
     const bin = join(folder, `slow-${signal}`);
     await mkdir(bin);
-    // A zstd that never ends, and says that it began.
+    // A zstd that never ends, and reports that it started.
     await writeFile(join(bin, 'zstd'), `#!/bin/sh\n: > ${bin}/began\nexec sleep 600\n`, { mode: 0o755 });
     let pid = 0;
     const asked = ['--folder', 'keyed/shop', ...ASKED.slice(2), '--output', `cut-${signal}`];
@@ -323,7 +323,7 @@ describe('the key', () => {
   });
 });
 
-describe('a backup of a passphrase', () => {
+describe('a backup with a passphrase', () => {
   const words = ' correct horse battery staple ';
   const args = (...more: string[]) => ['--folder', 'by-words/shop', '--passphrase', '--passphrase-fd', '3', ...more];
 
@@ -335,14 +335,14 @@ describe('a backup of a passphrase', () => {
     await storeOnce('by-stranger', { recipients, runnerKey: stranger });
   });
 
-  it('is signed by the passphrase, and opened by it', async () => {
+  it('is signed with the passphrase, and decrypted with it', async () => {
     expect(await recover(args('--list'), { descriptor3: `${words}\n` })).toMatchObject({ code: 0 });
     const done = await recover(args('--output', 'words-out'), { descriptor3: `${words}\n` });
     expect(done, done.stderr).toMatchObject({ code: 0 });
     expect(await readFile(join(folder, 'words-out', 'globals.sql'), 'utf8')).toBe('create role reader;\n');
   });
 
-  it('is refused where the passphrase or the signer is another', async () => {
+  it('is refused if the passphrase or the signer differs', async () => {
     const other = await recover(args('--output', 'never'), { descriptor3: words.trim() });
     expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('SIGNER_UNKNOWN') });
     const strange = ['--folder', 'by-stranger/shop', ...args('--output', 'never').slice(2)];

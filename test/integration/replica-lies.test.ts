@@ -36,7 +36,7 @@ function aliasOf(storage: MemoryStorage, label = 'alias'): MemoryStorage {
 const outcomes = ({ destinations }: BackupReport): string[] => destinations.map(({ outcome }) => outcome);
 const faults = (storage: MemoryStorage): string[] => committedIn(storage).flatMap((id) => faultsOf(storage, id));
 
-describe('one place under two names', () => {
+describe('one destination under two names', () => {
   it('counts once', async () => {
     const report = await benchOf(a, aliasOf(a)).backup();
     expect(outcomes(report)).toEqual(['committed', 'failed']);
@@ -55,7 +55,7 @@ describe('one place under two names', () => {
     expect(a.objects.size).toBe(0);
   });
 
-  /** What each name was asked to put and delete, so that a test can decide who is first. */
+  /** What each name was told to put and delete, so that a test can control the order. */
   function watched(): { alias: MemoryStorage; put: Set<string>; tried: Set<string>; deleted: Set<string> } {
     const alias = aliasOf(a);
     const [put, tried, deleted] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -98,8 +98,8 @@ describe('one place under two names', () => {
     },
   );
 
-  it('notices what was removed behind the back of the other, also where the first pack came later', async () => {
-    // The sample that is read back holds none of those that are lost.
+  it('detects what was removed under the other name, also if the first pack came later', async () => {
+    // The sample that is read back contains none of the lost ones.
     vi.spyOn(Math, 'random').mockReturnValue(0.999);
     const { alias, put, deleted } = watched();
     const [putA, putAlias, remove] = [a.put.bind(a), alias.put.bind(alias), alias.delete.bind(alias)];
@@ -110,7 +110,7 @@ describe('one place under two names', () => {
     };
     alias.put = async (key, body, options) => {
       if (key.endsWith('/000001.zst.pgp')) {
-        // Packs may be ready in another order than their numbers.
+        // Packs may be ready in a different order than their numbers.
         const first = key.replace('000001', '000000');
         await vi.waitUntil(() => put.has(key) && a.objects.has(first), WAITING);
         full();
@@ -126,7 +126,7 @@ describe('one place under two names', () => {
     expect(outcomes(report)).toEqual(['failed', 'failed', 'committed']);
   });
 
-  it('commits under the other name when that has everything, because it came later than what was removed', async () => {
+  it('commits under the other name if that has everything, because it came later than the removal', async () => {
     const { alias, tried, deleted } = watched();
     const putA = a.put.bind(a);
     a.put = async (key, body, options) => {
@@ -140,7 +140,7 @@ describe('one place under two names', () => {
   });
 });
 
-it('reads back the first pack of each stream, whatever else the sample holds', () => {
+it('reads back the first pack of each stream, whatever else the sample contains', () => {
   const objects = ['packs/x/a.sql', 'packs/x/b.dump', 'index/x', 'maps/x/b.dump'].flatMap((folder) =>
     Array.from({ length: 50 }, (_, at) => ({
       key: `${folder}/${String(at).padStart(6, '0')}.zst.pgp`,
@@ -169,7 +169,7 @@ describe('a destination that acknowledges', () => {
   );
 });
 
-it('is all removed at a destination that is out before the others commit: a sync could go there from then on', async () => {
+it('is completely removed at a destination that drops out before the others commit: a sync could go there from then on', async () => {
   b.onPut = (key, stored) => {
     if (key.includes('contents/')) throw new RestorableError('STORAGE_FULL', 'full');
     return stored;
@@ -186,7 +186,7 @@ it('is all removed at a destination that is out before the others commit: a sync
   expect([...b.objects.keys()].filter((key) => key.includes(report.backup?.id ?? '?'))).toEqual([]);
 });
 
-it('does not wait for that when it is cancelled', async () => {
+it('does not wait for that if it is cancelled', async () => {
   const controller = new AbortController();
   b.onPut = (key, stored) => {
     if (key.includes('contents/')) throw new RestorableError('STORAGE_FULL', 'full');

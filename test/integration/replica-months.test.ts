@@ -19,11 +19,11 @@ beforeAll(async () => {
   keys = await makeTestKeys();
 });
 
-/** Signs what is removed. */
+/** Signs removals. */
 const verifierKey = () => ({ armored: keys.stranger.armoredPrivate, passphrase: undefined });
 const faults = (storage: MemoryStorage): string[] => committedIn(storage).flatMap((id) => faultsOf(storage, id));
 
-/** Three places, a clock that can be set, and a database that grows. */
+/** Three destinations, a clock that can be set, and a database that grows. */
 function bed() {
   const places = ['a', 'b', 'c'].map((label) => new MemoryStorage(label)) as [
     MemoryStorage,
@@ -60,8 +60,8 @@ const down = (): void => {
   throw new RestorableError('STORAGE_UNREACHABLE', 'down');
 };
 
-describe('three places over months', () => {
-  it('that are away now and then, set back, copied over each other, pruned each by itself and synced at times: all that is listed is whole', async () => {
+describe('three destinations over months', () => {
+  it('that are sometimes unreachable, reset, copied over each other, pruned separately and synced: all that is listed is intact', async () => {
     const { places, bench, advance } = bed();
     let random = 2;
     const next = (below: number): number => {
@@ -73,7 +73,7 @@ describe('three places over months', () => {
     for (let day = 0; day < 24; day += 1) {
       advance(DAY_MS / 2 + next(DAY_MS));
       if (day === 6) snapshot = copyOf(places[2]);
-      // One is set back to an old state, and one is replaced by a copy of another; one has a wrong clock for a day.
+      // One is reset to an old state, one is replaced by a copy of another, and one has a wrong clock for a day.
       if (day === 11) become(places[2], snapshot);
       if (day === 16) become(places[1], copyOf(places[0]));
       if (day % 9 === 4) {
@@ -111,7 +111,7 @@ describe('three places over months', () => {
     expect(proved).toMatchObject({ verdict: 'passed' });
   });
 
-  it('restore a chain of ten from what is left, whenever the nearest dies', async () => {
+  it('restore a chain of ten from what is left, whenever the nearest fails', async () => {
     const { places, bench, advance } = bed();
     for (let run = 0; run < 10; run += 1) {
       advance(3_600_000);
@@ -153,7 +153,7 @@ describe('three places over months', () => {
       expect(rotated.verdict).toBe('passed');
       turns.push(rotated.sources?.[0]?.label ?? '?');
     }
-    // The one that could not be asked has its turn first.
+    // The one that could not be queried is first.
     expect(turns).toEqual(['b', 'a', 'c', 'b', 'a', 'c']);
   });
 });

@@ -92,7 +92,7 @@ describe('a destination that fails in the middle of the dump', () => {
   });
 });
 
-describe('a destination that can not be used from the start', () => {
+describe('a destination that is unusable from the start', () => {
   const unusable: [string, ErrorCode, (storage: MemoryStorage) => void][] = [
     [
       'does not answer',
@@ -120,7 +120,7 @@ describe('a destination that can not be used from the start', () => {
       },
     ],
   ];
-  it.each(unusable)('because it %s is left out, unless all are required', async (_what, code, breakIt) => {
+  it.each(unusable)('because it %s is omitted, unless all are required', async (_what, code, breakIt) => {
     breakIt(a);
     const all = await backup();
     expect(all).toMatchObject({ exitCode: 2, error: { code } });
@@ -131,7 +131,7 @@ describe('a destination that can not be used from the start', () => {
     expect(keysOf(a)).toEqual([]);
   });
 
-  it('or can not be opened is left out; one that is written wrong never is', async () => {
+  it('or cannot be opened is omitted; an invalid one never is', async () => {
     const breakOpening = (code: ErrorCode): void => {
       bench = new (class extends Workbench {
         override get dependencies() {
@@ -158,7 +158,7 @@ describe('a destination that can not be used from the start', () => {
     expect((await backup({ minCopies: 1 })).error?.code).toBe('INPUT_INVALID');
   });
 
-  it('fails while the newest manifest is read: the others are looked at', async () => {
+  it('fails while the newest manifest is read: the others are used', async () => {
     const first = await backup();
     b.onOperation = (operation) => {
       if (operation === 'get') throw new RestorableError('STORAGE_UNREACHABLE', 'no answer');
@@ -193,7 +193,7 @@ describe('a destination that can not be used from the start', () => {
 });
 
 describe('the commit', () => {
-  it('at as many as are required is a success; what is not there is told, and keeps its objects', async () => {
+  it('at as many as are required is a success; missing copies are reported, and keep their objects', async () => {
     a.onPut = failing('STORAGE_FULL', 'manifests/');
     const report = await backup({ minCopies: 2 });
     expect(report).toMatchObject({ exitCode: 0, error: undefined });
@@ -202,7 +202,7 @@ describe('the commit', () => {
     expect(keysOf(a).length).toBe(keysOf(b).length - 1);
   });
 
-  it('at fewer is a failure that says what is true', async () => {
+  it('at fewer is a failure that states the facts', async () => {
     b.onPut = failing('STORAGE_FULL', 'manifests/');
     c.onPut = b.onPut;
     const report = await backup({ minCopies: 2 });
@@ -213,7 +213,7 @@ describe('the commit', () => {
     await proves(a, report.backup?.id);
   });
 
-  it('is not tried where too few are left for it', async () => {
+  it('is not tried if too few are left for it', async () => {
     a.onPut = failing('STORAGE_FULL', 'manifests/');
     b.onPut = a.onPut;
     const report = await backup({ minCopies: 2 });
@@ -221,7 +221,7 @@ describe('the commit', () => {
     expect(keysOf(c).filter((key) => key.includes('manifests/'))).toEqual([]);
   });
 
-  it('is followed by pruning only where it is', async () => {
+  it('is followed by pruning only where it exists', async () => {
     await backup();
     await backup();
     b.onPut = failing('STORAGE_FULL', 'manifests/');
@@ -249,7 +249,7 @@ describe('a destination that lacks the chain', () => {
     bench.engine.bytes = Buffer.concat([bench.engine.bytes, noise(10_000, String(time))]);
   };
 
-  it('is behind where enough others hold it: it causes no full, and nothing is put there', async () => {
+  it('is out of sync if enough others have it: it causes no full, and nothing is put there', async () => {
     await backup({ chain: CHAIN });
     change();
     b.onPut = failing('STORAGE_FULL', 'packs/');
@@ -266,7 +266,7 @@ describe('a destination that lacks the chain', () => {
       for (const storage of [a, c]) await proves(storage, report.backup?.id);
     }
     expect(keysOf(b)).toEqual(before);
-    // The next full, which `full-every` brings, goes there again.
+    // The next full, due by `full-every`, is stored there again.
     time += 7 * DAY_MS;
     const full = await backup({ chain: CHAIN, minCopies: 2 });
     expect(full.backup?.kind).toBe('full');
@@ -277,7 +277,7 @@ describe('a destination that lacks the chain', () => {
     await proves(b, next.backup?.id);
   });
 
-  it('gets a full where it is needed, once', async () => {
+  it('gets a full if it is needed, once', async () => {
     bench.engine.bytes = noise(1_000_000, 'small');
     await backup({ chain: CHAIN });
     change();
@@ -292,7 +292,7 @@ describe('a destination that lacks the chain', () => {
     expect((await backup({ chain: CHAIN })).backup?.kind).toBe('incremental');
   });
 
-  it('gets a full where all are required', async () => {
+  it('gets a full if all are required', async () => {
     await backup({ chain: CHAIN });
     b.objects.delete(keysOf(b).find((key) => key.includes('packs/')) ?? '');
     expect((await backup({ chain: CHAIN, minCopies: 2 })).destinations[1]?.outcome).toBe('out-of-sync');
@@ -332,10 +332,10 @@ describe('a destination that lacks the chain', () => {
       for (const storage of [b, c])
         for (const key of keysOf(storage)) if (key.includes(two.backup?.id ?? '?')) storage.objects.delete(key);
       isPlanning = true;
-      // A backup that is larger than it had to be is better than none.
+      // A backup that is larger than necessary is better than none.
       const all = await backup({ chain: CHAIN });
       expect(all.error).toBeUndefined();
-      // Of signatures one copy is enough, wherever it is.
+      // One copy of a signature is enough, at any destination.
       if (part !== 'signatures/') {
         expect(all).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('may not') });
       }
@@ -343,7 +343,7 @@ describe('a destination that lacks the chain', () => {
     },
   );
 
-  it('because a verification found only its copy damaged is behind; one that failed ends the chain', async () => {
+  it('because a verification found only its copy damaged is out of sync; one that failed ends the chain', async () => {
     const { backup: made } = await backup({ chain: CHAIN });
     b.objects.get(keysOf(b).find((key) => key.includes('packs/')) ?? '')?.fill(1, 30, 40);
     bench = Object.assign(new Workbench(keys, b, a, c), { engine: bench.engine, now: bench.now });
@@ -383,7 +383,7 @@ describe('reading back', () => {
     }
   });
 
-  it('all asks every destination for every object', async () => {
+  it('all requests every object from every destination', async () => {
     const asked = new Map([a, b, c].map((storage) => [storage.label, new Set<string>()]));
     for (const storage of [a, b, c]) {
       storage.onOperation = (operation, key) => void (operation === 'get' && asked.get(storage.label)?.add(key));
@@ -396,8 +396,8 @@ describe('reading back', () => {
   });
 });
 
-describe('a storage that takes nothing', () => {
-  it.each(['all', 1] as const)('holds the dump back, so that memory stays bounded (require %s)', async (require) => {
+describe('a storage that accepts nothing', () => {
+  it.each(['all', 1] as const)('slows down the dump, so that memory stays limited (require %s)', async (require) => {
     bench.engine.bytes = randomBytes(70_000_000);
     let given = 0;
     bench.engine.onChunk = () => {
@@ -415,7 +415,7 @@ describe('a storage that takes nothing', () => {
       before = given;
       await new Promise((resolve) => setTimeout(resolve, 1_500));
     }
-    // Five packs on their way, three being filled, and for one that trails some more.
+    // Five packs on their way, three being filled, and some more for a slow destination.
     expect(given).toBeLessThan(require === 'all' ? 45_000_000 : 65_000_000);
     open.resolve();
     const report = await running;

@@ -11,10 +11,10 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn } from '../support/stored.ts';
 import { committedIn, faultsOf, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
 
-/*
- * Somebody may put anything at any time between the runs of a prune, and has read everything that ever lay there, and what lies at
- * another destination. Whatever he does, a restorable backup that the policy keeps never leaves because of it: what is left of a
- * destination without him is also left of the one with him, but for what he overwrote himself.
+/**
+ * An attacker can put anything at any time between the runs of a prune, and has read everything that was ever stored there and
+ * what is stored at another destination. Whatever he does, a restorable backup that the policy keeps is never removed because
+ * of it: what remains at a destination without him also remains at the one with him, except for what he overwrote himself.
  */
 
 const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ const POLICY: RetentionPolicy = {
 let keys: TestKeys;
 let runner: Signer;
 let verifier: Signer;
-/** Signed backups that lie at another destination only. */
+/** Signed backups that exist only at another destination. */
 let elsewhere: MemoryStorage;
 
 beforeAll(async () => {
@@ -83,9 +83,9 @@ const step: fc.Arbitrary<Step> = fc.record({
 class Pair {
   readonly attacked = new MemoryStorage('attacked');
   readonly #left = new MemoryStorage('left alone');
-  /** Every object that ever lay there. */
+  /** Every object that was ever stored there. */
   readonly #seen = new Map<string, Buffer>();
-  /** Ids of which he overwrote something. */
+  /** Ids of backups that he overwrote in part. */
   readonly #overwritten = new Set<string>();
   #chain: Made[] = [];
   #at = Date.now();
@@ -99,7 +99,7 @@ class Pair {
     for (const [key, bytes] of this.attacked.objects) if (!this.#seen.has(key)) this.#seen.set(key, bytes);
   }
 
-  /** Backups that a destination without the adversary still has, and this one has not as they should be. */
+  /** Backups that are intact at a destination without the attacker, but not at this one. */
   get lost(): string[] {
     const ids = committedIn(this.#left).filter((id) => !this.#overwritten.has(id));
     const faults = ids.flatMap((id) => faultsOf(this.attacked, id));
@@ -135,7 +135,7 @@ class Pair {
       verifiers: [keys.recovery.armoredPublic],
       verifierKey: { armored: keys.recovery.armoredPrivate, passphrase: undefined },
     });
-    // Where he overwrote the only one there is nothing left that counts.
+    // If he overwrote the only one, nothing is left that counts.
     expect(report.error?.code ?? 'BACKUP_NOT_FOUND').toBe('BACKUP_NOT_FOUND');
     expect(report.warnings.length).toBeLessThan(80);
   }
@@ -177,7 +177,7 @@ class Pair {
     }
   }
 
-  /** Only what is not there: what he overwrites he has destroyed himself. */
+  /** Only missing objects, because he destroyed the overwritten ones himself. */
   async #put(key: string, bytes: Uint8Array): Promise<void> {
     if (!this.attacked.objects.has(key)) await this.attacked.put(key, bytes, {});
   }

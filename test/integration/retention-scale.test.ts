@@ -28,7 +28,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The objects of a small whole backup by their keys. One manifest is the pattern for many: only its id and its times differ. */
+/**
+ * The objects of a small complete backup by their keys. One manifest is the template for many: only its id and its times
+ * differ.
+ */
 async function objectsFor(at: Date, random: number): Promise<[string, Buffer][]> {
   pattern ??= await putObjects(new MemoryStorage(), { at, packs: 0 });
   const id = createBackupId(at, 'full', Buffer.from([random >> 16, random >> 8, random]));
@@ -47,7 +50,7 @@ async function objectsFor(at: Date, random: number): Promise<[string, Buffer][]>
 const CONTENTS = Buffer.from('x');
 let pattern: Awaited<ReturnType<typeof putObjects>> | undefined;
 
-/** Highest resident memory above the start while the work runs. */
+/** Highest increase of resident memory while the work runs. */
 async function peakOf<T>(work: Promise<T>): Promise<{ result: T; peakMb: number }> {
   const start = process.memoryUsage().rss;
   let peak = start;
@@ -59,7 +62,7 @@ async function peakOf<T>(work: Promise<T>): Promise<{ result: T; peakMb: number 
 }
 
 describe('two thousand hourly backups', () => {
-  it('are planned, removed and swept in a folder, in little memory', async () => {
+  it('are planned, removed and swept in a folder, with little memory', async () => {
     const root = join(folder, 'many');
     for (let at = 0; at < 2_000; at += 1) {
       for (const [key, bytes] of await objectsFor(new Date(Date.now() - at * HOUR_MS), at)) {
@@ -87,7 +90,7 @@ describe('two thousand hourly backups', () => {
 });
 
 describe('a real S3 server', () => {
-  it('is pruned and swept over more than a page of manifests, which has 100 here', async () => {
+  it('is pruned and swept over more than one page of manifests, which has 100 here', async () => {
     const bucket = await cephBucket();
     const storage = await openS3Storage(bucket.url('prefix'), testHost());
     const { signal } = new AbortController();

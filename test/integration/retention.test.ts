@@ -39,7 +39,7 @@ const verifier = () => ({ armored: keys.runner.armoredPrivate, passphrase: undef
 
 /** A real backup that is verified, with or without a signature of the record. */
 async function verifiedBackup(signed: boolean): Promise<string> {
-  // The stand-ins carry another salt: this is another line, so they must go first.
+  // The placeholders have another salt, which is another lineage, so they must be removed first.
   for (const key of [...storage.objects.keys()]) storage.objects.delete(key);
   const made = await bench.backup();
   expect(made.error).toBeUndefined();
@@ -48,7 +48,7 @@ async function verifiedBackup(signed: boolean): Promise<string> {
   return made.backup?.id ?? '';
 }
 
-/** Moves a backup's time back by renaming nothing: the clock goes on instead. */
+/** Ages a backup without renaming anything, by advancing the clock. */
 async function laterBackups(count: number): Promise<string[]> {
   const made: string[] = [];
   for (let day = 1; day <= count; day += 1) {
@@ -61,8 +61,8 @@ async function laterBackups(count: number): Promise<string[]> {
   return made;
 }
 
-describe('a listing that leaves a committed backup out', () => {
-  /** A storage of which one listing of manifests lacks those of some backups, as when a gateway cuts a page. */
+describe('a listing that omits a committed backup', () => {
+  /** A storage where one listing of manifests lacks those of some backups, as when a gateway truncates a page. */
   const forget = (ids: readonly string[], listings: number): void => {
     const real = storage.list.bind(storage);
     let left = listings;
@@ -76,10 +76,10 @@ describe('a listing that leaves a committed backup out', () => {
   it.each([
     ['by every listing', Number.POSITIVE_INFINITY],
     ['by the first listings', 3],
-  ])('costs it nothing, left out %s', async (_how, listings) => {
+  ])('does not harm it, omitted %s', async (_how, listings) => {
     const before = committedIn(storage);
     const ids = old.slice(0, 2).map(({ id }) => id);
-    // Old enough to be taken for the remains of dead runs.
+    // Old enough to count as leftovers of killed runs.
     for (const key of storage.objects.keys()) storage.modified.set(key, daysAgo(9));
     const packs = [...storage.objects.keys()].filter((key) => ids.some((id) => key.includes(id)));
     forget(ids, listings);
@@ -88,7 +88,7 @@ describe('a listing that leaves a committed backup out', () => {
     expect(committedIn(storage)).toEqual(expect.arrayContaining(before));
   });
 
-  it('stops the removal where the storage does not answer for a manifest', async () => {
+  it('stops the removal if the storage does not answer for a manifest', async () => {
     const { id } = await putBackup(storage, { at: daysAgo(20) });
     storage.objects.delete(keysOf.manifest(id));
     for (const key of storage.objects.keys()) storage.modified.set(key, daysAgo(20));
@@ -107,7 +107,7 @@ describe('a listing that leaves a committed backup out', () => {
 });
 
 describe('prune', () => {
-  it('says in a dry run what would go and why the rest stays, and changes nothing', async () => {
+  it('shows in a dry run what would be removed and why the rest is kept, and changes nothing', async () => {
     const before = [...storage.objects.keys()];
     const report = await bench.prune({ dryRun: true });
     expect(report.exitCode).toBe(0);
@@ -120,7 +120,7 @@ describe('prune', () => {
     expect([...storage.objects.keys()]).toEqual(before);
   });
 
-  it('removes, and frees after the grace', async () => {
+  it('removes, and frees space after the grace period', async () => {
     expect(await bench.prune()).toMatchObject({
       exitCode: 0,
       destinations: [{ outcome: 'pruned', removed: 2, waiting: 2 }],
@@ -132,7 +132,7 @@ describe('prune', () => {
     expect(leaksIn(storage)).toEqual([]);
   });
 
-  it('handles each destination by itself, and warns of one that can not be reached', async () => {
+  it('handles each destination separately, and warns of an unreachable one', async () => {
     const gone = new MemoryStorage('gone');
     gone.onOperation = () => {
       throw new RestorableError('STORAGE_UNREACHABLE', 'gone does not answer.');
@@ -147,14 +147,14 @@ describe('prune', () => {
     });
   });
 
-  it('refuses a name that nothing is stored under, and a policy that keeps nothing', async () => {
+  it('refuses a name without stored backups, and a policy that keeps nothing', async () => {
     expect((await new Workbench(keys, new MemoryStorage()).prune()).error?.code).toBe('BACKUP_NOT_FOUND');
     const report = await bench.prune({ policy: { ...LAST_ONE, keepLast: 0 } });
     expect(report.error?.code).toBe('RETENTION_EMPTY');
     expect(committedIn(storage)).toHaveLength(3);
   });
 
-  it('counts what may not be deleted in a warning, and goes on', async () => {
+  it('counts what it cannot delete in a warning, and continues', async () => {
     storage.onOperation = (operation, key) => {
       if (operation === 'delete' && key.includes(old[0]?.id ?? ''))
         throw new RestorableError('STORAGE_PERMISSION', 'locked');
@@ -164,7 +164,7 @@ describe('prune', () => {
     expect(report.destinations[0]).toMatchObject({ removed: 1, lockedObjects: 1 });
     expect(report.warnings.join()).toContain("1 objects at memory can't be deleted");
     expect(committedIn(storage)).toEqual([old[0]?.id, old[2]?.id]);
-    // Its packs are locked later than its manifest: the record stays as long as they do.
+    // Its packs are locked longer than its manifest, so the record stays as long as they do.
     storage.onOperation = () => {};
     await bench.prune();
     storage.skewMs = 8 * DAY_MS;
@@ -187,7 +187,7 @@ describe('prune', () => {
     expect(committedIn(storage)).toEqual([others[1]?.id, old[2]?.id].toSorted());
   });
 
-  it('removes nothing that an unreadable manifest may need, and never that itself', async () => {
+  it('removes nothing that an unreadable manifest may need, and never that manifest itself', async () => {
     const id = '20991231T000000Z-incremental-abcdef';
     storage.objects.set(keysOf.manifest(id), Buffer.from('{"format":"restorable/2"}'));
     const report = await bench.prune();
@@ -203,8 +203,8 @@ describe('prune', () => {
   });
 });
 
-describe('dead runs', () => {
-  it('are swept when they are older than the grace, also by a backup that fails, but not those under way', async () => {
+describe('leftovers of killed runs', () => {
+  it('are swept when they are older than the grace period, also by a backup that fails, but not those of active runs', async () => {
     storage.skewMs = -10 * DAY_MS;
     const dead = await putObjects(storage, { at: daysAgo(10) });
     storage.skewMs = -6 * DAY_MS;
@@ -221,8 +221,8 @@ describe('dead runs', () => {
     expect(left.filter((key) => key.includes(young.id))).toHaveLength(4);
   });
 
-  it('are not taken for dead where something says that they were committed', async () => {
-    // Somebody deleted manifests: of one that the next backup names, and of one that was verified.
+  it('are not treated as such if something shows that they were committed', async () => {
+    // An attacker deleted manifests: of one that the next backup names, and of one that was verified.
     const lost = [old[0]?.id ?? '', '20260101T000000Z-full-123456'];
     storage.skewMs = -30 * DAY_MS;
     for (const id of lost) await storage.put(keysOf.pack(id, 'x', 0), Buffer.from('data'), {});
@@ -240,13 +240,13 @@ describe('dead runs', () => {
 describe('a backup with a keep rule', () => {
   const retention = { policy: LAST_ONE, allowFailedVerification: false };
 
-  it('prunes after its commit, and not without', async () => {
+  it('prunes after its commit, and not without one', async () => {
     const report = await bench.backup({ acceptNewSource: true, retention });
     expect(report).toMatchObject({ exitCode: 0, retention: [{ outcome: 'pruned', removed: 2 }] });
     expect((await bench.backup()).retention).toBeUndefined();
   });
 
-  it('says that it is committed when only pruning failed', async () => {
+  it('reports that it is committed if only pruning failed', async () => {
     storage.onOperation = (operation, key) => {
       if (operation === 'put' && key.includes('pruned/'))
         throw new RestorableError('STORAGE_PERMISSION', 'may not put');
@@ -278,7 +278,7 @@ describe('verifications', () => {
     expect(forced).toMatchObject({ exitCode: 0, destinations: [{ outcome: 'pruned', removed: 1 }] });
   });
 
-  it('keep the newest that passed, and only by accepted verifiers where these are named', async () => {
+  it('keep the newest that passed, and only from accepted verifiers if these are named', async () => {
     const first = await verifiedBackup(false);
     const later = await laterBackups(2);
     const planned = async (verifiers: string[]): Promise<string[]> => {
@@ -286,14 +286,14 @@ describe('verifications', () => {
       return (report.destinations[0]?.backups ?? []).filter(({ keep }) => keep).map(({ id }) => id);
     };
     expect(await planned([])).toEqual([later[1], first]);
-    // Nobody signed the record: it is not believed.
+    // The record is unsigned, so it is ignored.
     expect(await planned([keys.runner.armoredPublic])).toEqual([later[1]]);
     await bench.verify({ backup: { kind: 'id', id: first as never }, verifierKey: verifier() });
     expect(await planned([keys.runner.armoredPublic])).toEqual([later[1], first]);
     expect(await planned([keys.stranger.armoredPublic])).toEqual([later[1]]);
   });
 
-  it('that are copied to another backup or a newer name, signature and all, say nothing', async () => {
+  it('that are copied to another backup or a newer name, including the signature, are ignored', async () => {
     const first = await verifiedBackup(true);
     const [second = ''] = await laterBackups(1);
     const record =
@@ -337,13 +337,13 @@ describe('holds', () => {
     expect(await held(accepted)).toEqual(['the test', undefined, undefined]);
     await bench.hold('release', id, { verifierKey: verifier() });
     expect(await held(accepted)).toEqual([undefined, undefined, undefined]);
-    // Without anybody who is accepted no release can be checked.
+    // Without accepted signers, no release can be checked.
     expect(await held()).toEqual(['the test', undefined, undefined]);
     await bench.hold('hold', id, { reason: 'again' });
     expect(await held(accepted)).toEqual(['again', undefined, undefined]);
   });
 
-  it('are not undone by an old release under a newer name, and count also when they can not be read', async () => {
+  it('are not undone by an old release under a newer name, and also count if they are unreadable', async () => {
     const id = old[0]?.id ?? '';
     const accepted = [keys.runner.armoredPublic];
     await bench.hold('hold', id);
@@ -359,7 +359,7 @@ describe('holds', () => {
     expect((await held(accepted))[1]).toBe("a record that can't be read");
   });
 
-  it('refuse a backup that is not there, and say where they could not be written', async () => {
+  it('refuse a missing backup, and report where they could not be written', async () => {
     expect((await bench.hold('hold', '20200101T000000Z-full-000000')).error?.code).toBe('BACKUP_NOT_FOUND');
     storage.onOperation = (operation) => {
       if (operation === 'put') throw new RestorableError('STORAGE_PERMISSION', 'may not put');
@@ -368,8 +368,8 @@ describe('holds', () => {
   });
 });
 
-describe('whoever may only hide what is stored', () => {
-  /** Memory that keeps, as a bucket with versions does, what a plain delete hides. */
+describe('an attacker who can only hide what is stored', () => {
+  /** Memory that keeps what a plain delete hides, like a bucket with versions. */
   class HidingStorage extends MemoryStorage {
     readonly #hidden: string[] = [];
 
@@ -417,7 +417,7 @@ describe('whoever may only hide what is stored', () => {
     },
   );
 
-  it('is not taken for one where prune itself removed the rest', async () => {
+  it('is not suspected if prune itself removed the rest', async () => {
     hiding.hide(keysOf.manifest(made[0]?.id ?? ''));
     const report = await bench.prune();
     expect(report.destinations[0]).toMatchObject({ removed: 1 });

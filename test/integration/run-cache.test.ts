@@ -42,7 +42,7 @@ afterEach(async () => {
   for (const path of [folder, runner]) await rm(path, { recursive: true, force: true });
 });
 
-/** A folder as the index of a chain is kept in, with something beside it that is not to be kept. */
+/** A folder like that of a chain's index, with additional files that must not be stored. */
 async function makeIndex(name = 'kept'): Promise<string> {
   const kept = join(folder, name);
   await mkdir(join(kept, 'shop', 'index', 'a'), { recursive: true });
@@ -53,7 +53,7 @@ async function makeIndex(name = 'kept'): Promise<string> {
   return kept;
 }
 
-it('keeps the files of a folder, and brings them back into another one on the next runner', async () => {
+it('stores the files of a folder, and restores them into another one on the next runner', async () => {
   const kept = await makeIndex();
   const cache = createActionsRunCache(log, neverAborted);
   const back = join(folder, 'back');
@@ -73,7 +73,7 @@ it('keeps the files of a folder, and brings them back into another one on the ne
   expect((await stat(back)).mode & 0o777).toBe(0o700);
 });
 
-it('counts as empty where there is no service, one that refuses, or one that may not be used', async () => {
+it('counts as empty if there is no service, one that refuses, or one that is not permitted', async () => {
   const cache = createActionsRunCache(log, neverAborted);
   const kept = await makeIndex();
   service.break(403);
@@ -107,7 +107,7 @@ it.each(['restore', 'save'] as const)(
   },
 );
 
-/** A program of this name that comes first on the PATH. */
+/** A program of this name that is first on the PATH. */
 async function putFirst(name: string, script: string): Promise<void> {
   const programs = join(runner, 'programs');
   await mkdir(programs, { recursive: true });
@@ -116,7 +116,7 @@ async function putFirst(name: string, script: string): Promise<void> {
   if (!process.env['PATH']?.startsWith(programs)) vi.stubEnv('PATH', `${programs}:${process.env['PATH']}`);
 }
 
-it('is kept by the toolkit as a tar archive of one file, and nothing of it stays on the runner', async () => {
+it('is stored by the toolkit as a tar archive of one file, and nothing of it stays on the runner', async () => {
   await createActionsRunCache(log, neverAborted).save('key', await makeIndex());
   const tar = join(folder, 'kept.tar');
   await writeFile(tar, zstdDecompressSync(service.entries.get('key') ?? Buffer.alloc(0)));
@@ -145,7 +145,7 @@ it('shows no variable of the job to the programs that the toolkit starts', async
   expect(process.env['DATABASE_URL']).toBe('secret');
 });
 
-it('reads what a runner without zstd kept', async () => {
+it('reads what a runner without zstd stored', async () => {
   const programs = join(runner, 'programs');
   await mkdir(programs);
   for (const name of ['tar', 'gzip', 'sh']) await symlink(`/bin/${name}`, join(programs, name));
@@ -162,7 +162,7 @@ it('reads what a runner without zstd kept', async () => {
 const archive = (files: unknown, content = ''): Buffer => Buffer.from(`${JSON.stringify({ files })}\n${content}`);
 const one = (name: string): Buffer => archive([{ name, bytes: 4 }], 'evil');
 
-/** Bytes of an archive as the toolkit keeps them: the only file of a tar archive. */
+/** Bytes of an archive as the toolkit stores them: the only file of a tar archive. */
 async function inTar(content: Uint8Array): Promise<Buffer> {
   const other = await mkdtemp(join(tmpdir(), 'evil-'));
   await writeFile(join(other, 'archive'), content);
@@ -172,7 +172,7 @@ async function inTar(content: Uint8Array): Promise<Buffer> {
   return tar;
 }
 
-/** What must not change when an entry is brought back that was planted. */
+/** What must not change when a planted entry is restored. */
 async function expectNothingWritten(evil: (target: string) => Buffer | Promise<Buffer>): Promise<void> {
   const cache = createActionsRunCache(log, neverAborted);
   await cache.save('key', await makeIndex());
@@ -186,7 +186,7 @@ async function expectNothingWritten(evil: (target: string) => Buffer | Promise<B
   expect(await readFile(join(target, 'file'), 'utf8')).toBe('good');
 }
 
-it('reads a planted archive that is as it should be, so that the ones below are refused for what is wrong with them', async () => {
+it('reads a valid planted archive, so that the ones below are refused for their defects', async () => {
   const cache = createActionsRunCache(log, neverAborted);
   await cache.save('key', await makeIndex());
   service.plant('key', zstdCompressSync(await inTar(one('shop/x'))));
@@ -228,7 +228,7 @@ it.each<[string, (target: string) => Buffer | Promise<Buffer>]>([
   ['too many files', () => archive([...Array(10_001).keys()].map((n) => ({ name: `x${n}`, bytes: 0 })))],
   ['a header without an end', () => Buffer.alloc(5_000_000, 0x20)],
   ['nothing', () => Buffer.alloc(0)],
-])('writes nothing when an archive was planted with %s', async (_what, evil) => {
+])('writes nothing if an archive was planted with %s', async (_what, evil) => {
   await expectNothingWritten(async (target) => zstdCompressSync(await inTar(await evil(target))));
   expect(lines.join('\n')).toMatch(/Cache, restore: /);
 });
@@ -247,7 +247,7 @@ async function overTarget(target: string): Promise<Buffer> {
   return bytes;
 }
 
-/** A frame of zstd with one block that asks for a window of 128 MiB (RFC 8878, 3.1.1). */
+/** A zstd frame with one block that requires a window of 128 MiB (RFC 8878, 3.1.1). */
 function inWideFrame(content: Buffer): Buffer {
   const block = Buffer.alloc(3);
   block.writeUIntLE((content.length << 3) | 1, 0, 3);
@@ -274,12 +274,12 @@ it.each<[string, (target: string) => Buffer | Promise<Buffer>]>([
   ['end too early', async () => zstdCompressSync(await inTar(GOOD)).subarray(0, -20)],
   ['need much memory to be expanded', async () => inWideFrame(await inTar(GOOD))],
   ['are none', () => Buffer.alloc(0)],
-])('writes nothing when bytes were planted that %s', async (_what, evil) => {
+])('writes nothing if bytes were planted that %s', async (_what, evil) => {
   await expectNothingWritten(evil);
   expect(lines.join('\n')).toMatch(/Cache, restore: /);
 });
 
-it('does not unpack into a folder that is there already', async () => {
+it('does not unpack into an existing folder', async () => {
   const cache = createActionsRunCache(log, neverAborted);
   await cache.save('key', await makeIndex());
   await mkdir(join(folder, 'target'));

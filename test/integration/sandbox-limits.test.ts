@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Each would go on for ever; `$S` is the folder that the program may write into. */
+/** Each would run forever. `$S` is the folder that the program may write to. */
 const ATTACKS = {
   memory: `perl -e 'push @a, "x" x 4e6 while 1'`,
   'memory of many small ones': `for i in 1 2 3 4 5 6; do perl -e '$a = "x" x 40e6; sleep 600' & done; wait`,
@@ -69,13 +69,13 @@ const WAYS: readonly (readonly [string, TestUser, string | undefined])[] = [
   ['sudo', 'root', 'sudo'],
 ];
 
-describe.each(WAYS)('what %s contains', (_name, user, way) => {
+describe.each(WAYS)('a program contained by %s', (_name, user, way) => {
   test('is stopped over each limit, with its name', async () => {
     expect(await runAs(user, folder, program(way))).toEqual(CODES);
   });
 });
 
-test('what nothing contains, for a trusted source, has the same limits', async () => {
+test('an uncontained program, for a trusted source, has the same limits', async () => {
   const { 'files of memory': _, ...codes } = CODES;
   expect(await runAs('root', folder, program('none'))).toMatchObject(codes);
 });

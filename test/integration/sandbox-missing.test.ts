@@ -18,7 +18,7 @@ import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { pathWithRefusingBwrap } from '../support/refusing-bwrap.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
-/** A machine that forbids namespaces, as Ubuntu's AppArmor does. */
+/** A machine that forbids namespaces, like Ubuntu's AppArmor. */
 let folder: string;
 let path: string;
 let programs: string;
@@ -107,7 +107,7 @@ describe('a verification', () => {
   );
 });
 
-describe('a restore is done all the same', () => {
+describe('a restore still runs', () => {
   test('into a SQLite file', async () => {
     const at = join(folder, 'restored.sqlite');
     const spec = { kind: 'restore', url: new Secret(`sqlite:${at}`), replace: false } as const;
@@ -147,7 +147,7 @@ async function withTarget(target: Target, work: (target: Target) => Promise<void
   }
 }
 
-/** Everything in the workspace that a stranger can list, read or connect to. */
+/** Everything in the workspace that another user can list, read or connect to. */
 const STRANGER = `
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -208,9 +208,9 @@ describe.each(USERS)('a trusted source without containment, verified by %s', (us
     MariaDB:
       "openMysqlTarget({ kind: 'ephemeral', trustSource: true }, { majorVersion: '10.11', fingerprint: { ...fingerprint, engine: 'mariadb' }, rawBytes: 1e6 }, host)",
   };
-  // The ordinary user of these tests has no account, without which PostgreSQL makes no cluster.
+  // The ordinary user of these tests has no account. PostgreSQL requires one to create a cluster.
   const calls = Object.entries(CALLS).filter(([name]) => user === 'root' || name !== 'PostgreSQL');
-  test.each(calls)('is open to no other user: %s', async (_name, call) => {
+  test.each(calls)('is not accessible to any other user: %s', async (_name, call) => {
     const { found, inside, notes } = (await runAs(user, folder, program(call))) as {
       found: string[];
       inside: string[];

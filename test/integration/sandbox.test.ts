@@ -60,7 +60,7 @@ console.log(JSON.stringify({ uid: process.getuid(), said: look.stdout + look.std
 `;
 
 describe.each(USERS)('contained by %s', (user) => {
-  test('a program has its own user, no right, no network and only what it was given', async () => {
+  test('a program has its own user, no privileges, no network and only its inputs', async () => {
     const outcome = (await runAs(user, folder, program(), { HIDDEN: 'from the job' })) as Outcome;
     const { said } = outcome;
     const uid = Number(said.split('\n')[0]);
@@ -83,7 +83,7 @@ describe.each(USERS)('contained by %s', (user) => {
   });
 });
 
-/** Command lines of a process and of what it started, at any depth. */
+/** Command lines of a process and of its descendants. */
 function descendantsOf(pid: number): string[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   const all = lines.flatMap((line) => {
@@ -95,7 +95,7 @@ function descendantsOf(pid: number): string[] {
   return [...all.filter((each) => each.pid === pid).map(({ args }) => args), ...below(pid)];
 }
 
-test('a contained program dies with us, even by SIGKILL', async () => {
+test('a contained program ends with us, even after SIGKILL', async () => {
   const script = `
     import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
     import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
@@ -115,7 +115,7 @@ test('a contained program dies with us, even by SIGKILL', async () => {
   await rm(hostFolder, { recursive: true });
 });
 
-test('a cancel stops a contained program, and what it left can still be removed', async () => {
+test('a cancel stops a contained program, and its leftovers can still be removed', async () => {
   const host = await createTargetHost();
   try {
     const sandbox = await prepareSandbox(host, { trustSource: false });
@@ -139,7 +139,7 @@ test('a cancel stops a contained program, and what it left can still be removed'
   }
 });
 
-test('a machine without a way to contain is told what to install, unless the source is trusted', async () => {
+test('a machine without a way to contain shows what to install, unless the source is trusted', async () => {
   const host = await createTargetHost();
   try {
     await expect(prepareSandbox(host, { trustSource: false, ways: [] })).rejects.toMatchObject({
@@ -156,7 +156,7 @@ test('a machine without a way to contain is told what to install, unless the sou
   }
 });
 
-test('no value of the environment is inherited, and through sudo the command is not interactive', () => {
+test('no value of the environment is inherited, and sudo runs the command without prompting', () => {
   const cell = {
     how: 'sudo',
     bwrap: '/b/bwrap',
@@ -213,8 +213,8 @@ t('init_module', 175, $zero, 0, $zero); t('finit_module', 313, 0, $zero, 0); t('
 t('io_uring_setup', 425, 1, $zero); t('io_uring_enter', 426, 0, 0, 0, 0, 0); t('io_uring_register', 427, 0, 0, 0, 0);
 t('memfd_create', 319, $zero, 0); t('vsock', 41, 40, 1, 0); t('netlink', 41, 16, 3, 0); t('unix', 41, 1, 1, 0); t('shmget', 29, 0, 1000000, 0600);`;
 
-describe.each(USERS)('the kernel, asked by what %s contains', (user) => {
-  test.runIf(process.arch === 'x64')('refuses what no database needs, and gives no new namespaces', async () => {
+describe.each(USERS)('the kernel, called by a program contained by %s', (user) => {
+  test.runIf(process.arch === 'x64')('refuses what no database needs, and grants no new namespaces', async () => {
     const asking = `
       import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
       import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The commands with the destination that a user's line names. */
+/** The commands with the destination in a user's line. */
 class SftpBench extends Workbench {
   override get dependencies(): Dependencies {
     const host = { ...testHost(this.signal, this.printed), env: { SFTP_PRIVATE_KEY: server.privateKey } };

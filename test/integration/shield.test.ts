@@ -9,14 +9,14 @@ import { moduleUrl, runAs, type TestUser } from '../support/as-user.ts';
 import { pathWithRefusingBwrap } from '../support/refusing-bwrap.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
-/* `rclone` and `ssh` in a run that holds what opens backups: what they could read of it if somebody took them over. */
+/** `rclone` and `ssh` in a run with keys that open backups: what an attacker who controls them could read. */
 
 const CANARY = 'canary: opens the safe 9831';
 let folder: string;
 
 /**
- * A program that stands for rclone and for ssh. It comes up as they do, tries what a taken one would, and writes down what it got. The
- * process to look for is named to it in a file, which a real one would find by its name.
+ * A program that replaces rclone and ssh. It starts like them, tries what a compromised one would, and records the results. The
+ * process to look for is named in a file; a real attacker would find it by its name.
  */
 const PROBE = `
 import { execFileSync } from 'node:child_process';
@@ -58,7 +58,7 @@ process.stderr.write('Serving remote control on http://127.0.0.1:9/\\ndebug1: Lo
 setInterval(() => {}, 1000);
 `;
 
-/** Starts both, reads what they wrote, and stops them. */
+/** Starts both, reads their records, and stops them. */
 const program = (place: string, holdsKeys: boolean, ways: string | undefined): string => `
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -135,7 +135,7 @@ async function look(user: TestUser, holdsKeys: boolean, ways?: string): Promise<
   return (await runAs(user, join(place, 'inner'), program(place, holdsKeys, ways), env)) as Outcome;
 }
 
-/** It keeps a child from its parent's memory, but for root. */
+/** It isolates a child from its parent's memory, except for root. */
 const hasYama = /[1-3]/.test(tryToRead('/proc/sys/kernel/yama/ptrace_scope'));
 
 function tryToRead(path: string): string {
@@ -154,7 +154,7 @@ const expectApart = (seen: Seen): void => {
 };
 
 describe.runIf(process.platform === 'linux').each(['root', 'ordinary user'] as const)('started by %s', (user) => {
-  test('rclone and ssh are beside a run that holds no key', async () => {
+  test('rclone and ssh run in a run without keys', async () => {
     const { rclone, ssh } = await look(user, false);
     for (const seen of [rclone, ssh]) {
       expect(seen).toMatchObject({ environment: 'found', signal: 'sent', isRoot: user === 'root' });
@@ -170,7 +170,7 @@ describe.runIf(process.platform === 'linux').each(['root', 'ordinary user'] as c
     expect(rclone).toMatchObject({ own: 'of its own', isRoot: user === 'root' });
   });
 
-  test('where there are no namespaces they can not become root', async () => {
+  test('without namespaces, they cannot become root', async () => {
     const { rclone, isGone } = await look(user, true, "['no-sudo']");
     expect(rclone).toMatchObject({ signal: 'sent', privileges: '1' });
     expect(isGone).toBe(true);
@@ -191,7 +191,7 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const place = await mkdtemp(join(folder, 'failing-'));
     const path = await pathWithRefusingBwrap(place);
-    // It works when it is tried, and once.
+    // It works when it is tested, and only once.
     const bwrap = join(place, 'refusing', 'bwrap');
     const refusing = await readFile(bwrap, 'utf8');
     await writeFile(bwrap, refusing.replace('\n', `\nmkdir ${place}/tried 2>/dev/null && exit 0\n`));

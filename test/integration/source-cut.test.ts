@@ -32,7 +32,7 @@ let server: SshServer;
 let bucket: TestBucket;
 let bench: RealBench;
 
-/** The commands with real destinations, over the engine that keeps what is restored. */
+/** The commands with real destinations, and the engine that keeps what is restored. */
 class RealBench extends Workbench {
   override get dependencies(): Dependencies {
     const host = {
@@ -42,7 +42,7 @@ class RealBench extends Workbench {
     return { ...super.dependencies, host, openStorage: (spec) => openQuickly(spec, host) };
   }
 
-  /** Calls back when so many packs' worth of bytes were restored. */
+  /** Calls back when this many packs' worth of bytes were restored. */
   onRestored(packs: number, act: () => void): void {
     const open = this.engine.openTarget.bind(this.engine);
     this.engine.openTarget = async () => {
@@ -89,7 +89,7 @@ function timed(storage: Storage): Storage {
   return storage;
 }
 
-/** With fewer tries than usual, which take half a minute; the folder is as far away as it is called. */
+/** With fewer attempts than usual, which take half a minute. The folder counts as offsite if so labeled. */
 async function openQuickly(spec: DestinationSpec, host: Host): Promise<Storage> {
   if (spec.scheme === 's3') return timed(await openS3Storage(spec.url, host, { attempts: ATTEMPTS }));
   if (spec.scheme === 'sftp') return timed(await openSftpStorage(spec.url, host, { attempts: ATTEMPTS }));
@@ -97,7 +97,7 @@ async function openQuickly(spec: DestinationSpec, host: Host): Promise<Storage> 
   const list = storage.list.bind(storage);
   let isFirst = true;
   storage.list = async function* (prefix, options) {
-    // Longer than the others take, however long that is on this machine. The first answer alone tells how far away it is.
+    // Longer than the others take, however long that is on this machine. The first response alone determines the distance.
     if (isFirst) await sleep(1_000 + 5 * slowestMs);
     isFirst = false;
     yield* list(prefix, options);
@@ -119,7 +119,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Read in this order, whatever the machine is busy with: the bucket is here, the server and the folder are called offsite. */
+/** Read in this order, whatever the load of the machine: the bucket is local, the server and the folder are labeled offsite. */
 function destinations(endpoint = bucket.endpoint, port = server.port): DestinationSpec[] {
   const [s3, sftp, file] = readDestinations([
     bucket.url('copies', endpoint),
@@ -130,13 +130,13 @@ function destinations(endpoint = bucket.endpoint, port = server.port): Destinati
   return [s3, { ...sftp, offsite: true }, { ...file, offsite: true }];
 }
 
-/** As a server that is switched off: connections are reset, and so is every new one. */
+/** Like a server that is switched off: connections are reset, and so is every new one. */
 function kill(proxy: ByteProxy): void {
   proxy.always({ kind: 'reset', direction: 'up', afterBytes: 0 });
   proxy.cut();
 }
 
-it('goes on with the next destination when the nearest is cut, and with the third when that one is', async () => {
+it('continues with the next destination if the nearest is cut, and with the third if that one is', async () => {
   const nearest = await startByteProxy(Number(new URL(bucket.endpoint).port));
   const second = await startByteProxy(server.port);
   try {
@@ -153,9 +153,9 @@ it('goes on with the next destination when the nearest is cut, and with the thir
     expect(bench.isWhole).toBe(true);
     expect(report.sources?.map(({ label }) => label.split(':')[0])).toEqual(['s3', 'sftp', 'file']);
     expect(report.warnings.filter((warning) => warning.includes('asked last from now on'))).toHaveLength(2);
-    // Two packs were under way; nothing was asked of it after that.
+    // Two packs were under way. Nothing was requested from it after that.
     expect(nearest.connections - before).toBeLessThanOrEqual(2 * ATTEMPTS);
-    // No copy was read as a whole, so that none is recorded as good, and nothing is asked of the dead for that.
+    // No copy was read completely, so none is recorded as good, and nothing is requested from the dead one for that.
     expect(report.warnings).toContainEqual(expect.stringContaining('No single copy was read'));
     expect(
       (await bench.list({ destinations: destinations() })).destinations.map((each) => each.backups[0]?.verdict),
@@ -193,7 +193,7 @@ it.each(['truncated', 'missing', 'flipped'] as const)(
   },
 );
 
-it('leaves a source that hangs for the next, and waits for it only when there is no other', async () => {
+it('leaves a source that hangs for the next, and waits for it only if there is no other', async () => {
   const proxy = await startByteProxy(Number(new URL(bucket.endpoint).port));
   const { host } = bench.dependencies;
   const [s3, , file] = destinations(`http://127.0.0.1:${proxy.port}`);

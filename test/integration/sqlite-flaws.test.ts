@@ -38,7 +38,7 @@ const flawsOf = ({ fingerprint }: Stored): string[] =>
 const rowsOf = ({ fingerprint }: Stored): Record<string, number | null> =>
   Object.fromEntries(fingerprint.tables.map(({ name, rows }) => [name, rows]));
 
-/** Verifies and restores as the commands do; gives what failed, and the details of the checks. */
+/** Verifies and restores like the commands. Returns the failures and the details of the checks. */
 async function broughtBack(stored: Stored, change?: (bytes: Buffer) => Buffer): Promise<Record<string, string>> {
   const spec = { kind: 'ephemeral', trustSource: false } as const;
   const target = await engine.openTarget(spec, stored.needs, place.host);
@@ -87,7 +87,7 @@ const rootOf = (name: string): number => {
 const MANY = 'with recursive n(i) as (select 1 union all select i + 1 from n limit 3000)';
 
 describe('a database that needs its application', () => {
-  test('is backed up with a note, verified, and handed over byte by byte', async () => {
+  test('is backed up with a note, verified, and restored byte for byte', async () => {
     path = join(folder, 'app.db');
     makeForeign(
       path,
@@ -125,15 +125,15 @@ describe('a database that needs its application', () => {
     expect(Object.keys(found)).toEqual(['integrity_check', 'foreign_key_check']);
     expect(found['integrity_check']).toContain('a function, collation or module of the application');
     expect((await restored(stored)).equals(stored.streams[0]?.bytes as Buffer)).toBe(true);
-    // What the application needs does not hide what was damaged here.
+    // The application's requirements do not hide damage from here.
     const damage = (bytes: Buffer): Buffer =>
       Buffer.from(bytes).fill(0xff, (rootOf('made') - 1) * 4096, rootOf('made') * 4096);
     expect(Object.keys(await broughtBack(stored, damage))).toContain('integrity_check failed');
   });
 });
 
-describe('what the source has broken', () => {
-  test('is noted and not held against the restore: NULL, a free page, a foreign key without a parent', async () => {
+describe('what is broken in the source', () => {
+  test('is noted and does not count against the restore: NULL, a free page, a foreign key without a parent', async () => {
     make(
       'broken.db',
       `pragma foreign_keys = off;
@@ -177,7 +177,7 @@ describe('what the source has broken', () => {
     expect((await restored(stored)).equals(stored.streams[0]?.bytes as Buffer)).toBe(true);
   });
 
-  test('a schema that can not be read is handed over as it is', async () => {
+  test('a schema that cannot be read is restored unchanged', async () => {
     make(
       'schema.db',
       `create table t (a); insert into t values (1); pragma writable_schema = on; update sqlite_schema set sql = 'create nonsense'`,
@@ -202,7 +202,7 @@ describe('what the source has broken', () => {
     await restored(stored);
   });
 
-  test('damage that the source did not have is found, and where it was not looked for is said', async () => {
+  test('damage that the source did not have is detected, and what was not checked is reported', async () => {
     make('whole.db', `create table t (a text); ${MANY} insert into t select hex(randomblob(40)) from n`);
     const stored = await dump();
     expect(stored.fingerprint.flaws).toEqual([]);

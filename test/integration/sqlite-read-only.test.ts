@@ -39,7 +39,7 @@ async function rowsOf(file = path): Promise<number | null | undefined> {
   return fingerprint.tables.find(({ name }) => name === 't')?.rows;
 }
 
-/** What the work gives, once it has left every file as it was. */
+/** The result of the work, after checking that every file is unchanged. */
 async function untouched<T>(work: () => Promise<T>, where = folder): Promise<T> {
   const before = await hashesIn(where);
   const result = await work();
@@ -47,14 +47,14 @@ async function untouched<T>(work: () => Promise<T>, where = folder): Promise<T> 
   return result;
 }
 
-describe('a backup writes nothing beside its source', () => {
-  test('where a killed writer left -wal and -shm: what it committed is in the backup', async () => {
+describe('a backup writes nothing next to its source', () => {
+  test('if a killed writer left -wal and -shm: what it committed is in the backup', async () => {
     await killedAfter(path, `${WAL}; ${ROWS}`);
     expect(Object.keys(await hashesIn(folder))).toEqual(['app.db', 'app.db-shm', 'app.db-wal']);
     expect(await untouched(() => rowsOf())).toBe(3);
   });
 
-  test('where the -shm file is gone', async () => {
+  test('if the -shm file is gone', async () => {
     await killedAfter(path, `${WAL}; ${ROWS}`);
     await rm(`${path}-shm`);
     expect(await untouched(() => rowsOf())).toBe(3);
@@ -74,7 +74,7 @@ describe('a backup writes nothing beside its source', () => {
     expect(await untouched(() => rowsOf(), join(folder, 'real'))).toBe(3);
   });
 
-  test('in WAL mode with nothing beside it, also with a left -shm or -journal', async () => {
+  test('in WAL mode with nothing next to it, also with a left -shm or -journal', async () => {
     make(path, `${WAL}; ${ROWS}`);
     expect(await untouched(() => rowsOf())).toBe(3);
     await writeFile(`${path}-shm`, Buffer.alloc(32_768, 7));
@@ -93,7 +93,7 @@ describe('a backup writes nothing beside its source', () => {
     expect(Object.keys(await hashesIn(folder))).toEqual(['app.db']);
   });
 
-  test('that a program keeps to itself, and says so', async () => {
+  test('that a program locks exclusively, and reports this', async () => {
     const live = await heldElsewhere(path, `pragma locking_mode = exclusive; ${WAL}; ${ROWS}`);
     expect(Object.keys(await hashesIn(folder))).toEqual(['app.db', 'app.db-wal']);
     expect((await untouched(() => refusalOf(rowsOf()))).code).toBe('DATABASE_UNREACHABLE');
@@ -113,7 +113,7 @@ describe('a backup writes nothing beside its source', () => {
     make(path, 'select count(*) from t');
     await killedAfter(path, `pragma cache_size = 5; ${large}; ${both}`);
     expect((await untouched(() => refusalOf(rowsOf()))).code).toBe('DATABASE_QUERY');
-    // A journal of WAL mode's own, left by a crash during the change of mode.
+    // A journal of WAL mode itself, left by a crash during the change of mode.
     const mixed = join(folder, 'mixed.db');
     make(mixed, `${WAL}; ${ROWS}`);
     await copyFile(`${path}-journal`, `${mixed}-journal`);
@@ -131,7 +131,7 @@ describe('a backup writes nothing beside its source', () => {
     expect(refusal).toMatchObject({ code: 'DATABASE_QUERY', hint: expect.stringContaining('-wal') });
   });
 
-  test('that is opened, written and closed by others all the time', async () => {
+  test('that others open, write and close all the time', async () => {
     make(path, `${WAL}; ${ROWS}`);
     const program = `
       const { DatabaseSync } = require('node:sqlite');
@@ -155,7 +155,7 @@ describe('a backup writes nothing beside its source', () => {
   });
 });
 
-test('a restore that is refused leaves the target as it was, and so does a look at it', async () => {
+test('a restore that is refused leaves the target unchanged, and so does an inspection', async () => {
   make(path, `${WAL}; ${ROWS}`);
   const from = await dumpWhole(engine, new Secret(`sqlite:${path}`), place.host);
   const url = new Secret(`sqlite:${path}`);

@@ -31,13 +31,13 @@ async function make(name: string, sql: string): Promise<Secret> {
   return new Secret(`sqlite:${join(folder, name)}`);
 }
 
-/** Writes without a pause from another process, as an application does, until it is stopped. */
+/** Writes continuously from another process, like an application, until it is stopped. */
 const WRITER = `
   const { DatabaseSync } = require('node:sqlite');
   const database = new DatabaseSync(process.argv[1], { timeout: 60000 });
   const insert = database.prepare('insert into log (a, b) values (?, ?)');
   for (let n = 0; ; n += 1) {
-    // One transaction writes both sides: a copy that tears it apart holds different sums.
+    // One transaction writes both sides. A copy that splits it contains different sums.
     database.exec('begin immediate');
     insert.run(n, 'x'.repeat(200));
     database.exec('update total set a = a + ' + n);
@@ -63,7 +63,7 @@ describe('a live database', () => {
     }
   });
 
-  test.each(['wal', 'delete'])('is copied whole in mode %s while another process writes', async (mode) => {
+  test.each(['wal', 'delete'])('is copied completely in mode %s while another process writes', async (mode) => {
     const name = `busy-${mode}.db`;
     const url = await make(
       name,
@@ -100,7 +100,7 @@ describe('a live database', () => {
     }
   });
 
-  test('holds rows that lie in its -wal file only, and the source is not changed', async () => {
+  test('contains rows that are only in its -wal file, and the source is not changed', async () => {
     const database = new DatabaseSync(join(folder, 'wal-only.db'));
     database.exec(
       'pragma journal_mode = wal; pragma wal_autocheckpoint = 0; create table t (a); insert into t values (1), (2)',
@@ -113,7 +113,7 @@ describe('a live database', () => {
     database.close();
   });
 
-  test('no -wal or -shm file comes to be beside a WAL database that nobody has open', async () => {
+  test('no -wal or -shm file is created next to a WAL database that is not open', async () => {
     const url = await make('closed.db', 'pragma journal_mode = wal; create table t (a)');
     const { mtimeMs } = await stat(join(folder, 'closed.db'));
     await dumpWhole(engine, url, place.host);
@@ -145,7 +145,7 @@ describe('a live database', () => {
     expect(fingerprint.facts).toMatchObject({ user_version: '7', application_id: '99', foreign_key_violations: '0' });
   });
 
-  test('a file of no bytes is an empty database, said so, and its dump is not empty', async () => {
+  test('a file of no bytes is an empty database, which is reported, and its dump is not empty', async () => {
     await writeFile(join(folder, 'zero.db'), '');
     const url = new Secret(`sqlite:${join(folder, 'zero.db')}`);
     const source = await engine.openSource(url, { requireTls: false }, place.host);
@@ -174,7 +174,7 @@ describe('a live database', () => {
 });
 
 describe('what only looks like a part of SQLite', () => {
-  test('a view that is called like the check of foreign keys hides no row', async () => {
+  test('a view named like the check of foreign keys hides no row', async () => {
     const url = await make(
       'shadow.db',
       `pragma foreign_keys = off; create table parent (id integer primary key); create table child (p references parent);
@@ -184,7 +184,7 @@ describe('what only looks like a part of SQLite', () => {
     expect(fingerprint.facts).toMatchObject({ foreign_key_violations: '2' });
   });
 
-  test('a view in the place of the counters is not read', async () => {
+  test('a view that replaces the counters is not read', async () => {
     const path = join(folder, 'endless.db');
     const database = new DatabaseSync(path, { defensive: false });
     database.exec(`create table counted (id integer primary key autoincrement); insert into counted values (9);
@@ -199,7 +199,7 @@ describe('what only looks like a part of SQLite', () => {
   });
 });
 
-describe('what is no readable database', () => {
+describe('anything but a readable database', () => {
   const codeOfOpening = (path: string): Promise<string> =>
     codeOf(engine.openSource(new Secret(`sqlite:${path}`), { requireTls: false }, place.host));
 

@@ -63,8 +63,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('a restore beside an old database', () => {
-  test('keeps the old one with what lies in its -wal, and takes over its mode', async () => {
+describe('a restore next to an old database', () => {
+  test('keeps the old one with the content of its -wal, and copies its mode', async () => {
     const path = join(folder, 'live.db');
     const old = new DatabaseSync(path);
     old.exec('pragma journal_mode = wal; pragma wal_autocheckpoint = 0; create table t (a); insert into t values (9)');
@@ -96,7 +96,7 @@ describe('a restore beside an old database', () => {
     expect(rowsAt(path)).toBe(3);
   });
 
-  test('an empty file and a database without tables are taken without replace', async () => {
+  test('an empty file and a database without tables are accepted without replace', async () => {
     await writeFile(join(folder, 'zero.db'), '');
     await restoreTo(join(folder, 'zero.db'), false);
     expect(rowsAt(join(folder, 'zero.db'))).toBe(3);
@@ -115,14 +115,14 @@ describe('a restore beside an old database', () => {
     expect(await codeOf(restoreTo(join(folder, 'no/such/x.db'), false))).toBe('DATABASE_NOT_FOUND');
   });
 
-  test('a file that is no database is not overwritten', async () => {
+  test('a file that is not a database is not overwritten', async () => {
     const path = join(folder, 'notes.txt');
     await writeFile(path, 'not a database');
     expect(await codeOf(restoreTo(path, false))).toBe('TARGET_NOT_EMPTY');
     expect(await readFile(path, 'utf8')).toBe('not a database');
   });
 
-  test('a database that someone makes during the restore is not overwritten', async () => {
+  test('a database that is created during the restore is not overwritten', async () => {
     const path = join(folder, 'raced.db');
     const url = new Secret(`sqlite:${path}`);
     const target = await engine.openTarget({ kind: 'restore', url, replace: false }, stored.needs, place.host);
@@ -132,7 +132,7 @@ describe('a restore beside an old database', () => {
     await target.close();
   });
 
-  test('what a killed restore leaves is removed by the post step, and nothing else', async () => {
+  test('leftovers of a killed restore are removed by the post step, and nothing else', async () => {
     const path = join(folder, 'killed.db');
     const url = new Secret(`sqlite:${path}`);
     const target = await engine.openTarget({ kind: 'restore', url, replace: false }, stored.needs, place.host);
@@ -151,7 +151,7 @@ describe('a restore beside an old database', () => {
 });
 
 describe('restored content is not trusted', () => {
-  test('a check reaches no other file, no extension, and changes nothing', async () => {
+  test('a check accesses no other file, no extension, and changes nothing', async () => {
     await withTarget(stored, async (target) => {
       const refused = [
         `attach ${JSON.stringify(join(folder, 'source.db'))} as other`,
@@ -192,7 +192,7 @@ describe('restored content is not trusted', () => {
     });
   });
 
-  test('values come through exactly', async () => {
+  test('values are restored exactly', async () => {
     await withTarget(stored, async (target) => {
       const sql = "select 9223372036854775807, 42, 1.5, 'é', null, x'00ff', 9e999";
       const { rows } = await target.query(sql, { timeoutMs: 300_000 });
@@ -203,7 +203,7 @@ describe('restored content is not trusted', () => {
 });
 
 describe('integrity', () => {
-  test('rows that break a foreign key are a finding only when the source did not hold them', async () => {
+  test('rows that violate a foreign key are a finding only if the source did not have them', async () => {
     const sql = `pragma foreign_keys = off; create table p (id integer primary key);
       create table c (p references p (id)); insert into c values (7), (8)`;
     const broken = await dumpOf('orphans.db', sql);
@@ -218,7 +218,7 @@ describe('integrity', () => {
     expect(found?.detail).toContain('2 in "c"');
   });
 
-  test('flipped bytes in a page are found', async () => {
+  test('flipped bytes in a page are detected', async () => {
     const rows = 'with recursive n(i) as (select 1 union all select i + 1 from n limit 3000)';
     const large = await dumpOf(
       'large.db',
@@ -238,7 +238,7 @@ describe('integrity', () => {
   });
 });
 
-test('bytes that are no database, a second stream and no stream are refused', async () => {
+test('bytes that are not a database, a second stream and no stream are refused', async () => {
   const open = () => engine.openTarget({ kind: 'ephemeral', trustSource: false }, stored.needs, place.host);
   const [stream] = stored.streams as [Stored['streams'][number]];
   for (const streams of [

@@ -30,7 +30,7 @@ beforeEach(() => {
   bench = new Workbench(keys, storage);
 });
 
-/** A full of some days ago and an incremental a day up to yesterday. */
+/** A full from some days ago and an incremental a day up to yesterday. */
 async function chain(days: number): Promise<Made[]> {
   const made: Made[] = [await putBackup(storage, { at: ago(days * DAY_MS) })];
   for (let day = days - 1; day >= 1; day -= 1) {
@@ -40,7 +40,7 @@ async function chain(days: number): Promise<Made[]> {
 }
 
 describe('status', () => {
-  it('passes where everything is as wanted, and says all of it without a key', async () => {
+  it('passes if everything is as wanted, and reports all of it without a key', async () => {
     bench.engine.bytes = Buffer.from('x'.repeat(5_000));
     const made = await bench.backup();
     await bench.verify();
@@ -81,7 +81,7 @@ describe('status', () => {
     expect(detail(report, 'newest backup')).toBe('there is no backup');
   });
 
-  it('fails when what is newest is damaged or by a stranger, and does not show the one before as if it were', async () => {
+  it('fails if the newest is damaged or from a stranger, and does not show the one before instead', async () => {
     await putBackup(storage, { at: ago(DAY_MS) });
     const newest = await putBackup(storage, { at: ago(HOUR_MS) });
     const key = keysOf.manifest(newest.id);
@@ -95,7 +95,7 @@ describe('status', () => {
     storage.objects.set(key, whole);
     const strange = await bench.status({ signers: [keys.runner.armoredPublic] });
     expect(detail(strange, 'newest backup')).toMatch(new RegExp(`^${newest.id} is newer, .*is not signed`));
-    // One that a good backup followed is a warning.
+    // One that is followed by a good backup is a warning.
     await putBackup(storage, { at: ago(2_000) });
     storage.objects.set(key, whole.subarray(0, 100));
     const later = await bench.status();
@@ -118,7 +118,7 @@ describe('status', () => {
     expect((await bench.status({ rpoMs: 25 * HOUR_MS })).exitCode).toBe(0);
   });
 
-  it('fails when the last verification did, whatever was asked for', async () => {
+  it('fails if the last verification did, whatever was requested', async () => {
     await bench.backup();
     bench.engine.restoredRows = 7;
     await bench.verify();
@@ -127,7 +127,7 @@ describe('status', () => {
     expect(report.exitCode).toBe(1);
   });
 
-  it('ignores what is dated in the future when it looks for the newest', async () => {
+  it('ignores future backups when it looks for the newest', async () => {
     await putBackup(storage, { at: ago(2 * DAY_MS) });
     await putBackup(storage, { at: ago(-300 * DAY_MS) });
     expect((await bench.status({ rpoMs: DAY_MS })).exitCode).toBe(1);
@@ -162,7 +162,7 @@ describe('status', () => {
     expect(detail(report, 'size of the newest backup')).toMatch(/dump: 480 B, usually 1.01 kB/);
   });
 
-  it('counts what is stored by what keeps it, with removed ones and remains, and all of it against the capacity', async () => {
+  it('counts stored bytes by what keeps them, including removed ones and leftovers, and all of it against the capacity', async () => {
     for (const day of [60, 20, 10, 5, 1]) await putBackup(storage, { at: ago(day * DAY_MS) });
     await putObjects(storage, { at: ago(HOUR_MS) });
     const policy = {
@@ -182,7 +182,7 @@ describe('status', () => {
     expect(markdownOf(report)).toContain('| removed, waiting for deletion | 2 |');
   });
 
-  it('counts a backup of the future by itself, not under the newest', async () => {
+  it('counts a future backup separately, not under the newest', async () => {
     await putBackup(storage, { at: ago(DAY_MS) });
     await putBackup(storage, { at: new Date('2099-12-31T00:00:00Z') });
     const report = await bench.status({ policy: DEFAULT_POLICY });
@@ -192,7 +192,7 @@ describe('status', () => {
     ]);
   });
 
-  it('foretells the day on which the capacity is reached', async () => {
+  it('predicts the day on which the capacity is reached', async () => {
     for (let day = 10; day >= 1; day -= 1)
       await putBackup(storage, { at: ago(day * DAY_MS), packs: 1, packBytes: 200_000 });
     const { totalBytes = 0 } = (await bench.status()).destinations[0] ?? {};
@@ -210,7 +210,7 @@ describe('status', () => {
     expect(detail(pruned, 'capacity')).toContain('not reached within a year at this growth');
   });
 
-  it('looks at every destination by itself', async () => {
+  it('checks every destination separately', async () => {
     const other = new MemoryStorage('other');
     const both = new Workbench(keys, storage, other);
     await putBackup(storage, { at: ago(HOUR_MS) });

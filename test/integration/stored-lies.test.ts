@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(() => {
   storage = new MemoryStorage();
   bench = new Workbench(keys, storage);
-  // Two packs, of which the last is short.
+  // Two packs, the last one short.
   bench.engine.bytes = randomBytes(PACK_BYTES + 1000);
 });
 
@@ -45,8 +45,8 @@ async function findings(): Promise<string[]> {
   return report.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);
 }
 
-describe('a whole backup', () => {
-  it('comes back byte for byte and passes', async () => {
+describe('an intact backup', () => {
+  it('is restored byte for byte and passes', async () => {
     const backup = await bench.backup();
     expect(backup.error).toBeUndefined();
     const report = await bench.verify();
@@ -104,7 +104,7 @@ describe('damage in storage', () => {
     expect(await findings()).toEqual(['BACKUP_DAMAGED']);
   });
 
-  it('reads a good copy elsewhere, and says what was wrong with the first', async () => {
+  it('reads a good copy elsewhere, and reports what was wrong with the first', async () => {
     const other = new MemoryStorage('other');
     for (const [key, bytes] of storage.objects) other.objects.set(key, bytes);
     bench = Object.assign(new Workbench(keys, storage, other), { engine: bench.engine });
@@ -114,7 +114,7 @@ describe('damage in storage', () => {
     expect(report.warnings.join()).toContain('database.sqlite/000000.zst.pgp at memory');
   });
 
-  it('reads what is left when a destination is gone, and is an error when all are', async () => {
+  it('reads what is left if a destination is unreachable, and is an error if all are', async () => {
     const gone = new MemoryStorage('gone');
     gone.list = () => {
       throw new RestorableError('STORAGE_UNREACHABLE', 'gone does not answer');
@@ -135,7 +135,7 @@ describe('damage in storage', () => {
     expect(await findings()).toEqual(['recovery instructions']);
   });
 
-  it('is an error, not a verdict, when the key is wrong or missing', async () => {
+  it('is an error, not a verdict, if the key is wrong or missing', async () => {
     const armored = keys.stranger.armoredPrivate;
     const wrong = await bench.verify({ unlock: { kind: 'keys', keys: [{ armored, passphrase: undefined }] } });
     expect(wrong).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'KEY_WRONG' } });
@@ -149,7 +149,7 @@ describe('forged and replayed manifests', () => {
     await bench.backup();
   });
 
-  it('refuses an unsigned backup where signers are set, and says "not authenticated" where they are not', async () => {
+  it('refuses an unsigned backup if signers are set, and reports "not authenticated" if they are not', async () => {
     storage.objects.clear();
     await bench.backup({ runnerKey: undefined });
     expect(await findings()).toEqual(['SIGNATURE_MISSING']);
@@ -191,7 +191,7 @@ describe('forged and replayed manifests', () => {
     expect(other.checks.map((check) => check.name)).toEqual(['MANIFEST_INVALID']);
   });
 
-  it('ignores a manifest dated in the future', async () => {
+  it('ignores a future manifest', async () => {
     storage.objects.set('shop/manifests/20990101T000000Z-full-000000.json', Buffer.from('{}'));
     expect((await bench.verify()).verdict).toBe('passed');
   });
@@ -205,7 +205,7 @@ describe('forged and replayed manifests', () => {
     expect(await findings()).toEqual(['BACKUP_DAMAGED']);
   });
 
-  it('refuses a format that it does not know', async () => {
+  it('refuses an unknown format', async () => {
     change(keyOf('manifests/'), (bytes) => Buffer.from(bytes.toString().replace('restorable/1', 'restorable/9')));
     expect(await findings()).toEqual(['BACKUP_FORMAT']);
   });
@@ -270,7 +270,7 @@ describe('what a backup refuses', () => {
     expect(storage.objects.size).toBe(0);
   });
 
-  it('notices a storage that keeps other bytes than it acknowledged', async () => {
+  it('detects a storage that stores other bytes than it acknowledged', async () => {
     storage.onPut = (key, bytes) => (key.includes('packs/') ? Buffer.concat([bytes, Buffer.alloc(45)]) : bytes);
     expect((await bench.backup()).error?.code).toBe('STORAGE_CORRUPTED');
     expect([...storage.objects.keys()].filter((key) => key.includes('manifests/'))).toEqual([]);
@@ -328,7 +328,7 @@ describe('what a backup refuses', () => {
 });
 
 describe('the commit', () => {
-  it('is a success when its answer was lost', async () => {
+  it('is a success if its answer was lost', async () => {
     let lost = false;
     const put = storage.put.bind(storage);
     storage.put = async (key, body, options) => {
@@ -343,7 +343,7 @@ describe('the commit', () => {
     expect((await bench.verify()).verdict).toBe('passed');
   });
 
-  it('at only one of two destinations is told as it is', async () => {
+  it('at only one of two destinations is reported as such', async () => {
     const other = new MemoryStorage('other');
     bench = Object.assign(new Workbench(keys, storage, other), { engine: bench.engine });
     other.onPut = (key, bytes) => {

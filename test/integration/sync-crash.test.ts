@@ -14,13 +14,13 @@ interface Bed {
   readonly source: MemoryStorage;
   readonly target: MemoryStorage;
   readonly chain: readonly Made[];
-  /** Needs the chain, and is at the source only. */
+  /** Needs the chain, and exists only at the source. */
   readonly child: Made;
 }
 
 let origin: Bed | undefined;
 
-/** A chain of three that a policy of one removes and a newer full, at both; and at the source a child of the chain. */
+/** A chain of three that a policy of one removes and a newer full, at both; and a child of the chain at the source. */
 async function makeBed(): Promise<Bed> {
   origin ??= await makeOrigin();
   return { ...origin, source: origin.source.copy(), target: origin.target.copy() };
@@ -60,7 +60,7 @@ async function operationsOf(work: (actor: ActorStorage) => Promise<unknown>, sto
 }
 
 describe('a sync', () => {
-  it('that is killed between any two operations commits nothing half, and the next goes on', async () => {
+  it('that is killed between any two operations commits nothing incomplete, and the next continues', async () => {
     const bed = await makeBed();
     const total = await operationsOf((actor) => sync(bed.source, actor), new MemoryStorage('target'));
     expect(total).toBeGreaterThan(50);
@@ -79,7 +79,7 @@ describe('a sync', () => {
     }
   });
 
-  it('beside another sync, in any order of their operations, gives the same', async () => {
+  it('concurrent with another sync, in any order of their operations, has the same result', async () => {
     const bed = await makeBed();
     const total = await operationsOf((actor) => sync(bed.source, actor), new MemoryStorage('target'));
     for (let pauseAt = 0; pauseAt <= total; pauseAt += 1) {
@@ -141,7 +141,7 @@ describe('a sync', () => {
     },
   );
 
-  it('puts anew what a dead sync left so long ago that a sweep may be taking it', async () => {
+  it('puts again what a killed sync left so long ago that a sweep may be deleting it', async () => {
     const bed = await makeBed();
     const alone = await remains(bed);
     await sync(bed.source, alone);
@@ -157,7 +157,7 @@ describe('a sync', () => {
       await sync(bed.source, target);
       await pruner.run(pruning, ENOUGH);
       await pruning;
-      // A sweep that had listed them before deletes them still: the next sync puts them back.
+      // A sweep that listed them before still deletes them. The next sync restores them.
       await sync(bed.source, target);
       expect(faults(target), `paused at ${pauseAt}`).toEqual([]);
       expect(committedIn(target), `paused at ${pauseAt}`).toContain(bed.child.id);
@@ -165,7 +165,7 @@ describe('a sync', () => {
   });
 });
 
-/** A destination that has all but the child, of which a dead sync left its objects ten days ago. */
+/** A destination that has everything except the child. A killed sync left some of the child's objects ten days ago. */
 async function remains({ source, target, child }: Bed): Promise<MemoryStorage> {
   const storage = new MemoryStorage('target');
   for (const [key, bytes] of target.objects) storage.objects.set(key, bytes);

@@ -8,7 +8,7 @@ import { openStorage } from '../../src/storage/index.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { makeTestKeys, testHost, Workbench } from '../support/commands.ts';
 
-/** The commands with the destinations that a user's lines name. */
+/** The commands with the destinations in a user's lines. */
 class S3Bench extends Workbench {
   override get dependencies(): Dependencies {
     return { ...super.dependencies, openStorage };
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => client?.destroy());
 
-/** As someone with the right to delete, but not versions. */
+/** As a user with permission to delete, but not versions. */
 async function remove({ bucket }: TestBucket, part: string): Promise<void> {
   const { DeleteObjectCommand, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
   for (const { Key } of (await client.send(new ListObjectsV2Command({ Bucket: bucket }))).Contents ?? []) {
@@ -44,7 +44,7 @@ async function remove({ bucket }: TestBucket, part: string): Promise<void> {
 const outcomes = (report: SyncReport): string[][] =>
   report.destinations.map((each) => each.backups.map(({ outcome }) => outcome));
 
-it('fills a bucket with Object Lock, locked as it asks, and heals it from what it keeps below a deletion', async () => {
+it('fills a bucket with Object Lock, locked as configured, and repairs it from what it keeps below a deletion', async () => {
   bench.engine.bytes = randomBytes(6_000_000);
   const first = await bench.backup({ destinations: both.slice(0, 1), chain: CHAIN });
   bench.engine.bytes = Buffer.concat([bench.engine.bytes, randomBytes(9_000)]);
@@ -63,7 +63,7 @@ it('fills a bucket with Object Lock, locked as it asks, and heals it from what i
 
   await remove(locked, '/manifests/');
   expect(outcomes(await bench.sync({ destinations: both }))).toEqual([[], ['copied', 'copied']]);
-  // Gone everywhere, but for the versions below.
+  // Gone everywhere, except for the versions below.
   for (const bucket of [plain, locked]) await remove(bucket, '/packs/');
   const healed = await bench.sync({ destinations: both });
   expect(outcomes(healed)).toEqual([

@@ -29,7 +29,9 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-/** A folder and an SSH server, each with what a run left that was killed 25 hours ago, and what one writes now. */
+/**
+ * A folder and an SSH server, each with leftovers of a run that was killed 25 hours ago, and files that another run is writing.
+ */
 async function litter(name: string): Promise<string[]> {
   const folders = [join(root, name), join(server.folder, name)];
   for (const folder of folders) {
@@ -54,7 +56,7 @@ const unfinishedIn = async (folder: string): Promise<string[]> =>
 const YOUNG = join('shop', 'packs', 'dead', FRESH);
 const BOTH = [join('shop', 'packs', 'dead', DEAD), YOUNG];
 
-it('sync removes what killed runs left half written more than a day ago, and says so', async () => {
+it('sync removes files that killed runs left unfinished more than a day ago, and reports this', async () => {
   const folders = await litter('left');
   const source = new MemoryStorage('source');
   await putBackup(source, { at: new Date(Date.now() - HOUR_MS) });
@@ -82,7 +84,7 @@ it('prune removes it after the same day', async () => {
   }
 });
 
-it('sync by a job that may not delete leaves it and goes on', async () => {
+it('sync in a job without permission to delete leaves it and continues', async () => {
   const folders = await litter('kept');
   const storages = await open('kept');
   const source = new MemoryStorage('source');

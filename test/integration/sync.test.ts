@@ -21,12 +21,12 @@ let bench: Workbench;
 const ago = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 const all = (): MemoryStorage[] => [first, second, third];
 
-/** What was done, as `label outcome id`. */
+/** The actions, as `label outcome id`. */
 function deeds(report: SyncReport): string[] {
   return report.destinations.flatMap((each) => each.backups.map(({ outcome, id }) => `${each.label} ${outcome} ${id}`));
 }
 
-/** Everything but verifications and records of removal, which are each destination's own. */
+/** Everything except verifications and removal records, which belong to each destination. */
 function storedIn(storage: MemoryStorage): Record<string, string> {
   const shared = [...storage.objects].filter(([key]) => !/\/(?:verifications|pruned)\//.test(key));
   return Object.fromEntries(shared.sort().map(([key, bytes]) => [key, bytes.toString('hex')]));
@@ -50,7 +50,7 @@ beforeEach(() => {
   bench = new Workbench(keys, first, second, third);
 });
 
-/** A full of some days ago and an incremental a day up to yesterday, at one destination. */
+/** A full from some days ago and an incremental a day up to yesterday, at one destination. */
 async function chain(storage: MemoryStorage, days: number): Promise<Made[]> {
   const made: Made[] = [await putBackup(storage, { at: ago(days) })];
   for (let day = days - 1; day >= 1; day -= 1) {
@@ -83,7 +83,7 @@ describe('sync', () => {
     expect(report).toMatchObject({ error: undefined, exitCode: 0, warnings: [] });
     expect(report.destinations.map(({ label, backups }) => [label, ...backups.map((each) => each.outcome)])).toEqual([
       ['first'],
-      // Without its signature the newest does not count there, so it is committed anew.
+      // Without its signature, the newest does not count there, so it is committed again.
       ['second', 'repaired', 'repaired', 'copied'],
       ['third', 'copied', 'copied', 'copied'],
     ]);
@@ -108,7 +108,7 @@ describe('sync', () => {
     expect(committedIn(second)).toEqual(committedIn(first));
   });
 
-  it('asks the next destination where a signature is larger than any', async () => {
+  it('reads from the next destination if a signature is larger than any', async () => {
     const made = await bench.backup({ destinations: bench.destinations.slice(0, 2) });
     const signature = keysOf.signature(made.backup?.id ?? '', keys.runner.fingerprint);
     const good = first.objects.get(signature);
@@ -118,7 +118,7 @@ describe('sync', () => {
     expect(third.objects.get(signature)).toEqual(good);
   });
 
-  it('heals missed runs and leaves alone what may have been removed; keep rules decide about that too', async () => {
+  it('repairs missed runs and leaves alone what may have been removed; keep rules also decide about that', async () => {
     const made: Made[] = [];
     for (const day of [40, 20, 10, 5, 3, 1]) made.push(await putBackup(first, { at: ago(day) }));
     for (const at of [0, 4]) {
@@ -139,7 +139,7 @@ describe('sync', () => {
     expect(deeds(kept)).toEqual([`second skipped ${at(1)}`, `second copied ${at(2)}`]);
   });
 
-  it('does not bring back what was removed on purpose, also after the grace', async () => {
+  it('does not restore what was removed on purpose, also after the grace period', async () => {
     for (const storage of [first, second]) storage.skewMs = -30 * DAY_MS;
     const made: Made[] = [];
     for (const day of [30, 20, 10]) made.push(await putBackup(first, { at: ago(day) }));
@@ -158,7 +158,7 @@ describe('sync', () => {
     expect(committedIn(second)).toEqual([made[2]?.id]);
   });
 
-  it('takes a damaged copy from another destination, and says what no destination has', async () => {
+  it('reads a damaged copy from another destination, and reports what no destination has', async () => {
     const made = await chain(first, 3);
     const [full, middle, newest] = made.map(({ id }) => id);
     for (const [key, bytes] of first.objects) second.objects.set(key, Buffer.from(bytes));
@@ -189,7 +189,7 @@ describe('sync', () => {
     expect(textOf(lost)).toContain('No destination has a complete copy of');
   });
 
-  it('puts back a manifest that is unreadable or gone, and touches none that is another', async () => {
+  it('restores a manifest that is unreadable or gone, and changes none that differs', async () => {
     const made = await chain(first, 3);
     await bench.sync();
     const at = (index: number): string => keysOf.manifest(made[index]?.id ?? '');
@@ -205,7 +205,7 @@ describe('sync', () => {
     expect(second.objects.get(at(0))).toEqual(other);
   });
 
-  it('copies holds with what they hold, before anything could remove it', async () => {
+  it('copies holds together with their backups, before anything could remove these', async () => {
     const held = await putBackup(first, { at: ago(40) });
     await putBackup(first, { at: ago(2) });
     await putBackup(second, { at: ago(1) });
@@ -224,7 +224,7 @@ describe('sync', () => {
     expect(committedIn(second)).toContain(held.id);
   });
 
-  it('goes on with the others when a destination fails, and says so', async () => {
+  it('continues with the others if a destination fails, and reports this', async () => {
     await chain(first, 3);
     second.onPut = (key, bytes) => {
       if (key.includes('/packs/')) throw new RestorableError('STORAGE_FULL', 'No space at second.');
@@ -243,7 +243,7 @@ describe('sync', () => {
     expect(committedIn(second)).toEqual(committedIn(first));
   });
 
-  it('does not commit where what was put comes back as other bytes', async () => {
+  it('does not commit if what was put is returned with different bytes', async () => {
     await putBackup(first, { at: ago(1) });
     second.onPut = (key, bytes) => (key.includes('/packs/') ? Buffer.from(bytes).fill(7, 3, 4) : bytes);
     const report = await bench.sync();
@@ -251,7 +251,7 @@ describe('sync', () => {
     expect(committedIn(second)).toEqual([]);
   });
 
-  it('that is cancelled says what it had done, and goes on the next time', async () => {
+  it('that is cancelled reports what it had done, and continues the next time', async () => {
     const made = await chain(first, 3);
     const controller = new AbortController();
     second.onPut = (key, bytes) => {
@@ -270,7 +270,7 @@ describe('sync', () => {
     expect(storedIn(second)).toEqual(storedIn(first));
   });
 
-  it('only says what it would do in a dry run', async () => {
+  it('only reports what it would do in a dry run', async () => {
     await chain(first, 3);
     const report = await bench.sync({ dryRun: true });
     expect(deeds(report).map((deed) => deed.split(' ').slice(0, 2).join(' '))).toEqual([
@@ -283,7 +283,7 @@ describe('sync', () => {
     expect(markdownOf(report)).toContain('to be copied');
   });
 
-  it('syncs every database that any destination has, or the one that is named; a wrong name is an error', async () => {
+  it('syncs every database that any destination has, or the named one; a wrong name is an error', async () => {
     await putBackup(first, { at: ago(1) });
     await bench.backup({ destinations: bench.destinations.slice(1, 2), name: 'other' as never });
     expect(await bench.sync({ name: 'misspelt' as never })).toMatchObject({

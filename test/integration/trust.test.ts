@@ -36,7 +36,7 @@ const strangerKey = () => ({ armored: keys.stranger.armoredPrivate, passphrase: 
 const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 const manifestOf = (id: string, at = storage): Manifest => JSON.parse(String(at.objects.get(keysOf.manifest(id))));
 
-/** Goes on by a day, and backs up. */
+/** Advances the clock by a day, and backs up. */
 async function nextDay(days: number, change: Parameters<Workbench['backup']>[0] = {}) {
   bench.now = () => new Date(Date.now() + days * DAY_MS);
   for (const each of bench.storages) if (each instanceof MemoryStorage) each.skewMs = days * DAY_MS;
@@ -46,10 +46,10 @@ async function nextDay(days: number, change: Parameters<Workbench['backup']>[0] 
 }
 
 describe('manifests that others put', () => {
-  it('fill no place after a backup with keep rules, and are reported and left alone', async () => {
+  it('do not count after a backup with keep rules, and are reported and left alone', async () => {
     const own: string[] = [];
     for (const day of [1, 2, 3]) own.push((await nextDay(day)).backup?.id ?? '');
-    // Newer than all: they would fill all three places.
+    // Newer than all others: they would occupy all three slots.
     for (const minutes of [1, 2, 3])
       await putBackup(storage, { at: new Date(Date.now() + 3 * DAY_MS + minutes * 60_000) });
     const planted = committedIn(storage).filter((id) => !own.includes(id));
@@ -63,7 +63,7 @@ describe('manifests that others put', () => {
   it.each([
     ['nobody signed', undefined],
     ['a stranger signed', strangerKey],
-  ])('and %s stop no later backup, whatever they say of source and time', async (_what, signedBy) => {
+  ])('and %s stop no later backup, whatever source and time they state', async (_what, signedBy) => {
     const first = await nextDay(1, { chain: CHAIN });
     const signer = signedBy && (await createSigner(signedBy(), 'x', new Date()));
     const at = new Date(Date.now() + 1.5 * DAY_MS);
@@ -94,7 +94,7 @@ describe('manifests that others put', () => {
     expect(status.warnings.length).toBeLessThan(20);
   });
 
-  it('that can not be read, and lists and records of removal that are not ours, stop none', async () => {
+  it('that cannot be read, and lists and removal records that are not ours, stop none', async () => {
     const first = await nextDay(1, { chain: CHAIN });
     const id = first.backup?.id ?? '';
     storage.objects.set(keysOf.manifest('20260101T000000Z-incremental-abcdef'), Buffer.from('{'));
@@ -106,7 +106,7 @@ describe('manifests that others put', () => {
 });
 
 describe('manifests of accepted signers', () => {
-  it('without their objects fill no place at a stale destination', async () => {
+  it('without their objects do not count at a stale destination', async () => {
     const old: Made[] = [];
     for (const days of [9, 8, 7]) old.push(await putBackup(storage, { at: daysAgo(days), signer: runner }));
     const elsewhere = new MemoryStorage();
@@ -120,12 +120,12 @@ describe('manifests of accepted signers', () => {
     for (const { id } of old) expect(committedIn(storage)).toContain(id);
     for (const id of committedIn(elsewhere))
       expect(report.warnings.join('\n')).toContain(`${id} at memory is not counted by any keep rule`);
-    // As soon as the objects come too, they count.
+    // As soon as the objects arrive too, they count.
     for (const [key, bytes] of elsewhere.objects) await storage.put(key, bytes, {});
     expect((await bench.prune({ signers, policy: lastOf(3) })).destinations[0]).toMatchObject({ removed: 3 });
   });
 
-  it('without the objects of what they need fill none either, and nor do those with objects of another size', async () => {
+  it('without the objects of what they need do not count either, nor do those with objects of a different size', async () => {
     const old = await putBackup(storage, { at: daysAgo(9), signer: runner });
     const full = await putBackup(storage, { at: daysAgo(3), signer: runner });
     await putBackup(storage, { at: daysAgo(2), kind: 'incremental', parents: [full], signer: runner });
@@ -142,7 +142,7 @@ describe('manifests of accepted signers', () => {
     expect(committedIn(storage)).not.toContain(old.id);
   });
 
-  it('do not make sync take a stale destination for level', async () => {
+  it('do not make sync treat a stale destination as in sync', async () => {
     const stale = new MemoryStorage('stale');
     bench = new Workbench(keys, storage, stale);
     const made: Made[] = [];
@@ -161,7 +161,7 @@ describe('manifests of accepted signers', () => {
     expect([...stale.objects.keys()].toSorted()).toEqual([...storage.objects.keys()].toSorted());
   });
 
-  it('after a change of runner key count where the old one is given', async () => {
+  it('after a change of runner key count if the old one is given', async () => {
     const old = [...Array(3).keys()];
     for (const day of old) await nextDay(day, { runnerKey: strangerKey() });
     const retention = { policy: lastOf(2), allowFailedVerification: false };
@@ -169,13 +169,13 @@ describe('manifests of accepted signers', () => {
     const changed = await nextDay(3, { retention, signers });
     expect(changed.retention).toMatchObject([{ removed: 2 }]);
     expect(manifestOf(changed.backup?.id ?? '').predecessor).not.toBeNull();
-    // Without it they are a stranger's.
+    // Without it, they belong to a stranger.
     expect((await nextDay(4, { retention })).retention).toMatchObject([{ removed: 0 }]);
   });
 });
 
 describe('a backup that signs nothing', () => {
-  it('takes no keep rules, and is told before anything is dumped', async () => {
+  it('accepts no keep rules, and is refused before anything is dumped', async () => {
     const retention = { policy: lastOf(2), allowFailedVerification: false };
     const report = await bench.backup({ runnerKey: undefined, retention });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
@@ -192,7 +192,7 @@ describe('a record of a verification', () => {
   const recordKey = (): string =>
     [...storage.objects.keys()].find((key) => key.includes('/verifications/') && key.endsWith('.json')) ?? '';
 
-  it('under a later name is believed nowhere', async () => {
+  it('under a later name is never trusted', async () => {
     const verifiers = [keys.runner.armoredPublic];
     const { backup } = await nextDay(1, { chain: CHAIN });
     expect((await bench.verify({ verifierKey: runnerKey() })).verdict).toBe('passed');
@@ -200,7 +200,7 @@ describe('a record of a verification', () => {
     bench.engine.restoredRows = 2;
     bench.now = () => new Date(Date.now() + 1.1 * DAY_MS);
     expect((await bench.verify({ verifierKey: runnerKey() })).verdict).toBe('failed');
-    // The storage's clock is ahead of the name that he chooses: it does not look like one of the future.
+    // The storage's clock is ahead of the name that the attacker chooses, so it does not look like one of the future.
     storage.skewMs = Date.parse('2099-06-01') - Date.now();
     for (const suffix of ['', '.asc']) {
       const bytes = storage.objects.get(passed + suffix);
@@ -220,7 +220,7 @@ describe('a record of a verification', () => {
     expect((await nextDay(2, { chain: CHAIN, verifiers })).backup?.kind).toBe('full');
   });
 
-  it('that was copied from another destination does not take the place of one that was made here', async () => {
+  it('that was copied from another destination does not replace one that was made at this one', async () => {
     const far = new MemoryStorage('far');
     const near = storage;
     bench = new Workbench(keys, near, far);
@@ -240,7 +240,7 @@ describe('a record of a verification', () => {
     expect(committedIn(far)).toContain(proven);
   });
 
-  it('that nobody accepted signed ends no chain', async () => {
+  it('without an accepted signature ends no chain', async () => {
     const { backup } = await nextDay(1, { chain: CHAIN });
     bench.engine.restoredRows = 2;
     expect((await bench.verify({ verifierKey: strangerKey() })).verdict).toBe('failed');
@@ -249,10 +249,10 @@ describe('a record of a verification', () => {
     expect((await nextDay(2, { chain: CHAIN, verifiers })).backup?.parents).toEqual([backup?.id]);
   });
 
-  it('names no table and no check where everybody can read it; the rest is sealed for the recovery keys', async () => {
+  it('names no table and no check in its public part; the rest is encrypted to the recovery keys', async () => {
     const { backup } = await nextDay(1);
     bench.engine.restoredRows = 2;
-    // A check may have the name of an error: the record must not take it for one.
+    // A check may have the name of an error. The record must not confuse them.
     const checks = ['secret customers are few', 'BACKUP_DAMAGED']
       .map((name) => `- name: ${name}\n  sql: select 1\n  expect: { equals: 2 }\n`)
       .join('');
@@ -279,7 +279,7 @@ describe('a record of a verification', () => {
     const details = JSON.parse(String(Buffer.from(await openPack(sealed, 1_000_000, decryptor, binding))));
     expect(details).toMatchObject({ format: 'restorable-verification-details/1', backup: { id: backup?.id } });
     for (const name of names) expect(JSON.stringify(details)).toContain(name);
-    // Another backup's details do not pass for these.
+    // Another backup's details are not accepted for these.
     const other = { ...binding, backup: '20260101T000000Z-full-abcdef' };
     await expect(openPack(sealed, 1_000_000, decryptor, other)).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
   });

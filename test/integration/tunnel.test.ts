@@ -28,7 +28,7 @@ beforeAll(async () => {
   keys = await makeTestKeys();
   folder = await mkdtemp(join(tmpdir(), 'tunnel-'));
   bastion = await startSshd();
-  // For the name alone: what connects to 127.0.0.1 must still ask for it.
+  // Only for the name: connecting to 127.0.0.1 must still use it.
   certificate = await makeCertificate(folder, ['localhost']);
   postgres = await startPostgres({
     major: 15,
@@ -94,7 +94,7 @@ async function refusal(more: Record<string, string>, change: Record<string, stri
 }
 
 describe('a PostgreSQL server behind a bastion', () => {
-  it('is backed up, verified on and restored into, and its certificate is proved by its real name', async () => {
+  it('is backed up, verified on and restored into, and its certificate is checked for its real name', async () => {
     const verified = `sslmode=verify-full&sslrootcert=${certificate.authority}`;
     const backup = await runOptions(options('backup', 'pg', { database: byName('postgres', verified) }), env);
     expect(backup.report.error).toBeUndefined();
@@ -108,12 +108,12 @@ describe('a PostgreSQL server behind a bastion', () => {
     expect(sshClients(bastion.port)).toEqual([]);
   });
 
-  it('is refused when its certificate is for another name', async () => {
+  it('is refused if its certificate is for another name', async () => {
     const other = `postgres://postgres@127.0.0.1:${postgres.port}/postgres?sslmode=verify-full&sslrootcert=${certificate.authority}`;
     expect(await refusal({ database: other })).toMatchObject({ code: 'DATABASE_TLS' });
   });
 
-  it('is reached by a socket that nobody else can enter where there is no TLS', async () => {
+  it('is reached through a socket that no other user can open if there is no TLS', async () => {
     const { report, host } = await runOptions(
       options('backup', 'socket', { database: byName('postgres', 'sslmode=disable') }),
       env,
@@ -148,7 +148,7 @@ const certificateOf = (server: TestMysql): TestCertificate => {
   return server.certificate;
 };
 
-describe('a bastion that is not what it should be', () => {
+describe('a bastion that is misconfigured', () => {
   it('is named: host keys', async () => {
     const fingerprint = bastion.fingerprints.ed25519;
     const strange = makeSshKey(join(folder, 'strange'), 'ed25519');
@@ -164,7 +164,7 @@ describe('a bastion that is not what it should be', () => {
     expect(await refusal({}, { TUNNEL_HOST_KEY: fingerprint })).toMatchObject({ code: 'TUNNEL_HOST_KEY' });
   });
 
-  it('is believed by a line of known_hosts', async () => {
+  it('is trusted by a line of known_hosts', async () => {
     const known = `[127.0.0.1]:${bastion.port} ${bastion.publicKey}`;
     const { report } = await runOptions(
       options('backup', 'known', { database: byName('postgres', 'sslmode=disable') }),
@@ -186,7 +186,7 @@ describe('a bastion that is not what it should be', () => {
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: '/no/such/key' })).toMatchObject({ code: 'FILE_UNREADABLE' });
   });
 
-  it('opens with a locked key and its passphrase alone', async () => {
+  it('accepts a locked key only with its passphrase', async () => {
     const locked = join(folder, 'locked');
     await copyFile(bastion.privateKeyFile, locked);
     const passphrase = 'p a"s$s%\'';
@@ -207,7 +207,7 @@ describe('a bastion that is not what it should be', () => {
     });
   });
 
-  it('is named: nothing behind it, forwarding forbidden, nobody there', async () => {
+  it('is named: nothing behind it, forwarding forbidden, no bastion', async () => {
     expect(await refusal({ database: 'postgres://postgres@localhost:1/postgres' })).toMatchObject({
       code: 'TUNNEL_FAILED',
       message: expect.stringMatching(/does not connect to localhost:1: connection refused\.$/),
@@ -238,7 +238,7 @@ describe('a bastion that is not what it should be', () => {
     },
   );
 
-  it('is no way to a database without a network', async () => {
+  it('is not a way to a database without a network', async () => {
     expect(await refusal({ database: 'sqlite:x.db' })).toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
@@ -246,7 +246,7 @@ describe('a bastion that is not what it should be', () => {
 describe('a tunnel that ends', () => {
   const slow = { database: '', 'max-rate': '20kB/s' };
 
-  /** Of the program at the server. */
+  /** Sessions of the program at the server. */
   async function sessions(): Promise<number> {
     const [row] = await runSql(
       postgres.url,
@@ -255,7 +255,7 @@ describe('a tunnel that ends', () => {
     return Number(row?.[0] ?? 0);
   }
 
-  /** Runs a backup that takes some seconds, and does this in its middle. */
+  /** Runs a backup that takes some seconds, and does this in the middle. */
   async function interrupted(act: (cut: () => void, cancel: () => void) => void) {
     const between = await startTcpProxy(bastion.port);
     let ended = false;
@@ -284,7 +284,7 @@ describe('a tunnel that ends', () => {
     }
   }
 
-  it('fails the backup when the bastion goes away, leaves no process and commits nothing', async () => {
+  it('fails the backup if the connection to the bastion is lost, leaves no process and commits nothing', async () => {
     const { report, host, clients } = await interrupted((cut) => cut());
     expect(report.error).toMatchObject({
       code: 'TUNNEL_FAILED',
@@ -303,7 +303,7 @@ describe('a tunnel that ends', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  /** Runs a verification on a server behind the tunnel, and does this once its scratch database is about to be made. */
+  /** Runs a verification on a server behind the tunnel, and does this just before its scratch database is created. */
   async function interruptedVerification(act: (cut: () => void, cancel: () => void) => void) {
     const between = await startTcpProxy(bastion.port);
     try {
@@ -323,10 +323,10 @@ describe('a tunnel that ends', () => {
     }
   }
 
-  it('is no finding about the backup that was being verified through it', async () => {
+  it('is not a finding about the backup that was being verified through it', async () => {
     const { report, host } = await interruptedVerification((cut) => cut());
     expect(report).toMatchObject({ exitCode: 2, verdict: 'error', error: { code: 'TUNNEL_FAILED' } });
-    // Out of reach: the next step finds it in the journal.
+    // Unreachable: the next step finds it in the journal.
     expect(host.leftovers).toMatchObject([{ kind: 'database' }]);
     const next = await createTargetHost(env);
     const inputs = new Map([
@@ -339,7 +339,7 @@ describe('a tunnel that ends', () => {
     expect(next.leftovers).toEqual([]);
   });
 
-  it('serves a cancelled run to clean up by', async () => {
+  it('stays open for the cleanup of a cancelled run', async () => {
     const { report, host } = await interruptedVerification((_cut, cancel) => cancel());
     expect(report).toMatchObject({ error: { code: 'CANCELLED' } });
     expect(host.leftovers).toEqual([]);

@@ -30,7 +30,7 @@ const { vectors }: VectorIndex = JSON.parse(readFileSync(join(FOLDER, 'index.jso
 
 const shop = objectKeys(SHOP);
 
-/** Only to fill the workbench: the vectors have keys of their own. */
+/** Required by the test setup only: the vectors have their own keys. */
 let keys: TestKeys;
 beforeAll(async () => {
   keys = await makeTestKeys();
@@ -104,11 +104,11 @@ describe('docs/format.md', () => {
   const sampleOf = (format: string): Buffer =>
     Buffer.from(samples.find((text) => text.includes(`"${format}"`)) ?? `no sample of ${format}`);
 
-  it('shows the bytes of these vectors', async () => {
+  it('contains the bytes of these vectors', async () => {
     expect(page).toContain(await exampleOf(FOLDER));
   });
 
-  it('shows records as they are read', async () => {
+  it('shows valid records', async () => {
     expect(evidenceSchema.safeParse(recordOf(sampleOf('restorable-verification/1')).json).error).toBeUndefined();
     const storage = new MemoryStorage();
     const at = new Date('2026-11-21T04:00:00.000Z');
@@ -141,7 +141,7 @@ describe('docs/format.md', () => {
     }
   });
 
-  it('names the bounds of the program', () => {
+  it('states the limits of the program', () => {
     const bounds = [
       MANIFEST_MAX_BYTES,
       OBJECT_LIST_MAX_BYTES,

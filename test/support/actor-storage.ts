@@ -2,7 +2,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { ForwardingStorage } from '../../src/ports/forwarding-storage.ts';
 import type { Body, Cancellable, PutOptions, ReadOptions, StoredObject } from '../../src/ports/storage.ts';
 
-/** One process's view of a shared storage: it goes on only as far as it is allowed to, and can be killed between any two operations. */
+/** One process's view of a shared storage. It continues only as far as allowed, and can be killed between any two operations. */
 export class ActorStorage extends ForwardingStorage {
   #budget = 0;
   #killed = false;
@@ -10,7 +10,7 @@ export class ActorStorage extends ForwardingStorage {
   #blocked: (() => void) | undefined;
   operations = 0;
 
-  /** Allows so many more operations of `work`, and waits until they are done or it has ended. */
+  /** Allows this many more operations of `work`, and waits until they are done or it has ended. */
   async run(work: Promise<unknown>, operations: number): Promise<void> {
     this.#budget += operations;
     const blocked = new Promise<void>((resolve) => {
@@ -24,7 +24,7 @@ export class ActorStorage extends ForwardingStorage {
     await Promise.race([blocked, work.catch(() => {})]);
   }
 
-  /** As SIGKILL: nothing more reaches the storage. */
+  /** Like SIGKILL: nothing more reaches the storage. */
   kill(): void {
     this.#killed = true;
     for (const { die } of this.#waiting.splice(0)) die(killed());

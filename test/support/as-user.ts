@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Who a piece of a test runs as: containment works differently for each. */
+/** The user that a part of a test runs as: containment works differently for each. */
 export const USERS = ['root', 'ordinary user'] as const;
 export type TestUser = (typeof USERS)[number];
 
@@ -14,9 +14,9 @@ const ORDINARY = 64_321;
 const KEPT = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
 
 /**
- * Runs a TypeScript program as that user and gives what it prints, parsed as JSON. As root the ordinary user is another
- * id; as an ordinary user root is reached by `sudo -n`.
- * @param folder readable by everybody, for the program's file
+ * Runs a TypeScript program as that user and returns its output, parsed as JSON. As root, the ordinary user is another id; as
+ * an ordinary user, root is available through `sudo -n`.
+ * @param folder readable by everyone, for the program's file
  */
 export async function runAs(
   user: TestUser,

@@ -10,7 +10,7 @@ import { freePortRange } from './ports.ts';
 export interface Azurite {
   readonly account: string;
   readonly key: string;
-  /** The blob service of the account, as a connection string would have it. */
+  /** The blob service of the account, in the form of a connection string. */
   readonly endpoint: string;
   /** The environment that a run needs. */
   readonly env: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface Azurite {
 
 interface TestContainer {
   readonly name: string;
-  /** A destination in it; `endpoint` stands for the server's own. */
+  /** A destination in it. `endpoint` replaces the server's own. */
   url(prefix?: string, endpoint?: string): string;
   /** A token for this container only. */
   sas(permissions: ContainerSASPermissions, expiresInMs?: number): Promise<string>;

@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'vitest';
 
-/** What is quick takes at most so many times the least program: 5 s where that takes 50 ms. */
+/** A fast operation takes at most this many times the minimal program: 5 s if that takes 50 ms. */
 const QUICK = 100;
 
-/** How long `node -e 0` takes on this machine just now: what must be quick is judged by it, whatever else runs there. */
+/**
+ * How long `node -e 0` currently takes on this machine. The speed of fast operations is compared with it, whatever else is
+ * running.
+ */
 export async function leastProgramMs(): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 3; round += 1) {
@@ -16,7 +19,7 @@ export async function leastProgramMs(): Promise<number> {
   return times.toSorted((a, b) => a - b)[1] ?? 0;
 }
 
-/** Asserts that something that users wait for, such as a cancel, was quick for this machine and its load. */
+/** Asserts that something that users wait for, such as a cancel, was fast for this machine and its load. */
 export async function expectQuick(tookMs: number): Promise<void> {
   expect(tookMs / (await leastProgramMs()), 'times as long as `node -e 0`').toBeLessThan(QUICK);
 }

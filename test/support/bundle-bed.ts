@@ -5,7 +5,7 @@ import { type KeyFiles, makeKeys } from './bundle.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 import { clientBinaries } from './postgres-clients.ts';
 
-/** What most tests of the bundle stand on: a folder, keys made by keygen, and a PostgreSQL 15 with its clients. */
+/** What most bundle tests need: a folder, keys created by keygen, and a PostgreSQL 15 with its clients. */
 export interface BundleBed {
   readonly folder: string;
   readonly keys: KeyFiles;
@@ -18,7 +18,7 @@ export interface BundleBed {
 /** @param hba replaces pg_hba.conf @param keyPassphrase locks the recovery key */
 export async function openBundleBed(options: { hba?: string; keyPassphrase?: string } = {}): Promise<BundleBed> {
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
-  // Other users' programs (the contained server, the test's own) must be able to enter it.
+  // Programs of other users (the contained server, the test's own) must be able to enter it.
   await chmod(folder, 0o755);
   const keys = await makeKeys(folder, options.keyPassphrase);
   const clients = await clientBinaries(15);

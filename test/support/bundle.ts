@@ -20,7 +20,7 @@ export interface BundleOptions {
   readonly uid?: number;
 }
 
-/** Runs dist/index.js with arguments and an environment that holds nothing but PATH, HOME and what is given. */
+/** Runs dist/index.js with arguments and an environment that contains only PATH, HOME and the given variables. */
 export function runBundle(args: readonly string[], options: BundleOptions = {}): Promise<BundleResult> {
   const child = spawn(process.execPath, [BUNDLE, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.env },
@@ -47,11 +47,11 @@ export interface ActionResult extends BundleResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly state: string;
-  /** The folder that stands for RUNNER_TEMP. */
+  /** The folder used as RUNNER_TEMP. */
   readonly runnerTemp: string;
 }
 
-/** Runs dist/index.js as the runner does: inputs as INPUT_*, files for outputs, summary and state. */
+/** Runs dist/index.js like the runner: inputs as INPUT_*, files for outputs, summary and state. */
 export async function runAction(
   inputs: Readonly<Record<string, string>>,
   folder: string,
@@ -82,7 +82,7 @@ export async function runAction(
   };
 }
 
-/** The file's form: `name<<delimiter`, lines of the value, `delimiter`. */
+/** The format of the file: `name<<delimiter`, lines of the value, `delimiter`. */
 function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   for (const match of text.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)) outputs[match[1] ?? ''] = match[3] ?? '';
@@ -99,7 +99,7 @@ export interface KeyFiles {
   readonly verifierPrivate: string;
 }
 
-/** Makes keys with the bundle's own keygen. */
+/** Creates keys with the bundle's own keygen. */
 export async function makeKeys(folder: string, passphrase?: string): Promise<KeyFiles> {
   const keys = join(folder, 'keys');
   const env: Record<string, string> = passphrase === undefined ? {} : { RESTORABLE_KEY_PASSPHRASE: passphrase };

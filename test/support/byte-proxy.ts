@@ -1,25 +1,25 @@
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 
-/** What happens to a connection after so many more bytes in one direction; `silence` passes nothing on any more. */
+/** What happens to a connection after this many more bytes in one direction. `silence` passes nothing from then on. */
 export interface ByteFault {
   readonly kind: 'reset' | 'silence';
-  /** `up` counts what the client sends. */
+  /** `up` counts the bytes that the client sends. */
   readonly direction: 'up' | 'down';
   readonly afterBytes: number;
 }
 
-/** Something between a client and a server's TCP port that breaks where it is told to. */
+/** A proxy between a client and a server's TCP port that breaks connections as instructed. */
 export interface ByteProxy {
   readonly port: number;
   /** Connections so far. */
   readonly connections: number;
-  /** Ends of connections that are open now. */
+  /** Closes of connections that are open now. */
   readonly open: number;
-  /** Breaks the connection that first carries so many bytes, once; undefined: no longer. */
+  /** Breaks, once, the connection that first carries this many bytes. Undefined: none. */
   once(fault: ByteFault | undefined): void;
-  /** Breaks every connection, counted from its own beginning; undefined: none any more. */
+  /** Breaks every connection, counted from its own start. Undefined: none. */
   always(fault: ByteFault | undefined): void;
-  /** Resets what is connected now. */
+  /** Resets the current connections. */
   cut(): void;
   stop(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { renderJson } from '../../src/report/render/json.ts';
 import type { Report } from '../../src/report/report.ts';
 import { markdownOf, textOf } from './rendered.ts';
 
-/** Values that stand in rows of tests and in no name, number or word of anything else: no output may hold one. */
+/** Values in rows of tests that occur in no name, number or other word. No output may contain one. */
 export const CANARY = {
   text: 'Zanzibar Quetzal 4111-7788',
   email: 'quetzal@zanzibar.example',
@@ -18,7 +18,7 @@ export const CANARY = {
   json: '{"ssn":"915-55-0199"}',
 } as const;
 
-/** What would show of each, in the forms in which servers and tools quote values. */
+/** Signs of each, in the forms in which servers and tools quote values. */
 const SIGNS = [
   'Zanzibar',
   'Quetzal',
@@ -33,13 +33,13 @@ const SIGNS = [
   Buffer.from('Zanzibar').toString('base64').slice(0, 9),
 ];
 
-/** The signs that a text holds. */
+/** The signs that a text contains. */
 export function canariesIn(text: string): string[] {
   const lower = text.toLowerCase();
   return SIGNS.filter((sign) => lower.includes(sign.toLowerCase()));
 }
 
-/** Fails where a text, a list of lines or any value that would be serialized holds one. */
+/** Fails if a text, a list of lines or any serializable value contains one. */
 export function expectNoCanary(what: unknown, where = 'output'): void {
   const text = typeof what === 'string' ? what : `${JSON.stringify(what)}\n${inspect(what, { depth: 9 })}`;
   const found = canariesIn(text);
@@ -48,13 +48,13 @@ export function expectNoCanary(what: unknown, where = 'output'): void {
   expect(found, `${where}: …${text.slice(Math.max(0, at - 200), at + 60)}…`).toEqual([]);
 }
 
-/** Every form in which an error reaches anybody. */
+/** Every form in which an error is shown. */
 export function expectSilentError(error: RestorableError): void {
   const forms = [error.message, error.hint, causesOf(error, { withFrames: true }), error, String(error), { ...error }];
   for (const form of forms) expectNoCanary(form, error.code);
 }
 
-/** Every form in which a report reaches anybody. */
+/** Every form in which a report is shown. */
 export function expectSilentReport(report: Report): void {
   expectNoCanary(renderJson(report), 'JSON report');
   expectNoCanary(markdownOf(report), 'step summary');

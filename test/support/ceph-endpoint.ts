@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import type { CephAddress } from './ceph.ts';
 
-/** The real S3 server of this test run; the first caller waits about 14 s for its start. */
+/** The real S3 server of this test run. The first caller waits about 14 s for its start. */
 export async function cephEndpoint(): Promise<CephAddress> {
   const response = await fetch(`${inject('partsUrl')}/ceph`);
   if (!response.ok) throw new Error(await response.text());
@@ -16,8 +16,8 @@ export interface TestBucket extends CephAddress {
 }
 
 /**
- * Makes a bucket of its own at the server, and its keys the environment's for this process.
- * @param locks with Object Lock, which has versions too
+ * Creates a separate bucket at the server, and sets its keys in the environment of this process.
+ * @param locks with Object Lock, which includes versions
  */
 export async function cephBucket({ locks = false } = {}): Promise<TestBucket> {
   return bucketAt(await cephEndpoint(), locks);

@@ -18,7 +18,7 @@ interface CephAccount {
 
 export interface CephAddress extends CephAccount {
   readonly endpoint: string;
-  /** Another user's, which may do nothing in the first one's buckets. */
+  /** Keys of another user, who has no access to the first one's buckets. */
   readonly second: CephAccount;
 }
 
@@ -26,20 +26,20 @@ export interface Ceph extends CephAddress {
   stop(): Promise<void>;
 }
 
-/** Programs of a newer release, which are unpacked first where they are not there. */
+/** Programs of a newer release. They are unpacked first if they are missing. */
 export async function currentCeph(): Promise<CurrentCeph> {
   const script = fileURLToPath(new URL('../../scripts/test-parts/ceph-current.sh', import.meta.url));
   return { folder: (await run('sh', [script])).stdout.trim() };
 }
 
-/** Programs of a newer release, as scripts/test-parts/ceph-current.sh makes them; `ceph` itself is the machine's. */
+/** Programs of a newer release, as scripts/test-parts/ceph-current.sh provides them. `ceph` itself is the machine's. */
 export interface CurrentCeph {
   readonly folder: string;
 }
 
 /**
- * Starts a real S3 server: a Ceph Object Gateway on one monitor and one object store in memory, all on loopback and in
- * the foreground, so that each is stopped by its pid. Takes about 14 s. `setpriv` lets them die with this process.
+ * Starts a real S3 server: a Ceph Object Gateway on one monitor and one object store in memory, all on loopback and in the
+ * foreground, so that each is stopped by its pid. Takes about 14 s. `setpriv` makes them end with this process.
  */
 export async function startCeph(current?: CurrentCeph): Promise<Ceph> {
   const folder = await mkdtemp(join(tmpdir(), 'ceph-'));
@@ -91,7 +91,7 @@ export async function startCeph(current?: CurrentCeph): Promise<Ceph> {
   }
 }
 
-/** Where the daemons of another release find what they load; else they would take this machine's. */
+/** Where the daemons of another release find their libraries. Otherwise they would use this machine's. */
 function pluginsOf(current: CurrentCeph | undefined): string {
   if (current === undefined) return '';
   const libraries = join(current.folder, 'root/usr/lib/x86_64-linux-gnu');

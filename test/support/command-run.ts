@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What a run left in its temporary folder's journal, and the report that its user sees. */
+/** The entries that a run left in its journal, and the report that its user sees. */
 export type Ran<M extends keyof Reports> = Reports[M] & {
   readonly leftovers: number;
   readonly log: string;
@@ -45,7 +45,7 @@ export class CommandBed {
     return bed;
   }
 
-  /** The private key that opens what the runs encrypt, armored. */
+  /** The private key that decrypts what the runs encrypt, armored. */
   get recoveryKey(): string {
     return this.#keys.recovery.armoredPrivate.reveal();
   }
@@ -82,7 +82,7 @@ export class CommandBed {
       return { ...report, leftovers, log: lines.join('\n'), words: () => host.toolWords.text };
     } finally {
       host.dispose();
-      // A host's handlers stay until the process ends; here one process has many hosts.
+      // A host's handlers stay until the process ends, and here one process has many hosts.
       for (const [index, name] of SIGNALS.entries()) {
         for (const listener of process.listeners(name)) {
           if (!listeners[index]?.includes(listener)) process.removeListener(name, listener);

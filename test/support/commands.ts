@@ -42,7 +42,7 @@ import { keptWords } from './kept-words.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import { StubEngine } from './stub-engine.ts';
 
-/** Keys that tests share; making one takes a moment. */
+/** Keys that tests share, because creating one takes a moment. */
 export interface TestKeys {
   readonly recovery: GeneratedKey;
   readonly runner: GeneratedKey;
@@ -54,7 +54,7 @@ export async function makeTestKeys(): Promise<TestKeys> {
   return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('stranger') };
 }
 
-/** The options that a mode needs of keys. Unlike a passphrase they cost no derivation, on purpose a slow one, in each run. */
+/** The key options that a mode needs. Unlike a passphrase, they require no derivation, which is slow on purpose, in each run. */
 export function keyOptions(mode: string, keys: TestKeys): Record<string, string> {
   return mode === 'backup'
     ? { 'encrypt-to': keys.recovery.armoredPublic, 'runner-key': keys.runner.armoredPrivate.reveal(), kind: 'full' }
@@ -81,16 +81,16 @@ export function testHost(
   };
 }
 
-/** The commands over storages in memory and the stub engine. */
+/** The commands, with storages in memory and the stub engine. */
 export class Workbench {
   readonly engine = new StubEngine();
   readonly storages: readonly Storage[];
   readonly keys: TestKeys;
-  /** What the commands logged. */
+  /** The log of the commands. */
   readonly printed: string[] = [];
-  /** What another host would have more. */
+  /** Additional properties of another host. */
   hostParts: Partial<Host> = {};
-  /** Stands for the folder of the index between two runs. */
+  /** Replaces the folder of the index between two runs. */
   readonly cacheStorage = new MemoryStorage();
   now: () => Date = () => new Date();
   signal: AbortSignal = new AbortController().signal;

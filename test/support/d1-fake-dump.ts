@@ -3,10 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
- * The service's export in its own words: a port of `dumpSql` in cloudflare/workers-sdk, of which its authors say that the
- * service runs the same (packages/miniflare/src/workers/d1/dumpSql.ts, MIT OR Apache-2.0), with its faults: integers are
- * JavaScript numbers, `\n` in a text with a line break is not told from it, and triggers come before views.
- * @throws as the service does for a database with virtual tables, unless only others are asked for
+ * The service's export: a port of `dumpSql` in cloudflare/workers-sdk, whose authors state that the service runs the same code
+ * (packages/miniflare/src/workers/d1/dumpSql.ts, MIT OR Apache-2.0), with its faults: integers are JavaScript numbers, `\n` in
+ * a text with a line break is ambiguous, and triggers come before views.
+ * @throws as the service does for a database with virtual tables, unless only other tables are requested
  */
 export function* dumpAsTheService(
   database: DatabaseSync,
@@ -61,7 +61,7 @@ function* rowsOf(database: DatabaseSync, table: string): Generator<string> {
 
 function literalOf(value: unknown): string {
   if (value === null) return 'NULL';
-  // As in workerd: an integer of SQLite becomes a double.
+  // As in workerd: a SQLite integer becomes a double.
   if (typeof value === 'bigint' || typeof value === 'number') return String(Number(value));
   if (typeof value !== 'string') return `X'${Buffer.from(value as Uint8Array).toString('hex')}'`;
   let text = `'${value.replaceAll("'", "''").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;

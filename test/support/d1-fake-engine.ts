@@ -6,7 +6,7 @@ import { type Stored, WHOLE_DUMP } from '../contract/engine.ts';
 import { ACCOUNT, type D1Fake, TOKEN } from './d1-fake.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 
-/** The engine in a hurry: nobody waits a second for a fake. */
+/** The engine without long waits, which a fake does not need. */
 export function hurriedEngine(pace: Parameters<typeof createD1Engine>[0] = {}): Engine {
   return createD1Engine({ pollMs: 5, retryMs: 5, ...pace });
 }

@@ -6,13 +6,13 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { dumpAsTheService } from './d1-fake-dump.ts';
 
-/** How long a task goes on that nobody asks for. */
+/** How long a task continues without being polled. */
 export const ABANDONED_MS = 60_000;
 
 export const ACCOUNT = '0123456789abcdef0123456789abcdef';
 export const TOKEN = 'test-token-of-the-fake-4711';
 
-/** What goes wrong on demand; `times` counts down, undefined means always. */
+/** Faults on demand. `times` counts down; undefined means always. */
 export interface Fault {
   readonly on: 'any' | 'export' | 'import' | 'raw' | 'download' | 'upload' | 'list';
   readonly how:
@@ -25,7 +25,7 @@ export interface Fault {
   times?: number;
 }
 
-/** So many spaces, a MiB at a time. */
+/** This many spaces, one MiB at a time. */
 function spaces(bytes: number): Readable {
   const piece = Buffer.alloc(1024 * 1024, 0x20);
   return Readable.from(
@@ -39,15 +39,15 @@ interface FakeDatabase {
   readonly uuid: string;
   readonly name: string;
   sqlite: DatabaseSync;
-  /** Polled until done; a bookmark that doesn't change, as documented. */
+  /** Polled until done. The bookmark doesn't change, as documented. */
   task: { kind: 'export' | 'import'; bookmark: string; polls: number; result: object; lastPollMs: number } | undefined;
   readonly bookmarks: Map<string, Buffer>;
 }
 
 /**
- * A fake of Cloudflare's D1 REST API (https://developers.cloudflare.com/api/resources/d1/), on one machine and with real
- * SQLite under it. It knows the methods that a backup needs, its tasks take several polls, and it fails on demand. Its
- * judge is the provider's own tool: test/integration/d1-wrangler.test.ts.
+ * A fake of Cloudflare's D1 REST API (https://developers.cloudflare.com/api/resources/d1/), on one machine and with a real
+ * SQLite database. It implements the methods that a backup needs, its tasks take several polls, and it fails on demand.
+ * test/integration/d1-wrangler.test.ts checks it with the provider's own tool.
  */
 export class D1Fake {
   readonly databases: FakeDatabase[] = [];
@@ -55,18 +55,18 @@ export class D1Fake {
   faults: Fault[] = [];
   /** Polls before a task is complete. */
   polls = 2;
-  /** Runs while an export is under way, before its bytes are read: a writer beside it. */
-  /** Another way of the service to write a line of its export. */
+  /** Runs while an export is under way, before its bytes are read: a concurrent writer. */
+  /** An alternative form in which the service writes a line of its export. */
   exporter: (line: string) => string = (line) => line;
   duringExport: ((database: DatabaseSync) => void) | undefined;
   /** Runs once an export is complete. */
   afterExport: ((database: DatabaseSync) => void) | undefined;
   token = TOKEN;
-  /** What the service hands over instead of its own signed addresses. */
+  /** What the service returns instead of its own signed addresses. */
   handedOver: (own: string) => string = (own) => own;
   /** Where the download of an export redirects to. */
   redirectTo: string | undefined;
-  /** Every answer of the API is this long once it is decompressed, and short as it is sent. */
+  /** Every API response has this length when decompressed, and is short as transferred. */
   bombBytes = 0;
   /** Queries like this take longer than the service's 30 s. */
   slowSql: RegExp | undefined;
@@ -99,7 +99,7 @@ export class D1Fake {
     for (const { sqlite } of this.databases) sqlite.close();
   }
 
-  /** A new database, with the service's own hidden tables in it. */
+  /** A new database, with the service's own hidden tables. */
   create(name: string): FakeDatabase {
     const sqlite = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
     sqlite.exec(
@@ -110,7 +110,7 @@ export class D1Fake {
     return made;
   }
 
-  /** Signed links that were given out end now. */
+  /** Expires the signed links that were issued. */
   expireLinks(): void {
     for (const file of this.#files.values()) file.expiresMs = 0;
   }
@@ -178,7 +178,7 @@ export class D1Fake {
       ...(info && { result_info: info }),
     });
     if (this.bombBytes === 0) return response.writeHead(200, { 'content-type': 'application/json' }).end(text);
-    // White space is good JSON, and compresses well.
+    // White space is valid JSON and compresses well.
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
     const compressor = createGzip();
     compressor.pipe(response);
@@ -204,7 +204,7 @@ export class D1Fake {
     return this.#succeed(response, { uuid, name, version: 'production', num_tables: 1, file_size: pages * 4096 });
   }
 
-  /** "Your D1 will be unavailable to serve queries": until it is done, or nobody has asked for it for a while. */
+  /** "Your D1 will be unavailable to serve queries": until it is done, or has not been polled for a while. */
   #isBusy(database: FakeDatabase): boolean {
     const { task } = database;
     if (task !== undefined && performance.now() - task.lastPollMs > ABANDONED_MS) database.task = undefined;
@@ -351,7 +351,7 @@ export class D1Fake {
   }
 }
 
-/** What D1 refuses to whoever asks through the API: its own tables, transactions, other files, most pragmas and functions. */
+/** What D1 refuses through the API: its own tables, transactions, other files, most pragmas and functions. */
 function authorize(action: number, first: string | null, second: string | null): number {
   const pragmas =
     /^(table_list|table_info|table_xinfo|index_list|index_info|foreign_key_list|foreign_key_check|quick_check|defer_foreign_keys|data_version)$/;
@@ -362,11 +362,11 @@ function authorize(action: number, first: string | null, second: string | null):
   return never.includes(action) ? constants.SQLITE_DENY : constants.SQLITE_OK;
 }
 
-/** https://developers.cloudflare.com/d1/platform/limits/; the depth is what its error message names. */
+/** https://developers.cloudflare.com/d1/platform/limits/; the depth is from its error message. */
 const LIMITS = { length: 2_000_000, column: 100, exprDepth: 100, functionArg: 32 } as const;
 const LONGEST_STATEMENT = 100_000;
 
-/** Runs the work as the service does. The length of a statement is looked at by itself, since a script holds several. */
+/** Runs the work like the service. The length of a statement is checked separately, because a script contains several. */
 function withinLimits<T>(sqlite: DatabaseSync, work: () => T): T {
   const { length, column, exprDepth, functionArg } = sqlite.limits;
   Object.assign(sqlite.limits, LIMITS);

@@ -5,7 +5,7 @@ import type { Secret } from '../../src/core/secret.ts';
 import type { Host } from '../../src/ports/host.ts';
 import { keptWords } from './kept-words.ts';
 
-/** A host for engine tests: it keeps what is logged, masks as the real one does, and can be cancelled. */
+/** A host for engine tests: it keeps the log, masks like the real one, and can be cancelled. */
 export interface EngineHost extends Host {
   readonly lines: string[];
   cancel(reason?: unknown): void;

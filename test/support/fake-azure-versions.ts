@@ -24,9 +24,9 @@ export interface FakeAzureVersions {
 type Blobs = Map<string, FakeVersion[]>;
 
 /**
- * A fake of one container of Azure Blob with versions and version-level immutability, which Azurite has not: it ignores the
- * headers of a put, answers Set Blob Immutability Policy with 501, and keeps no versions. Built from Microsoft's
- * documentation; it checks no credentials and knows no pages.
+ * A fake of one Azure Blob container with versions and version-level immutability. Azurite lacks them: it ignores the headers
+ * of a put, answers Set Blob Immutability Policy with 501, and keeps no versions. Built from Microsoft's documentation. It
+ * checks no credentials and does not support paging.
  * - https://learn.microsoft.com/azure/storage/blobs/versioning-overview
  * - https://learn.microsoft.com/rest/api/storageservices/put-blob, list-blobs, delete-blob, set-blob-immutability-policy
  */

@@ -2,20 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /**
- * A fake of GitHub's cache service, which can't run here: the three Twirp calls of version 2 (as the generated client of @actions/cache,
- * results/api/v1/cache.ts, makes them) and the signed URLs of a block blob, which the service gives.
+ * A fake of GitHub's cache service, which can't run here: the three Twirp calls of version 2 (as the generated client of
+ * @actions/cache, results/api/v1/cache.ts, makes them) and the signed URLs of a block blob that the service returns.
  */
 export interface FakeCacheService {
   readonly env: Readonly<Record<string, string>>;
-  /** Kept archives by key. */
+  /** Stored archives by key. */
   readonly entries: ReadonlyMap<string, Buffer>;
-  /** How many requests came, of any kind. */
+  /** The number of requests of any kind. */
   readonly requests: number;
-  /** Puts other bytes in the place of what is kept under a key, as whoever may run a job of the repository can. */
+  /** Replaces the bytes that are stored under a key, as anyone who can run a job of the repository can. */
   plant(key: string, content: Uint8Array): void;
   /** Authorization headers of the Twirp calls. */
   readonly tokens: ReadonlySet<string>;
-  /** From now on every Twirp call is answered with this status, or never (`hang`). */
+  /** From now on, every Twirp call is answered with this status, or never (`hang`). */
   break(how: number | 'hang'): void;
   stop(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function startFakeCacheService(): Promise<FakeCacheService> {
       response.writeHead(200, { 'content-length': entry.content.length });
       return void response.end(request.method === 'HEAD' ? undefined : entry.content);
     }
-    // Put Blob: in one request, and for a block blob alone (learn.microsoft.com/rest/api/storageservices/put-blob).
+    // Put Blob: in one request, and only for a block blob (learn.microsoft.com/rest/api/storageservices/put-blob).
     if (request.headers['x-ms-blob-type'] !== 'BlockBlob') return void response.writeHead(400).end();
     entry.content = body;
     response.writeHead(201, { etag: '"1"', 'x-ms-version': '2024-11-04' }).end();

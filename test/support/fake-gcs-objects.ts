@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An error as the API answers it. */
+/** An error in the format of the API. */
 export class Refusal extends Error {
   readonly status: number;
   readonly reason: string;
@@ -42,7 +42,7 @@ export interface Version {
 
 interface BucketOptions {
   readonly versioning?: boolean;
-  /** Whether objects may be retained: enabled when a bucket is made, and never again disabled. */
+  /** Whether objects can be retained: enabled when a bucket is created, and never disabled again. */
   readonly objectRetention?: boolean;
   readonly quotaBytes?: number;
 }
@@ -148,7 +148,7 @@ export class FakeBucket {
     return [...this.#versions.values()].flat().reduce((sum, { media }) => sum + media.length, 0);
   }
 
-  /** The end of being current: kept where the bucket keeps versions, else gone. */
+  /** When a version is no longer current: it is kept if the bucket keeps versions, else deleted. */
   #retire(name: string): void {
     const live = this.find(name);
     if (live === undefined) return;

@@ -1,6 +1,6 @@
 import { createVerify, generateKeyPairSync, randomBytes } from 'node:crypto';
 
-/** A permission of IAM that requests to objects need: https://cloud.google.com/storage/docs/access-control/iam-json */
+/** An IAM permission that requests to objects need: https://cloud.google.com/storage/docs/access-control/iam-json */
 export type Permission = `storage.objects.${'create' | 'get' | 'list' | 'delete' | 'update' | 'setRetention'}`;
 
 interface Account {
@@ -22,7 +22,7 @@ export interface FormAnswer {
 
 const JWT_AUDIENCE = 'https://oauth2.googleapis.com/token';
 
-/** Making a key takes a while; which one it is does not matter. */
+/** Generating a key takes a while, and any key will do. */
 let pair: { readonly publicKey: string; readonly privateKey: string } | undefined;
 function keyPair() {
   pair ??= generateKeyPairSync('rsa', {
@@ -44,12 +44,12 @@ export class FakeTokens {
   readonly #tokens = new Map<string, Token>();
   readonly #subjects = new Set<string>();
   readonly #requestTokens = new Set<string>();
-  /** How often a token was given. */
+  /** How many tokens were issued. */
   given = 0;
-  /** For how long the next tokens are good. */
+  /** How long the next tokens are valid. */
   lifetimeSeconds = 3_600;
 
-  /** The file of a service account's key. `permissions`: all, when undefined. */
+  /** The file of a service account's key. `permissions`: all, if undefined. */
   serviceAccount(tokenUri: string, permissions?: readonly Permission[]) {
     const { publicKey, privateKey } = keyPair();
     const email = `backup-${randomBytes(4).toString('hex')}@project.iam.gserviceaccount.com`;
@@ -87,12 +87,12 @@ export class FakeTokens {
     return this.#issue(account, 'https://www.googleapis.com/auth/cloud-platform', lifetimeSeconds);
   }
 
-  /** From now on all tokens are refused, whatever their holders believe of when they end. */
+  /** From now on, all tokens are refused, even if their holders consider them valid. */
   revokeAll(): void {
     this.#tokens.clear();
   }
 
-  /** Who sends this header; undefined when nobody may. */
+  /** The permissions of the sender of this header. Undefined for an unknown one. */
   holderOf(authorization: string | undefined): Token | undefined {
     const token = this.#tokens.get(authorization?.replace(/^Bearer /, '') ?? '');
     return token !== undefined && token.expiresAt > Date.now() ? token : undefined;

@@ -15,7 +15,7 @@ export interface FakeGcs {
 interface TestBucket {
   readonly name: string;
   readonly objects: FakeBucket;
-  /** A destination in it; `endpoint` stands for the fake's own. */
+  /** A destination in it. `endpoint` replaces the fake's own. */
   url(prefix?: string, endpoint?: string): string;
 }
 
@@ -30,15 +30,15 @@ interface Call {
 }
 
 /**
- * A fake of Google Cloud Storage, for what can't be had on one machine: the parts of the JSON API that a destination uses,
- * and the token services. Built from Google's documentation:
+ * A fake of Google Cloud Storage, which can't run on one machine: the parts of the JSON API that a destination uses, and the
+ * token services. Built from Google's documentation:
  * - objects: https://cloud.google.com/storage/docs/json_api/v1/objects
  * - uploads in one request: https://cloud.google.com/storage/docs/uploading-objects
  * - preconditions: https://cloud.google.com/storage/docs/request-preconditions
  * - errors: https://cloud.google.com/storage/docs/json_api/v1/status-codes
  * - versions: https://cloud.google.com/storage/docs/object-versioning
  * - retention: https://cloud.google.com/storage/docs/object-lock
- * It keeps objects in memory, and leaves out what no destination asks for: CRC32C, resumable uploads, soft deletion.
+ * It keeps objects in memory, and omits what no destination uses: CRC32C, resumable uploads, soft deletion.
  */
 export async function startFakeGcs(): Promise<FakeGcs> {
   const tokens = new FakeTokens();
@@ -132,7 +132,7 @@ function get(response: ServerResponse, call: Call): void {
   else json(response, 200, version.resource);
 }
 
-/** Media that is not there is answered in words instead of JSON. */
+/** For missing media, the answer is plain text and not JSON. */
 function media(response: ServerResponse, call: Call, version: Version | undefined): void {
   if (version === undefined) {
     response.writeHead(404, { 'content-type': 'text/html; charset=UTF-8' }).end(noObject(call).message);
@@ -146,7 +146,7 @@ function media(response: ServerResponse, call: Call, version: Version | undefine
 function insert({ bucket, query, type, body, may }: Call): Resource {
   if (query.get('uploadType') !== 'multipart') throw new Refusal(400, 'invalid', 'uploadType is not supported here');
   const { metadata: sent, bytes } = partsOf(type, body);
-  // The name may stand in the query instead, as Google's own clients write it.
+  // The name may be in the query instead, as Google's own clients write it.
   const metadata = { ...sent, name: query.get('name') ?? sent.name ?? '' };
   may('storage.objects.create');
   if (metadata.retention !== undefined) may('storage.objects.setRetention');
@@ -185,7 +185,7 @@ function list({ bucket, query, may }: Call): object {
   may('storage.objects.list');
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter');
-  // "The recommended upper limit is 1000 objects in a single response"; a server may give fewer than were asked for.
+  // "The recommended upper limit is 1000 objects in a single response". A server may return fewer than requested.
   const limit = Math.min(100, Number(query.get('maxResults') ?? 1_000));
   const after = Number(Buffer.from(query.get('pageToken') ?? '', 'base64url').toString() || 0);
   const entries: (Resource | string)[] = [];

@@ -3,22 +3,22 @@ import ssh2, { type ServerConfig } from 'ssh2';
 
 const { Server, utils } = ssh2;
 
-/** What a fake server does wrong. */
+/** The faults of a fake server. */
 export interface FakeFaults {
-  /** Gives back these bytes instead of those that it was sent. */
+  /** Returns these bytes instead of those that it received. */
   readonly reads?: (written: Buffer) => Buffer;
-  /** Answers a size that is so much off. */
+  /** Returns a size that is wrong by this much. */
   readonly sizeOff?: number;
-  /** Answers a removal only after so long. */
+  /** Answers a removal only after this long. */
   readonly removesAfterMs?: number;
-  /** Ends the connection with a reason (RFC 4253, 11.1) when a folder is opened, so many times. */
+  /** Closes the connection with a reason (RFC 4253, 11.1) when a folder is opened, this many times. */
   disconnects?: number;
   /**
-   * As servers before an object storage (AWS Transfer Family): no file opens for reading and writing at once, it shows when it is
-   * closed, and its bytes come in order.
+   * Like servers in front of an object storage (AWS Transfer Family): no file can be opened for reading and writing at once, a
+   * file appears when it is closed, and its bytes must arrive in order.
    */
   readonly isGateway?: boolean;
-  /** What it answers to a file that is to be made only where there is none. */
+  /** The answer for a file that is to be created only if it does not exist. */
   readonly exclusive?: 'unsupported' | 'failure';
 }
 
@@ -35,12 +35,12 @@ export interface FakeSftp {
 }
 
 /**
- * A fake, by the SSH library's own server, for what OpenSSH never does: files in memory without folders, any login accepted, one
- * connection.
+ * A fake, built with the SSH library's own server, for what OpenSSH never does: files in memory without folders, any login
+ * accepted, one connection.
  */
 export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
   const requests: string[] = [];
-  // Of its Ed25519 keys the library can't read one in two hundred again.
+  // The library can't read one in two hundred of the Ed25519 keys that it creates.
   const key = utils.generateKeyPairSync('ecdsa', { bits: 256 }).private;
   const config: ServerConfig = { hostKeys: [key] };
   const server = new Server(config, (client) => {

@@ -12,18 +12,18 @@ export interface Keys {
 }
 
 export interface FakeSts extends FakeServer {
-  /** The questions, in order. */
+  /** The requests, in order. */
   readonly asked: URLSearchParams[];
-  /** The keys that the next answer holds, and for how long they are good. */
+  /** The keys in the next response, and how long they are valid. */
   give(keys: Keys, forMs: number): void;
-  /** From now on every question is refused so. */
+  /** From now on, every request is refused with this error. */
   refuse(status: number, code: string): void;
 }
 
 /**
- * A fake of Amazon's token service, which can't run here: AssumeRoleWithWebIdentity as its API reference has it
- * (https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html). It hands out keys that the real
- * S3 server knows.
+ * A fake of Amazon's token service, which can't run here: AssumeRoleWithWebIdentity as documented in its API reference
+ * (https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html). It issues keys of the real S3
+ * server.
  */
 export async function startFakeSts(first: Keys): Promise<FakeSts> {
   const asked: URLSearchParams[] = [];
@@ -62,17 +62,17 @@ export async function startFakeSts(first: Keys): Promise<FakeSts> {
 }
 
 export interface FakeTokens extends FakeServer {
-  /** Variables of a job that may ask. */
+  /** Variables of a job with permission to request tokens. */
   readonly env: Readonly<Record<string, string>>;
-  /** Audiences that were asked for. */
+  /** The requested audiences. */
   readonly audiences: (string | null)[];
-  /** The next questions are answered so. */
+  /** The next requests are answered with this. */
   fail(...statuses: number[]): void;
 }
 
 /**
- * A fake of where GitHub gives a job its tokens
- * (https://docs.github.com/en/actions/reference/security/oidc, "Methods for requesting the OIDC token").
+ * A fake of the endpoint where GitHub issues tokens to a job (https://docs.github.com/en/actions/reference/security/oidc,
+ * "Methods for requesting the OIDC token").
  */
 export async function startFakeTokens(): Promise<FakeTokens> {
   const audiences: (string | null)[] = [];

@@ -12,15 +12,16 @@ import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { openPack, sealPack } from '../../src/repository/packs/pack.ts';
 import type { MemoryStorage } from './memory-storage.ts';
 
-/** One zstd frame as backups have it, without a binding. */
+/** One zstd frame as in backups, without a binding. */
 export function frameOf(raw: Uint8Array): Buffer {
   const params = { [zstd.ZSTD_c_checksumFlag]: 1, [zstd.ZSTD_c_contentSizeFlag]: 1 };
   return zstdCompressSync(raw, { pledgedSrcSize: raw.length, params });
 }
 
 /**
- * Whoever holds a backup job's keys, and writes what he likes: objects encrypted to the recovery key, lists that name them, and
- * a manifest with a good signature. (Where he would have written the contents himself, the test opens what is there.)
+ * An attacker with a backup job's keys who writes arbitrary data: objects encrypted to the recovery key, lists that name them,
+ * and a manifest with a good signature. (To get the contents that the attacker would write, the test decrypts the existing
+ * ones.)
  */
 export class Forger {
   readonly keys: ReturnType<typeof objectKeys>;
@@ -62,14 +63,14 @@ export class Forger {
     return JSON.parse(Buffer.from(raw).toString());
   }
 
-  /** Puts an object in a place of this backup. @param from another binding than that of the place */
+  /** Replaces an object of this backup. @param from a binding other than that of the location */
   async seal(place: Omit<SealedPlace, 'backup'>, raw: Uint8Array, from = {}): Promise<void> {
     const binding = { ...place, database: this.database, backup: this.id, ...from };
     const sealed = await sealPack(raw, 1, await this.encryptor(), binding);
     this.put({ ...place, backup: this.id }, Buffer.concat(sealed));
   }
 
-  /** Puts an object with whatever is encrypted in it. */
+  /** Replaces an object with arbitrary encrypted data. */
   async encrypt(place: Omit<SealedPlace, 'backup'>, afterBinding: Uint8Array): Promise<void> {
     const frame = bindingFrame({ ...place, database: this.database, backup: this.id });
     const message = await (await this.encryptor()).encrypt(Buffer.concat([frame, afterBinding]));
@@ -86,7 +87,7 @@ export class Forger {
     await this.seal({ kind: 'contents' }, Buffer.from(JSON.stringify(contents)));
   }
 
-  /** Lists what is there, and signs a manifest that names it. @returns the manifest's SHA-256 */
+  /** Lists the existing objects, and signs a manifest that names the list. @returns the manifest's SHA-256 */
   async commit(change: Partial<Manifest> = {}): Promise<string> {
     const { storage, keys, id } = this;
     const isListed = (key: string): boolean => {
@@ -101,14 +102,14 @@ export class Forger {
     return this.commitList(list, { contents, storedBytes, ...change });
   }
 
-  /** Puts this list, and signs a manifest that names it. @returns the manifest's SHA-256 */
+  /** Stores this list, and signs a manifest that names it. @returns the manifest's SHA-256 */
   async commitList(list: Buffer, change: Partial<Manifest> = {}): Promise<string> {
     this.storage.objects.set(this.keys.objects(this.id, 0), list);
     const manifest = { ...this.manifest, objects: [referenceTo(list)], ...change };
     return this.sign(Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
   }
 
-  /** Puts these bytes in the manifest's place, with a good signature. @returns their SHA-256 */
+  /** Replaces the manifest with these bytes and a good signature. @returns their SHA-256 */
   async sign(manifest: Buffer): Promise<string> {
     const spec = { armored: this.runner.armoredPrivate, passphrase: undefined };
     const signature = await (await createSigner(spec, 'runner-key', new Date())).sign(manifest);

@@ -10,15 +10,15 @@ import { setTemplatesFolder } from './templates.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Answers `/ceph` with a CephAddress, and starts the server on the first question. */
+    /** Answers `/ceph` with a CephAddress, and starts the server on the first request. */
     readonly partsUrl: string;
   }
 }
 
 /**
- * Serves what is too slow to start for each test file: one Ceph for the whole run, started when a test first asks for
- * it, so that a run of other tests does not wait. It is stopped by its pids after the last test. And a folder for what
- * test files make once and copy.
+ * Provides what is too slow to start for each test file: one Ceph for the complete run. It starts when a test first requests
+ * it, so that a run of other tests does not wait, and is stopped by its pids after the last test. Also provides a folder for
+ * data that test files create once and copy.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const templates = await makeTemplatesFolder();
@@ -40,7 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** It belongs to the servers' user, who makes and copies what is in it. */
+/** It belongs to the servers' user, who creates and copies its contents. */
 async function makeTemplatesFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'templates-'));
   await chmod(folder, 0o755);

@@ -4,9 +4,9 @@ import type { Fault, FaultProxy } from './proxy.ts';
 const MiB = 1024 * 1024;
 
 /**
- * The faults of a connection for every storage that speaks HTTP, made by the proxy.
- * @param methods that stand for the operations
- * @param busyBody what the server says with 503
+ * The connection faults for every HTTP storage, caused by the proxy.
+ * @param methods that correspond to the operations
+ * @param busyBody the server's response body for 503
  */
 export function httpFaults(
   proxy: () => FaultProxy,
@@ -20,7 +20,7 @@ export function httpFaults(
       else proxy().always(fault, methods[on]);
     };
   };
-  // A listing is shorter than the body of the suite.
+  // A listing is shorter than the body in the suite.
   const cutAfter = (afterBytes: number): Arm =>
     arm((on) => ({ kind: 'cut-answer', afterBytes: on === 'list' ? 200 : afterBytes }));
   return {

@@ -1,6 +1,6 @@
 import { ToolWords } from '../../src/host/tool-words.ts';
 
-/** What a host keeps of other programs' words, as the real one does. */
+/** The other programs' output that a host keeps, as in the real one. */
 export function keptWords(scrub: (text: string) => string = (text) => text): ToolWords {
   return new ToolWords(scrub);
 }

@@ -2,7 +2,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import type { Body, LockPolicy, PutOptions, Storage, StorageLocks, StorageVersions } from '../../src/ports/storage.ts';
 import { MemoryStorage } from './memory-storage.ts';
 
-/** A Storage in memory with versions, which locks what is put. */
+/** A Storage in memory with versions that locks each stored object. */
 export class LockingStorage extends MemoryStorage implements Storage {
   readonly locks: StorageLocks & { readonly policy: LockPolicy } = {
     policy: { mode: 'governance', forMs: 30 * 86_400_000 },
@@ -20,7 +20,7 @@ export class LockingStorage extends MemoryStorage implements Storage {
   readonly lockEnds = new Map<string, number>();
   /** Newest first. */
   readonly replaced = new Map<string, Buffer[]>();
-  /** Whether locks keep anything from being deleted. */
+  /** Whether locks prevent deletion. */
   isEnforced = true;
 
   override async put(key: string, body: Body, options: PutOptions): Promise<void> {
@@ -34,7 +34,7 @@ export class LockingStorage extends MemoryStorage implements Storage {
     yield* this.replaced.get(key)?.toReversed() ?? [];
   }
 
-  /** What a plain delete does to an object that is kept in versions. */
+  /** How a plain delete affects a versioned object. */
   hide(key: string): void {
     const current = this.objects.get(key);
     if (current !== undefined) this.replaced.set(key, [current, ...(this.replaced.get(key) ?? [])]);

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readTree } from '../../src/process/process-tree.ts';
 
-/** What everybody on the machine sees of a running program. */
+/** What every user of the machine can see of a running program. */
 export interface ClientLook {
   readonly uid: string;
   readonly noNewPrivs: string;
   readonly seccomp: string;
-  /** It is in a namespace of processes of its own. */
+  /** It is in a separate process namespace. */
   readonly isApart: boolean;
 }
 
-/** Finds a program of this name that this process started, other than to ask its version, and says how it is contained. */
+/** Finds a program of this name that this process started, except to query its version, and reports how it is contained. */
 export function lookAtClient(name: string): ClientLook | undefined {
   for (const pid of readTree([process.pid]).pids) {
     const [file = '', ...args] = read(`/proc/${pid}/cmdline`).split('\0');
@@ -23,7 +23,7 @@ export function lookAtClient(name: string): ClientLook | undefined {
   return undefined;
 }
 
-/** Whether a text stands in the command line of any process. */
+/** Whether a text occurs in the command line of any process. */
 export function isInProcessList(text: string): boolean {
   const pids = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && Number(entry) !== process.pid);
   return pids.some((pid) => read(`/proc/${pid}/cmdline`).includes(text));

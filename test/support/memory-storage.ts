@@ -7,24 +7,24 @@ interface Reading {
   readonly signal?: AbortSignal;
 }
 
-/** A Storage in memory, for tests that damage what is stored. Each object is kept as one buffer under its key. */
+/** A Storage in memory, for tests that damage stored data. Each object is one buffer under its key. */
 export class MemoryStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace = { provider: 'this process', region: undefined, offsite: false };
   readonly objects = new Map<string, Buffer>();
-  /** Called before each put; throwing makes it fail, returning bytes stores those instead. */
+  /** Called before each put. Throwing makes it fail; returning bytes stores those instead. */
   onPut: (key: string, bytes: Buffer) => Buffer = (_key, bytes) => bytes;
   skewMs = 0;
   /** When each object was last put, by this storage's clock. */
   readonly modified = new Map<string, Date>();
-  /** Called before everything that reads or changes; throwing makes it fail. */
+  /** Called before each read or change. Throwing makes it fail. */
   onOperation: (operation: 'put' | 'get' | 'list' | 'delete', key: string) => void = () => {};
 
   constructor(label = 'memory') {
     this.label = label;
   }
 
-  /** Another with the same objects, for a test that begins many times at the same state. */
+  /** A copy with the same objects, for a test that starts many times from the same state. */
   copy(): MemoryStorage {
     const copy = new MemoryStorage(this.label);
     for (const [key, bytes] of this.objects) copy.objects.set(key, bytes);
@@ -59,7 +59,7 @@ export class MemoryStorage implements Storage {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
     for (const key of keys.sort(compareBytes)) {
       if (options.signal !== undefined) throwIfCancelled(options.signal);
-      // What is deleted while a listing goes on is not in the rest of it.
+      // An object that is deleted during a listing is not in the rest of it.
       const bytes = this.objects.get(key);
       if (bytes !== undefined) yield { key, sizeBytes: bytes.length, modifiedAt: this.modified.get(key) ?? new Date() };
     }

@@ -7,14 +7,14 @@ const run = promisify(execFile);
 
 /** Paths of PEM files. */
 export interface TestCertificate {
-  /** The authority's certificate: what a client must be given to believe the server. */
+  /** The authority's certificate, which a client needs to trust the server. */
   readonly authority: string;
   readonly certificate: string;
   readonly key: string;
 }
 
 /**
- * Makes an authority of our own and a server's certificate of it with openssl.
+ * Creates a separate authority and a server certificate from it with openssl.
  * @param hosts names and addresses that the certificate is for
  */
 export async function makeCertificate(

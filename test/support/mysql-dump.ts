@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import type { TestMysql } from './mysql.ts';
 
-/** What the flavor's own tool prints of a database, two of which are compared byte for byte. */
+/** The output of the flavor's own tool for a database. Two of these are compared byte for byte. */
 export async function stockDump(server: TestMysql, database: string): Promise<string> {
   const { programs, socket, flavor } = server;
   const { username, password } = new URL(server.url);
@@ -16,7 +16,7 @@ export async function stockDump(server: TestMysql, database: string): Promise<st
     '--triggers',
     '--hex-blob',
     '--skip-dump-date',
-    // Under the locks that a dump takes at its restore, MariaDB finds no sequence of a column's default.
+    // Under the locks that the restore of a dump takes, MariaDB can't find a sequence in a column default.
     '--skip-add-locks',
     '--no-tablespaces',
     '--default-character-set=utf8mb4',
@@ -35,7 +35,7 @@ export async function stockDump(server: TestMysql, database: string): Promise<st
   });
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`${programs.dump}: ${errors}`);
-  // The database's name stands in a comment of the head and, with events, in an ALTER DATABASE.
+  // The database's name is in a comment at the start and, with events, in an ALTER DATABASE.
   return Buffer.concat(out).toString('latin1').replaceAll(database, '<database>');
 }
 

@@ -1,4 +1,4 @@
-/** Three of each kind of object that a flavor has, which refer to each other, made by clients of different character sets. */
+/** Three of each object kind of a flavor. They refer to each other and are created by clients with different character sets. */
 export function threeOfEach(flavor: 'mysql' | 'mariadb'): string {
   return `${TABLES}${CLIENTS.map(codeOf).join('')}${flavor === 'mariadb' ? MARIADB : MYSQL}`;
 }
@@ -39,7 +39,7 @@ set sql_mode = '';
 `;
 }
 
-/** Each looks at one that comes later in the alphabet. */
+/** Each refers to one that comes later in the alphabet. */
 const VIEWS = CLIENTS.map((collation, at) => {
   const charset = collation.slice(0, collation.indexOf('_'));
   const name = ['z', 'y', 'x'][at];
@@ -48,7 +48,7 @@ const VIEWS = CLIENTS.map((collation, at) => {
   return `set names ${charset} collate ${collation}; create view ${name}_view as ${what};\n`;
 }).join('');
 
-/** In a table of its own each: two and three defaults, in a history, and beside a text that only looks like one. */
+/** In a separate table each: two and three defaults, in a history, and next to a text that only looks like one. */
 const MARIADB = `${VIEWS}set names utf8mb4; set time_zone = '+00:00';
 create sequence s1 start with 10; create sequence s2 start with -20 increment by -1; create sequence s3 cycle maxvalue 5;
 create table two (x int default nextval(s1), y int default nextval(s2), v int);

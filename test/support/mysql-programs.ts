@@ -10,19 +10,19 @@ const SCRIPT = fileURLToPath(new URL('../../scripts/test-parts/mysql.sh', import
 /** MySQL 9.7 and MariaDB 11.8 are unpacked from Debian sid; MariaDB 10.11 is the machine's own. */
 export type MysqlSeries = 'mysql-9.7' | 'mariadb-10.11' | 'mariadb-11.8';
 
-/** Where one series' programs lie. */
+/** Where the programs of one series are. */
 export interface MysqlPrograms {
   readonly flavor: 'mysql' | 'mariadb';
   readonly server: string;
   readonly client: string;
   readonly dump: string;
-  /** Folder with all of them, for MYSQL_BIN; the machine's own need none. */
+  /** Folder with all of them, for MYSQL_BIN. The machine's own need none. */
   readonly bin: string | undefined;
 }
 
 let folder: Promise<string> | undefined;
 
-/** The folder of the test bed's unpacked programs; installs them where they are missing. */
+/** The folder of the test environment's unpacked programs. Installs them if they are missing. */
 export function unpackedFolder(): Promise<string> {
   folder ??= run(SCRIPT, { timeout: 1_800_000 }).then(({ stdout }) => stdout.trim());
   return folder;
@@ -48,7 +48,7 @@ export async function mysqlPrograms(series: MysqlSeries): Promise<MysqlPrograms>
   return { flavor, server, client, dump, bin };
 }
 
-/** A value for MYSQL_BIN that offers these series beside the machine's own MariaDB; by default MySQL 9.7. */
+/** A value for MYSQL_BIN that offers these series in addition to the machine's own MariaDB. Default: MySQL 9.7. */
 export async function mysqlBinaries(...series: MysqlSeries[]): Promise<string> {
   const wanted = series.length === 0 ? (['mysql-9.7'] as const) : series;
   const programs = await Promise.all(wanted.map(mysqlPrograms));

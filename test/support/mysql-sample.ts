@@ -7,7 +7,7 @@ type Flavor = TestMysql['flavor'];
 /** Accounts that own views, routines, triggers and events of the sample. */
 export const SAMPLE_DEFINERS = ["'odd ''definer'' --'@'%'", "'second'@'localhost'"] as const;
 
-/** Names that need quoting; MySQL allows all but a space at the end, NUL and what lies beyond the first 65,536 characters. */
+/** Names that need quoting. MySQL allows everything except a trailing space, NUL and characters beyond the first 65,536. */
 export const SAMPLE_NAMES = [
   'with `ticks`',
   `it's "quoted"`,
@@ -22,8 +22,8 @@ const quote = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 const [FIRST, SECOND] = SAMPLE_DEFINERS;
 
 /**
- * As accounts on the server; safe to run again. Their rights are for every database, since a dump of what was restored under
- * another name needs them too.
+ * Accounts on the server. Safe to run again. Their privileges apply to every database, because a dump of what was restored
+ * under another name needs them too.
  */
 const ACCOUNTS = SAMPLE_DEFINERS.map(
   (name) => `create user if not exists ${name} identified by 'pass-Word1';
@@ -161,7 +161,7 @@ create table aria_table (a int) engine=Aria;
 insert into aria_table values (1);
 `;
 
-/** Statements of the whole sample, for the stock client. `mysql_text` is there so that a function may call it. */
+/** Statements of the complete sample, for the stock client. `mysql_text` exists so that a function can call it. */
 function sampleSql(flavor: Flavor): string {
   return [
     `set time_zone = '+00:00';`,
@@ -174,7 +174,7 @@ function sampleSql(flavor: Flavor): string {
   ].join('\n');
 }
 
-/** Tables of the sample that hold rows, with how many. */
+/** Tables of the sample that contain rows, and how many. */
 export function sampleRows(flavor: Flavor): Readonly<Record<string, number>> {
   return {
     types: 3,
@@ -192,7 +192,7 @@ export function sampleRows(flavor: Flavor): Readonly<Record<string, number>> {
 }
 
 /**
- * Makes a database with the sample: every kind of object, type and name of the flavor that a dump can get wrong.
+ * Creates a database with the sample: every kind of object, type and name of the flavor that a dump can get wrong.
  * @returns its URL as root
  */
 export async function fillMysqlSample(server: TestMysql, name: string): Promise<string> {
@@ -209,8 +209,8 @@ export async function fillMysqlSample(server: TestMysql, name: string): Promise<
 }
 
 /**
- * Makes a database with the sample that dumps the same again after a restore. MySQL writes out a column's character set once
- * its definition went through a dump; so does this one, by the stock tools.
+ * Creates a database with the sample that yields the same dump again after a restore. MySQL writes a column's character set
+ * explicitly once its definition was dumped and restored, so the stock tools do that here too.
  */
 export async function fillRestoredMysqlSample(server: TestMysql, name: string): Promise<string> {
   const origin = `${name}_origin`;

@@ -15,11 +15,11 @@ export interface Dumped {
 export interface DumpHooks {
   /** After each piece of the database's stream, with the bytes so far. */
   readonly onPart?: (bytes: number) => Promise<void> | void;
-  /** After the last stream, before the fingerprint is asked for. */
+  /** After the last stream, before the fingerprint is requested. */
   readonly beforeFingerprint?: () => Promise<unknown>;
 }
 
-/** Dumps a whole (small) database into memory, through the engine. */
+/** Dumps a complete (small) database into memory through the engine. */
 export async function dumpAll(
   url: string,
   host: Host,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mysqlPrograms } from './mysql-programs.ts';
 import { whenTrue } from './when-true.ts';
 
-/** Runs statements through the stock client, `DELIMITER` included, and gives the rows of all results as text. */
+/** Runs statements with the stock client, including `DELIMITER`, and returns the rows of all results as text. */
 export async function sql(url: string, text: string): Promise<(string | null)[][]> {
   const { protocol, username, password, hostname, port, pathname, searchParams } = new URL(url);
   const flavor = protocol === 'mysql:' ? 'mysql' : 'mariadb';
@@ -29,7 +29,7 @@ export async function sql(url: string, text: string): Promise<(string | null)[][
   child.stderr.setEncoding('utf8').on('data', (part: string) => {
     errors += part;
   });
-  // A client that fails closes its input before all was written; its exit code says why.
+  // A client that fails closes its input before everything was written. Its exit code shows why.
   child.stdin.on('error', () => {});
   child.stdin.end(text);
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -42,8 +42,8 @@ export async function sql(url: string, text: string): Promise<(string | null)[][
 }
 
 /**
- * Waits until the server's clock shows a later second. The server knows in whole seconds when a table changed: of what
- * changed in the second of a dump, the dump can't say whether it changed since.
+ * Waits until the server's clock shows a later second. The server records in whole seconds when a table changed. If a table
+ * changed in the second of a dump, the dump can't tell whether it has changed since.
  */
 export async function nextSecond(url: string): Promise<void> {
   const [[second] = []] = await sql(url, 'select unix_timestamp()');
@@ -53,7 +53,7 @@ export async function nextSecond(url: string): Promise<void> {
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', '0': '\0', '\\': '\\' };
 
-/** As `--batch` writes a value. NULL can't be told from the text; no test has that text. */
+/** As `--batch` writes a value. NULL looks like the text, which occurs in no test. */
 function unescaped(value: string): string | null {
   if (value === 'NULL') return null;
   return value.replace(/\\([nt0\\])/g, (_all, letter: string) => ESCAPED[letter] ?? letter);

@@ -8,13 +8,13 @@ import { createTargetHost, type TargetHost } from './target-host.ts';
 
 const run = promisify(execFile);
 
-/** Both flavors, each with its start. */
+/** Both flavors, each with its start function. */
 export const FLAVORS = [
   ['MariaDB', startMariadb],
   ['MySQL', startMysql],
 ] as const;
 
-/** Views over views, a routine, a trigger and events, some of other accounts; odd names; data that looks like statements. */
+/** Views on views, a routine, a trigger and events, some with other accounts; odd names; data that looks like statements. */
 export const SAMPLE = `
 create table parent (id int auto_increment primary key, t varchar(200), b blob) comment 'a
 CREATE DEFINER=\`root\`@\`localhost\` x';
@@ -62,11 +62,11 @@ export interface MysqlDump {
   readonly fingerprint: Fingerprint;
 }
 
-/** Makes a database on a server. @returns its URL */
+/** Creates a database on a server. @returns its URL */
 export async function makeDatabase(server: TestMysql, name: string, content: string): Promise<string> {
   await sql(server.url, `create database \`${name.replaceAll('`', '``')}\` character set utf8mb4`);
   const args = ['--no-defaults', '--user=root', `--socket=${server.socket}`, '--default-character-set=utf8mb4'];
-  // Else MariaDB's client takes the comments out of routines.
+  // Otherwise MariaDB's client removes the comments from routines.
   const loading = run(server.programs.client, [...args, '--comments', `--database=${name}`], {
     env: { MYSQL_PWD: ROOT_PASSWORD, LC_ALL: 'C.UTF-8' },
   });
@@ -75,7 +75,7 @@ export async function makeDatabase(server: TestMysql, name: string, content: str
   return urlWith(server.url, { database: name });
 }
 
-/** What the stock tool dumps, as the engine asks it to. */
+/** The stock tool's dump, with the options that the engine uses. */
 export async function dumpWithStockTool(server: TestMysql, name: string): Promise<MysqlDump> {
   const args = ['--no-defaults', '--user=root', `--socket=${server.socket}`, '--single-transaction', '--quick'];
   args.push('--routines', '--events', '--triggers', '--hex-blob', '--default-character-set=utf8mb4');
@@ -96,7 +96,7 @@ export async function dumpWithStockTool(server: TestMysql, name: string): Promis
   };
 }
 
-/** As much of a fingerprint as a target needs. */
+/** The parts of a fingerprint that a target needs. */
 async function describeSource(server: TestMysql, name: string): Promise<Fingerprint> {
   const url = urlWith(server.url, { database: name });
   const [charset] = await sql(url, 'select @@character_set_database, @@collation_database');
@@ -136,7 +136,7 @@ export async function* streamsOf(database: Buffer | string, globals = '-- no acc
   yield { name: 'database.sql', content: pieces(Buffer.from(database)) };
 }
 
-/** Gives every piece in the same buffer, as a reader that reuses its memory does. */
+/** Yields every piece in the same buffer, like a reader that reuses its memory. */
 async function* pieces(bytes: Buffer) {
   const buffer = Buffer.alloc(5_000);
   for (let at = 0; at < bytes.length; at += buffer.length) {
@@ -146,7 +146,7 @@ async function* pieces(bytes: Buffer) {
   }
 }
 
-/** A host that finds MySQL 9.7 beside the machine's MariaDB. */
+/** A host that finds MySQL 9.7 in addition to the machine's MariaDB. */
 export async function mysqlHost(env: Readonly<Record<string, string>> = {}): Promise<TargetHost> {
   return createTargetHost({ MYSQL_BIN: await mysqlBinaries(), ...env });
 }

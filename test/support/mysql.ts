@@ -13,7 +13,7 @@ export { nextSecond, sql, urlWith } from './mysql-sql.ts';
 
 const run = promisify(execFile);
 
-/** Of root, who may do everything and come from everywhere; not one that could be mistaken for another word. */
+/** The password of root, who has all privileges and may connect from everywhere. It can't be mistaken for another word. */
 export const ROOT_PASSWORD = 'r00t#pass "word"';
 const START_LIMIT_MS = 300_000;
 const NOBODY = 65_534;
@@ -23,12 +23,12 @@ export interface TestMysql {
   readonly series: MysqlSeries;
   /** As the server states it, such as `10.11.19`. */
   readonly version: string;
-  /** The database `mysql` as root over TCP on 127.0.0.1, with a password. `urlWith` gives others. */
+  /** The database `mysql` as root over TCP on 127.0.0.1, with a password. `urlWith` returns others. */
   readonly url: string;
   /** The same by its Unix socket. */
   readonly socketUrl: string;
   readonly socket: string;
-  /** Holds data, socket, certificates and whatever a test puts there. */
+  /** Contains data, socket, certificates and any files of a test. */
   readonly folder: string;
   readonly port: number;
   readonly pid: number;
@@ -37,29 +37,28 @@ export interface TestMysql {
   readonly certificate: TestCertificate | undefined;
   /** The end of its own log. */
   log(): string;
-  /** Stops the server by its pid and deletes the folder. Its data are not saved. */
+  /** Stops the server by its pid and deletes the folder. Its data is not saved. */
   stop(): Promise<void>;
 }
 
 export interface StartMysqlOptions {
-  /** Server settings beside the quick ones, such as `{ 'log-bin': 'bin', 'sql-mode': 'ANSI' }`. */
+  /** Server settings in addition to the fast ones, such as `{ 'log-bin': 'bin', 'sql-mode': 'ANSI' }`. */
   readonly settings?: Readonly<Record<string, string>>;
   /**
-   * 'own': a certificate for localhost and 127.0.0.1 of an authority of our own; 'off': the server offers no TLS;
-   * by default what the server does by itself: MySQL and MariaDB 11 make a certificate that nobody can verify, MariaDB
-   * 10.11 offers none.
+   * 'own': a certificate for localhost and 127.0.0.1 from our own authority; 'off': the server offers no TLS; default: the
+   * server's own default. MySQL and MariaDB 11 create a certificate that can't be verified; MariaDB 10.11 offers none.
    */
   readonly tls?: 'own' | 'off';
-  /** Another than the flavor's default. */
+  /** If it differs from the flavor's default. */
   readonly series?: MysqlSeries;
 }
 
-/** Starts a real MySQL 9.7 on a free port in a folder of its own; about a second. */
+/** Starts a real MySQL 9.7 on a free port in its own folder. Takes about a second. */
 export function startMysql(options: StartMysqlOptions = {}): Promise<TestMysql> {
   return start('mysql-9.7', options);
 }
 
-/** Starts a real MariaDB 10.11 (or, by `series`, 11.8) on a free port in a folder of its own; half a second. */
+/** Starts a real MariaDB 10.11 (or, by `series`, 11.8) on a free port in its own folder. Takes half a second. */
 export function startMariadb(options: StartMysqlOptions = {}): Promise<TestMysql> {
   return start(options.series ?? 'mariadb-10.11', options);
 }
@@ -68,10 +67,10 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
   const programs = await mysqlPrograms(series);
   const template = await templateOf(series, programs);
   const folder = await mkdtemp(join(tmpdir(), `${series}-`));
-  // Clients of other users must reach the socket.
+  // Clients of other users must be able to reach the socket.
   await chmod(folder, 0o755);
   const data = join(folder, 'data');
-  // Half of it are zeros, which need neither time nor memory.
+  // Half of it is zeros, which take neither time nor memory.
   await run('cp', ['-R', '--sparse=always', template, data]);
   for (const name of ['files', 'tmp']) await mkdir(join(folder, name));
   const certificate = options.tls === 'own' ? await makeCertificate(folder) : undefined;
@@ -91,7 +90,7 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
   const log = collectLog(server);
   const stop = async (): Promise<void> => {
     await stopProcess(server);
-    // At once: of a thousand files each would cost a turn of the thread pool.
+    // In parallel: each of a thousand files would take a turn of the thread pool.
     rmSync(folder, { recursive: true, force: true });
   };
   const account = `root:${encodeURIComponent(ROOT_PASSWORD)}`;
@@ -119,12 +118,14 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
   };
 }
 
-/** As root the machine's own server runs as nobody; one in root's own cache is out of nobody's reach and runs as root. */
+/**
+ * As root, the machine's own server runs as nobody. A server in root's own cache is not accessible to nobody and runs as root.
+ */
 function userOf({ bin }: MysqlPrograms): number | undefined {
   return process.getuid?.() === 0 && bin === undefined ? NOBODY : undefined;
 }
 
-/** Nothing here outlives its test, so nothing is worth a wait for the disk. */
+/** No data outlives its test, so waiting for the disk is pointless. */
 function quickSettings({ flavor }: MysqlPrograms, folder: string): Record<string, string> {
   const common = {
     datadir: join(folder, 'data'),
@@ -158,7 +159,7 @@ function flagsOf(settings: Readonly<Record<string, string>>): string[] {
   return Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
 }
 
-/** A test run that is killed runs no clean-up of its own: the kernel ends its servers. */
+/** A killed test run does not clean up. The kernel ends its servers. */
 function spawnServer(programs: MysqlPrograms, settings: Readonly<Record<string, string>>): ChildProcess {
   const uid = userOf(programs);
   const user = uid === undefined ? [] : [`--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
@@ -172,7 +173,7 @@ function spawnServer(programs: MysqlPrograms, settings: Readonly<Record<string, 
   return server;
 }
 
-/** A data folder with its accounts made, kept in the cache: copying it is ten times as quick as making it. */
+/** A data folder with its accounts, kept in the cache. Copying it is ten times faster than creating it. */
 async function templateOf(series: MysqlSeries, programs: MysqlPrograms): Promise<string> {
   const parent = join(await unpackedFolder(), 'templates');
   const template = join(parent, `${series}-${await versionOf(programs)}`);
@@ -183,7 +184,7 @@ async function templateOf(series: MysqlSeries, programs: MysqlPrograms): Promise
     const data = join(work, 'data');
     const accounts = join(work, 'accounts.sql');
     const password = `'${ROOT_PASSWORD.replaceAll("'", "''")}'`;
-    // One statement a line: the server reads this file so.
+    // One statement per line, as the server requires in this file.
     const statements = [
       `ALTER USER root@localhost IDENTIFIED BY ${password};`,
       `CREATE USER root@'%' IDENTIFIED BY ${password};`,
@@ -191,12 +192,12 @@ async function templateOf(series: MysqlSeries, programs: MysqlPrograms): Promise
     ];
     await writeFile(accounts, `${statements.join('\n')}\n`);
     await (programs.flavor === 'mysql' ? initializeMysql : installMariadb)(programs, data, accounts);
-    // Each copy makes itself another, as an installed server has its own.
+    // Each copy creates its own, like an installed server.
     await rm(join(data, 'auto.cnf'), { force: true });
     await run('chmod', ['-R', 'u+rwX', data]);
     const made = await mkdtemp(join(parent, '.new-'));
     await cp(data, join(made, 'data'), { recursive: true });
-    // Two test files may make it at the same time; the second finds it there.
+    // Two test files may create it at the same time. The second finds the first one's.
     await rename(join(made, 'data'), template).catch((error: unknown) => {
       if (!existsSync(template)) throw error;
     });
@@ -218,7 +219,7 @@ async function initializeMysql(programs: MysqlPrograms, data: string, accounts: 
   await run(programs.server, ['--no-defaults', ...asRoot, '--initialize-insecure', ...flagsOf(settings)]);
 }
 
-/** What the script mariadb-install-db does, by the server alone, so that it works for an unpacked one too. */
+/** What the script mariadb-install-db does, with the server alone, so that it also works for an unpacked one. */
 async function installMariadb(programs: MysqlPrograms, data: string, accounts: string): Promise<void> {
   await mkdir(join(data, 'mysql'), { recursive: true });
   const share = programs.bin === undefined ? '/usr/share' : join(programs.bin, '..', 'share');
@@ -231,8 +232,8 @@ async function installMariadb(programs: MysqlPrograms, data: string, accounts: s
     if (found === undefined) throw new Error(`${name}.sql of MariaDB is missing below ${share}`);
     texts.push(await readFile(found, 'utf8'));
   }
-  // One root with a password, rather than one more without for each name of this machine. A bootstrapping server has not
-  // read the accounts that it just made.
+  // One root with a password, and not one without for each name of this machine. During bootstrap, the server has not loaded the
+  // accounts that it just created.
   texts.push("DELETE FROM mysql.global_priv WHERE User = 'root' AND Host <> 'localhost';\n");
   texts.push('FLUSH PRIVILEGES;\n', await readFile(accounts, 'utf8'));
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
@@ -249,7 +250,7 @@ async function installMariadb(programs: MysqlPrograms, data: string, accounts: s
 
 const versions = new Map<string, Promise<string>>();
 
-/** The number alone, of `Ver 10.11.19-MariaDB-...`. */
+/** The number only, from `Ver 10.11.19-MariaDB-...`. */
 function versionOf({ server }: MysqlPrograms): Promise<string> {
   const version =
     versions.get(server) ??
@@ -263,7 +264,7 @@ function versionOf({ server }: MysqlPrograms): Promise<string> {
 function collectLog(server: ChildProcess): () => string {
   let log = '';
   server.stderr?.setEncoding('utf8');
-  // Read on after the start too: a full pipe would stop the server.
+  // Read after the start too, because a full pipe would stop the server.
   server.stderr?.on('data', (text: string) => {
     log = (log + text).slice(-20_000);
   });

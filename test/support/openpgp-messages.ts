@@ -23,7 +23,7 @@ export function compression(packets: Uint8Array): Buffer {
   return packet(8, Buffer.concat([Buffer.from([1]), deflateRawSync(packets)]));
 }
 
-/** The data packet of a profile around whatever is given, made without openpgp.js, which would refuse to. */
+/** The data packet of a profile around any data, created without openpgp.js, which would refuse. */
 export function dataPacket(inside: Uint8Array, sessionKey: Uint8Array, profile: Profile): Buffer {
   return packet(18, profile === 'gnupg' ? cfb(inside, sessionKey) : gcm(inside, sessionKey));
 }
@@ -56,7 +56,7 @@ function gcm(inside: Uint8Array, sessionKey: Uint8Array): Buffer {
   return Buffer.concat([header, salt, ...pieces, last]);
 }
 
-/** The session key packet to a key. */
+/** The session key packet for a key. */
 export async function sessionKeyPacket(
   armoredPublic: string,
   sessionKey: Uint8Array,

@@ -1,7 +1,7 @@
-"""The signing key of a passphrase, made without this program from docs/keys.md.
+"""The signing key of a passphrase, derived according to docs/keys.md without this program.
 
-Reads JSON {"passphrase", "salt"} and prints JSON {"seed", "point", "fingerprint", "publicKey"}: hex, the last the whole
-transferable public key. Python's standard library only.
+Reads JSON {"passphrase", "salt"} and prints JSON {"seed", "point", "fingerprint", "publicKey"}: hex. The last is the
+complete transferable public key. Uses only Python's standard library.
 """
 
 import hashlib

@@ -10,19 +10,19 @@ import { pgbouncerCommand } from './postgres-clients.ts';
 export interface Replicas {
   readonly mode: 'session' | 'transaction' | 'statement';
   readonly size: number;
-  /** The account that all of its clients become at the server. */
+  /** The server account of all its clients. */
   readonly user?: string;
 }
 
 export interface Pooler {
-  /** Of a pool, by its name. */
+  /** The URL of a pool, by its name. */
   url(pool: string): string;
   stop(): Promise<void>;
 }
 
 /**
- * A real PgBouncer before a server's database `postgres`, with several pools, each shared by all who ask for it. The pool
- * `*` is for every other database, under its own name.
+ * A real PgBouncer in front of a server's database `postgres`, with several pools. All clients of a pool share it. The pool `*`
+ * is for every other database, under its own name.
  */
 export async function startPooler(
   server: TestPostgres,
@@ -79,7 +79,7 @@ async function untilAnswers(url: string): Promise<void> {
   }
 }
 
-/** Clients of an application that are busy, in short transactions and single statements, while the work is done. */
+/** Clients of an application that run short transactions and single statements while the work is done. */
 export async function underLoad<T>(url: string, clients: number, work: () => Promise<T>): Promise<T> {
   let isOver = false;
   const one = async (): Promise<void> => {
@@ -101,7 +101,7 @@ export async function underLoad<T>(url: string, clients: number, work: () => Pro
   }
 }
 
-/** What is set for the session in any of the pool's server sessions, but for what the pooler keeps apart by client. */
+/** The session settings in any of the pool's server sessions, except those that the pooler tracks per client. */
 export async function leftovers(url: string, size: number): Promise<string[]> {
   const clients = Array.from(
     { length: size },
@@ -110,7 +110,7 @@ export async function leftovers(url: string, size: number): Promise<string[]> {
   const found: string[] = [];
   try {
     await Promise.all(clients.map((client) => client.connect()));
-    // Each holds a transaction, and so a session of its own, until all have one.
+    // Each holds a transaction, and so a separate session, until all have one.
     await Promise.all(clients.map((client) => client.query('begin')));
     const seen = new Set<number>();
     for (const client of clients) {

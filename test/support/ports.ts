@@ -10,7 +10,7 @@ async function listens(port: number): Promise<number | undefined> {
   return bound;
 }
 
-/** First of `count` neighboring TCP ports of 127.0.0.1 that were free a moment ago, outside the range of outgoing ones. */
+/** First of `count` neighboring TCP ports of 127.0.0.1 that were free a moment ago, outside the range of outgoing ports. */
 export async function freePortRange(count: number): Promise<number> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const first = 12_000 + Math.floor(Math.random() * (20_000 - count));

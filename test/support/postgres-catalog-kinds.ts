@@ -1,14 +1,14 @@
-/** How a backup treats what one catalog of PostgreSQL holds. */
+/** How a backup handles the content of one PostgreSQL catalog. */
 export type Treatment =
   /** An entry of pg_dump's archive. */
   | { readonly archive: string }
   /** A statement of globals.sql. */
   | { readonly globals: string }
-  /** Not carried, or not always: this is part of the warning that names it (src/engines/postgres/catalog/omissions.ts). */
+  /** Not carried, or not always: part of the warning that names it (src/engines/postgres/catalog/omissions.ts). */
   | { readonly warning: RegExp }
-  /** Part of what another catalog's row defines, and carried with it. */
+  /** Part of the definition of another catalog's row, and carried with it. */
   | { readonly partOf: string }
-  /** No data of the database; the reason. */
+  /** Not data of the database, with the reason. */
   | { readonly none: string };
 
 /** Every table of pg_catalog on servers 13 to 18. A new server's new catalog must be added here with a decision. */
@@ -79,7 +79,9 @@ export const CATALOG_KINDS: Readonly<Record<string, Treatment>> = {
   pg_user_mapping: { archive: 'USER MAPPING' },
 };
 
-/** What postgres-every-kind.ts lacks, by a superuser, in a database with all of that; labels without their provider. */
+/**
+ * What postgres-every-kind.ts lacks, run by a superuser in a database with all of that. Includes labels without their provider.
+ */
 export const MORE_KINDS = `
   create function provider.from_sql(internal) returns internal language internal immutable as 'int4recv';
   create transform for money language sql (from sql with function provider.from_sql(internal));

@@ -11,7 +11,7 @@ export type ClientMajor = (typeof CLIENT_MAJORS)[number];
 
 let folder: Promise<string> | undefined;
 
-/** The folder with pg_dump, pg_restore (and from 15 psql) of a major version; installs them where they are missing. */
+/** The folder with pg_dump, pg_restore (and psql since 15) of a major version. Installs them if they are missing. */
 export async function clientBinaries(major: ClientMajor): Promise<string> {
   folder ??= run(SCRIPT, { timeout: 1_800_000 }).then(({ stdout }) => stdout.trim());
   return `${await folder}/${major}/bin`;
@@ -24,7 +24,7 @@ export async function pgBin(...majors: ClientMajor[]): Promise<string> {
 }
 
 /**
- * A command line that starts PgBouncer from a copy in this folder: it refuses root, and another user may not look into the
+ * A command line that starts PgBouncer from a copy in this folder, because it refuses root, and another user can't read the
  * cache in root's home.
  */
 export async function pgbouncerCommand(copyTo: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-/** A small database, each object of which is changed by one of DIFFERENCES. */
+/** A small database. Each entry of DIFFERENCES changes one of its objects. */
 export const BEFORE_DIFFERENCES = `
   create function f() returns int language sql as 'select 1'; create function g(a int, b int) returns int language sql as 'select 1';
   create function touch() returns trigger language plpgsql as 'begin return new; end'; create function touch2() returns trigger language plpgsql as 'begin return new; end';
@@ -29,7 +29,7 @@ export const BEFORE_DIFFERENCES = `
   create text search dictionary di (template = simple); create text search configuration tc (copy = simple);
   create collation col (provider = icu, locale = 'und'); create conversion con for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;`;
 
-/** Each a change of one object: the statement, the type and the name. */
+/** Each changes one object: the statement, the type and the name. */
 export const DIFFERENCES: readonly (readonly [string, string, string])[] = [
   ['alter table c1 rename b to z', 'table', 'c1'],
   ['alter table c2 drop column b', 'table', 'c2'],

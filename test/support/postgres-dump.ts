@@ -12,7 +12,7 @@ export interface Dumped {
   readonly warnings: readonly string[];
 }
 
-/** Dumps a whole (small) database into memory, through the engine. */
+/** Dumps a complete (small) database into memory through the engine. */
 export async function dumpAll(
   url: string,
   host: Host,

@@ -1,6 +1,6 @@
 /**
- * SQL for two or three of every kind of object that an ordinary owner of a database can make, in `public` and in schemas of
- * its own, referring to each other across these. The owner needs USAGE on the wrapper `far` (see EVERY_KIND_BEFORE).
+ * SQL for two or three of every kind of object that an ordinary owner of a database can create, in `public` and in separate
+ * schemas, with references across these. The owner needs USAGE on the wrapper `far` (see EVERY_KIND_BEFORE).
  */
 export function everyKind(marker: string): string {
   const perSchema = ['public', 'app', '"odd ""schema"""'].map((schema) => inSchema(schema, marker));
@@ -67,10 +67,10 @@ function inSchema(s: string, marker: string): string {
     comment on table ${s}.t is '${marker}'; comment on column ${s}.t.id is 'x'; comment on type ${s}.pair is 'y';`;
 }
 
-/** By a superuser, before everyKind. */
+/** Run by a superuser, before everyKind. */
 export const EVERY_KIND_BEFORE = `create foreign data wrapper far; grant usage on foreign data wrapper far to tenant;`;
 
-/** What only a superuser makes, two of each: it belongs to somebody else than the database's owner and stays. */
+/** What only a superuser can create, two of each. It does not belong to the database's owner, and stays. */
 export const SUPERUSER_KINDS = `
   create schema provider; create table provider.config (a int); insert into provider.config values (1);
   create function provider.watch() returns event_trigger language plpgsql as $$ begin end $$;

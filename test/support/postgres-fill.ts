@@ -14,12 +14,12 @@ export function urlOf(server: TestPostgres, database: string): string {
   return server.url.replace(/\/postgres$/, `/${encodeURIComponent(database)}`);
 }
 
-/** Runs statements as superuser, each a query of its own. */
+/** Runs statements as superuser, each as a separate query. */
 export async function runSql(url: string, ...statements: readonly string[]): Promise<unknown[][]> {
-  // The driver's own reader of URLs leaves some percent-encoded letters of a database's name as they are.
+  // The driver's own URL parser leaves some percent-encoded letters of a database's name unchanged.
   const { user, password, host, port, database } = parsePostgresUrl(new Secret(url));
   const client = new pg.Client({ user, password: password?.reveal(), host, port, database });
-  // A session that is cut off rejects the query; the driver says it a second time by an event.
+  // A session that is cut off rejects the query. The driver then also emits an event.
   client.on('error', () => {});
   await client.connect();
   try {
@@ -34,7 +34,7 @@ export async function runSql(url: string, ...statements: readonly string[]): Pro
   }
 }
 
-/** Makes a database with the sample, and returns its URL. */
+/** Creates a database with the sample, and returns its URL. */
 export async function fillSample(server: TestPostgres, name: string): Promise<string> {
   await runSql(server.url, `create database "${name.replaceAll('"', '""')}"`);
   const url = urlOf(server, name);
@@ -43,8 +43,8 @@ export async function fillSample(server: TestPostgres, name: string): Promise<st
 }
 
 /**
- * Makes a database with the sample that dumps the same again after a restore. PostgreSQL prints some definitions
- * otherwise after one dump and restore (`= ANY ((ARRAY[...])::text[])`, the column order of children), then no more.
+ * Creates a database with the sample that yields the same dump again after a restore. PostgreSQL prints some definitions
+ * differently after one dump and restore (`= ANY ((ARRAY[...])::text[])`, the column order of children), but not after that.
  */
 export async function fillRestoredSample(server: TestPostgres, name: string, clients: string): Promise<string> {
   const raw = await fillSample(server, `${name} raw`);
@@ -55,7 +55,7 @@ export async function fillRestoredSample(server: TestPostgres, name: string, cli
   try {
     await run(join(clients, 'pg_dump'), ['-Fc', '-f', file, `--dbname=${raw}`]);
     await run(join(clients, 'pg_restore'), [`--dbname=${url}`, file]).catch((error: { stderr: string }) => {
-      // A client of version 17 sets a parameter that older servers lack: that one error, and no other, is expected.
+      // A client of version 17 sets a parameter that older servers lack. Only that error is expected.
       const expected = /"transaction_timeout"[\s\S]*errors ignored on restore: 1\s*$/;
       if (!expected.test(error.stderr)) throw error;
     });

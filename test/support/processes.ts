@@ -12,7 +12,7 @@ export async function numberIn(path: string): Promise<number> {
   return Number(text);
 }
 
-/** Whether a process still runs; one that is dead and that its new parent has not asked about yet does not. */
+/** Whether a process is still running. A zombie that its new parent has not reaped yet does not count. */
 export async function isRunning(pid: number): Promise<boolean> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
   return !/\) [ZX]/.test(text);

@@ -8,38 +8,38 @@ export type Fault =
   /** Nothing is answered, and the connection stays open. */
   | { readonly kind: 'silence' }
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Answered by the proxy; the server never sees the request. */
+  /** Answered by the proxy. The server never receives the request. */
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly body?: string;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** The connection is reset after so many bytes of the request's body were taken. */
+  /** The connection is reset after this many bytes of the request's body were accepted. */
   | { readonly kind: 'cut-request'; readonly afterBytes: number }
-  /** The server does what it was asked, and the connection is reset instead of its answer. */
+  /** The server executes the request, and the connection is reset instead of an answer. */
   | { readonly kind: 'lose-answer' }
-  /** The answer's head comes whole, its body ends after so many bytes. */
+  /** The answer's header is complete, and its body ends after this many bytes. */
   | { readonly kind: 'cut-answer'; readonly afterBytes: number }
   /** A header of the answer is replaced. */
   | { readonly kind: 'answer-header'; readonly name: string; readonly value: string };
 
 export interface FaultProxy {
   readonly url: string;
-  /** Requests seen, as `METHOD path`. */
+  /** Requests received, as `METHOD path`. */
   readonly requests: string[];
-  /** The next requests of this method (any, when undefined) meet these faults, one each, before all is well again. */
+  /** The next requests of this method (any, if undefined) get these faults, one each. Later ones work normally. */
   plan(method: string | undefined, ...faults: readonly Fault[]): void;
-  /** From now on every request (of this method, where one is given) meets this fault, until `undefined`. */
+  /** From now on, every request (of this method, if one is given) gets this fault, until `undefined`. */
   always(fault: Fault | undefined, method?: string): void;
-  /** All is well again, also for what was planned. */
+  /** Removes all faults, including the planned ones. */
   heal(): void;
   stop(): Promise<void>;
 }
 
 /**
- * A proxy of our own between a client and an HTTP server, which breaks what it is told to break. Headers pass unchanged.
- * @param rewrite gives the path and the query that the server gets
+ * Our own proxy between a client and an HTTP server, which causes the given faults. Headers pass unchanged.
+ * @param rewrite returns the path and the query for the server
  */
 export async function startProxy(target: string, rewrite = (path: string): string => path): Promise<FaultProxy> {
   const planned: { method: string | undefined; fault: Fault }[] = [];

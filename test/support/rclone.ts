@@ -9,7 +9,7 @@ export interface WebdavServer {
   /** Base address, such as `http://127.0.0.1:4711`. */
   readonly endpoint: string;
   readonly port: number;
-  /** What lies in it is what the server serves. */
+  /** The folder that the server serves. */
   readonly folder: string;
   readonly password: string;
   /** Variables of a remote `nas` at this server, or at another address that leads to it. */
@@ -19,7 +19,7 @@ export interface WebdavServer {
 
 const USER = 'backup';
 const PASSWORD = 'p4ss word/of+webdav';
-/** How long the server knows a folder without looking; at 0 it would look once for each file of a listing. */
+/** How long the server caches a folder. With 0, it would read the folder once for each file of a listing. */
 export const DIRECTORY_CACHE_MS = 300;
 
 interface Serving {
@@ -29,7 +29,7 @@ interface Serving {
   stop(): Promise<void>;
 }
 
-/** `rclone serve` on a free port of 127.0.0.1, with a user and a password; it ends with `stop`, or with this process. */
+/** `rclone serve` on a free port of 127.0.0.1, with a user and a password. It ends with `stop`, or with this process. */
 async function serve(kind: 'webdav' | 'sftp', folder: string | undefined, args: readonly string[]): Promise<Serving> {
   const own = folder ?? (await mkdtemp(join(tmpdir(), `${kind}-`)));
   const env = { PATH: process.env['PATH'], RCLONE_USER: USER, RCLONE_PASS: PASSWORD, RCLONE_CONFIG: '/dev/null' };
@@ -81,14 +81,14 @@ export interface RcloneSftpServer {
   readonly fingerprint: string;
   /** A destination below `folder`, with the host key in it. */
   url(path: string): string;
-  /** Variables with which it may be used. */
+  /** Variables for using it. */
   readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
 /**
- * An SFTP server that is not OpenSSH, and is to many storages what a gateway is.
- * @param mode of its cache: what it can open for reading and writing at once, and when a file shows, depends on it
+ * An SFTP server that is not OpenSSH, and that many storages use as a gateway.
+ * @param mode of its cache, which determines what it can open for reading and writing at once, and when a file appears
  */
 export async function startRcloneSftp(mode: 'off' | 'minimal' | 'writes' | 'full'): Promise<RcloneSftpServer> {
   const keys = await mkdtemp(join(tmpdir(), 'rclone-sftp-'));

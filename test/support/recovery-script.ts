@@ -15,25 +15,25 @@ export interface ScriptResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** What is left where the script keeps keys. */
+  /** What is left in the folder for the script's keys. */
   readonly leftKeys: readonly string[];
 }
 
 export interface ScriptOptions {
-  /** Folder for what the run needs, of its own. */
+  /** A separate folder for the files of the run. */
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly script?: string;
-  /** For what stands on file descriptor 3. */
+  /** The content of file descriptor 3. */
   readonly descriptor3?: string;
   readonly onStart?: (pid: number) => void;
-  /** Of address space, for each process of it. */
+  /** Limit on address space, for each of its processes. */
   readonly limitKiB?: number;
 }
 
-/** Runs RECOVERY-v1.py as somebody with nothing but Debian's programs does. */
+/** Runs RECOVERY-v1.py in an environment with only Debian's programs. */
 export async function runRecoveryScript(args: readonly string[], options: ScriptOptions): Promise<ScriptResult> {
-  // Short, since gpg's agent has its socket below it.
+  // Short, because gpg's agent has its socket below it.
   const keys = await mkdtemp('/tmp/rk-');
   const command = ['/usr/bin/python3', options.script ?? RECOVERY_SCRIPT, ...args];
   const limit = options.limitKiB === undefined ? 'unlimited' : String(options.limitKiB);
@@ -42,7 +42,7 @@ export async function runRecoveryScript(args: readonly string[], options: Script
     env: { MALLOC_ARENA_MAX: '1', PATH: '/usr/bin:/bin', TMPDIR: keys, LC_ALL: 'C.UTF-8', ...options.env },
     cwd: options.folder,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    // Without a terminal, which the script would ask on.
+    // Without a terminal, on which the script would prompt.
     detached: true,
   });
   const result = { stdout: '', stderr: '' };
@@ -53,7 +53,7 @@ export async function runRecoveryScript(args: readonly string[], options: Script
     result.stderr += text;
   });
   const descriptor = child.stdio[3] as NodeJS.WritableStream;
-  // Whoever needs no passphrase does not read it.
+  // A program that needs no passphrase does not read it.
   descriptor.on('error', () => {});
   descriptor.end(options.descriptor3 ?? '');
   options.onStart?.(child.pid ?? 0);
@@ -66,7 +66,7 @@ export async function runRecoveryScript(args: readonly string[], options: Script
   return { code, ...result, leftKeys };
 }
 
-/** RECOVERY-v1.py in a process that is started and compiled once, for many runs one after the other. */
+/** RECOVERY-v1.py in a process that is started and compiled once, for many runs in sequence. */
 export class RecoveryScriptServer implements AsyncDisposable {
   readonly #child = spawn('/usr/bin/python3', [SERVER, RECOVERY_SCRIPT], {
     env: { MALLOC_ARENA_MAX: '1', PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' },
@@ -75,7 +75,7 @@ export class RecoveryScriptServer implements AsyncDisposable {
   readonly #answers = createInterface(this.#child.stdout)[Symbol.asyncIterator]();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** What `runRecoveryScript` gives. */
+  /** The result of `runRecoveryScript`. */
   run(args: readonly string[], options: ScriptOptions): Promise<ScriptResult> {
     const run = this.#last.then(() => this.#run(args, options));
     this.#last = run.catch(() => {});
@@ -105,7 +105,7 @@ export class RecoveryScriptServer implements AsyncDisposable {
   }
 }
 
-/** Writes what a storage holds as files. */
+/** Writes the contents of a storage as files. */
 export async function layOut(storage: MemoryStorage, folder: string): Promise<void> {
   for (const [key, bytes] of storage.objects) {
     await mkdir(dirname(join(folder, key)), { recursive: true });

@@ -1,7 +1,7 @@
 """Runs RECOVERY-v1.py many times in processes that are copies of this one.
 
-Starting Python and compiling the script costs more than all that the script does to one of the vectors. The script is the first
-argument; each line of standard input orders a run, and each is answered with a line that holds its exit code.
+Starting Python and compiling the script takes longer than running it on one of the vectors. The script is the first argument.
+Each line of standard input requests a run, and each is answered with a line that contains its exit code.
 """
 
 import json
@@ -18,7 +18,7 @@ for name in re.findall(r"^import (\w+)$", TEXT, re.MULTILINE):
 
 
 def become(order):
-    """What the interpreter and the shell would have set up."""
+    """Sets up what the interpreter and the shell would."""
     os.setsid()
     os.chdir(order["folder"])
     os.environ.clear()
@@ -40,7 +40,7 @@ def become(order):
 
 
 def serve():
-    """Returns in each copy, never here before the orders end."""
+    """Returns in each copy. Here, it returns only after the last request."""
     while line := sys.stdin.readline():
         pid = os.fork()
         if pid == 0:

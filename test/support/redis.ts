@@ -10,22 +10,22 @@ import { freePortRange } from './ports.ts';
 export interface RedisServer {
   readonly port: number;
   readonly password: string;
-  /** Variables as the recipe in docs/other-databases.md wants them. */
+  /** Variables as the recipe in docs/other-databases.md expects them. */
   readonly env: Readonly<Record<string, string>>;
-  /** Runs one command (words or bytes) and gives the answer as it came over the wire. */
+  /** Runs one command (words or bytes) and returns the response as transferred. */
   send(...words: readonly (string | Buffer)[]): Promise<string>;
   /** Bytes that the server sent to all clients. */
   stop(): Promise<void>;
 }
 
-/** A server of a test's own on a free port, with a password; it ends with `stop`. */
+/** A test's own server on a free port, with a password. It ends with `stop`. */
 export async function startRedis(...options: readonly string[]): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   const port = await freePortRange(1);
   const password = `pw-${port}-geheim`;
   const settings = join(folder, 'redis.conf');
   await writeFile(settings, `requirepass ${password}\nport ${port}\nbind 127.0.0.1\nsave ""\ndir ${folder}\n`);
-  // The kernel ends it with us, also when the test is killed.
+  // The kernel ends it with this process, even if the test is killed.
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'redis-server', settings, ...options], { stdio: 'ignore' });
   const ended = once(child, 'exit');
   const send = (...words: readonly (string | Buffer)[]): Promise<string> => exchange(port, password, words);
@@ -54,7 +54,7 @@ function encode(words: readonly (string | Buffer)[]): Buffer {
   return Buffer.concat([Buffer.from(`*${words.length}\r\n`), ...lines]);
 }
 
-/** AUTH and one command on a connection of its own; QUIT marks the end of the answer. */
+/** AUTH and one command on a separate connection. QUIT marks the end of the response. */
 async function exchange(port: number, password: string, words: readonly (string | Buffer)[]): Promise<string> {
   const socket = connect({ port, host: '127.0.0.1' });
   const parts: Buffer[] = [];
@@ -65,7 +65,7 @@ async function exchange(port: number, password: string, words: readonly (string 
   return text.replace(/^\+OK\r\n/, '').replace(/\+OK\r\n$/, '');
 }
 
-/** A TCP proxy that cuts every connection once the server has sent so many bytes through it. */
+/** A TCP proxy that cuts every connection after the server has sent this many bytes through it. */
 export async function startCuttingProxy(to: number, afterBytes: number): Promise<{ port: number; stop(): void }> {
   const open = new Set<Socket>();
   const server = createServer((client) => {
@@ -92,7 +92,7 @@ export async function startCuttingProxy(to: number, afterBytes: number): Promise
   return { port: (server.address() as { port: number }).port, stop };
 }
 
-/** The YAML of one database in docs/other-databases.md: what is documented is what is tested. */
+/** The YAML of one database in docs/other-databases.md, so that the documented text is what is tested. */
 export function documentedRecipe(heading: string): string {
   const page = readFileSync(join(import.meta.dirname, '../../docs/other-databases.md'), 'utf8');
   const section = page.slice(page.indexOf(`\n## ${heading}\n`));

@@ -17,13 +17,13 @@ export function markdownOf(report: Report): string {
   return renderMarkdown(documentOf(report));
 }
 
-/** What a reader needs who reads no further, as an annotation has it. */
+/** The essence of a report, as an annotation shows it. */
 export function headlineOf(report: Report): Pick<Body, 'tone' | 'title' | 'sentence'> {
   const document = documentOf(report);
   return { tone: document.tone, ...renderNotice(document) };
 }
 
-/** What a check found, in words; empty where there is none. */
+/** What a check found, in words. Empty if it found nothing. */
 export function foundBy(check: Pick<CheckResult, 'facts'> | undefined): string {
   return check === undefined ? '' : describeCheck(check);
 }

@@ -6,12 +6,12 @@ import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { SshServer } from './sshd.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
 
-/** What logs in at the bastion with its own key, and knows the host's. */
+/** Login to the bastion with its own key, and its known host key. */
 export function tunnelEnvironment(bastion: SshServer): Record<string, string> {
   return { TUNNEL_PRIVATE_KEY: bastion.privateKey, TUNNEL_HOST_KEY: bastion.publicKey };
 }
 
-/** Runs one request of the whole program in this process, as its hosts do. */
+/** Runs one request of the complete program in this process, like its hosts. */
 export async function runOptions(
   options: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string | undefined>>,

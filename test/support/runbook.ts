@@ -6,7 +6,7 @@ import type { KeyFiles } from './bundle.ts';
 
 const run = promisify(execFile);
 
-/** What a reader of the page needs: the stored folder, and a home with the keys in it. */
+/** What a reader of the page needs: the stored folder, and a home with the keys. */
 export interface Desk {
   /** HOME: the page puts everything below ~/recovery. */
   readonly home: string;
@@ -20,9 +20,9 @@ export interface Desk {
 
 type Keys = Pick<KeyFiles, 'runnerPublic' | 'recoveryPrivate'>;
 
-/** Lays out a stored folder and the keys as step 2 of the page says. */
+/** Prepares a stored folder and the keys as in step 2 of the page. */
 export async function layOutDesk(folder: string, stored: string, keys: Keys): Promise<Desk> {
-  // Not longer than it has to be: gpg's agent has its socket in a temporary folder of it.
+  // As short as possible: gpg's agent has its socket in a temporary folder below it.
   const home = await mkdtemp(join(folder, 'h-'));
   const recovery = join(home, 'recovery');
   const backups = join(recovery, basename(stored));
@@ -46,7 +46,7 @@ function blocksOf(page: string): Map<string, string[]> {
   return blocks;
 }
 
-/** The blocks under a heading that hold this text. */
+/** The blocks under a heading that contain this text. */
 export function blocksWith(desk: Desk, heading: string, text = ''): string[] {
   const found = [...desk.blocks].find(([each]) => each.includes(heading))?.[1] ?? [];
   const chosen = found.filter((block) => block.includes(text));
@@ -54,7 +54,7 @@ export function blocksWith(desk: Desk, heading: string, text = ''): string[] {
   return chosen;
 }
 
-/** Names that step 2 sets, with the database's name put in. */
+/** Names that step 2 sets, with the database's name inserted. */
 function names(desk: Desk): string {
   const [block = ''] = blocksWith(desk, '2. Copy', 'export BACKUPS');
   return block.replace('recovery/shop', `recovery/${basename(desk.backups)}`);
@@ -65,7 +65,7 @@ interface Followed {
   readonly output: string;
 }
 
-/** Pastes blocks one after the other into one shell, which goes on after each as a terminal does. */
+/** Pastes blocks one after the other into one shell, which continues after each like a terminal. */
 export async function paste(
   desk: Desk,
   blocks: readonly string[],

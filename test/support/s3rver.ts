@@ -14,8 +14,8 @@ export interface S3rver {
 }
 
 /**
- * Starts npm's s3rver 3.7.1, a stand-in for S3 that is wrong in a useful way: it stores the framing of a streamed put as
- * if it were content, answers 200, and ignores conditions on puts.
+ * Starts npm's s3rver 3.7.1, an S3 replacement with useful defects: it stores the framing of a streamed put as if it were
+ * content, answers 200, and ignores conditions on puts.
  */
 export async function startS3rver(): Promise<S3rver> {
   const folder = await mkdtemp(join(tmpdir(), 's3rver-'));

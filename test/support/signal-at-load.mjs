@@ -1,5 +1,5 @@
-// Loaded into the bundle by `node --import`: sends the process a signal at the moment at which its entry, which has run by
-// then, loads its N-th further file.
+// Loaded into the bundle by `node --import`. Sends the process a signal when its entry, which has run by then, loads its N-th
+// further file.
 import { registerHooks } from 'node:module';
 
 const { SIGNAL_NAME = 'SIGINT', SIGNAL_AT_LOAD = '1' } = process.env;

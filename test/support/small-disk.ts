@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Mounts a file system of 4 MiB, in memory, for as long as `act` takes; as root or through sudo. */
+/** Mounts a file system of 4 MiB in memory while `act` runs, as root or with sudo. */
 export async function withSmallDisk(act: (folder: string) => Promise<void>): Promise<void> {
   const place = await mkdtemp(join(tmpdir(), 'small-disk-'));
   const folder = join(place, 'mounted');

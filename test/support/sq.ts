@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('../../scripts/test-parts/sq.sh', import.meta.url));
 
-/** Folder of Debian 13's `sq`, which reads RFC 9580; unpacked the first time. */
+/** Folder of Debian 13's `sq`, which reads RFC 9580. Unpacked on first use. */
 export async function sqFolder(): Promise<string> {
   const { stdout } = await run('sh', [script]);
   return stdout.trim();

@@ -16,7 +16,9 @@ export async function hashesIn(folder: string): Promise<Record<string, string>> 
   return Object.fromEntries(names.map((name, index) => [name, all[index] ?? '']));
 }
 
-/** Runs statements on a database in another process, which then dies as by a power cut: nothing is closed or rolled back. */
+/**
+ * Runs statements on a database in another process, which then ends like in a power failure: nothing is closed or rolled back.
+ */
 export async function killedAfter(path: string, sql: string): Promise<void> {
   const program = `
     const { DatabaseSync } = require('node:sqlite');
@@ -34,7 +36,7 @@ export interface Holder {
   close(): Promise<void>;
 }
 
-/** Another process that has a database open. In this one, any other read of the file would drop SQLite's locks. */
+/** Another process that has a database open. In this process, any other read of the file would release SQLite's locks. */
 export async function heldElsewhere(path: string, sql: string): Promise<Holder> {
   const program = `
     const { DatabaseSync } = require('node:sqlite');
@@ -58,7 +60,7 @@ export async function heldElsewhere(path: string, sql: string): Promise<Holder> 
   return { execute, close };
 }
 
-/** Makes a database whose schema text is changed afterwards, as if an application with parts of its own had made it. */
+/** Creates a database whose schema text is changed afterwards, as if by an application with its own extensions. */
 export function makeForeign(path: string, sql: string, replacements: Readonly<Record<string, string>>): void {
   const database = new DatabaseSync(path, { defensive: false });
   database.function('app_key', { deterministic: true }, (value) => String(value).toUpperCase());

@@ -9,25 +9,25 @@ import { freePortRange } from './ports.ts';
 export interface SshServer {
   readonly port: number;
   readonly user: string;
-  /** Private folder that is made for destinations. */
+  /** Private folder for destinations. */
   readonly folder: string;
   /** `SHA256:...` of the host keys by their type. */
   readonly fingerprints: Readonly<Record<'ed25519' | 'rsa', string>>;
-  /** The ed25519 host key as `known_hosts` has it, without the name. */
+  /** The ed25519 host key as in `known_hosts`, without the name. */
   readonly publicKey: string;
-  /** Of a user whose key the server accepts. */
+  /** Private key of a user whose key the server accepts. */
   readonly privateKey: string;
   readonly privateKeyFile: string;
   /** A destination below `folder`, with the host key in it. */
   url(path: string, port?: number): string;
-  /** What the server logged. */
+  /** The server's log. */
   log(): Promise<string>;
-  /** Its process: a test stops and continues it. */
+  /** Its process. A test stops and continues it. */
   readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Makes a key pair without a passphrase unless one is given; gives the path of its private half. */
+/** Creates a key pair, by default without a passphrase. Returns the path of its private half. */
 export function makeSshKey(file: string, type: 'ed25519' | 'rsa', passphrase = ''): string {
   execFileSync('ssh-keygen', ['-q', '-t', type, '-N', passphrase, '-C', 'restorable-test', '-f', file]);
   return file;
@@ -40,8 +40,8 @@ export function fingerprintOf(file: string): string {
 }
 
 /**
- * OpenSSH's sshd on a free port of 127.0.0.1, for this user only, with keys of its own; it ends with `stop`.
- * @param sftp arguments of internal-sftp: `-P hardlink` takes an extension away
+ * OpenSSH's sshd on a free port of 127.0.0.1, for this user only, with its own keys. It ends with `stop`.
+ * @param sftp arguments of internal-sftp: `-P hardlink` disables an extension
  * @param settings more lines of sshd_config
  */
 export async function startSshd(sftp: readonly string[] = [], settings: readonly string[] = []): Promise<SshServer> {
@@ -66,7 +66,7 @@ export async function startSshd(sftp: readonly string[] = [], settings: readonly
     'PermitRootLogin yes',
     'PasswordAuthentication yes',
     'UsePAM no',
-    // The folder of a test is below one that everybody may write.
+    // The folder of a test is below one that everyone may write to.
     'StrictModes no',
     'MaxStartups 100',
     'LogLevel VERBOSE',
@@ -74,9 +74,9 @@ export async function startSshd(sftp: readonly string[] = [], settings: readonly
     ...settings,
   ];
   await writeFile(configFile, `${config.join('\n')}\n`);
-  // Where sshd separates privileges, as root, it insists on this folder, which Debian makes with the service.
+  // If sshd separates privileges, as root, it requires this folder. Debian creates it with the service.
   if (process.getuid?.() === 0) await mkdir('/run/sshd', { recursive: true, mode: 0o755 });
-  // The kernel ends it with us, also when the test is killed.
+  // The kernel ends it with this process, even if the test is killed.
   const args = ['--pdeathsig', 'TERM', '/usr/sbin/sshd', '-D', '-f', configFile, '-E', logFile];
   const child = spawn('setpriv', args, { stdio: 'ignore' });
   const ended = once(child, 'exit');

@@ -31,7 +31,7 @@ export interface Making {
   readonly signer?: Signer | undefined;
 }
 
-/** Puts everything of a backup but its manifest, with stand-ins for the encrypted bytes, and returns the manifest. */
+/** Stores everything of a backup except its manifest, with placeholders for the encrypted bytes, and returns the manifest. */
 export async function putObjects(storage: Storage, making: Making): Promise<Manifest> {
   const { at, kind = 'full', parents = [], predecessor, source = 'a', packs = 2, packBytes = 40 } = making;
   const id = createBackupId(at, kind, randomBytes(3));
@@ -130,7 +130,7 @@ function missingOf(storage: MemoryStorage, { id, objects }: Manifest): string[] 
   return faults;
 }
 
-/** Tests of all interleavings look at the same bytes thousands of times; they replace them, and never change them in place. */
+/** Tests of all interleavings read the same bytes thousands of times. They replace them, and never change them in place. */
 const digests = new WeakMap<Buffer, string>();
 const manifests = new WeakMap<Buffer, Manifest>();
 
@@ -155,7 +155,7 @@ export function committedIn(storage: MemoryStorage): string[] {
     .sort();
 }
 
-/** Keys that belong to no committed backup, nor say why the one before it is not there. */
+/** Keys that do not belong to any committed backup and do not explain a missing predecessor. */
 export function leaksIn(storage: MemoryStorage): string[] {
   const committed = committedIn(storage);
   const before = committed.flatMap((id) => {

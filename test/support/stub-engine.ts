@@ -17,8 +17,8 @@ export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
 }
 
 /**
- * An engine without a database, for tests of what is stored: it dumps the given bytes and keeps what is restored.
- * Not used to show that any database can be backed up.
+ * An engine without a database, for tests of stored data: it dumps the given bytes and keeps what is restored. Not used to show
+ * that any database can be backed up.
  */
 export class StubEngine implements Engine {
   readonly name = 'sqlite';
@@ -28,7 +28,7 @@ export class StubEngine implements Engine {
   identity = 'one';
   rows = 1;
   restoredRows = 1;
-  /** Thrown after the stream's last byte, as an engine does when the tool's exit code or end mark is wrong. */
+  /** Thrown after the stream's last byte, like an engine when the tool's exit code or end mark is wrong. */
   failAtEnd: Error | undefined;
   restored = new Map<string, Buffer>();
   onChunk: () => void = () => {};

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Host, Leftover } from '../../src/ports/host.ts';
 import { keptWords } from './kept-words.ts';
 
-/** A host with one workspace, as a run has it, and its journal. */
+/** A host with one workspace, as in a run, and its journal. */
 export interface TargetHost extends Host {
   readonly folder: string;
   readonly lines: string[];

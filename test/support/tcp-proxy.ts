@@ -1,11 +1,11 @@
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 
-/** Something between a client and a server's TCP port that can break. */
+/** A proxy between a client and a server's TCP port that can break. */
 export interface TcpProxy {
   readonly port: number;
   /** Connections so far. */
   readonly connections: number;
-  /** Resets every connection, and from now on every new one. */
+  /** Resets every connection and, from now on, every new one. */
   cut(): void;
   stop(): Promise<void>;
 }

@@ -1,11 +1,14 @@
 const VARIABLE = 'RESTORABLE_TEST_TEMPLATES';
 
-/** Where this run keeps data folders of servers to copy, since a copy costs a tenth of making one; outside vitest none. */
+/**
+ * Where this run keeps servers' data folders for copying, because a copy takes a tenth of the time. Outside vitest, there is
+ * none.
+ */
 export function templatesFolder(): string | undefined {
   return process.env[VARIABLE];
 }
 
-/** For the global setup: test files are started with this process's environment. */
+/** For the global setup: test files start with this process's environment. */
 export function setTemplatesFolder(path: string): void {
   process.env[VARIABLE] = path;
 }

@@ -10,14 +10,14 @@ export interface UserVisible {
   readonly text: string;
 }
 
-/** What only a database or a regular expression reads. */
+/** Text that only a database or a regular expression reads. */
 const CODE = /^[\s(]*(?:select|with|create|insert|update|delete|drop|alter|show|set|grant|revoke|pragma)\s|^\(\?|\\b/i;
 
 function isNode(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** The texts of all string and template literals of a TypeScript source; a template's values are `{}`. */
+/** The texts of all string and template literals of a TypeScript source. A template's values are `{}`. */
 export function literalsOf(source: string): string[] {
   const found: string[] = [];
   const visit = (node: unknown): void => {
@@ -34,7 +34,7 @@ export function literalsOf(source: string): string[] {
   return found.filter((text) => text.includes(' ') && !CODE.test(text));
 }
 
-/** The prose of a page: without blocks of code, code in a line, and addresses of links. */
+/** The prose of a page, without code blocks, inline code and link addresses. */
 export function proseOf(page: string): string {
   return page
     .replaceAll(/^ *```[\s\S]*?^ *```$/gm, '')
@@ -71,7 +71,7 @@ const SOURCES: readonly (readonly [pattern: string, read: Reader])[] = [
   ['action.yml', (content) => content],
 ];
 
-/** Made from the files beside it, which are read themselves. */
+/** Generated from the files next to it, which are read themselves. */
 const GENERATED = 'src/repository/writing/runbook/files.ts';
 
 let texts: readonly UserVisible[] | undefined;

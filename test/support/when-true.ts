@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
 /**
- * Asks again and again, one question at a time, until the answer is yes or `ended` says that there is nothing left to wait
- * for. Resolves to whether the answer was yes; no question is under way then.
+ * Repeats a query, one at a time, until the answer is yes or `ended` reports that there is nothing left to wait for. Resolves
+ * to whether the answer was yes. No query is running then.
  */
 export async function whenTrue(
   asked: () => boolean | Promise<boolean>,

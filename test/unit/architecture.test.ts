@@ -35,7 +35,7 @@ interface Picture {
   readonly arrows: readonly (readonly [string, string])[];
 }
 
-/** Reads `a["x, y"] --> b & c` as mermaid does. */
+/** Parses `a["x, y"] --> b & c` like mermaid. */
 function pictureOf(block: string): Picture {
   const members = new Map<string, string[]>();
   const arrows: [string, string][] = [];
@@ -59,7 +59,7 @@ const [layers, capabilities] = [...page.matchAll(/```mermaid\n([\s\S]*?)```/g)].
   pictureOf(block),
 ) as [Picture, Picture];
 
-/** Every folder that can be reached from a folder by the arrows of a picture. */
+/** Every folder that can be reached from a folder through the arrows of a diagram. */
 function reachable({ members, arrows }: Picture, folder: string): Set<string> {
   const start = [...members].find(([, folders]) => folders.includes(folder))?.[0] ?? '';
   const found = new Set<string>();
@@ -74,7 +74,7 @@ function reachable({ members, arrows }: Picture, folder: string): Set<string> {
   return new Set([...found].flatMap((node) => members.get(node) ?? []));
 }
 
-describe('the pictures of docs/architecture.md', () => {
+describe('the diagrams of docs/architecture.md', () => {
   const allowed = allowedArrows();
   const between = capabilities.arrows.map(([from, to]) => `${from} ${to}`);
   const groupOf = (folder: string): readonly string[] =>
@@ -97,7 +97,7 @@ describe('the pictures of docs/architecture.md', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('have a way for every import that the rules allow', () => {
+  it('have a path for every import that the rules allow', () => {
     const missing = [...allowed].flatMap(([source, targets]) =>
       targets
         .filter((target) => !groupOf(source).includes(target) && !reachable(layers, source).has(target))
@@ -120,7 +120,7 @@ describe('the pictures of docs/architecture.md', () => {
 
 const guides = readdirSync(join(root, 'docs')).filter((name) => /^(?:architecture|adding-)/.test(name));
 
-describe('docs/architecture.md and the pages on what people add', () => {
+describe('docs/architecture.md and the pages about extensions', () => {
   it.each(guides)('%s names only files and folders that exist', (guide) => {
     const repository = join(root, 'src/repository');
     const prose = readFileSync(join(root, 'docs', guide), 'utf8').replaceAll(/^```[\s\S]*?^```$/gm, '');
@@ -141,7 +141,7 @@ describe('docs/architecture.md and the pages on what people add', () => {
     expect(paths.filter((path) => !isPlaceholder(path) && !exists(path))).toEqual([]);
   });
 
-  it('names every room of repository/', () => {
+  it('names every folder of repository/', () => {
     const rooms = readdirSync(join(root, 'src/repository'), { withFileTypes: true }).filter((each) =>
       each.isDirectory(),
     );

@@ -21,7 +21,7 @@ describe('the command line', () => {
     throw new Error('was not refused');
   };
 
-  it('takes what it lacks from RESTORABLE_<OPTION>; flags win, and options of other modes are left alone', () => {
+  it('reads missing options from RESTORABLE_<OPTION>; flags take precedence, and options of other modes are ignored', () => {
     const env = {
       RESTORABLE_DATABASE: 'sqlite:a',
       RESTORABLE_PASSPHRASE: SECRET,
@@ -38,7 +38,7 @@ describe('the command line', () => {
     );
   });
 
-  it('joins repeated destinations and keys, and knows flags without a value', () => {
+  it('joins repeated destinations and keys, and supports flags without a value', () => {
     const raw = run(['backup', '--destination=file:a', '--destination', 'file:b', '--accept-new-source']);
     expect(raw.get('destination')).toBe('file:a\nfile:b');
     expect(raw.get('accept-new-source')).toBe('true');

@@ -8,7 +8,7 @@ import { openPack, sealPack } from '../../src/repository/packs/pack.ts';
 
 const ID = '20261121T020000Z-full-4f9c2a';
 const PACK: Binding = { kind: 'pack', database: 'shop', backup: ID, stream: 'database.dump', number: 7 };
-/** What is between the binding and storage does not matter here. */
+/** What is between the binding and storage is irrelevant here. */
 const encryptor: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (raw) => [raw] };
 const decryptor: Decryptor = { decrypt: async (bytes) => bytes, only: () => decryptor };
 
@@ -23,7 +23,7 @@ function errorOf(work: () => unknown): RestorableError {
 }
 
 describe('the binding of an encrypted object', () => {
-  it('is a skippable frame with what the object is', () => {
+  it('is a skippable frame with the identity of the object', () => {
     const payload = `restorable-object/1\npack\nshop\n${ID}\ndatabase.dump\n7\n`;
     const frame = bindingFrame(PACK);
     expect(frame.subarray(0, 4).toString('hex')).toBe('5e2a4d18');
@@ -45,11 +45,11 @@ describe('the binding of an encrypted object', () => {
     expect(bindingFrame(longest).length).toBeLessThanOrEqual(8 + 512);
   });
 
-  it.each([{ database: 'a\nb' }, { stream: '' }, { stream: 's'.repeat(500) }])('can not hold %j', (change) => {
+  it.each([{ database: 'a\nb' }, { stream: '' }, { stream: 's'.repeat(500) }])('cannot contain %j', (change) => {
     expect(() => bindingFrame({ ...PACK, ...change })).toThrow(RangeError);
   });
 
-  it('is taken off without a copy', () => {
+  it('is removed without a copy', () => {
     const bytes = Buffer.concat([bindingFrame(PACK), Buffer.from('rest')]);
     const rest = takeFrame(bytes, PACK);
     expect(String(rest)).toBe('rest');
@@ -90,7 +90,7 @@ describe('a sealed object', () => {
     expect(execFileSync('zstd', ['-d', '-q', '-c'], { input: sealed, maxBuffer }).equals(raw)).toBe(true);
   });
 
-  it('opens as nothing but what it is', async () => {
+  it('opens only as what it is', async () => {
     const sealed = Buffer.concat(await sealPack(Buffer.from('row'), 3, encryptor, PACK));
     const opened = openPack(sealed, 100, decryptor, { ...PACK, stream: 'globals.sql' });
     await expect(opened).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });

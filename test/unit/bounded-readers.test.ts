@@ -19,7 +19,7 @@ const MIB = 1024 * 1024;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** The beginning of an archive of pg_dump whose database has this name. */
+/** The start of a pg_dump archive whose database has this name. */
 function archiveHead(name: Buffer, entries = 0): Buffer {
   const int = (value: number): Buffer => {
     const bytes = Buffer.alloc(5);
@@ -40,8 +40,8 @@ function rewritten(text: string, pieceBytes: number): string {
   return Buffer.concat([...output, ...rewriter.push(new Uint8Array(), true)]).toString();
 }
 
-describe('what a server or a storage can make large', () => {
-  it('a long text in an archive is put together once, not once a piece', () => {
+describe('data that a server or a storage can make large', () => {
+  it('a long text in an archive is assembled once, not once per piece', () => {
     const bytes = archiveHead(Buffer.alloc(4 * MIB, 'x'));
     const concat = vi.spyOn(Buffer, 'concat');
     const reader = new ArchiveReader({ countRows: () => true });
@@ -69,7 +69,7 @@ describe('what a server or a storage can make large', () => {
     expect(Buffer.concat(output).toString()).toBe(`INSERT INTO "t" VALUES(cast(x'${hex}' as text),9e999);`);
   });
 
-  it('a schedule of many quotes is read in one way only', () => {
+  it('a schedule with many quotes is parsed in only one way', () => {
     const schedule = `'${"''".repeat(200)}`;
     const text = `DELIMITER ;;\n/*!50106 CREATE*/ /*!50106 EVENT \`e\` ON SCHEDULE ${schedule} x ;;\n`;
     expect(rewritten(text, 100)).toBe(text);
@@ -77,12 +77,12 @@ describe('what a server or a storage can make large', () => {
     expect(rewritten(`DELIMITER ;;\n${event}`, 100)).toContain('ON COMPLETION PRESERVE DISABLE DO');
   });
 
-  it('a delimiter is no longer than the client takes it', () => {
+  it('a delimiter is at most as long as the client accepts', () => {
     const text = `DELIMITER ${'x'.repeat(9_000)}\nCREATE DEFINER=\`a\`@\`b\` PROCEDURE p() SELECT 1 ${'x'.repeat(15)}\n`;
     expect(rewritten(`${text}${text}`, 64)).toContain('\nCREATE PROCEDURE p()');
   });
 
-  it('a line longer than a head goes on, or is left out, as a whole', () => {
+  it('a line longer than a head is continued or omitted completely', () => {
     const text = `/*M!999999\\- ${' '.repeat(20_000)}DELIMITER ;;\nSELECT 1;\n`;
     for (const pieceBytes of [100, 8_192, text.length]) expect(rewritten(text, pieceBytes)).toBe('SELECT 1;\n');
   });
@@ -95,7 +95,7 @@ describe('what a server or a storage can make large', () => {
     expect(push).toThrowError(expect.objectContaining({ code: 'RESTORE_FAILED' }));
   });
 
-  it('a number of a map has as many bytes as it may have', () => {
+  it('a number in a map has at most the allowed number of bytes', () => {
     const numbers =
       (...bytes: number[]): (() => number) =>
       () =>
@@ -114,7 +114,7 @@ describe('what a server or a storage can make large', () => {
     ['with a time that is none', { items: [{ name: 'a', updated: 'yesterday' }] }],
     ['with folders that are none', { prefixes: [1] }],
     ['with a token that is none', { nextPageToken: {} }],
-  ])('a page of Cloud Storage %s is no page', async (_what, page) => {
+  ])('a page of Cloud Storage %s is not a page', async (_what, page) => {
     const api = { ask: async () => ({ json: { kind: 'storage#objects', ...(page as object) }, date: undefined }) };
     const read = listPage(api as unknown as Api, { bucket: 'b', prefix: '', fields: 'name' }, undefined, {} as Attempt);
     await expect(read).rejects.toThrow('an invalid listing');
@@ -122,25 +122,25 @@ describe('what a server or a storage can make large', () => {
 });
 
 describe('what a user can write', () => {
-  it('YAML of nothing but closing brackets is refused at the first', async () => {
+  it('YAML with only closing brackets is refused at the first', async () => {
     for (const text of ['}'.repeat(65_000), '[a]]'])
       await expect(parseChecks(text)).rejects.toThrowError(/closes a bracket that is not open/);
     await expect(parseChecks('- { name: "}", sql: "select \']\'", expect: { min: 1 } }')).resolves.toHaveLength(1);
   });
 
-  it('YAML of commas alone, or of explicit keys within one another, is refused before it is built', async () => {
+  it('YAML with only commas, or with nested explicit keys, is refused before it is built', async () => {
     await expect(parseChecks(`- { name: a${', '.repeat(60_000)} }`)).rejects.toThrowError(/two commas in a row/);
     await expect(parseChecks(`${'? '.repeat(57)}${'a '.repeat(30_000)}`)).rejects.toThrowError(/nested deeper/);
     await expect(parseChecks('- ? name\n  : "a, b"\n  sql: select 1\n  expect: { min: 1, }')).resolves.toHaveLength(1);
   });
 
-  it('an id of a day that no month has is none', () => {
+  it('an id with a day that the month does not have is not an id', () => {
     for (const day of ['20261131', '20260230', '20250229'])
       expect(parseBackupId(`${day}T020000Z-full-4f9c2a`)).toBeUndefined();
     expect(parseBackupId('20240229T235959Z-full-4f9c2a')?.startedAt.toISOString()).toBe('2024-02-29T23:59:59.000Z');
   });
 
-  it('a duration is a time that can be counted with', () => {
+  it('a duration stays within the range of dates', () => {
     for (const text of [`${'9'.repeat(400)}d`, '400000d', '1'.repeat(100_000), '1h ago', '1 h', '', '1hh']) {
       expect(() => parseDurationMs(text)).toThrowError(expect.objectContaining({ code: 'INPUT_INVALID' }));
     }
@@ -158,7 +158,7 @@ describe('what a user can write', () => {
       const path = join(folder, 'restorable.yml');
       writeFileSync(path, text);
       expect(() => readConfigFile(path)).toThrowError(/nested deeper than 64 levels/);
-      // Beside each other is not within each other.
+      // Siblings are not nested.
       writeFileSync(path, flat);
       expect(() => readConfigFile(path)).toThrowError(/is not known/);
     } finally {

@@ -20,7 +20,7 @@ async function read(tar: Buffer, piece = 700): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** An archive by tar itself of what `make` puts into a folder. */
+/** An archive, created by tar itself, of what `make` puts into a folder. */
 async function byTar(
   args: readonly string[],
   make: (folder: string) => Promise<readonly string[]>,
@@ -40,7 +40,7 @@ const good = async (args: readonly string[], ...names: readonly string[]): Promi
     return names;
   });
 
-/** Changes a header's field, with a checksum that fits. @param at which block */
+/** Changes a header's field, with a matching checksum. @param at which block */
 function edited(tar: Buffer, at: number, offset: number, text: string): Buffer {
   const start = at * 512;
   tar.write(text, start + offset, 'latin1');

@@ -10,7 +10,7 @@ function result(...rows: unknown[][]): QueryResult {
   return { columns: (rows[0] ?? ['x']).map((_, index) => `c${index}`), rows };
 }
 
-/** Judges one value, or rows, under an expectation as a user writes it. */
+/** Evaluates one value, or rows, with an expectation in the user's notation. */
 async function outcome(expectation: string, found: QueryResult, sql = 'select x from t'): Promise<string> {
   const text = `- name: it\n  sql: ${JSON.stringify(sql)}\n${expectation === '' ? '' : `  expect: ${expectation}\n`}`;
   const [check] = await parseChecks(text);
@@ -121,7 +121,7 @@ describe('what is expected', () => {
     );
   });
 
-  test('only rows of a table prove data', () => {
+  test('only rows of a table count as data', () => {
     const proves = (sql: string, found: QueryResult): boolean =>
       evaluateCheck({ name: 'it', sql, expect: { rows: { min: 0, max: 9 } }, timeoutMs: 1 }, found, context).provesData;
     expect(proves('select x from t', result([1]))).toBe(true);
@@ -147,7 +147,7 @@ describe('what is expected', () => {
     );
   });
 
-  test('nothing that a driver gives makes it throw, and NULL or nothing never passes a comparison', () => {
+  test('no driver value makes it throw, and NULL or nothing never passes a comparison', () => {
     const anything = fc.oneof(fc.anything({ withBigInt: true, withDate: true }), fc.constant(null));
     const comparisons: Check['expect'][] = [
       { withinMs: 1 },
@@ -211,7 +211,7 @@ describe('reading the checks', () => {
     ['- { name: a, sql: x }\n- { name: a, sql: y }', 'Check "a" (line 2): another check has this name'],
     ['other: 1\nchecks: [{ name: a, sql: x }]', '`other` next to `checks`'],
     [`a: &a [x, x]\nb: [*a, *a]\nchecks: []`, 'aliases'],
-  ])('%s is refused with its place', async (text, words) => {
+  ])('%s is refused with its location', async (text, words) => {
     expect(await refusal(text)).toContain(words);
   });
 });
@@ -242,7 +242,7 @@ describe('running the checks', () => {
     ]);
   });
 
-  test('a cancel and a lost connection are no results', async () => {
+  test('a cancel and a lost connection are not results', async () => {
     for (const code of ['CANCELLED', 'TIMEOUT', 'DATABASE_CONNECTION_LOST'] as const) {
       const query = (): Promise<QueryResult> => Promise.reject(new RestorableError(code, 'ended'));
       await expect(runChecks(checks, { query }, { ...context, clock: { monotonicMs: () => 0 } })).rejects.toMatchObject(

@@ -18,7 +18,7 @@ import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 9).toString('hex');
 const signal = new AbortController().signal;
-/** Nothing is stored by these tests: what the index is encrypted with does not matter. */
+/** These tests store nothing, so the key of the index is irrelevant. */
 const indexEncryptor: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (raw) => [raw] };
 
 let folder: string;
@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What would lie in storage: packs, maps and indexes of a chain. */
+/** What would be in storage: packs, maps and indexes of a chain. */
 class Shelf {
   readonly packs = new Map<string, Buffer>();
   readonly indexes: { header: IndexHeader; parts: Buffer[] }[] = [];
@@ -51,7 +51,7 @@ class Shelf {
     return known;
   }
 
-  /** Stores streams, each in pieces, as one backup. @returns what reads them again */
+  /** Stores streams, each in pieces, as one backup. @returns a reader for them */
   async write(at: number, streams: readonly (readonly Uint8Array[])[]): Promise<(() => Promise<Buffer>)[]> {
     const known = this.indexes.length === 0 ? undefined : await this.known();
     const id = createBackupId(
@@ -71,7 +71,7 @@ class Shelf {
       const name = `s${number}`;
       const map = new Map<number, Buffer>();
       const { end, ...chunked } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
-      // The least that a pack may be, so that most chunks meet its edge.
+      // The minimum size of a pack, so that most chunks reach its end.
       const packBytes = chunked.chunker.maxBytes;
       const sink: PackSink = async (raw, index, release) => {
         this.packs.set(`${id}/${name}/${index}`, Buffer.from(raw));
@@ -118,7 +118,7 @@ class Shelf {
   }
 }
 
-/** Bytes that repeat, that don't, and that are none. */
+/** Bytes that repeat, bytes that don't, and no bytes. */
 const block = fc.oneof(
   fc
     .record({ length: fc.integer({ min: 0, max: 30_000 }), seed: fc.constantFrom('a', 'b', 'c', 'd') })
@@ -140,14 +140,14 @@ async function comesBack(averageBytes: number, backups: readonly Uint8Array[][][
 }
 
 describe('streams that are cut, packed, mapped and read', () => {
-  it('come back whatever they hold and however they arrive', async () => {
+  it('are restored whatever they contain and however they arrive', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(backup, { minLength: 1, maxLength: 4 }), (backups) => comesBack(4_096, backups)),
       { numRuns: 150 },
     );
   });
 
-  it.each([64 * 1024, 1024 * 1024])('come back in pieces of %d bytes', async (averageBytes) => {
+  it.each([64 * 1024, 1024 * 1024])('are restored in pieces of %d bytes', async (averageBytes) => {
     const base = noise(averageBytes * 9, 'base');
     const edited = Buffer.concat([base.subarray(0, averageBytes), noise(77, 'x'), base.subarray(averageBytes + 9)]);
     const cut = (bytes: Buffer, at: number): Buffer[] => [bytes.subarray(0, at), bytes.subarray(at)];
@@ -159,7 +159,7 @@ describe('streams that are cut, packed, mapped and read', () => {
   });
 });
 
-describe('a map that nobody here wrote', () => {
+describe('a map that this program did not write', () => {
   const numbers = (...values: number[]): Buffer => {
     const writer = new VarintWriter();
     for (const value of values) writer.write(value);
@@ -180,7 +180,7 @@ describe('a map that nobody here wrote', () => {
     expect(runs.count).toBeLessThan(200);
   });
 
-  it('may end in a short run of its own backup alone', () => {
+  it('may end in a short run only of its own backup', () => {
     const part = numbers(0, 0, 0, 2_000, 1, 0, 0, 5);
     for (const own of [0, 1]) {
       const runs = new RunList(2_005, (source) => source === own);
@@ -191,7 +191,7 @@ describe('a map that nobody here wrote', () => {
     }
   });
 
-  it('that names a pack which nobody lists, or more than a pack holds, is refused', async () => {
+  it('that names an unlisted pack, or more than a pack contains, is refused', async () => {
     const read = async (part: Buffer, rawBytes: number) => {
       const map = { partCount: 1, sources: [{ backup: 'b', stream: 's' }], maxPackBytes: 2_000 };
       const from = {
@@ -205,7 +205,7 @@ describe('a map that nobody here wrote', () => {
       for await (const _ of readMapped(map, rawBytes, from));
     };
     await expect(read(numbers(0, 1, 0, 2_000), 2_000)).rejects.toThrow(/a pack that no backup of the chain lists/);
-    // The same words as for a digest that is wrong: they tell nothing of the pack.
+    // The same message as for a wrong digest: it reveals nothing about the pack.
     await expect(read(numbers(0, 0, 0, 2_001), 2_001)).rejects.toThrow(/^A stream is not what the dump tool gave\.$/);
   });
 
@@ -221,7 +221,7 @@ describe('packs that are needed again', () => {
   const packs = Array.from({ length: 40 }, (_, number) => noise(PACK, `pack ${number}`));
 
   async function reading(spill: { spillFolder: () => Promise<string>; spillBytes: number }): Promise<number> {
-    // Every pack twice, far apart; then each a third time.
+    // Every pack twice, far apart, and then each a third time.
     const order = [...packs.keys(), ...packs.keys(), ...packs.keys()];
     const writer = new VarintWriter();
     for (const number of order) for (const value of [0, number, 0, PACK]) writer.write(value);
@@ -245,7 +245,7 @@ describe('packs that are needed again', () => {
     return fetched;
   }
 
-  it('are fetched once where the disk has room, and leave nothing there', async () => {
+  it('are fetched once if the disk has room, and leave nothing there', async () => {
     expect(await reading({ spillFolder: async () => folder, spillBytes: 2 ** 30 })).toBe(40);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -254,22 +254,22 @@ describe('packs that are needed again', () => {
     ['has no room', { spillFolder: async () => folder, spillBytes: 0 }],
     ['has room for some', { spillFolder: async () => folder, spillBytes: 15_000 }],
     ['can not be written', { spillFolder: async () => join(folder, 'missing'), spillBytes: 2 ** 30 }],
-  ])('are fetched again where the disk %s', async (_what, spill) => {
+  ])('are fetched again if the disk %s', async (_what, spill) => {
     expect(await reading(spill)).toBeGreaterThan(40);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('take no more memory than they may, however large they are', async () => {
+  it('take no more memory than allowed, however large they are', async () => {
     const large = 30 * 1024 * 1024;
     await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
     for (const number of [0, 1, 2]) await store.put(String(number), Buffer.alloc(large));
     expect([0, 1, 2].map((number) => store.has(String(number)))).toEqual([false, true, true]);
-    // One always may be there.
+    // One is always allowed.
     await store.put('3', Buffer.alloc(100 * 1024 * 1024));
     expect([1, 2, 3].map((number) => store.has(String(number)))).toEqual([false, false, true]);
   });
 
-  it('that were let go can be kept again', async () => {
+  it('can be kept again after they were released', async () => {
     await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
     for (const [number, raw] of packs.entries()) await store.put(String(number), raw);
     expect(store.has('0')).toBe(false);

@@ -20,7 +20,7 @@ import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 
-/** The lengths of the chunks of a stream that comes in pieces. */
+/** The lengths of the chunks of a stream that arrives in pieces. */
 function cut(pieces: readonly Uint8Array[], averageBytes = AVERAGE_CHUNK_BYTES): number[] {
   const chunker = new Chunker(SECRET, averageBytes);
   const lengths: number[] = [];
@@ -51,7 +51,7 @@ describe('the chunker', () => {
     expect(cut([Buffer.alloc(100_000)])).toEqual([32_768, 32_768, 32_768, 1_696]);
   });
 
-  it('cuts the same whatever the pieces it is given', () => {
+  it('cuts in the same places for any input pieces', () => {
     const whole = cut([bytes.subarray(0, 200_000)]);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 40_000 }), { minLength: 1, maxLength: 40 }), (lengths) => {
@@ -67,7 +67,7 @@ describe('the chunker', () => {
     );
   });
 
-  it('finds its cuts again behind an insertion, and other cuts with another secret', () => {
+  it('finds its cuts again after an insertion, and other cuts with another secret', () => {
     const changed = Buffer.concat([bytes.subarray(0, 50_000), Buffer.from('inserted'), bytes.subarray(50_000)]);
     const ends = (lengths: readonly number[]): Set<number> => {
       let at = 0;
@@ -81,7 +81,7 @@ describe('the chunker', () => {
     expect(chunker.findEnd(bytes, 0)).not.toBe(cut([bytes])[0]);
   });
 
-  it('makes larger chunks for larger databases', () => {
+  it('creates larger chunks for larger databases', () => {
     expect(averageChunkBytes(1e9)).toBe(4 * 1024);
     expect(averageChunkBytes(1e12)).toBe(1024 * 1024);
   });
@@ -103,7 +103,7 @@ describe('the table of chunks', () => {
     const table = new ChunkTable(0);
     const names = Array.from({ length: 20_000 }, () => randomBytes(NAME_BYTES));
     for (const [index, name] of names.entries()) table.add(name, index % 77, index * 3, index + 1);
-    // A name that is there keeps its place.
+    // An existing name keeps its position.
     table.add(names[5] as Buffer, 1, 1, 1);
     expect(table.count).toBe(names.length);
     for (const [index, name] of names.entries()) {
@@ -148,7 +148,7 @@ describe('an index', () => {
     return known;
   }
 
-  it('gives back each chunk with its pack and offset', async () => {
+  it('returns each chunk with its pack and offset', async () => {
     const { header, parts, names } = await written();
     expect(header).toMatchObject({ format: INDEX_FORMAT, partCount: 1, chunkCount: 5, nextFull: null });
     const known = await load(header, parts);

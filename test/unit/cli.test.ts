@@ -39,7 +39,7 @@ describe('the command line', () => {
     expect([json, logLevel]).toEqual([true, 'debug']);
   });
 
-  it('takes from the environment what belongs to the command, and flags win', () => {
+  it('reads the options of the command from the environment, and flags take precedence', () => {
     const env = { RESTORABLE_PASSPHRASE: 'from env', RESTORABLE_NAME: 'a', RESTORABLE_RTO: '5m', OTHER: 'x' };
     expect(Object.fromEntries(run(['backup', '--name', 'b'], env).raw)).toEqual({
       mode: 'backup',
@@ -88,13 +88,13 @@ describe('the command line', () => {
 });
 
 describe('a line of progress', () => {
-  it('says how far, of how much and how fast', () => {
+  it('shows the done bytes, the total and the speed', () => {
     expect(progressLine({ phase: 'dump', doneBytes: 25_000_000, totalBytes: 100_000_000 }, 5_000)).toBe(
       'dump: 25 MB of about 100 MB (25 %), 5 MB/s',
     );
   });
 
-  it('never claims more than the whole', () => {
+  it('never shows more than the total', () => {
     expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 100 }, 0)).toContain('(99 %)');
     expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 0 }, 0)).toBe('dump: 300 B');
   });
@@ -105,7 +105,7 @@ describe('the version of Node.js', () => {
     expect(() => requireNode(version)).not.toThrow();
   });
 
-  it.each(['4.9.1', '20.20.2', '23.11.0'])('is named when it is %s', (version) => {
+  it.each(['4.9.1', '20.20.2', '23.11.0'])('is named if it is %s', (version) => {
     expect(() => requireNode(version)).toThrow(
       expect.objectContaining({ code: 'NODE_VERSION', message: expect.stringContaining(version) }),
     );

@@ -30,13 +30,13 @@ function failed(restored: Partial<Fingerprint>, source: Partial<Fingerprint> = {
 }
 
 describe('two fingerprints', () => {
-  test('a fingerprint equals itself and proves data', () => {
+  test('a fingerprint equals itself and shows data', () => {
     const checks = compareFingerprints(base, base);
     expect(checks.map((check) => check.outcome)).not.toContain('failed');
     expect(decideVerdict(checks)).toEqual({ verdict: 'passed', dataProven: true });
   });
 
-  test('rows may change places between partitions of one table, and none may be lost', () => {
+  test('rows may move between partitions of one table, and none may be lost', () => {
     const part = (name: string, rows: number | null, movesWithin = 'public.h'): Fingerprint['tables'][number] => ({
       schema: 'public',
       name,
@@ -52,7 +52,7 @@ describe('two fingerprints', () => {
     expect(failed(elsewhere, source)).toHaveLength(2);
   });
 
-  test('a sequence that counts down is behind when it is higher; one that goes around never is', () => {
+  test('a sequence that counts down is behind if it is higher; one that cycles never is', () => {
     const at = (lastValue: string, goes: 'down' | 'around') => ({
       sequences: [{ schema: 'public', name: 'ids', lastValue, goes }],
     });
@@ -95,7 +95,7 @@ describe('two fingerprints', () => {
     ).toEqual([]);
   });
 
-  test('another extension version and a fact of one side are said, not failed', () => {
+  test('another extension version and a fact on one side are mentioned and do not fail', () => {
     const checks = compareFingerprints(base, {
       ...base,
       extensions: [{ name: 'citext', version: '1.8' }],
@@ -111,7 +111,7 @@ describe('two fingerprints', () => {
     expect(checks.find((check) => check.name === 'facts not compared')).toMatchObject({ outcome: 'skipped' });
   });
 
-  test('a newer server may print definitions differently: skipped, with words', () => {
+  test('a newer server may print definitions differently: skipped, with an explanation', () => {
     const objects = base.objects.map((each) => ({ ...each, definitionSha256: 'b'.repeat(64) }));
     const checks = compareFingerprints(base, { ...base, serverVersion: '17.10', objects });
     expect(checks.find((check) => check.name === 'schema: index')).toMatchObject({ outcome: 'skipped' });
@@ -123,14 +123,14 @@ describe('two fingerprints', () => {
     expect(strict.find((check) => check.name === 'schema: index')).toMatchObject({ outcome: 'failed' });
   });
 
-  test('rows that were not counted are skipped, and nothing is proven by them', () => {
+  test('rows that were not counted are skipped and show nothing', () => {
     const tables = base.tables.map((table) => ({ ...table, rows: null, rowsFrom: 'unknown' as const }));
     const checks = compareFingerprints({ ...base, tables }, base);
     expect(checks.find((check) => check.name === 'uncounted tables')).toMatchObject({ outcome: 'skipped' });
     expect(decideVerdict(checks).dataProven).toBe(false);
   });
 
-  test('a source without tables, or without rows, proves no data', () => {
+  test('a source without tables or rows shows no data', () => {
     const none = compareFingerprints({ ...base, tables: [] }, { ...base, tables: [] });
     expect(none.find((check) => check.name === 'row counts')).toMatchObject({ outcome: 'skipped' });
     expect(decideVerdict(none).dataProven).toBe(false);
@@ -152,7 +152,7 @@ describe('two fingerprints', () => {
     expect(found.join('').length).toBeLessThan(10_000);
   });
 
-  test('what the source had broken may be missing or defined differently, is noted, and excuses nothing else', () => {
+  test('what was broken in the source may be missing or defined differently, is noted, and excuses nothing else', () => {
     const flaws = [
       { kind: 'later-kind', type: 'view', name: 'public.v' },
       { kind: 'later-kind', type: 'index', name: 'public.by_day' },
@@ -168,7 +168,7 @@ describe('two fingerprints', () => {
       outcome: 'skipped',
       facts: [{ kind: 'flaws', flaws, more: 0 }],
     });
-    // A table that is there must have its rows.
+    // An existing table must have its rows.
     const fewer = base.tables.map((table) => ({ ...table, rows: 0 }));
     expect(failed({ tables: fewer }, { flaws })).toHaveLength(1);
     expect(failed({ ...restored, tables: [] }, { flaws })).toEqual([

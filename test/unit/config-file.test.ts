@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A file whose one database, `cache`, has these commands beside `dump` and `restore`. */
+/** A file whose one database, `cache`, has these commands in addition to `dump` and `restore`. */
 const fileOf = (more: string): string =>
   `databases:\n  cache:\n    commands:\n      dump: [a]\n      restore: [b]\n${more.replaceAll(/^(?=.)/gm, '      ')}`;
 
@@ -60,7 +60,7 @@ it('is text in UTF-8, with or without its mark', async () => {
 });
 
 describe('a database of the configuration file', () => {
-  it('brings its commands, and its name as identity', async () => {
+  it('supplies its commands, and its name as identity', async () => {
     const { request } = await parse(fileOf('verify: [sh, -c, "cat > x"]\nready: [true-command]\n'));
     expect(request).toMatchObject({
       name: 'cache',
@@ -79,7 +79,7 @@ describe('a database of the configuration file', () => {
     });
   });
 
-  it('is named by `target` for a restore, and may be another one than was backed up', async () => {
+  it('is named by `target` for a restore, and may differ from the one that was backed up', async () => {
     const text = `${fileOf('')}\n  other:\n    commands: { dump: [x], restore: [y], identity: z }\n`;
     const { request } = await parse(text, { ...RESTORE, target: 'command:other' });
     expect(request).toMatchObject({ name: 'cache', target: { engine: 'command', commands: { restore: ['y'] } } });
@@ -141,7 +141,7 @@ describe('what is refused', () => {
     expect(await refusal(fileOf(''), VERIFY)).toMatch(/no `verify`: nothing could be restored.*Add `verify:`/);
   });
 
-  it('`database` beside commands, and commands where a URL belongs', async () => {
+  it('`database` with commands, and commands instead of a URL', async () => {
     expect(await refusal(fileOf(''), { ...BACKUP, database: 'sqlite:x' })).toMatch(/the database is ambiguous/);
     const both = fileOf('').replace('commands:', 'database: sqlite:x\n    commands:');
     expect(await refusal(both)).toMatch(/line 3: `databases\.cache\.database` is given together with `commands`/);
@@ -160,7 +160,7 @@ describe('what is refused', () => {
 });
 
 describe('variables', () => {
-  it('are put into words and identity, and `$$` keeps a text as it is', async () => {
+  it('are inserted into arguments and identity, and `$$` keeps a text unchanged', async () => {
     const more = 'ready: ["${A}:${B_2}", "$${A}", "$A", "$$"]\nidentity: "at ${A}"\n';
     const { request } = await parse(fileOf(more), BACKUP, { A: 'one', B_2: 'two${A}' });
     expect(request).toMatchObject({
@@ -168,13 +168,13 @@ describe('variables', () => {
     });
   });
 
-  it('are asked for only where the mode uses them', async () => {
+  it('are required only if the mode uses them', async () => {
     const text = fileOf('verify: [v]\nenvironment: [GONE]\n').replace('[a]', '[a, "${GONE}"]');
     expect((await parse(text, VERIFY)).request).toMatchObject({ commands: { verify: ['v'] } });
     expect(await refusal(text, RESTORE)).toMatch(/GONE, which is not set/);
   });
 
-  it('never put a secret into a word', async () => {
+  it('never put a secret into an argument', async () => {
     const text = fileOf('ready: [redis-cli, -a, "${REDIS_PASSWORD}"]\n');
     expect(await refusal(text, BACKUP, { REDIS_PASSWORD: SECRET })).toMatch(/would put the secret REDIS_PASSWORD/);
     const url = fileOf('ready: [redis-cli, -u, "${REDIS_URL}"]\n');
@@ -184,7 +184,7 @@ describe('variables', () => {
     });
   });
 
-  it('of commands are masked, but for what is no secret', async () => {
+  it('of commands are masked, except for values that are not secret', async () => {
     const env = {
       REDISCLI_AUTH: SECRET,
       DB_URL: 'mongodb://app:pass%2Fword@host/shop',

@@ -17,7 +17,7 @@ const documented = [
   .map((match) => match[1] ?? '')
   .filter((block) => /^databases:/m.test(block));
 
-/** What a validator of others says: nothing for a value that the schema takes, else its first complaint. */
+/** The result of a third-party validator: nothing for a value that the schema accepts, else its first message. */
 function judged(values: readonly unknown[]): (string | null)[] {
   const script = `
 import json, sys
@@ -32,7 +32,7 @@ print(json.dumps([first(value) for value in json.load(sys.stdin)]))`;
   return JSON.parse(run.stdout.toString());
 }
 
-it('is what the program reads the file with', () => {
+it('is the schema that the program parses the file with', () => {
   expect(textOf('schema/restorable.schema.json'), 'run: npx node scripts/write-schema.ts').toBe(schemaText());
 });
 
@@ -41,15 +41,15 @@ it('is what the example names for editors', () => {
   expect(existsSync(join(root, 'examples/config', named)), named).toBe(true);
 });
 
-it('explains every option, in the words of the help, and every mode', () => {
+it('explains every option, in the wording of the help, and every mode', () => {
   const schema = JSON.parse(schemaText());
   for (const name of FILE_OPTIONS) expect(schema.definitions[name].description).toBe(OPTIONS[name].description);
   const { modes } = schema.properties.defaults.properties;
   expect(Object.keys(modes.properties)).toEqual([...FILE_MODES]);
 });
 
-describe('by another validator', () => {
-  it('takes the example and every file of the documentation', () => {
+describe('in a third-party validator', () => {
+  it('accepts the example and every file in the documentation', () => {
     expect(documented.length).toBeGreaterThan(3);
     const files = [example, ...documented];
     expect(judged(files.map((text) => parse(text)))).toEqual(files.map(() => null));

@@ -14,7 +14,7 @@ import type {
 import { nearest } from '../../src/options/suggest.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 
-/** Blocks of the right form; what is in them is only read later, by openpgp. */
+/** Valid blocks. openpgp only reads their content later. */
 const block = (type: string, body = 'xjMEZ0000000000000000000000000000000000000000000000000000000000'): string =>
   `-----BEGIN PGP ${type}-----\n\n${body}\n=abcd\n-----END PGP ${type}-----`;
 const PUBLIC = block('PUBLIC KEY BLOCK');
@@ -47,7 +47,7 @@ const backupWith = async (change: Options) =>
 const backup = async (change: Options = {}) => (await parse({ ...BACKUP, ...change })).request as BackupRequest;
 const verify = async (change: Options = {}) => (await parse({ ...VERIFY, ...change })).request as VerifyRequest;
 
-/** The error of these options, which must help and must not repeat a secret. */
+/** The error for these options, which must be helpful and must not repeat a secret. */
 async function refusal(options: Options): Promise<RestorableError> {
   try {
     await parse(options);
@@ -62,7 +62,7 @@ async function refusal(options: Options): Promise<RestorableError> {
 }
 
 describe('a request', () => {
-  it('of a backup has the defaults that the table of options gives', async () => {
+  it('of a backup has the defaults of the option table', async () => {
     expect(await backup()).toMatchObject({
       mode: 'backup',
       name: 'shop',
@@ -83,7 +83,7 @@ describe('a request', () => {
     ['postgres:///?host=/tmp&dbname=other', 'other'],
     ['sqlite:/data/Shop.sqlite3', 'shop'],
     ['sqlite:C.db', 'c'],
-  ])('takes its name in storage from %s', async (database, name) => {
+  ])('derives its storage name from %s', async (database, name) => {
     expect((await backup({ database })).name).toBe(name);
   });
 
@@ -121,7 +121,7 @@ describe('a request', () => {
     expect(request.timeoutMs).toBe(5_400_000);
   });
 
-  it('takes `target: auto` as no target, and a passphrase instead of keys', async () => {
+  it('treats `target: auto` as no target, and accepts a passphrase instead of keys', async () => {
     expect((await verify({ target: 'auto' })).target).toBeUndefined();
     expect((await verify({ target: 'postgres://h/' })).target?.reveal()).toBe('postgres://h/');
     const { request } = await parse({ ...without(RESTORE, 'decrypt-with'), passphrase: SECRET });
@@ -138,14 +138,14 @@ describe('a request', () => {
 });
 
 describe('keys', () => {
-  it('are given armored, as paths, or mixed with comments, several in one value', async () => {
+  it('are accepted armored, as paths, or mixed with comments, several in one value', async () => {
     const path = join(folder, 'two.asc');
     writeFileSync(path, `noise\n${PUBLIC}\n${PUBLIC}\n`);
     const { recipients } = await backup({ 'encrypt-to': `${PUBLIC}${PUBLIC}\n# the office safe\n${path}\n` });
     expect(recipients.kind === 'keys' && recipients.publicKeys).toEqual(Array(4).fill(`${PUBLIC}\n`));
   });
 
-  it('take a passphrase byte for byte, but for one line end', async () => {
+  it('include a passphrase byte for byte, except for one line ending', async () => {
     for (const [given, read] of [
       [` ${SECRET}\t`, ` ${SECRET}\t`],
       [`${SECRET} \n`, `${SECRET} `],
@@ -162,7 +162,7 @@ describe('keys', () => {
       const locked = await backup({ 'runner-key': PRIVATE, 'runner-key-passphrase': given });
       expect(locked.runnerKey?.passphrase?.reveal()).toBe(read);
     }
-    // GnuPG would read the first line alone.
+    // GnuPG would read only the first line.
     for (const given of [`${SECRET}\n\n`, `\n${SECRET}`, `${SECRET}\nmore`, `${SECRET}\rmore`, `${SECRET}\0more`]) {
       const error = await refusal({ ...without(BACKUP, 'encrypt-to'), passphrase: given });
       expect(error).toMatchObject({ code: 'INPUT_INVALID', message: '`passphrase` has more than one line.' });
@@ -211,7 +211,7 @@ describe('keys', () => {
     expect(error.message).toMatch(message);
   });
 
-  it('in a file that holds none are refused without showing the file', async () => {
+  it('in a file without keys are refused without showing the file', async () => {
     const path = join(folder, 'binary.gpg');
     writeFileSync(path, SECRET);
     expect((await refusal({ ...BACKUP, 'encrypt-to': path })).message).toMatch(
@@ -328,7 +328,7 @@ describe('masking', () => {
     }
   });
 
-  it('comes before validation, also for options that are misspelt or of another mode', async () => {
+  it('precedes validation, also for options that are misspelled or belong to another mode', async () => {
     const masked: string[] = [];
     const options = new Map(
       Object.entries({
@@ -349,7 +349,7 @@ describe('masking', () => {
     for (const plain of ['host', '5432', 'app', 'shop', 'bucket', 'eu']) expect(masked).not.toContain(plain);
   });
 
-  it('covers a private key whose first and last line were lost, and never takes its lines for paths to show', async () => {
+  it('covers a private key whose first and last line were lost, and never treats its lines as paths to show', async () => {
     const lines = Array(3).fill('A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8S9t0U1v2W3x4Y5z6');
     const masked: string[] = [];
     const options = new Map(Object.entries({ ...VERIFY, 'decrypt-with': lines.join('\n') }));
@@ -368,7 +368,7 @@ describe('masking', () => {
   });
 });
 
-it('suggests the nearest name, and none where none is near', () => {
+it('suggests the nearest name, and none if none is near', () => {
   expect(nearest('Destination', ['destination', 'database'])).toBe('destination');
   expect(nearest('dest', ['destination', 'rto'])).toBeUndefined();
   expect(nearest('', ['a'])).toBeUndefined();

@@ -55,7 +55,7 @@ function codeOf(run: () => unknown): string {
 }
 
 describe('backup ids', () => {
-  it('read back to what made them, and sort by time', () => {
+  it('can be parsed again, and sort by time', () => {
     const second = fc.integer({ min: 0, max: 4_102_444_800 }).map((value) => new Date(value * 1000));
     fc.assert(
       fc.property(second, second, fc.uint8Array({ minLength: 3, maxLength: 3 }), (a, b, random) => {
@@ -86,7 +86,7 @@ describe('choosing a backup', () => {
     expect(chooseBackup(ids, { kind: 'before', time: new Date('2026-11-21T02:00:00Z') }, now)).toBe(ids[2]);
   });
 
-  it('says that there is none', () => {
+  it('reports that there is none', () => {
     expect(codeOf(() => chooseBackup([], { kind: 'latest' }, now))).toBe('BACKUP_NOT_FOUND');
     expect(codeOf(() => chooseBackup(['junk'], { kind: 'latest' }, now))).toBe('BACKUP_NOT_FOUND');
     const future = ['20270101T000000Z-full-ffffff'];
@@ -128,11 +128,11 @@ describe('durations', () => {
 describe('manifests', () => {
   const at = { id: ID, database: 'shop' };
 
-  it('read back to what was written', () => {
+  it('can be parsed again', () => {
     expect(parseManifest(serializeManifest(manifest()), at)).toEqual(manifest());
   });
 
-  it('are refused under another id or database, or with a field that is not known', () => {
+  it('are refused under another id or database, or with an unknown field', () => {
     const bytes = serializeManifest(manifest());
     expect(codeOf(() => parseManifest(bytes, { ...at, id: '20261122T020000Z-full-4f9c2a' }))).toBe('MANIFEST_INVALID');
     expect(codeOf(() => parseManifest(bytes, { ...at, database: 'other' }))).toBe('MANIFEST_INVALID');
@@ -167,14 +167,14 @@ describe('manifests', () => {
     );
   });
 
-  it('stay under their bound with the parts of several terabytes', () => {
+  it('stay within their limit with the parts of several terabytes', () => {
     const objects = Array.from({ length: 40 }, () => ({ sha256: HASH, sizeBytes: 4_000_000 }));
     expect(serializeManifest(manifest({ objects })).length).toBeLessThan(8192);
   });
 });
 
 describe('the list of objects', () => {
-  it('reads back to what was written', () => {
+  it('can be parsed again', () => {
     const object = fc.record({
       key: fc
         .record({ stream: fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,8}$/), number: fc.nat({ max: 2_000_000 }) })
@@ -226,9 +226,9 @@ describe('the list of objects', () => {
 });
 
 describe('the rest of the core', () => {
-  it('knows what every error is about', () => {
+  it('has an area for every error', () => {
     const areaOf = (code: (typeof ERROR_CODES)[number]) => new RestorableError(code, '').area;
-    // The clock is the storage's, which its name leaves open.
+    // The clock is the storage's, which its name does not show.
     expect(areaOf('CLOCK_SKEW')).toBe('storage');
     for (const code of ERROR_CODES.filter((each) => each !== 'CLOCK_SKEW')) {
       expect(areaOf(code)).toBeTypeOf('string');
@@ -250,7 +250,7 @@ describe('the rest of the core', () => {
     expect(exitCodeOf(new RestorableError('CANCELLED', ''))).toBe(EXIT.cancelled);
   });
 
-  it('names keys below the database only', () => {
+  it('names only keys below the database', () => {
     expect(keys.pack(ID, 'database.dump', 7)).toBe(`shop/packs/${ID}/database.dump/000007.zst.pgp`);
     expect(keys.absolute(keys.relative(keys.contents(ID)))).toBe(keys.contents(ID));
   });

@@ -12,7 +12,7 @@ import { shopIn } from '../support/stored.ts';
 
 const { signal } = new AbortController();
 
-it('refuses bytes that no pack was opened for', async () => {
+it('refuses bytes if no pack was opened for them', async () => {
   const packer = new Packer(async () => {}, { packBytes: 16, buffers: 1, signal });
   expect(() => packer.add(Buffer.from('too-slow'))).toThrow('before there was one');
   await packer.makeRoomFor(4);
@@ -43,7 +43,7 @@ function planWhile(thrown: unknown) {
   return { warnings, plan: planChain(...parts) };
 }
 
-it('makes a full where the chain can not be read', async () => {
+it('creates a full if the chain cannot be read', async () => {
   const { warnings, plan } = planWhile(new RestorableError('OBJECT_MISSING', 'index/1 is not there.'));
   expect(await plan).toMatchObject({ kind: 'full', parents: [] });
   expect(warnings).toEqual(['A full backup, because the index of the chain could not be read: index/1 is not there.']);
@@ -53,13 +53,13 @@ it.each([
   new TypeError('undefined is not a function'),
   new RestorableError('TIMEOUT', 'It took too long.'),
   new RestorableError('INTERNAL', 'Unexpected failure.'),
-])('does not take %s for an index that can not be read', async (thrown) => {
+])('does not treat %s as an unreadable index', async (thrown) => {
   const { warnings, plan } = planWhile(thrown);
   await expect(plan).rejects.toBe(thrown);
   expect(warnings).toEqual([]);
 });
 
-it('looks for older versions elsewhere when a storage fails, and not when the program does', async () => {
+it('looks for older versions elsewhere if a storage fails, and not if the program does', async () => {
   const versions = (thrown: unknown) => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(thrown) }) });
   const failing = (thrown: unknown) => ({ versions: { older: () => versions(thrown) } }) as unknown as Storage;
   const look = (thrown: unknown) => olderCopy([shopIn(failing(thrown))], { key: 'key', maxBytes: 10 }, () => 'good');
@@ -68,13 +68,13 @@ it('looks for older versions elsewhere when a storage fails, and not when the pr
   await expect(look(defect)).rejects.toBe(defect);
 });
 
-it('does not take a pattern that can not be read for one that takes too long', () => {
+it('does not treat an invalid pattern as one that takes too long', () => {
   const check = { name: 'it', sql: 'a', expect: { matches: '(' }, timeoutMs: 1 };
   const found = { columns: ['a'], rows: [['b']] };
   expect(() => evaluateCheck(check, found as never, { snapshotAt: new Date(0) })).toThrow(/regular expression/);
 });
 
-it('explains no manifests by records of removal that were listed before them', async () => {
+it('does not explain manifests with removal records that were listed before them', async () => {
   const at = shopIn(new MemoryStorage());
   const catalog = await at.readCatalog(undefined);
   const remains = async (removals: RemovalRecords) =>

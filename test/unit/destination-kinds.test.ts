@@ -23,7 +23,7 @@ describe.each(DESTINATION_SCHEMES)('%s: as a kind of destination', (scheme) => {
     for (const parameter of parameters) expect(page).toContain(`\`${parameter}`);
   });
 
-  it.skipIf(scheme === 'file')('refuses a parameter that none has, and one that another has', async () => {
+  it.skipIf(scheme === 'file')('refuses an unknown parameter, and one of another kind', async () => {
     const open = (query: string) => openStorage({ scheme, url: new Secret(`${example}?${query}`) }, testHost());
     expect(await failure(open('nonsense=1'))).toMatchObject({
       code: 'INPUT_INVALID',

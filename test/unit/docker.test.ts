@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A docker that answers with this, and notes what it was asked; its daemon can't run here. */
+/** A docker that returns this, and records its arguments. Its daemon can't run here. */
 async function fakeDocker(pull: string): Promise<ReturnType<typeof createEngineHost>> {
   const script = `#!/bin/sh
 echo "$@" >>${join(folder, 'asked')}
@@ -26,7 +26,7 @@ esac
   return createEngineHost({ PATH: folder });
 }
 
-it('names an image by the digest that the registry gave, so that a tag which somebody else set here is not run', async () => {
+it('names an image by the digest from the registry, so that a local tag set by another user is not run', async () => {
   const answer = `echo '17: Pulling from library/postgres'; echo 'Digest: sha256:${DIGEST}'; echo 'Status: Image is up to date'`;
   const image = await pullImage('postgres:17', await fakeDocker(answer));
   expect(image).toBe(`docker.io/library/postgres@sha256:${DIGEST}`);
@@ -44,6 +44,6 @@ it.each([
   expect(await pullImage('postgres:17', await fakeDocker(pull))).toBeUndefined();
 });
 
-it('runs none where there is no Docker', async () => {
+it('runs none without Docker', async () => {
   expect(await pullImage('postgres:17', createEngineHost({ PATH: folder }))).toBeUndefined();
 });

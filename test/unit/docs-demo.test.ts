@@ -25,13 +25,13 @@ describe("the README's first command", () => {
     expect(output).toContain('Everything is in');
   });
 
-  it('stores only what is new the second time', () => {
+  it('stores only new data the second time', () => {
     const stored = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')).backup;
     expect([stored('backup.json').kind, stored('second-backup.json').kind]).toEqual(['full', 'incremental']);
     expect(stored('second-backup.json').storedBytes).toBeLessThan(0.5 * stored('backup.json').storedBytes);
   });
 
-  it('brings the same rows back', () => {
+  it('restores the same rows', () => {
     const read = (name: string): unknown => {
       const database = new DatabaseSync(join(folder, name), { readOnly: true });
       const rows = database.prepare('select count(*) as count, sum(total_cents) as total from orders').get();
@@ -42,7 +42,7 @@ describe("the README's first command", () => {
     expect(read('restored.sqlite')).toMatchObject({ count: 5001 });
   });
 
-  it('does not write into a folder that holds something', () => {
+  it('does not write into a folder that is not empty', () => {
     const again = spawnSync(demo, [folder], { env, encoding: 'utf8' });
     expect(again.status).toBe(2);
     expect(again.stderr).toContain('not empty');

@@ -32,7 +32,7 @@ function blocks(path: string, language: string): string[] {
     .map((match) => match[2] ?? '');
 }
 
-/** Rows of the table whose first heading is this, as cells. */
+/** Rows of the table with this first heading, as cells. */
 function tableRows(text: string, firstHeading: string): string[][] {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => line.startsWith(`| ${firstHeading} |`));
@@ -47,7 +47,7 @@ function tableRows(text: string, firstHeading: string): string[][] {
   );
 }
 
-/** The anchors of a page's headings, as GitHub makes them. */
+/** The anchors of a page's headings, as GitHub generates them. */
 function anchorsOf(text: string): Set<string> {
   const headings = text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm);
   return new Set(
@@ -66,11 +66,11 @@ describe('the inputs of the README', () => {
   const rows = tableRows(textOf('README.md'), 'input');
   const documented = rows.flatMap((cells) => inQuotes(cells[0] ?? ''));
 
-  it('are the options of the program, each once', () => {
+  it('are the options of the program, once each', () => {
     expect(documented.toSorted()).toEqual([...OPTION_NAMES].sort());
   });
 
-  it('name the modes that the program knows each in', () => {
+  it('name the modes of each option', () => {
     for (const [names = '', modes = ''] of rows) {
       for (const name of inQuotes(names) as OptionName[]) {
         const known = OPTIONS[name].modes;
@@ -89,7 +89,7 @@ describe('the inputs of the README', () => {
     }
   });
 
-  it('say of each option that a mode can not do without that it is required', () => {
+  it('state for each required option that it is required', () => {
     for (const [names = '', , meaning = ''] of rows) {
       for (const name of inQuotes(names) as OptionName[]) {
         expect(`${name}: ${meaning.includes('**Required')}`).toBe(`${name}: ${'required' in OPTIONS[name]}`);
@@ -124,8 +124,8 @@ describe('troubleshooting.md', () => {
     }
   });
 
-  it('quotes only messages that the program has', () => {
-    // GitHub's own words, and a code that a server sends.
+  it('quotes only messages that exist in the program', () => {
+    // GitHub's own names, and a code that a server sends.
     const foreign = ['Enable debug logging', 'SQLSTATE 08P01'];
     const own = userVisibleTexts()
       .filter(({ path }) => path.startsWith('src/'))
@@ -138,7 +138,7 @@ describe('troubleshooting.md', () => {
     expect(parts.filter((part) => !own.includes(part))).toEqual([]);
   });
 
-  it('names the warnings about broken objects as the program does', () => {
+  it('names the warnings about broken objects like the program', () => {
     const section = textOf('docs/troubleshooting.md').split('### Broken objects in the source')[1] ?? '';
     const warnings = tableRows(section, 'warning').map(([warning = '']) => warning);
     expect(warnings.length).toBeGreaterThan(5);
@@ -147,13 +147,13 @@ describe('troubleshooting.md', () => {
       expect(own.filter(({ text }) => text.includes(warning)).length, warning).not.toBe(0);
   });
 
-  it('says what to do about each', () => {
+  it('states what to do about each', () => {
     for (const cells of rows) expect(cells[3]?.length, cells[1]).toBeGreaterThan(10);
   });
 });
 
 describe('configuration.md', () => {
-  it('names every option that the file may hold, and every other as an input', () => {
+  it('names every option that the file may contain, and every other as an input', () => {
     const named = tableRows(textOf('docs/configuration.md'), 'about').flatMap((cells) => inQuotes(cells[1] ?? ''));
     expect(named.toSorted()).toEqual([...FILE_OPTIONS].sort());
   });
@@ -183,7 +183,7 @@ describe('README and docs', () => {
     }
   });
 
-  it('name only environment variables that stand for an option', () => {
+  it('name only environment variables that correspond to an option', () => {
     const variables = pages.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
     const secrets = ['RUNNER_KEY', 'VERIFIER_KEY', 'RECOVERY_KEY', 'RECOVERY_KEY_PASSPHRASE', 'TEST_CACHE'];
     const known = [
@@ -195,7 +195,7 @@ describe('README and docs', () => {
     for (const [name] of variables) expect(known).toContain(name);
   });
 
-  it('name every variable that a hook or a tunnel knows, and no other', () => {
+  it('name every variable that a hook or a tunnel receives, and no other', () => {
     const hooks = new Set(textOf('docs/operations.md').match(/HOOK_[A-Z_]*[A-Z]/g));
     hooks.delete('HOOK_FAILED');
     expect([...hooks].sort()).toEqual(Object.values(HOOK_VARIABLES).sort());
@@ -206,7 +206,7 @@ describe('README and docs', () => {
     );
   });
 
-  it('hold only YAML and JSON that parse', () => {
+  it('contain only YAML and JSON that parse', () => {
     const yaml = pages.flatMap((page) => blocks(page, 'yaml'));
     const json = pages.flatMap((page) => blocks(page, 'json'));
     expect(yaml.length).toBeGreaterThan(2);
@@ -215,7 +215,7 @@ describe('README and docs', () => {
     for (const block of json) expect(() => JSON.parse(block), block).not.toThrow();
   });
 
-  it('link to nothing that is not there, nor to a heading that a page does not have', () => {
+  it('contain no link to a missing file, or to a heading that a page does not have', () => {
     const links = pages.flatMap((page) =>
       [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => ({ page, link: match[1] ?? '' })),
     );
@@ -247,7 +247,7 @@ describe('README and docs', () => {
     expect(long).toEqual([]);
   });
 
-  it('hold no example of checks that the program refuses', async () => {
+  it('contain no example of checks that the program refuses', async () => {
     const { parseChecks } = await import('../../src/verification/checks.ts');
     const examples = pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => block.startsWith('checks:'));
     expect(examples.length).toBeGreaterThan(0);

@@ -95,7 +95,7 @@ async function refusal(options: Options, text = FILE, env: Options = ENV): Promi
   return `${error.message} ${error.hint}`;
 }
 
-/** The line of FILE that a text stands in. */
+/** The line of FILE that contains a text. */
 function lineOf(text: string): number {
   expect(FILE).toContain(text);
   return FILE.slice(0, FILE.indexOf(text.trimEnd())).split('\n').length;
@@ -105,7 +105,7 @@ const urls = (request: Parsed['request']): string[] =>
   request.destinations.map((each: { url: { reveal(): string } }) => each.url.reveal());
 
 describe('options of the file', () => {
-  it('make the request that the same inputs make', async () => {
+  it('produce the same request as the same inputs', async () => {
     const { request } = await parse({ mode: 'backup', name: 'shop' });
     expect(request).toMatchObject({
       name: 'shop',
@@ -134,7 +134,7 @@ describe('options of the file', () => {
     expect(request.destinations[0]).toMatchObject({ timeoutMs: 45 * 60_000, offsite: true });
   });
 
-  it('of a database go before the defaults, those of a mode before both, and `without` leaves some out', async () => {
+  it('of a database take precedence over the defaults, those of a mode over both, and `without` omits some', async () => {
     const crm = (await parse({ mode: 'backup', name: 'crm' })).request;
     expect(crm).toMatchObject({
       requireTls: false,
@@ -148,19 +148,19 @@ describe('options of the file', () => {
     expect(verify).toMatchObject({ verifyCopies: 'rotate', timeoutMs: 3 * 3_600_000, rpoMs: 8 * 86_400_000 });
   });
 
-  it('give way to what is given with the run, which may name a destination of the file', async () => {
+  it('are overridden by the options of the run, which may name a destination of the file', async () => {
     const given = { name: 'shop', compression: '9', destination: 'disk\nfile:other', database: 'sqlite:x.db' };
-    // Nothing of the file is looked at in its place: SHOP_URL is not set.
+    // Nothing in the file replaces it: SHOP_URL is not set.
     const { request } = await parse({ mode: 'backup', ...given }, FILE, { PASSPHRASE: SECRET, HOOK_TOKEN: 'x' });
     expect(request).toMatchObject({ compressionLevel: 9, database: { engine: 'sqlite' } });
     expect(urls(request)).toEqual(['file:///mnt/a%20b%3Fc', 'file:other']);
   });
 
-  it('know a misspelt name of a destination', async () => {
+  it('report a misspelled name of a destination', async () => {
     expect(await refusal({ mode: 'list', destination: 'nsa\nfile:x' })).toMatch(/nor a name of `config`.*`nas`\?/);
   });
 
-  it('ask only for the variables that the mode uses', async () => {
+  it('require only the variables that the mode uses', async () => {
     const { request } = await parse({ mode: 'verify', name: 'shop' }, FILE, { PASSPHRASE: SECRET });
     expect(request.unlock.passphrase.reveal()).toBe(SECRET);
     expect(await refusal({ mode: 'backup', name: 'shop' }, FILE, { PASSPHRASE: SECRET })).toMatch(
@@ -178,12 +178,12 @@ describe('options of the file', () => {
     );
   });
 
-  it('of a tunnel lead to the database, not to where a backup is restored', async () => {
+  it('of a tunnel apply to the database, not to the restore target', async () => {
     const { request } = await parse({ mode: 'restore', name: 'shop', target: 'postgres://h/x' });
     expect(request.tunnel).toBeUndefined();
   });
 
-  it('choose the only database, or say which there are; what works on all takes all', async () => {
+  it('select the only database, or list the existing ones; a mode for all databases uses all', async () => {
     const one = 'destinations: { a: file:a }\ndatabases: { only: { database: "sqlite:o.db" } }\n';
     expect((await parse({ mode: 'status' }, one)).request.name).toBe('only');
     expect(await refusal({ mode: 'status' })).toMatch(/3 databases.*Give `name`: shop, crm, cache/);
@@ -197,7 +197,7 @@ describe('options of the file', () => {
     expect(urls((await parse({ mode: 'list' }, chosen)).request)).toHaveLength(1);
   });
 
-  it('of one database are not those of a run on all', async () => {
+  it('of one database do not apply to a run on all', async () => {
     const text = FILE.replace('    destinations: [disk]\n', '').replace('require-tls, keep-daily', 'require-tls');
     const all = (await parse({ mode: 'sync' }, text)).request;
     expect(all).toMatchObject({ name: undefined, policy: { generations: { daily: 30 } } });
@@ -230,7 +230,7 @@ describe('options of the file', () => {
     },
   );
 
-  it('keep the checks as they stand, with numbers of any length and the lines of the file', async () => {
+  it('keep the checks unchanged, with numbers of any length and the lines of the file', async () => {
     const { checks } = (await parse({ mode: 'verify', name: 'shop' })).request;
     const { parseChecks } = await import('../../src/verification/checks.ts');
     expect(await parseChecks(checks)).toMatchObject([{ expect: { equals: 9007199254740993n } }]);
@@ -238,7 +238,7 @@ describe('options of the file', () => {
     await expect(parseChecks(wrong.checks)).rejects.toThrow(/\(line \d\d\)/);
   });
 
-  it('say whose word counts to a backup too, also to one that removes nothing', async () => {
+  it('name the accepted signers for a backup too, even if it removes nothing', async () => {
     const block = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nx\n-----END PGP PUBLIC KEY BLOCK-----\n';
     write('');
     writeFileSync(join(folder, 'public.asc'), block);
@@ -248,7 +248,7 @@ describe('options of the file', () => {
     expect(request).toMatchObject({ signers: [block], verifiers: [block], retention: undefined });
   });
 
-  it('lock by the nearest of passphrase and keys', async () => {
+  it('encrypt with the more specific of passphrase and keys', async () => {
     const text = FILE.replace('rpo: 8d', 'encrypt-to: gone.asc');
     expect(await refusal({ mode: 'backup', name: 'crm' }, text)).toMatch(/gone\.asc/);
     const given = { mode: 'backup', name: 'crm', passphrase: 'a given passphrase' };
@@ -294,8 +294,8 @@ describe('what is secret', () => {
       `decrypt-with: |\n    -----BEGIN PGP PRIVATE KEY BLOCK-----\n    ${SECRET}`,
       /decrypt-with` contains a private key/,
     ],
-  ])('is refused where it is written down: %s', async (_name, from, to, message) => {
-    // In every mode, those too that don't look at it: the file is committed.
+  ])('is refused in the file: %s', async (_name, from, to, message) => {
+    // In every mode, including those that don't use it, because the file is committed.
     for (const mode of ['backup', 'list', 'matrix']) {
       const text = await refusal({ mode, ...(mode === 'backup' ? { name: 'shop' } : {}) }, FILE.replace(from, to));
       expect(text).toMatch(message);
@@ -303,13 +303,13 @@ describe('what is secret', () => {
     }
   });
 
-  it('may be written down for a server beside the job', async () => {
+  it('may be in the file for a server next to the job', async () => {
     const text = FILE.replace('${SHOP_URL}', 'postgres://postgres:only-for-this-job@localhost:5432/shop');
     expect((await parse({ mode: 'backup', name: 'shop' }, text)).request.name).toBe('shop');
   });
 });
 
-describe('what is refused, with its place', () => {
+describe('refused values, with their locations', () => {
   it.each<[string, string, string, RegExp]>([
     ['a misspelt option', 'compression', 'compresion', /`defaults\.compresion` is not known.*`compression`\?/],
     ['one of a run', 'rpo: 8d', 'target: sqlite:x', /`databases\.crm\.target` does not belong in the file/],
@@ -373,7 +373,7 @@ describe('what is refused, with its place', () => {
   });
 });
 
-it('takes from the example all that the workflow for it needs', async () => {
+it('supplies from the example everything that the workflow for it needs', async () => {
   const block = (type: string): string =>
     `-----BEGIN PGP ${type} KEY BLOCK-----\n\nx\n-----END PGP ${type} KEY BLOCK-----\n`;
   for (const name of ['recovery', 'runner', 'verifier']) {
@@ -396,7 +396,7 @@ it('takes from the example all that the workflow for it needs', async () => {
   }
 });
 
-it('reads a file of a hundred databases quickly', async () => {
+it('parses a file with a hundred databases quickly', async () => {
   const section = (at: number): string =>
     `  db-${at}:\n    database: \${DB_${at}}\n    include: [a, b]\n    rpo: 2h\n    checks:\n      - name: x\n        sql: select 1\n`;
   const text = `destinations: { nas: file:///n }\ndefaults: { passphrase: "\${PASSPHRASE}" }\ndatabases:\n${Array.from({ length: 100 }, (_, at) => section(at)).join('')}`;

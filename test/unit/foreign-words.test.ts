@@ -17,15 +17,15 @@ import { fingerprintOf } from '../support/stub-engine.ts';
 
 const ROW = `Failing row contains (${CANARY.text}, ${CANARY.email}, ${CANARY.number}).`;
 
-describe('words of another program', () => {
-  it('show in no form by accident', () => {
+describe('the output of another program', () => {
+  it('is never shown by accident', () => {
     const words = new ForeignText('pg_restore', ROW);
     expectNoCanary([words, { words }, `${words}`, inspect({ words }), JSON.stringify({ words })]);
     expect(words.reveal()).toBe(ROW);
     expect(String(words)).toBe('(output of pg_restore, not shown)');
   });
 
-  it('go with an error and are in no form of it, nor are those of its causes', () => {
+  it('is attached to an error and appears in no form of it or of its causes', () => {
     const driver = Object.assign(new Error(ROW), { code: '23514', detail: ROW, where: `COPY people: ${CANARY.text}` });
     const inner = new RestorableError('DATABASE_QUERY', 'A statement failed.', { cause: driver });
     const error = new RestorableError('RESTORE_FAILED', 'It failed.', {
@@ -46,7 +46,7 @@ describe('words of another program', () => {
     ['BigInt', catchOf(() => BigInt(CANARY.text))],
     ['an error with a name of its own', Object.assign(new Error(ROW), { name: CANARY.text, code: CANARY.email })],
     ['a text', ROW],
-  ])('of %s stay out of what is unexpected', (_name, thrown) => {
+  ])('of %s does not appear in an unexpected error', (_name, thrown) => {
     const error = toRestorableError(thrown);
     expect(error.code).toBe('INTERNAL');
     expectSilentError(error);
@@ -54,7 +54,7 @@ describe('words of another program', () => {
     expect(canariesIn(foreignWordsOf(error)[0]?.reveal() ?? '').length).toBeGreaterThanOrEqual(0);
   });
 
-  it('are told from the frames of a stack, also where they look like one', () => {
+  it('is separated from the stack frames, even if it looks like one', () => {
     const frames = framesOf(new Error(`x\n    at ${CANARY.text} (row.ts:1:1)`));
     expect(frames.length).toBeGreaterThan(0);
     expectNoCanary(frames);
@@ -64,7 +64,7 @@ describe('words of another program', () => {
     expect(framesOf(changed)).toEqual([]);
   });
 
-  it('are kept once, scrubbed, bounded, and printed only where that was asked for', () => {
+  it('is kept once, scrubbed and limited, and printed only on request', () => {
     const shown: string[] = [];
     const words = new ToolWords(
       (text) => text.replaceAll('s3cret', '***'),
@@ -88,7 +88,7 @@ describe('known names', () => {
     objects: [{ type: 'index', name: 'public.by_day', definitionSha256: null }],
   });
 
-  it('are the only ones that show', () => {
+  it('are the only ones shown', () => {
     const text = `duplicate key "by_day" in "odd ""name""": Key (email)=('${CANARY.text}') for table ${CANARY.email}`;
     expect(known.within(text)).toEqual(['"by_day"', '"odd \\"name\\""']);
     expect(known.some([CANARY.text, 'public.by_day'])).toBe('"public.by_day", 1 more');
@@ -96,7 +96,7 @@ describe('known names', () => {
     expect(known.within('name public.odd "name" by_day')).toEqual([]);
   });
 
-  it('of a statement are its identifiers, and none of its texts', () => {
+  it('of a statement are its identifiers, and none of its string literals', () => {
     const names = KnownNames.ofStatement(
       `select "a b", c.d from t -- ${CANARY.text}\n where x = '${CANARY.text}' /* '${CANARY.email}' */`,
     );
@@ -136,7 +136,7 @@ describe('failures of drivers', () => {
     expect(error.foreign?.reveal()).toContain(sqlMessage);
   });
 
-  it('by codes that the servers have, and by no other', () => {
+  it('by codes that the servers have, and by no others', () => {
     expect(describeState('23514')).toBe('check constraint violation (SQLSTATE 23514)');
     for (const code of ['ZANZI', 'toString', undefined, '']) expect(describeState(code)).toBeUndefined();
     expect(stateIn(`pg_restore: error: COPY failed for table "t": ERROR:  value too long for type x\nCONTEXT: y`)).toBe(
@@ -145,7 +145,7 @@ describe('failures of drivers', () => {
     expect(stateIn(`pg_restore: error: ERROR:  ${CANARY.text}`)).toBeUndefined();
   });
 
-  it('by the statement that stands in the line that the client names', () => {
+  it('by the statement in the line that the client names', () => {
     const log = new StatementLog();
     const pass = (head: string, more = '\n'): void => {
       log.begin(head);
@@ -175,7 +175,7 @@ describe('failures of drivers', () => {
 });
 
 describe('findings of SQLite', () => {
-  it('are told by kind and known name', () => {
+  it('are named by kind and known name', () => {
     const lines = [
       'row 7 missing from index orders',
       'row 8 missing from index orders',
@@ -198,7 +198,7 @@ describe('findings of SQLite', () => {
     [2067, 'UNIQUE constraint failed: t.c', 'unique violation (SQLite code 2067)'],
     [9_999, CANARY.text, 'misuse (SQLite code 9999)'],
     [null, CANARY.text, 'SQLite refused it'],
-  ])('are told by code: %s', (code, words, said) => {
+  ])('are named by code: %s', (code, words, said) => {
     expect(describeCode(code, new ForeignText('SQLite', words)).replace(/^.*9999/, 'misuse (SQLite code 9999')).toBe(
       said,
     );
@@ -245,7 +245,7 @@ describe('a restore whose tool fails', () => {
   async function* streams(...contents: AsyncGenerator<Uint8Array>[]): AsyncGenerator<ByteStream> {
     for (const content of contents) yield { name: 'database.dump', content };
   }
-  /** Takes some pieces, as a tool that fails in the middle does. */
+  /** Accepts some pieces, like a tool that fails in the middle. */
   const target = (taken: number) => ({
     restore: async (given: AsyncIterable<ByteStream>) => {
       for await (const { content } of given) {
@@ -257,17 +257,17 @@ describe('a restore whose tool fails', () => {
   const thrownBy = (work: Promise<void>): Promise<unknown> => work.catch((error: unknown) => error);
   const { signal } = new AbortController();
 
-  it('is that failure once the rest was read and is right', async () => {
+  it('is reported after the rest was read and is intact', async () => {
     expect(await thrownBy(restoreChecked(target(2), streams(stream(9)), signal))).toBe(failure);
     expect(read).toBe(9);
   });
 
-  it('is the damage, and no word of the tool, where the digest is wrong', async () => {
+  it('is reported as damage, without any output of the tool, if the digest is wrong', async () => {
     expect(await thrownBy(restoreChecked(target(2), streams(stream(9, DAMAGED)), signal))).toBe(DAMAGED);
     expect(await thrownBy(restoreChecked(target(99), streams(stream(9, DAMAGED)), signal))).toBe(DAMAGED);
   });
 
-  it('is the damage where the engine makes another error of it', async () => {
+  it('is reported as damage if the engine turns it into another error', async () => {
     const wrapping = {
       restore: async (given: AsyncIterable<ByteStream>) => {
         await target(99)
@@ -286,7 +286,7 @@ describe('a restore whose tool fails', () => {
     expect(read).toBeLessThan(3);
   });
 
-  it('reads also what a target left that says it is done', async () => {
+  it('also reads the remainder if a target reports that it is done', async () => {
     const lazy = {
       restore: async (given: AsyncIterable<ByteStream>) => {
         for await (const _ of given) break;

@@ -58,7 +58,7 @@ describe('masking', () => {
     expect(masker.scrub('postgres:postgres@localhost')).toBe('postgres***localhost');
   });
 
-  it('takes the longest form first and treats no character as a pattern', () => {
+  it('masks the longest form first and treats no character as a pattern', () => {
     const masker = new Masker();
     masker.add('.*+?^$()|[]{}\\/-');
     masker.add('secret');
@@ -67,7 +67,7 @@ describe('masking', () => {
     expect(masker.scrub('x secret-and-more .*+?^$()|[]{}\\/-')).toBe('x *** ***');
   });
 
-  it('tells each form once, and reaches every string of a report', () => {
+  it('reports each form once, and reaches every string of a report', () => {
     const masker = new Masker();
     expect(masker.add('a-secret')).toContain('a-secret');
     expect(masker.add('a-secret')).toEqual([]);
@@ -79,7 +79,7 @@ describe('masking', () => {
 });
 
 describe("a step's inputs", () => {
-  it('are read with undeclared ones, and no longer in the environment of anything behind us', () => {
+  it('are read, including undeclared ones, and removed from the environment of all later code', () => {
     const env: Record<string, string | undefined> = {
       'INPUT_ENCRYPT-TO': ' key ',
       INPUT_PASSPHRASE: ' with spaces \n',
@@ -101,7 +101,7 @@ describe("a step's inputs", () => {
 });
 
 describe('the workspace', () => {
-  it('is ours alone, absolute, and remembers what must be undone', async () => {
+  it('is private and absolute, and records what must be undone', async () => {
     const path = newWorkspacePath(relative(process.cwd(), folder));
     expect(isAbsolute(path)).toBe(true);
     const workspace = await createWorkspace(path, true);
@@ -117,7 +117,7 @@ describe('the workspace', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is never a folder that is there already', async () => {
+  it('is never an existing folder', async () => {
     await expect(createWorkspace(folder, true)).rejects.toThrow(/EEXIST/);
   });
 });
@@ -141,7 +141,7 @@ describe('the folder for temporary files', () => {
   };
   const other = resolve(tmpdir());
 
-  it('is the wanted one where that can be used, without a word', async () => {
+  it('is the wanted one if it can be used, without a message', async () => {
     const { parent, told, last, path } = await place(folder);
     expect([parent, told, last]).toEqual([folder, '', path]);
   });
@@ -152,7 +152,7 @@ describe('the folder for temporary files', () => {
     ['has no valid name', () => join(folder, 'n'.repeat(300)), 'too long'],
     ['is too deep for a socket', () => join(folder, deep), 'too long for a socket'],
     ['is a pseudo file system', () => '/proc', 'ENOENT'],
-  ])('is another one where the wanted one %s, and that is told', async (_what, wanted, why) => {
+  ])('is another one, with a warning, if the wanted one %s', async (_what, wanted, why) => {
     await writeFile(join(folder, 'file'), '');
     await mkdir(join(folder, deep), { recursive: true });
     const { parent, told, last, path } = await place(wanted());
@@ -197,7 +197,7 @@ describe('a run', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('turns whatever is thrown into one error, its causes only into debug lines', async () => {
+  it('turns anything thrown into one error, and its causes only into debug lines', async () => {
     const lines: string[] = [];
     const outcome = await runHosted(raw, hostOf(lines), async () => {
       throw new TypeError('x is not a function', { cause: new Error('aws-secret-value') });
@@ -210,7 +210,7 @@ describe('a run', () => {
   it.each([
     ['leaves no copy behind', false],
     ['leaves the journal to a post step', true],
-  ])('warns when something could not be undone, keeps its outcome and %s', async (_name, hasPostStep) => {
+  ])('warns if something could not be undone, keeps its outcome and %s', async (_name, hasPostStep) => {
     const lines: string[] = [];
     const outcome = await runHosted(raw, hostOf(lines, hasPostStep), async () => ({
       runRequest: async (_request, host) => {
@@ -227,7 +227,7 @@ describe('a run', () => {
     for (const name of left) await workspaceAt(join(folder, name)).remove();
   });
 
-  it('undoes what is left with a signal of its own, not with that of the cancel', async () => {
+  it('undoes leftovers with a separate signal, not with that of the cancel', async () => {
     const host = hostOf([]);
     const stopped = AbortSignal.abort(new RestorableError('CANCELLED', 'x'));
     const seen: boolean[] = [];
@@ -242,13 +242,13 @@ describe('a run', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('begins nothing after a cancel', async () => {
+  it('starts nothing after a cancel', async () => {
     const host = { ...hostOf([]), signal: AbortSignal.abort(new RestorableError('CANCELLED', 'x')) };
     const outcome = await runHosted(raw, host, () => Promise.reject(new Error('loaded')));
     expect(outcome).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, report: { mode: 'list' } });
   });
 
-  it('prints a chain of causes that bites its own tail once', () => {
+  it('prints a circular chain of causes once', () => {
     const error = new RestorableError('DUMP_FAILED', 'a');
     error.cause = Object.assign(new Error('row of Alice\n    at Bob (x.ts:1)', { cause: error }), { code: 'E1' });
     const lines = causesOf(error);
@@ -262,9 +262,9 @@ describe('a run', () => {
 
 describe('signals and limits', () => {
   /**
-   * A process of its own: a forced exit would end the test. Times are told by its own timers, whose order no busy machine
-   * changes.
-   * @param onText called when the output first holds the text
+   * In a separate process, because a forced exit would end the test. Its own timers define the times, and a busy machine does
+   * not change their order.
+   * @param onText called when the output first contains the text
    */
   async function child(
     code: string,
@@ -306,7 +306,7 @@ describe('signals and limits', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('end at once on a second SIGINT, and take the workspace along', async () => {
+  it('end at once on a second SIGINT, and remove the workspace', async () => {
     const { code, out } = await child(
       `host.signal.addEventListener('abort', () => { sayAfter(400); sayAfter(4_400); });
       setInterval(() => {}, 1000);`,
@@ -321,7 +321,7 @@ describe('signals and limits', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('count from before there is a host', async () => {
+  it('count even before a host exists', async () => {
     const file = fileURLToPath(new URL('../../src/host/cancellation.ts', import.meta.url));
     const { out } = await child(
       `const { listenForCancellation } = await import(${JSON.stringify(file)});
@@ -336,13 +336,13 @@ describe('signals and limits', () => {
     expect(out).toContain('then Cancelled by SIGTERM before the end.');
   });
 
-  it('abort with TIMEOUT when the time is over', async () => {
+  it('abort with TIMEOUT after the time limit', async () => {
     const { out } = await child('host.limitTime(100); setTimeout(() => process.exit(), 1000);', {});
     expect(out).toContain('TIMEOUT');
   });
 });
 
-it('lets nothing that is printed be taken for a command of the runner', () => {
+it('prevents printed text from being treated as a command of the runner', () => {
   const printed: string[] = [];
   const host = createActionHost({ info: (line: string) => printed.push(line), setSecret: () => {} } as never);
   host.dispose();
@@ -357,13 +357,13 @@ it('lets nothing that is printed be taken for a command of the runner', () => {
   ]);
 });
 
-it('has no variable that was not set', () => {
+it('does not contain an unset variable', () => {
   const host = createHost({ env: { A: '1' }, temporaryFolder: folder, hasPostStep: false, write() {}, progress() {} });
   host.dispose();
   expect([host.env['A'], host.env['constructor'], host.env['toString']]).toEqual(['1', undefined, undefined]);
 });
 
-it('gives outputs only for what a report has', () => {
+it('returns only outputs that a report has values for', () => {
   const error = new RestorableError('INPUT_INVALID', 'x');
   const outputs = outputsOf({ ...failedReport('verify', error, new Date()), durationMs: 12.6 }, '/tmp/r.json');
   expect(Object.fromEntries(outputs)).toEqual({

@@ -14,7 +14,7 @@ const { packages } = JSON.parse(readFileSync(new URL('../../package-lock.json', 
   packages: Record<string, Entry>;
 };
 
-/** Where node finds a package from: the nearest node_modules above. */
+/** Where node finds a package: in the nearest node_modules above. */
 function isLocked(from: string, name: string): boolean {
   for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/node_modules/'), 0))) {
     if (packages[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`] !== undefined) return true;
@@ -22,8 +22,8 @@ function isLocked(from: string, name: string): boolean {
   }
 }
 
-/** A registry that lacks packages of other platforms makes `npm install` leave them out, and `npm ci` then refuses the lock. */
-it('the lock file holds every package, those of other platforms too', () => {
+/** If a registry lacks packages for other platforms, `npm install` leaves them out, and `npm ci` then refuses the lock file. */
+it('the lock file contains every package, including those for other platforms', () => {
   const absent = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
     Object.keys({ ...dependencies, ...optionalDependencies })
       .filter((name) => !isLocked(path, name))
@@ -32,7 +32,7 @@ it('the lock file holds every package, those of other platforms too', () => {
   expect(absent).toEqual([]);
 });
 
-it('the lock file names no registry, and the hash of every package that is not one of several for a platform', () => {
+it('the lock file names no registry, and has the hash of every package that is not one of several for a platform', () => {
   const entries = Object.entries(packages).filter(([path]) => path !== '');
   expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   const required = entries.filter(([, { optional }]) => optional !== true);

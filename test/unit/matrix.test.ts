@@ -40,7 +40,7 @@ async function matrix(text: string, options: Record<string, string> = {}): Promi
 
 const names = (report: MatrixReport): string[] => report.databases.map(({ name }) => name);
 
-it('is a matrix in one line for GitHub, and names one a line for a shell', async () => {
+it('is a matrix in one line for GitHub, and lists one name per line for a shell', async () => {
   const report = await matrix(FEW);
   expect(outputsOf(report, undefined)).toContainEqual([
     'matrix',
@@ -57,25 +57,25 @@ it.each([
   ['!shop*', 'crm, cache'],
   ['{crm,cache}', 'crm, cache'],
   ['c?m', 'crm'],
-])('takes the databases that match %j', async (filter, chosen) => {
+])('selects the databases that match %j', async (filter, chosen) => {
   expect(names(await matrix(FEW, { filter })).join(', ')).toBe(chosen);
 });
 
-it('that nothing matches is an error, which names what there is', async () => {
+it('that match nothing are an error that lists the existing names', async () => {
   const report = await matrix(FEW, { filter: 'shpo*' });
   expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
   expect(report.error?.hint).toMatch(/The file has: shop, shop-old/);
   expect(outputsOf(report, undefined).map(([name]) => name)).not.toContain('matrix');
 });
 
-it('tells which of several patterns matches nothing', async () => {
+it('name the pattern that matches nothing', async () => {
   expect((await matrix(FEW, { filter: 'shop*\n!*-old' })).warnings).toEqual([]);
   const report = await matrix(FEW, { filter: 'shop\ncrmm\n!odl' });
   expect(names(report)).toEqual(['shop']);
   expect(report.warnings).toEqual([expect.stringContaining('`crmm`'), expect.stringContaining('`!odl`')]);
 });
 
-it('of more jobs than GitHub takes is an error, which says into how many parts to divide', async () => {
+it('of more jobs than GitHub accepts is an error that states how many parts are needed', async () => {
   expect(names(await matrix(many(256)))).toHaveLength(256);
   const report = await matrix(many(1_000));
   expect(report.error?.message).toMatch(/1000 databases are more jobs/);
@@ -83,7 +83,7 @@ it('of more jobs than GitHub takes is an error, which says into how many parts t
 });
 
 describe('parts', () => {
-  it('hold every database once, stay below the limit as advised, and an empty one is no error', async () => {
+  it('contain every database once, stay below the limit as advised, and an empty one is not an error', async () => {
     const parts = await Promise.all([1, 2, 3, 4, 5].map((at) => matrix(many(1_000), { shard: `${at}/5` })));
     const all = parts.flatMap(names);
     expect(new Set(all).size).toBe(1_000);
@@ -96,23 +96,23 @@ describe('parts', () => {
     expect(outputsOf(empty as MatrixReport, undefined)).toContainEqual(['matrix', '{"include":[]}']);
   });
 
-  it('do not change with the databases beside', async () => {
+  it('do not change with the other databases', async () => {
     const before = names(await matrix(many(300), { shard: '2/3' }));
     const after = names(await matrix(many(310), { shard: '2/3' }));
     expect(after).toEqual(expect.arrayContaining(before));
-    // Fixed: whoever divides by day must not lose one when this program is updated.
+    // Fixed: users who split by day must not lose a database when this program is updated.
     expect(
       ['shop', 'crm', 'accounting'].map((name) => [1, 2, 3, 4].find((number) => isInShard(name, { number, of: 4 }))),
     ).toEqual([2, 4, 4]);
   });
 
-  it.each(['0/4', '5/4', '1/0', '1', 'a/b', '1/1000', '-1/4'])('are not written %s', async (shard) => {
+  it.each(['0/4', '5/4', '1/0', '1', 'a/b', '1/1000', '-1/4'])('cannot be written %s', async (shard) => {
     expect(readShard(shard)).toBeUndefined();
     await expect(matrix(FEW, { shard })).rejects.toThrow(/`shard` must be a part such as/);
   });
 });
 
-it('needs its file, and refuses one that is wrong anywhere', async () => {
+it('requires its file, and refuses one with any error', async () => {
   await expect(parseRequest(new Map([['mode', 'matrix']]), { mask: () => {}, env: {} })).rejects.toThrow(
     /needs `config`/,
   );

@@ -91,7 +91,7 @@ describe('the reader of a dump', () => {
     );
   });
 
-  it('counts no statement within a body, a comment or a string, whatever quotes these hold', () => {
+  it('counts no statement within a body, a comment or a string, whatever quotes these contain', () => {
     const dump = [
       '/*M!999999\\- enable the sandbox mode */ ',
       "-- Host: localhost    Database: it's `odd",
@@ -123,7 +123,7 @@ describe('the reader of a dump', () => {
     }
   });
 
-  it('ends a body where the client does, whatever its texts and comments hold', () => {
+  it('ends a body where the client does, whatever its texts and comments contain', () => {
     const trap =
       '\n;;\nDELIMITER ;\n/*!50003 SET sql_mode              = @saved_sql_mode */ ;\nINSERT INTO `t` VALUES (9);\n';
     const body = (inside: string): string =>
@@ -151,7 +151,7 @@ describe('the reader of a dump', () => {
     }
   });
 
-  it('refuses a dump that is cut anywhere, and an empty one', () => {
+  it('refuses a truncated or empty dump', () => {
     const dump = `CREATE TABLE \`t\` (\n  \`a\` text\n);\nINSERT INTO \`t\` VALUES ('-- Dump completed'),('\\n${'-- Dump completed'}\\n');\n\n${END}`;
     for (let cut = 1; cut < dump.length - 1; cut += 1) {
       expect(() => read(dump.slice(0, cut)), `after ${cut}`).toThrow(
@@ -164,7 +164,7 @@ describe('the reader of a dump', () => {
     );
   });
 
-  it('says once that the tool has its snapshot', () => {
+  it('reports once that the tool has its snapshot', () => {
     let times = 0;
     const reader = new DumpReader(() => {
       times += 1;

@@ -41,7 +41,7 @@ function exactly(
 const float = (printed: string, literal: string): Correction => ({ column: 'f', printed, literal, isNumber: true });
 const letter = (printed: string, literal: string): Correction => ({ column: 's', printed, literal, isNumber: false });
 
-describe('exact values on their way through a dump', () => {
+describe('exact values in a dump', () => {
   const dump = [
     'CREATE TABLE `t` (`id` int);\n/*!40000 ALTER TABLE `t` DISABLE KEYS */;\nINSERT INTO `t` VALUES\n',
     "(1,1.67772e7,'a),(\\'1\\\\'),\n(2,NULL,'x'),(3,5,'?;\\n'),(4,16777200,0x3F)",
@@ -50,7 +50,7 @@ describe('exact values on their way through a dump', () => {
     '-- Dump completed\n',
   ].join('');
 
-  it.each([1, 7, 100_000])('takes the place of the rounded ones, in pieces of %i bytes', async (size) => {
+  it.each([1, 7, 100_000])('replace the rounded ones, in pieces of %i bytes', async (size) => {
     const exact = exactly({
       '1': [[float('16777200', '16777216')]],
       '3': [[letter(hex('?;\n'), '0xF9FE3B0A')]],
@@ -66,13 +66,13 @@ describe('exact values on their way through a dump', () => {
     expect(exact.missing).toEqual([]);
   });
 
-  it('stay as they are where the row is another one now, and that is noted', async () => {
+  it('stay unchanged if the row is a different one now, which is noted', async () => {
     const exact = exactly({ '1': [[float('1234560', '1234567')]], '4': [] });
     expect(await textOf(withExactValues(pieces(dump, 100), exact))).toBe(dump);
     expect(exact.missing).toEqual(['f', 'f']);
   });
 
-  it('come before the end mark, where there is one', async () => {
+  it('precede the end mark, if there is one', async () => {
     expect(await textOf(beforeEndMark(pieces('a;\n\n-- Dump completed\n', 3), 'b;\n'))).toBe(
       'a;\n\nb;\n\n-- Dump completed\n',
     );
@@ -80,8 +80,8 @@ describe('exact values on their way through a dump', () => {
   });
 });
 
-describe('what is read from texts of the catalog', () => {
-  it('finds columns of NEW and OLD that are gone, and none in texts and comments', () => {
+describe('parsing texts of the catalog', () => {
+  it('finds dropped columns of NEW and OLD, and none in texts and comments', () => {
     const columns = ['id', 'Name', 'a`b'];
     const of = (body: string, mode = ''): string[] => missingColumns(body, columns, mode);
     expect(of('set NEW.ID = old.name, new.`a``b` = 1')).toEqual([]);
@@ -102,18 +102,18 @@ describe('what is read from texts of the catalog', () => {
     ['a database', 'insert into old.log values (1); call new.proc(); set @a = new.f(1), @b = new.t.c'],
     ['a variable', 'set @new.gone = 1; declare_new.x'],
     ['a variable of rows', 'begin declare old row type of t; set old.gone = 1; end'],
-  ])('takes no column for gone that is %s', (_what, body) => {
+  ])('does not report a column as dropped if it is %s', (_what, body) => {
     expect(missingColumns(body, ['id'], '')).toEqual([]);
   });
 
-  it('takes the own database from names, unless something else has its name', () => {
+  it('removes its own database from names, unless something else has its name', () => {
     expect(withoutQualifier("select `d`.`t`.`a` AS `a`,'`d`.' from `d`.`t` join `e`.`t`", 'd')).toBe(
       "select `t`.`a` AS `a`,'`d`.' from `t` join `e`.`t`",
     );
     expect(withoutQualifier('select `d`.`a` from `x`.`t` `d`', 'd')).toBeUndefined();
   });
 
-  it('reads code whose texts are as long as a server takes them', () => {
+  it('parses code with texts as long as a server accepts', () => {
     for (const text of ['x'.repeat(9_000_000), "''".repeat(5_000_000), '\\\\'.repeat(5_000_000)]) {
       expect(missingColumns(`set new.gone = '${text}', new.id = 1`, ['id'], '')).toEqual(['gone']);
       expect(withoutQualifier(`select \`d\`.\`a\`, '${text}' from \`d\`.\`t\``, 'd')?.length).toBe(text.length + 23);
@@ -124,7 +124,7 @@ describe('what is read from texts of the catalog', () => {
     }
   });
 
-  it('takes places and encryption from tables, and nothing from their texts', () => {
+  it('removes locations and encryption from tables, and nothing from their texts', () => {
     const table = [
       "CREATE TABLE `t` (\n  `a` int COMMENT ' DATA DIRECTORY=''x'' '\n)",
       " /*!50100 TABLESPACE `s` */ ENGINE=InnoDB DATA DIRECTORY='/x' `ENCRYPTED`=YES /*!80016 ENCRYPTION='Y' */ COMMENT=' TABLESPACE `s` '",
@@ -139,7 +139,7 @@ describe('what is read from texts of the catalog', () => {
     );
   });
 
-  it('takes modes that are gone from stored code, for servers that refuse them', () => {
+  it('removes obsolete modes from stored code, for servers that refuse them', () => {
     expect(refusesOldModes({ flavor: 'mysql', series: '8.4' })).toBe(true);
     expect(refusesOldModes({ flavor: 'mysql', series: '5.7' })).toBe(false);
     expect(refusesOldModes({ flavor: 'mariadb', series: '10.11' })).toBe(false);
@@ -155,7 +155,7 @@ describe('what is read from texts of the catalog', () => {
     expect(rewritten).toBe(dump.replace('NO_AUTO_CREATE_USER,', '').replace('DEFINER=`a`@`b` ', ''));
   });
 
-  it('knows when time zones change', () => {
+  it('detects when time zones change', () => {
     expect(zoneTransitions('Nowhere/Land')).toBeUndefined();
     expect(zoneTransitions('UTC')).toEqual([{ atSeconds: 0, offsetSeconds: 0 }]);
     // 2026-03-29 and 2026-10-25, 01:00 UTC.

@@ -17,7 +17,7 @@ import { checkRows } from '../../src/engines/mysql/dump/row-check.ts';
 const parse = (text: string) => parseMysqlUrl(new Secret(text));
 
 describe('a MySQL URL', () => {
-  it('is taken apart, with percent-encoding, IPv6 and sockets', () => {
+  it('is parsed, with percent-encoding, IPv6 and sockets', () => {
     expect(
       parse('mysql://u%40x:p%2F%23w@db.example.com:3307/my%20db?ssl-mode=required&connect-timeout=5'),
     ).toMatchObject({
@@ -66,7 +66,7 @@ describe('a MySQL URL', () => {
     expect(() => parse(text)).not.toThrow(/sec/);
   });
 
-  it('is verified by default unless the host is near', async () => {
+  it('is verified by default unless the host is nearby', async () => {
     const states = async (text: string, isNear: boolean) =>
       (await planAttempts(parse(text), isNear)).map(({ state }) => state);
     expect(await states('mysql://u@h/d', false)).toEqual(['verified']);
@@ -81,11 +81,11 @@ describe('the option file', () => {
   const textFor = (flavor: 'mysql' | 'mariadb', url: string, tls: 'none' | 'unverified' | 'verified') =>
     optionText({ url: parse(url), tls, isNear: true }, { ...client, flavor }, { MYSQL_PWD: 'from job' });
 
-  it('quotes what would end a line, a value or begin a comment', () => {
+  it('quotes characters that would end a line or a value or start a comment', () => {
     expect(quoteOption('p#a ss\\"w;\n\t')).toBe('"p#a ss\\\\\\"w;\\n\\t"');
   });
 
-  it('tells each flavor the TLS that the connection has', () => {
+  it('sets the TLS of the connection for each flavor', () => {
     expect(textFor('mysql', 'mysql://u:p@h/d', 'verified')).toMatch(/ssl-mode="VERIFY_IDENTITY"\nssl-ca="/);
     expect(textFor('mysql', 'mysql://u:p@h/d', 'none')).toMatch(/ssl-mode="DISABLED"\nloose-get-server-public-key="1"/);
     expect(textFor('mariadb', 'mysql://u:p@h/d', 'verified')).toMatch(
@@ -94,7 +94,7 @@ describe('the option file', () => {
     expect(textFor('mariadb', 'mysql://u:p@h/d', 'unverified')).toMatch(/ssl="1"\nssl-verify-server-cert="0"/);
   });
 
-  it('takes the password of the job only where the URL has none, and the socket instead of a host', () => {
+  it('uses the password of the job only if the URL has none, and the socket instead of a host', () => {
     expect(textFor('mariadb', 'mysql://u:p@h/d', 'none')).toContain('password="p"\n');
     const text = textFor('mariadb', 'mysql://u@x/d?socket=/s', 'none');
     expect(text).toContain('password="from job"\nprotocol="socket"\nsocket="/s"\n');
@@ -137,7 +137,7 @@ describe('the client tools', () => {
     expect(chooseSubstitute(of('mysql 8.4'), mariadb106, 'client')).toEqual(of('mysql 8.4')[0]);
   });
 
-  it('get the flags that they know', () => {
+  it('get the flags that they support', () => {
     for (const entry of DUMP_FLAGS) {
       for (const flavor of ['mysql', 'mariadb'] as const) {
         const since = entry[flavor];
@@ -158,7 +158,7 @@ describe('the client tools', () => {
 });
 
 describe('foreign keys of a source', () => {
-  it('are known to be whole of no table that was written to meanwhile, in whatever case its name is printed', () => {
+  it('are known to be intact only for tables that were not written to meanwhile, in any case of their names', () => {
     const key = (child: string, parent: string) => ({ name: 'k', child, parent, isOwn: true, columns: [] });
     const whole = [key('Orders', 'customers'), key('Items', 'goods')];
     const { facts } = describeKeys({ violated: [], whole }, new Set(['Customers']));
@@ -229,7 +229,7 @@ describe('the counts', () => {
       { before: new Map([['t', before]]), after: new Map([['t', after]]), written: new Set(written ? ['t'] : []) },
     )[0];
 
-  it('must agree with the dump where the source stood still, and are recorded where it did not', () => {
+  it('must agree with the dump if the source did not change, and are recorded if it did', () => {
     expect(check(5, 5, 5)).toEqual({ schema: '', name: 't', rows: 5, rowsFrom: 'dump' });
     expect(check(6, 5, 7)).toMatchObject({ rows: 6, counted: { before: 5, after: 7 } });
     expect(check(6, 5, 5, true)).toMatchObject({ rows: 6, counted: { before: 5, after: 5 } });

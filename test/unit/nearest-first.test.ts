@@ -7,21 +7,21 @@ function ordered(...places: [name: string, offsite: boolean, answerMs: number][]
     .join(' ');
 }
 
-it('what is here comes before what is away, however slow it is', () => {
+it('local destinations come before offsite ones, however slow they are', () => {
   expect(ordered(['a', true, 120], ['b', false, 9_000])).toBe('b a');
 });
 
-it('who is more than twice as slow as another comes after it, and who is not keeps the place given', () => {
+it('a destination more than twice as slow as another comes after it; the others keep their positions', () => {
   expect(ordered(['a', true, 1_100], ['b', true, 300], ['c', true, 500])).toBe('b c a');
   expect(ordered(['a', true, 600], ['b', true, 300])).toBe('a b');
   expect(ordered(['a', true, 601], ['b', true, 300])).toBe('b a');
 });
 
-it('times that say more of connecting than of the way change nothing', () => {
+it('times that measure connection setup more than distance change nothing', () => {
   expect(ordered(['a', false, 190], ['b', false, 1])).toBe('a b');
 });
 
-it('nobody is lost, and nothing is made of nothing', () => {
+it('no destination is lost, and an empty list stays empty', () => {
   expect(ordered()).toBe('');
   expect(ordered(['a', false, 5_000], ['b', false, 300], ['c', true, 100], ['d', false, 700])).toBe('b d a c');
 });

@@ -16,7 +16,7 @@ const PUBLIC = block('PUBLIC KEY BLOCK', 'A');
 const PRIVATE = block('PRIVATE KEY BLOCK', 'B');
 
 const STORED = { name: 'shop', destination: 'file:/a\nfile:/b' };
-/** What each mode can't do without. */
+/** The required options of each mode. */
 const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   backup: { ...STORED, database: 'sqlite:shop.db', 'encrypt-to': PUBLIC },
   verify: { ...STORED, 'decrypt-with': PRIVATE },
@@ -40,7 +40,7 @@ function parse(mode: Mode, options: Readonly<Record<string, string | undefined>>
 
 const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, name, option: OPTIONS[name] as Option })));
 
-it('has no option twice', () => {
+it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
     ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS],
@@ -56,12 +56,12 @@ describe('a default', () => {
   });
   const withDefault = CASES.filter(({ option }) => option.default !== undefined);
 
-  it.each(withDefault)('of $name is that of the table in $mode, and nowhere else', async ({ mode, name, option }) => {
+  it.each(withDefault)('of $name is that of the table in $mode, and only there', async ({ mode, name, option }) => {
     const needed = NEEDED[mode];
     const plain = await parse(mode, needed);
     expect(await parse(mode, { ...needed, [name]: option.default })).toEqual(plain);
     const other = await parse(mode, { ...needed, [name]: option.example });
-    // A time zone is a part of a policy or a window, and is shown where there is one.
+    // A time zone belongs to a policy or a window, and is shown only with one.
     if (name !== 'time-zone' || mode === 'backup' || mode === 'prune') expect(other).not.toEqual(plain);
     changed.set(name, option.default);
     Object.assign(OPTIONS[name], { default: option.example });
@@ -70,7 +70,7 @@ describe('a default', () => {
 });
 
 describe('a mode', () => {
-  it.each(MODES)('%s can do with what it needs', async (mode) => {
+  it.each(MODES)('%s works with its required options', async (mode) => {
     expect((await parse(mode, NEEDED[mode])).mode).toBe(mode);
   });
 

@@ -18,11 +18,11 @@ function streamOf(bytes: number, pause?: { after: number; ms: number }): ByteStr
   return { name: 'database.dump', content: content() };
 }
 
-// The clock is the test's: how fast the machine is must not count.
+// The test controls the clock, because the speed of the machine must not matter.
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Lets the test's clock run until the work is done. */
+/** Runs the test's clock until the work is done. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let isDone = false;
   const end = (): void => {
@@ -33,7 +33,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-/** Reads it all; gives the time and the most bytes of any half second. */
+/** Reads everything. Returns the time and the most bytes in any half second. */
 async function read(streams: ByteStream[]): Promise<{ seconds: number; peakPerSecond: number }> {
   const startedMs = nowMs();
   const arrivals: { ms: number; bytes: number }[] = [];
@@ -48,19 +48,19 @@ async function read(streams: ByteStream[]): Promise<{ seconds: number; peakPerSe
 }
 
 describe('a pace', () => {
-  it('is exact within a few percent over five seconds, over all streams together, and smooth', async () => {
+  it('is accurate to a few percent over five seconds, across all streams, and smooth', async () => {
     const rate = 4_000_000;
     const pace = new Pace(rate, nowMs, new AbortController().signal);
     const { seconds, peakPerSecond } = await inTime(
       read([pace.hold(streamOf(rate)), pace.hold(streamOf(rate * 4, { after: rate, ms: 1_000 }))]),
     );
-    // Five seconds of bytes and one of silence, which is not made up for.
+    // Five seconds with bytes and one without, which is not caught up on.
     expect(seconds).toBeGreaterThan(5.7);
     expect(seconds).toBeLessThan(6.2);
     expect(peakPerSecond).toBeLessThan(rate * 1.4);
   });
 
-  it('ends at once when the run is cancelled', async () => {
+  it('ends at once if the run is cancelled', async () => {
     const controller = new AbortController();
     const pace = new Pace(1_000, nowMs, controller.signal);
     const startedMs = nowMs();
@@ -70,7 +70,7 @@ describe('a pace', () => {
     expect(nowMs() - startedMs).toBeLessThan(110);
   });
 
-  it('is no limit where the source is slower', async () => {
+  it('has no effect if the source is slower', async () => {
     const pace = new Pace(1_000_000_000, nowMs, new AbortController().signal);
     expect((await inTime(read([pace.hold(streamOf(CHUNK * 20))]))).seconds).toBeLessThan(0.01);
   });

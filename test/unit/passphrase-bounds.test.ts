@@ -6,7 +6,7 @@ import { type ClaimedSigner, PassphraseKeys } from '../../src/openpgp/keys/passp
 
 const derived = vi.hoisted(() => ({ altogether: 0, now: 0, most: 0 }));
 
-/** The derivation with its cost taken out, and counted. */
+/** The derivation without its cost, and with a call count. */
 vi.mock('node:crypto', async (original) => ({
   ...(await original<typeof import('node:crypto')>()),
   scrypt: (
@@ -49,7 +49,7 @@ async function isSkipped(keys: PassphraseKeys, claimed: ClaimedSigner): Promise<
 }
 
 describe('manifests with foreign salts', () => {
-  it('cost eight derivations of a database, one after the other, and no key that was found is forgotten', async () => {
+  it('cost eight derivations per database, one after the other, and no key that was found is forgotten', async () => {
     const keys = new PassphraseKeys(PASSPHRASE);
     const ours = await keys.signer(saltOf(0));
     const planted = Array.from({ length: 1000 }, (_, at) => claim('shop', at + 1));
@@ -67,7 +67,7 @@ describe('manifests with foreign salts', () => {
     expect(derived).toEqual({ altogether: 64, now: 0, most: 1 });
   });
 
-  it('that are the same cost one', async () => {
+  it('cost one derivation if they are equal', async () => {
     const keys = new PassphraseKeys(PASSPHRASE);
     await Promise.all(Array.from({ length: 100 }, () => isSkipped(keys, claim('shop', 1))));
     expect(derived.altogether).toBe(1);
@@ -75,7 +75,7 @@ describe('manifests with foreign salts', () => {
 });
 
 describe('backups of the passphrase', () => {
-  it('are all found, with however many salts', async () => {
+  it('are all found, with any number of salts', async () => {
     const salts = Array.from({ length: 100 }, (_, at) => at);
     const writer = new PassphraseKeys(PASSPHRASE);
     const claims = await Promise.all(
@@ -86,7 +86,7 @@ describe('backups of the passphrase', () => {
     expect(found.map((signer) => signer?.fingerprint)).toEqual(claims.map(({ signer }) => signer));
   });
 
-  it('are those of no other passphrase, salt or claim', async () => {
+  it('do not include those of another passphrase, salt or claim', async () => {
     const ours = await new PassphraseKeys(PASSPHRASE).signer(saltOf(1));
     const claimed = claim('shop', 1, ours.fingerprint);
     for (const other of [

@@ -35,7 +35,7 @@ describe('the key of a passphrase', () => {
     expect(await ring.verify(TEXT, await signer.sign(TEXT))).toBe(vector.fingerprint);
   });
 
-  it('signs whatever its seed, also one that begins with zeros', async () => {
+  it('signs with any seed, including one that starts with zeros', async () => {
     const { readPrivateKey } = await loadOpenpgp();
     for (const seed of [
       Buffer.alloc(32),
@@ -57,7 +57,7 @@ describe('the key of a passphrase', () => {
       const recipients = { kind: 'passphrase', passphrase: new Secret('a') } as const;
       const encryptor = await createEncryptor(recipients, profile, new Date());
       const [header = Buffer.alloc(0)] = await encryptor.encrypt(TEXT);
-      // Iterated and salted, SHA-256, eight bytes of salt, then the highest count that there is.
+      // Iterated and salted, SHA-256, eight bytes of salt, then the highest possible count.
       expect(Buffer.from(header).toString('hex')).toMatch(/0308[0-9a-f]{16}ff/);
     }
   });

@@ -3,13 +3,13 @@ import { literalsOf, notesOf, proseOf, pythonLiteralsOf, userVisibleTexts } from
 
 interface Rule {
   readonly pattern: RegExp;
-  /** What to write in its place. */
+  /** The replacement. */
   readonly instead: string;
   /** A text that the rule must find. */
   readonly bad: string;
 }
 
-/** Phrases of translated English, by what a technical writer would put in their place. */
+/** Phrases of translated English, grouped by the replacement that a technical writer would use. */
 const RULES: readonly Rule[] = [
   {
     pattern:
@@ -120,10 +120,10 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Texts that stay as they are: quotations of others, word for word, and the line that says what the project is. */
+/** Texts that stay unchanged: literal quotations, and the line that describes the project. */
 const KEPT: readonly string[] = ['Encrypted database backups that prove they restore'];
 
-/** The phrases found, each with the text around it and what to write instead. */
+/** The phrases found, each with the text around it and its replacement. */
 function phrasesIn(text: string): string[] {
   const own = KEPT.reduce((rest, kept) => rest.replaceAll(kept, ''), text);
   return RULES.flatMap(({ pattern, instead }) =>
@@ -142,7 +142,7 @@ describe('the English that a user sees', () => {
     expect(found).toEqual([]);
   });
 
-  it('is all read: messages, pages, help, examples and recovery by hand', () => {
+  it('is completely read: messages, pages, help, examples and recovery by hand', () => {
     const paths = new Set(texts.map(({ path }) => path));
     for (const path of [
       'README.md',
@@ -174,7 +174,7 @@ describe('the English that a user sees', () => {
     for (const text of seen) expect(phrasesIn(text).join()).not.toBe('');
   });
 
-  it('leaves code alone', () => {
+  it('ignores code', () => {
     expect(phrasesIn(proseOf('```sh\necho beside\n```\nUse `anew` here.\n'))).toEqual([]);
     expect(literalsOf("const sql = 'select whole from beside'; // beside it")).toEqual([]);
     expect(phrasesIn(notesOf('beside: anew # fine\n'))).toEqual([]);

@@ -25,7 +25,7 @@ describe('where a host leads', () => {
     ['203.0.113.7', false],
     ['172.32.0.1', false],
     ['[2001:db8::1]', false],
-  ])('%s is near: %s', async (host, isNear) => {
+  ])('%s is nearby: %s', async (host, isNear) => {
     expect((await findAddresses(place(host))).isNear).toBe(isNear);
   });
 

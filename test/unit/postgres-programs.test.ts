@@ -44,7 +44,7 @@ describe('the search for programs', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('runs each of PG_BIN and PATH once, leaving out broken ones, repetitions and pg_wrapper', async () => {
+  it('runs each of PG_BIN and PATH once, without broken ones, repetitions and pg_wrapper', async () => {
     const at = (name: string): string => join(folder, name);
     const host = createEngineHost({
       PG_BIN: `${at('c')}:${at('b')}:${at('missing')}`,
@@ -57,7 +57,7 @@ describe('the search for programs', () => {
     ]);
   });
 
-  it('runs a file again only when it is another', async () => {
+  it('runs a file again only if it has changed', async () => {
     const path = join(folder, 'once');
     await mkdir(path);
     const write = (version: number): Promise<void> =>
@@ -77,7 +77,7 @@ describe('the search for programs', () => {
 });
 
 describe('commands that only other machines can run', () => {
-  it('are what the manuals of apt, PGDG and Docker say', () => {
+  it('are as in the manuals of apt, PGDG and Docker', () => {
     expect(aptCommand(['sudo', '-n'], ['install', '--yes', packageName('client', 17)], '/tmp/kept')).toEqual([
       ...['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'],
       ...['-o', 'DPkg::Lock::Timeout=120'],

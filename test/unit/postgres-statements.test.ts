@@ -32,7 +32,7 @@ test.each([
   expect(roleListsOf(description, statement).flatMap(({ names }) => names)).toEqual(roles);
 });
 
-test('statements end at semicolons that stand outside of names and texts', () => {
+test('statements end at semicolons outside of names and texts', () => {
   const sql = `GRANT SELECT ON TABLE "a;b" TO "c;\n";\nCOMMENT ON TABLE t IS E'x\\';y';\nSELECT $q$;$q$, 'it''s;';\n`;
   expect(splitStatements(sql)).toEqual([
     'GRANT SELECT ON TABLE "a;b" TO "c;\n"',
@@ -41,7 +41,7 @@ test('statements end at semicolons that stand outside of names and texts', () =>
   ]);
 });
 
-test('globals.sql is roles first, and all else after the data, by the kinds of its statements alone', () => {
+test('globals.sql has roles first, and everything else after the data, by the kinds of its statements alone', () => {
   const roles = [
     'CREATE ROLE "a SET b";',
     'ALTER ROLE "a SET b" WITH LOGIN;',
@@ -59,7 +59,7 @@ test('globals.sql is roles first, and all else after the data, by the kinds of i
   expect(readStatements(text)).toEqual({ roles, settings });
 });
 
-test('questions about foreign keys name few tables at once: their locks are taken from all sessions of the server', async () => {
+test('queries about foreign keys name few tables at once, because their locks come from all sessions of the server', async () => {
   const oids = [...Array(1_000).keys()];
   const tables = oids.map((oid) => ({ oid, bytes: 0, plansUserCode: false }) as CountableTable);
   const key = (name: string, count: number) => {
@@ -86,7 +86,7 @@ test('questions about foreign keys name few tables at once: their locks are take
   expect(found.map(({ name }) => name)).toEqual(['small', 'small', 'large', 'larger']);
 });
 
-test('a session that ends while foreign keys are asked about ends no backup, and a cancelled run still ends', async () => {
+test('a session that ends during foreign key queries does not end a backup, and a cancelled run still ends', async () => {
   const ended = (code: 'DATABASE_CONNECTION_LOST' | 'CANCELLED') => {
     const error = new RestorableError(code, 'The session ended.', { hint: 'None.' });
     return { simple: () => Promise.reject(error) } as unknown as Connection;

@@ -16,7 +16,7 @@ const failure = (text: string): RestorableError => {
 };
 
 describe('a PostgreSQL URL', () => {
-  it('gives user, password, host, port, database and parameters, percent-decoded', () => {
+  it('yields user, password, host, port, database and parameters, percent-decoded', () => {
     const url = parse(
       'postgresql://us%40er:p%40ss%2Fword:x@db.example.com:6000/my%20db?sslmode=verify-full&connect_timeout=5&options=-c%20a%3Db&application_name=job',
     );
@@ -94,7 +94,7 @@ describe('a PostgreSQL URL', () => {
     );
   });
 
-  it('hands everything to the tools by environment, and nothing else of ours', () => {
+  it('passes everything to the tools by environment, and nothing else of ours', () => {
     const url = parse('postgres://u:secret@h:1/x?sslmode=require&channel_binding=require&options=-c%20a%3Db');
     expect(childEnvironment(url, { PATH: '/bin', HOME: '/root', AWS_SECRET_ACCESS_KEY: 'k' })).toEqual({
       PATH: '/bin',

@@ -11,7 +11,7 @@ describe('the proxy for an address', () => {
     [S3, { https_proxy: ` ${PROXY}\n` }, 'https_proxy'],
     [S3, { HTTPS_PROXY: 'proxy.example.com:3128' }, 'HTTPS_PROXY'],
     ['http://10.1.2.3:9000', { HTTP_PROXY: PROXY }, 'HTTP_PROXY'],
-    // Not for this address, or for programs that speak SOCKS.
+    // Not for this address, or for programs that use SOCKS.
     [S3, { HTTP_PROXY: 'socks5://127.0.0.1:1080' }, undefined],
     [S3, { ALL_PROXY: 'socks5://127.0.0.1:1080', all_proxy: 'nonsense' }, undefined],
     [S3, { HTTPS_PROXY: 'socks5://127.0.0.1:1080', NO_PROXY: '.amazonaws.com' }, undefined],
@@ -61,13 +61,13 @@ describe('NO_PROXY', () => {
     const env = { HTTPS_PROXY: PROXY, HTTP_PROXY: PROXY, NO_PROXY: list };
     const target = new URL(address);
     expect(proxyFor(target, env) === undefined).toBe(isDirect);
-    // Node's agents read it by themselves: what they would not know is there as they know it.
+    // Node's agents read the variables themselves. Forms that they do not support are set in a supported form.
     const { no_proxy: told = '' } = proxyEnvironment(target, env);
     if (isDirect) expect(told.split(',')).toContain(target.hostname);
     else expect(told.split(',')).not.toContain(target.hostname);
   });
 
-  it('reads a network as the range of addresses that Node knows', () => {
+  it('parses a network as the range of addresses that Node supports', () => {
     const env = { HTTPS_PROXY: PROXY, NO_PROXY: '10.20.0.0/14,192.168.1.7/32,example.com' };
     expect(proxyEnvironment(new URL(S3), env)).toEqual({
       https_proxy: `${PROXY}/`,
@@ -76,7 +76,7 @@ describe('NO_PROXY', () => {
   });
 });
 
-it('names a proxy that is not there, without its password', () => {
+it('names an unreachable proxy, without its password', () => {
   const proxy = proxyFor(new URL(S3), { HTTPS_PROXY: PROXY });
   const problem = connectionProblem({ code: 'ECONNREFUSED', label: 's3://b', hostHint: '', proxy });
   expect(problem).toMatchObject({

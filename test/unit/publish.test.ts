@@ -23,7 +23,7 @@ function outcome(exitCode: 0 | 1 | 2): Outcome {
   return { report: { ...failed, exitCode, error }, error, exitCode };
 }
 
-/** Publishes, and notes what was told in which order. */
+/** Publishes, and records what was published in which order. */
 async function told(
   ended: Outcome,
   change: Partial<Outlets>,
@@ -46,7 +46,7 @@ async function told(
 }
 
 describe('a finished run', () => {
-  it('is told with its report file, whose path is an output', async () => {
+  it('is published with its report file, whose path is an output', async () => {
     const path = join(folder, 'r.json');
     const { code, told: lines, outputs } = await told(outcome(1), { reportPath: path });
     expect([code, outputs, lines]).toEqual([1, [path], [expect.stringMatching(/^result/)]]);
@@ -61,7 +61,7 @@ describe('a finished run', () => {
     const reportPath = join(folder, 'absent', 'r.json');
     const { code, told: lines, page, outputs } = await told(outcome(before), { reportPath });
     expect(code).toBe(after);
-    // The result comes first, and in the summary the file is no more than a warning.
+    // The result comes first. In the summary, the file is only a warning.
     expect(lines).toEqual([
       expect.stringMatching(/^result: /),
       "FILE_UNWRITABLE: The report file can't be written (ENOENT). Its folder does not exist. Create it first, or give another path.",
@@ -74,13 +74,13 @@ describe('a finished run', () => {
     ['file/r.json', 'ENOTDIR', /A part of its path is a file/],
     ['.', 'EISDIR', /It is a folder/],
     ['n'.repeat(300), 'ENAMETOOLONG', /a file that this user may write/],
-  ])('says what to do of the report file %s', async (name, code, hint) => {
+  ])('shows how to fix the report file %s', async (name, code, hint) => {
     const { told: lines } = await told(outcome(0), { reportPath: join(folder, name) });
     expect(lines[1]).toContain(`(${code})`);
     expect(lines[1]).toMatch(hint);
   });
 
-  it('has a report file that nobody asked for in another folder, where the usual one can not be written', async () => {
+  it('writes a report file that was not requested to another folder if the usual one is not writable', async () => {
     const { code, told: lines, outputs } = await told(outcome(0), { reportFolder: join(folder, 'absent') });
     expect([code, lines]).toEqual([0, [expect.stringMatching(/^result/)]]);
     expect(outputs[0]).toMatch(/restorable-list-[0-9a-f]{8}\.json$/);
@@ -90,7 +90,7 @@ describe('a finished run', () => {
     expect(await readdir(folder)).toEqual(before);
   });
 
-  it('is told also where outputs and summary can not be written', async () => {
+  it('is published even if outputs and summary cannot be written', async () => {
     const refuse = (what: string) => (): never => {
       throw new RestorableError('FILE_UNWRITABLE', `Could not ${what}.`);
     };
@@ -104,7 +104,7 @@ describe('a finished run', () => {
     ]);
   });
 
-  it('of a mode that is not known is its error alone', async () => {
+  it('of an unknown mode is only its error', async () => {
     const { code, told: lines, page } = await told({ report: undefined, error: failed.error, exitCode: 2 }, {});
     expect([code, lines, page]).toEqual([2, ['result: undefined'], '']);
   });

@@ -19,7 +19,7 @@ function labels(sources: readonly Pick<StoredDatabase, 'label'>[]): string {
   return sources.map(({ label }) => label).join('');
 }
 
-/** Asks for an object that these sources have as said, and the others have well. */
+/** Requests an object that these sources have as given, and the others intact. */
 function read(order: ReadPreference, state: Readonly<Record<string, RestorableError>> = {}): Promise<string> {
   return readFromFirstHealthy(order, async (source) => {
     const error = state[source.label];
@@ -30,7 +30,7 @@ function read(order: ReadPreference, state: Readonly<Record<string, RestorableEr
 }
 
 describe('a source', () => {
-  it('that fails is asked last, and of several that failed the one whose failure is the oldest is asked first', async () => {
+  it('that fails is tried last, and of several that failed, the one with the oldest failure is tried first', async () => {
     const warnings: string[] = [];
     const order = new ReadPreference([a, b, c], { warn: (text) => warnings.push(text) });
     expect(await read(order, { a: gone })).toBe('b');
@@ -43,7 +43,7 @@ describe('a source', () => {
     expect(labels([...order.unreliable])).toBe('abc');
   });
 
-  it('with three bad objects in a row is asked last, and with two now and then not', async () => {
+  it('with three bad objects in a row is tried last, and with two occasional ones is not', async () => {
     const order = new ReadPreference([a, b]);
     for (const state of [{ a: damaged }, { a: damaged }, {}, { a: damaged }, { a: damaged }]) await read(order, state);
     expect(labels(order.current)).toBe('ab');
@@ -52,7 +52,7 @@ describe('a source', () => {
     expect(order.problems).toHaveLength(5);
   });
 
-  it('with twenty bad objects altogether is asked last, so that warnings end', async () => {
+  it('with twenty bad objects in total is tried last, so that warnings end', async () => {
     const warnings: string[] = [];
     const order = new ReadPreference([a, b], { warn: (text) => warnings.push(text) });
     for (let at = 0; at < 100; at += 1) await read(order, at % 2 === 0 ? { a: damaged } : {});
@@ -60,13 +60,13 @@ describe('a source', () => {
     expect(warnings).toEqual(['a is asked last from now on: 20 objects are missing or wrong there.']);
   });
 
-  it('that may lack much keeps its place', async () => {
+  it('that may lack many objects keeps its position', async () => {
     const order = new ReadPreference([a, b], { tolerant: true });
     for (let at = 0; at < 50; at += 1) await read(order, { a: damaged });
     expect(labels(order.current)).toBe('ab');
   });
 
-  it('that is the only one is never given up, nor warned of', async () => {
+  it('that is the only one is never abandoned, and causes no warning', async () => {
     const warnings: string[] = [];
     const order = new ReadPreference([a], { warn: (text) => warnings.push(text), patienceMs: 1 });
     await expect(read(order, { a: gone })).rejects.toBe(gone);
@@ -76,8 +76,8 @@ describe('a source', () => {
   });
 });
 
-describe('what is thrown', () => {
-  it('is the failure of a storage where one might still have a good copy, else the first finding', async () => {
+describe('the error', () => {
+  it('is the failure of a storage that might still have a good copy, else the first finding', async () => {
     const other = new RestorableError('OBJECT_MISSING', 'missing');
     await expect(read(new ReadPreference([a, b]), { a: damaged, b: gone })).rejects.toBe(gone);
     await expect(read(new ReadPreference([a, b]), { a: damaged, b: other })).rejects.toBe(damaged);

@@ -14,7 +14,7 @@ const PACK_BYTES = 1_000;
 const never = new Promise<never>(() => {});
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Takes its time, or forever; in contrast to a driver it does not even heed the signal. */
+/** Takes some time, or forever. Unlike a driver, it ignores the signal. */
 class SlowStorage extends MemoryStorage {
   putMs = 0;
   getMs = 0;
@@ -37,7 +37,10 @@ class SlowStorage extends MemoryStorage {
   }
 }
 
-/** The clock is the test's, and goes on by a millisecond whenever nothing else is to be done: how fast the machine is must not count. */
+/**
+ * The test controls the clock, which advances by a millisecond whenever nothing else is pending, because the speed of the
+ * machine must not matter.
+ */
 let isTicking = false;
 async function tick(): Promise<void> {
   while (isTicking) {
@@ -76,7 +79,7 @@ function replicaSetOf(needed: number, change: Partial<ReplicaSetOptions> = {}): 
   return new ReplicaSet(openings, { ...access(), needed, onOut, patienceMs: 300, ...change });
 }
 
-/** Puts so many packs as the writer does: four at a time. */
+/** Puts this many packs like the writer: four at a time. */
 async function putPacks(replicaSet: ReplicaSet, count: number, onPack: (at: number) => void = () => {}): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
@@ -101,8 +104,8 @@ const refuse = (code: 'STORAGE_FULL' | 'STORAGE_UNREACHABLE' = 'STORAGE_FULL'): 
 };
 const at = (index: number): SlowStorage => storages[index] as SlowStorage;
 
-describe('a replica set of which all are needed', () => {
-  it('goes as fast as its slowest, and holds no more than is under way', async () => {
+describe('a replica set that requires all', () => {
+  it('is as fast as its slowest, and holds only what is in progress', async () => {
     at(1).putMs = 20;
     const replicaSet = replicaSetOf(3);
     await putPacks(replicaSet, 40);
@@ -112,7 +115,7 @@ describe('a replica set of which all are needed', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('fails with its first failure, and removes what it put', async () => {
+  it('fails with its first failure, and removes what it wrote', async () => {
     at(2).onPut = (key, bytes) => (key === 'shop/packs/7' ? refuse() : bytes);
     const replicaSet = replicaSetOf(3);
     await expect(putPacks(replicaSet, 40)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
@@ -124,8 +127,8 @@ describe('a replica set of which all are needed', () => {
   });
 });
 
-describe('a replica set of which not all are needed', () => {
-  it('goes on without one that fails, and removes what that one holds', async () => {
+describe('a replica set that does not require all', () => {
+  it('continues without one that fails, and removes the objects of that one', async () => {
     at(0).onPut = (key, bytes) => (key === 'shop/packs/7' ? refuse() : bytes);
     const replicaSet = replicaSetOf(2);
     await putPacks(replicaSet, 40);
@@ -136,7 +139,7 @@ describe('a replica set of which not all are needed', () => {
     expect(warnings).toEqual(['no space at all']);
   });
 
-  it('fails when one too many does, with the error of that one', async () => {
+  it('fails if one too many fails, with the error of that one', async () => {
     at(0).onPut = () => refuse();
     at(2).onPut = (key, bytes) => (key === 'shop/packs/20' ? refuse('STORAGE_UNREACHABLE') : bytes);
     const replicaSet = replicaSetOf(2);
@@ -146,7 +149,7 @@ describe('a replica set of which not all are needed', () => {
     expect(held()).toEqual([0, 0, 0]);
   });
 
-  it('drops none where all are slow alike', async () => {
+  it('drops none if all are equally slow', async () => {
     for (const storage of storages) storage.putMs = 150;
     const replicaSet = replicaSetOf(1, { patienceMs: 100 });
     await putPacks(replicaSet, 24);
@@ -155,7 +158,7 @@ describe('a replica set of which not all are needed', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('waits for one that trails by little, and at the end for its last few', async () => {
+  it('waits for one that is slightly slower, and at the end for its last few', async () => {
     at(1).putMs = 10;
     const replicaSet = replicaSetOf(1, { patienceMs: 5_000 });
     await putPacks(replicaSet, 60);
@@ -164,7 +167,7 @@ describe('a replica set of which not all are needed', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('holds a few packs and no more for one that stalls, drops it, and lets them go', async () => {
+  it('holds only a few packs for one that stalls, drops it, and releases them', async () => {
     const replicaSet = replicaSetOf(2);
     await putPacks(replicaSet, 60, (pack) => {
       if (pack === 10) at(1).stalled = true;
@@ -178,7 +181,7 @@ describe('a replica set of which not all are needed', () => {
     expect(at(1).mostAtOnce).toBe(4);
   });
 
-  it.each([0, 1, 2])('holds no more when two are slow, whichever is needed (%i is fast)', async (fast) => {
+  it.each([0, 1, 2])('holds no more if two are slow, whichever is required (%i is fast)', async (fast) => {
     for (const [index, storage] of storages.entries()) if (index !== fast) storage.putMs = 5 + 5 * index;
     const replicaSet = replicaSetOf(1, { patienceMs: 5_000 });
     await putPacks(replicaSet, 60);
@@ -187,7 +190,7 @@ describe('a replica set of which not all are needed', () => {
     expect(held()).toEqual([60, 60, 60]);
   });
 
-  it('does not wait for long at the end for one that stalls there', async () => {
+  it('does not wait long at the end for one that stalls there', async () => {
     const replicaSet = replicaSetOf(2);
     await putPacks(replicaSet, 8, (pack) => {
       if (pack === 6) at(2).stalled = true;
@@ -198,7 +201,7 @@ describe('a replica set of which not all are needed', () => {
     expect(outcomes(replicaSet)[2]).toMatch(/^too-slow: c lacked \d objects when the others were done/);
   });
 
-  it('lets one that trails take over from a leader that dies', async () => {
+  it('lets a slow one take over from a leader that fails', async () => {
     storages.pop();
     at(1).putMs = 30;
     at(0).onPut = (key, bytes) => (key === 'shop/packs/30' ? refuse() : bytes);
@@ -210,12 +213,12 @@ describe('a replica set of which not all are needed', () => {
     expect(heldBytes).toBeLessThanOrEqual(8 * PACK_BYTES);
   });
 
-  it('does other work side by side, and drops who is silent when the others are done', async () => {
+  it('does other work in parallel, and drops silent ones when the others are done', async () => {
     const replicaSet = replicaSetOf(1);
     const results = await replicaSet.each(async ({ at, alive }) => {
       if (at.label === 'a') return 'quick';
       if (at.label === 'b') await never;
-      // Longer than the patience altogether, but with signs of life.
+      // Longer in total than the timeout, but with signs of life.
       for (let step = 0; step < 6; step += 1) {
         await delay(100);
         alive();
@@ -226,7 +229,7 @@ describe('a replica set of which not all are needed', () => {
     expect(outcomes(replicaSet)[1]).toMatch(/^too-slow: b was silent/);
   });
 
-  it('leaves out what could not be opened and what lacks the chain', async () => {
+  it('omits what could not be opened and what lacks the chain', async () => {
     const error = new RestorableError('STORAGE_UNREACHABLE', 'no route');
     const [a, b] = [at(0), at(1)];
     const openings = [
@@ -248,7 +251,7 @@ describe('a replica set of which not all are needed', () => {
   });
 });
 
-it('tells each destination what became of its own commit', () => {
+it('reports to each destination the result of its own commit', () => {
   const replicaSet = replicaSetOf(1);
   const commits = [
     { at: shopIn(at(2)), outcome: 'committed', detail: '' },
@@ -268,7 +271,7 @@ it('tells each destination what became of its own commit', () => {
 });
 
 describe('a cancel', () => {
-  it('ends puts at once, also those at a storage that does not heed it', async () => {
+  it('ends puts at once, even at a storage that ignores it', async () => {
     const controller = new AbortController();
     at(1).stalled = true;
     const replicaSet = replicaSetOf(3, { signal: controller.signal });
@@ -286,7 +289,7 @@ describe('a time limit of one destination', () => {
   const options = { sha256: '', signal: new AbortController().signal };
   const slow = { code: 'STORAGE_SLOW', message: 'a exceeded its timeout of 600ms.' };
 
-  it('counts the time in which anything is asked, once, and nothing else', async () => {
+  it('counts only the time in which a request is pending, and counts it once', async () => {
     at(0).putMs = 60;
     const limited = withTimeLimit(at(0), 600);
     await Promise.all(Array.from({ length: 20 }, (_, index) => limited.put(`${index}`, Buffer.alloc(1), options)));
@@ -309,7 +312,7 @@ describe('a time limit of one destination', () => {
     await expect(withTimeLimit(at(0), 600).put('x', Buffer.alloc(1), options)).rejects.toMatchObject(slow);
   });
 
-  it('keeps what a storage can and what it can not do', () => {
+  it('preserves the capabilities of a storage', () => {
     const plain = withTimeLimit(at(0), 600);
     expect([plain.versions, plain.locks, plain.unfinished]).toEqual(Array(3));
     const { versions, locks } = withTimeLimit(new LockingStorage(), 200);

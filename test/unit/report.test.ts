@@ -16,7 +16,7 @@ import type {
 import { headlineOf, markdownOf, textOf } from '../support/rendered.ts';
 
 const MIB = 1024 * 1024;
-/** Everything that Markdown, HTML, GitHub and terminals give a meaning to. */
+/** All characters with a meaning in Markdown, HTML, GitHub and terminals. */
 const HOSTILE =
   'a|b\n\n# c <img src=x> `d` **e** [f](javascript:g) @octocat https://evil.example \u001b[31m \u202e &amp; ~h~';
 
@@ -86,7 +86,7 @@ function copyAt(label: string, verdict: CopyReport['verdict'], ...checks: CheckR
 }
 
 describe('the step summary', () => {
-  it('says the verdict first, then what, how large (both ways), the checks and how long', () => {
+  it('shows the verdict first, then the backup, its sizes (both), the checks and the duration', () => {
     const page = markdownOf(verifyReport());
     expect(page).toMatch(
       /^## ✅ Passed: this backup restores\n\nThe backup of shop from 2026-11-21 02:00:00 UTC was restored in 1m 1s and passed 1 check\.\n/,
@@ -106,7 +106,7 @@ describe('the step summary', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  it('puts failed checks first, names them in its first sentence, and shows tables that differ open and on top', () => {
+  it('shows failed checks first, names them in its first sentence, and shows tables that differ open and on top', () => {
     const tables = Array.from({ length: 60 }, (_, at) => ({
       name: `t${at}`,
       rows: 1_000 - at,
@@ -134,7 +134,7 @@ describe('the step summary', () => {
     expect(page).toContain('… and 11 more.');
   });
 
-  it('tells a gap in the lineage of backups by what the check is about, not by its name', () => {
+  it('detects a gap in the lineage of backups by the subject of the check, not by its name', () => {
     const gap = { kind: 'gap', state: 'missing', id: 'b', older: 'a', newer: 'c' } as const;
     const named = { ...check('lineage of backups', 'failed'), facts: [gap] };
     const failed = (group: CheckResult['group']) => verifyReport({ verdict: 'failed', checks: [{ ...named, group }] });
@@ -145,7 +145,7 @@ describe('the step summary', () => {
     expect(headlineOf(failed('query')).title).toBe('Failed: do not rely on this backup');
   });
 
-  it('says an error once, with what to do', () => {
+  it('shows an error once, with what to do', () => {
     const error = {
       code: 'STORAGE_UNREACHABLE',
       message: 'The storage does not answer.',
@@ -161,7 +161,7 @@ describe('the step summary', () => {
     expect(page).toContain('STORAGE\\_UNREACHABLE');
   });
 
-  it('says of a backup that nobody vouches for that it is not authenticated', () => {
+  it('states that an unsigned backup is not authenticated', () => {
     const sentence = 'not authenticated: anyone who can write to the storage could have made it';
     expect(markdownOf(verifyReport())).toContain(sentence);
     expect(textOf(verifyReport())).toContain(sentence);
@@ -169,7 +169,7 @@ describe('the step summary', () => {
     expect(markdownOf(verifyReport({ backup: signed }))).not.toContain('not authenticated');
   });
 
-  it('says what is committed where', () => {
+  it('states what is committed where', () => {
     const failed = { label: 'file:/mnt', outcome: 'failed', detail: 'no space' } as const;
     const error = { code: 'STORAGE_FAILED', message: 'Committed, but not at file:/mnt.', hint: undefined } as const;
     const destinations = [...backupReport().destinations, failed];
@@ -178,11 +178,11 @@ describe('the step summary', () => {
       /^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\. Committed, but/,
     );
     expect(page).toMatch(/❌ \*\*failed\*\* \| <code>file:\/mnt<\/code> \| no space/);
-    // What went wrong stands before what is true of the backup.
+    // Failures come before the facts about the backup.
     expect(page.indexOf('no space')).toBeLessThan(page.indexOf('### Backup'));
   });
 
-  it('says of a backup that enough destinations hold which do not', () => {
+  it('names the destinations that lack a backup that enough others have', () => {
     const [committed] = backupReport().destinations;
     const out = (outcome: 'too-slow' | 'out-of-sync', detail: string) => ({
       label: `s3://${outcome}`,
@@ -208,14 +208,14 @@ describe('the step summary', () => {
     expect(markdownOf(pruning)).toMatch(
       /^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 of 3 destinations\. Nothing is removed\.\n/,
     );
-    // On a terminal the error is the last line of the log.
+    // On a terminal, the error is the last line of the log.
     expect(textOf(pruning)).toMatch(
       /^shop is backed up, but not pruned\nThe backup is committed at 1 of 3 destinations\.\n\n/,
     );
     expect(textOf(pruning)).not.toContain('Nothing is removed.');
   });
 
-  it('says which kind was made, and why it is a full or what it needs', () => {
+  it('states the kind of the backup, and why it is a full or what it needs', () => {
     const full = backupReport({ kindReason: 'the chain has 30 backups' });
     expect(markdownOf(full)).toContain('| **Kind** | full, because the chain has 30 backups |');
     expect(textOf(full)).toContain('full, because the chain has 30 backups');
@@ -228,7 +228,7 @@ describe('the step summary', () => {
     }
   });
 
-  it('shows sizes and times as they are: no backslash before a digit', () => {
+  it('shows sizes and times unchanged: no backslash before a digit', () => {
     expect(escapeText('82.6 kB')).toBe('82.6 kB');
     expect(escapeText('-5')).toBe('\\-5');
     expect(escapeText('1. first')).toBe('1\\. first');
@@ -240,7 +240,7 @@ describe('the step summary', () => {
 describe('several copies', () => {
   const good = copyAt('s3://bucket/prefix', 'passed', check('restore', 'passed'));
 
-  it('are a table, and the headline says how many are good', () => {
+  it('are a table, and the headline states how many are good', () => {
     const passed = verifyReport({ copies: [good, { ...good, label: 'file:/backups' }] });
     expect(headlineOf(passed)).toMatchObject({ tone: 'good', title: 'Passed: every copy restores' });
     expect(markdownOf(passed)).toMatch(
@@ -249,7 +249,7 @@ describe('several copies', () => {
     expect(textOf(passed)).toMatch(/2 copies, 2 passed\n +COPY AT +CHECKS/);
   });
 
-  it('without a verdict are told as that', () => {
+  it('without a verdict are reported as such', () => {
     const error = { code: 'STORAGE_UNREACHABLE', message: 'b does not answer', hint: undefined } as const;
     const report = verifyReport({ verdict: 'error', error, copies: [good, copyAt('b', 'error')] });
     expect(headlineOf(report)).toMatchObject({
@@ -259,7 +259,7 @@ describe('several copies', () => {
     });
   });
 
-  it('that helped each other are named with what each gave', () => {
+  it('that supplemented each other are named with the amount that each supplied', () => {
     const sources = [
       { label: 'a', objects: 2, bytes: 2_000_000 },
       { label: 'b', objects: 1, bytes: 1_000 },
@@ -286,7 +286,7 @@ describe('names that others chose', () => {
     copies: [copyAt(HOSTILE, 'failed', check(HOSTILE, 'failed', HOSTILE)), copyAt(HOSTILE, 'error')],
   });
 
-  it('make no markup, no HTML, no mention, no link, no row and no line of their own in the summary', () => {
+  it('create no markup, HTML, mention, link, row or line of their own in the summary', () => {
     const page = markdownOf(report);
     expect(page).not.toMatch(/<img|[^\\]`|[^\\]\[f\]|[^\\]@octocat|https:\/\/|[^\\|]\*\*e|&amp; ~/);
     expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
@@ -296,14 +296,14 @@ describe('names that others chose', () => {
     let rows = 0;
     for (const [at, line] of lines.entries()) {
       if (!line.startsWith('|')) continue;
-      // No name makes a cell: each row has as many as the one above it.
+      // No name creates a cell: each row has as many as the one above it.
       if (lines[at - 1]?.startsWith('|')) expect(cells(line)).toBe(cells(lines[at - 1] ?? ''));
       if (line.includes('octocat')) rows += 1;
     }
     expect(rows).toBe(7);
   });
 
-  it('have no meaning in the title of a part that is folded away, where Markdown is not read', () => {
+  it('have no meaning in the title of a folded part, where Markdown is not interpreted', () => {
     const counts = { removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0, freedBytes: 0 };
     const outcome = {
       label: HOSTILE,
@@ -321,7 +321,7 @@ describe('names that others chose', () => {
     expect(name).toContain('&#64;octocat');
   });
 
-  it('make no line and no control sequence on a terminal', () => {
+  it('create no line and no control sequence on a terminal', () => {
     const text = textOf(report);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(text).not.toMatch(/^\s*# c/m);
@@ -402,7 +402,7 @@ describe('the size of the summary', () => {
     for (const each of [prune, backup, page]) expect(Buffer.byteLength(each)).toBeLessThan(MIB);
   });
 
-  it('says where it ends, when not all of it can be shown', () => {
+  it('shows where it ends if it is cut', () => {
     const share = { of: 'daily', backups: 1, bytes: 1 } as const;
     const status: DestinationStatus = {
       label: long,
@@ -420,10 +420,10 @@ describe('the size of the summary', () => {
     const page = markdownOf({ ...report, destinations: Array(5_000).fill(status) });
     expect(Buffer.byteLength(page)).toBeLessThan(MIB);
     expect(Buffer.byteLength(page)).toBeGreaterThan(0.9 * MIB);
-    // A failed `toContain` would take minutes to show what differs.
+    // A failed `toContain` would take minutes to show the difference.
     const has = (text: string): boolean => page.includes(text);
     expect(has('The summary ends here, because GitHub would not show a longer one.')).toBe(true);
-    // What stands at the end of a page is there all the same.
+    // The end of a page is always there.
     expect(['- Mind this.', 'How long: 2s', '<sub>restorable 1.2.3, status, started'].map(has)).toEqual([
       true,
       true,
@@ -475,7 +475,7 @@ describe('a retention plan', () => {
   };
   const report: PruneReport = { ...base, mode: 'prune', dryRun: true, destinations: [outcome] };
 
-  it('is a table with what goes on top, and why the rest stays', () => {
+  it('is a table with removals on top, and why the rest is kept', () => {
     const page = markdownOf(report);
     expect(page).toContain(
       '## ✅ What pruning would do\n\n1 backup would be removed and 1 kept at 1 destination, 4 kB would be freed. 82.6 kB of the removed would be freed after 7 days.',
@@ -486,7 +486,7 @@ describe('a retention plan', () => {
     expect(textOf(report)).toMatch(/remove {2}older .*\n {2}keep {4}newest/);
   });
 
-  it('says that a backup is committed when only pruning failed', () => {
+  it('states that a backup is committed if only pruning failed', () => {
     const error = { code: 'PRUNE_REFUSED', message: 'The last verification failed.', hint: 'Look.' } as const;
     const page = markdownOf(backupReport({ error, exitCode: 2, retention: [{ ...outcome, outcome: 'refused' }] }));
     expect(page).toMatch(/^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 destination\./);
@@ -495,7 +495,7 @@ describe('a retention plan', () => {
 });
 
 describe('the text for a terminal', () => {
-  it('aligns names of every script', () => {
+  it('aligns names in every script', () => {
     const names = ['orders', '注文', '주문', 'e\u0301te\u0301', '🧾🧾', 'ñandú'];
     expect(columns(names.map((name) => [name, '|']))).toEqual([
       'orders  |',
@@ -507,7 +507,7 @@ describe('the text for a terminal', () => {
     ]);
   });
 
-  it('lists backups as a table that is aligned', () => {
+  it('lists backups as an aligned table', () => {
     const backups = [
       { ...summary, verdict: null, verifiedAt: null },
       { ...summary, database: 'a-long-name', verdict: 'passed', verifiedAt: '2026-11-22T00:00:00Z' } as const,
@@ -529,7 +529,7 @@ describe('the text for a terminal', () => {
     expect(second).toMatch(/passed 2026-11-22 00:00:00 UTC$/);
   });
 
-  it('says that a cancelled run committed nothing, or where it had', () => {
+  it('states that a cancelled run committed nothing, or where it committed', () => {
     const error = { code: 'CANCELLED', message: 'Cancelled by SIGINT before the end.', hint: undefined } as const;
     expect(headlineOf(backupReport({ error, destinations: [] })).sentence).toBe(error.message);
     expect(headlineOf(backupReport({ error })).sentence).toContain('had been committed at 1 destination');

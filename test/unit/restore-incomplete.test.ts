@@ -16,7 +16,7 @@ beforeEach(() => {
   done.length = 0;
 });
 
-/** A target that could not take all of the backup. */
+/** A target that could not restore all of the backup. */
 async function restoreInto(changes: Partial<Target>) {
   expect((await bench.backup()).error).toBeUndefined();
   const open = bench.engine.openTarget.bind(bench.engine);
@@ -32,13 +32,13 @@ async function restoreInto(changes: Partial<Target>) {
   return bench.restore();
 }
 
-it('an incomplete database is told by what it lacks, where nothing was there before', async () => {
+it('an incomplete database is reported with what it lacks, if nothing existed before', async () => {
   const report = await restoreInto({});
   expect(done).toEqual(['published']);
   expect(report.error).toMatchObject({ code: 'RESTORE_INCOMPLETE', message: expect.stringContaining('public.t.mine') });
 });
 
-it('an incomplete database takes no other one out of use', async () => {
+it('an incomplete database does not replace another one', async () => {
   const keepBeside = async () => {
     done.push('kept beside');
     return { restoredAs: 'shop_incomplete' };
@@ -52,7 +52,7 @@ it('an incomplete database takes no other one out of use', async () => {
   });
 });
 
-it('a whole one is published, whatever could be kept beside', async () => {
+it('a complete one is published, even if another could be kept', async () => {
   const keepBeside = async () => ({ restoredAs: 'never' });
   const report = await restoreInto({ strategy: 'beside', leftOut: [], keepBeside });
   expect(done).toEqual(['published']);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { guarded, makeRefusals } from '../../src/engines/postgres/pg-restore/guard.ts';
 import { ToolOutput } from '../../src/engines/postgres/pg-restore/output.ts';
 
-it('keeps the first and the last words of pg_restore, however many objects it names in between', () => {
+it('keeps the first and the last lines of pg_restore, however many objects it names in between', () => {
   const said = new ToolOutput();
   said.add(
     'pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter "transaction_timeout"',
@@ -25,7 +25,7 @@ it('is bounded, and keeps the first error and the count', () => {
   expect(text).toMatch(/errors ignored on restore: 20001\n$/);
 });
 
-it('counts the guarded statements that were refused, and does not take them for words of a failure', () => {
+it('counts the guarded statements that were refused, and does not treat them as a failure', () => {
   const refusals = makeRefusals();
   const words = new ToolOutput(refusals);
   const text = guarded('GRANT SELECT ON TABLE t TO a;\nGRANT INSERT ON TABLE t TO "b;c";\n', refusals.right);

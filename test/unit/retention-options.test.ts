@@ -17,7 +17,7 @@ const backup = {
 const prune = { mode: 'prune', name: 'shop', destination: 'file:/b' };
 
 describe('the options of retention', () => {
-  it('make a backup prune only when one of its rules is given', async () => {
+  it('make a backup prune only if one of its rules is given', async () => {
     expect(((await parse(backup)) as BackupRequest).retention).toBeUndefined();
     expect(((await parse({ ...backup, 'time-zone': 'Europe/Vienna' })) as BackupRequest).retention).toBeUndefined();
     const { retention } = (await parse({
@@ -34,7 +34,7 @@ describe('the options of retention', () => {
     });
   });
 
-  it('give prune its default policy, or only the rules that are given', async () => {
+  it('give prune its default policy, or only the given rules', async () => {
     expect(((await parse(prune)) as PruneRequest).policy.generations).toEqual({
       hourly: 24,
       daily: 30,
@@ -89,7 +89,7 @@ describe('the options of retention', () => {
 });
 
 describe('sizes', () => {
-  it('are compared with the median of ten, when there are three', async () => {
+  it('are compared with the median of ten, if there are at least three', async () => {
     expect(compareSize(100, [100, 100])).toBeUndefined();
     expect(compareSize(199, [100, 90, 110])).toEqual({ usual: 100, isAnomaly: false });
     expect(compareSize(201, [100, 90, 110])?.isAnomaly).toBe(true);
@@ -110,10 +110,10 @@ describe('sizes', () => {
       projectCapacity({ backups, otherBytes: 0, policy: undefined, capacityBytes }, now);
     const day = (capacity: number, sizeOf: (day: number) => number): string | undefined =>
       project(daily(sizeOf), capacity)?.toISOString().slice(0, 10);
-    // Ten of 100; the eleventh to twentieth come from today on.
+    // Ten of 100. The eleventh to twentieth follow from today on.
     expect(day(1_950, () => 100)).toBe('2026-11-30');
     expect(day(999, () => 100)).toBe('2026-11-21');
-    // 0 + 10 + ... + 90 = 450, then 100, 110, 120, ...: 1,000 is passed with the fifth.
+    // 0 + 10 + ... + 90 = 450, then 100, 110, 120, ...: the fifth exceeds 1,000.
     expect(day(1_000, (at) => at * 10)).toBe('2026-11-25');
     expect(
       project(
@@ -122,7 +122,7 @@ describe('sizes', () => {
       ),
     ).toBeNull();
     expect(project(daily(() => 100).slice(0, 1), 1e9)).toBeUndefined();
-    // A second apart, as the first ones are that somebody makes by hand: no pace at all, and not millions a year.
+    // A second apart, like the first ones that a user makes by hand: this is not a pace, and not millions a year.
     const byHand = daily(() => 100).map((backup, at) => ({
       ...backup,
       startedAt: new Date(now.getTime() + at * 1_000),

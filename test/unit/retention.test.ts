@@ -44,7 +44,7 @@ function reasonsOf(
 
 const heldFor = (reason: string): KeepReason => ({ rule: 'held', reason });
 
-/** Every so many milliseconds back from now. */
+/** Every this many milliseconds back from now. */
 function series(count: number, everyMs: number): RetainableBackup[] {
   return Array.from({ length: count }, (_, at) => backup(new Date(NOW.getTime() - at * everyMs)));
 }
@@ -66,7 +66,7 @@ describe('the rules', () => {
     expect(kept(backups, policy({ daily: 3 }))).toHaveLength(3);
   });
 
-  it('keep the last so many, and all within a duration of the newest', () => {
+  it('keep the newest N, and all within a duration of the newest', () => {
     const backups = series(30, DAY_MS);
     expect(kept(backups, policy({ keepLast: 5 }))).toEqual(backups.slice(0, 5).map(({ id }) => id));
     expect(kept(backups, policy({ keepWithinMs: 14 * DAY_MS }))).toHaveLength(15);
@@ -109,7 +109,7 @@ describe('the rules', () => {
     expect(reasonsOf(all, last, verified[1] as RetainableBackup)).toEqual([{ rule: 'newest-verified' }]);
   });
 
-  it('name a needed backup as such also where it is kept for another reason that speaks of need', () => {
+  it('name a needed backup as such even if another reason mentions a need', () => {
     const full = backup('2026-01-01T00:00:00Z', { pinned: [{ rule: 'needed-by-uncounted' }] });
     const child = backup('2026-11-20T00:00:00Z', { parents: [full.id] });
     const last = policy({ keepLast: 1 });
@@ -119,22 +119,22 @@ describe('the rules', () => {
     ]);
   });
 
-  it('have an order: what keeps a backup the longest comes first, and each rule has its own place', () => {
+  it('are ordered: the one that keeps a backup the longest is first, and each rule has its own position', () => {
     expect(longestRule([{ rule: 'newest' }, { rule: 'daily', period: '2026-11-21' }])).toBe('daily');
     expect(longestRule([{ rule: 'newest' }, heldFor('audit')])).toBe('held');
-    // These were once counted as the newest: only their words were looked at.
+    // These were once counted as the newest, because only their texts were compared.
     for (const rule of ['dated-in-future', 'verified-elsewhere', 'newest-verified'] as const)
       expect(longestRule([{ rule }])).toBe(rule);
     expect(longestRule([])).toBeUndefined();
   });
 
-  it('never remove what is dated in the future, and let it fill no place', () => {
+  it('never remove future backups, and do not count them', () => {
     const good = series(3, DAY_MS);
     const future = backup('2031-01-01T00:00:00Z', { verified: true });
     const soon = backup(new Date(NOW.getTime() + 4 * 60_000));
     expect(reasonsOf([...good, future], policy({ keepLast: 3 }), future)).toEqual([{ rule: 'dated-in-future' }]);
     expect(kept([...good, future], policy({ keepLast: 3 }))).toHaveLength(4);
-    // Within the accepted skew it is a backup like any other.
+    // Within the accepted skew, it is a backup like any other.
     expect(kept([...good, soon], policy({ keepLast: 3 }))).toHaveLength(3);
   });
 
@@ -151,7 +151,7 @@ describe('the calendar', () => {
   const vienna = new Calendar('Europe/Vienna');
   const names = (time: string) => vienna.names(new Date(time));
 
-  it('begins days, weeks, months and years where the zone does', () => {
+  it('starts days, weeks, months and years in the zone', () => {
     expect(names('2026-12-31T22:59:59Z')).toEqual({
       hourly: '2026-12-31T23+01:00',
       daily: '2026-12-31',
@@ -163,7 +163,7 @@ describe('the calendar', () => {
     expect(new Calendar('Asia/Kathmandu').names(new Date('2026-11-20T18:15:00Z')).daily).toBe('2026-11-21');
   });
 
-  it('tells the hour that summer time repeats from its first run, and misses none in spring', () => {
+  it('distinguishes the hour that daylight saving time repeats, and misses none in spring', () => {
     expect(names('2026-10-25T00:30:00Z').hourly).toBe('2026-10-25T02+02:00');
     expect(names('2026-10-25T01:30:00Z').hourly).toBe('2026-10-25T02+01:00');
     const hours = (start: string, count: number): Set<string> => {
@@ -176,7 +176,7 @@ describe('the calendar', () => {
     expect(names('2026-03-29T22:30:00Z').daily).toBe('2026-03-30');
   });
 
-  it('knows leap days and ISO weeks', () => {
+  it('supports leap days and ISO weeks', () => {
     expect(names('2028-02-29T12:00:00Z')).toMatchObject({
       daily: '2028-02-29',
       weekly: '2028-W09',
@@ -184,7 +184,7 @@ describe('the calendar', () => {
     });
     const utc = new Calendar('UTC');
     const week = (day: string): string => utc.names(new Date(`${day}T00:00:00Z`)).weekly;
-    // From the table in ISO 8601's article of Wikipedia.
+    // From the table in Wikipedia's article on ISO 8601.
     expect(
       ['1977-01-01', '1977-01-02', '1977-12-31', '1979-12-31', '1982-01-03', '2008-12-29', '2010-01-03'].map(week),
     ).toEqual(['1976-W53', '1976-W53', '1977-W52', '1980-W01', '1981-W53', '2009-W01', '2009-W53']);
@@ -197,7 +197,7 @@ const aTime = fc.date({
   noInvalidDate: true,
 });
 
-/** Backups of two sources; each incremental needs the ones before it back to a full. */
+/** Backups of two sources. Each incremental needs the ones before it, back to a full. */
 const someBackups = fc
   .array(
     fc.record({
@@ -238,7 +238,7 @@ const somePolicy = fc
   .map((values) => policy(values));
 
 describe('for any backups and any policy', () => {
-  it('decides about each once, newest first, with reasons for what stays', () => {
+  it('decides about each once, newest first, with reasons for those that are kept', () => {
     fc.assert(
       fc.property(someBackups, somePolicy, (backups, by) => {
         const plan = planRetention(backups, by, NOW);
@@ -289,7 +289,7 @@ describe('for any backups and any policy', () => {
     );
   });
 
-  it('lets future and duplicated times push nothing out', () => {
+  it('does not let future and duplicate times displace anything', () => {
     fc.assert(
       fc.property(someBackups, somePolicy, fc.boolean(), (backups, by, verified) => {
         const before = kept(backups, by);
@@ -304,7 +304,7 @@ describe('for any backups and any policy', () => {
     );
   });
 
-  it('plans each source by itself', () => {
+  it('plans each source separately', () => {
     fc.assert(
       fc.property(someBackups, somePolicy, (backups, by) => {
         const apart = ['one', 'two'].flatMap((source) =>

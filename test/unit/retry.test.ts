@@ -13,7 +13,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Fails so many times; the times of all attempts. */
+/** Fails this many times. Returns the times of all attempts. */
 function failing(times: number): { readonly at: number[]; act(attempt: number): Promise<string> } {
   const at: number[] = [];
   const start = Date.now();
@@ -28,7 +28,7 @@ function failing(times: number): { readonly at: number[]; act(attempt: number): 
 }
 
 describe('trying again', () => {
-  it('waits twice as long each time, but not longer than the longest', async () => {
+  it('doubles the wait each time, up to the maximum', async () => {
     const { at, act } = failing(3);
     const told: number[] = [];
     const done = retry(act, { after: () => POLICY, onRetry: (_, attempts) => told.push(attempts) });
@@ -38,7 +38,7 @@ describe('trying again', () => {
     expect(told).toEqual([1, 2, 3]);
   });
 
-  it('ends with the last failure after the last attempt, without waiting for it', async () => {
+  it('ends with the last failure after the last attempt, without waiting', async () => {
     const { at, act } = failing(9);
     const ended = expect(retry(act, { after: () => POLICY })).rejects.toThrow('attempt 4');
     await vi.runAllTimersAsync();
@@ -46,7 +46,7 @@ describe('trying again', () => {
     expect(at).toEqual([0, 100, 300, 550]);
   });
 
-  it('ends at once where it would not help, and with the better error that says why', async () => {
+  it('ends at once if retrying would not help, with the more specific error', async () => {
     const { at, act } = failing(9);
     await expect(retry(act, { after: () => undefined })).rejects.toThrow('attempt 1');
     const after = () => {
@@ -56,7 +56,7 @@ describe('trying again', () => {
     expect(at).toHaveLength(2);
   });
 
-  it('asks for the policy after each failure: another failure may allow fewer attempts', async () => {
+  it('evaluates the policy after each failure, because another failure may allow fewer attempts', async () => {
     const { at, act } = failing(9);
     const after = (_: unknown, done: number) => ({ ...POLICY, attempts: done < 2 ? 9 : 2 });
     const ended = expect(retry(act, { after })).rejects.toThrow('attempt 2');
@@ -89,14 +89,14 @@ describe('trying again', () => {
   });
 });
 
-it('waits as long as the other side asks, no longer than the longest, and half of it by chance', () => {
+it('waits as long as the server requests, up to the maximum, and half of it is random', () => {
   expect(delayMs(1, { ...POLICY, askedMs: 200 })).toBe(200);
   expect(delayMs(1, { ...POLICY, askedMs: 9_000 })).toBe(250);
   vi.spyOn(Math, 'random').mockReturnValue(0);
   expect([1, 2, 3, 9].map((done) => delayMs(done, POLICY))).toEqual([50, 100, 125, 125]);
 });
 
-it('does not wait for nothing, nor keep a listener on a signal that lives on', async () => {
+it('does not wait for zero, and removes its listener from a signal that is used longer', async () => {
   const { signal } = new AbortController();
   const removed = vi.spyOn(signal, 'removeEventListener');
   await pause(0, signal);

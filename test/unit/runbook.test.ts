@@ -7,12 +7,12 @@ import { RUNBOOK } from '../../src/repository/writing/runbook.ts';
 const sourceOf = (file: string): Buffer =>
   readFileSync(new URL(`../../src/repository/writing/runbook/${file}`, import.meta.url));
 
-describe('what lies beside the backups for recovery by hand', () => {
-  it.each(RUNBOOK_FILES.map((file, at) => [file, at] as const))('%s is its source, to the byte', (file, at) => {
+describe('the files for recovery by hand next to the backups', () => {
+  it.each(RUNBOOK_FILES.map((file, at) => [file, at] as const))('%s equals its source, byte for byte', (file, at) => {
     expect(RUNBOOK[at]).toEqual({ key: file, sha256: sha256Hex(sourceOf(file)) });
   });
 
-  it('the page has no command that would end the shell of whoever pastes it', () => {
+  it('the page has no command that would end the shell that it is pasted into', () => {
     const blocks = [...String(sourceOf('RECOVERY-v1.md')).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
       ([, block = '']) => block,
     );

@@ -37,10 +37,10 @@ describe('a provider', () => {
     ['x1y2.la.idrivee2-12.com', 'IDrive e2', 'us-east-1', true],
     ['gateway.storjshare.io', 'Storj', 'us-east-1', true],
     ['eu-central-1.linodeobjects.com', 'Akamai (Linode)', 'eu-central-1', true],
-  ])('is known by its host: %s', async (host, name, region, pathStyle) => {
+  ])('is identified by its host: %s', async (host, name, region, pathStyle) => {
     const location = parseS3Url(url(host), {});
     expect(location).toMatchObject({ provider: { name }, pathStyle });
-    // The environment's region is of another account.
+    // The environment's region belongs to another account.
     const env = { AWS_REGION: 'ap-northeast-1' };
     expect(await signedRegion(url(host), env)).toBe(region);
     const storage = await openS3Storage(url(host), testHost());
@@ -61,7 +61,7 @@ describe('a provider', () => {
     },
   );
 
-  it('that can stand anywhere is named, and its place is that of its host', async () => {
+  it('that can be anywhere is named, and its location is that of its host', async () => {
     for (const [provider, name] of [
       ['minio', 'MinIO'],
       ['ceph', 'Ceph'],
@@ -75,7 +75,7 @@ describe('a provider', () => {
     await here.close();
   });
 
-  it('that is unknown is called by its host', async () => {
+  it('that is unknown is named by its host', async () => {
     const storage = await openS3Storage(url('s3.example.com'), testHost());
     expect(storage.place).toEqual({ provider: 's3.example.com', region: undefined, offsite: true });
     expect(await signedRegion(url('s3.example.com'))).toBe('us-east-1');
@@ -84,20 +84,20 @@ describe('a provider', () => {
     await storage.close();
   });
 
-  it('is not taken for another whose name its host contains', () => {
+  it('is not confused with another whose name its host contains', () => {
     for (const host of ['s3.fr-par.scw.cloud.evil.example', 'evil-amazonaws.com.example', 'notamazonaws.com']) {
       expect(parseS3Url(url(host), {}).provider.id).toBe('other');
     }
   });
 
-  it('Amazon without an endpoint has its region from the environment', async () => {
+  it('Amazon without an endpoint uses the region of the environment', async () => {
     const host = { ...testHost(), env: { AWS_REGION: 'eu-central-1' } };
     const storage = await openS3Storage('s3://bucket/p', host);
     expect(storage.place).toEqual({ provider: 'Amazon S3', region: 'eu-central-1', offsite: true });
     await storage.close();
   });
 
-  it('Google is asked without the parameter that it refuses, others with it', async () => {
+  it('Google gets no parameter that it refuses, others get it', async () => {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3');
     for (const [host, has] of [
       ['storage.googleapis.com', false],
@@ -140,7 +140,7 @@ describe('a provider', () => {
   });
 });
 
-describe('how objects are to be kept', () => {
+describe('storing options for objects', () => {
   it.each([
     ['lock=governance:30d', { lock: { mode: 'governance', forMs: 30 * 86_400_000 } }],
     ['lock=compliance%201s', { lock: { mode: 'compliance', forMs: 1_000 } }],

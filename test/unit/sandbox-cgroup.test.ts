@@ -7,7 +7,7 @@ import { type Cgroup, enforcedIn, makeCgroup, removeCgroup } from '../../src/pro
 import { limitsFor } from '../../src/process/sandbox/limits.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 
-/** A folder with the files of a control group (the kernel's documentation, cgroup-v2); not every machine has version 2. */
+/** A folder with the files of a control group (the kernel's documentation, cgroup-v2). Not every machine has version 2. */
 let mount: string;
 const host = createEngineHost();
 const limits = limitsFor({ memoryBytes: 5_000_000, processes: 77 }, 0, { memoryBytes: 0, freeBytes: 0, cores: 1 });
@@ -24,7 +24,7 @@ const switchOn = (folder: string, controllers: string): Promise<void> =>
 const make = (): Promise<Cgroup | undefined> =>
   makeCgroup(limits, false, host, { mount, own: '/system.slice/runner.service' });
 
-test('a group beside our own is held to memory and processes', async () => {
+test('a group next to our own is limited in memory and processes', async () => {
   await switchOn('system.slice', 'cpu memory pids');
   const group = await make();
   expect(dirname(group?.path ?? '')).toBe(join(mount, 'system.slice'));
@@ -34,18 +34,18 @@ test('a group beside our own is held to memory and processes', async () => {
   expect(await text('memory.oom.group')).toBe('1');
 });
 
-test('where the controllers are off beside us, the group lies below the root', async () => {
+test('if the controllers are off next to us, the group is below the root', async () => {
   await switchOn('system.slice', 'cpu');
   await switchOn('.', 'memory pids');
   expect(dirname((await make())?.path ?? '')).toBe(mount);
 });
 
-test('where the controllers are off there is none', async () => {
+test('if the controllers are off, there is no group', async () => {
   await switchOn('.', 'cpu pids');
   expect(await make()).toBeUndefined();
 });
 
-test('what the kernel enforced is named', async () => {
+test('the limit that the kernel enforced is named', async () => {
   await switchOn('system.slice', 'memory pids');
   const group = await make();
   if (group === undefined) throw new Error('no group was made');

@@ -4,7 +4,7 @@ import { limitsFor, overLimit } from '../../src/process/sandbox/limits.ts';
 const GIB = 1024 ** 3;
 const MACHINE = { memoryBytes: 16 * GIB, freeBytes: 100 * GIB, cores: 4 };
 
-describe('limits that nobody gave', () => {
+describe('default limits', () => {
   test('come from the machine and the length of the dump', () => {
     expect(limitsFor({}, 2e9, MACHINE)).toEqual({
       memoryBytes: 8 * GIB,
@@ -21,12 +21,12 @@ describe('limits that nobody gave', () => {
   });
 });
 
-test('limits that were given are kept', () => {
+test('given limits are kept', () => {
   const given = { memoryBytes: 1, diskBytes: 2, processes: 3, timeoutMs: 4 };
   expect(limitsFor(given, 1e12, MACHINE)).toEqual({ ...given, isWholeDisk: false });
 });
 
-test('an error names the limit, and the end of the disk by its own name', () => {
+test('an error names the limit, and names a full disk separately', () => {
   const limits = limitsFor({ memoryBytes: 2 * GIB, timeoutMs: 90_000 }, 0, MACHINE);
   expect(overLimit('memoryBytes', limits)).toMatchObject({
     code: 'SANDBOX_MEMORY',

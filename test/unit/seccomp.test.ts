@@ -4,7 +4,7 @@ import { CLONE, DENIED, IOCTL, SHMGET, SOCKET, UNKNOWN } from '../../src/process
 
 const ALLOW = 'allow';
 
-/** Runs a filter as the kernel does (seccomp(2)) on one system call. */
+/** Runs a filter on one system call, like the kernel (seccomp(2)). */
 function judge(filter: Buffer, audit: number, number: number, ...args: bigint[]): string {
   const data = Buffer.alloc(64);
   data.writeUInt32LE(number >>> 0, 0);
@@ -44,14 +44,14 @@ describe.each(MACHINES)('the filter of %s', (machine: Machine, audit, column) =>
   const call = (numbers: readonly (number | undefined)[], ...args: bigint[]): string =>
     judge(filter, audit, numbers[column] ?? -1, ...args);
 
-  test('refuses each call of the list, and one that has another way is unknown', () => {
+  test('refuses each listed call, and reports one with an alternative as unknown', () => {
     for (const [name, numbers] of Object.entries(DENIED)) {
       if (numbers[column] !== undefined) expect(call(numbers), name).toBe('errno 1');
     }
     for (const [name, numbers] of Object.entries(UNKNOWN)) expect(call(numbers), name).toBe('errno 38');
   });
 
-  test('lets processes and threads be made, and no namespace', () => {
+  test('allows creating processes and threads, and no namespace', () => {
     expect(call(CLONE, 0x0001_2011n)).toBe(ALLOW);
     expect(call(CLONE, 0x003d_0f00n)).toBe(ALLOW);
     for (const flag of [0x2_0000n, 0x200_0000n, 0x400_0000n, 0x800_0000n, 0x1000_0000n, 0x2000_0000n, 0x4000_0000n]) {
@@ -59,22 +59,22 @@ describe.each(MACHINES)('the filter of %s', (machine: Machine, audit, column) =>
     }
   });
 
-  test('lets sockets be made of three families alone', () => {
+  test('allows sockets of only three families', () => {
     for (const family of [1n, 2n, 10n]) expect(call(SOCKET, family, 1n)).toBe(ALLOW);
     for (const family of [0n, 3n, 16n, 17n, 38n, 40n, 44n]) expect(call(SOCKET, family, 1n)).toBe('errno 97');
   });
 
-  test('lets small segments of shared memory be made, and nothing be typed into a terminal', () => {
+  test('allows small segments of shared memory, and no input to a terminal', () => {
     expect(call(SHMGET, 1n, 56n)).toBe(ALLOW);
     expect(call(SHMGET, 1n, 65_537n)).toBe('errno 1');
     expect(call(SHMGET, 1n, 0x1_0000_0000n)).toBe('errno 1');
     expect(call(IOCTL, 0n, 0x5401n)).toBe(ALLOW);
     expect(call(IOCTL, 0n, 0x5412n)).toBe('errno 1');
-    // The kernel looks at the lower half alone.
+    // The kernel only checks the lower half.
     expect(call(IOCTL, 0n, 0x1_0000_5412n)).toBe('errno 1');
   });
 
-  test('ends a program that makes calls of another machine', () => {
+  test('ends a program that makes calls of another architecture', () => {
     for (const other of [0x4000_0003, 0x4000_0028, 0xc000_003e, 0xc000_00b7].filter((each) => each !== audit)) {
       expect(judge(filter, other, 1)).toBe('kill');
     }
@@ -82,7 +82,7 @@ describe.each(MACHINES)('the filter of %s', (machine: Machine, audit, column) =>
   });
 });
 
-test('there is none for other machines', () => {
+test('does not exist for other architectures', () => {
   expect(isMachine('x64')).toBe(true);
   expect(isMachine('riscv64')).toBe(false);
 });

@@ -32,7 +32,7 @@ describe('an sftp: destination', () => {
       ['@revoked ssh-rsa AAAAB3', 'ssh-ed25519 AAAAC3'],
     ],
     [`256 ${FINGERPRINT} root@host (ED25519)\n${FINGERPRINT},${FINGERPRINT}`, [FINGERPRINT, FINGERPRINT, FINGERPRINT]],
-  ])('takes SFTP_HOST_KEY as it is copied: %j', (text, expected) => {
+  ])('accepts SFTP_HOST_KEY as copied: %j', (text, expected) => {
     expect(parseSftpUrl('sftp://me@h/x', { SFTP_HOST_KEY: text }).hostKeys).toEqual(expected);
   });
 
@@ -45,7 +45,7 @@ describe('an sftp: destination', () => {
     },
   );
 
-  it('takes SFTP_HOST_KEY where the URL names no key', () => {
+  it('uses SFTP_HOST_KEY if the URL names no key', () => {
     const env = { SFTP_HOST_KEY: `${FINGERPRINT}, ssh-ed25519 AAAAC3 me@host\n` };
     expect(parseSftpUrl('sftp://me@h/x', env).hostKeys).toEqual([FINGERPRINT, 'ssh-ed25519 AAAAC3 me@host']);
     expect(parseSftpUrl(`sftp://me@h/x?host-key=${FINGERPRINT}`, env).hostKeys).toEqual([FINGERPRINT]);

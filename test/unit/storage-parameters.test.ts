@@ -3,7 +3,7 @@ import { folderOf } from '../../src/storage/filesystem/url.ts';
 import { parseRcloneUrl } from '../../src/storage/rclone/url.ts';
 import { parseSftpUrl } from '../../src/storage/sftp/url.ts';
 
-/** What a parser throws. */
+/** The error that a parser throws. */
 function thrownBy(parse: () => unknown): unknown {
   try {
     parse();
@@ -13,7 +13,7 @@ function thrownBy(parse: () => unknown): unknown {
   return undefined;
 }
 
-describe('a lock where the kind of destination has none', () => {
+describe('a lock for a kind of destination without locks', () => {
   it.each([
     ['sftp', () => parseSftpUrl('sftp://user@host/path?lock=governance:30d', {})],
     ['file', () => folderOf('file:backups?lock=governance:30d')],
@@ -26,14 +26,14 @@ describe('a lock where the kind of destination has none', () => {
     });
   });
 
-  it('is refused as any other parameter is, by a kind that takes none', () => {
+  it('is refused like any other parameter by a kind without parameters', () => {
     expect(thrownBy(() => parseRcloneUrl('rclone://remote/path?pass=word'))).toMatchObject({
       code: 'INPUT_INVALID',
       hint: expect.stringMatching(/has no parameters/),
     });
   });
 
-  it('leaves a question mark in the name of a folder alone', () => {
+  it('ignores a question mark in the name of a folder', () => {
     expect(folderOf('file:what?')).toMatch(/what\?$/);
   });
 });

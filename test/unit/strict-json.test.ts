@@ -16,8 +16,8 @@ function namesFrom(first: number, end: number): string {
   return Array.from({ length: end - first }, (_, at) => `"n${first + at}":1`).join(',');
 }
 
-describe('JSON as it is stored', () => {
-  it('reads back to what was written', () => {
+describe('stored JSON', () => {
+  it('can be parsed again', () => {
     const number = fc.maxSafeNat();
     const text = fc.string({ unit: 'grapheme' });
     const { value } = fc.letrec((tie) => ({
@@ -43,7 +43,7 @@ describe('JSON as it is stored', () => {
     );
   });
 
-  it('throws nothing but its own error', () => {
+  it('throws only its own error', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void reasonOf(text)));
     const character = fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', '1', '-', 'u', ' ', 'a');
     fc.assert(fc.property(fc.array(character), (characters) => void reasonOf(characters.join(''))));
@@ -93,12 +93,12 @@ describe('JSON as it is stored', () => {
     expect(reasonOf('SECRET')).not.toContain('SECRET');
   });
 
-  it('takes 4,096 names, however often', () => {
+  it('accepts 4,096 names, however often', () => {
     const object = `{${namesFrom(0, 4096)}}`;
     expect(reasonOf(`[${object},${object},${object}]`)).toBe('none');
   });
 
-  it('takes names that only look alike, and the same name in two objects', () => {
+  it('accepts names that only look alike, and the same name in two objects', () => {
     expect(parseJson(Buffer.from('[{"a":"a","A":"b"},{"a":"\\\\"}]'))).toEqual([{ a: 'a', A: 'b' }, { a: '\\' }]);
   });
 });

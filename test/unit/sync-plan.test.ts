@@ -5,7 +5,7 @@ import { type DestinationContents, type KnownBackup, planCopies } from '../../sr
 const DAY_MS = 86_400_000;
 const now = new Date('2026-11-21T12:00:00Z');
 
-/** A backup of so many days ago; its id sorts by time. */
+/** A backup from this many days ago. Its id sorts by time. */
 function made(daysAgo: number, change: Partial<KnownBackup> = {}): KnownBackup {
   const startedAt = new Date(now.getTime() - daysAgo * DAY_MS);
   return { id: startedAt.toISOString(), startedAt, source: 'a', parents: [], held: false, ...change };
@@ -25,11 +25,11 @@ describe('what sync copies', () => {
   const at = (...days: number[]): KnownBackup[] => all.filter((each) => days.some((day) => each.id === made(day).id));
   const ids = (...days: number[]): string[] => at(...days).map(({ id }) => id);
 
-  it('is everything for a destination that has nothing, oldest first', () => {
+  it('is everything for an empty destination, oldest first', () => {
     expect(copied(all, contents([]))).toEqual(ids(40, 30, 20, 10, 5, 3, 1));
   });
 
-  it('is what is newer than all that is there, and what is younger than the grace; older gaps may be removals', () => {
+  it('is what is newer than everything there, and what is younger than the grace period; older gaps may be removals', () => {
     expect(copied(all, contents(at(40, 30, 20)))).toEqual(ids(10, 5, 3, 1));
     expect(copied(all, contents(at(40, 20, 3)))).toEqual(ids(5, 1));
     const left = planCopies(all, contents(at(40, 20, 3)), undefined).filter(({ decision }) => decision === 'skip');
@@ -37,7 +37,7 @@ describe('what sync copies', () => {
     expect(left[0]?.reason).toEqual({ why: 'maybe-removed' });
   });
 
-  it('is nothing that has a record of removal, nor what needs such a one', () => {
+  it('excludes what has a removal record, and what needs such a backup', () => {
     const child = made(0.5, { parents: ids(10) });
     const known = [...all, child];
     const removed = new Set(ids(10, 3));
@@ -46,13 +46,13 @@ describe('what sync copies', () => {
     expect(plan.at(-1)?.reason).toEqual({ why: 'needs-removed', id: ids(10)[0] });
   });
 
-  it('is what a backup there, or one to be copied, needs, however old it is', () => {
+  it('includes what a backup there, or one to be copied, needs, however old it is', () => {
     const child = made(2, { parents: ids(30) });
     expect(copied([...all, child], contents([...at(40, 5, 3, 1), child]))).toEqual(ids(30));
     expect(copied([...all, child], contents(at(40, 5, 3, 1)))).toEqual([...ids(30), child.id]);
   });
 
-  it('is what is held, what lies there in part, and every backup of a source that is not there at all', () => {
+  it('includes held and partial backups, and every backup of a source that is missing there', () => {
     const held = made(15, { held: true });
     const other = made(25, { source: 'b' });
     const known = [...all, held, other];
@@ -63,12 +63,12 @@ describe('what sync copies', () => {
     ]);
   });
 
-  it('takes no backup that is dated in the future for the newest', () => {
+  it('does not treat a future backup as the newest', () => {
     const future = made(-100);
     expect(copied([...all, future], contents([...at(40, 30), future]))).toEqual(ids(20, 10, 5, 3, 1));
   });
 
-  it('is what keep rules keep of both together, where they are given', () => {
+  it('is what keep rules keep of both together, if rules are given', () => {
     const policy = { ...DEFAULT_POLICY, generations: { hourly: 0, daily: 3, weekly: 0, monthly: 0, yearly: 0 } };
     expect(copied(all, contents([]), policy)).toEqual(ids(5, 3, 1));
     expect(copied(all, contents(at(3, 1)), policy)).toEqual(ids(5));
@@ -78,7 +78,7 @@ describe('what sync copies', () => {
     expect(copied(all, contents(at(40, 20, 3, 1), { removed: new Set(ids(30)) }), twenty)).toEqual(ids(10, 5));
   });
 
-  it('can not be what needs a backup that nobody has', () => {
+  it('cannot include what needs a backup that no destination has', () => {
     const orphan = made(0.1, { parents: ['gone'] });
     expect(planCopies([...all, orphan], contents(all), undefined)).toEqual([
       { id: orphan.id, decision: 'broken', reason: { why: 'needs-lost', id: 'gone' } },

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 const TESTS = join(import.meta.dirname, '..');
-/** What vitest.config.ts gives every test and hook. */
+/** The limit that vitest.config.ts sets for every test and hook. */
 const GENERAL_MS = 600_000;
 
-/** Limits of a test's or a hook's own, behind its function or between title and function. */
+/** A test's or hook's own limits, after its function or between title and function. */
 const OWN_LIMIT = /^\s*\}, ([\d_]{5,})\);|\{\s*timeout: ([\d_]+),?\s*\},\s*(?:async|\()/gm;
 
-it('no test has a limit of its own that a slow machine exceeds', async () => {
+it('no test sets a limit that a slow machine exceeds', async () => {
   const files = (await readdir(TESTS, { recursive: true })).filter((name) => name.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(200);
   const short: string[] = [];

@@ -25,7 +25,7 @@ describe('the 3-2-1 rule', () => {
     );
   });
 
-  it('is not met by one destination, and says what would meet it', () => {
+  it('is not met by one destination, and the message states what would meet it', () => {
     expect(missing(evaluateCopies([place()]))).toEqual(['Add 1 destination.']);
     expect(missing(evaluateCopies([folder]))).toEqual([
       'Add 1 destination.',
@@ -36,7 +36,7 @@ describe('the 3-2-1 rule', () => {
     expect(missing(evaluateCopies([]))[0]).toBe('Add 2 destinations.');
   });
 
-  it('does not count a destination without the newest backup, and points at sync', () => {
+  it('does not count a destination without the newest backup, and recommends sync', () => {
     const rule = evaluateCopies([place(), { ...folder, holdsNewest: false }]);
     expect(rule).toMatchObject({ isMet: false, copies: 2 });
     expect(missing(rule)).toEqual(['`sync` copies the newest backup to file:/b.']);
@@ -44,7 +44,7 @@ describe('the 3-2-1 rule', () => {
     expect(missing(alone)[0]).toBe('Add 1 destination. `sync` copies the newest backup to file:/b.');
   });
 
-  it('asks for an immutable copy and no errors beyond it', () => {
+  it('requires an immutable copy and no errors for 3-2-1-1-0', () => {
     expect(evaluateCopies([place({ immutable: true }), folder], 0).beyond).toEqual([]);
     expect(evaluateCopies([place(), folder], 2).beyond).toHaveLength(2);
   });

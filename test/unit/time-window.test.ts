@@ -4,7 +4,7 @@ import type { RestorableError } from '../../src/core/errors.ts';
 import { readTimeWindow } from '../../src/core/planning/time-window.ts';
 import type { BackupRequest } from '../../src/options/request.ts';
 
-/** The refusal, or undefined where the run may begin. */
+/** The refusal, or undefined if the run may start. */
 function refusal(window: string, time: string, timeZone = 'UTC'): RestorableError | undefined {
   const request = { window: readTimeWindow(window), timeZone } as BackupRequest;
   try {
@@ -28,13 +28,13 @@ describe('a window', () => {
     expect(refusal(window, time)?.code).toBe(isOpen ? undefined : 'OUTSIDE_WINDOW');
   });
 
-  it('is read on the clocks of its zone, whose days have 23, 24 or 25 hours', () => {
+  it('uses the clocks of its zone, whose days have 23, 24 or 25 hours', () => {
     const zone = 'Europe/Vienna';
     // Winter is one hour ahead of UTC, summer two.
     expect(refusal('22:00-05:30', '2026-01-10T21:30:00Z', zone)).toBeUndefined();
     expect(refusal('22:00-05:30', '2026-07-10T20:30:00Z', zone)).toBeUndefined();
     expect(refusal('22:00-05:30', '2026-07-10T03:45:00Z', zone)).toBeDefined();
-    // 2026-10-25 03:00 becomes 02:00: both hours called two are of the window.
+    // 2026-10-25 03:00 becomes 02:00: both hours named two are in the window.
     expect(refusal('02:00-03:00', '2026-10-25T00:30:00Z', zone)).toBeUndefined();
     expect(refusal('02:00-03:00', '2026-10-25T01:30:00Z', zone)).toBeUndefined();
     // 2026-03-29 02:00 becomes 03:00: that day has no such hour.
@@ -43,7 +43,7 @@ describe('a window', () => {
     expect(refusal('22:00-05:30', '2026-11-21T12:00:00Z', zone)?.hint).toContain('at 2026-11-21T21:00Z, in 9h');
   });
 
-  it('needs a zone that there is', () => {
+  it('requires an existing zone', () => {
     expect(refusal('22:00-05:30', '2026-11-21T12:00:00Z', 'Vienna')?.code).toBe('INPUT_INVALID');
   });
 });

@@ -27,7 +27,7 @@ test('one failed check fails all; without any check nothing passes', () => {
   expect(decideVerdict([])).toEqual({ verdict: 'skipped', dataProven: false });
 });
 
-test('an objective is reached up to its last millisecond and missed after it', () => {
+test('an objective is met up to its last millisecond and missed after it', () => {
   const outcomesOf = (restoreMs: number, backupAgeMs: number): string[] =>
     evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: 1_000, rpoMs: 2_000 }).map((check) => check.outcome);
   expect(outcomesOf(1_000, 2_000)).toEqual(['passed', 'passed']);

@@ -21,7 +21,7 @@ interface Job {
   readonly 'timeout-minutes'?: number;
   readonly permissions?: unknown;
   readonly steps?: readonly Step[];
-  /** A job that calls another workflow has no steps, and its time is bounded there. */
+  /** A job that calls another workflow has no steps, and that workflow limits its time. */
   readonly uses?: string;
   readonly with?: Record<string, unknown>;
 }
@@ -41,10 +41,10 @@ const workflows = [...files.map((path) => ({ path, text: textOf(path) })), { pat
 const action = parse(textOf('action.yml'));
 const FILE_HOLDS = new Set<string>([...FILE_OPTIONS, 'destination']);
 
-/** A foreign action by its commit; this one by the placeholder that a user replaces. */
+/** A third-party action by its commit; this one by the placeholder that a user replaces. */
 const PINNED = /^(?:[\w-]+\/[\w./-]+@[0-9a-f]{40}|OWNER\/restorable@COMMIT_HASH) # v\d+\.\d+\.\d+$/;
 
-/** What stands behind each `uses:`, but for the actions and workflows of the same repository. */
+/** The text after each `uses:`, except for actions and workflows of the same repository. */
 const usesLines = (text: string): string[] =>
   [...text.matchAll(/^\s*(?:- )?uses: *(.*?) *$/gm)]
     .map(([, uses = '']) => uses)
@@ -85,7 +85,7 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
     for (const { run } of steps) expect(run ?? '').not.toMatch(/\$\{\{/);
   });
 
-  it('gives this action inputs that its mode knows, and all that it needs', () => {
+  it('gives this action inputs that its mode accepts, and all required ones', () => {
     const own = steps.filter(({ uses }) => uses === './' || uses?.startsWith('OWNER/restorable@'));
     for (const step of own) {
       const { mode, ...inputs } = step.with ?? {};
@@ -96,14 +96,14 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
       }
       for (const name of optionsOf(mode as Mode)) {
         const required = findOption(name)?.required ?? [];
-        // The configuration file may hold them; that it does is tested with the file.
+        // The configuration file may contain them. The tests of the file cover that.
         if ('config' in inputs && FILE_HOLDS.has(name)) continue;
         if (required.includes(mode as Mode)) expect(Object.keys(inputs), `${mode} needs it`).toContain(name);
       }
     }
   });
 
-  it('calls only workflows that lie beside it, with inputs that they have', () => {
+  it('calls only workflows in the same folder, with inputs that they have', () => {
     for (const job of jobs.filter(({ uses }) => uses !== undefined)) {
       const called = parse(textOf((job.uses ?? '').replace('./.github/workflows/', 'examples/')));
       expect(Object.keys(called.on.workflow_call.inputs)).toEqual(expect.arrayContaining(Object.keys(job.with ?? {})));
@@ -141,7 +141,7 @@ describe('a release', () => {
   const release = parse(textOf('.github/workflows/release.yml')) as Workflow;
   const { build, publish } = release.jobs;
 
-  it('is built by a job that may only read', () => {
+  it('is built by a job with only read permission', () => {
     expect(release.permissions).toEqual({});
     expect(build?.permissions).toEqual({ contents: 'read' });
     expect(build?.steps?.some(({ run }) => run?.startsWith('npm ci'))).toBe(true);
@@ -162,12 +162,12 @@ describe('a release', () => {
     expect(commands.filter((run) => /\bgit (?:tag|push)\b|--force|--clobber/.test(run))).toEqual([]);
   });
 
-  it('installs without scripts of packages, wherever a job builds', () => {
+  it('installs without package scripts in every build job', () => {
     for (const { text } of workflows)
       for (const [command] of text.matchAll(/npm (?:ci|install)[^\n]*/g)) expect(command).toContain('--ignore-scripts');
   });
 
-  it('carries the bundle alone, its digests, and a bill of materials that names every bundled package', () => {
+  it('contains only the bundle, its digests, and a bill of materials that names every bundled package', () => {
     const folder = mkdtempSync(join(tmpdir(), 'release-'));
     try {
       execFileSync(join(root, 'scripts/pack-release.sh'), [folder], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -195,7 +195,7 @@ describe('a release', () => {
 });
 
 describe('the bundle', () => {
-  it('holds text alone: no program of another system comes along', () => {
+  it('contains only text: no program of another system is included', () => {
     const odd = readdirSync(join(root, 'dist')).filter(
       (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$/.test(name),
     );
@@ -204,13 +204,13 @@ describe('the bundle', () => {
 });
 
 describe('action.yml', () => {
-  it('runs on Node 24, and names files that are there', () => {
+  it('runs on Node 24, and names existing files', () => {
     expect(action.runs.using).toBe('node24');
     expect(existsSync(join(root, action.runs.main))).toBe(true);
     if (action.runs.post !== undefined) expect(existsSync(join(root, action.runs.post))).toBe(true);
   });
 
-  it('is what the tables of options and outputs say', () => {
+  it('matches the tables of options and outputs', () => {
     expect(textOf('action.yml'), 'run: npx node scripts/write-action.ts').toBe(actionYaml());
   });
 

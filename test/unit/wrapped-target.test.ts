@@ -6,7 +6,7 @@ const unused = (): never => {
   throw new Error('not called');
 };
 
-it('a wrapped target keeps what decides whether an incomplete restore is published', async () => {
+it('a wrapped target preserves what decides whether an incomplete restore is published', async () => {
   const leftOut: string[] = [];
   const inner: Target = {
     description: 'inner',

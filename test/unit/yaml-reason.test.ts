@@ -11,7 +11,7 @@ const QUOTING: readonly [string, string][] = [
   ['the head of a block', '\n  |SECRET|SECRET'],
 ];
 
-describe('what is said of text that is not YAML', () => {
+describe('the message about text that is not YAML', () => {
   it.each(QUOTING)('never repeats it: %s', async (_, text) => {
     const clean = expect.objectContaining({ message: expect.not.stringContaining('SECRET') });
     expect(() => parseYaml(text, 'config.yml')).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
@@ -19,13 +19,13 @@ describe('what is said of text that is not YAML', () => {
     await expect(parseChecks(text)).rejects.toEqual(clean);
   });
 
-  it('says why and where', () => {
+  it('states why and where', () => {
     expect(() => parseYaml('a: [1 2, {b c: d]', 'config.yml')).toThrow(/line 1, column \d+\.$/);
     expect(() => parseYaml('- |\tbSECRET', 'config.yml')).toThrow(/Not a YAML token at line 1, column 5\.$/);
   });
 });
 
-describe('a name that can not be used', () => {
+describe('an unusable name', () => {
   it('is not repeated at length', () => {
     expect(() => requireDatabaseName('A'.repeat(100_000))).toThrow(/^.{50,200}$/);
   });

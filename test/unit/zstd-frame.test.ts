@@ -28,7 +28,7 @@ function compressed(raw: Uint8Array, checksum: number, size: number): Buffer {
   return zstdCompressSync(raw, { pledgedSrcSize: raw.length, params });
 }
 
-/** A frame of one block that repeats a byte, with a header of our choice: expands to 100,000 bytes. */
+/** A frame with one block that repeats a byte, and a given header: expands to 100,000 bytes. */
 function bomb(header: readonly number[]): Buffer {
   const block = (100_000 << 3) | (1 << 1) | 1;
   return Buffer.from([
@@ -51,7 +51,7 @@ function bomb(header: readonly number[]): Buffer {
 describe('a zstd frame', () => {
   const raw = noise(700, 'frame');
 
-  it('states its size, whatever it is', () => {
+  it('states its size, whatever the size is', () => {
     for (const length of [0, 1, 255, 256, 65_791, 65_792, 300_000, 5_000_000]) {
       expect(contentBytesOf(frameOf(Buffer.alloc(length)))).toBe(length);
     }
@@ -74,7 +74,7 @@ describe('a zstd frame', () => {
     ['needs too large a window', bomb([0x44, 0x91, 0, 0])],
     ['states a size that nothing has', bomb([0xe4, 255, 255, 255, 255, 255, 255, 255, 255])],
     ['expands to more than the 1000 bytes that it may hold', bomb([0xa4, 0xa0, 0x86, 1, 0])],
-    // It says 100 and holds 100,000.
+    // It claims 100 and contains 100,000.
     ['is not a complete zstd frame', bomb([0x24, 100])],
   ])('that %s is refused', async (reason, frame) => {
     expect(await reasonOf(frame)).toBe(`An object ${reason}.`);
@@ -89,7 +89,7 @@ describe('a zstd frame', () => {
     }
   });
 
-  it('never makes the reader throw anything but its own error', () => {
+  it('makes the reader throw only its own error', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (tail) => {
         try {

@@ -1,9 +1,9 @@
-# Sourced by the scripts of the test bed that unpack programs of other Debian releases (not install them) and run them by
-# their own dynamic loader, so that nothing of the machine changes and no privilege is needed. Expects `$folder`, an
-# existing folder of the script's own in the cache.
+# Sourced by the scripts of the test environment that unpack programs of other Debian releases (not install them) and run them
+# with their own dynamic loader. This changes nothing on the machine and needs no privileges. Expects `$folder`, an existing
+# folder in the cache that belongs to the script.
 # shellcheck shell=sh
 
-# Where all parts of the test bed are kept between runs.
+# Where all parts of the test environment are kept between runs.
 test_cache() {
   echo "${RESTORABLE_TEST_CACHE:-${HOME:?}/.cache/restorable-test}"
 }
@@ -16,8 +16,8 @@ mirror() {
   echo "$found"
 }
 
-# A wrapper rather than a link: the program needs its own release's libraries, some of which may lie in a folder of theirs.
-# `$probe` is what the program is asked to see whether it runs.
+# A wrapper and not a link: the program needs the libraries of its own release, some of which may be in a separate folder.
+# `$probe` is the argument that tests whether the program runs.
 wrap() { # root program wrapper [folder of libraries below the root]
   loader=$1/usr/lib64/ld-linux-x86-64.so.2
   for candidate in "$1/lib64/ld-linux-x86-64.so.2" "$1/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2" "$1/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"; do
@@ -31,7 +31,7 @@ wrap() { # root program wrapper [folder of libraries below the root]
   mv "$3.new" "$3"
 }
 
-# Unpacks packages of one Debian release into a folder, with everything they depend on.
+# Unpacks packages of one Debian release into a folder, with all their dependencies.
 unpack() { # release folder package...
   release=$1; target=$2; shift 2; packages=$*
   work=$(mktemp -d "${folder:?}/.unpack-XXXXXX")
@@ -46,7 +46,7 @@ unpack() { # release folder package...
   # shellcheck disable=SC2086 # names of packages, one argument each
   apt-get "$@" --yes --download-only install $packages >&2
   for archive in "$work"/cache/archives/*.deb; do
-    # These are most of the bytes, and none of the programs here call them.
+    # These are most of the bytes, and none of the programs here use them.
     case $archive in */perl*|*/libperl*|*/gcc-*) continue ;; esac
     dpkg-deb -x "$archive" "$work/root"
   done

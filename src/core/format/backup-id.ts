@@ -30,7 +30,7 @@ export function parseBackupId(text: string): { id: BackupId; startedAt: Date; ki
   return { id: text as BackupId, startedAt, kind: kind as Kind };
 }
 
-/** What the id of a listed backup says: only ids are listed as such. */
+/** The facts in the id of a listed backup. Only ids are listed as such. */
 export function readBackupId(id: string): { readonly startedAt: Date; readonly kind: Kind } {
   const parsed = parseBackupId(id);
   if (parsed === undefined) throw new RangeError(`${JSON.stringify(id)} is listed as a backup, but is not an id`);

@@ -7,7 +7,7 @@ import { JsonError, parseJson } from './strict-json.ts';
 /** The format version. A reader refuses any other. See docs/format.md. */
 export const FORMAT = 'restorable/1';
 
-/** A manifest is read whole before anything in it is trusted, so its size is limited. */
+/** A manifest is read completely before anything in it is trusted, so its size is limited. */
 export const MANIFEST_MAX_BYTES = 8 * 1024;
 
 /** Limit on the keys that a backup may be encrypted to. */
@@ -58,7 +58,7 @@ export const manifestSchema = z.strictObject({
   /** The parts of the object list, in order. */
   objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
   contents: z.strictObject({ sha256, sizeBytes: bytes }),
-  /** The page and the script for recovery by hand, stored beside the backups. */
+  /** The page and the script for recovery by hand, stored next to the backups. */
   runbook: z.tuple([runbookFile('md'), runbookFile('py')]),
   rawBytes: bytes,
   storedBytes: bytes,

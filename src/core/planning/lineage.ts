@@ -12,7 +12,7 @@ export interface LineBackup extends Link {
   readonly finishedAt: Date;
 }
 
-/** A predecessor that does not exist, although nothing says that it was removed. */
+/** A predecessor that does not exist, although no record of its removal exists. */
 export interface Gap {
   readonly missing: Link;
   /** The backup that names it, or from which removal records lead to it. */

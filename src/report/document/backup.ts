@@ -36,7 +36,7 @@ function headline(report: BackupReport): Headline {
     return { tone: 'bad', title: 'No backup was made', sentence };
   }
   const total = report.destinations.length;
-  // As many hold it as `min-copies` asks for when the run came to pruning; the others are told in the warnings.
+  // At this point of the run, at least `min-copies` destinations hold it. Warnings name the others.
   const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
   if (error === undefined) {
     const tone = report.warnings.length > 0 || committed < total ? 'warn' : 'good';
@@ -53,12 +53,12 @@ function headline(report: BackupReport): Headline {
   return { tone: 'bad', title, sentence: `It was committed at ${where}.` };
 }
 
-/** At how many destinations a backup is. */
+/** How many destinations have the backup. */
 export function committedAt({ destinations }: BackupReport): number {
   return destinations.filter(({ outcome }) => outcome === 'committed').length;
 }
 
-/** Those that lack it come first. */
+/** Those that lack it are first. */
 function destinationSection(destinations: readonly Destination[]): Section[] {
   if (destinations.length === 0) return [];
   const rank = ({ outcome }: Destination): number => (outcome === 'committed' ? 1 : 0);

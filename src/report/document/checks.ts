@@ -7,10 +7,10 @@ const TONES = { passed: 'good', failed: 'bad', skipped: 'skipped' } as const sat
   CheckResult['outcome'],
   Tone
 >;
-/** More checks that passed are folded away. */
+/** More passed checks than this are folded. */
 const MOST_OPEN = 20;
 
-/** What failed: it stands before everything else. */
+/** Failed checks. They are shown before everything else. */
 export function failedChecks(checks: readonly CheckResult[]): Section[] {
   const failed = checks.filter((check) => check.outcome === 'failed');
   if (failed.length === 0) return [];
@@ -18,7 +18,7 @@ export function failedChecks(checks: readonly CheckResult[]): Section[] {
   return [{ title, tone: 'bad', blocks: [checkTable(failed, 'finding')] }];
 }
 
-/** What passed, and after it what was skipped: they stand behind what a reader looks for. */
+/** Passed checks, then skipped ones. They are shown after the findings. */
 export function otherChecks(checks: readonly CheckResult[]): Section[] {
   const ended = (outcome: CheckResult['outcome']): CheckResult[] => checks.filter((check) => check.outcome === outcome);
   const [passed, skipped] = [ended('passed'), ended('skipped')];
@@ -35,7 +35,7 @@ export function otherChecks(checks: readonly CheckResult[]): Section[] {
   return sections;
 }
 
-/** A table of checks; what is the same in all of them is left out. */
+/** A table of checks, without what is the same in all of them. */
 export function checkTable(checks: readonly CheckResult[], extent: Extent): Block {
   const differ = (of: (check: CheckResult) => string): boolean => new Set(checks.map(of)).size > 1;
   const [showOutcome, showGroup] = [differ(({ outcome }) => outcome), differ(({ group }) => group)];
@@ -59,14 +59,14 @@ export function checkTable(checks: readonly CheckResult[], extent: Extent): Bloc
   };
 }
 
-/** How many failed and which first: `1 of 3 checks failed (orders are fresh)`. */
+/** How many failed, and the first of them: `1 of 3 checks failed (orders are fresh)`. */
 export function failedInWords(checks: readonly CheckResult[]): string {
   const failed = checks.filter((check) => check.outcome === 'failed');
   const names = firstOf(failed.map((check) => short(checkName(check), 60)));
   return `${failed.length} of ${plural(checks.length, 'check')} failed (${names})`;
 }
 
-/** `3 checks`, of those that passed. */
+/** `3 checks`, for those that passed. */
 export function passedInWords(checks: readonly CheckResult[]): string {
   return plural(countOf(checks, 'passed'), 'check');
 }

@@ -5,10 +5,10 @@ import { authenticity, kindOf } from '../words/backups.ts';
 import { copyAdvice, ruleVerdict } from '../words/rule.ts';
 import { code, type Fact, factsBlock, type Line, many, type Section } from './document.ts';
 
-/** More tables are folded away, unless the rows of one differ. */
+/** More tables than this are folded, unless the rows of one differ. */
 const MOST_OPEN = 10;
 
-/** What a backup is. @param kindReason why it is a full, where the run that made it knows */
+/** The facts about a backup. @param kindReason why it is a full, if the run that created it reports that */
 export function backupFacts(backup: BackupSummary | undefined, kindReason?: string): Fact[] {
   if (backup === undefined) return [];
   const ratio =
@@ -26,7 +26,7 @@ export function backupFacts(backup: BackupSummary | undefined, kindReason?: stri
   ];
 }
 
-/** Where the copies are: the verdict in a line, the rest behind it. */
+/** Where the copies are: the verdict in a line, followed by the details. */
 export function ruleSection(rule: ThreeTwoOne | undefined, fold: 'open' | 'closed'): Section[] {
   if (rule === undefined) return [];
   const known = (names: readonly string[]): string => (names.length === 0 ? 'none known' : names.join(', '));
@@ -39,7 +39,7 @@ export function ruleSection(rule: ThreeTwoOne | undefined, fold: 'open' | 'close
   return [{ title: ruleVerdict(rule), tone: rule.isMet ? 'good' : 'warn', fold, blocks: [facts] }];
 }
 
-/** The tables and their rows; those that differ come first, then the largest. */
+/** The tables and their rows: first those that differ, then the largest. */
 export function tableSection(tables: readonly TableSummary[]): Section[] {
   if (tables.length === 0) return [];
   const restored = tables.some((each) => each.restoredRows !== undefined);
@@ -52,7 +52,7 @@ export function tableSection(tables: readonly TableSummary[]): Section[] {
   return [
     {
       title: `${plural(tables.length, 'table')}, ${plural(total, 'row')}`,
-      // A long list is folded away, unless something in it is wrong.
+      // A long list is folded, unless it contains a finding.
       fold: tables.length <= MOST_OPEN || tables.some(differs) ? 'open' : 'closed',
       blocks: [
         {

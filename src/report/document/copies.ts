@@ -12,7 +12,7 @@ const VERDICTS = {
   skipped: toned('skipped', 'skipped'),
 } as const satisfies Record<CopyReport['verdict'], Line>;
 
-/** Of a verification that tested each destination's copy by itself. @param of names the backup */
+/** For a verification that tested each destination's copy separately. @param of names the backup */
 export function copiesHeadline(report: VerifyReport, copies: readonly CopyReport[], of: string): Headline {
   const withVerdict = (verdict: CopyReport['verdict']): CopyReport[] =>
     copies.filter((copy) => copy.verdict === verdict);
@@ -38,7 +38,7 @@ function reasonOf(copy: CopyReport): string {
   return short(copy.checks.find((check) => check.outcome === 'failed')?.name ?? 'failed', 60);
 }
 
-/** A table of the copies, where each was tested by itself. */
+/** A table of the copies, if each was tested separately. */
 export function copySections(copies: readonly CopyReport[]): Section[] {
   if (copies.length === 0) return [];
   const rows = many(copies, (copy) => {
@@ -65,7 +65,7 @@ export function copySections(copies: readonly CopyReport[]): Section[] {
   return [{ title, blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];
 }
 
-/** What each copy passed alike is said once, of the copies together. */
+/** Checks that all copies passed are stated once, for all of them. */
 export function distinctChecks({ checks, copies = [] }: VerifyReport): readonly CheckResult[] {
   if (copies.length < 2) return checks;
   const distinct = new Map<string, CheckResult>();

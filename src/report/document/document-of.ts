@@ -12,7 +12,7 @@ import { pruneDocument } from './retention.ts';
 import { statusDocument } from './status.ts';
 import { syncDocument, syncedOf } from './sync.ts';
 
-/** What people read of a report, in every medium. @param report already scrubbed of secrets */
+/** The readable content of a report, for every medium. @param report already scrubbed of secrets */
 export function documentOf(report: Report): Document {
   const body = bodyOf(report);
   const { error, warnings, diagnostics, phases, durationMs, tool, mode, startedAt } = report;
@@ -49,7 +49,7 @@ function bodyOf(report: Report): Body {
   }
 }
 
-/** What a cancelled run had done, where that is anything. */
+/** What a cancelled run had done, if anything. */
 function cancelledHeadline(report: Report): Headline {
   const committed = report.mode === 'backup' ? committedAt(report) : 0;
   const synced = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;

@@ -1,9 +1,9 @@
 import type { PhaseTiming, ReportError, RunFacts } from '../facts/run.ts';
 
-/** How something stands, for an icon or a color. */
+/** A state, for an icon or a color. */
 export type Tone = 'good' | 'bad' | 'warn' | 'cancelled' | 'skipped';
 
-/** A piece of text. It is raw: each renderer escapes what its medium gives a meaning to. */
+/** A piece of text. It is raw: each renderer escapes what its medium interprets. */
 export interface Span {
   readonly text: string;
   /** A name, a path or an id. */
@@ -12,13 +12,13 @@ export interface Span {
   readonly tone?: Tone;
 }
 
-/** What stands in one line or in one cell. */
+/** The content of one line or one cell. */
 export type Line = string | Span | readonly (string | Span)[];
 
-/** How much of a long list a reader wants: all of what was asked for, what was found, or some of the details. */
+/** How important the rows of a long list are: the requested result, findings, or some of the details. */
 export type Extent = 'result' | 'finding' | 'detail';
 
-/** A list of which a medium takes the beginning; the rest is never made. */
+/** A list that a medium may cut. Items beyond the cut are never created. */
 export interface Many<T> {
   readonly total: number;
   first(most: number): readonly T[];
@@ -27,7 +27,7 @@ export interface Many<T> {
 export interface Column {
   readonly title: string;
   readonly align?: 'right';
-  /** Left out where there is little room. */
+  /** Left out if space is short. */
   readonly optional?: true;
 }
 
@@ -47,27 +47,27 @@ export type Block =
 export interface Section {
   readonly title?: Line;
   readonly tone?: Tone;
-  /** It can be folded away behind its title. A medium without folds shows a closed one by its title alone. */
+  /** It can be folded under its title. A medium without folds shows only the title of a closed one. */
   readonly fold?: 'open' | 'closed';
   readonly blocks: readonly Block[];
 }
 
-/** What a mode makes of its report. */
+/** What a mode contributes to its report. */
 export interface Body {
   readonly tone: Tone;
   /** A few words. */
   readonly title: string;
-  /** What is true now, in a sentence or two; what the run's error says is not repeated here. */
+  /** The resulting state, in a sentence or two. It does not repeat the run's error. */
   readonly sentence: string;
   readonly sections: readonly Section[];
-  /** What a shell reads, line by line, instead of all the rest. */
+  /** Lines for a shell, which replace everything else. */
   readonly lines?: readonly string[];
 }
 
-/** What a reader needs who reads no further. */
+/** The essence, for a reader who stops there. */
 export type Headline = Pick<Body, 'tone' | 'title' | 'sentence'>;
 
-/** A report as people read it. Renderers turn it into text, Markdown, or whatever another medium takes. */
+/** A report as people read it. Renderers turn it into text, Markdown, or the format of another medium. */
 export interface Document extends Body {
   readonly error: ReportError | undefined;
   readonly warnings: readonly string[];
@@ -82,7 +82,7 @@ export const code = (text: string): Span => ({ text, code: true });
 export const strong = (text: string): Span => ({ text, strong: true });
 export const toned = (tone: Tone, text: string): Span => ({ text, tone });
 
-/** What is made of each item, once a medium takes it. */
+/** Creates each item only when a medium reads it. */
 export function many<I, T>(items: readonly I[], make: (item: I) => T): Many<T> {
   return { total: items.length, first: (most) => items.slice(0, most).map(make) };
 }
@@ -98,12 +98,12 @@ export function factsBlock(...rows: readonly MaybeFact[]): Block {
   return { kind: 'facts', rows: factsOf(...rows) };
 }
 
-/** Cuts a name that stands in the middle of a sentence. */
+/** Shortens a name within a sentence. */
 export function short(text: string, maxLength: number): string {
   return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
 }
 
-/** The first of some names, for the middle of a sentence. */
+/** The first of some names, for use within a sentence. */
 export function firstOf(names: readonly string[], most = 3, separator = ', '): string {
   return `${names.slice(0, most).join(separator)}${names.length > most ? `${separator}…` : ''}`;
 }

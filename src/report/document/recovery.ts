@@ -43,7 +43,7 @@ export function restoreDocument(report: RestoreReport): Body {
   return { ...restoreHeadline(report), sections };
 }
 
-/** What a reader asks first comes first: how long a recovery takes, and how old the data is. */
+/** The most important facts are first: how long a recovery takes, and how old the data is. */
 function recoveryFacts(
   report: VerifyReport | RestoreReport,
   last: readonly [name: string, value: Line | undefined],
@@ -60,7 +60,7 @@ function recoveryFacts(
   return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
 }
 
-/** What was read from where; how much, where there were several. */
+/** What was read from which destination, and how much from each if there were several. */
 function readFrom({ source, sources = [] }: VerifyReport | RestoreReport): Fact[] {
   if (source === undefined) return [];
   if (sources.length < 2) return [['Read from', code(source)]];

@@ -3,7 +3,7 @@ import { humanBytes, humanTime, plural } from '../format.ts';
 import { keepReasons } from '../words/reasons.ts';
 import { type Body, code, factsBlock, many, type Section, strong, type Tone } from './document.ts';
 
-/** Reasons that are named of one backup. */
+/** Reasons that are named for one backup. */
 const MOST_REASONS = 3;
 const TONES: Readonly<Record<RetentionOutcome['outcome'], Tone | undefined>> = {
   pruned: 'good',
@@ -27,7 +27,7 @@ export function pruneDocument(report: PruneReport): Body {
   return { tone, title: report.dryRun ? 'What pruning would do' : 'Pruned', sentence, sections };
 }
 
-/** What retention did at all destinations together, in one sentence; empty where it reached none. */
+/** What retention did at all destinations, in one sentence. Empty if it reached none. */
 function retentionSentence(outcomes: readonly RetentionOutcome[]): string {
   const reached = outcomes.filter((each) => each.outcome !== 'failed');
   if (reached.length === 0) return '';
@@ -41,20 +41,20 @@ function retentionSentence(outcomes: readonly RetentionOutcome[]): string {
   return `${plural(removed, 'backup')} ${would}removed and ${kept} kept at ${plural(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}`;
 }
 
-/** Whoever looks before pruning asks how much it brings: at once it frees only what was removed a week ago. */
+/** A preview must show how much space pruning frees. It frees at once only what was removed a week ago. */
 function later(reached: readonly RetentionOutcome[]): string {
   const going = reached.flatMap((each) => (each.outcome === 'planned' ? each.backups.filter(({ keep }) => !keep) : []));
   if (going.length === 0) return '';
   return ` ${humanBytes(going.reduce((sum, backup) => sum + backup.storedBytes, 0))} of the removed would be freed after 7 days.`;
 }
 
-/** What retention did at each destination, with the plan. @param fold where pruning is not what the run was for */
+/** What retention did at each destination, with the plan. @param fold if pruning is not the purpose of the run */
 export function retentionSections(outcomes: readonly RetentionOutcome[], fold?: 'closed'): Section[] {
   return outcomes.map((outcome) => {
     const tone = TONES[outcome.outcome];
     const title = [code(outcome.label), `: ${outcome.outcome}, ${counts(outcome)}`];
     const facts = retentionFacts(outcome);
-    // What went wrong is not folded away.
+    // Failures are never folded.
     const folded = fold === undefined || tone === 'bad' ? {} : { fold };
     return { title, ...(tone && { tone }), ...folded, blocks: [facts, ...plan(outcome.backups)] };
   });
@@ -80,7 +80,7 @@ function retentionFacts(outcome: RetentionOutcome): Section['blocks'][number] {
   );
 }
 
-/** What goes is what a reader must see. */
+/** Removals matter most to a reader. */
 function plan(backups: readonly PlannedBackup[]): Section['blocks'] {
   if (backups.length === 0) return [];
   const sorted = backups.toSorted((a, b) => Number(a.keep) - Number(b.keep));

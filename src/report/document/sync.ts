@@ -11,7 +11,7 @@ const OUTCOMES: Readonly<Record<SyncedBackup['outcome'], Line>> = {
   planned: 'to be copied',
   skipped: toned('skipped', 'skipped'),
 };
-/** What is wrong is what a reader must see; what was left out on purpose is the least of it. */
+/** Failures matter most to a reader, and backups that were skipped on purpose matter least. */
 const WORST_FIRST = Object.keys(OUTCOMES);
 const COLUMNS = [
   { title: '' },
@@ -22,12 +22,12 @@ const COLUMNS = [
 ] as const;
 
 export function syncDocument(report: SyncReport): Body {
-  // With an error not every backup was looked at, and nobody knows that nothing was lacking.
+  // With an error, some backups were not checked, so "nothing was missing" is not certain.
   const sections = report.destinations.map((each) => destination(each, report.error === undefined));
   return { ...headline(report), sections };
 }
 
-/** Backups of one outcome, at all destinations together. */
+/** Backups of one outcome at all destinations. */
 export function syncedOf(report: SyncReport, ...outcomes: readonly SyncedBackup['outcome'][]): SyncedBackup[] {
   return report.destinations.flatMap((each) => each.backups.filter(({ outcome }) => outcomes.includes(outcome)));
 }

@@ -5,9 +5,9 @@ import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 export interface BackupReport extends RunFacts {
   readonly mode: 'backup';
   readonly backup: BackupSummary | undefined;
-  /** Why this one is a full; undefined of the other kinds, and where the run ended before that was decided. */
+  /** Why this one is a full. Undefined for other kinds, and if the run ended before that was decided. */
   readonly kindReason?: string | undefined;
-  /** Only of a source that follows another server: how far it was behind; null where that can't be known. */
+  /** Replication lag. Only for a source that follows another server; null if it is unknown. */
   readonly replica?: { readonly lagMs: number | null } | undefined;
   readonly destinations: readonly {
     readonly label: string;
@@ -16,8 +16,8 @@ export interface BackupReport extends RunFacts {
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];
-  /** What was removed after the commit, where that was asked for. */
+  /** What was removed after the commit, if that was requested. */
   readonly retention?: readonly RetentionOutcome[];
-  /** Where the copies are now; undefined where nothing was committed. */
+  /** Where the copies are now. Undefined if nothing was committed. */
   readonly rule?: ThreeTwoOne | undefined;
 }

@@ -5,20 +5,20 @@ import type { RunFacts } from './run.ts';
 /** What was found at one destination before the first backup. */
 export interface DestinationProbe {
   readonly label: string;
-  /** Backups can be made there. */
+  /** Backups can be written to it. */
   readonly usable: boolean;
   readonly checks: readonly CheckResult[];
   readonly uploadBytesPerSecond: number | undefined;
   readonly downloadBytesPerSecond: number | undefined;
-  /** The storage's clock less this machine's. */
+  /** The storage's clock minus this machine's. */
   readonly clockSkewMs: number | undefined;
-  /** Keys of probes that could not be deleted. */
+  /** Keys of probe objects that could not be deleted. */
   readonly leftBehind: readonly string[];
 }
 
 export interface CheckDestinationsReport extends RunFacts {
   readonly mode: 'check-destinations';
   readonly destinations: readonly DestinationProbe[];
-  /** How the 3-2-1 rule would be met, with a backup at each destination that can take one. */
+  /** How the 3-2-1 rule would be met with a backup at each destination that can store one. */
   readonly rule: ThreeTwoOne | undefined;
 }

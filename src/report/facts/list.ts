@@ -9,12 +9,12 @@ export interface ListReport extends RunFacts {
     readonly backups: readonly (BackupSummary & {
       readonly verdict: Verdict | null;
       readonly verifiedAt: string | null;
-      /** Why it is held, where it is. */
+      /** Why it is held, if it is. */
       readonly held?: string | undefined;
     })[];
-    /** Objects under manifests/ that are no valid manifest, with the reason. */
+    /** Objects under manifests/ that are not valid manifests, with the reason. */
     readonly invalid: readonly { readonly key: string; readonly reason: string }[];
   }[];
-  /** Backups that others name as the one before them, and that are nowhere although no record says why. */
+  /** Backups that others name as their predecessor and that exist nowhere, although no record explains why. */
   readonly gaps: readonly (GapFact & { readonly database: string })[];
 }

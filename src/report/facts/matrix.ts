@@ -2,12 +2,12 @@ import type { RunFacts } from './run.ts';
 
 export interface MatrixReport extends RunFacts {
   readonly mode: 'matrix';
-  /** Databases of the file. */
+  /** Databases in the file. */
   readonly total: number;
-  /** Those that jobs are to be made for. */
+  /** Those that need jobs. */
   readonly databases: readonly {
     readonly name: string;
-    /** The variable that its URL is read from, where it is one alone. */
+    /** The variable that its URL is read from, if it is a single one. */
     readonly variable?: string;
   }[];
 }

@@ -10,7 +10,7 @@ export interface SourceRead {
   readonly bytes: number;
 }
 
-/** What a verification found at one destination, where each copy is proved by itself. */
+/** What a verification found at one destination, if each copy is verified separately. */
 export interface CopyReport {
   readonly label: string;
   readonly verdict: Verdict;
@@ -18,9 +18,9 @@ export interface CopyReport {
   readonly detail: string;
   readonly checks: readonly CheckResult[];
   readonly restoreMs: number | undefined;
-  /** Stored bytes that were read there. */
+  /** Stored bytes that were read from it. */
   readonly readBytes: number;
-  /** Key of the record that was written there. */
+  /** Key of the record that was written to it. */
   readonly record: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface VerifyReport extends RunFacts {
   readonly backup: BackupSummary | undefined;
   /** The destinations that were read. */
   readonly source: string | undefined;
-  /** How much each of them gave. */
+  /** How much was read from each of them. */
   readonly sources?: readonly SourceRead[];
   readonly target: string | undefined;
   readonly notes: readonly string[];
@@ -38,11 +38,14 @@ export interface VerifyReport extends RunFacts {
   readonly tables: readonly TableSummary[];
   /** From the first request to the storage until the restored database answers. */
   readonly restoreMs: number | undefined;
-  /** Age of the data: now less the moment of the snapshot. */
+  /** Age of the data: the time from the snapshot to now. */
   readonly backupAgeMs: number | undefined;
   /** Key of the verification record that was written. */
   readonly record: string | undefined;
-  /** One of each destination, with `verify-copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
+  /**
+   * One per destination, with `verify-copies: each`. `checks` then includes the checks of all of them, and `restoreMs` is the
+   * slowest time.
+   */
   readonly copies?: readonly CopyReport[];
 }
 

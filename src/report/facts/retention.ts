@@ -9,27 +9,27 @@ export interface PlannedBackup {
   readonly startedAt: string;
   readonly storedBytes: number;
   readonly keep: boolean;
-  /** Why it is kept; empty when it goes. */
+  /** Why it is kept. Empty if it is removed. */
   readonly reasons: readonly KeepReason[];
 }
 
-/** What retention did at one destination, or would do. */
+/** What retention did, or would do, at one destination. */
 export interface RetentionOutcome {
   readonly label: string;
   readonly outcome: 'pruned' | 'planned' | 'refused' | 'failed';
   readonly detail: string;
   /** Newest first. */
   readonly backups: readonly PlannedBackup[];
-  /** Backups that were taken out of the catalog now. */
+  /** Backups that this run removed from the catalog. */
   readonly removed: number;
-  /** Removed backups whose objects stay until the grace is over. */
+  /** Removed backups whose objects are kept until the grace period ends. */
   readonly waiting: number;
   /** Removed backups, and runs without a commit, whose objects were deleted. */
   readonly freedBackups: number;
   readonly freedRuns: number;
   readonly freedObjects: number;
   readonly freedBytes: number;
-  /** Objects that the storage does not let us delete. */
+  /** Objects that the storage does not allow us to delete. */
   readonly lockedObjects: number;
 }
 

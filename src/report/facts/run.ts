@@ -16,7 +16,7 @@ export interface BackupSummary {
   readonly finishedAt: string;
   readonly rawBytes: number;
   readonly storedBytes: number;
-  /** Signer's fingerprint when the signature was checked against `signers`. */
+  /** The signer's fingerprint, if the signature was checked against `signers`. */
   readonly authenticatedBy: string | null;
   readonly signed: boolean;
   /** Ids of the backups that it needs. */
@@ -26,7 +26,7 @@ export interface BackupSummary {
 export interface TableSummary {
   readonly name: string;
   readonly rows: number | null;
-  /** Rows after restore, for verify. */
+  /** Rows after the restore, for verify. */
   readonly restoredRows?: number | null;
 }
 
@@ -36,7 +36,7 @@ export interface ReportError {
   readonly hint: string | undefined;
 }
 
-/** What every report says about its run. */
+/** What every report states about its run. */
 export interface RunFacts {
   readonly tool: { readonly name: string; readonly version: string };
   readonly startedAt: string;
@@ -45,6 +45,6 @@ export interface RunFacts {
   readonly error: ReportError | undefined;
   readonly warnings: readonly string[];
   readonly phases: readonly PhaseTiming[];
-  /** Where what other programs said lies, encrypted, and the command that opens it. */
+  /** Where the encrypted output of other programs is, and the command that opens it. */
   readonly diagnostics?: { readonly path: string; readonly open: string };
 }

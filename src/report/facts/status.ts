@@ -4,9 +4,9 @@ import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { BackupSummary, RunFacts } from './run.ts';
 
-/** Stored bytes of one sort. */
+/** Stored bytes of one category. */
 export interface StoredShare {
-  /** The rule that keeps these backups the longest; without a policy their kind; or what keeps no backup. */
+  /** The rule that keeps these backups the longest; without a policy, their kind; or the reason that keeps no backup. */
   readonly of: KeepRule | Kind | 'no-rule' | 'not-counted' | 'waiting' | 'incomplete-runs' | 'orphaned';
   readonly backups: number;
   readonly bytes: number;
@@ -27,13 +27,13 @@ export interface DestinationStatus {
         readonly restoreMs: number | null;
       }
     | undefined;
-  /** Objects of the newest backup and of all that it needs, which are missing or of another size. */
+  /** Objects of the newest backup, and of all that it needs, that are missing or have a different size. */
   readonly brokenObjects: number;
   /** Runs without a commit that left objects. */
   readonly incompleteRuns: number;
   readonly shares: readonly StoredShare[];
   readonly totalBytes: number;
-  /** The day on which `capacity` is reached at the present pace; null when not within a year. */
+  /** The day on which `capacity` is reached at the present pace. Null if not within a year. */
   readonly capacityReachedOn: string | null | undefined;
 }
 
@@ -41,6 +41,6 @@ export interface StatusReport extends RunFacts {
   readonly mode: 'status';
   readonly checks: readonly CheckResult[];
   readonly destinations: readonly DestinationStatus[];
-  /** Where the copies of the newest backup are; undefined where nothing could be looked at. */
+  /** Where the copies of the newest backup are. Undefined if no destination could be read. */
   readonly rule?: ThreeTwoOne | undefined;
 }

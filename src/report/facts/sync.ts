@@ -1,15 +1,15 @@
 import type { CopyReason } from '../../core/planning/sync-plan.ts';
 import type { RunFacts } from './run.ts';
 
-/** A backup that a destination lacked, wholly or in part, or was left without. */
+/** A backup that was missing at a destination, completely or in part, or is still missing there. */
 export interface SyncedBackup {
   readonly id: string;
   /**
-   * `copied`: it was absent; `repaired`: objects of it were; `planned`: one of these, in a dry run; `skipped`: on purpose;
-   * `damaged`: no destination has a good copy; `failed`: the destination did not take it.
+   * `copied`: it was absent; `repaired`: some of its objects were; `planned`: either of these, in a dry run; `skipped`: on
+   * purpose; `damaged`: no destination has a good copy; `failed`: the destination did not accept it.
    */
   readonly outcome: 'copied' | 'repaired' | 'planned' | 'skipped' | 'damaged' | 'failed';
-  /** Why; undefined where an error was met. */
+  /** Why. Undefined if an error occurred. */
   readonly reason?: CopyReason | { readonly why: 'objects-missing' } | undefined;
   readonly error?: string;
   readonly objects: number;
@@ -22,7 +22,7 @@ export interface SyncOutcome {
   readonly label: string;
   /** Backups that it had before. */
   readonly held: number;
-  /** Oldest first; those that are as they should be are left out. */
+  /** Oldest first, without those that needed nothing. */
   readonly backups: readonly SyncedBackup[];
 }
 

@@ -2,13 +2,13 @@ import type { Block, Column, Extent, Line, Span } from '../document/document.ts'
 
 export type Table = Extract<Block, { kind: 'table' }>;
 
-/** A line as the pieces that it consists of. */
+/** A line, split into its parts. */
 export function spansOf(line: Line): readonly Span[] {
   const pieces = typeof line === 'string' || 'text' in line ? [line] : line;
   return pieces.map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
 }
 
-/** The table as it is shown: without the columns that hold nothing, and without those that are too much for the medium. */
+/** The table as shown: without empty columns, and without columns that the medium has no room for. */
 export function shownTable(
   { columns, rows }: Table,
   options: { readonly most: number; readonly optional: boolean },
@@ -25,7 +25,7 @@ export function shownTable(
   };
 }
 
-/** Tables of one extent share what a page shows of it. */
+/** Tables with the same extent share one limit per page. */
 export function countTables(sections: readonly { readonly blocks: readonly Block[] }[], extent: Extent): number {
   return sections.flatMap(({ blocks }) => blocks).filter((block) => 'extent' in block && block.extent === extent)
     .length;

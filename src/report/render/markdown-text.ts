@@ -16,7 +16,7 @@ export const ICONS: Readonly<Record<Tone, string>> = {
 };
 
 /**
- * Text that Markdown shows as it is: no markup, no HTML, no links, no cell or line of its own.
+ * Text that Markdown shows literally: without markup, HTML, links, or its own cells and lines.
  * @param maxLength in UTF-16 units, before escaping; escaping makes it at most five times as long
  */
 export function escapeText(text: string, maxLength: number = TEXT_LENGTH): string {
@@ -29,13 +29,13 @@ export function escapeText(text: string, maxLength: number = TEXT_LENGTH): strin
       .replaceAll('://', '\\://')
       .replaceAll('@', '\\@')
       .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
-      // At the beginning, where they would make a list or a line. A backslash before a digit would be shown.
+      // At the start, these would form a list or a rule. A backslash before a digit would be shown.
       .replace(/^(\s*)([-+=])/, '$1\\$2')
       .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
   );
 }
 
-/** Text inside an HTML block, where a backslash would be shown and nothing but HTML has a meaning. */
+/** Text inside an HTML block, where a backslash would be shown and only HTML is interpreted. */
 function escapeHtml(text: string, maxLength: number = TEXT_LENGTH): string {
   return visible(text, maxLength)
     .replaceAll(/[&<>"'\\`*_[\]|~#@]/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -49,13 +49,13 @@ export function markdownLine(line: Line): string {
 }
 
 function markdownSpan({ text, code, strong, tone }: Span): string {
-  // HTML rather than backticks, which the name may hold.
+  // HTML instead of backticks, because the name may contain backticks.
   const shown = code === true ? `<code>${escapeText(text, NAME_LENGTH)}</code>` : escapeText(text);
   const isBold = strong === true || tone === 'bad' || tone === 'warn';
   return `${tone === undefined ? '' : `${ICONS[tone]} `}${isBold && shown !== '' ? `**${shown}**` : shown}`;
 }
 
-/** The title of a part that is folded away. */
+/** The title of a folded part. */
 export function htmlLine(line: Line): string {
   return spansOf(line)
     .map(({ text, code, tone }) => {

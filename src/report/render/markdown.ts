@@ -4,9 +4,9 @@ import { diagnosticsOf } from '../words/backups.ts';
 import { countTables, shownTable, type Table } from './blocks.ts';
 import { escapeText, htmlLine, ICONS, markdownLine } from './markdown-text.ts';
 
-/** GitHub shows nothing of a summary of 1 MiB or more. */
+/** GitHub does not show a summary of 1 MiB or more. */
 const MOST_BYTES = 1024 * 1024 - 1;
-/** Rows and items of one table or list; of `result`, those of all tables of the page. */
+/** Rows and items of one table or list. For `result`, the total for all tables on the page. */
 const LIMITS: Readonly<Record<Extent, number>> = { result: 100, finding: 100, detail: 50 };
 const LEAST_ROWS = 3;
 const MOST_FACTS = 40;
@@ -26,7 +26,7 @@ export function renderMarkdown(document: Document): string {
   const warnings = warningSection(document.warnings);
   const left = MOST_BYTES - bytesOf([...head, warnings, ...tail, CUT]);
   const sections = withinBytes(document.sections, left, limits);
-  // What failed comes before the warnings, and they before everything else.
+  // Failures come first, then the warnings, then everything else.
   const rest = document.sections.findIndex(({ tone }) => tone !== 'bad');
   const at = rest === -1 ? sections.length : rest;
   const page = [...head, ...sections.slice(0, at), warnings, ...sections.slice(at), ...tail];
@@ -46,7 +46,7 @@ function errorBlock({ error }: Document): string {
   return [...hint, `> <sub>error <code>${escapeText(error.code)}</code></sub>`].join('\n>\n');
 }
 
-/** Sections until the page is full. */
+/** Sections, until the page is full. */
 function withinBytes(sections: readonly Section[], bytes: number, limits: typeof LIMITS): string[] {
   const shown: string[] = [];
   let left = bytes;
@@ -63,7 +63,7 @@ function bytesOf(parts: readonly string[]): number {
   return parts.reduce((sum, part) => sum + Buffer.byteLength(part) + 2, 0);
 }
 
-/** One limit for what was asked for at all destinations together: the page has one limit too. */
+/** One limit for the requested rows of all destinations, because the page has one limit too. */
 function limitsOf(sections: readonly Section[]): typeof LIMITS {
   const share = Math.floor(LIMITS.result / Math.max(1, countTables(sections, 'result')));
   return { ...LIMITS, result: Math.max(LEAST_ROWS, share) };
@@ -98,7 +98,7 @@ function factsOf(rows: Extract<Block, { kind: 'facts' }>['rows']): string {
   const shown = rows.slice(0, MOST_FACTS);
   const [first, ...rest] = shown.map(([name, value]) => [escapeText(name), markdownLine(value)] as const);
   if (first === undefined) return '';
-  // The first fact is the header: an empty one would be shown as an empty row.
+  // The first fact is the header. An empty header would be shown as an empty row.
   const body = rest.map(([name, value]) => [`**${name}**`, value]);
   return `${pipes([first, [':---', ':---'], ...body])}${more(rows.length - shown.length)}`;
 }

@@ -1,13 +1,13 @@
 import type { Document } from '../document/document.ts';
 import { visible } from './visible.ts';
 
-/** What fits into an annotation or into the last line of a log. */
+/** The text that fits into an annotation or into the last line of a log. */
 export interface Notice {
   readonly title: string;
   readonly sentence: string;
 }
 
-/** The verdict alone. @param document of a report that is scrubbed of secrets */
+/** The verdict only. @param document of a report that is scrubbed of secrets */
 export function renderNotice({ title, sentence, error }: Document): Notice {
   const parts = [sentence, error?.message ?? ''].filter((part) => part !== '');
   return { title: visible(title, 200), sentence: visible(parts.join(' '), 2_000) };

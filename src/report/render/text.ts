@@ -9,11 +9,11 @@ const TEXT_LENGTH = 400;
 /** Rows of a table, and items of a list. */
 const LIMITS: Readonly<Record<Extent, number>> = { result: Number.POSITIVE_INFINITY, finding: 60, detail: 20 };
 
-/** Wraps text into the color of a tone; without colors it returns the text. */
+/** Colors text according to a tone. Without colors, it returns the text unchanged. */
 export type Paint = (tone: Tone, text: string) => string;
 
 /**
- * The report for a terminal. What the log says already is left out: warnings, and the error.
+ * The report for a terminal, without what the log already shows: warnings and the error.
  * @param document of a report that is scrubbed of secrets
  */
 export function renderText(document: Document, paint: Paint): string {
@@ -36,7 +36,7 @@ function tail(document: Document): string[] {
 
 function sectionLines({ title, tone, fold, blocks }: Section, paint: Paint): string[] {
   const heading = title === undefined ? [] : [headingOf(title, tone, paint)];
-  // There is nothing to unfold: the report file has it.
+  // A terminal can't unfold it. The report file contains it.
   if (fold === 'closed' && title !== undefined) return heading;
   return [...heading, ...blocks.flatMap((block) => blockLines(block, paint))];
 }
@@ -74,7 +74,7 @@ function blockLines(block: Block, paint: Paint): string[] {
 function tableLines(table: Table, paint: Paint): string[] {
   const shown = shownTable(table, { most: LIMITS[table.extent], optional: false });
   const header = shown.columns.map(({ title }) => title.toUpperCase());
-  // A title alone would tell no more than the heading above it.
+  // A title alone would only repeat the heading above it.
   const isTold = header.filter((title) => title !== '').length > 1;
   const rows = [...(isTold ? [header] : []), ...shown.rows].map(([first = '', ...rest]) => [
     ['  ', ...spansOf(first)],
@@ -84,12 +84,12 @@ function tableLines(table: Table, paint: Paint): string[] {
   return [...columns(rows, paint, alignRight), ...more(shown.more)];
 }
 
-/** A line for what is left out. */
+/** The line that states what was left out. */
 function more(count: number): string[] {
   return count > 0 ? [`  ... and ${grouped(count)} more`] : [];
 }
 
-/** Aligns cells as a terminal shows them; the last of a line is not padded. */
+/** Aligns cells as a terminal shows them. The last cell of a line is not padded. */
 export function columns(
   rows: readonly (readonly Line[])[],
   paint: Paint = (_tone, text) => text,
@@ -111,7 +111,7 @@ export function columns(
   );
 }
 
-/** Colors take no room. */
+/** Color codes have no width. */
 function measure(cell: Line, paint: Paint): { readonly text: string; readonly width: number } {
   const whole = visible(plainOf(cell), TEXT_LENGTH);
   const spans = spansOf(cell);

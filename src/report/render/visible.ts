@@ -1,8 +1,8 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /**
- * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
- * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
+ * Makes invisible characters visible, and limits the length. Names come from databases and storages that others can write to.
+ * Control characters would control a terminal, direction marks would reverse a sentence, and line breaks would forge a line.
  */
 export function visible(text: string, maxLength: number): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
@@ -12,8 +12,8 @@ export function visible(text: string, maxLength: number): string {
 }
 
 /**
- * How many cells of a terminal a visible text takes: two for a character of East Asia and for an emoji, none for what is drawn on
- * the character before. Control and format characters, joiners among them, are written out by now.
+ * The width of a visible text in terminal cells: two for an East Asian character or an emoji, none for a combining character.
+ * Control and format characters, including joiners, have already been made visible.
  */
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;

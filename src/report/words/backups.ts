@@ -2,34 +2,37 @@ import type { BackupReport } from '../facts/backup.ts';
 import type { BackupSummary, RunFacts } from '../facts/run.ts';
 import { humanMs } from '../format.ts';
 
-/** Who vouches for a backup, in one sentence. */
+/** Who signed a backup, in one sentence. */
 export function authenticity(backup: BackupSummary): string {
   if (backup.authenticatedBy !== null) return `signed by ${backup.authenticatedBy}, an accepted signer`;
   const made = backup.signed ? 'signed, but not checked against accepted signers' : 'not signed';
   return `${made}; not authenticated: anyone who can write to the storage could have made it`;
 }
 
-/** What a backup can't be restored without. */
+/** What is required to restore a backup. */
 export function needsOf({ parents = [] }: BackupSummary): string {
   const [nearest] = parents;
   if (nearest === undefined) return 'nothing';
   return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
 }
 
-/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
+/**
+ * What kind of backup it is, and why, or what it builds on. @param because why it is a full, if the run that created it reports
+ * that
+ */
 export function kindOf(backup: BackupSummary, because?: string): string {
   if (backup.kind === 'full') return because === undefined ? 'full' : `full, because ${because}`;
   return `${backup.kind}, needs ${needsOf(backup)}`;
 }
 
-/** What a backup's data are of, where that is not the server that is written to. */
+/** The server that a backup's data comes from, if it is not the one that is written to. */
 export function replicaOf({ replica }: Pick<BackupReport, 'replica'>): string | undefined {
   if (replica === undefined) return undefined;
   if (replica.lagMs === null) return 'a replica; its lag is not known';
   return replica.lagMs === 0 ? 'a replica without lag' : `a replica, ${humanMs(replica.lagMs)} behind`;
 }
 
-/** Where what other programs said lies, as a sentence; undefined where nothing was kept. */
+/** Where the output of other programs is, as a sentence. Undefined if none was kept. */
 export function diagnosticsOf({ diagnostics }: { readonly diagnostics?: RunFacts['diagnostics'] }): string | undefined {
   if (diagnostics === undefined) return undefined;
   return `The full messages of tools and servers are in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;

@@ -4,7 +4,7 @@ import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
 import { listed } from './names.ts';
 
-/** What a check found, as a sentence without its full stop. */
+/** What a check found, as a sentence without its period. */
 export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
   return facts.reduce((text, fact, at) => {
     if (at === 0) return describeFact(fact);
@@ -12,13 +12,13 @@ export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
   }, '');
 }
 
-/** Counts, and what is true of them, are one clause. */
+/** Counts, and the statements about them, form one clause. */
 function continues(fact: CheckFact, before: CheckFact | undefined): boolean {
   const isCount = (each: CheckFact | undefined) => each?.kind === 'measured' && each.expected === undefined;
   return isCount(before) && (isCount(fact) || fact.kind === 'state');
 }
 
-/** The check's name, with the destination that it is of. */
+/** The check's name, with its destination. */
 export function checkName({ name, at }: Pick<CheckResult, 'name' | 'at'>): string {
   return at === undefined ? name : `${name} at ${at}`;
 }

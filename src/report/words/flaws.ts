@@ -1,7 +1,7 @@
 import { type Fingerprint, FLAWS_OF_ROWS, type Flaw } from '../../core/format/fingerprint.ts';
 import { listed } from './names.ts';
 
-/** What a kind of flaw means, after the name of the object. Kinds of a later version of this program have no words here. */
+/** What a kind of flaw means, following the name of the object. Kinds of later program versions have no text here. */
 const WORDS: Readonly<Record<string, string>> = {
   'foreign-key-violated': 'has rows without their parent',
   'foreign-key-without-parent': 'its parent table is missing',
@@ -26,19 +26,19 @@ const WORDS: Readonly<Record<string, string>> = {
   'wrong-type': 'has values of a wrong type',
 };
 
-/** What was not found broken, but could not be looked at. */
+/** Not a defect: it could not be checked. */
 const UNSEEN: ReadonlySet<string> = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
 
 /** Flaws that a warning names. */
 const NAMED = 20;
 
-/** `view shop.v (refers to a missing object)`, for a warning at backup and a note at verification. */
+/** `view shop.v (refers to a missing object)`, for a warning in a backup and a note in a verification. */
 export function describeFlaw({ kind, type, name }: Flaw): string {
   const object = name === '' ? type : `${type} ${name}`;
   return `${object} (${WORDS[kind] ?? kind})`;
 }
 
-/** What a backup warns of. */
+/** The warning in a backup. */
 export function warningsOfFlaws({ flaws = [] }: Fingerprint): string[] {
   const rows = flaws.filter(({ kind }) => FLAWS_OF_ROWS.has(kind)).map(describeFlaw);
   const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !FLAWS_OF_ROWS.has(kind)).map(describeFlaw);

@@ -1,6 +1,6 @@
 import type { GapFact } from '../../core/check.ts';
 
-/** Which backup is missing, between which. */
+/** Which backup is missing, and between which others. */
 export function describeGap({ state, id, older, newer }: Pick<GapFact, 'state' | 'id' | 'older' | 'newer'>): string {
   const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
   switch (state) {

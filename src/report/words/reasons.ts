@@ -30,13 +30,13 @@ export function keepReason(reason: KeepReason): string {
   return 'by' in reason ? `${words} ${reason.by}` : words;
 }
 
-/** Why a backup is kept, at most so many reasons by name; `no rule keeps it` where there is none. */
+/** Why a backup is kept, with at most this many reasons; `no rule keeps it` if there are none. */
 export function keepReasons(reasons: readonly KeepReason[], most: number = reasons.length): string {
   if (reasons.length === 0) return 'no rule keeps it';
   return listed(reasons.slice(0, most).map(keepReason), reasons.length - most);
 }
 
-/** What a share of the stored bytes consists of. */
+/** The category of a share of the stored bytes. */
 export function shareName(of: StoredShare['of']): string {
   switch (of) {
     case 'no-rule':

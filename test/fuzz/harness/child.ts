@@ -8,8 +8,8 @@ import { inputsFor } from './mutations.ts';
 import { DEFAULT_MEMORY_MIB, isExpected, type Read, type Target } from './target.ts';
 
 /**
- * Runs targets in a process of its own, whose parent watches it: `child.ts ORDER`, an Order as JSON. Writes each input down
- * before it is read, so that the parent knows which one had no end or took all memory.
+ * Runs targets in a separate process, watched by its parent: `child.ts ORDER`, an Order as JSON. Records each input before it
+ * is read, so that the parent knows which one never ended or used all memory.
  */
 
 const BATCH = 250;
@@ -31,7 +31,7 @@ const cpuMs = (): number => {
 };
 const peakMiB = (): number => process.resourceUsage().maxRSS / KIB_PER_MIB;
 
-/** Reads inputs of one target and judges what comes of each. */
+/** Reads the inputs of one target and evaluates each result. */
 class Judge {
   cases = 0;
   readonly #read: Read;
@@ -45,17 +45,17 @@ class Judge {
     this.#mostMiB = mostMiB;
   }
 
-  /** @throws what is no proper answer of the program */
+  /** @throws anything that is not a proper answer of the program */
   async judge(input: Buffer): Promise<void> {
     this.cases += 1;
     this.#write(input);
     const limitMs = SLOW_MS + SLOW_MS_PER_BYTE * input.length;
     if ((await this.#timed(input)) > limitMs) {
-      // Once more: it may have been the compiler or the collector.
+      // Once more, because it may have been the compiler or the collector.
       const ms = await this.#timed(input);
       if (ms > limitMs) throw new Slow(`${Math.round(ms)} ms of CPU for ${input.length} bytes`);
     }
-    // The peak never goes down: told once.
+    // The peak never decreases, so it is reported once.
     if (this.#wasLarge || peakMiB() <= this.#mostMiB) return;
     this.#wasLarge = true;
     throw new Large(`the peak of memory grew beyond ${Math.round(this.#mostMiB)} MiB`);
@@ -64,7 +64,7 @@ class Judge {
   async #timed(input: Buffer): Promise<number> {
     const before = cpuMs();
     try {
-      // A copy: a reader that keeps the caller's memory shows in the comparison of pieces.
+      // A copy, so that a reader that keeps the caller's memory is detected by the comparison of pieces.
       await this.#read(input);
     } catch (thrown) {
       if (!isExpected(thrown)) throw thrown;
@@ -119,7 +119,7 @@ async function runBatch(
     try {
       await judge.judge(input);
     } catch (thrown) {
-      // Told already: there may be more behind it.
+      // Already reported. There may be more after it.
       if (!told.has(signatureOf(thrown))) throw thrown;
     }
   });
@@ -128,7 +128,7 @@ async function runBatch(
   if (failed && input !== undefined) await tell(judge, target, input, run.seed, told);
 }
 
-/** Judges one input and tells what is wrong, with the shortest input for which it is. */
+/** Evaluates one input and reports what is wrong, with the shortest input that shows it. */
 async function tell(judge: Judge, target: Target, input: Buffer, seed: number, told: Set<string>): Promise<void> {
   const problem = await problemOf(judge, input);
   if (problem === undefined) return;
@@ -154,7 +154,7 @@ async function problemOf(judge: Judge, input: Buffer): Promise<unknown> {
   }
 }
 
-/** What tells one defect from another: the error's kind and the place in the program. */
+/** What distinguishes one defect from another: the error's kind and its location in the program. */
 function signatureOf(thrown: unknown): string {
   if (thrown instanceof Slow || thrown instanceof Large) return thrown.name;
   if (!(thrown instanceof Error)) return String(thrown);

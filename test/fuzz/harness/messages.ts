@@ -1,13 +1,13 @@
-/** What a child is to do. */
+/** The order for a child. */
 export interface Order {
   readonly targets: readonly string[];
   readonly seed: number;
-  /** Inputs of each target that are made, or time for each; without either as many as can be. */
+  /** Generated inputs per target, or time per target. Without either, as many as possible. */
   readonly cases?: number;
   readonly ms?: number;
   /** Files with inputs that are read instead. */
   readonly inputs: readonly string[];
-  /** File in which the input that is read now stands: its number (a double), its length (32 bits), its bytes. */
+  /** File with the input that is being read: its number (a double), its length (32 bits), its bytes. */
   readonly state: string;
 }
 

@@ -1,7 +1,7 @@
 /** Attempts for one find. */
 const MOST_ATTEMPTS = 600;
 
-/** Takes pieces out of an input, large ones first, as long as it stays bad. */
+/** Removes pieces of an input, large ones first, as long as it stays bad. */
 export async function smallest(input: Buffer, isBad: (shorter: Buffer) => Promise<boolean>): Promise<Buffer> {
   let best = input;
   let attempts = 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DEFAULT_MAX_BYTES, type Target } from './target.ts';
 
-/** Bytes and words that readers of any grammar have trouble with. */
+/** Bytes and words that cause problems for readers of any grammar. */
 const WORDS: readonly Buffer[] = [
   ...[
     '\0',
@@ -65,12 +65,12 @@ const BRACKETS: readonly (readonly [open: string, close: string])[] = [
   ['- ', ''],
   ['/*', '*/'],
 ];
-/** The large ones seldom: they take nearly all of the time. */
+/** The large ones seldom, because they take nearly all of the time. */
 const COUNTS = [2, 2, 3, 3, 4, 8, 8, 20, 70, 70, 300, 1_000, 1_000, 20_000, 500_000];
 
 interface Mutation {
   readonly kind: number;
-  /** Places as shares of 2^20. */
+  /** Positions as fractions of 2^20. */
   readonly at: number;
   readonly length: number;
   readonly choice: number;
@@ -114,7 +114,7 @@ function splice(bytes: Buffer, from: number, to: number, choice: number, { seeds
   return replaced(bytes, from, to, other.subarray(start, start + Math.max(1, to - from) + (choice % 64)));
 }
 
-/** Another number in the place of the next one in the text. */
+/** Replaces the next number in the text with another one. */
 function number(bytes: Buffer, from: number, _to: number, choice: number): Buffer {
   const text = bytes.toString('latin1', from, from + 4_096);
   const match = /-?\d+/.exec(text);

@@ -1,27 +1,30 @@
 import { RestorableError } from '../../../src/core/errors.ts';
 
-/** Something of the program that reads bytes of others. */
+/** A part of the program that reads untrusted bytes. */
 export interface Target {
   readonly name: string;
-  /** Good inputs, and bad ones of which a bug was made once: mutations begin with them. */
+  /** Good inputs, and bad ones that once showed a defect. Mutations start with them. */
   readonly seeds: () => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
-  /** Words of the grammar that are put into inputs. */
+  /** Words of the grammar that are inserted into inputs. */
   readonly words?: readonly string[];
-  /** No input is longer. */
+  /** Maximum length of an input. */
   readonly maxBytes?: number;
-  /** What the peak of the process's memory may grow by, from what the seeds need. */
+  /** How much the peak of the process's memory may exceed what the seeds need. */
   readonly memoryMiB?: number;
-  /** Called once before the first input. @returns reads one input; throws what the program throws, or a BrokenProperty */
+  /**
+   * Called once before the first input. @returns a function that reads one input; it throws what the program throws, or a
+   * BrokenProperty
+   */
   readonly open: () => Read | Promise<Read>;
 }
 
 export type Read = (input: Buffer) => void | Promise<void>;
 
 export const DEFAULT_MAX_BYTES = 64 * 1024;
-/** Heap of the process is limited to 128 MiB; the rest is memory of buffers that waits to be collected. */
+/** The heap of the process is limited to 128 MiB. The rest is buffer memory that has not been collected. */
 export const DEFAULT_MEMORY_MIB = 256;
 
-/** Something that must hold of every input does not. */
+/** A property that must hold for every input does not. */
 export class BrokenProperty extends Error {
   override readonly name = 'BrokenProperty';
 }
@@ -31,12 +34,12 @@ export function require(condition: boolean, what: string): void {
   if (!condition) throw new BrokenProperty(what);
 }
 
-/** Whether the program may throw this: an error of its own with a code that says what is wrong with the input. */
+/** Whether the program may throw this: an error of its own with a code that states what is wrong with the input. */
 export function isExpected(thrown: unknown): boolean {
   return thrown instanceof RestorableError && thrown.code !== 'INTERNAL';
 }
 
-/** Runs a reader; what it refuses as it should gives undefined. */
+/** Runs a reader. Returns undefined for a proper refusal. */
 export function accepted<T>(read: () => T): T | undefined {
   try {
     return read();
@@ -46,7 +49,7 @@ export function accepted<T>(read: () => T): T | undefined {
   }
 }
 
-/** The same for one that takes its time. */
+/** The same for an asynchronous one. */
 export async function acceptedLater<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
     return await read();
@@ -56,7 +59,7 @@ export async function acceptedLater<T>(read: () => Promise<T>): Promise<T | unde
   }
 }
 
-/** What a reader made of an input, errors too: for comparing two ways to give it the same bytes. */
+/** The result of a reader, including errors, for comparing two ways to pass it the same bytes. */
 export function outcomeOf(read: () => unknown): string {
   try {
     return JSON.stringify(read(), (_key, value: unknown) => (value instanceof Map ? [...value] : value)) ?? 'nothing';
@@ -66,7 +69,7 @@ export function outcomeOf(read: () => unknown): string {
   }
 }
 
-/** An input as text. What is no UTF-8 becomes half of a surrogate pair, which JavaScript's texts can hold. */
+/** An input as text. What is not UTF-8 becomes half of a surrogate pair, which JavaScript's strings can contain. */
 export function textOf(input: Uint8Array): string {
   return Buffer.from(input).toString('utf8').replaceAll('\u{FFFD}', '\ud800');
 }
@@ -77,7 +80,7 @@ export function piecesOf(input: Buffer): Buffer[] {
   let state = input.length;
   for (let at = 0; at < input.length; ) {
     state = (state * 1_103_515_245 + 12_345 + (input[at] ?? 0)) >>> 0;
-    // Mostly single bytes where it begins: that is where the grammar is dense.
+    // Mostly single bytes at the start, where the grammar is dense.
     const length = 1 + ((state >>> 16) % (at < 256 ? 4 : 1_500));
     pieces.push(input.subarray(at, at + length));
     at += length;

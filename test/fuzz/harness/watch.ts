@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Find, Message, Order } from './messages.ts';
 import { STATE_HEADER_BYTES } from './messages.ts';
 
-/** CPU time that one input may take before it counts as without an end: machines differ in how much of a core they give. */
+/** CPU time for one input before it counts as endless, because machines differ in how much of a core they give. */
 const HANG_CPU_MS = 20_000;
 const LOOK_EVERY_MS = 500;
 const HEAP_MIB = 128;
@@ -16,13 +16,13 @@ const CHILD = join(import.meta.dirname, 'child.ts');
 
 type Wanted = Omit<Order, 'state' | 'inputs'> & Partial<Pick<Order, 'inputs'>>;
 
-/** How a child ended. `dead`: what it read when it was killed or died. */
+/** How a child ended. `dead`: what it was reading when it was killed or died. */
 export interface Ending {
   readonly cases: number;
   readonly dead: Find | undefined;
 }
 
-/** Runs a child, and ends it when one input has no end. @param onMessage told of what it prints, as it comes */
+/** Runs a child, and ends it if one input is endless. @param onMessage receives its output as it arrives */
 export async function watch(wanted: Wanted, onMessage: (message: Message) => void): Promise<Ending> {
   const folder = mkdtempSync(join(tmpdir(), 'restorable-fuzz-'));
   const state = join(folder, 'state');
@@ -64,7 +64,7 @@ async function follow(order: Order, onMessage: (message: Message) => void): Prom
   return { cases, dead: { event: 'find', target, kind, message, seed: order.seed, input } };
 }
 
-/** Sees that a process spends its time on one and the same input. */
+/** Detects that a process spends its time on one and the same input. */
 class Watchdog {
   readonly #pid: number;
   readonly #state: string;

@@ -54,7 +54,7 @@ const WORDS_OF_YAML = [
 
 const firstFile = (name: string): Buffer => readFileSync(join(ROOT, name));
 
-/** The configuration file, up to the request that is made of it. */
+/** The configuration file, up to the request that is created from it. */
 const config: Target = {
   name: 'config',
   seeds: () => [firstFile('examples/config/restorable.yml'), yamlOf('docs/configuration.md')],
@@ -88,7 +88,7 @@ const config: Target = {
   },
 };
 
-/** The first example of YAML in a page. */
+/** The first YAML example in a page. */
 function yamlOf(page: string): Buffer {
   return Buffer.from(/```yaml\n([\s\S]*?)```/.exec(firstFile(page).toString())?.[1] ?? '');
 }
@@ -132,7 +132,7 @@ const checks: Target = {
   },
 };
 
-/** One word a line; after an empty line variables. */
+/** One argument per line. After an empty line, variables. */
 const commandLine: Target = {
   name: 'arguments',
   seeds: () =>
@@ -209,7 +209,7 @@ const values: Target = {
   },
 };
 
-/** What a team's own command prints. */
+/** The output of a team's own command. */
 const counts: Target = {
   name: 'counts',
   seeds: () => [Buffer.from('{"version":"7.2","orders":{"a":1,"b":2},"c":3}'), Buffer.from('[]')],

@@ -17,7 +17,7 @@ const MAX_BYTES = 128 * 1024;
 
 const buffers = (texts: readonly string[]): Buffer[] => texts.map((text) => Buffer.from(text));
 
-/** The public sample's beginning: its INSERTs alone are 600 KB. */
+/** The start of the public sample: its INSERTs alone are 600 KB. */
 function chinook(bytes: number): Buffer {
   const path = join(import.meta.dirname, '..', '..', 'data', 'chinook', 'Chinook_MySql.sql');
   return readFileSync(path).subarray(0, bytes);

@@ -7,7 +7,7 @@ import { RECORD_TARGETS } from './records.ts';
 import { STORED_TARGETS } from './stored.ts';
 import { URL_TARGETS } from './urls.ts';
 
-/** Every reader of foreign bytes that can be run by itself. */
+/** Every reader of untrusted bytes that can run by itself. */
 export const TARGETS: readonly Target[] = [
   ...STORED_TARGETS,
   ...RECORD_TARGETS,

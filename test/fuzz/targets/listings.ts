@@ -6,7 +6,7 @@ import { listPage, pagesOf } from '../../../src/storage/gs/objects.ts';
 import { checkKey, listedKey } from '../../../src/storage/keys.ts';
 import { acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 
-/** Pages of a listing as JSON: what a storage, or whoever may put objects there, can make of names. */
+/** Pages of a listing as JSON, with any names that a storage, or anyone with write access to it, can produce. */
 const listings: Target = {
   name: 'listings',
   seeds: () =>

@@ -24,7 +24,7 @@ const PACKETS = [
   '\x02\x09\x03\x0c',
 ];
 
-/** A stored message, as whoever may write at a destination can change it. */
+/** A stored message, as anyone with write access to a destination can change it. */
 const message: Target = {
   name: 'message',
   seeds: () => vectorFiles(/\/(?:contents|maps)\/.*\.pgp$/).filter((bytes) => bytes.length < 8_192),
@@ -42,14 +42,14 @@ const message: Target = {
       }
       await acceptedLater(() => opener.decrypt(input));
       count += 1;
-      // Each takes half a second: the derivation is meant to.
+      // Each takes half a second, because the derivation is slow on purpose.
       if (parsed?.isToPassphrase === true && count % 512 === 0)
         await acceptedLater(() => withPassphrase.decrypt(input));
     };
   },
 };
 
-/** What was decrypted, as a holder of the session key can write it. */
+/** Decrypted data, as a holder of the session key can write it. */
 const literal: Target = {
   name: 'literal',
   seeds: () => [
@@ -64,7 +64,7 @@ const literal: Target = {
   },
 };
 
-/** An armored signature beside a manifest. */
+/** An armored signature next to a manifest. */
 const signature: Target = {
   name: 'signature',
   seeds: () => [

@@ -47,10 +47,10 @@ function recordSeeds(): Buffer[] {
   return records.map((record) => Buffer.from(JSON.stringify(record, null, 1)));
 }
 
-/** The same bytes wherever a record may lie. */
+/** The same bytes at any location where a record can be. */
 function storageWith(input: Buffer): MemoryStorage {
   const storage = new MemoryStorage();
-  // A record says when it was written; its key must say the same.
+  // A record contains its time, and its key must match.
   const times = [...input.toString('latin1').matchAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g)].map(([text]) => new Date(text));
   for (const time of [new Date(AT), ...times.slice(0, 3)].filter((each) => !Number.isNaN(each.getTime()))) {
     for (const key of [keys.hold(ID, 'hold', time), keys.hold(ID, 'release', time), keys.gap(ID, time)])
@@ -87,7 +87,7 @@ const records: Target = {
 
 const SEPARATOR = 0;
 
-/** A header, a NUL, and the parts together: as a damaged index would give them to the next backup. */
+/** A header, a NUL, and the parts together, as the next backup would read them from a damaged index. */
 const index: Target = {
   name: 'index',
   seeds: async () => {

@@ -10,7 +10,7 @@ import { openPack, sealPack } from '../../../src/repository/packs/pack.ts';
 import { accepted, acceptedLater, require, type Target } from '../harness/target.ts';
 import { DATABASE, manifestOf, rawFiles, vectorFiles } from './vectors.ts';
 
-/** The id in a text, so that a mutated one is compared with itself where it can be. */
+/** The id in a text, so that a mutated one is compared with itself if possible. */
 const ID = /\d{8}T\d{6}Z-(?:full|differential|incremental)-[0-9a-f]{6}/;
 
 const WORDS_OF_JSON = [
@@ -44,7 +44,7 @@ const manifest: Target = {
     if (parsed === undefined) return;
     require(isDeepStrictEqual(parsed, JSON.parse(input.toString())), 'a field of the manifest was dropped or changed');
     const again = accepted(() => serializeManifest(parsed));
-    // What is written takes more white space than what was read.
+    // The output needs more white space than the input.
     if (again !== undefined)
       require(isDeepStrictEqual(parseManifest(again, expected), parsed), 'written again it is another manifest');
   },
@@ -78,7 +78,7 @@ const contents: Target = {
     const manifests = ['full', 'differential', 'incremental'].map((name) => manifestOf(name).manifest);
     return (input) => {
       for (const each of manifests) {
-        // Lengths that disagree with the manifest would hide what lies behind that check.
+        // Lengths that disagree with the manifest would hide what is after that check.
         const rawBytes = sumOfRawBytes(input) ?? each.rawBytes;
         const parsed = accepted(() => parseContents(input, { ...each, rawBytes }));
         if (parsed === undefined) continue;
@@ -133,7 +133,7 @@ const PLAIN: Decryptor = { decrypt: async (message) => message, only: () => PLAI
 const IN_PLAIN: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (bytes) => [bytes] };
 const MOST_RAW_BYTES = 4 * 1024 * 1024;
 
-/** Binding frame and zstd frame, as they are found once an object is decrypted. */
+/** Binding frame and zstd frame, as they are after an object is decrypted. */
 const pack: Target = {
   name: 'pack',
   seeds: async () => {

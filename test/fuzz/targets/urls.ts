@@ -37,7 +37,7 @@ const DESTINATIONS = [
 ];
 const ENV = { SFTP_HOST_KEY: undefined };
 
-/** Names of databases and of hosts to go through. */
+/** Names of databases and of intermediate hosts. */
 const databaseUrls: Target = {
   name: 'database-urls',
   seeds: () => DATABASES.map((url) => Buffer.from(url)),

@@ -27,7 +27,7 @@ export function keyFile(name: string): string {
   return readFileSync(join(VECTORS, 'keys', name), 'utf8');
 }
 
-/** The manifest of an accepted vector, with the bytes. */
+/** The manifest of an accepted vector, with its bytes. */
 export function manifestOf(vector: string): { readonly manifest: Manifest; readonly bytes: Buffer } {
   const [path = ''] = pathsOf(new RegExp(`accept/${vector}/.*/manifests/`)).toReversed();
   const bytes = readFileSync(join(VECTORS, path));
@@ -35,7 +35,7 @@ export function manifestOf(vector: string): { readonly manifest: Manifest; reado
   return { manifest: parseManifest(bytes, { id, database: DATABASE }), bytes };
 }
 
-/** Opens what is encrypted to the recovery key, or to the runner key. */
+/** Decrypts what is encrypted to the recovery key or the runner key. */
 export function decryptor(name = 'recovery.asc'): Promise<Decryptor> {
   return createDecryptor({ kind: 'keys', keys: [{ armored: new Secret(keyFile(name)), passphrase: undefined }] });
 }
@@ -59,7 +59,7 @@ export async function rawOf(path: string, opener: Decryptor): Promise<Uint8Array
   return openPack(readFileSync(join(VECTORS, path)), MOST_BYTES, opener, binding);
 }
 
-/** The decrypted objects of accepted vectors whose path matches, but for those of another key. */
+/** The decrypted objects of accepted vectors whose path matches, except for those of another key. */
 export async function rawFiles(pattern: RegExp, key?: string): Promise<Uint8Array[]> {
   const opener = await decryptor(key);
   const found: Uint8Array[] = [];

@@ -19,7 +19,7 @@ export interface Accepted {
 
 type Streams = readonly (readonly [name: string, bytes: Uint8Array])[];
 
-/** Rows that compress well, and that no two databases share. */
+/** Rows that compress well and that no two databases share. */
 export function rows(seed: string, count: number): Buffer {
   const lines = Array.from({ length: count }, (_, row) => `${seed}\t${row}\t${(row * 7919) % 10_007}\n`);
   return Buffer.from(lines.join(''));
@@ -28,7 +28,7 @@ export function rows(seed: string, count: number): Buffer {
 const FULL = { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
 const ONE: Streams = [['database.sqlite', rows('orders', 300)]];
 
-/** Makes the backups of one vector with the commands of the program, an hour between them. */
+/** Creates the backups of one vector with the program's commands, one hour apart. */
 class Maker {
   readonly storage = new MemoryStorage();
   readonly #bench: Workbench;
@@ -39,7 +39,7 @@ class Maker {
     this.#keys = keys;
     this.#bench = new Workbench(keys, this.storage);
     let time = Date.UTC(2025, 1, 1, 2);
-    // The storage's clock and the run's are the same one.
+    // The storage and the run have the same clock.
     this.#bench.now = () => new Date(time);
     this.storage.serverTime = async () => new Date(time);
     this.#next = () => {
@@ -57,7 +57,7 @@ class Maker {
     if (report.kindReason !== undefined && this.#last.id !== '') throw new Error(report.kindReason);
     this.#last = { id: report.backup?.id ?? '', streams };
     for (const key of this.storage.objects.keys()) {
-      // The instructions are the same beside every backup, and change with each version: no part of these vectors.
+      // The instructions are the same for every backup and change with each version, so they are not part of these vectors.
       if (key.includes('/RECOVERY-')) this.storage.objects.delete(key);
     }
     return new Forger(this.storage, DATABASE, this.#last.id, this.#keys);

@@ -14,7 +14,7 @@ import type { VectorIndex } from './vector.ts';
 const MAX_BYTES = 2 ** 24;
 const keys = objectKeys(DATABASE);
 
-/** One accepted vector as it lies in its folder. */
+/** One accepted vector as stored in its folder. */
 class Stored {
   readonly folder: string;
   readonly backup: string;
@@ -99,7 +99,7 @@ async function mapExample(incremental: Stored): Promise<string> {
   ].join('\n\n');
 }
 
-/** The packets of a message, with the bytes at their beginning. */
+/** The packets of a message, with their first bytes. */
 function packetsOf(message: Buffer): string[] {
   const found: string[] = [];
   for (let at = 0; at < message.length; ) {

@@ -4,7 +4,7 @@ import { loadOpenpgp } from '../../../src/openpgp/library.ts';
 
 export const PASSPHRASE = 'correct horse battery staple';
 
-/** Keys of the vectors; `second` is RSA, the others are as `keygen` makes them. */
+/** Keys of the vectors. `second` is RSA, the others are as `keygen` generates them. */
 export interface VectorKeys {
   readonly recovery: GeneratedKey;
   readonly second: GeneratedKey;

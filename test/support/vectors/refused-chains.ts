@@ -19,7 +19,7 @@ function numbers(...values: number[]): Buffer {
 /** Numbers of the sources: the full backup, and this one. */
 const [FULL, OWN] = [0, 1];
 
-/** Another map, in its place; the stream is as long as its runs, whatever its digest. */
+/** Replaces the map with another one. The stream is as long as its runs, whatever its digest. */
 function map(
   name: string,
   why: string,
@@ -50,7 +50,7 @@ function map(
   };
 }
 
-/** The full backup with another manifest, named by its digest and signed. */
+/** The full backup with a different manifest, signed and named by its digest. */
 function parent(name: string, why: string, change: (forger: Forger) => Partial<Manifest>): Change {
   return {
     name: `parent-${name}`,

@@ -23,7 +23,7 @@ function contents(
   };
 }
 
-/** Contents whose text is this. */
+/** Contents with this text. */
 function text(name: string, why: string, from: RegExp, to: string): Change {
   return {
     name,

@@ -16,10 +16,10 @@ const bindingOf = ({ id }: Forger): Binding => ({
   stream: 'database.sqlite',
   number: 0,
 });
-/** What the pack's literal packet holds. */
+/** The content of the pack's literal packet. */
 const boundFrame = (forger: Forger): Buffer => Buffer.concat([bindingFrame(bindingOf(forger)), frameOf(RAW)]);
 
-/** The first pack is this message, in a list and a manifest that name it, signed. */
+/** The first pack is this message. The list and the signed manifest name it. */
 function message(name: string, why: string, build: (forger: Forger) => Buffer | Promise<Buffer>): Change {
   const change = async (forger: Forger): Promise<void> => {
     const place = { kind: 'pack', backup: forger.id, stream: 'database.sqlite', number: 0 } as const;
@@ -33,18 +33,18 @@ const header = (forger: Forger): Promise<Buffer> => sessionKeyPacket(forger.reco
 const whole = async (forger: Forger, inside = literal(boundFrame(forger))): Promise<Buffer> =>
   Buffer.concat([await header(forger), dataPacket(inside, KEY, 'gnupg')]);
 
-/** What is decrypted is this. */
+/** The decrypted data. */
 function inside(name: string, why: string, packets: (literalPacket: Buffer, data: Buffer) => Buffer): Change {
   return message(name, why, (forger) => whole(forger, packets(literal(boundFrame(forger)), boundFrame(forger))));
 }
 
-/** The literal packet holds this. */
+/** The content of the literal packet. */
 function frame(name: string, why: string, build: (binding: Binding) => Buffer): Change {
   const change = message(name, why, (forger) => whole(forger, literal(build(bindingOf(forger)))));
   return { ...change, name: `frame-${name}` };
 }
 
-/** Another binding than that of the place. */
+/** A binding other than that of the location. */
 function binding(name: string, why: string, other: Partial<Binding>): Change {
   return frame(`binding-${name}`, why, (own) => Buffer.concat([bindingFrame({ ...own, ...other }), frameOf(RAW)]));
 }
@@ -54,7 +54,7 @@ function compressed(checksum: number, size: number): Buffer {
   return zstdCompressSync(RAW, { pledgedSrcSize: RAW.length, params });
 }
 
-/** A frame of one block of 128 KiB of one byte that says that it holds 100. */
+/** A frame with one block of 128 KiB of the same byte that claims a content size of 100. */
 const LIE = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x24, 100, 0x03, 0x00, 0x10, 0x41, 0, 0, 0, 0]);
 
 export const MESSAGES: readonly Change[] = [
@@ -97,7 +97,7 @@ export const MESSAGES: readonly Change[] = [
   }),
   message('old-header', 'A packet header of the old format.', async (forger) => {
     const body = dataPacket(literal(boundFrame(forger)), KEY, 'gnupg').subarray(6);
-    // The old format has no number for a data packet with protection; this is the one without.
+    // The old format has no number for a data packet with protection. This is the one without.
     const old = Buffer.from([0xa6, 0, 0, body.length >> 8, body.length & 255]);
     return Buffer.concat([await header(forger), old, body]);
   }),

@@ -4,7 +4,7 @@ import type { Forger } from '../forge.ts';
 import { withOldHeader } from '../openpgp-messages.ts';
 import type { Change } from './refused.ts';
 
-/** What is wrong before anything is decrypted: the manifest, its signature, the list of objects, the objects as stored. */
+/** Faults that are found before anything is decrypted: the manifest, its signature, the list of objects, the stored objects. */
 export const OPENLY: readonly Change[] = [
   ...text('manifest-format', 'Another version of the format.', ['BACKUP_FORMAT'], '"restorable/1"', '"restorable/2"'),
   ...text('manifest-unknown-key', 'A key that is not known.', ['MANIFEST_INVALID'], '"kind"', '"note": 1, "kind"'),
@@ -209,7 +209,7 @@ function signature(name: string, why: string, change: (armored: string) => strin
   ];
 }
 
-/** A change of the list, which the manifest names, signed. */
+/** A change of the list. The signed manifest names it. */
 function list(name: string, why: string, refuse: readonly string[], from: string | RegExp, to: string): Change[] {
   return [{ name, why, refuse, change: (forger) => changeList(forger, (before) => before.replace(from, to)) }];
 }
@@ -221,7 +221,7 @@ async function changeList(forger: Forger, change: (text: string) => string): Pro
   await forger.commitList(Buffer.from(change(before)));
 }
 
-/** A change of the first pack as it is stored, which the list does not know. */
+/** A change of the stored first pack. The list does not match it. */
 function object(name: string, why: string, code: string, change: (bytes: Buffer) => Buffer | undefined): Change[] {
   return [
     {

@@ -9,12 +9,12 @@ import { MESSAGES } from './refused-messages.ts';
 import { OPENLY } from './refused-openly.ts';
 import type { Vector } from './vector.ts';
 
-/** What is done to an accepted backup so that a reader must refuse it. */
+/** A change to an accepted backup that a reader must refuse. */
 export interface Change {
   readonly name: string;
   readonly why: string;
   readonly refuse: readonly string[];
-  /** The accepted vector; `full` in the default. */
+  /** The accepted vector. Default: `full`. */
   readonly base?: string;
   readonly given?: Partial<Pick<Vector, 'keys' | 'passphrase' | 'signers'>>;
   change(forger: Forger, keys: VectorKeys): unknown;
@@ -58,7 +58,7 @@ export interface Refused {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
-/** Every change, made. */
+/** Every change, applied. */
 export async function makeRefused(accepted: readonly Accepted[]): Promise<Refused[]> {
   const refused: Refused[] = [];
   for (const change of [...OPENLY, ...MESSAGES, ...CONTENTS, ...CHAINS, ...GIVEN]) {

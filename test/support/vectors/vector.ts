@@ -2,22 +2,22 @@
 export interface Vector {
   readonly name: string;
   readonly why: string;
-  /** The destination's files; of a vector with `base`, those that differ from it, where any do. */
+  /** The destination's files. For a vector with `base`, those that differ from it, if any. */
   readonly folder?: string;
   /** The accepted vector that this one is a change of. */
   readonly base?: string;
-  /** Files of the base that are not there. */
+  /** Files of the base that are missing. */
   readonly remove?: readonly string[];
   readonly database: string;
   readonly backup: string;
-  /** Private keys, of which one opens the backup. */
+  /** Private keys, one of which opens the backup. */
   readonly keys: readonly string[];
   readonly passphrase: string | null;
-  /** Public keys of accepted signers; none: nobody is authenticated, but for the key of a passphrase. */
+  /** Public keys of accepted signers. None: backups are not authenticated, except with the key of a passphrase. */
   readonly signers: readonly string[];
-  /** What is accepted: the streams in order. */
+  /** For an accepted vector: the streams in order. */
   readonly streams?: readonly VectorStream[];
-  /** What is refused: the codes of docs/troubleshooting.md of which one says why. */
+  /** For a refused vector: codes of docs/troubleshooting.md, one of which states the reason. */
   readonly refuse?: readonly string[];
 }
 

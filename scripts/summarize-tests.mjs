@@ -1,7 +1,7 @@
-// Prints `N passed, N failed` alone on the last line, from vitest's JSON report (the first argument) and the exit code of
-// the test command (the second). A file that could not be loaded counts as one failure, since none of its tests were
-// counted. So does an exit code that no test explains, such as an error outside all tests. Exits 1 on a failure, on a
-// skipped test, and when nothing ran.
+// Prints only `N passed, N failed` on the last line, from vitest's JSON report (the first argument) and the exit code of the test
+// command (the second). A file that could not be loaded counts as one failure, because none of its tests were counted. So does an
+// exit code that no test explains, such as an error outside all tests. Exits 1 on a failure, on a skipped test, and if nothing
+// ran.
 import { readFileSync } from 'node:fs';
 
 let report;
