@@ -1096,7 +1096,6 @@ var for_each_bounded = __webpack_require__(53344);
 ;// CONCATENATED MODULE: ./build/repository/writing/replica.js
 
 
-
 const LANES = 4;
 const FIRST_DELETE_MS = 5_000;
 class Replica {
@@ -1146,8 +1145,7 @@ class Replica {
             await (0,for_each_bounded/* forEachBounded */.a)(others, LANES, (key) => storage.delete(key, { signal }));
             return true;
         }
-        catch (thrown) {
-            (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'run']);
+        catch {
             return false;
         }
     }

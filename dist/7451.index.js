@@ -254,7 +254,7 @@ function describeGap({ state, id, older, newer }) {
         case 'unlinked':
             return `${id} names no predecessor, although ${older} exists. Whether backups between them were removed is unknown`;
         case 'replaced':
-            return `${id} ${where} was replaced: its manifestis different that the next backup names`;
+            return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
         case 'removal-untrusted':
             return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
         case 'missing':

@@ -347,6 +347,10 @@ var secrets = __webpack_require__(19689);
 const MIN_LENGTH = 3;
 const PUBLIC_LINE = /^(?:-----(?:BEGIN|END) PGP [A-Z ]+-----|(?:Version|Comment|Hash|Charset): .*|\{|\}|\[|\])$/;
 const MASKED = '***';
+const OWN_WORDS = new Set([
+    ...['mode', 'kind', 'outcome', 'verdict', 'group', 'code', 'engine', 'role'],
+    ...['rule', 'why', 'need', 'as', 'want', 'what', 'state', 'unit', 'bound'],
+]);
 class Masker {
     #forms = new Set();
     #pattern;
@@ -371,7 +375,11 @@ class Masker {
             return value.map((item) => this.scrubDeep(item));
         if (typeof value !== 'object' || value === null)
             return value;
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.scrubDeep(item)]));
+        const scrubbed = ([key, item]) => [
+            key,
+            OWN_WORDS.has(key) && typeof item === 'string' ? item : this.scrubDeep(item),
+        ];
+        return Object.fromEntries(Object.entries(value).map(scrubbed));
     }
 }
 function formsOf(value) {
@@ -1468,9 +1476,10 @@ async function publish(outcome, outlets) {
     }
     const { path, problem } = await writeReport(report, outlets);
     const warnings = problem === undefined ? [] : [problem.message];
-    const document = documentOf({ ...report, warnings: [...report.warnings, ...warnings] });
+    const document = await attempt(outlets, async () => documentOf({ ...report, warnings: [...report.warnings, ...warnings] }));
     await attempt(outlets, async () => outlets.setOutputs?.(report, path));
-    await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
+    if (document !== undefined)
+        await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
     outlets.show(outcome, document);
     if (problem === undefined)
         return outcome.exitCode;
@@ -1483,10 +1492,11 @@ async function publish(outcome, outlets) {
 }
 async function attempt(outlets, work) {
     try {
-        await work();
+        return await work();
     }
     catch (thrown) {
         outlets.warn((0,errors/* toRestorableError */.tj)(thrown).message);
+        return undefined;
     }
 }
 async function writeReport(report, { reportPath, reportFolder }) {
@@ -3799,7 +3809,7 @@ function describeGap({ state, id, older, newer }) {
         case 'unlinked':
             return `${id} names no predecessor, although ${older} exists. Whether backups between them were removed is unknown`;
         case 'replaced':
-            return `${id} ${where} was replaced: its manifestis different that the next backup names`;
+            return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
         case 'removal-untrusted':
             return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
         case 'missing':

@@ -531,10 +531,13 @@ function failureOf(thrown, areas) {
 function hasCode(thrown, ...codes) {
     return thrown instanceof RestorableError && codes.includes(thrown.code);
 }
+function reasonOf(error) {
+    return error instanceof SuppressedError ? error.suppressed : error.cause;
+}
 function foreignWordsOf(thrown) {
     const found = [];
     const seen = new Set();
-    for (let at = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+    for (let at = thrown; at instanceof Error && !seen.has(at); at = reasonOf(at)) {
         seen.add(at);
         const words = at instanceof RestorableError ? at.foreign : new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh((0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(at), (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(at));
         if (words !== undefined && !found.some((each) => each.reveal().includes(words.reveal())))
@@ -548,7 +551,7 @@ function messageOf(thrown) {
 function causesOf(thrown, { withFrames = false } = {}) {
     const lines = [];
     const seen = new Set();
-    for (let at = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+    for (let at = thrown; at instanceof Error && !seen.has(at); at = reasonOf(at)) {
         seen.add(at);
         const what = at instanceof RestorableError ? `${at.name} ${at.code}: ${at.message}` : (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(at);
         lines.push(`${lines.length === 0 ? '' : 'caused by '}${what}`, ...(withFrames ? (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .framesOf */ .kA)(at) : []));

@@ -170,11 +170,16 @@ export function hasCode(thrown: unknown, ...codes: readonly ErrorCode[]): thrown
   return thrown instanceof RestorableError && codes.includes(thrown.code);
 }
 
+/** What led to an error: its cause, or the first of two failures. */
+function reasonOf(error: Error): unknown {
+  return error instanceof SuppressedError ? error.suppressed : error.cause;
+}
+
 /** The messages of other programs, drivers and libraries about an error, along its chain of causes. */
 export function foreignWordsOf(thrown: unknown): ForeignText[] {
   const found: ForeignText[] = [];
   const seen = new Set<unknown>();
-  for (let at: unknown = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+  for (let at: unknown = thrown; at instanceof Error && !seen.has(at); at = reasonOf(at)) {
     seen.add(at);
     const words = at instanceof RestorableError ? at.foreign : new ForeignText(describeError(at), fullTextOf(at));
     if (words !== undefined && !found.some((each) => each.reveal().includes(words.reveal()))) found.push(words);
@@ -193,7 +198,7 @@ export function messageOf(thrown: unknown): string {
 export function causesOf(thrown: unknown, { withFrames = false } = {}): string[] {
   const lines: string[] = [];
   const seen = new Set<unknown>();
-  for (let at: unknown = thrown; at instanceof Error && !seen.has(at); at = at.cause) {
+  for (let at: unknown = thrown; at instanceof Error && !seen.has(at); at = reasonOf(at)) {
     seen.add(at);
     const what = at instanceof RestorableError ? `${at.name} ${at.code}: ${at.message}` : describeError(at);
     lines.push(`${lines.length === 0 ? '' : 'caused by '}${what}`, ...(withFrames ? framesOf(at) : []));

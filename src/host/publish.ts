@@ -19,7 +19,7 @@ export interface Outlets {
   /** @param reportPath where the report file is, if it could be written */
   readonly setOutputs?: (report: Report, reportPath: string | undefined) => void;
   readonly writeSummary?: ((page: string) => Promise<void>) | undefined;
-  /** Prints the result itself. @param document missing only if the mode is unknown */
+  /** Prints the result itself. @param document missing if the mode is unknown or the document can't be built */
   readonly show: (outcome: Outcome, document: Document | undefined) => void;
   readonly showError: (error: NonNullable<Outcome['error']>) => void;
   readonly warn: (message: string) => void;
@@ -46,9 +46,11 @@ export async function publish(outcome: Outcome, outlets: Outlets): Promise<numbe
   }
   const { path, problem } = await writeReport(report, outlets);
   const warnings = problem === undefined ? [] : [problem.message];
-  const document = documentOf({ ...report, warnings: [...report.warnings, ...warnings] });
+  const document = await attempt(outlets, async () =>
+    documentOf({ ...report, warnings: [...report.warnings, ...warnings] }),
+  );
   await attempt(outlets, async () => outlets.setOutputs?.(report, path));
-  await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
+  if (document !== undefined) await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
   outlets.show(outcome, document);
   if (problem === undefined) return outcome.exitCode;
   if (outlets.reportPath === undefined) {
@@ -59,11 +61,12 @@ export async function publish(outcome: Outcome, outlets: Outlets): Promise<numbe
   return outcome.exitCode || EXIT.failed;
 }
 
-async function attempt(outlets: Outlets, work: () => Promise<void>): Promise<void> {
+async function attempt<T>(outlets: Outlets, work: () => Promise<T>): Promise<T | undefined> {
   try {
-    await work();
+    return await work();
   } catch (thrown) {
     outlets.warn(toRestorableError(thrown).message);
+    return undefined;
   }
 }
 

@@ -89,6 +89,22 @@ describe('check-destinations', () => {
     expect(markdownOf(report)).toContain('Not ready for backups');
   });
 
+  it('takes a line that turns out wrong when it is used for a finding, and checks the others', async () => {
+    const nowhere = new MemoryStorage('nowhere');
+    nowhere.onOperation = () => {
+      throw new RestorableError('INPUT_INVALID', 'No region is known for nowhere.', {
+        hint: 'Add `?region=...` to it.',
+      });
+    };
+    const report = await new Workbench(NO_KEYS, nowhere, new MemoryStorage()).checkDestinations();
+    expect(report).toMatchObject({
+      exitCode: 1,
+      error: undefined,
+      destinations: [{ usable: false }, { usable: true }],
+    });
+    expect(detail(report, 'put')).toBe('No region is known for nowhere. Add `?region=...` to it.');
+  });
+
   it('detects the faults of a storage', async () => {
     const corrupting = new MemoryStorage('corrupting');
     // A different first byte, because a fixed one would be right once in 256 times.

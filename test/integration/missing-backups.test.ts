@@ -98,7 +98,7 @@ describe('a backup removed by an attacker', () => {
     const key = keysOf.manifest(made[1] ?? '');
     storage.objects.set(key, Buffer.from(String(storage.objects.get(key)).replace('1000', '1001')));
     expect(await missing()).toEqual([
-      `${made[1]} between ${made[0]} and ${made[2]} was replaced: its manifestis different that the next backup names`,
+      `${made[1]} between ${made[0]} and ${made[2]} was replaced: its manifest is not the one that the next backup names`,
     ]);
   });
 

@@ -25,6 +25,13 @@ describe('the output of another program', () => {
     expect(String(words)).toBe('(output of pg_restore, not shown)');
   });
 
+  it('are kept also where closing failed after the failure that they are about', () => {
+    const first = new RestorableError('RESTORE_FAILED', 'It failed.', { foreign: new ForeignText('pg_restore', ROW) });
+    const both = new SuppressedError(new Error('closed'), first);
+    expect(foreignWordsOf(both).map((words) => words.reveal())).toContain(ROW);
+    expect(causesOf(both)).toContain('caused by RestorableError RESTORE_FAILED: It failed.');
+  });
+
   it('is attached to an error and appears in no form of it or of its causes', () => {
     const driver = Object.assign(new Error(ROW), { code: '23514', detail: ROW, where: `COPY people: ${CANARY.text}` });
     const inner = new RestorableError('DATABASE_QUERY', 'A statement failed.', { cause: driver });

@@ -76,6 +76,19 @@ describe('masking', () => {
       b: { c: '***' },
     });
   });
+
+  it('leave the words of a report by which it is read, also where a password is one of them', () => {
+    const masker = new Masker();
+    for (const word of ['backup', 'measured', 'failed']) masker.add(word);
+    const facts = [{ kind: 'measured', of: 'a backup', found: 'failed' }];
+    expect(
+      masker.scrubDeep({ mode: 'backup', checks: [{ outcome: 'failed', facts }], rule: { sync: ['backup'] } }),
+    ).toEqual({
+      mode: 'backup',
+      checks: [{ outcome: 'failed', facts: [{ kind: 'measured', of: 'a ***', found: '***' }] }],
+      rule: { sync: ['***'] },
+    });
+  });
 });
 
 describe("a step's inputs", () => {

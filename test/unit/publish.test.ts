@@ -104,6 +104,15 @@ describe('a finished run', () => {
     ]);
   });
 
+  it('is told also where no page can be made of its report', async () => {
+    const broken = { ...failed, destinations: [undefined as never] };
+    const path = join(folder, 'broken.json');
+    const ended: Outcome = { report: broken, error: failed.error, exitCode: 2 };
+    const { code, told: lines, page, outputs } = await told(ended, { reportPath: path });
+    expect([code, page, outputs]).toEqual([2, '', [path]]);
+    expect(lines).toEqual([expect.stringMatching(/^warning: Unexpected failure/), 'result: undefined']);
+  });
+
   it('of an unknown mode is only its error', async () => {
     const { code, told: lines, page } = await told({ report: undefined, error: failed.error, exitCode: 2 }, {});
     expect([code, lines, page]).toEqual([2, ['result: undefined'], '']);

@@ -139,6 +139,22 @@ describe('a replica set that does not require all', () => {
     expect(warnings).toEqual(['no space at all']);
   });
 
+  it('goes on also after a defect of one, whose objects then can not be removed', async () => {
+    const defect = (): never => {
+      throw new TypeError('a defect');
+    };
+    at(0).onPut = (key, bytes) => (key === 'shop/packs/7' ? defect() : bytes);
+    at(0).onOperation = (operation) => (operation === 'delete' ? defect() : undefined);
+    const replicaSet = replicaSetOf(2);
+    await putPacks(replicaSet, 40);
+    await replicaSet.settle();
+    expect(await replicaSet.cleaned()).toBe(false);
+    expect(held().slice(1)).toEqual([40, 40]);
+    expect(warnings).toEqual([expect.stringMatching(/^Unexpected failure/)]);
+    expect(await replicaSet.abandon(600_000)).toBe(false);
+    expect(held().slice(1)).toEqual([0, 0]);
+  });
+
   it('fails if one too many fails, with the error of that one', async () => {
     at(0).onPut = () => refuse();
     at(2).onPut = (key, bytes) => (key === 'shop/packs/20' ? refuse('STORAGE_UNREACHABLE') : bytes);

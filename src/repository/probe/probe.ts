@@ -110,7 +110,8 @@ class Probe {
       checks.push({ name, ...(await work()) });
     } catch (thrown) {
       throwIfCancelled(this.#options.signal);
-      const error = failureOf(thrown, ['storage', 'object']);
+      // Also what is wrong with the line itself, and shows only when it is used: S3 has no region, rclone no such remote.
+      const error = failureOf(thrown, ['storage', 'object', 'request']);
       checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
       if (HOPELESS.has(error.code)) this.findings.unreachable = error;
     }

@@ -1,6 +1,6 @@
 // Made by scripts/write-runbook.ts from the files beside it: change those.
 
-/** RECOVERY-v1.md, to the byte. */
+/** RECOVERY-v1.md, byte for byte. */
 export const PAGE = [
   "# Recovering a database",
   "",
@@ -346,7 +346,7 @@ export const PAGE = [
   "",
 ].join('\n');
 
-/** RECOVERY-v1.py, to the byte. */
+/** RECOVERY-v1.py, byte for byte. */
 export const SCRIPT = [
   "#!/usr/bin/env python3",
   "\"\"\"Recovers a database from backups of Restorable, without Restorable.",
