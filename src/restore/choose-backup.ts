@@ -1,4 +1,4 @@
-import { failureOf, type RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { failureOf, type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { chooseBackup } from '../core/planning/catalog-trust.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
 import { openSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
@@ -185,7 +185,8 @@ async function compare(
     if (Buffer.from(await at.get(at.keys.manifest(id), bytes.length)).equals(bytes)) return copy;
   } catch (thrown) {
     throwIfCancelled(at.signal);
-    const error = failureOf(thrown, ['storage', 'object']);
+    // Includes a defect in one kind of storage: another destination may have a good copy.
+    const error = toRestorableError(thrown);
     if (!error.isFinding && error.code !== 'STORAGE_CORRUPTED') {
       order.noteFailed(at, error);
       order.exclude(at);

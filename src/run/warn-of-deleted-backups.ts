@@ -1,4 +1,4 @@
-import { failureOf, throwIfCancelled } from '../core/errors.ts';
+import { failureOf, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Run } from './run.ts';
@@ -12,9 +12,10 @@ const ASKED_AT_ONCE = 16;
 /** Warns of backups that were deleted, but not by `prune`, and can still be restored. */
 export async function warnOfDeletedBackups(run: Run, at: StoredDatabase): Promise<void> {
   const ids = await withoutRemoved(at).catch((thrown: unknown) => {
-    // Backups that are listed can still be read.
+    // Backups that are listed can still be read. A defect is reported, and does not end a recovery.
     throwIfCancelled(at.signal);
-    failureOf(thrown, ['storage', 'object']);
+    const error = toRestorableError(thrown);
+    if (error.code === 'INTERNAL') run.warn(`${at.label}: ${error.message}`);
     return [];
   });
   const newest = ids.at(-1);

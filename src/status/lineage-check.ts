@@ -1,5 +1,5 @@
 import { type CheckResult, type GapFact, LINEAGE_CHECK, state, told } from '../core/check.ts';
-import { failureOf, throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/lineage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
@@ -46,7 +46,7 @@ export async function checkLineage(
     } catch (thrown) {
       throwIfCancelled(at.signal);
       run.warn(
-        `Whether backups are missing at ${at.label} is not known: ${failureOf(thrown, ['storage', 'object']).message}`,
+        `Whether backups are missing at ${at.label} is unknown: ${toRestorableError(thrown).message}`,
       );
     }
   }

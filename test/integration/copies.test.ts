@@ -258,6 +258,14 @@ describe('verify-copies: each', () => {
     expect(copies(finding)).toEqual({ near: 'error', far: 'passed', third: 'failed' });
   });
 
+  it('continues with the others after a defect in the storage of one', async () => {
+    near.onOperation = (operation) => {
+      if (operation === 'get') throw new TypeError('a defect');
+    };
+    expect(await bench.verify({ verifyCopies: 'nearest' })).toMatchObject({ verdict: 'passed', source: 'far' });
+    expect(await bench.verify({ verifyCopies: 'rotate' })).toMatchObject({ verdict: 'passed', source: 'far' });
+  });
+
   it('has no verdict on one that becomes unreachable while it is read', async () => {
     cut(near, '/packs/', 2);
     const report = await bench.verify({ verifyCopies: 'each' });
