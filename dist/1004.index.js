@@ -852,8 +852,8 @@ async function beginChain({ request, context, subject, cache }) {
 var format_manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
-// EXTERNAL MODULE: ./build/repository/writing/runbook.js + 1 modules
-var runbook = __webpack_require__(27002);
+// EXTERNAL MODULE: ./build/repository/writing/runbook.js
+var runbook = __webpack_require__(51988);
 ;// CONCATENATED MODULE: ./build/backup/describe-backup.js
 
 

@@ -62,17 +62,17 @@ async function told(request, dependencies, reporting) {
     const report = await reporting;
     if (request.diagnostics === undefined)
         return report;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(1795), __webpack_require__.e(7732)]).then(__webpack_require__.bind(__webpack_require__, 54879))).withDiagnostics(request, dependencies, report);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(5398), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 54879))).withDiagnostics(request, dependencies, report);
 }
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(2061), __webpack_require__.e(7361), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 71004))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(2061), __webpack_require__.e(7361), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 71004))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(7451), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 94978))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(7451), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 94978))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(7451), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(7451), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
@@ -80,7 +80,7 @@ async function runRequest(request, host) {
         case 'prune':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(2061), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(7361), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(7361), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(4069)]).then(__webpack_require__.bind(__webpack_require__, 32983))).runCheckDestinations(request, dependencies);
         case 'hold':

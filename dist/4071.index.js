@@ -653,7 +653,9 @@ const ASKED_AT_ONCE = 16;
 async function warnOfDeletedBackups(run, at) {
     const ids = await withoutRemoved(at).catch((thrown) => {
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+        if (error.code === 'INTERNAL')
+            run.warn(`${at.label}: ${error.message}`);
         return [];
     });
     const newest = ids.at(-1);
@@ -734,7 +736,7 @@ async function checkLineage(destinations, { signers, removers }, run) {
         }
         catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
-            run.warn(`Whether backups are missing at ${at.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']).message}`);
+            run.warn(`Whether backups are missing at ${at.label} is unknown: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         }
     }
     return evaluateLineage(places, places.length === destinations.length);

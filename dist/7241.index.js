@@ -405,7 +405,7 @@ async function checkLineage(destinations, { signers, removers }, run) {
         }
         catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
-            run.warn(`Whether backups are missing at ${at.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']).message}`);
+            run.warn(`Whether backups are missing at ${at.label} is unknown: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         }
     }
     return evaluateLineage(places, places.length === destinations.length);

@@ -393,7 +393,7 @@ async function compare(listed, { manifest: { id }, bytes }, order) {
     }
     catch (thrown) {
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
-        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
         if (!error.isFinding && error.code !== 'STORAGE_CORRUPTED') {
             order.noteFailed(at, error);
             order.exclude(at);
@@ -434,7 +434,7 @@ function describeOrder(holders) {
 /* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84820);
 /* harmony import */ var _repository_packs_digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69984);
 /* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(72554);
-/* harmony import */ var _repository_writing_runbook_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27002);
+/* harmony import */ var _repository_writing_runbook_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(51988);
 
 
 

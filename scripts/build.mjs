@@ -34,6 +34,9 @@ const UNUSED_PACKAGES = {
   'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
 };
 
+/** The page and the script for manual recovery, in src/. The bundle contains them as files. */
+const RUNBOOK = join('repository', 'writing', 'runbook');
+
 /** A module in ncc's output: the line with its number, and the function in parentheses. */
 const MODULE = /^\/\*{3}\/ (\d+|"[^"\n]+"):\n\/\*{3}\/ (\((?:[^\n]*\n)*?)\n?\/\*{3}\/ \}\),?$/gm;
 
@@ -49,6 +52,7 @@ try {
   const compiled = join(build, 'build');
   const bundled = join(build, 'dist');
   run('tsc', ['-p', join(root, 'tsconfig.json'), '--removeComments', '--outDir', compiled]);
+  cpSync(join(root, 'src', RUNBOOK), join(compiled, RUNBOOK), { recursive: true });
   writeFileSync(join(compiled, 'package.json'), '{ "type": "module" }\n');
   const own = await bundle(join(compiled, 'entry', 'main.js'), bundled);
   removeUnusedFiles(bundled);
@@ -123,7 +127,7 @@ function minify(code) {
 function removeUnusedFiles(folder) {
   rmSync(join(folder, 'pagent.exe'), { force: true });
   const unknown = readdirSync(folder, { recursive: true }).filter(
-    (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$/.test(name),
+    (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/.test(name),
   );
   if (unknown.length > 0) throw new Error(`the bundle holds files of an unknown kind: ${unknown.join(', ')}`);
 }

@@ -45,9 +45,7 @@ export async function checkLineage(
       places.push({ catalog, gaps: await GapRecords.listAfter(catalog, removers) });
     } catch (thrown) {
       throwIfCancelled(at.signal);
-      run.warn(
-        `Whether backups are missing at ${at.label} is unknown: ${toRestorableError(thrown).message}`,
-      );
+      run.warn(`Whether backups are missing at ${at.label} is unknown: ${toRestorableError(thrown).message}`);
     }
   }
   return evaluateLineage(places, places.length === destinations.length);

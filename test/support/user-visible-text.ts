@@ -71,19 +71,14 @@ const SOURCES: readonly (readonly [pattern: string, read: Reader])[] = [
   ['action.yml', (content) => content],
 ];
 
-/** Generated from the files next to it, which are read themselves. */
-const GENERATED = 'src/repository/writing/runbook/files.ts';
-
 let texts: readonly UserVisible[] | undefined;
 
 /** Everything that the project shows to a user: messages, hints, help, action.yml, pages, examples, recovery by hand. */
 export function userVisibleTexts(): readonly UserVisible[] {
   texts ??= SOURCES.flatMap(([pattern, read]) =>
-    globSync(pattern, { cwd: ROOT })
-      .filter((path) => path !== GENERATED)
-      .flatMap((path) =>
-        [read(readFileSync(join(ROOT, path), 'utf8'))].flat().map((text): UserVisible => ({ path, text })),
-      ),
+    globSync(pattern, { cwd: ROOT }).flatMap((path) =>
+      [read(readFileSync(join(ROOT, path), 'utf8'))].flat().map((text): UserVisible => ({ path, text })),
+    ),
   );
   return texts;
 }

@@ -197,7 +197,7 @@ describe('a release', () => {
 describe('the bundle', () => {
   it('contains only text: no program of another system is included', () => {
     const odd = readdirSync(join(root, 'dist')).filter(
-      (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$/.test(name),
+      (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/.test(name),
     );
     expect(odd).toEqual([]);
   });

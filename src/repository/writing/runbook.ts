@@ -1,16 +1,17 @@
+import { readFileSync } from 'node:fs';
 import type { Manifest } from '../../core/format/manifest.ts';
 import { RUNBOOK_FILES } from '../../core/format/object-keys.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
 import type { StoredDatabase } from '../stored-database.ts';
-import { PAGE, SCRIPT } from './runbook/files.ts';
 
 /** No file of the instructions is larger. */
 export const RUNBOOK_MAX_BYTES = 1024 * 1024;
 
 const [pageName, scriptName] = RUNBOOK_FILES;
-const page = Buffer.from(PAGE);
-const script = Buffer.from(SCRIPT);
+// The bundle has both as files next to it: `new URL` with a literal makes the bundler copy them.
+const page = readFileSync(new URL('./runbook/RECOVERY-v1.md', import.meta.url));
+const script = readFileSync(new URL('./runbook/RECOVERY-v1.py', import.meta.url));
 
 /** What a manifest states about the instructions that this version writes. */
 export const RUNBOOK: Manifest['runbook'] = [

@@ -1,6 +1,62 @@
-export const id = 9082;
-export const ids = [9082];
+export const id = 1280;
+export const ids = [1280];
 export const modules = {
+
+/***/ 72352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ OBJECTS_PER_PART),
+/* harmony export */   IK: () => (/* binding */ OBJECT_LIST_MAX_BYTES),
+/* harmony export */   OP: () => (/* binding */ serializeObjectList),
+/* harmony export */   kN: () => (/* binding */ MAX_LISTED_OBJECTS),
+/* harmony export */   vo: () => (/* binding */ parseObjectList)
+/* harmony export */ });
+/* unused harmony export OBJECT_MAX_BYTES */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+
+
+const OBJECTS_PER_PART = 20_000;
+const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
+const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
+const MAX_LISTED_OBJECTS = 2_000_000;
+const LISTED = ['packs', 'maps', 'index', 'contents'];
+const HEADER = '# restorable objects 1';
+const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
+function serializeObjectList(objects) {
+    const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
+    return Buffer.from(`${HEADER}\n${lines.join('')}`);
+}
+function parseObjectList(stored, id) {
+    const lines = Buffer.from(stored).toString('latin1').split('\n');
+    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} does not have the form that this program writes.`, {
+        hint: 'Use the version of this program that wrote the backup, or a newer one.',
+    });
+    if (lines[0] !== HEADER || lines.at(-1) !== '' || lines.length % 2 !== 0)
+        throw bad(0);
+    if (lines.length > 2 * OBJECTS_PER_PART + 2)
+        throw bad(2 * OBJECTS_PER_PART + 1);
+    const objects = [];
+    for (let line = 1; line < lines.length - 1; line += 2) {
+        const size = /^# (0|[1-9]\d{0,14})$/.exec(lines[line] ?? '')?.[1];
+        const [, sha256, key] = /^([0-9a-f]{64}) {2}(.+)$/.exec(lines[line + 1] ?? '') ?? [];
+        if (size === undefined || sha256 === undefined || key === undefined)
+            throw bad(line);
+        if (!KEY.test(key) || key.split('/').some((segment) => segment === '' || segment.startsWith('.')))
+            throw bad(line + 1);
+        const owner = (0,_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(key);
+        if (owner?.id !== id || !LISTED.includes(owner.part) || Number(size) > OBJECT_MAX_BYTES)
+            throw bad(line + 1);
+        if (key <= (objects.at(-1)?.key ?? ''))
+            throw bad(line + 1);
+        objects.push({ key, sizeBytes: Number(size), sha256 });
+    }
+    return objects;
+}
+
+
+/***/ }),
 
 /***/ 46424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -538,6 +594,61 @@ function backup_reader_damaged(message) {
 
 /***/ }),
 
+/***/ 15232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readObjectList)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
+/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
+
+
+
+
+async function readObjectList(sources, manifest, problems = sources.problems) {
+    const objects = [];
+    for (const [index, part] of manifest.objects.entries()) {
+        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+            throw damaged(manifest, `its part ${index} is too large`);
+        const expected = { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part };
+        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, expected, problems), manifest.id);
+        const isLast = index === manifest.objects.length - 1;
+        const [first] = listed;
+        if (first === undefined || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECTS_PER_PART */ .BC)) {
+            throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
+        }
+        const before = objects.at(-1);
+        if (before !== undefined && first.key <= before.key)
+            throw damaged(manifest, 'it is not in order');
+        for (const object of listed)
+            objects.push(object);
+    }
+    requireAgreement(manifest, objects);
+    return objects;
+}
+function requireAgreement(manifest, objects) {
+    const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: manifest.id });
+    const contents = objects.find((object) => object.key === key);
+    if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
+        throw damaged(manifest, 'its contents differ from those that the manifest names');
+    }
+    const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (storedBytes === manifest.storedBytes)
+        return;
+    throw damaged(manifest, `it is about ${storedBytes} bytes, and the manifest about ${manifest.storedBytes}`);
+}
+function damaged({ id }, what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
+        hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 46800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -826,6 +937,165 @@ class VarintReader {
 
 /***/ }),
 
+/***/ 97983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
+
+
+async function putOnce(at, key, body) {
+    try {
+        await at.put(key, body, { ifAbsent: true });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await at.get(key, body.length).catch((unread) => {
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+async function checkClock(at) {
+    const before = at.clock.now().getTime();
+    const there = (await at.now()).getTime();
+    const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
+    if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+}
+
+
+/***/ }),
+
+/***/ 7964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ fetchVerified)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69984);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1434);
+/* harmony import */ var _read_preference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72554);
+
+
+
+
+async function fetchVerified(sources, object, problems = sources.problems) {
+    try {
+        const ask = async (source) => {
+            const stored = await fetchFrom(source, object);
+            sources.noteServed(source, stored.length);
+            return stored;
+        };
+        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(sources, ask, problems);
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(sources.signal);
+        const isGood = (stored) => stored.length === object.sizeBytes && (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
+        const bounded = { key: object.key, maxBytes: object.sizeBytes };
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(sources.current, bounded, isGood, problems);
+        if (older === undefined)
+            throw thrown;
+        sources.noteServed(older.source, older.value.length);
+        return older.value;
+    }
+}
+async function fetchFrom(source, object) {
+    const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
+    const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
+    const stored = await source.get(source.keys.absolute(object.key), object.sizeBytes).catch((cause) => {
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
+        if (error.code === 'OBJECT_MISSING') {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
+        }
+        if (error.code === 'STORAGE_CORRUPTED')
+            throw wrong(`does not have the ${object.sizeBytes} bytes that were written`, cause);
+        throw error;
+    });
+    if (stored.length !== object.sizeBytes)
+        throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
+    if ((0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
+        throw wrong('differs from what was written');
+    return stored;
+}
+
+
+/***/ }),
+
+/***/ 51988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CH: () => (/* binding */ RUNBOOK_MAX_BYTES),
+/* harmony export */   HA: () => (/* binding */ RUNBOOK),
+/* harmony export */   k6: () => (/* binding */ putRunbook)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
+/* harmony import */ var _reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97983);
+
+
+
+
+const RUNBOOK_MAX_BYTES = 1024 * 1024;
+const [pageName, scriptName] = _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNBOOK_FILES */ .jE;
+const page = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(__webpack_require__.ab + "RECOVERY-v1.md");
+const script = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(__webpack_require__.ab + "RECOVERY-v1.py");
+const RUNBOOK = [
+    { key: pageName, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(page) },
+    { key: scriptName, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(script) },
+];
+async function putRunbook(at) {
+    const warnings = [];
+    for (const [name, body] of [
+        [pageName, page],
+        [scriptName, script],
+    ]) {
+        const key = at.keys.absolute(name);
+        if (await (0,_reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__/* .putOnce */ .L)(at, key, body))
+            continue;
+        warnings.push(`${key} at ${at.label} is not what this version writes. Someone may have changed it: compare it with the one of the project before you follow it or run it.`);
+    }
+    return warnings;
+}
+
+
+/***/ }),
+
+/***/ 94461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ followBytes)
+/* harmony export */ });
+const EVERY_MS = 200;
+function followBytes({ host, clock }, phase, totalBytes) {
+    let doneBytes = 0;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    return (bytes) => {
+        doneBytes += bytes;
+        const nowMs = clock.monotonicMs();
+        if (nowMs - lastMs < EVERY_MS)
+            return;
+        lastMs = nowMs;
+        host.progress({ phase, doneBytes, totalBytes });
+    };
+}
+
+
+/***/ }),
+
 /***/ 8948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -864,6 +1134,62 @@ function summarizeTables(source, restored) {
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ warnOfDeletedBackups)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15070);
+
+
+const NAMED = 5;
+const ASKED = 1_000;
+const ASKED_AT_ONCE = 16;
+async function warnOfDeletedBackups(run, at) {
+    const ids = await withoutRemoved(at).catch((thrown) => {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+        if (error.code === 'INTERNAL')
+            run.warn(`${at.label}: ${error.message}`);
+        return [];
+    });
+    const newest = ids.at(-1);
+    if (newest === undefined)
+        return;
+    const named = ids.toReversed().slice(0, NAMED).join(', ');
+    const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
+    run.warn(`The manifests of these backups at ${at.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${newest}\` verifies and restores one.`);
+}
+async function withoutRemoved(at) {
+    const hidden = await at.listDeleted();
+    if (hidden.ids.length === 0)
+        return [];
+    const removals = await hidden.listRemovals();
+    const now = removals.ids.length === 0 ? at.clock.now() : await at.now();
+    const found = new Set(hidden.ids.filter((id) => !removals.has(id)));
+    const asked = hidden.ids.filter((id) => removals.has(id)).slice(-ASKED);
+    const lockedOf = async (id) => (await isLocked(at, at.keys.manifest(id), now)) ? id : undefined;
+    for await (const id of (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAhead */ .M)(asked, ASKED_AT_ONCE, lockedOf))
+        if (id !== undefined)
+            found.add(id);
+    return hidden.ids.filter((id) => found.has(id));
+}
+async function isLocked({ storage, signal }, key, now) {
+    try {
+        const end = await storage.locks?.until(key, { signal });
+        return end !== undefined && end > now;
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+        return false;
+    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 7732;
-export const ids = [7732];
+export const id = 449;
+export const ids = [449];
 export const modules = {
 
 /***/ 63422:
@@ -508,58 +508,6 @@ function inOnePiece(packet) {
     header.writeUInt8(0xff, 1);
     header.writeUInt32BE(pieces.reduce((sum, piece) => sum + piece.length, 0), 2);
     return Buffer.concat([header, ...pieces]);
-}
-
-
-/***/ }),
-
-/***/ 3294:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LS: () => (/* binding */ plural),
-/* harmony export */   o0: () => (/* binding */ humanMs),
-/* harmony export */   p6: () => (/* binding */ humanBytes),
-/* harmony export */   v6: () => (/* binding */ engineTitle),
-/* harmony export */   vk: () => (/* binding */ bytesBothWays),
-/* harmony export */   zD: () => (/* binding */ grouped),
-/* harmony export */   zK: () => (/* binding */ humanTime)
-/* harmony export */ });
-/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
-/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
-
-
-const ENGINE_TITLES = {
-    postgres: 'PostgreSQL',
-    mysql: 'MySQL',
-    mariadb: 'MariaDB',
-    sqlite: 'SQLite',
-    d1: 'Cloudflare D1',
-    command: 'commands,',
-};
-function humanBytes(bytes) {
-    return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
-}
-function bytesBothWays(bytes) {
-    return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
-}
-function grouped(count) {
-    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
-}
-function humanMs(ms) {
-    return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
-}
-function humanTime(iso) {
-    const time = new Date(iso);
-    if (Number.isNaN(time.getTime()))
-        return iso;
-    return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-function engineTitle(backup) {
-    return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
-}
-function plural(count, noun, nouns = `${noun}s`) {
-    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
 
 
