@@ -1658,7 +1658,7 @@ async function verify(request, context, found) {
         return;
     found.choice = choice;
     run.warn(...choice.order.problems);
-    found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
+    found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
     if (request.verifyCopies === 'each') {
         const attempts = [];
         try {
@@ -1686,7 +1686,7 @@ async function verify(request, context, found) {
     found.verdict = attempt.verdict;
     await recordVerification(verification, attempt, choice.order.all);
 }
-async function lookAt({ request, context: { run }, signer }, { copies }) {
+async function checkLineageOf({ request, context: { run }, signer }, { copies }) {
     const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
     const rings = await (0,key_rings/* openKeyRings */.n)({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
     const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));

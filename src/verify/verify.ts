@@ -80,7 +80,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   if (choice === undefined) return;
   found.choice = choice;
   run.warn(...choice.order.problems);
-  found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
+  found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
   if (request.verifyCopies === 'each') {
     const attempts: CopyVerification[] = [];
     try {
@@ -107,7 +107,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
 }
 
 /** The next backup names its predecessor, which reveals a backup that was secretly removed. */
-async function lookAt({ request, context: { run }, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
+async function checkLineageOf({ request, context: { run }, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
   const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
   const rings = await openKeyRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
   const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));
