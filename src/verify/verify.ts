@@ -107,7 +107,10 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
 }
 
 /** The next backup names its predecessor, which reveals a backup that was secretly removed. */
-async function checkLineageOf({ request, context: { run }, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
+async function checkLineageOf(
+  { request, context: { run }, signer }: Verification,
+  { copies }: Choice,
+): Promise<CheckResult> {
   const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
   const rings = await openKeyRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
   const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));
