@@ -263,30 +263,6 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
 
 /***/ }),
 
-/***/ 5560:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ MODES)
-/* harmony export */ });
-const MODES = [
-    'backup',
-    'verify',
-    'restore',
-    'list',
-    'status',
-    'prune',
-    'sync',
-    'check-destinations',
-    'hold',
-    'release',
-    'matrix',
-    'keygen',
-];
-
-
-/***/ }),
-
 /***/ 70307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -977,8 +953,8 @@ function withRefusal(child, viaSudo, isShielded) {
 /* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77509);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77509);
 
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
@@ -988,7 +964,7 @@ const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .findOption */ .$K)(name);
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
         if (option?.secrecy === 'value')
             found.push(value);
         else if (value.includes(PRIVATE_KEY))
@@ -1006,7 +982,7 @@ function secretsIn(raw) {
     return found.filter((value) => value.trim() !== '');
 }
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .F.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (text.includes(PRIVATE_KEY))

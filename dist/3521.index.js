@@ -2,6 +2,30 @@ export const id = 3521;
 export const ids = [3521];
 export const modules = {
 
+/***/ 5560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ STORED_MODES),
+/* harmony export */   F: () => (/* binding */ MODES)
+/* harmony export */ });
+const STORED_MODES = [
+    'backup',
+    'verify',
+    'restore',
+    'list',
+    'status',
+    'prune',
+    'sync',
+    'check-destinations',
+    'hold',
+    'release',
+];
+const MODES = [...STORED_MODES, 'matrix', 'keygen'];
+
+
+/***/ }),
+
 /***/ 77509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -54,24 +78,16 @@ const CONTAINMENT_OPTIONS = {
 
 // EXTERNAL MODULE: ./build/ports/destination.js
 var destination = __webpack_require__(4629);
+// EXTERNAL MODULE: ./build/options/mode.js
+var mode = __webpack_require__(5560);
 ;// CONCATENATED MODULE: ./build/options/table/option.js
+
 const WRITE = ['backup'];
 const READ = ['verify', 'restore'];
 const PIN = ['hold', 'release'];
 const POLICY = ['backup', 'status', 'prune', 'sync'];
-const STORED = [
-    'backup',
-    'verify',
-    'restore',
-    'list',
-    'status',
-    'prune',
-    'sync',
-    'check-destinations',
-    'hold',
-    'release',
-];
-const ALL = [...STORED, 'matrix', 'keygen'];
+const STORED = mode/* STORED_MODES */.D;
+const ALL = mode/* MODES */.F;
 
 ;// CONCATENATED MODULE: ./build/options/table/databases.js
 

@@ -667,7 +667,7 @@ async function runStatus(request, dependencies) {
         const opened = await (0,open_destinations/* openStored */.c2)(request, context);
         for (const at of opened) {
             try {
-                const found = await run.phase(`look at ${at.label}`, () => lookAt({ request, rings, run }, at));
+                const found = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
                 statuses.push(found.status);
                 looked.push(found);
                 const where = opened.length > 1 ? { at: at.label } : {};

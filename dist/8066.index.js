@@ -1480,7 +1480,12 @@ async function publish(outcome, outlets) {
     await attempt(outlets, async () => outlets.setOutputs?.(report, path));
     if (document !== undefined)
         await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
-    outlets.show(outcome, document);
+    const isShown = await attempt(outlets, async () => {
+        outlets.show(outcome, document);
+        return true;
+    });
+    if (isShown === undefined)
+        outlets.show(outcome, undefined);
     if (problem === undefined)
         return outcome.exitCode;
     if (outlets.reportPath === undefined) {
@@ -2569,30 +2574,6 @@ function reason(cause) {
         return 'permission denied';
     return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
 }
-
-
-/***/ }),
-
-/***/ 5560:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ MODES)
-/* harmony export */ });
-const MODES = [
-    'backup',
-    'verify',
-    'restore',
-    'list',
-    'status',
-    'prune',
-    'sync',
-    'check-destinations',
-    'hold',
-    'release',
-    'matrix',
-    'keygen',
-];
 
 
 /***/ }),
@@ -3938,8 +3919,8 @@ function syncReason({ reason, error = '' }) {
 /* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77509);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77509);
 
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
@@ -3949,7 +3930,7 @@ const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .findOption */ .$K)(name);
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
         if (option?.secrecy === 'value')
             found.push(value);
         else if (value.includes(PRIVATE_KEY))
@@ -3967,7 +3948,7 @@ function secretsIn(raw) {
     return found.filter((value) => value.trim() !== '');
 }
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .F.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (text.includes(PRIVATE_KEY))

@@ -1340,7 +1340,7 @@ async function planAt(looked, { replicas, expected }, { request, rings }) {
 async function syncDatabase(database, job, outcomes) {
     const { request, context } = job;
     const { run, host } = context;
-    const looked = await run.phase(`look at ${database}`, () => look(database, job));
+    const looked = await run.phase(`read ${database}`, () => look(database, job));
     if (!request.dryRun)
         await removeRemains(looked, context);
     if (looked.length < 2)

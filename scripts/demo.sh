@@ -63,9 +63,9 @@ restorable restore --name shop --destination file:backups --decrypt-with keys/re
 cat <<TEXT
 
 Everything is in $folder:
-  keys/                          recovery, runner and verifier key; keygen said above where each belongs
+  keys/                          recovery, runner and verifier key; keygen printed above where each belongs
   backups/shop/                  what is stored: signed manifests, encrypted packs and contents
   backups/shop/RECOVERY-v1.md    how to get the data back with gpg and zstd alone
   *.json                         the reports of the two backups and of the verification
-  restored.sqlite                the database, brought back from the backup
+  restored.sqlite                the database, restored from the backup
 TEXT

@@ -51,7 +51,11 @@ export async function publish(outcome: Outcome, outlets: Outlets): Promise<numbe
   );
   await attempt(outlets, async () => outlets.setOutputs?.(report, path));
   if (document !== undefined) await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
-  outlets.show(outcome, document);
+  const isShown = await attempt(outlets, async () => {
+    outlets.show(outcome, document);
+    return true;
+  });
+  if (isShown === undefined) outlets.show(outcome, undefined);
   if (problem === undefined) return outcome.exitCode;
   if (outlets.reportPath === undefined) {
     outlets.warn(problem.message);

@@ -1,4 +1,5 @@
-export const MODES = [
+/** The modes that work on stored backups. */
+export const STORED_MODES = [
   'backup',
   'verify',
   'restore',
@@ -9,7 +10,7 @@ export const MODES = [
   'check-destinations',
   'hold',
   'release',
-  'matrix',
-  'keygen',
 ] as const;
+/** Every mode, in the order of the help. */
+export const MODES = [...STORED_MODES, 'matrix', 'keygen'] as const;
 export type Mode = (typeof MODES)[number];

@@ -38,7 +38,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     const opened = await openStored(request, context);
     for (const at of opened) {
       try {
-        const found = await run.phase(`look at ${at.label}`, () => lookAt({ request, rings, run }, at));
+        const found = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
         statuses.push(found.status);
         looked.push(found);
         const where = opened.length > 1 ? { at: at.label } : {};

@@ -37,7 +37,7 @@ interface Work extends Contents {
 export async function syncDatabase(database: DatabaseName, job: SyncJob, outcomes: SyncOutcome[]): Promise<void> {
   const { request, context } = job;
   const { run, host } = context;
-  const looked = await run.phase(`look at ${database}`, () => look(database, job));
+  const looked = await run.phase(`read ${database}`, () => look(database, job));
   if (!request.dryRun) await removeRemains(looked, context);
   if (looked.length < 2) return;
   const replicas = replicasOf(looked.map(({ state }) => state));

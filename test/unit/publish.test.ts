@@ -113,6 +113,20 @@ describe('a finished run', () => {
     expect(lines).toEqual([expect.stringMatching(/^warning: Unexpected failure/), 'result: undefined']);
   });
 
+  it('whose result can not be rendered still shows its error', async () => {
+    const shown: string[] = [];
+    const show: Outlets['show'] = (ended, document) => {
+      if (document !== undefined) throw new TypeError('a defect');
+      shown.push(`error: ${ended.error?.code}`);
+    };
+    const { code, told: lines } = await told(outcome(2), { show });
+    expect([code, shown, lines]).toEqual([
+      2,
+      ['error: STORAGE_FAILED'],
+      [expect.stringMatching(/^warning: Unexpected/)],
+    ]);
+  });
+
   it('of an unknown mode is only its error', async () => {
     const { code, told: lines, page } = await told({ report: undefined, error: failed.error, exitCode: 2 }, {});
     expect([code, lines, page]).toEqual([2, ['result: undefined'], '']);

@@ -1,4 +1,4 @@
-import type { Mode } from '../mode.ts';
+import { MODES, type Mode, STORED_MODES } from '../mode.ts';
 
 /** How the text of an option is read. options/schema.ts has a reader for each. */
 export type OptionKind =
@@ -48,16 +48,5 @@ export const READ = ['verify', 'restore'] as const;
 export const PIN = ['hold', 'release'] as const;
 /** Modes with a retention policy: to prune, to predict the stored size, or to copy only what is kept. */
 export const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
-export const STORED = [
-  'backup',
-  'verify',
-  'restore',
-  'list',
-  'status',
-  'prune',
-  'sync',
-  'check-destinations',
-  'hold',
-  'release',
-] as const;
-export const ALL = [...STORED, 'matrix', 'keygen'] as const;
+export const STORED = STORED_MODES;
+export const ALL = MODES;
