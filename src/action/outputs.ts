@@ -1,4 +1,5 @@
 import { countOf } from '../core/check.ts';
+import { worstReason } from '../core/verdict.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/matrix.ts';
 import { syncedOf } from '../report/document/sync.ts';
@@ -13,12 +14,16 @@ export const OUTPUTS = {
   copies: 'Backup: number of destinations that have it.',
   'duration-ms': 'Duration of the run, in milliseconds.',
   verdict: 'Verify: passed, failed, error or skipped.',
+  'verdict-reason':
+    'Verify: why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
   'checks-passed': 'Number of passed checks.',
   'checks-failed': 'Number of failed checks.',
+  'checks-not-run': 'Number of checks that could not run.',
   'restore-ms': 'Time to recover, in milliseconds.',
   'backup-age-ms': 'Age of the data, in milliseconds.',
   'verified-age-ms': 'Status: age of the last verification, in milliseconds.',
-  'verified-verdict': 'Status: verdict of the last verification, passed or failed.',
+  'verified-verdict': 'Status: verdict of the last verification, passed, failed or error.',
+  'verified-reason': 'Status: why the last verification failed: backup, check or objective. Otherwise empty.',
   'broken-objects':
     'Status: objects of the newest backup, and of the backups that it needs, that are missing or have a different size.',
   'incomplete-runs': 'Status: runs without a commit that left objects.',
@@ -56,7 +61,8 @@ function statusOutputs(report: Report): Entry[] {
     ['backup-age-ms', worst((each) => each.newestAgeMs)],
     ['restore-ms', worst((each) => each.lastVerification?.restoreMs)],
     ['verified-age-ms', worst((each) => each.lastVerification?.ageMs)],
-    ['verified-verdict', verdicts.includes('failed') ? 'failed' : verdicts.includes(undefined) ? undefined : 'passed'],
+    ['verified-verdict', (['failed', 'error', undefined, 'passed'] as const).find((each) => verdicts.includes(each))],
+    ['verified-reason', worstReason(destinations.map((each) => each.lastVerification?.reason ?? undefined)) ?? ''],
     ['broken-objects', worst((each) => each.brokenObjects)],
     ['incomplete-runs', worst((each) => each.incompleteRuns)],
     ['total-bytes', worst((each) => each.totalBytes)],
@@ -105,8 +111,10 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['copies', report.mode === 'backup' ? committedAt(report) : undefined],
     ['duration-ms', Math.round(report.durationMs)],
     ['verdict', report.mode === 'verify' ? report.verdict : undefined],
+    ['verdict-reason', report.mode === 'verify' ? (report.reason ?? '') : undefined],
     ['checks-passed', checks && countOf(checks, 'passed')],
     ['checks-failed', checks && countOf(checks, 'failed')],
+    ['checks-not-run', checks && countOf(checks, 'error')],
     ['restore-ms', recovery?.restoreMs === undefined ? undefined : Math.round(recovery.restoreMs)],
     ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
     ...statusOutputs(report),
