@@ -106,7 +106,7 @@ export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promi
       continue;
     }
     const url = inputs.get('target');
-    if (url === undefined) continue;
+    if (!url) continue;
     const tunnel = inputs.get('tunnel')?.trim();
     const spec = tunnel ? { url: new Secret(tunnel) } : undefined;
     const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);
