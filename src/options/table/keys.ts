@@ -9,6 +9,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.public.asc',
+    page: 'keys.md',
   },
   passphrase: {
     kind: 'text',
@@ -17,6 +18,7 @@ export const KEY_OPTIONS = {
       'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
     placeholder: 'text',
     secrecy: 'value',
+    page: 'keys.md',
   },
   'runner-key': {
     kind: 'text',
@@ -25,6 +27,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.private.asc',
+    page: 'keys.md',
   },
   'runner-key-passphrase': {
     kind: 'text',
@@ -41,6 +44,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.public.asc',
+    page: 'keys.md',
   },
   'decrypt-with': {
     kind: 'text',
@@ -49,6 +53,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.private.asc',
+    page: 'keys.md',
   },
   'key-passphrase': {
     kind: 'text',
@@ -68,6 +73,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
+    page: 'keys.md',
   },
   'verifier-key-passphrase': {
     kind: 'text',
@@ -84,5 +90,6 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',
+    page: 'keys.md',
   },
 } as const satisfies Record<string, Option>;
