@@ -19,6 +19,7 @@ import {
   chooseSigner,
   openBackupKeyRings,
   openSigningKeys,
+  requireStillSigning,
   type SigningKeys,
   signsSomething,
 } from './backup-signer.ts';
@@ -126,6 +127,7 @@ async function open(
     const onFailure = replicaSet.lose.bind(replicaSet);
     const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
     run.warn(...warnings);
+    await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
     return { replicaSet, listed, newest };
   });
   const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });

@@ -14,6 +14,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
+import { requireSigning } from './require-signing.ts';
 import { recordVerification } from './verification-record.ts';
 import {
   beginVerificationRun,
@@ -80,6 +81,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   if (choice === undefined) return;
   found.choice = choice;
   run.warn(...choice.order.problems);
+  await requireSigning(verification, choice.order.all);
   found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
   if (request.verifyCopies === 'each') {
     const attempts: CopyVerification[] = [];

@@ -122,6 +122,8 @@ export class Workbench {
       destinations: this.destinations,
       recipients: { kind: 'keys', publicKeys: [this.keys.recovery.armoredPublic] },
       runnerKey: { armored: this.keys.runner.armoredPrivate, passphrase: undefined },
+      allowUnsigned: false,
+      allowEphemeralDestination: false,
       signers: [],
       verifiers: [],
       include: [],
@@ -217,6 +219,7 @@ export class Workbench {
       verifiers: [],
       policy: undefined,
       readBack: 'sample',
+      allowEphemeralDestination: false,
       dryRun: false,
       timeoutMs: undefined,
       ...change,
@@ -229,6 +232,7 @@ export class Workbench {
       mode: 'check-destinations',
       name: undefined,
       destinations: this.destinations,
+      allowEphemeralDestination: false,
       timeoutMs: undefined,
       ...change,
     };
@@ -270,6 +274,7 @@ export class Workbench {
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,
+      allowUnsigned: false,
       verifiers: [],
       ...change,
     };

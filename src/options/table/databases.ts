@@ -39,6 +39,12 @@ export const DATABASE_OPTIONS = {
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
   },
+  'allow-ephemeral-destination': {
+    kind: 'boolean',
+    modes: ['backup', 'sync', 'check-destinations'],
+    description:
+      'Accept a destination that is lost with the job: a disk or a service of a GitHub-hosted runner. For workflows that upload the folder afterwards.',
+  },
   'min-copies': {
     kind: 'requirement',
     modes: WRITE,
