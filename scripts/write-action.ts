@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { NOT_GIVEN } from '../src/action/inputs.ts';
-import { OUTPUTS } from '../src/action/outputs.ts';
+import { OUTPUTS, type Output } from '../src/action/outputs.ts';
 import { MODES } from '../src/options/mode.ts';
 import { OPTION_NAMES, OPTIONS, type Option } from '../src/options/options.ts';
 
@@ -20,7 +20,12 @@ export function actionYaml(): string {
     // No `required`: the runner does not enforce it, and it depends on the mode. The program checks.
     inputs[name] = { description, required: false, default: NOT_GIVEN };
   }
-  const outputs = Object.fromEntries(Object.entries(OUTPUTS).map(([name, description]) => [name, { description }]));
+  const outputs = Object.fromEntries(
+    Object.entries<Output>(OUTPUTS).map(([name, { modes, description }]) => [
+      name,
+      { description: modes.length === MODES.length ? description : `${description} (${modes.join(', ')})` },
+    ]),
+  );
   const action = {
     name: 'Restorable database backups',
     description: 'Encrypted database backups that prove they restore.',

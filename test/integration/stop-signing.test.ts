@@ -1,18 +1,21 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, putBackup } from '../support/stored-backup.ts';
 
 const MINUTE_MS = 60_000;
 let keys: TestKeys;
+let verifier: GeneratedKey;
 let storage: MemoryStorage;
 let bench: Workbench;
 let minutes: number;
 
 beforeAll(async () => {
   keys = await makeTestKeys();
+  verifier = await generateKeyPair('verifier', 'test@example.com', undefined);
 });
 beforeEach(() => {
   storage = new MemoryStorage();
@@ -70,7 +73,7 @@ describe('a backup without a runner key, after a signed one', () => {
 });
 
 describe('a verification without a verifier key, after a signed record', () => {
-  const signed = () => ({ verifierKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined } });
+  const signed = () => ({ verifierKey: { armored: verifier.armoredPrivate, passphrase: undefined } });
   const verify = (change: Parameters<Workbench['verify']>[0] = {}) => {
     minutes += 1;
     return bench.verify(change);

@@ -3,18 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { referencePage } from '../../scripts/write-reference.ts';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
 import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
 import { MODES, type Mode } from '../../src/options/mode.ts';
-import {
-  environmentName,
-  findOption,
-  OPTION_NAMES,
-  OPTIONS,
-  type OptionName,
-  optionsOf,
-} from '../../src/options/options.ts';
+import { environmentName, findOption, OPTION_NAMES, OPTIONS, optionsOf } from '../../src/options/options.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
 import { userVisibleTexts } from '../support/user-visible-text.ts';
@@ -62,47 +56,34 @@ function anchorsOf(text: string): Set<string> {
 
 const inQuotes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
 
-describe('the inputs of the README', () => {
-  const rows = tableRows(textOf('README.md'), 'input');
-  const documented = rows.flatMap((cells) => inQuotes(cells[0] ?? ''));
+describe('reference.md', () => {
+  const text = textOf('docs/reference.md');
+  const rowsOf = (heading: string): string[][] => text.split(/^#+ /m).flatMap((section) => tableRows(section, heading));
 
-  it('are the options of the program, once each', () => {
-    expect(documented.toSorted()).toEqual([...OPTION_NAMES].sort());
+  it('is what scripts/write-reference.ts writes', () => {
+    expect(text, 'run: node scripts/write-reference.ts').toBe(referencePage());
   });
 
-  it('name the modes of each option', () => {
-    for (const [names = '', modes = ''] of rows) {
-      for (const name of inQuotes(names) as OptionName[]) {
-        const known = OPTIONS[name].modes;
-        expect(`${name}: ${modes}`).toBe(`${name}: ${known.length === MODES.length ? 'all' : known.join(', ')}`);
-      }
+  it('has every input once, with its modes', () => {
+    const written = rowsOf('input').map(([name = '', modes]) => [inQuotes(name).join(), modes]);
+    const modesOf = (modes: readonly Mode[]): string => (modes.length === MODES.length ? 'all' : modes.join(', '));
+    const known = OPTION_NAMES.map((name) => [name, modesOf(OPTIONS[name].modes)]);
+    expect(written.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('states for each required input that it is required, and each default', () => {
+    for (const [name = '', , meaning = ''] of rowsOf('input')) {
+      const option = findOption(inQuotes(name).join());
+      expect(`${name} ${meaning.includes('**Required')}`).toBe(`${name} ${option?.required !== undefined}`);
+      if (option?.default !== undefined) expect(meaning).toContain(`Default: \`${option.default}\``);
     }
   });
 
-  it('state the defaults of the program', () => {
-    for (const [names = '', , meaning = ''] of rows) {
-      for (const name of inQuotes(names) as OptionName[]) {
-        const option = findOption(name);
-        if (option?.default !== undefined)
-          expect(meaning).toMatch(new RegExp(`\\b${option.default}\\b.*default|default.*\\b${option.default}\\b`));
-      }
-    }
-  });
-
-  it('state for each required option that it is required', () => {
-    for (const [names = '', , meaning = ''] of rows) {
-      for (const name of inQuotes(names) as OptionName[]) {
-        expect(`${name}: ${meaning.includes('**Required')}`).toBe(`${name}: ${'required' in OPTIONS[name]}`);
-      }
-    }
-  });
-});
-
-describe('the outputs of the README', () => {
-  it('are those of action.yml', () => {
-    const documented = tableRows(textOf('README.md'), 'output').flatMap((cells) => inQuotes(cells[0] ?? ''));
+  it('has the modes of the program and the outputs of action.yml', () => {
+    expect(rowsOf('mode').map(([mode = '']) => inQuotes(mode).join())).toEqual([...MODES]);
     const [action] = parseAllDocuments(textOf('action.yml')).map((document) => document.toJS());
-    expect(documented.toSorted()).toEqual(Object.keys(action.outputs).sort());
+    const outputs = rowsOf('output').map(([name = '']) => inQuotes(name).join());
+    expect(outputs).toEqual(Object.keys(action.outputs));
   });
 });
 

@@ -9,6 +9,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.public.asc',
+    page: 'keys.md',
   },
   passphrase: {
     kind: 'text',
@@ -17,6 +18,7 @@ export const KEY_OPTIONS = {
       'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
     placeholder: 'text',
     secrecy: 'value',
+    page: 'keys.md',
   },
   'runner-key': {
     kind: 'text',
@@ -25,6 +27,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.private.asc',
+    page: 'keys.md',
   },
   'runner-key-passphrase': {
     kind: 'text',
@@ -47,6 +50,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.public.asc',
+    page: 'keys.md',
   },
   'decrypt-with': {
     kind: 'text',
@@ -55,6 +59,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.private.asc',
+    page: 'keys.md',
   },
   'key-passphrase': {
     kind: 'text',
@@ -74,6 +79,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
+    page: 'keys.md',
   },
   'verifier-key-passphrase': {
     kind: 'text',
@@ -90,5 +96,6 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',
+    page: 'keys.md',
   },
 } as const satisfies Record<string, Option>;

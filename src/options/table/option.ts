@@ -41,6 +41,8 @@ export interface Option {
   readonly default?: string;
   /** Shown when the option is missing or invalid. */
   readonly example?: string;
+  /** The page in docs/ that describes it, for docs/reference.md. */
+  readonly page?: string;
 }
 
 export const WRITE = ['backup'] as const;
