@@ -23,9 +23,14 @@ export function workflowFiles() {
 
 /** Lines such as `examples/backup.yml:3:1: what is wrong`, for each file. */
 export async function lintWorkflows(files) {
+  return lintTexts(files.map((path) => ({ path, text: readFileSync(path, 'utf8') })));
+}
+
+/** The same for texts, such as blocks of pages. */
+export async function lintTexts(texts) {
   const lint = await createLinter();
-  return files
-    .flatMap((file) => lint(readFileSync(file, 'utf8'), file))
+  return texts
+    .flatMap(({ path, text }) => lint(text, path))
     .filter(({ message }) => !NEWER_THAN_THE_LINTER.some((pattern) => pattern.test(message)))
     .map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
 }
