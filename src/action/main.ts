@@ -42,7 +42,7 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
   const outcome = await runHosted(inputs, host, loadApp);
-  return publish(outcome, outletsOf(core, host, inputs.get('report')));
+  return publish(outcome, outletsOf(core, host, inputs.get('report') || undefined));
 }
 
 /**

@@ -52,7 +52,7 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   const host = terminalHost(invocation, view, cancelled);
   guardProcess(host.scrub);
   const { raw } = invocation;
-  const reportPath = raw.get('report');
+  const reportPath = raw.get('report')?.trim() || undefined;
   const outcome = await runHosted(raw, host, loadApp);
   return publish(outcome, {
     reportPath,

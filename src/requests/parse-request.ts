@@ -1,10 +1,11 @@
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
+import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { KeygenRequest, Request } from '../options/request.ts';
-import { givenOptions, type OptionsOf, readOptions } from '../options/schema.ts';
+import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';

@@ -8,6 +8,7 @@ import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
+import { requireKeyRoles } from '../run/key-roles.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
@@ -79,6 +80,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   const choice = await choose(verification, found);
   if (choice === undefined) return;
   found.choice = choice;
+  await requireKeyRoles(request, choice.stored.manifest);
   run.warn(...choice.order.problems);
   found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
   if (request.verifyCopies === 'each') {

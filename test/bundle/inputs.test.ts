@@ -173,9 +173,31 @@ describe('an input error in a job', () => {
     expect(result.outputs).toEqual({});
   });
 
-  it('declared inputs without a value count as missing', async () => {
-    const result = await runAction(await filled({ ...verify({}), checks: '', target: '  ', rto: '' }), folder);
+  it('inputs that are not given have the default of action.yml, which counts as missing', async () => {
+    const result = await runAction(await filled(verify({})), folder);
     expect(errorsOf(result)[0]).toContain('BACKUP_NOT_FOUND');
+    expect(result.stdout + result.summary).not.toContain('not given');
+  });
+
+  it.each(['runner-key', 'signers', 'exclude', 'require-tls', 'min-copies', 'report', 'name'])(
+    '%s from a secret that does not exist is an error, not a run without it',
+    async (name) => {
+      for (const value of ['', ' \n']) {
+        const result = await runAction(await filled(backup({ [name]: value })), folder);
+        expect(result.code, result.stdout).toBe(2);
+        expect(errorsOf(result)).toEqual([
+          expect.stringMatching(`INPUT_INVALID::\`${name}\` is empty: .*%0AHint: .*\`environment:\``),
+        ]);
+      }
+    },
+  );
+
+  it('names every empty input at once, and the option of another mode first', async () => {
+    const empty = { database: '', 'encrypt-to': '', 'runner-key': '' };
+    const result = await runAction(await filled(backup(empty)), folder);
+    expect(errorsOf(result)[0]).toContain('`database`, `encrypt-to` and `runner-key` are empty');
+    const other = await runAction(await filled(backup({ 'decrypt-with': '' })), folder);
+    expect(errorsOf(other)[0]).toContain('INPUT_UNKNOWN');
   });
 
   it('the post step does nothing if nothing was left', async () => {
@@ -195,6 +217,23 @@ describe('an input error on the command line', () => {
     expect(result.stderr).toMatch(new RegExp(`^error ${code} .*\n {2}hint: .*\n$`));
     expect(result.stderr.split('hint: ')[1]).toMatch(hint);
     await expectClean(result);
+  });
+
+  it('is an option or a variable that is empty, unless an option replaces the variable', async () => {
+    const { mode = '', ...options } = await filled(backup({}));
+    const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+    const env = { RESTORABLE_RUNNER_KEY: '', RESTORABLE_DECRYPT_WITH: '' };
+    for (const run of [
+      runBundle([mode, ...flags, '--runner-key='], { cwd: folder }),
+      runBundle([mode, ...flags, '--runner-key', ' '], { cwd: folder }),
+      runBundle([mode, ...flags], { cwd: folder, env }),
+    ]) {
+      const { code, stderr } = await run;
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error INPUT_INVALID `runner-key` is empty: .*\n {2}hint: .*RESTORABLE_RUNNER_KEY/);
+    }
+    const replaced = await runBundle([mode, ...flags, `--runner-key=${keys.runnerPublic}`], { cwd: folder, env });
+    expect(replaced.stderr).toContain('KEY_INVALID');
   });
 
   it('is JSON on standard output on request', async () => {

@@ -1,6 +1,7 @@
 import { runBackup } from '../../src/backup/backup.ts';
 import type { BackupId } from '../../src/core/format/backup-id.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import type { KeyRole } from '../../src/core/key-role.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
@@ -50,8 +51,8 @@ export interface TestKeys {
 }
 
 export async function makeTestKeys(): Promise<TestKeys> {
-  const make = (name: string): Promise<GeneratedKey> => generateKeyPair(name, 'test@example.com', undefined);
-  return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('stranger') };
+  const make = (role: KeyRole): Promise<GeneratedKey> => generateKeyPair(role, 'test@example.com', undefined);
+  return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('runner') };
 }
 
 /** The key options that a mode needs. Unlike a passphrase, they require no derivation, which is slow on purpose, in each run. */
