@@ -200,6 +200,18 @@ describe('README and docs', () => {
     expect(dead).toEqual([]);
   });
 
+  it('tell nobody to run a package of a name that this project does not own', () => {
+    const told = userVisibleTexts()
+      .map(({ text }) => text)
+      .concat(
+        blocksIn('sh').map(({ text }) => text),
+        PAGES.map(textOf),
+      );
+    const unscoped = /\b(?:npx|npm (?:install|i|exec|x)|yarn|pnpm|bunx)\b(?: -\S+)*(?: --)? restorable\b/;
+    expect(told.filter((text) => unscoped.test(text))).toEqual([]);
+    expect('npx --yes restorable init').toMatch(unscoped);
+  });
+
   it('are all in the index', () => {
     const index = textOf('docs/README.md');
     const others = PAGES.filter((page) => /^docs\/(?!README)/.test(page)).map((page) => page.slice('docs/'.length));

@@ -108,11 +108,10 @@ describe('the files of a release', () => {
 
   it('run with npx on a machine with nothing but Node.js, and reach no registry', async () => {
     const file = join(folder, `restorable-npm-${version}.tgz`);
-    const { packed, times } = await measure(file, (what: string) => !what.includes('again'));
+    const { packed, times } = await measure(file, (what: string) => !what.includes('help'));
     expect(packed).toBeLessThan(3_000_000);
     const outputs = times.map(({ stdout }: { stdout: string }) => stdout);
-    expect(outputs[0]).toContain('Usage: restorable');
-    expect(outputs[2]).toMatch(/passed/i);
+    expect(outputs[1]).toMatch(/passed/i);
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -171,4 +171,20 @@ describe('action.yml', () => {
       expect((value as { description?: string }).description, name).toBeTruthy();
     }
   });
+});
+
+it('the issue forms have fields with different ids, and ask for the version and the report', () => {
+  const forms = globSync('.github/ISSUE_TEMPLATE/*.yml', { cwd: root }).filter((path) => !path.endsWith('/config.yml'));
+  expect(forms.length).toBeGreaterThan(1);
+  for (const { name, description, body } of forms.map((path) => parse(textOf(path)))) {
+    expect(name && description).toBeTruthy();
+    const fields = body.filter(({ type }: { type: string }) => type !== 'markdown');
+    const ids: string[] = fields.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { type, attributes } of fields) {
+      expect(['input', 'textarea', 'dropdown', 'checkboxes']).toContain(type);
+      expect(attributes.label).toBeTruthy();
+    }
+    if (name === 'Something is wrong') expect(ids).toEqual(expect.arrayContaining(['version', 'report']));
+  }
 });
