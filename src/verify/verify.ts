@@ -20,6 +20,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
+import { requireSigning } from './require-signing.ts';
 import { recordVerification } from './verification-record.ts';
 import {
   beginVerificationRun,
@@ -96,6 +97,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   found.choice = choice;
   await requireKeyRoles(request, choice.stored.manifest);
   run.warn(...choice.order.problems);
+  await requireSigning(verification, choice.order.all);
   warnOfAge(verification, choice);
   found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
   if (request.verifyCopies === 'each') {
