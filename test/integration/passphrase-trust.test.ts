@@ -30,7 +30,7 @@ const LAST_ONE = {
   generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
   keepLast: 1,
 };
-const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], allowFailedVerification: false };
+const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], allowFailedVerification: false, keepRecordsMs: 1e11 };
 const at = objectKeys(SHOP);
 const signal = new AbortController().signal;
 
