@@ -37,6 +37,7 @@ import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts'
 /** The state of a backup in progress. */
 interface Progress {
   replicaSet?: ReplicaSet;
+  signerName?: string | undefined;
   fullReason?: FullReason | undefined;
   replica?: SourceInfo['replica'];
   committed?: WrittenBackup;
@@ -50,12 +51,13 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   const { run, host } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
-  const { replicaSet, fullReason, replica, committed, rule, retention } = progress;
+  const { replicaSet, signerName, fullReason, replica, committed, rule, retention } = progress;
   await runLastHook(request, context, committed?.manifest);
+  const named = signerName === undefined ? undefined : { nameOf: () => signerName };
   return {
     mode: 'backup',
     ...run.facts(false),
-    backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
+    backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer, named),
     replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
     destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
@@ -74,6 +76,7 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
   requireSigner(request, signingKeys, run);
   const opened = await open(request, context, signingKeys, progress);
   const { replicaSet, plan, rings, signer } = opened;
+  progress.signerName = signer?.name;
   progress.fullReason = plan.kind === 'full' ? plan.reason : undefined;
   progress.replica = opened.source.info.replica;
   let committed: WrittenBackup;

@@ -1,5 +1,6 @@
-import { type CheckResult, measured, type Named, state, told } from '../core/check.ts';
+import { type CheckResult, type Named, state, told } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { keyName } from '../core/key-name.ts';
 import { type FailureReason, reasonOf, type Verdict } from '../core/verdict.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { VerifyRequest } from '../options/request.ts';
@@ -100,7 +101,8 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   const { chosen, backupAgeMs } = attempt;
   const { manifest } = chosen.stored;
   if (chosen.authenticatedBy !== null) {
-    const facts = [named('signer', chosen.authenticatedBy)];
+    const by = chosen.authenticatedBy;
+    const facts = [named('signer', chosen.ring?.nameOf(by) ?? keyName({ fingerprint: by }))];
     attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', facts });
   }
   const progress = followBytes(context, 'restore', manifest.rawBytes);
@@ -128,9 +130,9 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
       name: 'every stored byte',
       group: 'stored-bytes',
       outcome: 'passed',
-      facts: [measured(manifest.rawBytes, { unit: 'bytes' }), state('as-dumped')],
+      facts: [state('as-dumped')],
     },
-    { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] },
+    { name: 'restore', group: 'restore', outcome: 'passed', facts: [state('restored')] },
   );
   await evaluateTarget(verification, attempt, { target, restored });
   attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));

@@ -73,7 +73,7 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
     ...facts,
     verdict: isJudged ? verdict : 'error',
     reason: isJudged ? reason : undefined,
-    backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
+    backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null, choice?.ring),
     ...sourcesOf(found.orders),
     target: target?.description,
     notes: [...found.notes, ...(target?.notes ?? [])],

@@ -2,6 +2,7 @@ import type { PrivateKey } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
 import { choosePart, dateFrom, type Fit } from '../keys/key-fitness.ts';
+import { nameOfKey } from '../keys/key-identity.ts';
 import { type KeyPart, lifeOf } from '../keys/key-life.ts';
 import { expiryWarning, unfitError } from '../keys/key-words.ts';
 import { fingerprintOf, keyIdOf } from '../keys/keys.ts';
@@ -11,6 +12,8 @@ import { unknownAlgorithms } from '../unknown-algorithms.ts';
 
 export interface Signer {
   readonly fingerprint: string;
+  /** How messages and reports name the key. */
+  readonly name: string;
   /** The public half, armored, to recognize earlier signatures by this key. */
   readonly publicKey: ArmoredPublicKey;
   /** Hex. The salt from which this key was derived with a passphrase. null for every other key. */
@@ -76,6 +79,7 @@ interface Signing {
 export function signerOf(key: PrivateKey, { fit, salt, warnings = [] }: Signing = {}): Signer {
   return {
     fingerprint: fingerprintOf(key),
+    name: nameOfKey(key),
     publicKey: key.toPublic().armor(),
     salt: salt ?? null,
     warnings,

@@ -3,31 +3,47 @@ import type { BackupSummary, TableSummary } from '../facts/run.ts';
 import { bytesBothWays, engineTitle, grouped, humanMs, humanTime, plural } from '../format.ts';
 import { authenticity, kindOf } from '../words/backups.ts';
 import { copyAdvice, ruleVerdict } from '../words/rule.ts';
-import { code, type Fact, factsBlock, type Line, many, type Section } from './document.ts';
+import { code, type Fact, factsBlock, factsOf, type Line, many, type Section } from './document.ts';
 
-/** More tables than this are folded, unless the rows of one differ. */
-const MOST_OPEN = 10;
+/** A terminal shows at most this many tables, unless the rows of one differ. */
+const MOST_SHOWN = 10;
 
-/** The facts about a backup. @param kindReason why it is a full, if the run that created it reports that */
+/** The facts about a new backup. @param kindReason why it is a full */
 export function backupFacts(backup: BackupSummary | undefined, kindReason?: string): Fact[] {
   if (backup === undefined) return [];
+  const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
+  const made: Fact = ['Made', `${humanTime(backup.startedAt)}${tookMs > 0 ? ` in ${humanMs(tookMs)}` : ''}`];
+  return [made, ...chosenFacts(backup, kindReason), ['Origin', originOf(backup)]];
+}
+
+function originOf(backup: BackupSummary): Line {
+  const origin = authenticity(backup);
+  return backup.authenticatedBy === null ? { text: origin, tone: 'warn' } : origin;
+}
+
+/** The facts about a backup that was read. Its time is in the headline, and a check tells who signed it. */
+export function readFacts(backup: BackupSummary | undefined): Fact[] {
+  if (backup === undefined) return [];
+  const origin: Fact[] = backup.authenticatedBy === null ? [['Origin', originOf(backup)]] : [];
+  return [...chosenFacts(backup), ...origin];
+}
+
+function chosenFacts(backup: BackupSummary, kindReason?: string): Fact[] {
   const ratio =
     backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
-  const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
-  const origin = authenticity(backup);
-  return [
+  // The id has the kind of a full.
+  const hasKind = backup.kind !== 'full' || kindReason !== undefined;
+  return factsOf(
     ['Backup', code(backup.id)],
-    ['Kind', kindOf(backup, kindReason)],
+    ['Kind', hasKind ? kindOf(backup, kindReason) : undefined],
     ['Database', [code(backup.database), ` on ${engineTitle(backup)}`]],
-    ['Made', `${humanTime(backup.startedAt)}${tookMs > 0 ? ` in ${humanMs(tookMs)}` : ''}`],
     ['Size of the dump', bytesBothWays(backup.rawBytes)],
     ['Size in storage', `${bytesBothWays(backup.storedBytes)}${ratio}`],
-    ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' }] : origin],
-  ];
+  );
 }
 
 /** Where the copies are: the verdict in a line, followed by the details. */
-export function ruleSection(rule: ThreeTwoOne | undefined, fold: 'open' | 'closed'): Section[] {
+export function ruleSection(rule: ThreeTwoOne | undefined, fold: 'page' | 'closed'): Section[] {
   if (rule === undefined) return [];
   const known = (names: readonly string[]): string => (names.length === 0 ? 'none known' : names.join(', '));
   const facts = factsBlock(
@@ -51,9 +67,11 @@ export function tableSection(tables: readonly TableSummary[]): Section[] {
   const total = tables.reduce((sum, each) => sum + (each.rows ?? 0), 0);
   return [
     {
-      title: `${plural(tables.length, 'table')}, ${plural(total, 'row')}`,
-      // A long list is folded, unless it contains a finding.
-      fold: tables.length <= MOST_OPEN || tables.some(differs) ? 'open' : 'closed',
+      // After a restore, a check has the numbers.
+      title: restored
+        ? `Rows of ${plural(tables.length, 'table')}`
+        : `${plural(tables.length, 'table')}, ${plural(total, 'row')}`,
+      fold: tables.some(differs) ? 'open' : tables.length > MOST_SHOWN ? 'closed' : 'page',
       blocks: [
         {
           kind: 'table',

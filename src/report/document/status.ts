@@ -2,7 +2,7 @@ import type { DestinationStatus, StatusReport } from '../facts/status.ts';
 import { humanAge, humanBytes, humanMs, plural } from '../format.ts';
 import { checkName, describeCheck, verdictInWords } from '../words/checks.ts';
 import { shareName } from '../words/reasons.ts';
-import { failedChecks, otherChecks, passedInWords } from './checks.ts';
+import { failedChecks, passedChecks, passedInWords, skippedChecks } from './checks.ts';
 import { ruleSection } from './common.ts';
 import {
   type Block,
@@ -20,8 +20,9 @@ export function statusDocument(report: StatusReport): Body {
   const sections = [
     ...failedChecks(report.checks),
     ...report.destinations.map(destination),
-    ...ruleSection(report.rule, 'open'),
-    ...otherChecks(report.checks),
+    ...passedChecks(report.checks),
+    ...ruleSection(report.rule, 'page'),
+    ...skippedChecks(report.checks),
   ];
   return { ...headline(report), sections };
 }

@@ -18,6 +18,8 @@ export interface BackupSummary {
   readonly storedBytes: number;
   /** The signer's fingerprint, if the signature was checked against `signers`. */
   readonly authenticatedBy: string | null;
+  /** The short form of that fingerprint, with the key's user id if it is known. */
+  readonly signerName?: string;
   readonly signed: boolean;
   /** Ids of the backups that it needs. */
   readonly parents?: readonly string[];

@@ -1,10 +1,12 @@
+import { keyName } from '../../core/key-name.ts';
 import type { BackupReport } from '../facts/backup.ts';
 import type { BackupSummary, RunFacts } from '../facts/run.ts';
 import { humanMs } from '../format.ts';
 
 /** Who signed a backup, in one sentence. */
 export function authenticity(backup: BackupSummary): string {
-  if (backup.authenticatedBy !== null) return `signed by ${backup.authenticatedBy}, an accepted signer`;
+  if (backup.authenticatedBy !== null)
+    return `signed by ${backup.signerName ?? keyName({ fingerprint: backup.authenticatedBy })}, an accepted signer`;
   const made = backup.signed ? 'signed, but not checked against accepted signers' : 'not signed';
   return `${made}; not authenticated: anyone who can write to the storage could have made it`;
 }
