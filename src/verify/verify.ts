@@ -17,6 +17,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
+import { requireSigning } from './require-signing.ts';
 import { recordVerification } from './verification-record.ts';
 import {
   beginVerificationRun,
@@ -93,6 +94,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   found.choice = choice;
   await requireKeyRoles(request, choice.stored.manifest);
   run.warn(...choice.order.problems);
+  await requireSigning(verification, choice.order.all);
   found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
   if (request.verifyCopies === 'each') {
     const attempts: CopyVerification[] = [];

@@ -65,6 +65,12 @@ export class VerificationLog {
     return evaluateRecords(this.#read(this.#allKeys()));
   }
 
+  /** The newest accepted record, of any copy. */
+  async newest(): Promise<Evidence | undefined> {
+    for await (const evidence of this.#read(this.#allKeys())) return evidence;
+    return undefined;
+  }
+
   /** The newest accepted record for which a copy at this destination was read. */
   async lastRead(): Promise<Evidence | undefined> {
     for await (const evidence of this.#read(this.#allKeys())) if (evidence.copy === undefined) return evidence;
