@@ -89,6 +89,13 @@ describe('the files of a release', () => {
     expect(readme).not.toMatch(/placeholder/);
     const notes = readFileSync(join(folder, 'notes/NOTES.md'), 'utf8');
     expect(notes).toContain(`uses: Acme/restorable@${commit} # v${version}`);
+    const code = listed(`${name}.tar.gz`).filter((path) => /\/dist\/.*\.js$/.test(path));
+    const bundle = execFileSync('tar', ['--extract', '--to-stdout', '--file', `${name}.tar.gz`, ...code], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    });
+    expect(bundle).not.toMatch(/OWNER\/restorable@COMMIT_HASH|@SCOPE\/restorable/);
     for (const text of [example, readme, notes]) expect(text).not.toMatch(/OWNER|COMMIT_HASH|SCOPE/);
   });
 
