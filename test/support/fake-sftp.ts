@@ -49,6 +49,8 @@ export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
   const config: ServerConfig = { hostKeys: [key] };
   const server = new Server(config, (client) => {
     client.on('error', () => {});
+    // Otherwise each answer waits 40 ms for the acknowledgment of the one before. Not in the library's types.
+    (client as unknown as { setNoDelay(on: boolean): void }).setNoDelay(true);
     client.on('authentication', (context) => context.accept());
     client.on('session', (accept) => {
       accept().on('sftp', (open) => {
