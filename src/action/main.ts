@@ -4,7 +4,8 @@ import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type Outlets, publish } from '../host/publish.ts';
-import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
+import { removeRemains } from '../host/remains.ts';
+import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import type { RawOptions } from '../options/options.ts';
 import { renderNotice } from '../report/render/notice.ts';
 import type { Report } from '../report/report.ts';
@@ -50,8 +51,8 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
  * continues with that in the moments that are left after a cancel.
  */
 async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
-  const existingWorkspace = core.getState(STATE.workspace);
-  if (existingWorkspace !== '') {
+  const existing = core.getState(STATE.workspaces).split('\n');
+  for (const existingWorkspace of existing.filter((path) => path !== '')) {
     const host = createActionHost(core, { cancellation: cancelled, existingWorkspace });
     guardProcess(host.scrub);
     await removeRemains(inputs, host, loadApp);
@@ -79,7 +80,7 @@ function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined)
     show: ({ error, exitCode }, document) => {
       if (error !== undefined) annotate(core, error);
       // A finding is not an error of the run, but a failed job must show the reason on its first page.
-      else if (document !== undefined && exitCode === EXIT.finding) {
+      else if (document !== undefined && exitCode !== EXIT.done) {
         const { title, sentence } = renderNotice(document);
         core.error(sentence, { title: `restorable: ${title}` });
       }

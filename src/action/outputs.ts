@@ -2,7 +2,7 @@ import { countOf } from '../core/check.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/matrix.ts';
 import { syncedOf } from '../report/document/sync.ts';
-import type { DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
+import type { DestinationStatus, FleetReport, Report, RetentionOutcome } from '../report/report.ts';
 
 /** Every output, with its description. action.yml is generated from this. */
 export const OUTPUTS = {
@@ -30,7 +30,8 @@ export const OUTPUTS = {
   'copied-backups': 'Sync: backups that were copied or repaired; each destination counts.',
   'copied-bytes': 'Sync: bytes of the objects that were copied.',
   matrix: 'Matrix: one job for each database, for `strategy.matrix` with `fromJSON`.',
-  count: 'Matrix: number of these jobs.',
+  count: 'Matrix: number of these jobs. Several databases in one run: their number.',
+  results: 'Several databases in one run: a JSON object with the outputs of each, by name.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -92,12 +93,50 @@ function planOutputs(report: Report): Entry[] {
   ];
 }
 
+/** Outputs of several databases that are added up. Others of one database are only in `results`. */
+const SUMS: readonly OutputName[] = [
+  'raw-bytes',
+  'stored-bytes',
+  'total-bytes',
+  'removed-backups',
+  'freed-bytes',
+  'checks-passed',
+  'checks-failed',
+];
+/** The worst first: without a verdict, nothing is known. */
+const VERDICTS = ['error', 'failed', 'skipped', 'passed'];
+
+function fleetOutputs({ databases, durationMs }: FleetReport): Entry[] {
+  const each = Object.entries(databases).map(([name, report]) => [name, outputsOf(report, undefined)] as const);
+  const valuesOf = (name: OutputName): string[] =>
+    each.flatMap(([, outputs]) => outputs.flatMap(([key, value]) => (key === name ? [value] : [])));
+  const sums = SUMS.map((name): Entry => {
+    const values = valuesOf(name);
+    return [name, values.length === 0 ? undefined : values.reduce((sum, value) => sum + Number(value), 0)];
+  });
+  const verdicts = valuesOf('verdict');
+  return [
+    ...sums,
+    ['duration-ms', Math.round(durationMs)],
+    ['verdict', VERDICTS.find((verdict) => verdicts.includes(verdict))],
+    ['count', each.length],
+    ['results', JSON.stringify(Object.fromEntries(each.map(([name, outputs]) => [name, Object.fromEntries(outputs)])))],
+  ];
+}
+
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 export function outputsOf(report: Report, reportPath: string | undefined): [OutputName, string][] {
+  const all = report.mode === 'fleet' ? fleetOutputs(report) : runOutputs(report);
+  return [...all, ['report', reportPath] as const].flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+}
+
+function runOutputs(report: Report): Entry[] {
   const backup = 'backup' in report ? report.backup : undefined;
   const checks = 'checks' in report ? report.checks : undefined;
   const recovery = 'restoreMs' in report ? report : undefined;
-  const all: Entry[] = [
+  return [
     ['backup-id', backup?.id],
     ['kind', backup?.kind],
     ['raw-bytes', backup?.rawBytes],
@@ -113,7 +152,5 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ...retentionOutputs(report),
     ...syncOutputs(report),
     ...planOutputs(report),
-    ['report', reportPath],
   ];
-  return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
 }

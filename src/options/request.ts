@@ -236,6 +236,9 @@ export interface KeygenRequest {
   readonly passphrase: Secret | undefined;
 }
 
+/** A request of one of several databases in one run. */
+export type ManyRequest = BackupRequest | VerifyRequest | StatusRequest | PruneRequest;
+
 export type Request =
   | BackupRequest
   | VerifyRequest
