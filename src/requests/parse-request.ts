@@ -1,14 +1,16 @@
 import type { ConfigFile } from '../config-file/config-file.ts';
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
+import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { KeygenRequest, Request } from '../options/request.ts';
-import { givenOptions, type OptionsOf, readOptions } from '../options/schema.ts';
+import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
+import { withBundleOptions } from './bundle-options.ts';
 import {
   checkDestinationsRequest,
   holdRequest,
@@ -51,11 +53,17 @@ export async function readRequest<M extends Mode>(
   file: ConfigFile | undefined,
 ): Promise<Extract<Request, { readonly mode: M }>> {
   const read = (raw: RawOptions) =>
-    requestOf(mode, raw, { ...environment, file }) as Extract<Request, { readonly mode: M }>;
+    withBundle(mode, raw, { ...environment, file }) as Extract<Request, { readonly mode: M }>;
   if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
   const { raw, located } = withFileOptions(mode, file, given, environment);
   return located(() => read(raw));
+}
+
+function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {
+  if (!given.has('key-bundle')) return requestOf(mode, given, context);
+  const { raw, bundle } = withBundleOptions(mode, given, context.mask);
+  return { ...requestOf(mode, raw, context), bundle };
 }
 
 function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
@@ -94,6 +102,7 @@ function keygenRequest(options: OptionsOf<'keygen'>): KeygenRequest {
     outputDirectory: output,
     identity,
     passphrase: passphrase === undefined ? undefined : new Secret(passphrase),
+    withCredentials: options['bundle-credentials'],
   };
 }
 

@@ -1,8 +1,9 @@
+import { givenOptions } from '../options/given.ts';
 import { MANY_MODES, type ManyMode, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { ManyRequest, Request } from '../options/request.ts';
-import { givenOptions, invalid, readFlag } from '../options/schema.ts';
+import { invalid, readFlag } from '../options/schema.ts';
 import { maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
 import { requestsOf } from './requests-of-many.ts';
 
@@ -60,8 +61,6 @@ function choiceOf(given: RawOptions): Choice | undefined {
 }
 
 function entriesOf(text: string | undefined, separator: RegExp): string[] {
-  return (text ?? '')
-    .split(separator)
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
+  const entries = (text ?? '').trim().split(separator);
+  return text === undefined ? [] : entries.map((entry) => entry.trim());
 }
