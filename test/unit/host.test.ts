@@ -12,7 +12,8 @@ import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import { Masker } from '../../src/host/masker.ts';
-import { type App, removeRemains, runHosted } from '../../src/host/run.ts';
+import { removeRemains } from '../../src/host/remains.ts';
+import { type App, runHosted } from '../../src/host/run.ts';
 import { makeWorkspace } from '../../src/host/temporary-folder.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
 import { failedReport } from '../../src/report/failed.ts';
@@ -384,8 +385,10 @@ it('returns only outputs that a report has values for', () => {
   expect(Object.fromEntries(outputs)).toEqual({
     'duration-ms': '13',
     verdict: 'error',
+    'verdict-reason': '',
     'checks-passed': '0',
     'checks-failed': '0',
+    'checks-not-run': '0',
     report: '/tmp/r.json',
   });
 });

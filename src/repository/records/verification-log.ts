@@ -1,5 +1,6 @@
 import { recordInKey } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { confirms } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { olderCopy } from '../reading/older-copies.ts';
@@ -55,7 +56,7 @@ export class VerificationLog {
 
   /** Whether a copy of this backup elsewhere passed the last verification. */
   async hasPassedElsewhere(backup: Named): Promise<boolean> {
-    for await (const { verdict, copy } of this.#recordsOf(backup)) return verdict === 'passed' && copy !== undefined;
+    for await (const record of this.#recordsOf(backup)) return confirms(record) && record.copy !== undefined;
     return false;
   }
 
