@@ -121,6 +121,7 @@ function printFinding(document: Document): void {
 /** In these modes a failed run still has results to show: what was done at the other destinations. */
 function saysMore(report: Report): boolean {
   const { mode } = report;
+  if (mode === 'doctor') return report.findings.length > 0;
   return 'backup' in report || ((mode === 'sync' || mode === 'check-destinations') && report.destinations.length > 0);
 }
 

@@ -12,5 +12,5 @@ export const STORED_MODES = [
   'release',
 ] as const;
 /** Every mode, in the order of the help. */
-export const MODES = [...STORED_MODES, 'matrix', 'keygen'] as const;
+export const MODES = [...STORED_MODES, 'doctor', 'matrix', 'keygen'] as const;
 export type Mode = (typeof MODES)[number];

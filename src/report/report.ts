@@ -1,5 +1,6 @@
 import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
+import type { DoctorReport } from './facts/doctor.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
@@ -11,6 +12,7 @@ import type { SyncReport } from './facts/sync.ts';
 
 export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
+export type * from './facts/doctor.ts';
 export type * from './facts/hold.ts';
 export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
@@ -31,6 +33,7 @@ export type Report =
   | PruneReport
   | SyncReport
   | CheckDestinationsReport
+  | DoctorReport
   | HoldReport
   | MatrixReport
   | KeygenReport;

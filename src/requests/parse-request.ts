@@ -16,6 +16,7 @@ import {
   statusRequest,
   syncRequest,
 } from './catalog-requests.ts';
+import { doctorRequest } from './doctor-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
@@ -29,11 +30,13 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
   const mode = readMode(raw.get('mode'));
   const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
   const path = given.get('config');
-  if (path === undefined) return requestOf(mode, given, { ...environment, file: undefined });
+  if (path === undefined) {
+    return requestOf(mode, given, { ...environment, file: undefined, problems: [], located: (work) => work() });
+  }
   // Loaded only if there is a file: `--help` and runs without one load neither its schema nor the YAML parser.
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
-  return located(() => requestOf(mode, all, { ...environment, file }));
+  const { raw: all, ...fromFile } = withFileOptions(mode, path, given, environment);
+  return fromFile.located(() => requestOf(mode, all, { ...environment, ...fromFile }));
 }
 
 function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
@@ -54,6 +57,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return syncRequest(readOptions(mode, raw), context);
     case 'check-destinations':
       return checkDestinationsRequest(readOptions(mode, raw));
+    case 'doctor':
+      return doctorRequest(raw, context);
     case 'hold':
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'release':

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import type { ByteStream, Engine, Source, Target } from '../../src/ports/engine.ts';
+import type { ByteStream, Engine, Examination, Source, Target } from '../../src/ports/engine.ts';
 
 export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
   return {
@@ -32,9 +32,13 @@ export class StubEngine implements Engine {
   failAtEnd: Error | undefined;
   restored = new Map<string, Buffer>();
   onChunk: () => void = () => {};
+  /** Thrown when the source is opened. */
+  refusal: Error | undefined;
+  examinations: readonly Examination[] = [];
 
   async openSource(): Promise<Source> {
     const engine = this;
+    if (engine.refusal !== undefined) throw engine.refusal;
     async function* content(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
       for (let start = 0; start < bytes.length; start += 65_536) {
         engine.onChunk();
@@ -55,6 +59,7 @@ export class StubEngine implements Engine {
         identity: engine.identity,
         sizeBytes: null,
       },
+      examinations: () => engine.examinations,
       dump: async () => ({ streams: streams(), fingerprint: async () => fingerprintOf(engine.rows), warnings: [] }),
       close: async () => {},
     };
@@ -81,6 +86,10 @@ export class StubEngine implements Engine {
       publish: async () => ({}),
       close: async () => {},
     };
+  }
+
+  verificationNeeds(): readonly Examination[] {
+    return [];
   }
 
   async dropLeftover(): Promise<void> {}

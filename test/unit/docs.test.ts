@@ -73,8 +73,10 @@ describe('the inputs of the README', () => {
   it('name the modes of each option', () => {
     for (const [names = '', modes = ''] of rows) {
       for (const name of inQuotes(names) as OptionName[]) {
-        const known = OPTIONS[name].modes;
-        expect(`${name}: ${modes}`).toBe(`${name}: ${known.length === MODES.length ? 'all' : known.join(', ')}`);
+        const { modes: known } = OPTIONS[name];
+        // `doctor` takes every option of a backup and of a verification, which its own page says once.
+        const shown = known.filter((mode) => mode !== 'doctor');
+        expect(`${name}: ${modes}`).toBe(`${name}: ${known.length === MODES.length ? 'all' : shown.join(', ')}`);
       }
     }
   });

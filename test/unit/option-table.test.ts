@@ -26,6 +26,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   prune: STORED,
   sync: STORED,
   'check-destinations': STORED,
+  doctor: {},
   hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
   matrix: { config: 'examples/config/restorable.yml' },
@@ -54,7 +55,8 @@ describe('a default', () => {
     for (const [name, text] of changed) Object.assign(OPTIONS[name], { default: text });
     changed.clear();
   });
-  const withDefault = CASES.filter(({ option }) => option.default !== undefined);
+  // `doctor` also takes what changes only the dump or the restore, which it does not make.
+  const withDefault = CASES.filter(({ mode, option }) => mode !== 'doctor' && option.default !== undefined);
 
   it.each(withDefault)('of $name is that of the table in $mode, and only there', async ({ mode, name, option }) => {
     const needed = NEEDED[mode];
@@ -67,6 +69,13 @@ describe('a default', () => {
     Object.assign(OPTIONS[name], { default: option.example });
     expect(await parse(mode, needed)).toEqual(other);
   });
+});
+
+it('takes in doctor every option of a backup and of a verification', () => {
+  const examined = OPTION_NAMES.filter(
+    (name) => optionsOf('backup').includes(name) || optionsOf('verify').includes(name),
+  );
+  expect(optionsOf('doctor')).toEqual(examined);
 });
 
 describe('a mode', () => {
