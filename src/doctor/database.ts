@@ -2,7 +2,7 @@ import { requireFreshSource } from '../backup/standby.ts';
 import { type ErrorCode, type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { doubtful, fine, type Observation, observationOf } from '../core/finding.ts';
 import type { DatabaseSource } from '../options/request.ts';
-import type { DumpOptions, Examination, ServerSeries, Source, SourceInfo } from '../ports/engine.ts';
+import type { DumpOptions, EngineName, Examination, ServerSeries, Source, SourceInfo } from '../ports/engine.ts';
 import type { Host } from '../ports/host.ts';
 import { engineTitle, humanBytes, humanMs } from '../report/format.ts';
 import type { RunContext } from '../run/run-context.ts';
@@ -11,6 +11,8 @@ import { because, type Findings, isLate } from './examine.ts';
 /** Connecting tries several addresses and ways, each with the time limit of the URL. */
 const CONNECT_LIMIT_MS = 90_000;
 const area = 'database';
+
+const REPLICATED: ReadonlySet<EngineName> = new Set<EngineName>(['postgres', 'mysql', 'mariadb']);
 
 /** A database, and how a backup would dump it. */
 export interface ExaminedDatabase {
@@ -37,7 +39,9 @@ export async function checkDatabase(
   const { info } = source;
   const size = info.sizeBytes === null ? '' : `, about ${humanBytes(info.sizeBytes)}`;
   findings.add({ area, name: 'server' }, fine(`${engineTitle(info)}${size}`));
-  await findings.examine({ area, name: 'replica' }, async () => replica(info, wanted));
+  if (REPLICATED.has(info.engine)) {
+    await findings.examine({ area, name: 'replica' }, async () => replica(info, wanted));
+  }
   await examineEach(source.examinations(wanted.dump), findings, 'database');
   return info;
 }
@@ -67,7 +71,15 @@ const STEPS: readonly Step[] = [
   { name: 'name', codes: ['DATABASE_NOT_FOUND'], passed: 'the database exists' },
   { name: 'pooler', codes: ['DATABASE_POOLER'], passed: 'usable' },
   { name: 'version', codes: ['DATABASE_VERSION'], passed: 'supported' },
+  { name: 'privileges', codes: ['DATABASE_PRIVILEGE'], passed: 'it may connect' },
 ];
+
+/** A database without a server. */
+const FILE: Step = {
+  name: 'file',
+  codes: ['INPUT_INVALID', 'DATABASE_NOT_FOUND', 'DATABASE_PRIVILEGE', 'DATABASE_UNREACHABLE', 'DATABASE_QUERY'],
+  passed: 'a SQLite database that this user can read',
+};
 
 interface Step {
   readonly name: string;
@@ -76,7 +88,7 @@ interface Step {
 }
 
 /** Steps that the examinations of a connected source describe better. */
-const TOLD_LATER: ReadonlySet<string> = new Set(['TLS', 'pooler']);
+const TOLD_LATER: ReadonlySet<string> = new Set(['TLS', 'pooler', 'privileges']);
 
 async function connect(wanted: ExaminedDatabase, findings: Findings, context: RunContext): Promise<Source | undefined> {
   const { database, requireTls } = wanted;
@@ -99,18 +111,20 @@ async function connect(wanted: ExaminedDatabase, findings: Findings, context: Ru
 /** What passed before the error, the error, and what could not be tried because of it. */
 function addFailure(error: RestorableError, steps: readonly Step[], findings: Findings): void {
   const at = steps.findIndex(({ codes }) => codes.includes(error.code));
-  if (at === -1) findings.add({ area, name: 'connection' }, observationOf(error));
+  if (at === -1) {
+    findings.add({ area, name: 'connection' }, observationOf(error));
+    return;
+  }
   for (const [index, { name, passed }] of steps.entries()) {
-    if (at === -1) break;
     if (index < at) findings.add({ area, name }, fine(passed));
     else if (index === at) findings.add({ area, name }, observationOf(error));
     else findings.add({ area, name }, because(`"${steps[at]?.name}" failed`));
   }
-  findings.add({ area, name: 'privileges' }, because('there is no connection to the database'));
 }
 
 function stepsOf({ database: { engine }, hasTunnel }: ExaminedDatabase): readonly Step[] {
-  if (engine === 'sqlite' || engine === 'command') return [];
+  if (engine === 'sqlite') return [FILE];
+  if (engine === 'command') return [];
   const left = new Set<string>();
   if (!hasTunnel) left.add('SSH tunnel');
   if (engine !== 'postgres') left.add('pooler');

@@ -1,7 +1,10 @@
 import { type Finding, fine } from '../../src/core/finding.ts';
 import { runDoctor } from '../../src/doctor/doctor.ts';
-import type { DoctorRequest } from '../../src/options/request.ts';
+import type { DatabaseSource, DoctorRequest } from '../../src/options/request.ts';
+import type { Engine } from '../../src/ports/engine.ts';
+import type { Host } from '../../src/ports/host.ts';
 import type { Machine } from '../../src/ports/machine.ts';
+import { runHook } from '../../src/process/hook.ts';
 import type { DoctorReport } from '../../src/report/report.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 
@@ -52,4 +55,18 @@ export function findingOf({ findings }: Pick<DoctorReport, 'findings'>, name: st
 /** The result of each finding of an area, by name. */
 export function resultsOf({ findings }: Pick<DoctorReport, 'findings'>, area: Finding['area']): Record<string, string> {
   return Object.fromEntries(findings.filter((each) => each.area === area).map(({ name, result }) => [name, result]));
+}
+
+/** What `doctor` finds about a database, with the engine's host. */
+export function examineDatabase(
+  engine: Engine,
+  database: DatabaseSource,
+  host: Host,
+  change: Partial<DoctorRequest> = {},
+): Promise<DoctorReport> {
+  const openStorage = (): never => {
+    throw new Error('no destination in this test');
+  };
+  const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+  return doctor({ database, ...change }, { host, clock, openStorage, engine: async () => engine, runHook });
 }
