@@ -40,7 +40,12 @@ function commandsMissing(): RestorableError {
 
 function commandsOf(request: Request): CommandSpec | undefined {
   if (request.mode === 'verify') return request.commands;
-  const source = request.mode === 'backup' || request.mode === 'doctor' ? request.database : request.mode === 'restore' ? request.target : undefined;
+  const source =
+    request.mode === 'backup' || request.mode === 'doctor'
+      ? request.database
+      : request.mode === 'restore'
+        ? request.target
+        : undefined;
   return source?.engine === 'command' ? source.commands : undefined;
 }
 
@@ -50,7 +55,8 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
   return {
     host,
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-    openStorage: async (spec, forHost) => (await import('./storage/index.ts')).openStorage(spec, forHost),
+    openStorage: async (spec, forHost) =>
+      (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
   };
@@ -67,9 +73,14 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
   return (await import('./restore/diagnostics.ts')).withDiagnostics(request, dependencies, report);
 }
 
-/** Executes a request. Never rejects: the report contains any failure. */
+/**
+ * Executes a request. The report contains any failure, except one in the request itself.
+ * @throws {RestorableError} KEY_ROLE
+ */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
+  // For `doctor`, a key in another role is one of several findings.
+  if (request.mode !== 'doctor') await (await import('./run/key-roles.ts')).requireKeyRoles(request);
   switch (request.mode) {
     case 'backup':
       return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
@@ -110,7 +121,7 @@ export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promi
       continue;
     }
     const url = inputs.get('target');
-    if (url === undefined) continue;
+    if (!url) continue;
     const tunnel = inputs.get('tunnel')?.trim();
     const spec = tunnel ? { url: new Secret(tunnel) } : undefined;
     const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);

@@ -3,10 +3,12 @@ import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { broken, doubtful, fine, type Observation, observationOf, unexamined } from '../core/finding.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
-import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { evaluateCopies } from '../core/planning/three-two-one.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { Storage } from '../ports/storage.ts';
+import { copyAdvice, ruleVerdict } from '../report/words/rule.ts';
 import { type ProbeCheck, type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
+import { requireLasting } from '../run/lasting-destinations.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Findings } from './examine.ts';
@@ -15,38 +17,38 @@ import type { Findings } from './examine.ts';
 const LIMIT_MS = 180_000;
 const area = 'destination';
 
-/** What is known of the destinations after they were tried. */
-export interface Tried {
-  /** Those that backups can be written to. */
-  readonly usable: readonly Storage[];
-  /** Those that answered. */
-  readonly reachable: readonly Storage[];
-  /** How the 3-2-1 rule would be met with a backup at each usable one. */
-  readonly rule: ThreeTwoOne | undefined;
+/** Destinations, and how a backup would use them. */
+export interface ExaminedDestinations {
+  readonly destinations: readonly DestinationSpec[];
+  /** Permissions may cover only its folder. */
+  readonly name: DatabaseName | undefined;
+  readonly allowEphemeralDestination: boolean;
 }
 
 /**
  * Tries what each destination supports and permits, as `check-destinations` does, and leaves nothing there.
- * @param name where permissions may cover only its folder
+ * @returns those that answered
  * @throws {RestorableError} only the cancellation
  */
 export async function checkDestinations(
-  specs: readonly DestinationSpec[],
-  name: DatabaseName | undefined,
+  wanted: ExaminedDestinations,
   findings: Findings,
   context: RunContext,
-): Promise<Tried> {
+): Promise<readonly Storage[]> {
   const usable: Storage[] = [];
   const reachable: Storage[] = [];
-  for (const [index, spec] of specs.entries()) {
+  for (const [index, spec] of wanted.destinations.entries()) {
     const storage = await open(spec, index, findings, context);
     if (storage === undefined) continue;
-    const state = await probe(storage, name, findings, context);
+    const state = await probe(storage, wanted, findings, context);
     if (state !== 'unreachable') reachable.push(storage);
     if (state === 'usable') usable.push(storage);
   }
-  const rule = usable.length === 0 ? undefined : evaluateCopies(usable.map((storage) => placeOf(storage, true)));
-  return { usable, reachable, rule };
+  if (usable.length > 0) {
+    const rule = evaluateCopies(usable.map((storage) => placeOf(storage, true)));
+    findings.add({ area, name: '3-2-1 rule' }, fine([ruleVerdict(rule), ...rule.missing.map(copyAdvice)].join('. ')));
+  }
+  return reachable;
 }
 
 async function open(
@@ -70,9 +72,9 @@ type State = 'usable' | 'refused' | 'unreachable';
 
 async function probe(
   storage: Storage,
-  name: DatabaseName | undefined,
+  { name, allowEphemeralDestination: allowed }: ExaminedDestinations,
   findings: Findings,
-  { clock }: RunContext,
+  { clock, host }: RunContext,
 ): Promise<State> {
   const at = storage.label;
   const folder = name === undefined ? '' : objectKeys(name).root;
@@ -80,6 +82,10 @@ async function probe(
   const { result } = await findings.examine({ area, name: 'connection', at, limitMs: LIMIT_MS }, async (signal) => {
     found = await probeDestination({ storage, folder, clock, signal });
     return connectionOf(found);
+  });
+  await findings.examine({ area, name: 'place', at }, async () => {
+    await requireLasting([storage], { allowed, host });
+    return fine('stays after this run');
   });
   if (found === undefined || result === 'failed') return 'unreachable';
   for (const check of found.checks) findings.add({ area, name: check.name, at }, observationAt(check));

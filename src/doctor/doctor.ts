@@ -3,11 +3,12 @@ import { openSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { DoctorRequest } from '../options/request.ts';
 import type { ServerSeries } from '../ports/engine.ts';
 import type { Machine } from '../ports/machine.ts';
+import type { Storage } from '../ports/storage.ts';
 import type { DoctorReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { checkDatabase } from './database.ts';
-import { checkDestinations, type Tried } from './destinations.ts';
+import { checkDestinations } from './destinations.ts';
 import { examineEnvironment } from './environment.ts';
 import { Findings } from './examine.ts';
 import { checkKeys } from './keys.ts';
@@ -33,8 +34,8 @@ export async function runDoctor(request: DoctorRequest, dependencies: DoctorDepe
     await run.phase('machine', () => examineMachine(findings, context, machine));
     examineOptions(request, findings, context);
     await run.phase('keys', () => examineKeys(request, findings, context));
-    const tried = await run.phase('destinations', () => examineDestinations(request, findings, context));
-    const ofBackup = await run.phase('stored backups', () => examineBackups(request, tried, findings, context));
+    const reachable = await run.phase('destinations', () => examineDestinations(request, findings, context));
+    const ofBackup = await run.phase('stored backups', () => examineBackups(request, reachable, findings, context));
     const ofDatabase = await run.phase('database', () => examineDatabase(request, findings, context));
     await run.phase('verification', () =>
       examineVerification(ofDatabase ?? ofBackup, request.trustSource, findings, { ...context, machine }),
@@ -60,17 +61,20 @@ async function examineKeys(request: DoctorRequest, findings: Findings, context: 
   }
 }
 
-async function examineDestinations(request: DoctorRequest, findings: Findings, context: RunContext): Promise<Tried> {
-  const { destinations, name } = request;
-  if (destinations.length === 0 && !hasProblem(request, 'destination')) {
+async function examineDestinations(
+  request: DoctorRequest,
+  findings: Findings,
+  context: RunContext,
+): Promise<readonly Storage[]> {
+  if (request.destinations.length === 0 && !hasProblem(request, 'destination')) {
     findings.add({ area: 'destination', name: 'destinations' }, notGiven('`destination`'));
   }
-  return checkDestinations(destinations, name, findings, context);
+  return checkDestinations(request, findings, context);
 }
 
 async function examineBackups(
   request: DoctorRequest,
-  { reachable }: Tried,
+  reachable: readonly Storage[],
   findings: Findings,
   context: RunContext,
 ): Promise<ServerSeries | undefined> {
@@ -82,7 +86,7 @@ async function examineBackups(
   }
   // A key that can't be read is a finding of its own, and then nothing is authenticated with the rest.
   const ring = await openSignerRing(signers, passphrase).catch(() => undefined);
-  return examineStoredBackups(reachable, { name, unlock, ring }, findings, context);
+  return examineStoredBackups(reachable, { name, unlock, ring, keys: request }, findings, context);
 }
 
 async function examineDatabase(

@@ -1,29 +1,20 @@
 import { broken, doubtful, fine, type Observation } from '../core/finding.ts';
-import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
 import { createDecryptor, createEncryptor } from '../openpgp/encryption.ts';
 import { fingerprintOf, readPublicKeys } from '../openpgp/keys/keys.ts';
 import { fingerprintsOf } from '../openpgp/keys/private-keys.ts';
 import { createSigner } from '../openpgp/signatures/signatures.ts';
+import { type HeldKeys, requireKeyRoles } from '../run/key-roles.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Findings } from './examine.ts';
 
 const area = 'keys';
 
-/** The keys that were given, each as its option contains it. */
-export interface GivenKeys {
-  readonly recipients: Recipients | undefined;
-  readonly unlock: Unlock | undefined;
-  readonly runnerKey: PrivateKeySpec | undefined;
-  readonly signers: readonly ArmoredPublicKey[];
-  readonly verifierKey: PrivateKeySpec | undefined;
-  readonly verifiers: readonly ArmoredPublicKey[];
-}
-
 /**
  * Whether each key can do today what it is for, and whether those that must fit each other do.
  * @throws {RestorableError} only the cancellation
  */
-export async function checkKeys(keys: GivenKeys, findings: Findings, { clock }: RunContext): Promise<void> {
+export async function checkKeys(keys: HeldKeys, findings: Findings, { clock }: RunContext): Promise<void> {
   const now = clock.now();
   const { recipients, unlock } = keys;
   if (recipients?.kind === 'keys') {
@@ -43,12 +34,23 @@ export async function checkKeys(keys: GivenKeys, findings: Findings, { clock }: 
     await checkPair(keys, findings);
   }
   await checkSigner('verifier-key', keys.verifierKey, keys.verifiers, { findings, now });
+  if (holdsSome(keys)) {
+    await findings.examine({ area, name: 'roles' }, async () => {
+      await requireKeyRoles(keys);
+      return fine('no key is in the place of another');
+    });
+  }
   for (const name of ['signers', 'verifiers'] as const) {
     if (keys[name].length === 0) continue;
     await findings.examine({ area, name }, async () =>
       fine(`accepted: ${shortened((await readPublicKeys(keys[name], name)).map(fingerprintOf))}`),
     );
   }
+}
+
+function holdsSome({ recipients, unlock, runnerKey, signers, verifierKey, verifiers }: HeldKeys): boolean {
+  const isOfKeys = recipients?.kind === 'keys' || unlock?.kind === 'keys';
+  return isOfKeys || runnerKey !== undefined || verifierKey !== undefined || signers.length + verifiers.length > 0;
 }
 
 const RENEW = 'Extend it with `gpg --quick-set-expire` and give the new public half, or replace it.';
@@ -80,7 +82,7 @@ async function checkSigner(
 }
 
 /** Whether what the backup job encrypts can be opened by what the verify job holds. */
-async function checkPair({ recipients, unlock }: GivenKeys, findings: Findings): Promise<void> {
+async function checkPair({ recipients, unlock }: HeldKeys, findings: Findings): Promise<void> {
   if (recipients?.kind !== 'keys' || unlock?.kind !== 'keys') return;
   await findings.examine({ area, name: 'encrypt-to and decrypt-with' }, async () => {
     const to = (await readPublicKeys(recipients.publicKeys, 'encrypt-to')).map(fingerprintOf);

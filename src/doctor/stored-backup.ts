@@ -13,6 +13,7 @@ import { readParents, type StoredManifest } from '../repository/catalog/catalog.
 import { databasesAt } from '../repository/catalog/databases.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
+import { type HeldKeys, requireKeyRoles } from '../run/key-roles.ts';
 import { type RunContext, storedAt } from '../run/run-context.ts';
 import type { Findings } from './examine.ts';
 
@@ -25,6 +26,7 @@ export interface BackupAccess {
   readonly unlock: Unlock | undefined;
   /** Accepted signers. undefined if none are given. */
   readonly ring: SignerRing | undefined;
+  readonly keys: HeldKeys;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function examineStoredBackups(
 async function examineOne(
   newest: StoredManifest,
   stored: StoredDatabase,
-  { ring, unlock }: BackupAccess,
+  { ring, unlock, keys }: BackupAccess,
   findings: Findings,
 ): Promise<void> {
   const at = stored.label;
@@ -68,6 +70,10 @@ async function examineOne(
     if (ring === undefined) return unsigned(newest);
     await authenticate([stored.until(signal)], newest, ring);
     return fine('by an accepted signer');
+  });
+  await findings.examine({ area, name: 'roles of keys', at }, async () => {
+    await requireKeyRoles(keys, newest.manifest);
+    return fine('as in this backup');
   });
   if (unlock === undefined) return;
   await findings.examine({ area, name: 'recovery key', at }, async (signal) => {

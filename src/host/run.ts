@@ -11,7 +11,7 @@ import type { RunHost } from './base.ts';
 
 /** What the composed program offers to a host. */
 export interface App {
-  /** Never rejects: the report contains any failure. */
+  /** The report contains any failure. @throws {RestorableError} for a request that is wrong in itself */
   runRequest(request: Request, host: Host): Promise<Report>;
   /** Undoes what a run left behind. `inputs` are those of that run; they contain the URL of a database to drop. */
   cleanUp(host: Host, remains: Remains): Promise<void>;

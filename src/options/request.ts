@@ -12,6 +12,8 @@ import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
+import type { EphemeralException, UnsignedException } from './exceptions.ts';
+import type { Hooks } from './hooks.ts';
 import type { OptionName } from './options.ts';
 
 /** A database URL whose scheme has selected the engine. */
@@ -29,22 +31,7 @@ interface CommandSource {
 
 export type DatabaseSource = UrlSource | CommandSource;
 
-/** A program and its arguments, without a shell. */
-export type Argv = readonly [string, ...string[]];
-
-/** Commands around a backup. A command that exits with a code other than 0 stops it. */
-export interface Hooks {
-  /** Before anything is dumped. */
-  readonly before: Argv | undefined;
-  /** After the dump and before the commit: the last hook that can stop the run. */
-  readonly beforeCommit: Argv | undefined;
-  /** After the run, whatever its result. It can fail the run, and rolls nothing back. */
-  readonly after: Argv | undefined;
-  /** Names of the job's variables that the commands get. */
-  readonly environment: readonly string[];
-}
-
-export interface BackupRequest extends RetentionKeys {
+export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
   readonly name: DatabaseName;
@@ -118,7 +105,7 @@ interface ReadRequest {
   readonly tunnel?: TunnelSpec | undefined;
 }
 
-export interface VerifyRequest extends ReadRequest {
+export interface VerifyRequest extends ReadRequest, UnsignedException {
   readonly mode: 'verify';
   /** The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`. */
   readonly commands: CommandSpec | undefined;
@@ -166,7 +153,7 @@ export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly timeoutMs: number | undefined;
 }
 
-export interface SyncRequest extends RetentionKeys {
+export interface SyncRequest extends RetentionKeys, EphemeralException {
   readonly mode: 'sync';
   /** undefined: every database at any of the destinations. */
   readonly name: DatabaseName | undefined;
@@ -180,7 +167,7 @@ export interface SyncRequest extends RetentionKeys {
   readonly timeoutMs: number | undefined;
 }
 
-export interface CheckDestinationsRequest {
+export interface CheckDestinationsRequest extends EphemeralException {
   readonly mode: 'check-destinations';
   /** Probe in the folder of this database: permissions may cover only that folder. */
   readonly name: DatabaseName | undefined;
@@ -218,7 +205,7 @@ export interface OptionProblem {
 }
 
 /** Everything is optional: what is not given is not examined. */
-export interface DoctorRequest extends RetentionKeys {
+export interface DoctorRequest extends RetentionKeys, EphemeralException {
   readonly mode: 'doctor';
   readonly name: DatabaseName | undefined;
   readonly database: DatabaseSource | undefined;
@@ -261,9 +248,21 @@ export interface KeygenRequest {
   readonly identity: string;
   /** Locks the recovery key's file. */
   readonly passphrase: Secret | undefined;
+  /** Put the storage credentials of the environment into the bundles. */
+  readonly withCredentials: boolean;
 }
 
-export type Request =
+/** What a key bundle gives to a run besides options. */
+export interface BundleUse {
+  /** It can decrypt backups, also if the mode doesn't use that. */
+  readonly holdsRecoveryKey: boolean;
+  /** Variables that only the drivers of storages get. */
+  readonly environment: ReadonlyMap<string, Secret>;
+}
+
+export type Request = AnyRequest & { readonly bundle?: BundleUse | undefined };
+
+type AnyRequest =
   | BackupRequest
   | VerifyRequest
   | RestoreRequest

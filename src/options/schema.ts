@@ -7,6 +7,7 @@ import { readShard } from '../core/planning/shard.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
+import { givenOptions } from './given.ts';
 import type { Mode } from './mode.ts';
 import {
   findOption,
@@ -17,7 +18,6 @@ import {
   optionsOf,
   type RawOptions,
 } from './options.ts';
-import { didYouMean } from './suggest.ts';
 
 /** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
 const TRUE = ['true', 'True', 'TRUE'];
@@ -180,16 +180,6 @@ function tidy(mode: Mode, name: string, value: string): string {
   throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
 }
 
-/**
- * The options that have a value.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is not an option of this mode
- */
-export function givenOptions(mode: Mode, raw: RawOptions): RawOptions {
-  const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
-  for (const name of given.keys()) requireOption(mode, name);
-  return given;
-}
-
 function isMissing(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
@@ -201,28 +191,4 @@ export function invalid(name: string, message: string, hint?: string): Restorabl
   return new RestorableError('INPUT_INVALID', message, {
     hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
   });
-}
-
-/** @throws {RestorableError} INPUT_UNKNOWN */
-function requireOption(mode: Mode, name: string): void {
-  const option = findOption(name);
-  if (option === undefined) throw unknownOption(name, optionsOf(mode));
-  if (option.modes.includes(mode)) return;
-  const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-  throw new RestorableError(
-    'INPUT_UNKNOWN',
-    `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`,
-    {
-      hint:
-        name === 'decrypt-with'
-          ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
-          : `Remove \`${name}\`, or choose another mode.`,
-    },
-  );
-}
-
-/** The error for a name that is not in a table. */
-export function unknownOption(name: string, known: readonly string[]): RestorableError {
-  const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: didYouMean(name, known) });
 }

@@ -47,7 +47,7 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'matrix':
       return { ...base, mode, total: 0, databases: [] };
     case 'keygen':
-      return { ...base, mode, keys: [] };
+      return { ...base, mode, keys: [], bundles: [] };
     default:
       return { ...base, mode: 'list', destinations: [], gaps: [] };
   }

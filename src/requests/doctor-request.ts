@@ -3,6 +3,7 @@ import { requireDatabaseName } from '../core/format/database-name.ts';
 import type { Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
 import { readDestinations, requireDifferent } from '../options/destinations.ts';
+import { givenOptions, requireOption } from '../options/given.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
 import type { Mask } from '../options/parse-environment.ts';
 import type { DatabaseSource, DoctorRequest, OptionProblem } from '../options/request.ts';
@@ -10,11 +11,49 @@ import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
+import { type BundleOptions, withBundleOptions } from './bundle-options.ts';
 import { backupSource } from './database-choice.ts';
 import { recipientsOf, unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { signersOf, verifiersOf } from './retention.ts';
+
+type Attempt = <T>(option: OptionName, work: () => T) => T | undefined;
+
+/** Collects what can't be read, instead of ending at the first. */
+function attempting(problems: OptionProblem[], located: RequestContext['located'] = (work) => work()): Attempt {
+  return (option, work) => {
+    try {
+      return located(work);
+    } catch (thrown) {
+      problems.push({ option, error: failureOf(thrown, ['request', 'keys']) });
+      return undefined;
+    }
+  };
+}
+
+/** The options that have a value. An empty one is a line of the report. @throws {RestorableError} INPUT_UNKNOWN */
+export function givenToDoctor(raw: RawOptions): { given: RawOptions; problems: readonly OptionProblem[] } {
+  const problems: OptionProblem[] = [];
+  const attempt = attempting(problems);
+  const given = new Map<string, string>();
+  for (const [name, value] of raw) {
+    requireOption('doctor', name);
+    const read = attempt(name as OptionName, () => givenOptions('doctor', new Map([[name, value]])));
+    if (read !== undefined) given.set(name, value);
+  }
+  return { given, problems };
+}
+
+/** The options with those of a key bundle, of either job. One that can't be read is a line of the report. */
+export function bundleForDoctor(
+  given: RawOptions,
+  { mask, problems: known }: RequestContext,
+): BundleOptions & { readonly problems: readonly OptionProblem[] } {
+  const problems = [...known];
+  const read = attempting(problems)('key-bundle', () => withBundleOptions('doctor', given, mask));
+  return { ...(read ?? { raw: given, bundle: undefined }), problems };
+}
 
 /**
  * Reads each option alone, so that one that is wrong is a line of the report and hides no other.
@@ -23,14 +62,7 @@ import { signersOf, verifiersOf } from './retention.ts';
 export function doctorRequest(raw: RawOptions, context: RequestContext): DoctorRequest {
   const { mask, located } = context;
   const problems: OptionProblem[] = [...context.problems];
-  const attempt = <T>(option: OptionName, work: () => T): T | undefined => {
-    try {
-      return located(work);
-    } catch (thrown) {
-      problems.push({ option, error: failureOf(thrown, ['request', 'keys']) });
-      return undefined;
-    }
-  };
+  const attempt = attempting(problems, located);
   const options = readEach(raw, attempt);
   const source = attempt('database', () => sourceOf(options, context));
   const { passphrase } = options;
@@ -56,13 +88,13 @@ export function doctorRequest(raw: RawOptions, context: RequestContext): DoctorR
     requireTls: options['require-tls'],
     maxReplicaLagMs: options['max-replica-lag'],
     tunnel: attempt('tunnel', () => tunnelOf(options)),
+    allowEphemeralDestination: options['allow-ephemeral-destination'],
     trustSource: options['trust-source'],
     timeoutMs: options.timeout,
     problems,
   };
 }
 
-type Attempt = <T>(option: OptionName, work: () => T) => T | undefined;
 type Options = OptionsOf<'doctor'>;
 
 /** The options whose text can be read. */

@@ -1,13 +1,15 @@
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
+import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { KeygenRequest, Request } from '../options/request.ts';
-import { givenOptions, type OptionsOf, readOptions } from '../options/schema.ts';
+import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
+import { withBundleOptions } from './bundle-options.ts';
 import {
   checkDestinationsRequest,
   holdRequest,
@@ -16,7 +18,7 @@ import {
   statusRequest,
   syncRequest,
 } from './catalog-requests.ts';
-import { doctorRequest } from './doctor-request.ts';
+import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
@@ -28,15 +30,23 @@ import type { RequestContext } from './request-context.ts';
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
-  const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+  const options = new Map([...raw].filter(([name]) => name !== 'mode'));
+  const { given, problems } =
+    mode === 'doctor' ? givenToDoctor(options) : { given: givenOptions(mode, options), problems: [] };
   const path = given.get('config');
-  if (path === undefined) {
-    return requestOf(mode, given, { ...environment, file: undefined, problems: [], located: (work) => work() });
-  }
+  const basis = { ...environment, file: undefined, problems, located: <T>(work: () => T): T => work() };
+  if (path === undefined) return withBundle(mode, given, basis);
   // Loaded only if there is a file: `--help` and runs without one load neither its schema nor the YAML parser.
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { raw: all, ...fromFile } = withFileOptions(mode, path, given, environment);
-  return fromFile.located(() => requestOf(mode, all, { ...environment, ...fromFile }));
+  const { raw: all, problems: inFile, ...fromFile } = withFileOptions(mode, path, given, environment);
+  const context = { ...basis, ...fromFile, problems: [...problems, ...inFile] };
+  return fromFile.located(() => withBundle(mode, all, context));
+}
+
+function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {
+  if (!given.has('key-bundle')) return requestOf(mode, given, context);
+  const read = mode === 'doctor' ? bundleForDoctor(given, context) : withBundleOptions(mode, given, context.mask);
+  return { ...requestOf(mode, read.raw, { ...context, ...read }), bundle: read.bundle };
 }
 
 function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
@@ -77,6 +87,7 @@ function keygenRequest(options: OptionsOf<'keygen'>): KeygenRequest {
     outputDirectory: output,
     identity,
     passphrase: passphrase === undefined ? undefined : new Secret(passphrase),
+    withCredentials: options['bundle-credentials'],
   };
 }
 

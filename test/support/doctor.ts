@@ -30,6 +30,7 @@ export const NOTHING: DoctorRequest = {
   requireTls: false,
   maxReplicaLagMs: undefined,
   tunnel: undefined,
+  allowEphemeralDestination: false,
   trustSource: false,
   problems: [],
   timeoutMs: undefined,

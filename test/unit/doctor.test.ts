@@ -25,6 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** In the memory of a program on this machine. */
+class LocalStorage extends MemoryStorage {
+  override readonly place = { provider: 'rclone memory', region: undefined, offsite: false };
+}
+
 const NAME = 'shop' as DatabaseName;
 const privateKey = (name: keyof TestKeys) => ({ armored: keys[name].armoredPrivate, passphrase: undefined });
 const ofKeys = (): Partial<DoctorRequest> => ({
@@ -78,6 +83,7 @@ describe('keys', () => {
       'encrypt-to and decrypt-with': 'ok',
       'runner-key': 'ok',
       'runner-key and signers': 'ok',
+      roles: 'ok',
       signers: 'ok',
     });
     expect(JSON.stringify(report)).not.toContain('PRIVATE KEY');
@@ -90,6 +96,7 @@ describe('keys', () => {
       'verifier-key and verifiers',
       () => ({ verifierKey: privateKey('stranger'), verifiers: [keys.runner.armoredPublic] }),
     ],
+    ['roles', () => ({ verifierKey: privateKey('runner') })],
     ['encrypt-to', () => ({ recipients: { kind: 'keys', publicKeys: ['no key'] } }) as const],
     ['runner-key', () => ({ runnerKey: { armored: new Secret('no key'), passphrase: undefined } })],
   ])('%s that do not are a finding with a remedy', async (name, change) => {
@@ -193,6 +200,7 @@ describe('destinations and stored backups', () => {
     expect(resultsOf(report, 'stored backup')).toEqual({
       'newest backup': 'ok',
       signature: 'ok',
+      'roles of keys': 'ok',
       'recovery key': 'ok',
     });
   });
@@ -212,6 +220,14 @@ describe('destinations and stored backups', () => {
     const report = await doctor({ ...at(made), name: 'shp' as DatabaseName }, made.dependencies);
     expect(findingOf(report, 'newest backup')).toMatchObject({ result: 'warning' });
     expect(findingOf(report, 'newest backup').detail).toContain('the destination holds shop');
+  });
+
+  it('one that is lost with the job of a GitHub-hosted runner is a finding, unless that is accepted', async () => {
+    const made = bench(new LocalStorage());
+    made.hostParts = { ...made.hostParts, env: { GITHUB_ACTIONS: 'true', RUNNER_ENVIRONMENT: 'github-hosted' } };
+    expect(findingOf(await doctor(at(made), made.dependencies), 'place')).toMatchObject({ result: 'failed' });
+    const accepted = await doctor({ ...at(made), allowEphemeralDestination: true }, made.dependencies);
+    expect(findingOf(accepted, 'place').result).toBe('ok');
   });
 
   it('one that is given twice is a finding, and the other is still tried', async () => {
@@ -277,6 +293,18 @@ describe('options', () => {
     const report = await doctor({ problems: request.problems }, bench().dependencies);
     expect(resultsOf(report, 'options')).toMatchObject({ compression: 'failed', database: 'failed' });
     expect(JSON.stringify(report)).not.toContain('hunter22');
+  });
+
+  it('that are empty, because a secret does not exist, are named', async () => {
+    const request = await parse({
+      'runner-key': '',
+      config: ' ',
+      passphrase: 'Zq7 mountain lamp orbit',
+      'key-bundle': 'Zq7',
+    });
+    expect(request.problems.map(({ option }) => option).toSorted()).toEqual(['config', 'key-bundle', 'runner-key']);
+    expect(request.problems.find(({ option }) => option === 'runner-key')?.error.hint).toContain('`environment:`');
+    expect(request.passphrase?.reveal()).toContain('mountain');
   });
 
   it('that are unknown end the run', async () => {

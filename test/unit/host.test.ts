@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActionHost } from '../../src/action/host.ts';
-import { forgetInputs, readInputs, withoutInputs } from '../../src/action/inputs.ts';
+import { forgetInputs, NOT_GIVEN, readInputs, withoutInputs } from '../../src/action/inputs.ts';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
@@ -97,7 +97,8 @@ describe("a step's inputs", () => {
       'INPUT_ENCRYPT-TO': ' key ',
       INPUT_PASSPHRASE: ' with spaces \n',
       INPUT_UNDECLARED: 'x',
-      INPUT_EMPTY: '',
+      'INPUT_RUNNER-KEY': ' ',
+      INPUT_SIGNERS: NOT_GIVEN,
       PATH: '/bin',
     };
     expect(readInputs(env)).toEqual(
@@ -105,6 +106,7 @@ describe("a step's inputs", () => {
         ['encrypt-to', 'key'],
         ['passphrase', ' with spaces \n'],
         ['undeclared', 'x'],
+        ['runner-key', ''],
       ]),
     );
     expect(withoutInputs(env)).toEqual({ PATH: '/bin' });
@@ -382,8 +384,10 @@ it('returns only outputs that a report has values for', () => {
   expect(Object.fromEntries(outputs)).toEqual({
     'duration-ms': '13',
     verdict: 'error',
+    'verdict-reason': '',
     'checks-passed': '0',
     'checks-failed': '0',
+    'checks-not-run': '0',
     report: '/tmp/r.json',
   });
 });

@@ -11,6 +11,7 @@ export const DATABASE_OPTIONS = {
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+    page: 'connections.md',
   },
   name: {
     kind: 'text',
@@ -29,6 +30,7 @@ export const DATABASE_OPTIONS = {
       'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
     placeholder: 'path',
     example: '.github/restorable.yml',
+    page: 'configuration.md',
   },
   destination: {
     kind: 'lines',
@@ -38,6 +40,13 @@ export const DATABASE_OPTIONS = {
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
+    page: 'connections.md#destinations',
+  },
+  'allow-ephemeral-destination': {
+    kind: 'boolean',
+    modes: ['backup', 'sync', 'check-destinations'],
+    description:
+      'Accept a destination that is lost with the job: a disk or a service of a GitHub-hosted runner. For workflows that upload the folder afterwards.',
   },
   'min-copies': {
     kind: 'requirement',
@@ -47,6 +56,7 @@ export const DATABASE_OPTIONS = {
     placeholder: 'count',
     default: 'all',
     example: '2',
+    page: 'destinations.md',
   },
   'read-back': {
     kind: 'read-back',
@@ -56,5 +66,6 @@ export const DATABASE_OPTIONS = {
     placeholder: 'which',
     default: 'sample',
     example: 'all',
+    page: 'destinations.md',
   },
 } as const satisfies Record<string, Option>;

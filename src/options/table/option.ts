@@ -20,10 +20,10 @@ export type OptionKind =
   | 'shard';
 
 /**
- * The secret part of a value: all of it, the private keys in it, or the credentials in its URLs. It is masked before
- * anything is validated.
+ * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, or a key bundle and its parts. It
+ * is masked before anything is validated.
  */
-export type Secrecy = 'value' | 'keys' | 'urls';
+export type Secrecy = 'value' | 'keys' | 'urls' | 'bundle';
 
 export interface Option {
   readonly kind: OptionKind;
@@ -41,6 +41,8 @@ export interface Option {
   readonly default?: string;
   /** Shown when the option is missing or invalid. */
   readonly example?: string;
+  /** The page in docs/ that describes it, for docs/reference.md. */
+  readonly page?: string;
 }
 
 export const WRITE = ['backup'] as const;

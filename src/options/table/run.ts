@@ -12,9 +12,10 @@ export const RUN_OPTIONS = {
   filter: {
     kind: 'lines',
     modes: ['matrix'],
-    description: 'Patterns of names, one per line, such as shop-* or !shop-old. Default: every database.',
+    description: 'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database.',
     placeholder: 'pattern',
     example: 'shop-*',
+    page: 'configuration.md#many-databases',
   },
   shard: {
     kind: 'shard',
@@ -46,6 +47,7 @@ export const RUN_OPTIONS = {
       'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
     placeholder: 'path',
     example: 'diagnostics.zst.pgp',
+    page: 'troubleshooting.md',
   },
   report: {
     kind: 'text',
