@@ -7,7 +7,7 @@ import type { OptionProblem } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
-import { type ConfigFile, readConfigFile } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
 import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
 import { located } from './located.ts';
@@ -15,7 +15,6 @@ import { type Substitution, substituteLeniently, substituteValue } from './subst
 
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
-  readonly file: ConfigFile;
   readonly raw: RawOptions;
   /** Options that could not be read. Only `doctor` continues without them. */
   readonly problems: readonly OptionProblem[];
@@ -27,17 +26,16 @@ export interface FileOptions {
  * Adds the file's options to the given ones, as texts in the form of inputs, for the same readers. Every secret in them
  * is masked before anything can fail.
  * @param given without those that are empty
- * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the location, without a value
+ * @throws {RestorableError} INPUT_INVALID; with the location, without a value
  */
 export function withFileOptions(
   mode: Mode,
-  path: string,
+  file: ConfigFile,
   given: RawOptions,
   environment: ParseEnvironment,
 ): FileOptions {
-  const file = readConfigFile(path);
   // `matrix` reads names. It runs in a job that needs no secret, and therefore no variable.
-  if (mode === 'matrix') return { file, raw: given, problems: [], located: (work) => work() };
+  if (mode === 'matrix') return { raw: given, problems: [], located: (work) => work() };
   const options = { file, ...environment };
   const choices = chooseFromFile(mode, given, file);
   maskChosen(choices, given, options);
@@ -54,7 +52,7 @@ export function withFileOptions(
   );
   requireUrls(lines, file);
   if (lines.length > 0) raw.set('destination', lines.join('\n'));
-  return { file, raw, problems, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+  return { raw, problems, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
 }
 
 /** Collects what can't be read, instead of ending at the first. */

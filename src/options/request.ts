@@ -252,6 +252,11 @@ export interface KeygenRequest {
   readonly withCredentials: boolean;
 }
 
+/** A request of one of several databases in one run. */
+export type ManyRequest = (BackupRequest | VerifyRequest | StatusRequest | PruneRequest) & {
+  readonly bundle?: BundleUse | undefined;
+};
+
 /** What a key bundle gives to a run besides options. */
 export interface BundleUse {
   /** It can decrypt backups, also if the mode doesn't use that. */

@@ -1,10 +1,11 @@
+import type { ConfigFile } from '../config-file/config-file.ts';
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { KeygenRequest, Request } from '../options/request.ts';
+import type { KeygenRequest, OptionProblem, Request } from '../options/request.ts';
 import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
@@ -30,17 +31,50 @@ import type { RequestContext } from './request-context.ts';
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
+  const { given, problems } = readGiven(mode, raw);
+  return readRequest(mode, given, environment, { file: await readFileOf(given), problems });
+}
+
+/** What a host was given, without `mode`. For `doctor`, an option that is empty is a finding. @throws {RestorableError} as givenOptions */
+export function readGiven(
+  mode: Mode,
+  raw: RawOptions,
+): { readonly given: RawOptions; readonly problems: readonly OptionProblem[] } {
   const options = new Map([...raw].filter(([name]) => name !== 'mode'));
-  const { given, problems } =
-    mode === 'doctor' ? givenToDoctor(options) : { given: givenOptions(mode, options), problems: [] };
+  return mode === 'doctor' ? givenToDoctor(options) : { given: givenOptions(mode, options), problems: [] };
+}
+
+/** The configuration file, if one is given. @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID */
+export async function readFileOf(given: RawOptions): Promise<ConfigFile | undefined> {
   const path = given.get('config');
-  const basis = { ...environment, file: undefined, problems, located: <T>(work: () => T): T => work() };
-  if (path === undefined) return withBundle(mode, given, basis);
+  if (path === undefined) return undefined;
   // Loaded only if there is a file: `--help` and runs without one load neither its schema nor the YAML parser.
+  return (await import('../config-file/config-file.ts')).readConfigFile(path);
+}
+
+/** What was read before the options. */
+interface RequestBasis {
+  readonly file: ConfigFile | undefined;
+  /** Options that could not be read. */
+  readonly problems?: readonly OptionProblem[];
+}
+
+/**
+ * The request of one run. @param given without `mode`, and without options that are empty
+ * @throws {RestorableError} as parseRequest
+ */
+export async function readRequest<M extends Mode>(
+  mode: M,
+  given: RawOptions,
+  environment: ParseEnvironment,
+  { file, problems = [] }: RequestBasis,
+): Promise<Extract<Request, { readonly mode: M }>> {
+  const read = (raw: RawOptions, context: Pick<RequestContext, 'located' | 'problems'>) =>
+    withBundle(mode, raw, { ...environment, file, ...context }) as Extract<Request, { readonly mode: M }>;
+  if (file === undefined) return read(given, { problems, located: (work) => work() });
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { raw: all, problems: inFile, ...fromFile } = withFileOptions(mode, path, given, environment);
-  const context = { ...basis, ...fromFile, problems: [...problems, ...inFile] };
-  return fromFile.located(() => withBundle(mode, all, context));
+  const { raw, located, problems: inFile } = withFileOptions(mode, file, given, environment);
+  return located(() => read(raw, { located, problems: [...problems, ...inFile] }));
 }
 
 function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {
