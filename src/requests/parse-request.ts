@@ -31,15 +31,12 @@ import type { RequestContext } from './request-context.ts';
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
-  const { given, problems } = readGiven(mode, raw);
-  return readRequest(mode, given, environment, { file: await readFileOf(given), problems });
+  const read = givenIn(mode, raw);
+  return readRequest(mode, { ...read, environment, file: await readFileOf(read.given) });
 }
 
-/** What a host was given, without `mode`. For `doctor`, an option that is empty is a finding. @throws {RestorableError} as givenOptions */
-export function readGiven(
-  mode: Mode,
-  raw: RawOptions,
-): { readonly given: RawOptions; readonly problems: readonly OptionProblem[] } {
+/** The options of a mode. Only `doctor` continues without those that can't be read. */
+export function givenIn(mode: Mode, raw: RawOptions): Pick<RequestSource, 'given' | 'problems'> {
   const options = new Map([...raw].filter(([name]) => name !== 'mode'));
   return mode === 'doctor' ? givenToDoctor(options) : { given: givenOptions(mode, options), problems: [] };
 }
@@ -52,26 +49,28 @@ export async function readFileOf(given: RawOptions): Promise<ConfigFile | undefi
   return (await import('../config-file/config-file.ts')).readConfigFile(path);
 }
 
-/** What was read before the options. */
-interface RequestBasis {
+/** What a request is read from. */
+export interface RequestSource {
+  /** Without `mode`, and without options that are empty. */
+  readonly given: RawOptions;
+  readonly environment: ParseEnvironment;
   readonly file: ConfigFile | undefined;
-  /** Options that could not be read. */
-  readonly problems?: readonly OptionProblem[];
+  /** Options that could not be read. Only `doctor` continues without them. */
+  readonly problems: readonly OptionProblem[];
 }
 
 /**
- * The request of one run. @param given without `mode`, and without options that are empty
+ * The request of one run.
  * @throws {RestorableError} as parseRequest
  */
 export async function readRequest<M extends Mode>(
   mode: M,
-  given: RawOptions,
-  environment: ParseEnvironment,
-  { file, problems = [] }: RequestBasis,
+  { given, environment, file, problems }: RequestSource,
 ): Promise<Extract<Request, { readonly mode: M }>> {
-  const read = (raw: RawOptions, context: Pick<RequestContext, 'located' | 'problems'>) =>
-    withBundle(mode, raw, { ...environment, file, ...context }) as Extract<Request, { readonly mode: M }>;
-  if (file === undefined) return read(given, { problems, located: (work) => work() });
+  const context = { ...environment, file, problems, located: <T>(work: () => T): T => work() };
+  const read = (raw: RawOptions, more: Partial<RequestContext> = {}) =>
+    withBundle(mode, raw, { ...context, ...more }) as Extract<Request, { readonly mode: M }>;
+  if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
   const { raw, located, problems: inFile } = withFileOptions(mode, file, given, environment);
   return located(() => read(raw, { located, problems: [...problems, ...inFile] }));

@@ -186,7 +186,7 @@ describe('README and docs', () => {
 
   it('contain no link to a missing file, or to a heading that a page does not have', () => {
     const inPages = PAGES.flatMap((page) =>
-      [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link })),
+      [...textOf(page).matchAll(/(?:\]\(|src=")([^)"\s]+)/g)].map(([, link = '']) => ({ page, link })),
     );
     // Comments of examples, hints and help name pages too, relative to the repository.
     const named = [...globSync('examples/**/*.yml', { cwd: root }), ...globSync('src/**/*.ts', { cwd: root })].flatMap(
