@@ -1,6 +1,7 @@
 import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
 import type { HoldReport } from './facts/hold.ts';
+import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
 import type { MatrixReport } from './facts/matrix.ts';
@@ -12,6 +13,7 @@ import type { SyncReport } from './facts/sync.ts';
 export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
 export type * from './facts/hold.ts';
+export type * from './facts/init.ts';
 export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
 export type * from './facts/matrix.ts';
@@ -33,4 +35,5 @@ export type Report =
   | CheckDestinationsReport
   | HoldReport
   | MatrixReport
-  | KeygenReport;
+  | KeygenReport
+  | InitReport;

@@ -6,7 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
 import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
-import { MODES, type Mode } from '../../src/options/mode.ts';
+import { ACTION_MODES, isActionMode, MODES, type Mode } from '../../src/options/mode.ts';
 import {
   environmentName,
   findOption,
@@ -67,14 +67,15 @@ describe('the inputs of the README', () => {
   const documented = rows.flatMap((cells) => inQuotes(cells[0] ?? ''));
 
   it('are the options of the program, once each', () => {
-    expect(documented.toSorted()).toEqual([...OPTION_NAMES].sort());
+    const inputs = OPTION_NAMES.filter((name) => OPTIONS[name].modes.some(isActionMode));
+    expect(documented.toSorted()).toEqual(inputs.sort());
   });
 
   it('name the modes of each option', () => {
     for (const [names = '', modes = ''] of rows) {
       for (const name of inQuotes(names) as OptionName[]) {
-        const known = OPTIONS[name].modes;
-        expect(`${name}: ${modes}`).toBe(`${name}: ${known.length === MODES.length ? 'all' : known.join(', ')}`);
+        const known = OPTIONS[name].modes.filter(isActionMode);
+        expect(`${name}: ${modes}`).toBe(`${name}: ${known.length === ACTION_MODES.length ? 'all' : known.join(', ')}`);
       }
     }
   });

@@ -5,16 +5,17 @@ import { type Option, STORED, WRITE } from './option.ts';
 export const DATABASE_OPTIONS = {
   database: {
     kind: 'text',
-    modes: WRITE,
+    modes: [...WRITE, 'init'],
+    several: ['init'],
     description:
-      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
   },
   name: {
     kind: 'text',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description:
       "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
@@ -32,7 +33,7 @@ export const DATABASE_OPTIONS = {
   },
   destination: {
     kind: 'lines',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: STORED,
     description: `Where backups are stored, one URL per line: ${DESTINATION_EXAMPLES}.`,
     placeholder: 'url',

@@ -17,7 +17,9 @@ export type OptionKind =
   | 'copies'
   | 'window'
   | 'on-error'
-  | 'shard';
+  | 'shard'
+  | 'encryption'
+  | 'scheduler';
 
 /**
  * The secret part of a value: all of it, the private keys in it, or the credentials in its URLs. It is masked before
@@ -35,7 +37,7 @@ export interface Option {
   /** What the help shows after the flag. A boolean has none. */
   readonly placeholder?: string;
   readonly secrecy?: Secrecy;
-  /** Modes that accept several values of a one-line secret, one per line. */
+  /** Modes that accept several values of a one-line text, one per line. */
   readonly several?: readonly Mode[];
   /** The value of an option that is not given. */
   readonly default?: string;

@@ -4,6 +4,7 @@ import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import type { Body, Document, Headline } from './document.ts';
 import { holdDocument } from './hold.ts';
+import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
 import { matrixDocument } from './matrix.ts';
@@ -46,6 +47,8 @@ function bodyOf(report: Report): Body {
       return matrixDocument(report);
     case 'keygen':
       return keygenDocument(report);
+    case 'init':
+      return initDocument(report);
   }
 }
 

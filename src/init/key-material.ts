@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RestorableError } from '../core/errors.ts';
+import { Secret } from '../core/secret.ts';
+import { runKeygen } from '../keys/keygen.ts';
+import type { InitRequest } from '../options/request.ts';
+import type { SetupContext } from './dependencies.ts';
+import type { PlannedFile } from './planned-file.ts';
+import type { Setup } from './setup.ts';
+
+export interface KeyPairText {
+  readonly publicText: string;
+  readonly privateText: Secret;
+}
+
+/** What encrypts, signs and opens the backups of a setup. */
+export type KeyMaterial =
+  | {
+      readonly kind: 'keys';
+      readonly recovery: KeyPairText;
+      readonly runner: KeyPairText;
+      readonly verifier: KeyPairText;
+    }
+  | { readonly kind: 'passphrase'; readonly passphrase: Secret };
+
+const ROLES = ['recovery', 'runner', 'verifier'] as const;
+const PASSPHRASE_FILE = 'passphrase.txt';
+/** Without letters that look like digits, and without U: 32 letters, 5 bits each. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Keeps the keys of an earlier run, or makes new ones. They are not in the private folder yet. */
+export async function keyMaterialOf(setup: Setup, request: InitRequest, context: SetupContext): Promise<KeyMaterial> {
+  const { privateFolder } = setup;
+  if (setup.encryption === 'passphrase') {
+    const path = join(privateFolder, PASSPHRASE_FILE);
+    const kept = existsSync(path) ? new Secret(readFileSync(path, 'utf8').trimEnd()) : undefined;
+    const passphrase = request.passphrase ?? kept ?? newPassphrase();
+    context.host.mask(passphrase);
+    return { kind: 'passphrase', passphrase };
+  }
+  const isNew = !ROLES.some((role) => existsSync(join(privateFolder, `${role}.private.asc`)));
+  const folder = isNew ? await makeKeys(setup, context) : privateFolder;
+  const [recovery, runner, verifier] = ROLES.map((role) => readPair(folder, role));
+  if (recovery === undefined || runner === undefined || verifier === undefined) throw incomplete(folder);
+  for (const { privateText } of [recovery, runner, verifier]) context.host.mask(privateText);
+  return { kind: 'keys', recovery, runner, verifier };
+}
+
+/** The files of the keys, as `keygen` names them. */
+export function keyFiles({ privateFolder }: Setup, material: KeyMaterial): PlannedFile[] {
+  if (material.kind === 'passphrase') {
+    const content = `${material.passphrase.reveal()}\n`;
+    return [{ path: join(privateFolder, PASSPHRASE_FILE), content, isSecret: true, purpose: 'the passphrase' }];
+  }
+  return ROLES.flatMap((role) => {
+    const { publicText, privateText } = material[role];
+    const half = (which: string, content: string, isSecret: boolean): PlannedFile => ({
+      path: join(privateFolder, `${role}.${which}.asc`),
+      content,
+      isSecret,
+      purpose: `${which} half of the ${role} key`,
+    });
+    return [half('private', privateText.reveal(), true), half('public', publicText, false)];
+  });
+}
+
+/** In the workspace, until the user has agreed on every file. */
+async function makeKeys({ identity }: Setup, context: SetupContext): Promise<string> {
+  const { path } = await context.host.workspace();
+  const folder = join(path, 'keys');
+  const report = await runKeygen({ mode: 'keygen', outputDirectory: folder, identity, passphrase: undefined }, context);
+  if (report.error === undefined) return folder;
+  throw new RestorableError(report.error.code, report.error.message, { hint: report.error.hint });
+}
+
+function readPair(folder: string, role: string): KeyPairText | undefined {
+  const path = (half: string): string => join(folder, `${role}.${half}.asc`);
+  if (!existsSync(path('public')) || !existsSync(path('private'))) return undefined;
+  return {
+    publicText: readFileSync(path('public'), 'utf8'),
+    privateText: new Secret(readFileSync(path('private'), 'utf8')),
+  };
+}
+
+function incomplete(folder: string): RestorableError {
+  return new RestorableError('KEY_MISSING', `Some of the keys of an earlier run are no longer in ${folder}.`, {
+    hint: 'Put all six files (recovery, runner and verifier, public and private) back, or give another folder as `output` for new keys.',
+  });
+}
+
+/** 125 random bits in groups that can be copied by hand. */
+function newPassphrase(): Secret {
+  const letters = [...randomBytes(25)].map((byte) => ALPHABET[byte % ALPHABET.length]);
+  return new Secret([0, 5, 10, 15, 20].map((at) => letters.slice(at, at + 5).join('')).join('-'));
+}
