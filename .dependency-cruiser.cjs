@@ -41,6 +41,7 @@ const BELOW_CAPABILITIES = [
   inside('repository'),
   inside('openpgp'),
   inside('verification'),
+  inside('key-bundle'),
 ];
 
 /** The files that name their parts: everything below is wired together here and nowhere else. */
@@ -162,17 +163,24 @@ module.exports = {
       'The table of options knows neither the configuration file nor how requests are put together.',
       VOCABULARY,
     ),
-    only('secrets', 'What is masked is decided by the table of options.', [...VOCABULARY, inside('options')]),
+    only('key-bundle', 'A bundle is text around options; who uses it is not known here.', [...VOCABULARY, inside('options')]),
+    only('secrets', 'What is masked is decided by the table of options, and by what a bundle contains.', [
+      ...VOCABULARY,
+      inside('options'),
+      inside('key-bundle'),
+    ]),
     only('config-file', 'The file gives options as texts; what becomes of them it does not know.', [
       ...VOCABULARY,
       inside('options'),
       inside('secrets'),
+      inside('key-bundle'),
     ]),
     only('requests', 'Reading a request makes values; it opens nothing.', [
       ...VOCABULARY,
       inside('options'),
       inside('config-file'),
       inside('secrets'),
+      inside('key-bundle'),
     ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),

@@ -51,7 +51,8 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
   return {
     host,
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-    openStorage: async (spec, forHost) => (await import('./storage/index.ts')).openStorage(spec, forHost),
+    openStorage: async (spec, forHost) =>
+      (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
   };

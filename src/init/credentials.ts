@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { BundleRole } from '../key-bundle/bundle-roles.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { Setup } from './setup.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 /** The jobs of a setup. */
-export type Job = 'backup' | 'verify';
+export type Job = BundleRole;
 
 /** Variables of the storage credentials, and of the database's token. */
 export interface Credentials {
@@ -19,17 +20,19 @@ interface Wanted {
   readonly also: readonly string[];
 }
 
+/** As `keygen --bundle-credentials` reads them. */
+const PREFIX: Readonly<Record<Job, string>> = { backup: 'BACKUP_', verify: 'VERIFY_' };
 const MOST_FILE_BYTES = 64 * 1024;
 
 /**
- * The credentials that a job needs, from this process's environment. `VERIFY_NAME` is used instead of `NAME` for the verify
- * job, whose account can be one that only reads. Temporary credentials (session tokens) are left out: they would soon expire.
+ * The credentials that a job needs, from this process's environment: `VERIFY_AWS_ACCESS_KEY_ID` for the verify job if it is set,
+ * otherwise `AWS_ACCESS_KEY_ID`. Temporary credentials (session tokens) are left out: they would soon expire.
  */
 export function credentialsFor(job: Job, { destinations, databases }: Setup, env: Environment): Credentials {
   const variables: Record<string, string> = {};
   const missing: { place: string; oneOf: readonly string[] }[] = [];
   const take = (name: string): boolean => {
-    const value = (job === 'verify' ? env[`VERIFY_${name}`] : undefined) ?? env[name];
+    const value = env[`${PREFIX[job]}${name}`] ?? env[name];
     if (value === undefined || value.trim() === '') return false;
     variables[name] = isFileOf(name, value) ? readFileSync(value, 'utf8') : value;
     return true;
@@ -44,10 +47,18 @@ export function credentialsFor(job: Job, { destinations, databases }: Setup, env
   return { variables, missing };
 }
 
-function wantedBy({ scheme, url }: DestinationSpec, env: Environment): Wanted {
-  const parameters = new URLSearchParams(url.reveal().split('?', 2)[1] ?? '');
+/** The variables that destinations name by `env=` and `sse-c-key-env=`. */
+export function namedVariables({ destinations }: Setup): string[] {
+  return destinations.flatMap(({ spec }) => {
+    const parameters = parametersOf(spec);
+    return ['env', 'sse-c-key-env'].flatMap((name) => parameters.get(name) ?? []);
+  });
+}
+
+function wantedBy(spec: DestinationSpec, env: Environment): Wanted {
+  const parameters = parametersOf(spec);
   const own = parameters.get('env');
-  switch (scheme) {
+  switch (spec.scheme) {
     case 's3': {
       const prefix = own ?? 'AWS';
       if (parameters.get('oidc') === 'true') return { oneOf: [[`${prefix}_ROLE_ARN`]], also: [] };
@@ -62,23 +73,24 @@ function wantedBy({ scheme, url }: DestinationSpec, env: Environment): Wanted {
         oneOf: [['SFTP_PRIVATE_KEY', 'SFTP_PASSWORD']],
         also: ['SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_HOST_KEY'],
       };
-    case 'azure':
-      return {
-        oneOf: [
-          own === null ? ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'] : [own],
-        ],
-        also: [],
-      };
+    case 'azure': {
+      const usual = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
+      return { oneOf: [own === null ? usual : [own]], also: [] };
+    }
     case 'gs':
       return own === null ? { oneOf: [], also: [] } : { oneOf: [[own]], also: [] };
     case 'rclone': {
-      const remote = /^rclone:\/\/([^/]+)/.exec(url.reveal())?.[1]?.toUpperCase().replaceAll('-', '_') ?? '';
+      const remote = /^rclone:\/\/([^/]+)/.exec(spec.url.reveal())?.[1]?.toUpperCase().replaceAll('-', '_') ?? '';
       const names = Object.keys(env).filter((name) => name.startsWith(`RCLONE_CONFIG_${remote}_`));
       return { oneOf: [names.length > 0 ? names : [`RCLONE_CONFIG_${remote}_TYPE`]], also: names };
     }
     case 'file':
       return { oneOf: [], also: [] };
   }
+}
+
+function parametersOf({ url }: DestinationSpec): URLSearchParams {
+  return new URLSearchParams(url.reveal().split('?', 2)[1] ?? '');
 }
 
 /** A key that is given as the path of its file. Only its content is of use in a secret. */

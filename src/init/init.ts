@@ -34,7 +34,7 @@ export async function runInit(request: InitRequest, dependencies: SetupDependenc
   await context.run.guard(async () => {
     const setup = await completeSetup(request, context);
     await refuseTracked(setup.privateFolder, context);
-    if (!request.skipTests) done.tests = await testConnections(setup, context);
+    if (!request.skipTests) done.tests = await testConnections(setup, withCredentials(setup, context));
     const material = await keyMaterialOf(setup, request, context);
     const plan = planFor(setup, material, context);
     const files = [
@@ -50,6 +50,12 @@ export async function runInit(request: InitRequest, dependencies: SetupDependenc
     await finish(plan, { setup, request, context, done });
   });
   return { mode: 'init', ...context.run.facts(false), ...done };
+}
+
+/** The connections are tested with what the backup job gets. */
+function withCredentials(setup: Setup, context: SetupContext): SetupContext {
+  const { variables } = credentialsOf(setup, context.host.env).backup;
+  return { ...context, host: { ...context.host, env: { ...context.host.env, ...variables } } };
 }
 
 function planFor(setup: Setup, material: KeyMaterial, { host, run }: SetupContext): Plan | ServerPlan {

@@ -3,25 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
+import type { JobKeys, KeyPair } from '../key-bundle/job-bundles.ts';
 import { runKeygen } from '../keys/keygen.ts';
 import type { InitRequest } from '../options/request.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { PlannedFile } from './planned-file.ts';
 import type { Setup } from './setup.ts';
 
-export interface KeyPairText {
-  readonly publicText: string;
-  readonly privateText: Secret;
-}
-
 /** What encrypts, signs and opens the backups of a setup. */
 export type KeyMaterial =
-  | {
-      readonly kind: 'keys';
-      readonly recovery: KeyPairText;
-      readonly runner: KeyPairText;
-      readonly verifier: KeyPairText;
-    }
+  | ({ readonly kind: 'keys' } & JobKeys)
   | { readonly kind: 'passphrase'; readonly passphrase: Secret };
 
 const ROLES = ['recovery', 'runner', 'verifier'] as const;
@@ -43,7 +34,7 @@ export async function keyMaterialOf(setup: Setup, request: InitRequest, context:
   const folder = isNew ? await makeKeys(setup, context) : privateFolder;
   const [recovery, runner, verifier] = ROLES.map((role) => readPair(folder, role));
   if (recovery === undefined || runner === undefined || verifier === undefined) throw incomplete(folder);
-  for (const { privateText } of [recovery, runner, verifier]) context.host.mask(privateText);
+  for (const { armoredPrivate } of [recovery, runner, verifier]) context.host.mask(armoredPrivate);
   return { kind: 'keys', recovery, runner, verifier };
 }
 
@@ -54,14 +45,14 @@ export function keyFiles({ privateFolder }: Setup, material: KeyMaterial): Plann
     return [{ path: join(privateFolder, PASSPHRASE_FILE), content, isSecret: true, purpose: 'the passphrase' }];
   }
   return ROLES.flatMap((role) => {
-    const { publicText, privateText } = material[role];
+    const { armoredPublic, armoredPrivate } = material[role];
     const half = (which: string, content: string, isSecret: boolean): PlannedFile => ({
       path: join(privateFolder, `${role}.${which}.asc`),
       content,
       isSecret,
       purpose: `${which} half of the ${role} key`,
     });
-    return [half('private', privateText.reveal(), true), half('public', publicText, false)];
+    return [half('private', armoredPrivate.reveal(), true), half('public', armoredPublic, false)];
   });
 }
 
@@ -69,17 +60,20 @@ export function keyFiles({ privateFolder }: Setup, material: KeyMaterial): Plann
 async function makeKeys({ identity }: Setup, context: SetupContext): Promise<string> {
   const { path } = await context.host.workspace();
   const folder = join(path, 'keys');
-  const report = await runKeygen({ mode: 'keygen', outputDirectory: folder, identity, passphrase: undefined }, context);
+  const report = await runKeygen(
+    { mode: 'keygen', outputDirectory: folder, identity, passphrase: undefined, withCredentials: false },
+    context,
+  );
   if (report.error === undefined) return folder;
   throw new RestorableError(report.error.code, report.error.message, { hint: report.error.hint });
 }
 
-function readPair(folder: string, role: string): KeyPairText | undefined {
+function readPair(folder: string, role: string): KeyPair | undefined {
   const path = (half: string): string => join(folder, `${role}.${half}.asc`);
   if (!existsSync(path('public')) || !existsSync(path('private'))) return undefined;
   return {
-    publicText: readFileSync(path('public'), 'utf8'),
-    privateText: new Secret(readFileSync(path('private'), 'utf8')),
+    armoredPublic: readFileSync(path('public'), 'utf8'),
+    armoredPrivate: new Secret(readFileSync(path('private'), 'utf8')),
   };
 }
 

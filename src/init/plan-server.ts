@@ -33,7 +33,6 @@ export function planServer(
   const config = configFile(setup, references, setup.privateFolder);
   const variables = {
     ...Object.fromEntries(references.secrets.map(({ name, value }) => [name, value.reveal()])),
-    ...credentials.verify.variables,
     ...credentials.backup.variables,
     ...keyVariables(setup, material),
   };

@@ -6,7 +6,8 @@ const LONGEST_PART = 700;
 
 /** The page for the safe: what is backed up, where, the key, and the commands of a restore. It has no scripts and no links. */
 export async function recoverySheet(setup: Setup, keys: KeyMaterial, withQrCodes: boolean): Promise<string> {
-  const secret = keys.kind === 'passphrase' ? keys.passphrase.reveal() : keys.recovery.privateText.reveal().trimEnd();
+  const secret =
+    keys.kind === 'passphrase' ? keys.passphrase.reveal() : keys.recovery.armoredPrivate.reveal().trimEnd();
   const what = keys.kind === 'passphrase' ? 'The passphrase' : 'The private recovery key';
   const codes = withQrCodes ? await qrCodes(secret, what) : '';
   return `<!doctype html>

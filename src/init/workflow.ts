@@ -1,30 +1,37 @@
-import type { JobInputs, KeyPlan } from './job-inputs.ts';
-import { type Setup, setupName, VERIFY_ENVIRONMENT } from './setup.ts';
+import { type Setup, setupName } from './setup.ts';
 import { yamlMapping } from './yaml-text.ts';
 
 /** The same commit as in the examples. */
 const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
 const MINUTES = 60;
 
-/** The parts of a workflow that differ between one database and several. */
-export interface WorkflowParts {
-  readonly keys: KeyPlan;
-  /** One step for each. */
-  readonly steps: readonly WorkflowDatabase[];
-  readonly needsCheckout: boolean;
+/** What a step gets. */
+export interface JobInputs {
+  readonly with: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
 }
 
+/** The steps of one database. */
 export interface WorkflowDatabase {
-  readonly name: string;
   readonly backup: JobInputs;
   readonly verify: JobInputs;
+}
+
+/** The parts of a workflow that depend on the setup. */
+export interface WorkflowParts {
+  readonly databases: readonly WorkflowDatabase[];
+  /** For all steps of a job. */
+  readonly backup: JobInputs;
+  readonly verify: JobInputs;
+  /** Of the jobs that verify. */
+  readonly environment: string | undefined;
+  readonly needsCheckout: boolean;
 }
 
 /** `.github/workflows/restorable.yml`: backup, verification, and the weekly verification of an older backup. */
 export function workflowText(setup: Setup, parts: WorkflowParts): string {
   const { nightly, weekly } = setup;
-  const environment = parts.keys.secrets.some((secret) => secret.environment !== undefined);
-  const verifyJob = { setup, parts, environment };
+  const older = `    if: github.event.schedule == '${weekly}'\n`;
   return `# Written by \`restorable init\`, which also changes it: run it again with other options. docs/setup.md explains it.
 name: Restorable
 
@@ -49,52 +56,46 @@ jobs:
     timeout-minutes: ${MINUTES}
     permissions:
       contents: read
-${outputs(parts)}    steps:
-${checkout(parts)}${parts.steps.map((database, at) => backupStep(setup, parts, database, at)).join('')}
+    outputs:
+${parts.databases.map((_, at) => outputLine(parts, at)).join('')}    steps:
+${checkout(parts)}${parts.databases.map((_, at) => backupStep(setup, parts, at)).join('')}
   # The only job that can read backups. It restores each into a private database, and compares it with its source.
   verify:
     needs: backup
-${verifyBody(verifyJob, (at) => `\${{ needs.backup.outputs.${outputOf(parts, at)} }}`)}
+${verifyBody(setup, parts, (at) => `\${{ needs.backup.outputs.${stepId(parts, at)}-id }}`)}
   verify-older:
-    if: github.event.schedule == '${weekly}'
-${verifyBody(verifyJob, () => 'age:7d')}`;
+${older}${verifyBody(setup, parts, () => 'age:7d')}`;
 }
 
-function outputs(parts: WorkflowParts): string {
-  const lines = parts.steps.map(
-    (_, at) => `      ${outputOf(parts, at)}: \${{ steps.${idOf(parts, at)}.outputs.backup-id }}\n`,
-  );
-  return `    outputs:\n${lines.join('')}`;
+function stepId({ databases }: WorkflowParts, at: number): string {
+  return databases.length === 1 ? 'backup' : `backup-${at + 1}`;
 }
 
-const idOf = ({ steps }: WorkflowParts, at: number): string => (steps.length === 1 ? 'backup' : `backup-${at + 1}`);
-const outputOf = (parts: WorkflowParts, at: number): string => `${idOf(parts, at)}-id`;
+function outputLine(parts: WorkflowParts, at: number): string {
+  const id = stepId(parts, at);
+  return `      ${id}-id: \${{ steps.${id}.outputs.backup-id }}\n`;
+}
 
 function checkout({ needsCheckout }: WorkflowParts): string {
   if (!needsCheckout) return '';
   return `      - uses: ${CHECKOUT}\n        with:\n          persist-credentials: false\n`;
 }
 
-function backupStep(setup: Setup, parts: WorkflowParts, database: WorkflowDatabase, at: number): string {
-  const { with: inputs, env } = merged(database.backup, parts.keys.backup);
-  return step(setup, { id: idOf(parts, at), inputs: { mode: 'backup', ...inputs }, env, evenAfterFailure: at > 0 });
+function backupStep(setup: Setup, parts: WorkflowParts, at: number): string {
+  const { with: inputs, env } = merged(parts.databases[at]?.backup, parts.backup);
+  return step(setup, { id: stepId(parts, at), inputs: { mode: 'backup', ...inputs }, env, evenAfterFailure: at > 0 });
 }
 
-interface VerifyJob {
-  readonly setup: Setup;
-  readonly parts: WorkflowParts;
-  readonly environment: boolean;
-}
-
-function verifyBody({ setup, parts, environment }: VerifyJob, backupOf: (at: number) => string): string {
-  const steps = parts.steps.map((database, at) => {
-    const { with: inputs, env } = merged(database.verify, parts.keys.verify);
+function verifyBody(setup: Setup, parts: WorkflowParts, backupOf: (at: number) => string): string {
+  const { environment } = parts;
+  const steps = parts.databases.map(({ verify }, at) => {
+    const { with: inputs, env } = merged(verify, parts.verify);
     const all = { mode: 'verify', ...inputs, backup: backupOf(at) };
     return step(setup, { id: undefined, inputs: all, env, evenAfterFailure: at > 0 });
   });
   return `    runs-on: ubuntu-24.04
     timeout-minutes: ${MINUTES}
-${environment ? `    environment: ${VERIFY_ENVIRONMENT}\n` : ''}    permissions:
+${environment === undefined ? '' : `    environment: ${environment}\n`}    permissions:
       contents: read
     steps:
 ${checkout(parts)}${steps.join('')}`;
@@ -118,6 +119,6 @@ function step({ action }: Setup, { id, inputs, env, evenAfterFailure }: Step): s
   return `      - ${head.join('\n        ')}\n        with:\n${yamlMapping(inputs, 10)}${variables}`;
 }
 
-function merged(first: JobInputs, second: JobInputs): JobInputs {
-  return { with: { ...first.with, ...second.with }, env: { ...first.env, ...second.env } };
+function merged(first: JobInputs | undefined, second: JobInputs): JobInputs {
+  return { with: { ...first?.with, ...second.with }, env: { ...first?.env, ...second.env } };
 }

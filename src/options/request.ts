@@ -235,6 +235,8 @@ export interface KeygenRequest {
   readonly identity: string;
   /** Locks the recovery key's file. */
   readonly passphrase: Secret | undefined;
+  /** Put the storage credentials of the environment into the bundles. */
+  readonly withCredentials: boolean;
 }
 
 /** A destination as it is written, and as it is opened. */
@@ -269,7 +271,17 @@ export interface InitRequest {
   readonly force: boolean;
 }
 
-export type Request =
+/** What a key bundle gives to a run besides options. */
+export interface BundleUse {
+  /** It can decrypt backups, also if the mode doesn't use that. */
+  readonly holdsRecoveryKey: boolean;
+  /** Variables that only the drivers of storages get. */
+  readonly environment: ReadonlyMap<string, Secret>;
+}
+
+export type Request = AnyRequest & { readonly bundle?: BundleUse | undefined };
+
+type AnyRequest =
   | BackupRequest
   | VerifyRequest
   | RestoreRequest

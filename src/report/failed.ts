@@ -45,7 +45,7 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'matrix':
       return { ...base, mode, total: 0, databases: [] };
     case 'keygen':
-      return { ...base, mode, keys: [] };
+      return { ...base, mode, keys: [], bundles: [] };
     case 'init':
       return { ...base, mode, files: [], secrets: [], tests: [], commands: [] };
     default:

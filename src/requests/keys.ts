@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { RestorableError } from '../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
+import { beginsBundle } from '../key-bundle/bundle-text.ts';
 import { readInputFile } from '../options/files.ts';
 import { findOption } from '../options/options.ts';
 import { invalid, type SomeOptions } from '../options/schema.ts';
@@ -80,6 +81,11 @@ export function readPrivateKey<N extends 'runner-key' | 'verifier-key'>(
 }
 
 function readBlocks(name: string, value: string, mask: (secret: Secret) => void): Block[] {
+  if (beginsBundle(value)) {
+    throw new RestorableError('KEY_INVALID', `\`${name}\` was given a key bundle, not a key.`, {
+      hint: 'Give it as `key-bundle`.',
+    });
+  }
   const blocks = blocksOf(value);
   const paths = value
     .replaceAll(BLOCK, '')

@@ -8,6 +8,7 @@ import { givenOptions, type OptionsOf, readOptions } from '../options/schema.ts'
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
+import { withBundleOptions } from './bundle-options.ts';
 import {
   checkDestinationsRequest,
   holdRequest,
@@ -30,11 +31,17 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
   const mode = readMode(raw.get('mode'));
   const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
   const path = given.get('config');
-  if (path === undefined) return requestOf(mode, given, { ...environment, file: undefined });
+  if (path === undefined) return withBundle(mode, given, { ...environment, file: undefined });
   // Loaded only if there is a file: `--help` and runs without one load neither its schema nor the YAML parser.
   const { withFileOptions } = await import('../config-file/file-options.ts');
   const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
-  return located(() => requestOf(mode, all, { ...environment, file }));
+  return located(() => withBundle(mode, all, { ...environment, file }));
+}
+
+function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {
+  if (!given.has('key-bundle')) return requestOf(mode, given, context);
+  const { raw, bundle } = withBundleOptions(mode, given, context.mask);
+  return { ...requestOf(mode, raw, context), bundle };
 }
 
 function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
@@ -75,6 +82,7 @@ function keygenRequest(options: OptionsOf<'keygen'>): KeygenRequest {
     outputDirectory: output,
     identity,
     passphrase: passphrase === undefined ? undefined : new Secret(passphrase),
+    withCredentials: options['bundle-credentials'],
   };
 }
 

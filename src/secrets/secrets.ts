@@ -1,10 +1,14 @@
+import { beginsBundle, decodeLeniently, holdsBundle, pairsIn, tidyBundle } from '../key-bundle/bundle-text.ts';
 import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
+import { storageVariable } from '../ports/storage-variables.ts';
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
 /** Shorter values of unknown options are more likely `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
+/** The name with which the document in a bundle begins. */
+const BUNDLE_MARK = 'restorable-bundle';
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
 
 /**
@@ -15,6 +19,9 @@ export function secretsIn(raw: RawOptions): string[] {
   const found: string[] = [];
   for (const [name, value] of raw) {
     const option = findOption(name);
+    // In a wrong option too.
+    if ((option?.secrecy === 'bundle' && holdsBundle(value)) || beginsBundle(value))
+      found.push(...secretsInBundle(value));
     if (option?.secrecy === 'value') found.push(value);
     else if (value.includes(PRIVATE_KEY)) found.push(value);
     // A private key without its first and last line is no longer recognizable as one.
@@ -26,6 +33,22 @@ export function secretsIn(raw: RawOptions): string[] {
     }
   }
   return found.filter((value) => value.trim() !== '');
+}
+
+/** A bundle, in each form, and its parts, as much of them as can be read. */
+function secretsInBundle(text: string): string[] {
+  const tidy = tidyBundle(text);
+  const found = [text, tidy];
+  for (const document of [decodeLeniently(tidy), text]) {
+    for (const [name, value] of pairsIn(document)) {
+      if (findOption(name) !== undefined) found.push(...secretsIn(new Map([[name, value]])));
+      else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+        if (storageVariable(name)?.isSecret !== false) found.push(value);
+        else found.push(...secretsInUrl(value));
+      }
+    }
+  }
+  return found;
 }
 
 /** The mode is not an option, and its longer names would be masked everywhere. */

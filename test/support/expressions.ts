@@ -9,7 +9,8 @@ export interface Contexts {
 /** `success()` and the like, by name. */
 export type StatusFunctions = Readonly<Record<string, () => boolean>>;
 
-const TOKEN = /\s*(?:(?<op>&&|\|\||==|!=|!|\(|\)|,)|'(?<text>(?:[^']|'')*)'|(?<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*))/y;
+const TOKEN =
+  /\s*(?:(?<op>&&|\|\||==|!=|!|\(|\)|,)|'(?<text>(?:[^']|'')*)'|(?<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*))/y;
 
 /**
  * GitHub's expressions: names, texts, `==`, `!=`, `!`, `&&`, `||` and status functions. Everything else, and a context that does
@@ -70,7 +71,9 @@ export function evaluateExpression(text: string, contexts: Contexts, functions: 
 
 /** A text with `${{ ... }}` in it. */
 export function evaluateText(text: string, contexts: Contexts): string {
-  return text.replaceAll(/\$\{\{(.*?)\}\}/gs, (_all, expression: string) => String(evaluateExpression(expression, contexts) ?? ''));
+  return text.replaceAll(/\$\{\{(.*?)\}\}/gs, (_all, expression: string) =>
+    String(evaluateExpression(expression, contexts) ?? ''),
+  );
 }
 
 interface Token {

@@ -52,7 +52,7 @@ export async function secretsOf({ commands }: InitReport): Promise<Pick<Workflow
     // gh takes off line ends.
     const value = (await readFile(file, 'utf8')).replace(/[\r\n]+$/, '');
     if (environment === undefined) secrets[name] = value;
-    else (environments[environment] ??= {})[name] = value;
+    else environments[environment] = { ...environments[environment], [name]: value };
   }
   return { secrets, environments };
 }

@@ -58,7 +58,9 @@ function declaredInputs(): Record<string, string> {
   const action = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as {
     inputs: Record<string, { default?: unknown }>;
   };
-  return Object.fromEntries(Object.entries(action.inputs).map(([name, { default: given }]) => [name, String(given ?? '')]));
+  return Object.fromEntries(
+    Object.entries(action.inputs).map(([name, { default: given }]) => [name, String(given ?? '')]),
+  );
 }
 
 /** Runs the jobs of a workflow like GitHub's runner, one after the other, with a fresh machine for each. */
@@ -69,7 +71,12 @@ export async function runWorkflow(given: WorkflowRun): Promise<Record<string, Jo
   return done;
 }
 
-async function runJob(name: string, job: Job, given: WorkflowRun, done: Readonly<Record<string, JobRun>>): Promise<JobRun> {
+async function runJob(
+  name: string,
+  job: Job,
+  given: WorkflowRun,
+  done: Readonly<Record<string, JobRun>>,
+): Promise<JobRun> {
   const needed = [job.needs ?? []].flat();
   const needs: Record<string, unknown> = {};
   for (const each of needed) {
@@ -83,7 +90,13 @@ async function runJob(name: string, job: Job, given: WorkflowRun, done: Readonly
   if (!isWanted(job.if, { github, needs }, succeeded)) return skipped;
   // A secret that does not exist is an empty string.
   const own = job.environment === undefined ? {} : (given.environments[job.environment] ?? {});
-  const contexts = { github, needs, secrets: { ...given.secrets, ...own }, steps: {} as Record<string, unknown>, runner: {} };
+  const contexts = {
+    github,
+    needs,
+    secrets: { ...given.secrets, ...own },
+    steps: {} as Record<string, unknown>,
+    runner: {},
+  };
   const machine = join(await mkdtemp(join(given.folder, `job-${name}-`)), 'workspace');
   await mkdir(machine);
   const startedMs = performance.now();
@@ -137,7 +150,8 @@ async function runStep(step: Step, job: Job, { given, contexts, machine }: Machi
   const fill = (texts: Readonly<Record<string, unknown>> = {}): Record<string, string> =>
     Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, evaluateText(String(text), contexts)]));
   const inputs = { ...declaredInputs(), ...fill(step.with) };
-  for (const name of Object.keys(step.with ?? {})) if (!(name in declaredInputs())) throw new Error(`Unknown input ${name}`);
+  for (const name of Object.keys(step.with ?? {}))
+    if (!(name in declaredInputs())) throw new Error(`Unknown input ${name}`);
   const env = {
     ...given.machine,
     RUNNER_ENVIRONMENT: 'github-hosted',

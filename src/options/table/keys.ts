@@ -1,7 +1,16 @@
-import { type Option, READ, WRITE } from './option.ts';
+import { type Option, READ, STORED, WRITE } from './option.ts';
 
 /** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 export const KEY_OPTIONS = {
+  'key-bundle': {
+    kind: 'text',
+    modes: STORED,
+    description:
+      "All keys of the backup job or of the verify job in one line, and the credentials of its storage if wanted, or the path of such a file. keygen writes both. An option that is also given replaces the bundle's.",
+    placeholder: 'bundle',
+    secrecy: 'bundle',
+    example: 'backup.bundle',
+  },
   'encrypt-to': {
     kind: 'text',
     modes: WRITE,
@@ -9,6 +18,12 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.public.asc',
+  },
+  'bundle-credentials': {
+    kind: 'boolean',
+    modes: ['keygen'],
+    description:
+      'Put storage credentials into the bundles: BACKUP_AWS_ACCESS_KEY_ID of the environment becomes AWS_ACCESS_KEY_ID in backup.bundle, VERIFY_AWS_ACCESS_KEY_ID in verify.bundle.',
   },
   passphrase: {
     kind: 'text',

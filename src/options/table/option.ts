@@ -22,10 +22,10 @@ export type OptionKind =
   | 'scheduler';
 
 /**
- * The secret part of a value: all of it, the private keys in it, or the credentials in its URLs. It is masked before
- * anything is validated.
+ * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, or a key bundle and its parts. It
+ * is masked before anything is validated.
  */
-export type Secrecy = 'value' | 'keys' | 'urls';
+export type Secrecy = 'value' | 'keys' | 'urls' | 'bundle';
 
 export interface Option {
   readonly kind: OptionKind;
