@@ -22,7 +22,6 @@ export async function completeSetup(request: InitRequest, { host }: SetupDepende
   if (prompter === undefined && !request.asksNothing) throw noTerminal();
   const databases = await databasesOf(request, prompter, host.mask);
   const destinations = request.destinations.length > 0 ? request.destinations : await askDestinations(prompter);
-  refuseExpressions(destinations.map(({ line }) => line));
   const usesGithub = request.scheduler === 'github';
   const encryption =
     request.encryption ??
@@ -172,12 +171,6 @@ function repositoryOf({ repository }: InitRequest): string {
     'The working folder is not inside a Git repository.',
     'Run `init` in the checkout of the repository that gets the workflow, give its folder as `repository`, or use `--schedule-with cron` or `systemd`.',
   );
-}
-
-/** GitHub would evaluate it in the workflow. */
-function refuseExpressions(lines: readonly string[]): void {
-  if (!lines.some((line) => line.includes('${{'))) return;
-  throw invalid('destination', 'A `destination` contains "${{", which GitHub would evaluate.', 'Write the URL itself.');
 }
 
 function objectionTo(read: () => unknown): string | undefined {

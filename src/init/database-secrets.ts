@@ -19,7 +19,7 @@ interface UrlParts {
 export function referToDatabases({ databases, databaseSecret }: Setup): DatabaseReferences {
   const urls = new Map<SetupDatabase, string>();
   const secrets: PlannedSecret[] = [];
-  const refer = (database: SetupDatabase, name: string, value: Secret, rest = ''): void => {
+  const refer = (database: SetupDatabase, name: string, value: Secret | undefined, rest = ''): void => {
     if (!secrets.some((secret) => secret.name === name)) {
       secrets.push({
         name,
@@ -40,12 +40,7 @@ export function referToDatabases({ databases, databaseSecret }: Setup): Database
   for (const [at, database] of open.entries()) {
     const known = parts[at];
     if (isShared && known !== undefined) refer(database, databaseSecret, new Secret(known.server), known.rest);
-    else
-      refer(
-        database,
-        open.length === 1 ? databaseSecret : `${databaseSecret}_${suffixOf(database)}`,
-        urlOrEmpty(database),
-      );
+    else refer(database, open.length === 1 ? databaseSecret : `${databaseSecret}_${suffixOf(database)}`, database.url);
   }
   return { urls, secrets };
 }
@@ -53,11 +48,6 @@ export function referToDatabases({ databases, databaseSecret }: Setup): Database
 /** A file, and D1, whose token is separate. */
 function needsNoSecret({ engine, url }: SetupDatabase): boolean {
   return (engine === 'sqlite' || engine === 'd1') && url !== undefined;
-}
-
-/** Empty if the user has put the URL into a secret already. */
-function urlOrEmpty({ url }: SetupDatabase): Secret {
-  return url ?? new Secret('');
 }
 
 function partsOf(url: Secret | undefined): UrlParts | undefined {

@@ -31,18 +31,18 @@ export function bundlesOf(
   return { backup: written('backup'), verify: written('verify') };
 }
 
-/** The secrets of a workflow, except the URLs of databases. */
+/** The secrets of a workflow, except the URLs of databases. @param bundles undefined if those of an earlier run stay */
 export function jobSecrets(
-  bundles: Readonly<Record<Job, Secret>>,
-  material: KeyMaterial,
-  { backup }: Readonly<Record<Job, Credentials>>,
+  bundles: Readonly<Record<Job, Secret>> | undefined,
+  { encryption }: Setup,
+  { backup, verify }: Readonly<Record<Job, Credentials>>,
 ): PlannedSecret[] {
-  const holds = (job: Job, variables: Credentials): string =>
-    [material.kind === 'keys' ? `keys of the ${job} job` : 'the passphrase', ...Object.keys(variables.variables)].join(
-      ', ',
-    );
+  const holds = (job: Job, carried: Credentials): string => {
+    const names = Object.keys(carried.variables).filter((name) => !(name in tokensOf(carried)));
+    return [encryption === 'keys' ? `keys of the ${job} job` : 'the passphrase', ...names].join(', ');
+  };
   // With a passphrase, the backup job can read backups anyway.
-  const environment = material.kind === 'keys' ? VERIFY_ENVIRONMENT : undefined;
+  const environment = encryption === 'keys' ? VERIFY_ENVIRONMENT : undefined;
   const tokens = Object.entries(tokensOf(backup)).map(
     ([name, value]): PlannedSecret => ({
       name,
@@ -53,8 +53,8 @@ export function jobSecrets(
   );
   return [
     ...tokens,
-    { name: BUNDLE_SECRETS.backup, value: bundles.backup, environment: undefined, holds: holds('backup', backup) },
-    { name: BUNDLE_SECRETS.verify, value: bundles.verify, environment, holds: holds('verify', backup) },
+    { name: BUNDLE_SECRETS.backup, value: bundles?.backup, environment: undefined, holds: holds('backup', backup) },
+    { name: BUNDLE_SECRETS.verify, value: bundles?.verify, environment, holds: holds('verify', verify) },
   ];
 }
 

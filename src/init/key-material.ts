@@ -8,7 +8,7 @@ import { runKeygen } from '../keys/keygen.ts';
 import type { InitRequest } from '../options/request.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { PlannedFile } from './planned-file.ts';
-import type { Setup } from './setup.ts';
+import { isSetUp, type Setup } from './setup.ts';
 
 /** What encrypts, signs and opens the backups of a setup. */
 export type KeyMaterial =
@@ -20,9 +20,24 @@ const PASSPHRASE_FILE = 'passphrase.txt';
 /** Without letters that look like digits, and without U: 32 letters, 5 bits each. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Keeps the keys of an earlier run, or makes new ones. They are not in the private folder yet. */
-export async function keyMaterialOf(setup: Setup, request: InitRequest, context: SetupContext): Promise<KeyMaterial> {
+/**
+ * Keeps the keys of an earlier run, or makes new ones, which are not in the private folder yet.
+ * @returns undefined if an earlier run has made keys that are no longer here: its secrets stay as they are
+ * @throws {RestorableError} KEY_MISSING
+ */
+export async function keyMaterialOf(
+  setup: Setup,
+  request: InitRequest,
+  context: SetupContext,
+): Promise<KeyMaterial | undefined> {
   const { privateFolder } = setup;
+  if (isSetUp(setup) && !hasMaterial(setup) && request.passphrase === undefined) {
+    if (setup.scheduler !== 'github') throw incomplete(privateFolder);
+    context.run.warn(
+      `The keys of the earlier run are not in ${privateFolder}, so the secrets stay as they are. To change the secrets, give the folder with the keys as \`output\`.`,
+    );
+    return undefined;
+  }
   if (setup.encryption === 'passphrase') {
     const path = join(privateFolder, PASSPHRASE_FILE);
     const kept = existsSync(path) ? new Secret(readFileSync(path, 'utf8').trimEnd()) : undefined;
@@ -30,12 +45,17 @@ export async function keyMaterialOf(setup: Setup, request: InitRequest, context:
     context.host.mask(passphrase);
     return { kind: 'passphrase', passphrase };
   }
-  const isNew = !ROLES.some((role) => existsSync(join(privateFolder, `${role}.private.asc`)));
-  const folder = isNew ? await makeKeys(setup, context) : privateFolder;
+  const folder = hasMaterial(setup) ? privateFolder : await makeKeys(setup, context);
   const [recovery, runner, verifier] = ROLES.map((role) => readPair(folder, role));
   if (recovery === undefined || runner === undefined || verifier === undefined) throw incomplete(folder);
   for (const { armoredPrivate } of [recovery, runner, verifier]) context.host.mask(armoredPrivate);
   return { kind: 'keys', recovery, runner, verifier };
+}
+
+/** Whether an earlier run has left the files of its keys, or of its passphrase. */
+function hasMaterial({ privateFolder, encryption }: Setup): boolean {
+  const files = encryption === 'passphrase' ? [PASSPHRASE_FILE] : ROLES.map((role) => `${role}.private.asc`);
+  return files.some((file) => existsSync(join(privateFolder, file)));
 }
 
 /** The files of the keys, as `keygen` names them. */
@@ -79,7 +99,7 @@ function readPair(folder: string, role: string): KeyPair | undefined {
 
 function incomplete(folder: string): RestorableError {
   return new RestorableError('KEY_MISSING', `Some of the keys of an earlier run are no longer in ${folder}.`, {
-    hint: 'Put all six files (recovery, runner and verifier, public and private) back, or give another folder as `output` for new keys.',
+    hint: 'Put all files back, or give another folder as `output` for new keys. Old backups can only be read with the old ones.',
   });
 }
 

@@ -5,12 +5,15 @@ import { referToDatabases } from './database-secrets.ts';
 import { BUNDLE_SECRETS, bundlesOf, jobSecrets, tokensOf } from './job-secrets.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { PlannedFile } from './planned-file.ts';
-import type { PlannedSecret, Setup } from './setup.ts';
+import { type PlannedSecret, type Setup, workflowPath } from './setup.ts';
 import { type JobInputs, type WorkflowDatabase, workflowText } from './workflow.ts';
 
+/** What a setup needs. */
 export interface Plan {
   readonly files: readonly PlannedFile[];
   readonly secrets: readonly PlannedSecret[];
+  /** Left for the user, in addition to those that set secrets. */
+  readonly commands: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,13 +26,14 @@ export function credentialsOf(setup: Setup, env: Environment): Readonly<Record<J
 const expression = (secret: string): string => `\${{ secrets.${secret} }}`;
 
 /** The workflow, its configuration file if there are several databases, and the secrets. */
-export function planGithub(setup: Setup, material: KeyMaterial, credentials: Readonly<Record<Job, Credentials>>): Plan {
-  const repository = setup.repository ?? '.';
+export function planGithub(
+  setup: Setup,
+  material: KeyMaterial | undefined,
+  credentials: Readonly<Record<Job, Credentials>>,
+): Plan {
   const references = referToDatabases(setup);
-  const secrets = [
-    ...references.secrets,
-    ...jobSecrets(bundlesOf(setup, material, credentials), material, credentials),
-  ];
+  const bundles = material === undefined ? undefined : bundlesOf(setup, material, credentials);
+  const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials)];
   const usesConfig = setup.databases.length > 1;
   const databases = usesConfig ? configSteps(setup, references.secrets) : [singleStep(setup, references.urls)];
   const common = (job: Job, env: readonly string[]): JobInputs => ({
@@ -44,13 +48,13 @@ export function planGithub(setup: Setup, material: KeyMaterial, credentials: Rea
     needsCheckout: usesConfig,
   };
   const workflow: PlannedFile = {
-    path: join(repository, '.github/workflows/restorable.yml'),
+    path: workflowPath(setup),
     content: workflowText(setup, parts),
     isSecret: false,
     purpose: 'workflow: backup, verification, and verification of an older backup',
   };
-  const config = usesConfig ? [configFile(setup, references, join(repository, '.github'))] : [];
-  return { files: [...config, workflow], secrets };
+  const config = usesConfig ? [configFile(setup, references, join(setup.repository ?? '.', '.github'))] : [];
+  return { files: [...config, workflow], secrets, commands: [] };
 }
 
 function singleStep(setup: Setup, urls: ReadonlyMap<unknown, string>): WorkflowDatabase {

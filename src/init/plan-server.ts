@@ -15,24 +15,19 @@ export interface OwnProgram {
   readonly script: string;
 }
 
-/** A plan for this machine, and the commands that install it. */
-export interface ServerPlan extends Plan {
-  readonly commands: readonly string[];
-}
-
 type Line = readonly string[];
 
 /** cron or systemd instead of a workflow. Everything stays in the private folder; the secrets are in one file of mode 0600. */
 export function planServer(
   setup: Setup,
-  material: KeyMaterial,
+  material: KeyMaterial | undefined,
   credentials: Readonly<Record<Job, Credentials>>,
   program: OwnProgram,
-): ServerPlan {
+): Plan {
   const references = referToDatabases(setup);
   const config = configFile(setup, references, setup.privateFolder);
   const variables = {
-    ...Object.fromEntries(references.secrets.map(({ name, value }) => [name, value.reveal()])),
+    ...Object.fromEntries(references.secrets.map(({ name, value }) => [name, value?.reveal() ?? ''])),
     ...credentials.backup.variables,
     ...keyVariables(setup, material),
   };
@@ -63,8 +58,8 @@ export function planServer(
 }
 
 /** Keys as paths: their files are on this machine. */
-function keyVariables({ privateFolder }: Setup, material: KeyMaterial): Record<string, string> {
-  if (material.kind === 'passphrase') return { RESTORABLE_PASSPHRASE: material.passphrase.reveal() };
+function keyVariables({ privateFolder }: Setup, material: KeyMaterial | undefined): Record<string, string> {
+  if (material?.kind === 'passphrase') return { RESTORABLE_PASSPHRASE: material.passphrase.reveal() };
   const path = (file: string): string => join(privateFolder, `${file}.asc`);
   return {
     RESTORABLE_ENCRYPT_TO: path('recovery.public'),
@@ -82,7 +77,7 @@ interface Scheduled {
   readonly weekly: readonly Line[];
 }
 
-type Installed = Pick<ServerPlan, 'files' | 'commands'>;
+type Installed = Pick<Plan, 'files' | 'commands'>;
 
 function crontab({ setup, environment, nightly, weekly }: Scheduled): Installed {
   const line = (cron: string, commands: readonly Line[]): string => {

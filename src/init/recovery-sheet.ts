@@ -1,11 +1,23 @@
+import { join } from 'node:path';
 import type { KeyMaterial } from './key-material.ts';
+import type { PlannedFile } from './planned-file.ts';
 import { type Setup, setupName } from './setup.ts';
 
 /** At most this many characters fit into a code that a phone reads from paper. */
 const LONGEST_PART = 700;
 
+/** The sheet as a file, for its owner only. */
+export async function sheetFile(setup: Setup, keys: KeyMaterial, withQrCodes: boolean): Promise<PlannedFile> {
+  return {
+    path: join(setup.privateFolder, 'recovery-sheet.html'),
+    content: await recoverySheet(setup, keys, withQrCodes),
+    isSecret: true,
+    purpose: 'recovery sheet: print it, put it into the safe, and delete the file',
+  };
+}
+
 /** The page for the safe: what is backed up, where, the key, and the commands of a restore. It has no scripts and no links. */
-export async function recoverySheet(setup: Setup, keys: KeyMaterial, withQrCodes: boolean): Promise<string> {
+async function recoverySheet(setup: Setup, keys: KeyMaterial, withQrCodes: boolean): Promise<string> {
   const secret =
     keys.kind === 'passphrase' ? keys.passphrase.reveal() : keys.recovery.armoredPrivate.reveal().trimEnd();
   const what = keys.kind === 'passphrase' ? 'The passphrase' : 'The private recovery key';

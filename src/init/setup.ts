@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Secret } from '../core/secret.ts';
@@ -38,7 +40,8 @@ export const VERIFY_ENVIRONMENT = 'restore-verification';
 export interface PlannedSecret {
   readonly name: string;
   readonly environment: string | undefined;
-  readonly value: Secret;
+  /** Undefined if the user, or an earlier run, has set it. */
+  readonly value: Secret | undefined;
   /** For people. */
   readonly holds: string;
 }
@@ -46,4 +49,15 @@ export interface PlannedSecret {
 /** The name of the setup in file names: that of its only database. */
 export function setupName({ databases }: Pick<Setup, 'databases'>): string {
   return databases.length === 1 ? databases[0].name : 'databases';
+}
+
+/** The workflow, or the configuration of a server: where an earlier run has left its setup. */
+export function workflowPath({ repository }: Setup): string {
+  return join(repository ?? '.', '.github/workflows/restorable.yml');
+}
+
+/** Whether an earlier run has set this up. */
+export function isSetUp(setup: Setup): boolean {
+  const path = setup.scheduler === 'github' ? workflowPath(setup) : join(setup.privateFolder, 'restorable.yml');
+  return existsSync(path);
 }
