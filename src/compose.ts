@@ -78,9 +78,13 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
   return (await import('./restore/diagnostics.ts')).withDiagnostics(request, dependencies, report);
 }
 
-/** Executes a request. Never rejects: the report contains any failure. */
+/**
+ * Executes a request. The report contains any failure, except one in the request itself.
+ * @throws {RestorableError} KEY_ROLE
+ */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
+  await (await import('./run/key-roles.ts')).requireKeyRoles(request);
   switch (request.mode) {
     case 'backup':
       return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
@@ -119,7 +123,7 @@ export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promi
       continue;
     }
     const url = inputs.get('target');
-    if (url === undefined) continue;
+    if (!url) continue;
     const tunnel = inputs.get('tunnel')?.trim();
     const spec = tunnel ? { url: new Secret(tunnel) } : undefined;
     const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);

@@ -12,6 +12,7 @@ import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import { retainEverywhere } from '../retention/retention.ts';
 import { sweepOnly } from '../retention/sweep-destination.ts';
 import type { Dependencies } from '../run/dependencies.ts';
+import { requireKeyRoles } from '../run/key-roles.ts';
 import type { Run } from '../run/run.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { summarizeBackup, summarizeTables } from '../run/summary.ts';
@@ -19,6 +20,7 @@ import {
   chooseSigner,
   openBackupKeyRings,
   openSigningKeys,
+  requireStillSigning,
   type SigningKeys,
   signsSomething,
 } from './backup-signer.ts';
@@ -126,6 +128,8 @@ async function open(
     const onFailure = replicaSet.lose.bind(replicaSet);
     const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
     run.warn(...warnings);
+    await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
+    await requireKeyRoles(request, newest?.manifest);
     return { replicaSet, listed, newest };
   });
   const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });

@@ -43,7 +43,10 @@ const KEEP: readonly OptionName[] = [
 ];
 
 /** Options that decide about a database: its retention and its accepted signers. */
-const DECISIVE: ReadonlySet<OptionName> = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
+const DECISIVE: ReadonlySet<OptionName> = new Set([
+  ...[...KEEP, 'time-zone' as const],
+  ...(['signers', 'verifiers', 'passphrase', 'key-bundle'] as const),
+]);
 /** Modes that without `name` are read-only, at every destination of the file. */
 const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations']);
 

@@ -5,7 +5,7 @@ import type { ParseEnvironment } from '../options/parse-environment.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
-import { type ConfigFile, readConfigFile } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
 import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
 import { located } from './located.ts';
@@ -13,7 +13,6 @@ import { type Substitution, substituteLeniently, substituteValue } from './subst
 
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
-  readonly file: ConfigFile;
   readonly raw: RawOptions;
   /** Runs a function with the options. An error about an option from the file states its location. */
   located<T>(work: () => T): T;
@@ -23,17 +22,16 @@ export interface FileOptions {
  * Adds the file's options to the given ones, as texts in the form of inputs, for the same readers. Every secret in them
  * is masked before anything can fail.
  * @param given without those that are empty
- * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the location, without a value
+ * @throws {RestorableError} INPUT_INVALID; with the location, without a value
  */
 export function withFileOptions(
   mode: Mode,
-  path: string,
+  file: ConfigFile,
   given: RawOptions,
   environment: ParseEnvironment,
 ): FileOptions {
-  const file = readConfigFile(path);
   // `matrix` reads names. It runs in a job that needs no secret, and therefore no variable.
-  if (mode === 'matrix') return { file, raw: given, located: (work) => work() };
+  if (mode === 'matrix') return { raw: given, located: (work) => work() };
   const options = { file, ...environment };
   const choices = chooseFromFile(mode, given, file);
   maskChosen(choices, given, options);
@@ -43,7 +41,7 @@ export function withFileOptions(
   const lines = destinationLines(choices, given, options, destinationLine);
   requireUrls(lines, file);
   if (lines.length > 0) raw.set('destination', lines.join('\n'));
-  return { file, raw, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+  return { raw, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
 }
 
 /** The given lines, each possibly the name of a destination of the file. Otherwise the file's selected destinations. */

@@ -29,6 +29,7 @@ export async function testConnections(setup: Setup, context: SetupContext): Prom
       name: setup.databases[0].name,
       destinations: setup.destinations.map(({ spec }) => spec),
       timeoutMs: undefined,
+      allowEphemeralDestination: true,
     },
     context,
   );

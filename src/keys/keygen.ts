@@ -67,7 +67,7 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
     for (const plan of planned) {
       // Only the recovery key is used by people. Jobs use the other two, and a passphrase would be stored next to them.
       const passphrase = plan.role === 'recovery' ? request.passphrase : undefined;
-      const key = await generateKeyPair(`Restorable ${plan.role} key`, request.identity, passphrase);
+      const key = await generateKeyPair(plan.role, request.identity, passphrase);
       await writeFile(plan.privatePath, key.armoredPrivate.reveal(), { mode: 0o600, flag: 'wx' });
       await writeFile(plan.publicPath, key.armoredPublic, { mode: 0o644, flag: 'wx' });
       keys.push({ ...plan, fingerprint: key.fingerprint });

@@ -1,5 +1,6 @@
 import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
+import type { FleetReport } from './facts/fleet.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
@@ -12,6 +13,7 @@ import type { SyncReport } from './facts/sync.ts';
 
 export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
+export type * from './facts/fleet.ts';
 export type * from './facts/hold.ts';
 export type * from './facts/init.ts';
 export type * from './facts/keygen.ts';
@@ -36,4 +38,5 @@ export type Report =
   | HoldReport
   | MatrixReport
   | KeygenReport
-  | InitReport;
+  | InitReport
+  | FleetReport;

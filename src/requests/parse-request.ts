@@ -1,10 +1,12 @@
+import type { ConfigFile } from '../config-file/config-file.ts';
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
+import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { KeygenRequest, Request } from '../options/request.ts';
-import { givenOptions, type OptionsOf, readOptions } from '../options/schema.ts';
+import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
@@ -30,12 +32,33 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
   const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+  return readRequest(mode, given, environment, await readFileOf(given));
+}
+
+/** The configuration file, if one is given. @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID */
+export async function readFileOf(given: RawOptions): Promise<ConfigFile | undefined> {
   const path = given.get('config');
-  if (path === undefined) return withBundle(mode, given, { ...environment, file: undefined });
+  if (path === undefined) return undefined;
   // Loaded only if there is a file: `--help` and runs without one load neither its schema nor the YAML parser.
+  return (await import('../config-file/config-file.ts')).readConfigFile(path);
+}
+
+/**
+ * The request of one run. @param given without `mode`, and without options that are empty
+ * @throws {RestorableError} as parseRequest
+ */
+export async function readRequest<M extends Mode>(
+  mode: M,
+  given: RawOptions,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): Promise<Extract<Request, { readonly mode: M }>> {
+  const read = (raw: RawOptions) =>
+    withBundle(mode, raw, { ...environment, file }) as Extract<Request, { readonly mode: M }>;
+  if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
-  return located(() => withBundle(mode, all, { ...environment, file }));
+  const { raw, located } = withFileOptions(mode, file, given, environment);
+  return located(() => read(raw));
 }
 
 function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {

@@ -347,6 +347,12 @@ describe('refusals of the service', () => {
       'DUMP_FAILED',
       /no progress for \S+ minutes\.$/,
     ],
+    [
+      'an export that always has news',
+      { on: 'export', how: { kind: 'chatty' } },
+      'DUMP_FAILED',
+      /it did not end within \S+ minutes\.$/,
+    ],
     ['a cut download', { on: 'download', how: { kind: 'cut', at: 60 } }, 'DUMP_TRUNCATED', /interrupted|bytes arrived/],
     ['an empty download', { on: 'download', how: { kind: 'empty' } }, 'DUMP_EMPTY', /no bytes/],
     ['a download that fails', { on: 'download', how: { status: 500 } }, 'DUMP_FAILED', /HTTP 500/],
@@ -354,7 +360,7 @@ describe('refusals of the service', () => {
   test.each(cases)('%s', async (_what, fault, code, message) => {
     shop();
     fake.faults = [fault];
-    const refusal = await refusalOf(dumpD1(hurriedEngine({ idleMs: 100 }), 'shop', host));
+    const refusal = await refusalOf(dumpD1(hurriedEngine({ idleMs: 100, longestMs: 500 }), 'shop', host));
     expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
     // The service's own messages are kept, but not shown.
     const said = 'words' in fault.how ? fault.how.words : undefined;

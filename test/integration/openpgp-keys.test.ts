@@ -145,7 +145,7 @@ describe('a signature and the validity of its key', () => {
   });
 
   it('counts if a clock was ahead within the accepted skew, and names the clock beyond that', async () => {
-    const pair = await generateKeyPair('clock', 'clock@example.com', undefined);
+    const pair = await generateKeyPair('runner', 'clock@example.com', undefined);
     const library = await loadOpenpgp();
     const signingKeys = await library.readPrivateKey({ armoredKey: pair.armoredPrivate.reveal() });
     const signedIn = async (seconds: number): Promise<string> => {
@@ -284,9 +284,9 @@ describe('curves of GnuPG', () => {
 
 describe('several private keys', () => {
   it('must decrypt only if they are needed, with any of the passphrases', async () => {
-    const open = await generateKeyPair('open', 'o@example.com', undefined);
-    const first = await generateKeyPair('first', 'f@example.com', new Secret(' one '));
-    const second = await generateKeyPair('second', 's@example.com', new Secret('two'));
+    const open = await generateKeyPair('recovery', 'o@example.com', undefined);
+    const first = await generateKeyPair('recovery', 'f@example.com', new Secret(' one '));
+    const second = await generateKeyPair('recovery', 's@example.com', new Secret('two'));
     const decrypt = async (to: string, passphrase: string | undefined) => {
       const given = passphrase === undefined ? undefined : new Secret(passphrase);
       const keys = [first, open, second].map(({ armoredPrivate }) => ({ armored: armoredPrivate, passphrase: given }));

@@ -46,8 +46,8 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 
 describe('GnuPG', () => {
   it('opens our keys, messages to keys and to a passphrase, and accepts our signatures', async () => {
-    const locked = await generateKeyPair('locked', 'a@example.com', new Secret('key secret'));
-    const plain = await generateKeyPair('plain', 'b@example.com', undefined);
+    const locked = await generateKeyPair('recovery', 'a@example.com', new Secret('key secret'));
+    const plain = await generateKeyPair('recovery', 'b@example.com', undefined);
     gpg(['--import'], Buffer.from(plain.armoredPrivate.reveal()));
     const pin = ['--pinentry-mode', 'loopback', '--passphrase', 'key secret'];
     gpg([...pin, '--import'], Buffer.from(locked.armoredPrivate.reveal()));
@@ -156,7 +156,7 @@ describe('a signer whose key has expired', () => {
 
 describe('unsuitable keys', () => {
   it('are named: locked, wrong passphrase, no key at all', async () => {
-    const key = await generateKeyPair('x', 'x@example.com', new Secret('right'));
+    const key = await generateKeyPair('recovery', 'x@example.com', new Secret('right'));
     const opening = (passphrase: Secret | undefined) =>
       createDecryptor({ kind: 'keys', keys: [{ armored: key.armoredPrivate, passphrase }] });
     expect(await codeOf(opening(undefined))).toBe('KEY_LOCKED');

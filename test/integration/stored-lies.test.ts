@@ -320,7 +320,7 @@ describe('what a backup refuses', () => {
   });
 
   it('refuses a private key in encrypt-to without printing it', async () => {
-    const key = await generateKeyPair('mixed up', 'x', undefined);
+    const key = await generateKeyPair('runner', 'x', undefined);
     const report = await bench.backup({ recipients: { kind: 'keys', publicKeys: [key.armoredPrivate.reveal()] } });
     expect(report.error?.code).toBe('KEY_INVALID');
     expect(JSON.stringify(report)).not.toContain('BEGIN PGP PRIVATE');

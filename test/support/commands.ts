@@ -1,6 +1,7 @@
 import { runBackup } from '../../src/backup/backup.ts';
 import type { BackupId } from '../../src/core/format/backup-id.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import type { KeyRole } from '../../src/core/key-role.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
@@ -50,8 +51,8 @@ export interface TestKeys {
 }
 
 export async function makeTestKeys(): Promise<TestKeys> {
-  const make = (name: string): Promise<GeneratedKey> => generateKeyPair(name, 'test@example.com', undefined);
-  return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('stranger') };
+  const make = (role: KeyRole): Promise<GeneratedKey> => generateKeyPair(role, 'test@example.com', undefined);
+  return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('runner') };
 }
 
 /** The key options that a mode needs. Unlike a passphrase, they require no derivation, which is slow on purpose, in each run. */
@@ -122,6 +123,8 @@ export class Workbench {
       destinations: this.destinations,
       recipients: { kind: 'keys', publicKeys: [this.keys.recovery.armoredPublic] },
       runnerKey: { armored: this.keys.runner.armoredPrivate, passphrase: undefined },
+      allowUnsigned: false,
+      allowEphemeralDestination: false,
       signers: [],
       verifiers: [],
       include: [],
@@ -217,6 +220,7 @@ export class Workbench {
       verifiers: [],
       policy: undefined,
       readBack: 'sample',
+      allowEphemeralDestination: false,
       dryRun: false,
       timeoutMs: undefined,
       ...change,
@@ -229,6 +233,7 @@ export class Workbench {
       mode: 'check-destinations',
       name: undefined,
       destinations: this.destinations,
+      allowEphemeralDestination: false,
       timeoutMs: undefined,
       ...change,
     };
@@ -270,6 +275,7 @@ export class Workbench {
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,
+      allowUnsigned: false,
       verifiers: [],
       ...change,
     };

@@ -153,8 +153,8 @@ async function runStep(step: Step, job: Job, { given, contexts, machine }: Machi
   for (const name of Object.keys(step.with ?? {}))
     if (!(name in declaredInputs())) throw new Error(`Unknown input ${name}`);
   const env = {
+    RUNNER_ENVIRONMENT: 'self-hosted',
     ...given.machine,
-    RUNNER_ENVIRONMENT: 'github-hosted',
     GITHUB_EVENT_NAME: given.event.name,
     GITHUB_REPOSITORY: 'example/shop',
     GITHUB_WORKSPACE: machine,

@@ -10,11 +10,10 @@ import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../../src/options/table/run.ts';
 import { SETUP_OPTIONS } from '../../src/options/table/setup.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
+import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 
-const block = (type: string, body: string): string =>
-  `-----BEGIN PGP ${type}-----\n\n${body.repeat(40)}\n=abcd\n-----END PGP ${type}-----`;
-const PUBLIC = block('PUBLIC KEY BLOCK', 'A');
-const PRIVATE = block('PRIVATE KEY BLOCK', 'B');
+const PUBLIC = PUBLIC_KEY;
+const PRIVATE = PRIVATE_KEY;
 
 const STORED = { name: 'shop', destination: 'file:/a\nfile:/b' };
 /** The required options of each mode. */
@@ -71,6 +70,25 @@ describe('a default', () => {
   });
 });
 
+describe('an option that is given and empty', () => {
+  it.each(CASES)('$mode refuses $name, and says what an empty text usually is', async ({ mode, name }) => {
+    for (const value of ['', ' \n ']) {
+      await expect(parse(mode, { ...NEEDED[mode], [name]: value })).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+        message: `\`${name}\` is empty: a GitHub secret or variable that does not exist is an empty string.`,
+        hint: expect.stringContaining('`environment:`'),
+      });
+    }
+  });
+
+  it('is named with all others, because a forgotten `environment:` leaves out every secret', async () => {
+    await expect(parse('backup', { ...NEEDED.backup, 'runner-key': '', database: '' })).rejects.toMatchObject({
+      message: expect.stringMatching(/^`(?:runner-key` and `database|database` and `runner-key)` are empty: /),
+      hint: expect.stringContaining('RESTORABLE_RUNNER_KEY'),
+    });
+  });
+});
+
 describe('a mode', () => {
   it.each(MODES)('%s works with its required options', async (mode) => {
     expect((await parse(mode, NEEDED[mode])).mode).toBe(mode);
@@ -79,12 +97,10 @@ describe('a mode', () => {
   it.each(CASES.filter(({ mode, option }) => option.required?.includes(mode)))(
     '$mode is refused without $name',
     async ({ mode, name }) => {
-      for (const without of [undefined, '', ' \n ']) {
-        await expect(parse(mode, { ...NEEDED[mode], [name]: without })).rejects.toMatchObject({
-          code: 'INPUT_INVALID',
-          message: `\`${mode}\` needs \`${name}\`.`,
-        });
-      }
+      await expect(parse(mode, { ...NEEDED[mode], [name]: undefined })).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+        message: `\`${mode}\` needs \`${name}\`.`,
+      });
     },
   );
 });

@@ -4,6 +4,7 @@ import { OPTION_NAMES, OPTIONS, type OptionName } from '../../options/options.ts
 /** Options that are not allowed in the configuration file, and what to do instead. */
 const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   name: 'The key under `databases` is the name.',
+  all: 'Each run selects its databases.',
   config: 'One file holds everything.',
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
@@ -11,6 +12,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   replace: 'Each run names what it overwrites; a file never does.',
   'on-error': 'It belongs to one run.',
   'accept-new-source': 'Another server is accepted once, by the run that meets it.',
+  'allow-unsigned': 'Signing ends once, in the run that is told so.',
   'dry-run': 'It belongs to one run.',
   'allow-failed-verification': 'It belongs to one run.',
   'accept-missing': 'It belongs to one run.',

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { type KeyRole, userIdOf } from '../../core/key-role.ts';
 import { Secret } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { fingerprintOf } from './keys.ts';
@@ -15,7 +16,7 @@ export interface GeneratedKey {
  * @throws {RestorableError} INPUT_INVALID for an invalid address
  */
 export async function generateKeyPair(
-  name: string,
+  role: KeyRole,
   identity: string,
   passphrase: Secret | undefined,
 ): Promise<GeneratedKey> {
@@ -24,7 +25,7 @@ export async function generateKeyPair(
     .generateKey({
       type: 'ecc',
       curve: 'curve25519Legacy',
-      userIDs: { name, ...(identity.includes('@') ? { email: identity } : { comment: identity }) },
+      userIDs: userIdOf(role, identity),
       ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
       format: 'object',
     })

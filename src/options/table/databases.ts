@@ -1,5 +1,5 @@
 import { DESTINATION_EXAMPLES } from '../../ports/destination.ts';
-import { type Option, STORED, WRITE } from './option.ts';
+import { MANY, type Option, STORED, WRITE } from './option.ts';
 
 /** The database, and the location of its backups. */
 export const DATABASE_OPTIONS = {
@@ -12,15 +12,22 @@ export const DATABASE_OPTIONS = {
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+    page: 'connections.md',
   },
   name: {
     kind: 'text',
     modes: [...STORED, 'init'],
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description:
-      "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+      "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
     placeholder: 'name',
+    several: MANY,
     example: 'shop',
+  },
+  all: {
+    kind: 'boolean',
+    modes: MANY,
+    description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
   },
   config: {
     kind: 'text',
@@ -30,6 +37,7 @@ export const DATABASE_OPTIONS = {
       'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
     placeholder: 'path',
     example: '.github/restorable.yml',
+    page: 'configuration.md',
   },
   destination: {
     kind: 'lines',
@@ -39,6 +47,13 @@ export const DATABASE_OPTIONS = {
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
+    page: 'connections.md#destinations',
+  },
+  'allow-ephemeral-destination': {
+    kind: 'boolean',
+    modes: ['backup', 'sync', 'check-destinations'],
+    description:
+      'Accept a destination that is lost with the job: a disk or a service of a GitHub-hosted runner. For workflows that upload the folder afterwards.',
   },
   'min-copies': {
     kind: 'requirement',
@@ -48,6 +63,7 @@ export const DATABASE_OPTIONS = {
     placeholder: 'count',
     default: 'all',
     example: '2',
+    page: 'destinations.md',
   },
   'read-back': {
     kind: 'read-back',
@@ -57,5 +73,6 @@ export const DATABASE_OPTIONS = {
     placeholder: 'which',
     default: 'sample',
     example: 'all',
+    page: 'destinations.md',
   },
 } as const satisfies Record<string, Option>;

@@ -10,6 +10,7 @@ export const KEY_OPTIONS = {
     placeholder: 'bundle',
     secrecy: 'bundle',
     example: 'backup.bundle',
+    page: 'keys.md#one-key-to-carry',
   },
   'encrypt-to': {
     kind: 'text',
@@ -18,12 +19,14 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.public.asc',
+    page: 'keys.md',
   },
   'bundle-credentials': {
     kind: 'boolean',
     modes: ['keygen'],
     description:
       'Put storage credentials into the bundles: BACKUP_AWS_ACCESS_KEY_ID of the environment becomes AWS_ACCESS_KEY_ID in backup.bundle, VERIFY_AWS_ACCESS_KEY_ID in verify.bundle.',
+    page: 'keys.md#one-key-to-carry',
   },
   passphrase: {
     kind: 'text',
@@ -32,6 +35,7 @@ export const KEY_OPTIONS = {
       'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
     secrecy: 'value',
+    page: 'keys.md',
   },
   'runner-key': {
     kind: 'text',
@@ -40,6 +44,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.private.asc',
+    page: 'keys.md',
   },
   'runner-key-passphrase': {
     kind: 'text',
@@ -47,6 +52,12 @@ export const KEY_OPTIONS = {
     description: 'Passphrase of the runner key, if it has one.',
     placeholder: 'text',
     secrecy: 'value',
+  },
+  'allow-unsigned': {
+    kind: 'boolean',
+    modes: ['backup', 'verify'],
+    description:
+      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. For the run in which signing ends on purpose.',
   },
   signers: {
     kind: 'text',
@@ -56,6 +67,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.public.asc',
+    page: 'keys.md',
   },
   'decrypt-with': {
     kind: 'text',
@@ -64,6 +76,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.private.asc',
+    page: 'keys.md',
   },
   'key-passphrase': {
     kind: 'text',
@@ -83,6 +96,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
+    page: 'keys.md',
   },
   'verifier-key-passphrase': {
     kind: 'text',
@@ -99,5 +113,6 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',
+    page: 'keys.md',
   },
 } as const satisfies Record<string, Option>;

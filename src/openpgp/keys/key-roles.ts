@@ -1,0 +1,102 @@
+import type { Key } from 'openpgp';
+import { RestorableError } from '../../core/errors.ts';
+import { keyName } from '../../core/key-name.ts';
+import { KEY_PLACES, type KeyOption, type KeyRole, keyFileOf, roleInUserId, WHY_ALONE } from '../../core/key-role.ts';
+import { loadOpenpgp } from '../library.ts';
+import { identityOf, nameOfKey } from './key-identity.ts';
+
+/** Armored keys and the option that holds them. */
+export interface GivenKeys {
+  readonly option: KeyOption;
+  readonly armored: readonly string[];
+}
+
+/** What a manifest records about keys. */
+export interface RecordedKeys {
+  readonly id: string;
+  readonly signer: string | null;
+  readonly recipients: readonly string[];
+}
+
+interface Given {
+  readonly option: KeyOption;
+  readonly key: Key;
+}
+
+/**
+ * Refuses a key that was made for another role, and a key with two roles: in this run, or in this run and a backup.
+ * @param before the newest backup that counts
+ * @throws {RestorableError} KEY_ROLE
+ */
+export async function requireOneRoleEach(given: readonly GivenKeys[], before?: RecordedKeys): Promise<void> {
+  const keys: Given[] = [];
+  for (const { option, armored } of given) {
+    for (const text of armored) keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+  }
+  for (const each of keys) requireStatedRole(each);
+  requireDifferentKeys(keys);
+  if (before !== undefined) for (const each of keys) requireSameRoleAsBefore(each, before);
+}
+
+/** Of an unreadable key, none: opening it gives the exact error. */
+async function readKeys(armoredKeys: string): Promise<Key[]> {
+  const library = await loadOpenpgp();
+  return library.readKeys({ armoredKeys }).catch(() => []);
+}
+
+function requireStatedRole({ option, key }: Given): void {
+  const { role } = KEY_PLACES[option];
+  const stated = key.users.map(({ userID }) => roleInUserId(userID?.userID ?? '')).find((each) => each !== undefined);
+  if (stated === undefined || stated === role) return;
+  throw new RestorableError(
+    'KEY_ROLE',
+    `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`,
+    { hint: WHY_ALONE[stated] },
+  );
+}
+
+/** Two roles in one key, or in two keys that share a subkey. */
+function requireDifferentKeys(keys: readonly Given[]): void {
+  const seen = new Map<string, Given>();
+  for (const each of keys) {
+    for (const part of each.key.getKeys()) {
+      const fingerprint = part.getFingerprint();
+      const other = seen.get(fingerprint) ?? each;
+      seen.set(fingerprint, other);
+      if (KEY_PLACES[other.option].role !== KEY_PLACES[each.option].role) throw sameKey(other, each);
+    }
+  }
+}
+
+function sameKey(one: Given, other: Given): RestorableError {
+  const name = nameOfKey(one.key);
+  return new RestorableError(
+    'KEY_ROLE',
+    `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`,
+    {
+      hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    },
+  );
+}
+
+function requireSameRoleAsBefore({ option, key }: Given, { id, signer, recipients }: RecordedKeys): void {
+  const { role } = KEY_PLACES[option];
+  const identity = identityOf(key);
+  const roles: readonly KeyRole[] = [
+    ...(signer === identity.fingerprint ? (['runner'] as const) : []),
+    ...(recipients.includes(identity.fingerprint) ? (['recovery'] as const) : []),
+  ];
+  const other = roles.find((each) => each !== role);
+  if (other === undefined) return;
+  const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+  throw new RestorableError(
+    'KEY_ROLE',
+    `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`,
+    { hint: `${WHY_ALONE[other]} Give another key, or make one with \`keygen\`.` },
+  );
+}
+
+function wanted(option: KeyOption): string {
+  const { role, half } = KEY_PLACES[option];
+  return `the ${half} ${role} key, ${keyFileOf(option)}`;
+}

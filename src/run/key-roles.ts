@@ -1,0 +1,40 @@
+import type { Manifest } from '../core/format/manifest.ts';
+import type { PrivateKeySpec } from '../core/key-material.ts';
+import { type GivenKeys, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
+import type { Request } from '../options/request.ts';
+
+/**
+ * Refuses keys in a role other than their own, and a key in two roles.
+ * @param before the newest backup that counts
+ * @throws {RestorableError} KEY_ROLE
+ */
+export async function requireKeyRoles(request: Request, before?: Manifest): Promise<void> {
+  const given = keysIn(request);
+  if (given.length === 0) return;
+  const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
+  await requireOneRoleEach(given, recorded);
+}
+
+/** Every key of a request, with the option that holds it. */
+function keysIn(request: Request): GivenKeys[] {
+  const found: GivenKeys[] = [];
+  if ('recipients' in request && request.recipients.kind === 'keys') {
+    found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
+  }
+  if ('unlock' in request && request.unlock.kind === 'keys') {
+    found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
+  }
+  if ('runnerKey' in request) found.push({ option: 'runner-key', armored: textsOf(request.runnerKey) });
+  if ('verifierKey' in request) found.push({ option: 'verifier-key', armored: textsOf(request.verifierKey) });
+  if ('signers' in request) found.push({ option: 'signers', armored: request.signers });
+  if ('verifiers' in request) found.push({ option: 'verifiers', armored: request.verifiers });
+  return found.filter(({ armored }) => armored.length > 0);
+}
+
+function textsOf(spec: PrivateKeySpec | undefined): string[] {
+  return spec === undefined ? [] : [textOf(spec)];
+}
+
+function textOf({ armored }: PrivateKeySpec): string {
+  return armored.reveal();
+}
