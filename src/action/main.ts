@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { EXIT, exitCodeOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf, type RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
@@ -7,11 +7,13 @@ import { type Outlets, publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
 import type { RawOptions } from '../options/options.ts';
 import { renderNotice } from '../report/render/notice.ts';
-import type { Report } from '../report/report.ts';
+import { renderText } from '../report/render/text.ts';
+import { saysMoreThanItsError } from '../report/says-more.ts';
 import { failCommandFile } from './command-files.ts';
 import { createActionHost, keepState, STATE, type Toolkit } from './host.ts';
 import { forgetInputs, readInputs } from './inputs.ts';
-import { outputsOf } from './outputs.ts';
+import { neutralizeCommands } from './neutralize-commands.ts';
+import { errorOutputs, outputsOf } from './outputs.ts';
 
 /** Runs the step, or its post step, and returns the exit code. */
 export async function runAction(loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
@@ -36,6 +38,7 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   } catch (thrown) {
     const error = toRestorableError(thrown);
     annotate(core, error);
+    setErrorOutputs(core, error);
     cancelled.dispose();
     return exitCodeOf(error);
   }
@@ -73,10 +76,14 @@ function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined)
   return {
     reportPath,
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
-    setOutputs: (report, written) => setOutputs(core, host, report, written),
+    setOutputs: (result, written) => setOutputs(core, host, result, written),
     // Unset if the step runs outside a runner, as in a workflow test.
     writeSummary: process.env['GITHUB_STEP_SUMMARY'] ? (page) => writeSummary(core, page) : undefined,
-    show: ({ error, exitCode }, document) => {
+    show: ({ report, error, exitCode }, document) => {
+      // The summary is on another page, and other programs read only the log.
+      if (report !== undefined && document !== undefined && saysMoreThanItsError(report)) {
+        core.info(neutralizeCommands(renderText(document, (_tone, text) => text)));
+      }
       if (error !== undefined) annotate(core, error);
       // A finding is not an error of the run, but a failed job must show the reason on its first page.
       else if (document !== undefined && exitCode === EXIT.finding) {
@@ -94,8 +101,14 @@ function annotate(core: Toolkit, error: NonNullable<Outcome['error']>): void {
   core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
 }
 
-function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: string | undefined): void {
-  for (const [name, value] of outputsOf(report, reportPath)) {
+function setOutputs(
+  core: Toolkit,
+  host: RunHost,
+  { report, error }: Pick<Outcome, 'report' | 'error'>,
+  reportPath: string | undefined,
+): void {
+  const ofReport = report === undefined ? [] : outputsOf(report, reportPath);
+  for (const [name, value] of [...ofReport, ...errorOutputs(error)]) {
     try {
       core.setOutput(name, value);
     } catch (thrown) {
@@ -103,6 +116,15 @@ function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: st
     }
     if (host.scrub(value) === value) continue;
     host.log.warning(`The output ${name} contains a masked value; GitHub will not pass it to other jobs.`);
+  }
+}
+
+/** For a step that can't start. The file of its outputs may be unwritable too, and the error is shown in any case. */
+function setErrorOutputs(core: Toolkit, error: RestorableError): void {
+  try {
+    for (const [name, value] of errorOutputs(error)) core.setOutput(name, value);
+  } catch (thrown) {
+    core.debug(toRestorableError(thrown).message);
   }
 }
 

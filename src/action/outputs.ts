@@ -1,9 +1,14 @@
 import { countOf } from '../core/check.ts';
+import { worstReason } from '../core/verdict.ts';
+import type { Outcome } from '../host/run.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/matrix.ts';
 import { syncedOf } from '../report/document/sync.ts';
+import { visible } from '../report/render/visible.ts';
 import type { DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
+
+const MESSAGE_LENGTH = 1_000;
 
 export interface Output {
   /** The modes that set it. */
@@ -30,8 +35,14 @@ export const OUTPUTS = {
     modes: ['verify'],
     description: 'passed, failed (a finding), error (no verdict was reached) or skipped (nothing was checked).',
   },
+  'verdict-reason': {
+    modes: ['verify'],
+    description:
+      'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
+  },
   'checks-passed': { modes: CHECKED, description: 'Number of passed checks.' },
   'checks-failed': { modes: CHECKED, description: 'Number of failed checks.' },
+  'checks-not-run': { modes: CHECKED, description: 'Number of checks that could not run.' },
   'restore-ms': {
     modes: CHECKED,
     description:
@@ -39,7 +50,11 @@ export const OUTPUTS = {
   },
   'backup-age-ms': { modes: CHECKED, description: 'Time since the snapshot of the backup, in milliseconds.' },
   'verified-age-ms': { modes: ['status'], description: 'Age of the last verification, in milliseconds.' },
-  'verified-verdict': { modes: ['status'], description: 'Verdict of the last verification, passed or failed.' },
+  'verified-verdict': { modes: ['status'], description: 'Verdict of the last verification: passed, failed or error.' },
+  'verified-reason': {
+    modes: ['status'],
+    description: 'Why the last verification failed: backup, check or objective. Otherwise empty.',
+  },
   'broken-objects': {
     modes: ['status'],
     description:
@@ -64,6 +79,8 @@ export const OUTPUTS = {
     description: 'One job for each database, for `strategy.matrix` with `fromJSON`.',
   },
   count: { modes: ['matrix'], description: 'Number of these jobs.' },
+  'error-code': { modes: MODES, description: 'Code of the error, such as INPUT_INVALID. Empty if there was none.' },
+  'error-message': { modes: MODES, description: 'What the error says, in one line. Empty if there was none.' },
   report: { modes: MODES, description: 'Path of the JSON report.' },
 } as const satisfies Record<string, Output>;
 
@@ -89,7 +106,8 @@ function statusOutputs(report: Report): Entry[] {
     ['backup-age-ms', worst((each) => each.newestAgeMs)],
     ['restore-ms', worst((each) => each.lastVerification?.restoreMs)],
     ['verified-age-ms', worst((each) => each.lastVerification?.ageMs)],
-    ['verified-verdict', verdicts.includes('failed') ? 'failed' : verdicts.includes(undefined) ? undefined : 'passed'],
+    ['verified-verdict', (['failed', 'error', undefined, 'passed'] as const).find((each) => verdicts.includes(each))],
+    ['verified-reason', worstReason(destinations.map((each) => each.lastVerification?.reason ?? undefined)) ?? ''],
     ['broken-objects', worst((each) => each.brokenObjects)],
     ['incomplete-runs', worst((each) => each.incompleteRuns)],
     ['total-bytes', worst((each) => each.totalBytes)],
@@ -125,6 +143,14 @@ function planOutputs(report: Report): Entry[] {
   ];
 }
 
+/** The error of a run, for a step that decides by it. Always set: an output of an earlier run of the same step must not stay. */
+export function errorOutputs(error: Outcome['error']): [OutputName, string][] {
+  return [
+    ['error-code', error?.code ?? ''],
+    ['error-message', visible(error?.message ?? '', MESSAGE_LENGTH)],
+  ];
+}
+
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 export function outputsOf(report: Report, reportPath: string | undefined): [OutputName, string][] {
   const backup = 'backup' in report ? report.backup : undefined;
@@ -138,8 +164,10 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['copies', report.mode === 'backup' ? committedAt(report) : undefined],
     ['duration-ms', Math.round(report.durationMs)],
     ['verdict', report.mode === 'verify' ? report.verdict : undefined],
+    ['verdict-reason', report.mode === 'verify' ? (report.reason ?? '') : undefined],
     ['checks-passed', checks && countOf(checks, 'passed')],
     ['checks-failed', checks && countOf(checks, 'failed')],
+    ['checks-not-run', checks && countOf(checks, 'error')],
     ['restore-ms', recovery?.restoreMs === undefined ? undefined : Math.round(recovery.restoreMs)],
     ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
     ...statusOutputs(report),

@@ -65,6 +65,7 @@ const CODES_BY_AREA = {
     'TARGET_UNSUITABLE',
     'DISK_FULL',
     'CHECKS_INVALID',
+    'CHECK_NOT_RUN',
   ],
   run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 } as const;

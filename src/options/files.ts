@@ -10,11 +10,16 @@ const MAX_BYTES = 1024 * 1024;
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export function readInputFile(name: string, path: string, isShown = true): string {
+  return readInputBytes(name, path, isShown).toString('utf8');
+}
+
+/** Like readInputFile, for a file that may not be text. */
+export function readInputBytes(name: string, path: string, isShown = true): Buffer {
   try {
     const stat = statSync(path);
     if (!stat.isFile()) throw new Error('it is not a regular file');
     if (stat.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (cause) {
     const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
     throw new RestorableError('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {

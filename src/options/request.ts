@@ -11,6 +11,8 @@ import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
+import type { EphemeralException, UnsignedException } from './exceptions.ts';
+import type { Hooks } from './hooks.ts';
 
 /** A database URL whose scheme has selected the engine. */
 interface UrlSource {
@@ -27,22 +29,7 @@ interface CommandSource {
 
 export type DatabaseSource = UrlSource | CommandSource;
 
-/** A program and its arguments, without a shell. */
-export type Argv = readonly [string, ...string[]];
-
-/** Commands around a backup. A command that exits with a code other than 0 stops it. */
-export interface Hooks {
-  /** Before anything is dumped. */
-  readonly before: Argv | undefined;
-  /** After the dump and before the commit: the last hook that can stop the run. */
-  readonly beforeCommit: Argv | undefined;
-  /** After the run, whatever its result. It can fail the run, and rolls nothing back. */
-  readonly after: Argv | undefined;
-  /** Names of the job's variables that the commands get. */
-  readonly environment: readonly string[];
-}
-
-export interface BackupRequest extends RetentionKeys {
+export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
   readonly name: DatabaseName;
@@ -116,7 +103,7 @@ interface ReadRequest {
   readonly tunnel?: TunnelSpec | undefined;
 }
 
-export interface VerifyRequest extends ReadRequest {
+export interface VerifyRequest extends ReadRequest, UnsignedException {
   readonly mode: 'verify';
   /** The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`. */
   readonly commands: CommandSpec | undefined;
@@ -164,7 +151,7 @@ export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly timeoutMs: number | undefined;
 }
 
-export interface SyncRequest extends RetentionKeys {
+export interface SyncRequest extends RetentionKeys, EphemeralException {
   readonly mode: 'sync';
   /** undefined: every database at any of the destinations. */
   readonly name: DatabaseName | undefined;
@@ -178,7 +165,7 @@ export interface SyncRequest extends RetentionKeys {
   readonly timeoutMs: number | undefined;
 }
 
-export interface CheckDestinationsRequest {
+export interface CheckDestinationsRequest extends EphemeralException {
   readonly mode: 'check-destinations';
   /** Probe in the folder of this database: permissions may cover only that folder. */
   readonly name: DatabaseName | undefined;

@@ -51,6 +51,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     rtoMs: options.rto,
     rpoMs: options.rpo,
     verifierKey: readPrivateKey('verifier-key', options, mask),
+    allowUnsigned: options['allow-unsigned'],
     verifiers: verifiersOf(options, mask),
   };
 }

@@ -1,5 +1,6 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Decision } from '../core/planning/retention.ts';
+import { refutes } from '../core/verdict.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { RetentionRules } from '../options/request.ts';
 import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
@@ -163,7 +164,7 @@ async function refusalFor(state: StoredState, settings: RetentionRules): Promise
   if (settings.allowFailedVerification) return undefined;
   const log = await state.verifications();
   const last = await log.last();
-  if (last?.verdict !== 'failed') return undefined;
+  if (last === undefined || !refutes(last)) return undefined;
   return new RestorableError(
     'PRUNE_REFUSED',
     `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`,

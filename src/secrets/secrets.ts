@@ -3,8 +3,9 @@ import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
 import { storageVariable } from '../ports/storage-variables.ts';
 
-const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
-const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
+/** Of any format. Dashes may be lost or replaced. */
+const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 /** Shorter values of unknown options are more likely `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
 /** The name with which the document in a bundle begins. */
@@ -23,11 +24,8 @@ export function secretsIn(raw: RawOptions): string[] {
     if ((option?.secrecy === 'bundle' && holdsBundle(value)) || beginsBundle(value))
       found.push(...secretsInBundle(value));
     if (option?.secrecy === 'value') found.push(value);
-    else if (value.includes(PRIVATE_KEY)) found.push(value);
-    // A private key without its first and last line is no longer recognizable as one.
-    else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
-      found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
-    } else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
+    else if (holdsPrivateKey(value, option?.secrecy)) found.push(...privateKeyTexts(value));
+    else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
     if (option?.secrecy === 'urls' || value.includes('://')) {
       for (const line of value.split(/\r?\n/)) found.push(...secretsInUrl(line.trim()));
     }
@@ -56,10 +54,21 @@ function isMode(name: string, value: string): boolean {
   return name === 'mode' && MODES.some((mode) => mode === value.trim());
 }
 
-/** Whether a text contains an armored private key or, for an option that accepts keys, the inside of one. */
+/** Whether a text contains an armored private key or, for an option that accepts keys, what may be the inside of one. */
 export function holdsPrivateKey(text: string, secrecy: Secrecy | undefined): boolean {
-  if (text.includes(PRIVATE_KEY)) return true;
-  return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
+  if (PRIVATE_KEY.test(text)) return true;
+  // A private key without its first and last line, or in base64, is no longer recognizable as one.
+  return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && wordsOf(text).some(looksLikeArmor);
+}
+
+/** What to mask of a text with a private key, also where only a part of it is printed. */
+export function privateKeyTexts(text: string): string[] {
+  return [...(PRIVATE_KEY.test(text) ? [text] : []), ...wordsOf(text).filter(looksLikeArmor)];
+}
+
+/** The words between spaces, line breaks (also those written as `\n`) and quotes. */
+function wordsOf(text: string): string[] {
+  return text.split(/\s+|\\+[nrt]|["'`,;]/);
 }
 
 /** True for a line from the inside of an armored key, and for a rare path. */

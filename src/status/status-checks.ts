@@ -2,6 +2,7 @@ import { type CheckFact, type CheckResult, measured, state, told } from '../core
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus } from '../report/report.ts';
+import { verdictInWords } from '../report/words/checks.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 
 /** What the checks evaluate: one destination's status, and data that is not part of its report. */
@@ -53,7 +54,8 @@ function atMost(of: string, found: number, limit: number | undefined, unit: 'ms'
 function lastVerification({ verifyEveryMs }: StatusRequest, { lastVerification: last }: DestinationStatus): Outcome {
   if (last === undefined) return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', state('never-read'));
   const { outcome: inTime, facts } = atMost('age', last.ageMs, verifyEveryMs, 'ms');
-  const verdict = measured(last.verdict, { of: last.id });
+  const { verdict: found, reason } = last;
+  const verdict = measured(verdictInWords(found, reason), { of: last.id });
   if (last.verdict !== 'passed') return outcome('failed', verdict, ...facts);
   return outcome(inTime === 'skipped' ? 'passed' : inTime, verdict, ...facts);
 }

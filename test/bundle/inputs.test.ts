@@ -138,6 +138,7 @@ describe('an input error in a job', () => {
     expect(annotation.split('%0AHint: ')[1]).toMatch(hint);
     const report = JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8'));
     expect(report).toMatchObject({ mode: inputs['mode'], exitCode: 2, error: { code } });
+    expect(result.outputs).toMatchObject({ 'error-code': code, 'error-message': report.error.message });
     expect(result.outputs['duration-ms']).toMatch(/^\d+$/);
     expect(result.outputs['verdict']).toBe(inputs['mode'] === 'verify' ? 'error' : undefined);
     expect(result.summary).toMatch(/^## ❌ /);
@@ -171,7 +172,10 @@ describe('an input error in a job', () => {
     expect(result.code).toBe(2);
     expect(errorsOf(result)).toHaveLength(1);
     expect(errorsOf(result)[0]).toContain('Did you mean `verify`?');
-    expect(result.outputs).toEqual({});
+    expect(result.outputs).toEqual({
+      'error-code': 'INPUT_INVALID',
+      'error-message': expect.stringContaining('verfy'),
+    });
   });
 
   it('inputs that are not given have the default of action.yml, which counts as missing', async () => {

@@ -123,6 +123,8 @@ export class Workbench {
       destinations: this.destinations,
       recipients: { kind: 'keys', publicKeys: [this.keys.recovery.armoredPublic] },
       runnerKey: { armored: this.keys.runner.armoredPrivate, passphrase: undefined },
+      allowUnsigned: false,
+      allowEphemeralDestination: false,
       signers: [],
       verifiers: [],
       include: [],
@@ -218,6 +220,7 @@ export class Workbench {
       verifiers: [],
       policy: undefined,
       readBack: 'sample',
+      allowEphemeralDestination: false,
       dryRun: false,
       timeoutMs: undefined,
       ...change,
@@ -230,6 +233,7 @@ export class Workbench {
       mode: 'check-destinations',
       name: undefined,
       destinations: this.destinations,
+      allowEphemeralDestination: false,
       timeoutMs: undefined,
       ...change,
     };
@@ -271,6 +275,7 @@ export class Workbench {
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,
+      allowUnsigned: false,
       verifiers: [],
       ...change,
     };

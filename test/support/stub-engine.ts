@@ -1,6 +1,6 @@
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import type { ByteStream, Engine, Source, Target } from '../../src/ports/engine.ts';
+import type { ByteStream, Engine, QueryResult, Source, Target } from '../../src/ports/engine.ts';
 
 export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
   return {
@@ -30,6 +30,8 @@ export class StubEngine implements Engine {
   restoredRows = 1;
   /** Thrown after the stream's last byte, like an engine when the tool's exit code or end mark is wrong. */
   failAtEnd: Error | undefined;
+  /** What every query returns. Undefined: the database refuses it. */
+  answer: QueryResult | undefined;
   restored = new Map<string, Buffer>();
   onChunk: () => void = () => {};
 
@@ -75,7 +77,8 @@ export class StubEngine implements Engine {
       },
       inspect: async () => fingerprintOf(engine.restoredRows),
       query: async () => {
-        throw new RestorableError('DATABASE_QUERY', 'no queries here');
+        if (engine.answer === undefined) throw new RestorableError('DATABASE_QUERY', 'no queries here');
+        return engine.answer;
       },
       integrity: async () => [],
       publish: async () => ({}),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,20 +11,10 @@ import { MODES, type Mode } from '../../src/options/mode.ts';
 import { environmentName, findOption, OPTION_NAMES, OPTIONS, optionsOf } from '../../src/options/options.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
+import { anchorsOf, blocksIn, PAGES, textOf } from '../support/pages.ts';
 import { userVisibleTexts } from '../support/user-visible-text.ts';
 
 const root = join(import.meta.dirname, '../..');
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
-  path.endsWith('.md'),
-);
-const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
-
-/** Fenced blocks of one language in a page. */
-function blocks(path: string, language: string): string[] {
-  return [...textOf(path).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
-    .filter((match) => match[1] === language)
-    .map((match) => match[2] ?? '');
-}
 
 /** Rows of the table with this first heading, as cells. */
 function tableRows(text: string, firstHeading: string): string[][] {
@@ -38,19 +28,6 @@ function tableRows(text: string, firstHeading: string): string[][] {
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim()),
-  );
-}
-
-/** The anchors of a page's headings, as GitHub generates them. */
-function anchorsOf(text: string): Set<string> {
-  const headings = text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm);
-  return new Set(
-    [...headings].map(([, heading = '']) =>
-      heading
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-        .replaceAll(' ', '-'),
-    ),
   );
 }
 
@@ -139,23 +116,30 @@ describe('configuration.md', () => {
     expect(named.toSorted()).toEqual([...FILE_OPTIONS].sort());
   });
 
-  it.each(pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => /^databases:/m.test(block)))(
-    'holds a file that the program takes: %#',
-    (block) => {
+  it.each(blocksIn('yaml').filter(({ text }) => /^databases:/m.test(text)))(
+    'holds a file that the program takes: $place',
+    ({ text }) => {
       const folder = mkdtempSync(join(tmpdir(), 'docs-'));
-      writeFileSync(join(folder, 'c.yml'), block);
+      writeFileSync(join(folder, 'c.yml'), text);
       expect(() => readConfigFile(join(folder, 'c.yml'))).not.toThrow();
       rmSync(folder, { recursive: true });
     },
   );
 });
 
+describe('the README', () => {
+  it('is short', () => {
+    expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(200);
+  });
+});
+
 describe('README and docs', () => {
   it('give commands only options that their mode has', () => {
-    const commands = pages.flatMap((page) => {
-      const shell = blocks(page, 'sh').join('\n').replaceAll('\\\n', ' ');
-      return [...shell.matchAll(/(?:restorable|dist\/index\.js|main\.ts)\s+([a-z]+)\s+(-.*)/g)];
-    });
+    const commands = blocksIn('sh', 'ini').flatMap(({ text }) => [
+      ...text
+        .replaceAll('\\\n', ' ')
+        .matchAll(/(?:restorable|dist\/index\.js|main\.ts)[ \t]+([a-z]+(?:-[a-z]+)?)[ \t]+(-.*)/g),
+    ]);
     expect(commands.length).toBeGreaterThan(2);
     for (const [command, mode = '', rest = ''] of commands) {
       expect(MODES, command).toContain(mode);
@@ -165,7 +149,7 @@ describe('README and docs', () => {
   });
 
   it('name only environment variables that correspond to an option', () => {
-    const variables = pages.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
+    const variables = PAGES.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
     const secrets = ['RUNNER_KEY', 'VERIFIER_KEY', 'RECOVERY_KEY', 'RECOVERY_KEY_PASSPHRASE', 'TEST_CACHE'];
     const known = [
       ...OPTION_NAMES.map(environmentName),
@@ -188,8 +172,8 @@ describe('README and docs', () => {
   });
 
   it('contain only YAML and JSON that parse', () => {
-    const yaml = pages.flatMap((page) => blocks(page, 'yaml'));
-    const json = pages.flatMap((page) => blocks(page, 'json'));
+    const yaml = blocksIn('yaml').map(({ text }) => text);
+    const json = blocksIn('json').map(({ text }) => text);
     expect(yaml.length).toBeGreaterThan(2);
     expect(json.length).toBeGreaterThan(1);
     for (const block of yaml) expect(parseAllDocuments(block).flatMap((document) => document.errors)).toEqual([]);
@@ -197,32 +181,49 @@ describe('README and docs', () => {
   });
 
   it('contain no link to a missing file, or to a heading that a page does not have', () => {
-    const links = pages.flatMap((page) =>
-      [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => ({ page, link: match[1] ?? '' })),
+    const inPages = PAGES.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link })),
     );
-    const local = links.filter(({ link }) => !/^[a-z]+:/.test(link));
-    expect(local.length).toBeGreaterThan(10);
+    // Comments of examples, hints and help name pages too, relative to the repository.
+    const named = [...globSync('examples/**/*.yml', { cwd: root }), ...globSync('src/**/*.ts', { cwd: root })].flatMap(
+      (page) =>
+        [...textOf(page).matchAll(/\bdocs\/[\w-]+\.md(?:#[\w-]+)?/g)].map(([link]) => ({ page, link: `/${link}` })),
+    );
+    const local = [...inPages, ...named].filter(({ link }) => !/^[a-z]+:/.test(link));
+    expect(local.length).toBeGreaterThan(200);
     const dead = local.filter(({ page, link }) => {
       const [path = '', anchor] = link.split('#');
-      const target = path === '' ? page : join(dirname(page), path);
+      const target = path === '' ? page : path.startsWith('/') ? path.slice(1) : join(dirname(page), path);
       if (!existsSync(join(root, target))) return true;
       return anchor !== undefined && target.endsWith('.md') && !anchorsOf(textOf(target)).has(anchor);
     });
     expect(dead).toEqual([]);
   });
 
+  it('tell nobody to run a package of a name that this project does not own', () => {
+    const told = userVisibleTexts()
+      .map(({ text }) => text)
+      .concat(
+        blocksIn('sh').map(({ text }) => text),
+        PAGES.map(textOf),
+      );
+    const unscoped = /\b(?:npx|npm (?:install|i|exec|x)|yarn|pnpm|bunx)\b(?: -\S+)*(?: --)? restorable\b/;
+    expect(told.filter((text) => unscoped.test(text))).toEqual([]);
+    expect('npx --yes restorable init').toMatch(unscoped);
+  });
+
   it('are all in the index', () => {
     const index = textOf('docs/README.md');
-    const others = pages.filter((page) => /^docs\/(?!README)/.test(page)).map((page) => page.slice('docs/'.length));
+    const others = PAGES.filter((page) => /^docs\/(?!README)/.test(page)).map((page) => page.slice('docs/'.length));
     expect(others.filter((name) => !index.includes(`](${name}`))).toEqual([]);
   });
 
   it('keep the lines of prose short enough to read as text', () => {
-    const long = pages.flatMap((page) =>
+    const long = PAGES.flatMap((page) =>
       textOf(page)
         .replaceAll(/^ *```[\s\S]*?^ *```$/gm, '')
         .split('\n')
-        .filter((line) => line.length > 140 && !line.startsWith('|'))
+        .filter((line) => line.length > 140 && !/^\||^\[!\[/.test(line))
         .map((line) => `${page}: ${line}`),
     );
     expect(long).toEqual([]);
@@ -230,7 +231,7 @@ describe('README and docs', () => {
 
   it('contain no example of checks that the program refuses', async () => {
     const { parseChecks } = await import('../../src/verification/checks.ts');
-    const examples = pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => block.startsWith('checks:'));
+    const examples = blocksIn('yaml').flatMap(({ text }) => (text.startsWith('checks:') ? [text] : []));
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect((await parseChecks(example)).length).toBeGreaterThan(0);
   });

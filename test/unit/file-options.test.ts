@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { expectQuick } from '../support/baseline.ts';
+import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 
 const SECRET = 'Hush-hush-4711';
 type Options = Record<string, string>;
@@ -223,8 +224,7 @@ describe('options of the file', () => {
     async (mode) => {
       const more = { hold: { reason: 'r' }, release: { reason: 'r' }, restore: { target: 'sqlite:n.db' } }[mode];
       const text = FILE.replace('defaults:', `defaults:\n  verifier-key: ${write('') && join(folder, 'key.asc')}`);
-      const block = '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nx\n-----END PGP PRIVATE KEY BLOCK-----\n';
-      writeFileSync(join(folder, 'key.asc'), block);
+      writeFileSync(join(folder, 'key.asc'), PRIVATE_KEY);
       const { request } = await parse({ mode, name: 'shop', ...more }, text);
       expect(urls(request)).toHaveLength(2);
     },
@@ -239,7 +239,7 @@ describe('options of the file', () => {
   });
 
   it('name the accepted signers for a backup too, even if it removes nothing', async () => {
-    const block = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nx\n-----END PGP PUBLIC KEY BLOCK-----\n';
+    const block = `${PUBLIC_KEY}\n`;
     write('');
     writeFileSync(join(folder, 'public.asc'), block);
     const keys = ['signers', 'verifiers'].map((name) => `  ${name}: ${join(folder, 'public.asc')}\n`).join('');
@@ -374,16 +374,14 @@ describe('refused values, with their locations', () => {
 });
 
 it('supplies from the example everything that the workflow for it needs', async () => {
-  const block = (type: string): string =>
-    `-----BEGIN PGP ${type} KEY BLOCK-----\n\nx\n-----END PGP ${type} KEY BLOCK-----\n`;
   for (const name of ['recovery', 'runner', 'verifier']) {
-    writeFileSync(join(folder, `${name}.public.asc`), block('PUBLIC'));
+    writeFileSync(join(folder, `${name}.public.asc`), PUBLIC_KEY);
   }
   writeFileSync(join(folder, 'crm.yml'), 'checks: []\n');
   const text = readFileSync(join(import.meta.dirname, '../../examples/config/restorable.yml'), 'utf8')
     .replaceAll('.github/keys', folder)
     .replaceAll('.github/checks', folder);
-  const privateKey = block('PRIVATE');
+  const privateKey = PRIVATE_KEY;
   const reading = { RECOVERY_KEY: privateKey, RECOVERY_KEY_PASSPHRASE: SECRET, VERIFIER_KEY: privateKey };
   const writing = { DATABASE_URL: 'postgres://h/x', RUNNER_KEY: privateKey };
   for (const name of ['shop', 'crm', 'accounting', 'archive']) {

@@ -384,8 +384,10 @@ it('returns only outputs that a report has values for', () => {
   expect(Object.fromEntries(outputs)).toEqual({
     'duration-ms': '13',
     verdict: 'error',
+    'verdict-reason': '',
     'checks-passed': '0',
     'checks-failed': '0',
+    'checks-not-run': '0',
     report: '/tmp/r.json',
   });
 });

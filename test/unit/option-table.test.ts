@@ -9,11 +9,10 @@ import { READING_OPTIONS } from '../../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../../src/options/table/run.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
+import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 
-const block = (type: string, body: string): string =>
-  `-----BEGIN PGP ${type}-----\n\n${body.repeat(40)}\n=abcd\n-----END PGP ${type}-----`;
-const PUBLIC = block('PUBLIC KEY BLOCK', 'A');
-const PRIVATE = block('PRIVATE KEY BLOCK', 'B');
+const PUBLIC = PUBLIC_KEY;
+const PRIVATE = PRIVATE_KEY;
 
 const STORED = { name: 'shop', destination: 'file:/a\nfile:/b' };
 /** The required options of each mode. */

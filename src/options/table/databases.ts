@@ -42,6 +42,12 @@ export const DATABASE_OPTIONS = {
     example: 's3://bucket/prefix?region=eu-central-1',
     page: 'connections.md#destinations',
   },
+  'allow-ephemeral-destination': {
+    kind: 'boolean',
+    modes: ['backup', 'sync', 'check-destinations'],
+    description:
+      'Accept a destination that is lost with the job: a disk or a service of a GitHub-hosted runner. For workflows that upload the folder afterwards.',
+  },
   'min-copies': {
     kind: 'requirement',
     modes: WRITE,

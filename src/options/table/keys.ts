@@ -53,6 +53,12 @@ export const KEY_OPTIONS = {
     placeholder: 'text',
     secrecy: 'value',
   },
+  'allow-unsigned': {
+    kind: 'boolean',
+    modes: ['backup', 'verify'],
+    description:
+      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. For the run in which signing ends on purpose.',
+  },
   signers: {
     kind: 'text',
     modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],

@@ -1,6 +1,6 @@
 import type { DestinationStatus, StatusReport } from '../facts/status.ts';
 import { humanBytes, humanMs, plural } from '../format.ts';
-import { checkName, describeCheck } from '../words/checks.ts';
+import { checkName, describeCheck, verdictInWords } from '../words/checks.ts';
 import { shareName } from '../words/reasons.ts';
 import { failedChecks, otherChecks, passedInWords } from './checks.ts';
 import { ruleSection } from './common.ts';
@@ -50,7 +50,9 @@ function destination(status: DestinationStatus): Section {
     ['Backups', String(status.backups)],
     [
       'Last verification',
-      last === undefined ? 'none' : `${last.verdict} ${humanMs(last.ageMs)} ago: ${last.id}${measured}`,
+      last === undefined
+        ? 'none'
+        : `${verdictInWords(last.verdict, last.reason)} ${humanMs(last.ageMs)} ago: ${last.id}${measured}`,
     ],
     ['Stored', humanBytes(status.totalBytes)],
     ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined],

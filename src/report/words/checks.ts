@@ -1,4 +1,5 @@
 import type { Answer, CheckFact, CheckResult, Measured, Named, StateFact, Unit, Unmet } from '../../core/check.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
@@ -16,6 +17,11 @@ export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
 function continues(fact: CheckFact, before: CheckFact | undefined): boolean {
   const isCount = (each: CheckFact | undefined) => each?.kind === 'measured' && each.expected === undefined;
   return isCount(before) && (isCount(fact) || fact.kind === 'state');
+}
+
+/** `passed`, `failed (objective)`. */
+export function verdictInWords(verdict: Verdict, reason: FailureReason | null): string {
+  return reason === null ? verdict : `${verdict} (${reason})`;
 }
 
 /** The check's name, with its destination. */
