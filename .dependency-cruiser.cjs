@@ -23,10 +23,10 @@ const VOCABULARY = [inside('core'), inside('ports')];
 const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
-const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'];
+const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix', 'doctor'];
 
 /** Which other capabilities a capability builds on. */
-const USES = { backup: ['retention'], status: ['retention', 'backup'], verify: ['restore', 'status'] };
+const USES = { backup: ['retention'], status: ['retention', 'backup'], verify: ['restore', 'status'], doctor: ['backup'] };
 
 /** What a capability may import besides itself and the listed capabilities. */
 const BELOW_CAPABILITIES = [

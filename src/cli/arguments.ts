@@ -8,6 +8,7 @@ import {
   environmentName,
   findOption,
   OPTION_NAMES,
+  type Option,
   type OptionName,
   optionsOf,
   type RawOptions,
@@ -89,7 +90,9 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     command.on(`option:${name}`, (value: string | null) => {
       if (value?.startsWith('--') === true && isFlag(value.slice(2))) throw needsValue(name);
       const earlier = given.get(name);
-      const repeats = findOption(name)?.kind === 'lines' || findOption(name)?.secrecy === 'keys';
+      const { kind, secrecy, several }: Partial<Option> = findOption(name) ?? {};
+      const repeats =
+        kind === 'lines' || secrecy === 'keys' || (secrecy === undefined && several?.includes(mode) === true);
       if (earlier !== undefined && value !== null && !repeats) {
         throw new RestorableError('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
       }
@@ -187,7 +190,7 @@ function commandOf(mode: Mode): Command {
     const fallback = option.default === undefined ? '' : ` (default ${option.default})`;
     const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
     const needed = option.required?.includes(mode) === true ? ' Required.' : '';
-    const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
+    const repeat = option.kind === 'lines' || option.several?.includes(mode) === true ? ' May be repeated.' : '';
     command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
   }
   return command

@@ -106,7 +106,7 @@ function printOutcome(outcome: Outcome, document: Document | undefined, { json }
     process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
   }
   if (error !== undefined) printError(error);
-  else if (document !== undefined && exitCode === EXIT.finding) printFinding(document);
+  else if (document !== undefined && exitCode !== EXIT.done) printFinding(document);
 }
 
 /** The last line of a run with findings, like the error of a failed run. With `--json`, it is the only line. */

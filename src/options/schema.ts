@@ -169,6 +169,13 @@ export function readOptions<M extends Mode>(mode: M, raw: RawOptions): OptionsOf
   return result.data;
 }
 
+/** One boolean, for a decision before the other options are read. @throws {RestorableError} INPUT_INVALID */
+export function readFlag(name: OptionName, raw: RawOptions): boolean {
+  const result = READERS.boolean.safeParse((raw.get(name) ?? ABSENT.boolean).trim(), ONCE);
+  if (result.success) return result.data;
+  throw invalid(name, `\`${name}\` ${result.error.issues[0]?.message ?? 'is not valid'}.`);
+}
+
 /** Spaces around a value are a mistake, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
 function tidy(mode: Mode, name: string, value: string): string {
   const option = findOption(name);

@@ -1,5 +1,5 @@
 import { DESTINATION_EXAMPLES } from '../../ports/destination.ts';
-import { type Option, STORED, WRITE } from './option.ts';
+import { MANY, type Option, STORED, WRITE } from './option.ts';
 
 /** The database, and the location of its backups. */
 export const DATABASE_OPTIONS = {
@@ -18,9 +18,15 @@ export const DATABASE_OPTIONS = {
     modes: STORED,
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description:
-      "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+      "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
     placeholder: 'name',
+    several: MANY,
     example: 'shop',
+  },
+  all: {
+    kind: 'boolean',
+    modes: MANY,
+    description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
   },
   config: {
     kind: 'text',

@@ -1,18 +1,19 @@
-import { ALL, type Option, READ } from './option.ts';
+import { ALL, MANY, type Option, READ } from './option.ts';
 
 /** The run itself, and modes that read no backup. */
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
     modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
-    description: 'Stop the run after this time.',
+    description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
     placeholder: 'duration',
     example: '2h',
   },
   filter: {
     kind: 'lines',
-    modes: ['matrix'],
-    description: 'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database.',
+    modes: ['matrix', ...MANY],
+    description:
+      'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database. Except in matrix, it needs `all`.',
     placeholder: 'pattern',
     example: 'shop-*',
     page: 'configuration.md#many-databases',

@@ -1,8 +1,8 @@
-export const id = 4378;
-export const ids = [4378];
+export const id = 1297;
+export const ids = [1297];
 export const modules = {
 
-/***/ 4378:
+/***/ 41297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -30,127 +30,30 @@ function requireNode(version) {
     });
 }
 
-// EXTERNAL MODULE: ./build/host/publish.js + 11 modules
-var publish = __webpack_require__(57470);
-// EXTERNAL MODULE: ./build/host/run.js + 13 modules
-var run = __webpack_require__(98732);
+// EXTERNAL MODULE: ./build/host/publish.js + 12 modules
+var publish = __webpack_require__(23179);
+// EXTERNAL MODULE: ./build/host/run.js + 19 modules
+var run = __webpack_require__(28340);
 // EXTERNAL MODULE: ./build/report/render/json.js
 var render_json = __webpack_require__(79014);
 // EXTERNAL MODULE: ./build/report/render/notice.js
 var notice = __webpack_require__(40828);
-// EXTERNAL MODULE: ./build/report/format.js
-var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/words/backups.js
-var backups = __webpack_require__(65368);
-// EXTERNAL MODULE: ./build/report/render/blocks.js
-var blocks = __webpack_require__(19546);
+// EXTERNAL MODULE: ./build/report/render/text.js
+var render_text = __webpack_require__(63335);
 // EXTERNAL MODULE: ./build/report/render/visible.js
 var visible = __webpack_require__(85728);
-;// CONCATENATED MODULE: ./build/report/render/text.js
-
-
-
-
-const TITLE_LENGTH = 400;
-const TEXT_LENGTH = 400;
-const LIMITS = { result: Number.POSITIVE_INFINITY, finding: 60, detail: 20 };
-function renderText(document, paint) {
-    if (document.lines !== undefined)
-        return document.lines.map((line) => `${(0,visible/* visible */.R)(line, TEXT_LENGTH)}\n`).join('');
-    const head = [paint(document.tone, (0,visible/* visible */.R)(document.title, TITLE_LENGTH))];
-    if (document.sentence !== '')
-        head.push((0,visible/* visible */.R)(document.sentence, 2 * TEXT_LENGTH));
-    const parts = [head, ...document.sections.map((section) => sectionLines(section, paint)), tail(document)];
-    return `${parts
-        .filter((lines) => lines.length > 0)
-        .map((lines) => lines.join('\n'))
-        .join('\n\n')}\n`;
-}
-function tail(document) {
-    const phases = document.phases.map((each) => `${each.phase} ${(0,format/* humanMs */.o0)(each.durationMs)}`).join(', ');
-    const took = document.phases.length === 0 ? [] : [`Took ${(0,format/* humanMs */.o0)(document.durationMs)}: ${phases}`];
-    const diagnostics = (0,backups/* diagnosticsOf */.o)(document);
-    return [...(diagnostics === undefined ? [] : [diagnostics]), ...took].map((line) => (0,visible/* visible */.R)(line, 2 * TEXT_LENGTH));
-}
-function sectionLines({ title, tone, fold, blocks }, paint) {
-    const heading = title === undefined ? [] : [headingOf(title, tone, paint)];
-    if (fold === 'closed' && title !== undefined)
-        return heading;
-    return [...heading, ...blocks.flatMap((block) => blockLines(block, paint))];
-}
-function headingOf(title, tone, paint) {
-    const text = (0,visible/* visible */.R)(plainOf(title), TITLE_LENGTH);
-    return tone === undefined ? text : paint(tone, text);
-}
-function plainOf(line) {
-    return (0,blocks/* spansOf */.Ly)(line)
-        .map(({ text }) => text)
-        .join('');
-}
-function blockLines(block, paint) {
-    switch (block.kind) {
-        case 'facts':
-            return columns(block.rows.map(([name, value]) => [`  ${name}`, value]), paint);
-        case 'table':
-            return tableLines(block, paint);
-        case 'list': {
-            const most = LIMITS[block.extent];
-            const items = block.items.first(most).map((item) => `  - ${(0,visible/* visible */.R)(plainOf(item), TEXT_LENGTH)}`);
-            return [...items, ...more(block.items.total - items.length)];
-        }
-        case 'note':
-            return [`  ${(0,visible/* visible */.R)(plainOf(block.text), TEXT_LENGTH)}`];
-    }
-}
-function tableLines(table, paint) {
-    const shown = (0,blocks/* shownTable */.oG)(table, { most: LIMITS[table.extent], optional: false });
-    const header = shown.columns.map(({ title }) => title.toUpperCase());
-    const isTold = header.filter((title) => title !== '').length > 1;
-    const rows = [...(isTold ? [header] : []), ...shown.rows].map(([first = '', ...rest]) => [
-        ['  ', ...(0,blocks/* spansOf */.Ly)(first)],
-        ...rest,
-    ]);
-    const alignRight = shown.columns.map(({ align }) => align === 'right');
-    return [...columns(rows, paint, alignRight), ...more(shown.more)];
-}
-function more(count) {
-    return count > 0 ? [`  ... and ${(0,format/* grouped */.zD)(count)} more`] : [];
-}
-function columns(rows, paint = (_tone, text) => text, alignRight = []) {
-    const measured = rows.map((row) => row.map((cell) => measure(cell, paint)));
-    const widths = [];
-    for (const row of measured) {
-        for (const [at, { width }] of row.entries())
-            widths[at] = Math.max(widths[at] ?? 0, width);
-    }
-    return measured.map((row) => row
-        .map(({ text, width }, at) => {
-        const gap = ' '.repeat((widths[at] ?? width) - width);
-        return alignRight[at] === true ? gap + text : text + gap;
-    })
-        .join('  ')
-        .trimEnd());
-}
-function measure(cell, paint) {
-    const whole = (0,visible/* visible */.R)(plainOf(cell), TEXT_LENGTH);
-    const spans = (0,blocks/* spansOf */.Ly)(cell);
-    const colored = spans.map(({ text, tone }) => {
-        const shown = (0,visible/* visible */.R)(text, TEXT_LENGTH);
-        return tone === undefined ? shown : paint(tone, shown);
-    });
-    return { text: spans.some(({ tone }) => tone !== undefined) ? colored.join('') : whole, width: (0,visible/* widthOf */.q)(whole) };
-}
-
+// EXTERNAL MODULE: ./build/report/says-more.js
+var says_more = __webpack_require__(19475);
 // EXTERNAL MODULE: ../node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(88265);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/options/given.js
+var given = __webpack_require__(90974);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/options.js + 8 modules
 var options = __webpack_require__(77509);
-// EXTERNAL MODULE: ./build/options/schema.js + 1 modules
-var schema = __webpack_require__(1406);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 ;// CONCATENATED MODULE: ./build/cli/help.js
@@ -281,7 +184,8 @@ function readFlags(mode, words) {
             if (earlier !== undefined && value !== null && !repeats) {
                 throw new errors/* RestorableError */.s$('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
             }
-            given.set(name, earlier === undefined || value === null ? (value ?? 'true') : `${earlier}\n${value}`);
+            const line = value === '' && earlier !== undefined ? '\n' : (value ?? 'true');
+            given.set(name, earlier === undefined || value === null ? line : `${earlier}\n${line}`);
         });
     }
     const { operands, unknown } = parse(command, words);
@@ -323,7 +227,7 @@ function unknownWordError(mode, word) {
         return new errors/* RestorableError */.s$('INPUT_INVALID', `\`--${name}\` takes no value.`, { hint: 'Leave it out for "no".' });
     }
     if (option === undefined)
-        return (0,schema/* unknownOption */.qe)(name, [...(0,options/* optionsOf */.cz)(mode), ...OWN_FLAGS]);
+        return (0,given/* unknownOption */.q)(name, [...(0,options/* optionsOf */.cz)(mode), ...OWN_FLAGS]);
     const modes = option.modes.map((each) => `\`${each}\``).join(', ');
     return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
         hint: `See: ${version/* TOOL */.j.name} ${mode} --help`,
@@ -344,7 +248,7 @@ function fromEnvironment(mode, env) {
                 hint: (0,suggest/* didYouMean */.a)(variable, [...known.keys()]),
             });
         }
-        if (own.includes(name) && value.trim() !== '')
+        if (own.includes(name))
             found.set(name, value);
     }
     return found;
@@ -445,6 +349,7 @@ function progressView(stream, env) {
 
 
 
+
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -476,7 +381,7 @@ async function main_run(invocation, loadApp, cancelled) {
     const host = terminalHost(invocation, view, cancelled);
     (0,guard/* guardProcess */.V)(host.scrub);
     const { raw } = invocation;
-    const reportPath = raw.get('report');
+    const reportPath = raw.get('report')?.trim() || undefined;
     const outcome = await (0,run/* runHosted */.p)(raw, host, loadApp);
     return (0,publish/* publish */.m)(outcome, {
         reportPath,
@@ -523,9 +428,8 @@ function printOutcome(outcome, document, { json }) {
     const { report, error, exitCode } = outcome;
     if (json)
         process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : (0,render_json/* renderJson */.h)(report));
-    const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
-    if (!json && hasFindings && document !== undefined) {
-        process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
+    if (!json && document !== undefined && report !== undefined && (0,says_more/* saysMoreThanItsError */.j)(report)) {
+        process.stdout.write((0,render_text/* renderText */.S)(document, paintFor(process.stdout, process.env)));
     }
     if (error !== undefined)
         printError(error);
@@ -536,13 +440,6 @@ function printFinding(document) {
     const { title, sentence } = (0,notice/* renderNotice */.B)(document);
     const paint = paintFor(process.stderr, process.env);
     process.stderr.write(`${paint('bad', 'error')} ${title}: ${sentence}\n`);
-}
-function saysMore(report) {
-    const { mode } = report;
-    return 'backup' in report || ((mode === 'sync' || mode === 'check-destinations') && report.destinations.length > 0);
-}
-function isEmpty(report) {
-    return 'backup' in report && report.backup === undefined && report.error !== undefined;
 }
 function printError(error) {
     const paint = paintFor(process.stderr, process.env);

@@ -1,5 +1,5 @@
-export const id = 4978;
-export const ids = [4978];
+export const id = 369;
+export const ids = [369];
 export const modules = {
 
 /***/ 81590:
@@ -34,13 +34,55 @@ function invalid(message) {
 
 /***/ }),
 
+/***/ 99148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ roleInUserId),
+/* harmony export */   Bj: () => (/* binding */ keyFileOf),
+/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
+/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
+/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */ });
+/* unused harmony export KEY_ROLES */
+const KEY_ROLES = ['recovery', 'runner', 'verifier'];
+const KEY_PLACES = {
+    'encrypt-to': { role: 'recovery', half: 'public' },
+    'decrypt-with': { role: 'recovery', half: 'private' },
+    'runner-key': { role: 'runner', half: 'private' },
+    signers: { role: 'runner', half: 'public' },
+    'verifier-key': { role: 'verifier', half: 'private' },
+    verifiers: { role: 'verifier', half: 'public' },
+};
+const WHY_ALONE = {
+    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
+    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
+    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
+};
+function keyFileOf(option) {
+    const { role, half } = KEY_PLACES[option];
+    return `${role}.${half}.asc`;
+}
+function userIdOf(role, identity) {
+    const name = `Restorable ${role} key`;
+    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
+}
+const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
+function roleInUserId(userId) {
+    const stated = USER_ID.exec(userId)?.[1];
+    return KEY_ROLES.find((role) => role === stated);
+}
+
+
+/***/ }),
+
 /***/ 95949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony export nearest */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;
@@ -567,6 +609,159 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
 
 /***/ }),
 
+/***/ 10315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  requireKeyRoles: () => (/* binding */ requireKeyRoles)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/core/key-name.js
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
+}
+
+// EXTERNAL MODULE: ./build/core/key-role.js
+var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/openpgp/library.js
+var openpgp_library = __webpack_require__(45549);
+// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
+var keys = __webpack_require__(95347);
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
+
+
+
+function userIdsOf(key) {
+    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
+}
+function identityOf(key) {
+    const userIds = userIdsOf(key);
+    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
+    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
+}
+function nameOfKey(key) {
+    return keyName(identityOf(key));
+}
+
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = nameOfKey(one.key);
+    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const identity = identityOf(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = key_role/* KEY_PLACES */.bl[option];
+    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
+}
+
+;// CONCATENATED MODULE: ./build/run/key-roles.js
+
+async function requireKeyRoles(request, before) {
+    const given = keysIn(request);
+    if (given.length === 0)
+        return;
+    const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
+    await requireOneRoleEach(given, recorded);
+}
+function keysIn(request) {
+    const found = [];
+    if ('recipients' in request && request.recipients.kind === 'keys') {
+        found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
+    }
+    if ('unlock' in request && request.unlock.kind === 'keys') {
+        found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
+    }
+    if ('runnerKey' in request)
+        found.push({ option: 'runner-key', armored: textsOf(request.runnerKey) });
+    if ('verifierKey' in request)
+        found.push({ option: 'verifier-key', armored: textsOf(request.verifierKey) });
+    if ('signers' in request)
+        found.push({ option: 'signers', armored: request.signers });
+    if ('verifiers' in request)
+        found.push({ option: 'verifiers', armored: request.verifiers });
+    return found.filter(({ armored }) => armored.length > 0);
+}
+function textsOf(spec) {
+    return spec === undefined ? [] : [textOf(spec)];
+}
+function textOf({ armored }) {
+    return armored.reveal();
+}
+
+
+/***/ }),
+
 /***/ 27039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -638,7 +833,7 @@ async function checkLineage(destinations, { signers, removers }, run) {
 
 /***/ }),
 
-/***/ 94978:
+/***/ 369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -651,6 +846,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var core_verdict = __webpack_require__(7033);
+// EXTERNAL MODULE: ./build/report/words/checks.js
+var words_checks = __webpack_require__(96318);
+// EXTERNAL MODULE: ./build/report/words/names.js
+var words_names = __webpack_require__(35875);
 // EXTERNAL MODULE: ./build/repository/reading/read-preference.js
 var read_preference = __webpack_require__(72554);
 // EXTERNAL MODULE: ./build/restore/choose-backup.js
@@ -665,6 +866,8 @@ function factsOfRestoration(at) {
 
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
+// EXTERNAL MODULE: ./build/run/key-roles.js + 3 modules
+var key_roles = __webpack_require__(10315);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
@@ -827,8 +1030,9 @@ function evaluateCheck(check, result, context) {
         : foundIn(result, hasComparator(expect), findingsOfValue);
     const unmet = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter((finding) => finding !== undefined);
     const passed = unmet.length === 0;
+    const isOpen = unmet.every((each) => each.want === 'match' && each.limitMs !== undefined);
     return {
-        outcome: passed ? 'passed' : 'failed',
+        outcome: passed ? 'passed' : isOpen ? 'error' : 'failed',
         facts: [{ kind: 'answer', found, unmet }],
         provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
     };
@@ -1116,7 +1320,7 @@ function invalid(message, hint) {
 
 
 
-const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
+const QUERY_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE', 'DATABASE_ROW_SECURITY']);
 async function runChecks(checks, target, context, onFailure = () => { }) {
     const results = [];
     for (const check of checks) {
@@ -1136,10 +1340,10 @@ async function evaluate(check, target, context, onFailure) {
         return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
     }
     catch (thrown) {
-        if (!(thrown instanceof errors/* RestorableError */.s$) || !CHECK_FAILURES.has(thrown.code))
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !QUERY_FAILURES.has(thrown.code))
             throw thrown;
         onFailure(thrown);
-        return { outcome: 'failed', facts: [(0,core_check/* told */.Ev)(thrown.message)], provesData: false };
+        return { outcome: 'error', code: thrown.code, facts: [(0,core_check/* told */.Ev)(thrown.message)], provesData: false };
     }
 }
 
@@ -1182,12 +1386,41 @@ async function lastReadAt(at, ring) {
     return (await log.lastRead())?.finishedAt;
 }
 
+// EXTERNAL MODULE: ./build/repository/records/verification-log.js
+var verification_log = __webpack_require__(89484);
+;// CONCATENATED MODULE: ./build/verify/require-signing.js
+
+
+async function requireSigning({ request, signer, context }, places) {
+    if (signer !== undefined || request.allowUnsigned)
+        return;
+    const found = [];
+    for (const at of places) {
+        const newest = await newestRecord(at, context.clock.now());
+        if (newest !== undefined)
+            found.push(newest);
+    }
+    const [newest] = found.sort((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1));
+    if (newest === undefined || newest.verifier === null)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_MISSING', `The newest record of a verification of ${request.name} (of ${newest.finishedAt}) is signed. This run would not sign, because \`verifier-key\` is not given.`, {
+        hint: 'Give `verifier-key`. For a run whose record need not count, or if signing ends on purpose: `allow-unsigned: true`.',
+    });
+}
+async function newestRecord(at, now) {
+    try {
+        return await (await verification_log/* VerificationLog */.C.open(at, undefined, now)).newest();
+    }
+    catch (thrown) {
+        (0,errors/* failureOf */.g5)(thrown, ['storage']);
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
 // EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
 var encryption = __webpack_require__(39604);
-// EXTERNAL MODULE: ./build/report/words/checks.js
-var words_checks = __webpack_require__(96318);
 // EXTERNAL MODULE: ./build/repository/records/evidence.js
 var records_evidence = __webpack_require__(64541);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1202,7 +1435,8 @@ const TEXT_LENGTH = 500;
 const LEVEL = 3;
 async function sealDetails(database, details, encryptor) {
     const { backup, target, checks } = details;
-    const failedFirst = checks.toSorted((a, b) => Number(b.outcome === 'failed') - Number(a.outcome === 'failed'));
+    const rank = ({ outcome }) => ['error', 'failed'].indexOf(outcome);
+    const failedFirst = checks.toSorted((a, b) => rank(b) - rank(a));
     const body = {
         format: 'restorable-verification-details/1',
         backup,
@@ -1234,21 +1468,22 @@ async function sealDetails(database, details, encryptor) {
 
 
 
+
 async function recordVerification(verification, attempt, holders) {
     const { run, host } = verification.context;
-    if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed')
+    if (attempt.verdict === 'skipped')
         return;
     const details = await detailsOf(verification, attempt);
     const evidence = evidenceOf(verification, attempt, details);
     const { order } = attempt.chosen;
-    if (attempt.verdict === 'passed' && order.readAlone === undefined) {
+    if (!(0,core_verdict/* refutes */.pN)(evidence) && order.readAlone === undefined) {
         run.warn('No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.');
     }
     for (const holder of holders) {
         const own = statementAt(holder, attempt, evidence);
         if (own === undefined)
             continue;
-        if (attempt.verdict === 'passed' && order.unreliable.has(holder.storage))
+        if (!(0,core_verdict/* refutes */.pN)(evidence) && order.unreliable.has(holder.storage))
             run.warn(`No record is written to ${holder.label}, which failed in this run.`);
         else
             await writeRecord(verification, attempt, holder, { evidence: own, details });
@@ -1272,7 +1507,7 @@ async function detailsOf({ request, context: { clock, host, run } }, { chosen, c
         const encryptor = await (0,encryption/* createRecordEncryptor */.ey)(request.unlock, manifest.encryption.profile, clock.now());
         const backup = { id: manifest.id, manifestSha256: sha256 };
         const target = factsOfRestoration(reached).target?.description ?? '';
-        const inWords = checks.map((check) => ({ ...check, detail: (0,words_checks/* describeCheck */.c)(check) }));
+        const inWords = checks.map((check) => ({ ...check, detail: (0,words_checks/* describeCheck */.cn)(check) }));
         return await sealDetails(request.name, { backup, target, checks: inWords }, encryptor);
     }
     catch (thrown) {
@@ -1286,33 +1521,38 @@ function statementAt({ storage }, { chosen: { order }, isOnlyTheCopy }, evidence
         return damagedHere(evidence);
     if (order.readAlone === storage)
         return evidence;
-    if (evidence.verdict === 'failed' && isOnlyTheCopy)
+    if ((0,core_verdict/* refutes */.pN)(evidence) && isOnlyTheCopy)
         return undefined;
     return { ...evidence, copy: 'not read' };
 }
 function damagedHere(evidence) {
-    if (evidence.verdict === 'failed')
+    if ((0,core_verdict/* refutes */.pN)(evidence))
         return evidence;
-    const { checks } = evidence;
+    const { checks, failed } = evidence;
     return {
         ...evidence,
         verdict: 'failed',
+        reason: 'backup',
         checks: { ...checks, failed: checks.failed + 1 },
-        failed: [{ code: records_evidence/* DAMAGED_HERE */.hz, count: 1 }],
+        failed: [...failed, { code: records_evidence/* DAMAGED_HERE */.hz, count: 1 }],
     };
 }
 function evidenceOf({ request, context: { clock, run }, signer }, attempt, details) {
-    const { chosen, checks, verdict } = attempt;
+    const { chosen, checks, verdict, reason } = attempt;
+    if (verdict === 'skipped')
+        throw new RangeError('nothing was checked, so there is nothing to record');
     const failed = Map.groupBy(checks.filter((check) => check.outcome === 'failed'), codeOf);
     return {
         format: 'restorable-verification/1',
         database: request.name,
         backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
         readFrom: chosen.order.served.map(({ source }) => source.label),
-        verdict: verdict === 'passed' ? 'passed' : 'failed',
+        verdict,
+        reason: reason ?? null,
         checks: {
             passed: (0,core_check/* countOf */.pq)(checks, 'passed'),
             failed: (0,core_check/* countOf */.pq)(checks, 'failed'),
+            error: (0,core_check/* countOf */.pq)(checks, 'error'),
             skipped: (0,core_check/* countOf */.pq)(checks, 'skipped'),
         },
         failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
@@ -1361,14 +1601,18 @@ function objective(name, foundMs, allowedMs) {
 
 ;// CONCATENATED MODULE: ./build/verification/verdict.js
 
+
 function decideVerdict(checks) {
-    const failed = (0,core_check/* countOf */.pq)(checks, 'failed') > 0;
-    const passed = (0,core_check/* countOf */.pq)(checks, 'passed') > 0;
+    const reason = (0,core_verdict/* worstReason */.YH)(checks.flatMap((check) => (check.outcome === 'failed' ? (0,core_verdict/* reasonOf */.A3)(check) : [])));
     const dataProven = checks.some((check) => check.outcome === 'passed' && check.provesData === true);
-    return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
+    if (reason !== undefined)
+        return { verdict: 'failed', reason, dataProven };
+    const verdict = (0,core_check/* countOf */.pq)(checks, 'error') > 0 ? 'error' : (0,core_check/* countOf */.pq)(checks, 'passed') > 0 ? 'passed' : 'skipped';
+    return { verdict, reason, dataProven };
 }
 
 ;// CONCATENATED MODULE: ./build/verify/verification-run.js
+
 
 
 
@@ -1387,6 +1631,7 @@ function beginVerificationRun({ clock }, chosen, startedMs) {
         checks: [],
         reached: { stage: 'chosen' },
         verdict: 'error',
+        reason: undefined,
         isOnlyTheCopy: false,
         record: undefined,
     };
@@ -1416,7 +1661,9 @@ async function verifyBackup(verification, attempt) {
     }
     const decided = decideVerdict(attempt.checks);
     attempt.verdict = decided.verdict;
-    attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+    attempt.reason = decided.reason;
+    const isOfBackup = (check) => check.outcome === 'failed' && (0,core_verdict/* reasonOf */.A3)(check) === 'backup';
+    attempt.isOnlyTheCopy = attempt.checks.filter(isOfBackup).every((check) => ofCopy.includes(check));
     if (!decided.dataProven && attempt.verdict === 'passed') {
         run.warn('No check saw any data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
     }
@@ -1515,6 +1762,7 @@ var authenticity = __webpack_require__(57210);
 
 
 
+
 async function verifyEach(verification, choice, done) {
     for (const copy of choice.copies) {
         const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
@@ -1542,7 +1790,7 @@ async function verifyOne(verification, choice, copy) {
             order.faulty.add(at.storage);
         if (state !== 'out-of-sync')
             await recordVerification(verification, attempt, [at]);
-        return { copy, attempt, verdict: attempt.verdict, error: undefined };
+        return { copy, attempt, verdict: attempt.verdict, reason: attempt.reason, error: undefined };
     }
     catch (thrown) {
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
@@ -1573,16 +1821,19 @@ async function verifyAlone(verification, attempt, at) {
 function fail(attempt, check) {
     attempt.checks.push(check);
     attempt.verdict = 'failed';
+    attempt.reason = (0,core_verdict/* reasonOf */.A3)(check);
 }
 function verifiedCopies(attempts, run) {
     const verdict = overall(attempts.map((each) => each.verdict));
+    const reason = (0,core_verdict/* worstReason */.YH)(attempts.map((each) => each.reason));
     const isAlone = attempts.length === 1;
     const checks = attempts.flatMap(({ copy, attempt }) => (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })));
-    const copies = attempts.map(({ copy, attempt, verdict: own, error }) => {
+    const copies = attempts.map(({ copy, attempt, verdict: own, reason: why, error }) => {
         const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
         return {
             label: copy.label,
             verdict: own,
+            reason: why,
             detail: error?.message ?? detail,
             checks: attempt?.checks ?? [],
             restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
@@ -1591,12 +1842,12 @@ function verifiedCopies(attempts, run) {
         };
     });
     const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
-    const shown = opened.find((each) => each.verdict === 'failed') ?? opened[0];
+    const shown = opened.find((each) => each.reason !== undefined && each.reason === reason) ?? opened[0];
     const error = attempts.find((each) => each.error !== undefined)?.error;
     if (verdict !== 'failed' && error !== undefined)
         run.fail(error);
     const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
-    return { verdict, checks, copies, attempt: shown?.attempt, orders };
+    return { verdict, reason, checks, copies, attempt: shown?.attempt, orders };
 }
 function overall(verdicts) {
     const worst = ['failed', 'error', 'skipped'].find((verdict) => verdicts.includes(verdict));
@@ -1618,28 +1869,40 @@ function overall(verdicts) {
 
 
 
+
+
+
+
+
+const NAMED = 3;
 async function runVerify(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
     const { run } = context;
     const found = { orders: [], notes: [], checks: [], verdict: 'error' };
     await run.guard(() => verify(request, context, found));
     const { choice, attempt, line } = found;
-    const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
+    const reason = (0,core_verdict/* worstReason */.YH)([found.reason, line?.outcome === 'failed' ? 'lineage' : undefined]);
+    const verdict = reason === undefined ? found.verdict : 'failed';
+    const checks = [
+        ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
+        ...(line ? [line] : []),
+    ];
+    if (verdict === 'error' && run.error === undefined)
+        run.fail(notRun(checks));
     const facts = run.facts(verdict === 'failed');
+    const isJudged = facts.error === undefined;
     const manifest = choice?.stored.manifest;
     const { opened, target, restoreMs, restored } = attempt === undefined ? {} : factsOfRestoration(attempt.reached);
     return {
         mode: 'verify',
         ...facts,
-        verdict: facts.error === undefined ? verdict : 'error',
+        verdict: isJudged ? verdict : 'error',
+        reason: isJudged ? reason : undefined,
         backup: manifest && (0,summary/* summarizeBackup */.Wg)(manifest, choice?.authenticatedBy ?? null),
         ...(0,summary/* sourcesOf */.u0)(found.orders),
         target: target?.description,
         notes: [...found.notes, ...(target?.notes ?? [])],
-        checks: [
-            ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
-            ...(line ? [line] : []),
-        ],
+        checks,
         tables: opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(opened.contents.fingerprint, restored),
         restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [restoreMs]),
         backupAgeMs: attempt?.backupAgeMs,
@@ -1657,7 +1920,9 @@ async function verify(request, context, found) {
     if (choice === undefined)
         return;
     found.choice = choice;
+    await (0,key_roles.requireKeyRoles)(request, choice.stored.manifest);
     run.warn(...choice.order.problems);
+    await requireSigning(verification, choice.order.all);
     found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
     if (request.verifyCopies === 'each') {
         const attempts = [];
@@ -1684,6 +1949,7 @@ async function verify(request, context, found) {
     else
         await verifyAlone(verification, attempt, turn.at);
     found.verdict = attempt.verdict;
+    found.reason = attempt.reason;
     await recordVerification(verification, attempt, choice.order.all);
 }
 async function checkLineageOf({ request, context: { run }, signer }, { copies }) {
@@ -1706,8 +1972,16 @@ async function choose(verification, found) {
             throw error;
         found.checks = [findingOf(error)];
         found.verdict = 'failed';
+        found.reason = 'backup';
         return undefined;
     }
+}
+function notRun(checks) {
+    const names = checks.filter(({ outcome }) => outcome === 'error').map((check) => (0,words_checks/* checkName */.I3)(check));
+    const what = names.length === 1 ? 'A check' : `${names.length} checks`;
+    return new errors/* RestorableError */.s$('CHECK_NOT_RUN', `${what} could not run: ${(0,words_names/* listed */.K)(names.slice(0, NAMED), names.length - NAMED)}.`, {
+        hint: 'Run its query against the source, and correct it or raise its `timeout`. This says nothing against the backup.',
+    });
 }
 function slowest(times) {
     const known = times.filter((time) => time !== undefined);

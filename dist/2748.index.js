@@ -1,5 +1,5 @@
-export const id = 6598;
-export const ids = [6598];
+export const id = 2748;
+export const ids = [2748];
 export const modules = {
 
 /***/ 170:
@@ -54,7 +54,59 @@ class ForwardingStorage {
 
 /***/ }),
 
-/***/ 6598:
+/***/ 32996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ storageVariable),
+/* harmony export */   m: () => (/* binding */ STORAGE_VARIABLES)
+/* harmony export */ });
+const AZURE_LOGIN = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
+const SFTP_LOGIN = ['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD'];
+const SETTINGS = [
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_S3',
+    'SFTP_HOST_KEY',
+];
+const S3_SECRETS = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
+const S3_ROLE = ['ROLE_ARN', 'ROLE_SESSION_NAME'];
+const S3_NAME = new RegExp(`^([A-Za-z][A-Za-z0-9_]*?)_(${[...S3_SECRETS, ...S3_ROLE].join('|')})$`);
+const STORAGE_VARIABLES = [
+    ...[...S3_SECRETS, ...S3_ROLE].map((name) => `AWS_${name}`),
+    ...AZURE_LOGIN,
+    ...SFTP_LOGIN,
+    ...SETTINGS,
+];
+const RCLONE = /^RCLONE_[A-Z0-9_]+$/;
+const RCLONE_PUBLIC = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE|ACL|ENV_AUTH|TRANSFERS|CHECKERS|BWLIMIT|TPSLIMIT)$/;
+function storageVariable(name) {
+    if (RCLONE.test(name))
+        return { isSecret: !RCLONE_PUBLIC.test(name), login: [name] };
+    if (contains(AZURE_LOGIN, name))
+        return { isSecret: true, login: AZURE_LOGIN };
+    if (contains(SFTP_LOGIN, name))
+        return { isSecret: true, login: [...SFTP_LOGIN, 'SSH_AUTH_SOCK'] };
+    if (contains(SETTINGS, name))
+        return { isSecret: false, login: [name] };
+    const [, prefix, part = ''] = S3_NAME.exec(name) ?? [];
+    if (prefix === undefined)
+        return undefined;
+    const parts = [...S3_SECRETS, ...S3_ROLE, 'WEB_IDENTITY_TOKEN_FILE'].map((each) => `${prefix}_${each}`);
+    return {
+        isSecret: contains(S3_SECRETS, part),
+        login: prefix === 'AWS' ? [...parts, 'AWS_PROFILE'] : parts,
+    };
+}
+function contains(names, name) {
+    return names.includes(name);
+}
+
+
+/***/ }),
+
+/***/ 2748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -178,7 +230,24 @@ class TimeBudget {
     }
 }
 
+// EXTERNAL MODULE: ./build/ports/storage-variables.js
+var storage_variables = __webpack_require__(32996);
+;// CONCATENATED MODULE: ./build/storage/parameters/carried-variables.js
+
+function withVariables(host, carried) {
+    if (carried.size === 0)
+        return host;
+    const env = Object.assign(Object.create(null), host.env);
+    for (const name of carried.keys())
+        for (const each of (0,storage_variables/* storageVariable */.a)(name)?.login ?? [])
+            delete env[each];
+    for (const [name, value] of carried)
+        env[name] = value.reveal();
+    return { ...host, env };
+}
+
 ;// CONCATENATED MODULE: ./build/storage/index.js
+
 
 const DRIVERS = {
     s3: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(8894), __webpack_require__.e(4459)]).then(__webpack_require__.bind(__webpack_require__, 94459))).openS3Storage(url, host),
@@ -188,8 +257,8 @@ const DRIVERS = {
     rclone: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(3521), __webpack_require__.e(1929)]).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(url, host),
     file: async (url, host) => (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(url, host),
 };
-async function openStorage({ scheme, url, timeoutMs }, host) {
-    const storage = await DRIVERS[scheme](url, host);
+async function openStorage({ scheme, url, timeoutMs }, host, carried = new Map()) {
+    const storage = await DRIVERS[scheme](url, withVariables(host, carried));
     return timeoutMs === undefined ? storage : withTimeLimit(storage, timeoutMs);
 }
 

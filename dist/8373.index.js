@@ -1,5 +1,5 @@
-export const id = 8066;
-export const ids = [8066];
+export const id = 8373;
+export const ids = [8373];
 export const modules = {
 
 /***/ 26580:
@@ -180,6 +180,64 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
+/***/ 29175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ packetsIn),
+/* harmony export */   l: () => (/* binding */ keysInPackets)
+/* harmony export */ });
+const TAG = { privateKey: 5, publicKey: 6 };
+function* packetsIn(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+        const mark = bytes.readUInt8(at);
+        const isOld = (mark & 0x40) === 0;
+        const length = isOld ? oldLength(bytes, at + 1, mark & 3) : newLength(bytes, at + 1);
+        const end = length === undefined ? bytes.length : length.bodyAt + length.bytes;
+        const isWhole = mark >= 0x80 && length !== undefined && end <= bytes.length;
+        const body = bytes.subarray(length?.bodyAt ?? bytes.length, end);
+        yield { tag: isOld ? (mark >> 2) & 15 : mark & 63, body, isWhole };
+        at = end;
+    }
+}
+function keysInPackets(bytes) {
+    let first;
+    for (const { tag, isWhole } of packetsIn(bytes)) {
+        if (!isWhole)
+            return undefined;
+        first ??= tag;
+        if (first !== TAG.privateKey && first !== TAG.publicKey)
+            return undefined;
+    }
+    if (first === undefined)
+        return undefined;
+    return first === TAG.privateKey ? 'private' : 'public';
+}
+function oldLength(bytes, at, type) {
+    const digits = [1, 2, 4][type];
+    if (digits === undefined || at + digits > bytes.length)
+        return undefined;
+    return { bytes: bytes.readUIntBE(at, digits), bodyAt: at + digits };
+}
+function newLength(bytes, at) {
+    const first = bytes[at];
+    if (first === undefined)
+        return undefined;
+    if (first < 192)
+        return { bytes: first, bodyAt: at + 1 };
+    if (first < 224) {
+        const second = bytes[at + 1];
+        return second === undefined ? undefined : { bytes: (first - 192) * 256 + second + 192, bodyAt: at + 2 };
+    }
+    if (first < 255 || at + 5 > bytes.length)
+        return undefined;
+    return { bytes: bytes.readUInt32BE(at + 1), bodyAt: at + 5 };
+}
+
+
+/***/ }),
+
 /***/ 93827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -312,6 +370,40 @@ function secretLines(secret) {
 }
 function withoutLineEnds(text) {
     return text.replace(/[\r\n]+$/, '');
+}
+
+
+/***/ }),
+
+/***/ 7033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   N9: () => (/* binding */ FAILURE_REASONS),
+/* harmony export */   YH: () => (/* binding */ worstReason),
+/* harmony export */   pN: () => (/* binding */ refutes),
+/* harmony export */   sh: () => (/* binding */ confirms)
+/* harmony export */ });
+/* unused harmony export VERDICTS */
+const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
+const FAILURE_REASONS = ['backup', 'lineage', 'check', 'objective'];
+const REASONS = {
+    lineage: 'lineage',
+    query: 'check',
+    objective: 'objective',
+};
+function reasonOf({ group }) {
+    return REASONS[group] ?? 'backup';
+}
+function worstReason(reasons) {
+    return FAILURE_REASONS.find((reason) => reasons.includes(reason));
+}
+function refutes({ verdict, reason }) {
+    return verdict === 'failed' && (reason ?? 'backup') === 'backup';
+}
+function confirms({ verdict, reason }) {
+    return verdict === 'passed' || (verdict === 'failed' && reason === 'objective');
 }
 
 
@@ -748,7 +840,7 @@ function isRunning(pid) {
 
 /***/ }),
 
-/***/ 57470:
+/***/ 23179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -782,14 +874,20 @@ var document_document = __webpack_require__(4854);
 
 
 
-const TONES = { passed: 'good', failed: 'bad', skipped: 'skipped' };
+const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped' };
 const MOST_OPEN = 20;
 function failedChecks(checks) {
-    const failed = checks.filter((check) => check.outcome === 'failed');
-    if (failed.length === 0)
-        return [];
-    const title = `Failed: ${failed.length} of ${(0,format/* plural */.LS)(checks.length, 'check')}`;
-    return [{ title, tone: 'bad', blocks: [checkTable(failed, 'finding')] }];
+    const found = [
+        { outcome: 'failed', title: 'Failed' },
+        { outcome: 'error', title: 'Could not run' },
+    ];
+    return found.flatMap(({ outcome, title }) => {
+        const those = checks.filter((check) => check.outcome === outcome);
+        if (those.length === 0)
+            return [];
+        const counted = `${title}: ${those.length} of ${(0,format/* plural */.LS)(checks.length, 'check')}`;
+        return [{ title: counted, tone: 'bad', blocks: [checkTable(those, 'finding')] }];
+    });
 }
 function otherChecks(checks) {
     const ended = (outcome) => checks.filter((check) => check.outcome === outcome);
@@ -821,16 +919,16 @@ function checkTable(checks, extent) {
         ],
         rows: (0,document_document/* many */._d)(checks, (check) => [
             showOutcome ? (0,document_document/* toned */.bQ)(TONES[check.outcome], check.outcome) : '',
-            (0,document_document/* short */.h0)((0,words_checks/* checkName */.I)(check), 120),
+            (0,document_document/* short */.h0)((0,words_checks/* checkName */.I3)(check), 120),
             showGroup ? check.group.replace('-', ' ') : '',
-            (0,words_checks/* describeCheck */.c)(check),
+            (0,words_checks/* describeCheck */.cn)(check),
             check.durationMs === undefined ? '' : (0,format/* humanMs */.o0)(check.durationMs),
         ]),
     };
 }
 function failedInWords(checks) {
     const failed = checks.filter((check) => check.outcome === 'failed');
-    const names = (0,document_document/* firstOf */.Ku)(failed.map((check) => (0,document_document/* short */.h0)((0,words_checks/* checkName */.I)(check), 60)));
+    const names = (0,document_document/* firstOf */.Ku)(failed.map((check) => (0,document_document/* short */.h0)((0,words_checks/* checkName */.I3)(check), 60)));
     return `${failed.length} of ${(0,format/* plural */.LS)(checks.length, 'check')} failed (${names})`;
 }
 function passedInWords(checks) {
@@ -845,7 +943,7 @@ var common = __webpack_require__(3124);
 
 
 
-const ORDER = { failed: 0, passed: 1, skipped: 2 };
+const ORDER = { failed: 0, error: 1, passed: 2, skipped: 3 };
 function checkDestinationsDocument(report) {
     const bad = report.destinations.filter((each) => !each.usable);
     const good = report.destinations.filter((each) => each.usable);
@@ -868,7 +966,7 @@ function reasonOf({ label, checks }) {
     const first = checks.find(({ outcome }) => outcome === 'failed');
     if (first === undefined)
         return (0,document_document/* short */.h0)(label, 80);
-    return `${(0,document_document/* short */.h0)(label, 80)}: ${first.name}: ${(0,document_document/* short */.h0)((0,words_checks/* describeCheck */.c)(first), 200)}`;
+    return `${(0,document_document/* short */.h0)(label, 80)}: ${first.name}: ${(0,document_document/* short */.h0)((0,words_checks/* describeCheck */.cn)(first), 200)}`;
 }
 function probe({ label, usable, checks }) {
     const sorted = checks.toSorted((a, b) => ORDER[a.outcome] - ORDER[b.outcome]);
@@ -906,19 +1004,30 @@ function facts({ backup, reason, records }) {
 ;// CONCATENATED MODULE: ./build/report/document/keygen.js
 
 
-function keygenDocument({ error, keys }) {
+function keygenDocument({ error, keys, bundles }) {
     if (error !== undefined)
         return { tone: 'bad', title: 'No keys were made', sentence: '', sections: [] };
     return {
         tone: 'good',
         title: `${(0,format/* plural */.LS)(keys.length, 'key pair')} made`,
         sentence: 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.',
-        sections: keys.map((key) => ({
-            title: [`${key.role} key `, (0,document_document/* code */.aY)(key.fingerprint)],
-            blocks: [
-                (0,document_document/* factsBlock */.RI)(['Public half', (0,document_document/* code */.aY)(key.publicPath)], ['Private half', (0,document_document/* code */.aY)(key.privatePath)], ['Where it belongs', key.belongs]),
-            ],
-        })),
+        sections: [...keys.map(keySection), ...bundles.map(bundleSection)],
+    };
+}
+function keySection(key) {
+    return {
+        title: [`${key.role} key `, (0,document_document/* code */.aY)(key.fingerprint)],
+        blocks: [
+            (0,document_document/* factsBlock */.RI)(['Public half', (0,document_document/* code */.aY)(key.publicPath)], ['Private half', (0,document_document/* code */.aY)(key.privatePath)], ['Where it belongs', key.belongs]),
+        ],
+    };
+}
+function bundleSection({ role, path, variables, belongs }) {
+    return {
+        title: [`Bundle of the ${role} job`],
+        blocks: [
+            (0,document_document/* factsBlock */.RI)(['File', (0,document_document/* code */.aY)(path)], ['Storage credentials', variables.length === 0 ? 'none' : variables.join(', ')], ['Where it belongs', belongs]),
+        ],
     };
 }
 
@@ -927,6 +1036,7 @@ var backups = __webpack_require__(65368);
 // EXTERNAL MODULE: ./build/report/words/gaps.js
 var gaps = __webpack_require__(58010);
 ;// CONCATENATED MODULE: ./build/report/document/list.js
+
 
 
 
@@ -989,13 +1099,53 @@ function row(backup) {
         backup.held === undefined ? 'no' : (0,document_document/* short */.h0)(backup.held, 80),
         backup.verdict === null
             ? 'never'
-            : [(0,document_document/* toned */.bQ)(VERDICT_TONES[backup.verdict], backup.verdict), ` ${(0,format/* humanTime */.zK)(backup.verifiedAt ?? '')}`],
+            : [
+                (0,document_document/* toned */.bQ)(VERDICT_TONES[backup.verdict], (0,words_checks/* verdictInWords */._5)(backup.verdict, backup.reason)),
+                ` ${(0,format/* humanTime */.zK)(backup.verifiedAt ?? '')}`,
+            ],
     ];
 }
 
 // EXTERNAL MODULE: ./build/report/document/matrix.js
 var matrix = __webpack_require__(71238);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
+;// CONCATENATED MODULE: ./build/report/document/judgment.js
+
+
+
+
+function failureTitle(reason, checks) {
+    const count = new Set(checks.filter((check) => (0,verdict/* reasonOf */.A3)(check) === reason).map(({ name }) => name)).size;
+    switch (reason) {
+        case 'backup':
+            return 'Failed: do not rely on this backup';
+        case 'lineage':
+            return 'Failed: a gap in the lineage of backups';
+        case 'check':
+            return count > 1 ? `Failed: ${count} checks are not met` : 'Failed: a check is not met';
+        case 'objective':
+            return count > 1 ? `Failed: ${count} objectives are not met` : 'Failed: an objective is not met';
+    }
+}
+function missedInWords(failed) {
+    const order = ['backup', 'lineage', 'check', 'objective'];
+    const sorted = failed.toSorted((a, b) => order.indexOf((0,verdict/* reasonOf */.A3)(a)) - order.indexOf((0,verdict/* reasonOf */.A3)(b)));
+    const found = sorted.map((check) => {
+        const facts = (0,document_document/* short */.h0)((0,words_checks/* describeCheck */.cn)(check), 160);
+        return check.group === 'lineage' ? facts : `${(0,document_document/* short */.h0)((0,words_checks/* checkName */.I3)(check), 60)}: ${facts}`;
+    });
+    return (0,document_document/* firstOf */.Ku)(found, 3, '; ');
+}
+function restoredInWords({ restoreMs }) {
+    return `restored${restoreMs === undefined ? '' : ` in ${(0,format/* humanMs */.o0)(restoreMs)}`}`;
+}
+function ageInWords({ backupAgeMs }) {
+    return backupAgeMs === undefined ? '' : ` Its data is ${(0,format/* humanMs */.o0)(backupAgeMs)} old.`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/document/copies.js
+
 
 
 
@@ -1012,6 +1162,8 @@ function copiesHeadline(report, copies, of) {
     const [passed, failed] = [withVerdict('passed').length, withVerdict('failed')];
     const destinations = (0,format/* plural */.LS)(copies.length, 'destination');
     if (report.verdict === 'failed') {
+        if (report.reason !== undefined && report.reason !== 'backup')
+            return missedHeadline(report, report.reason, of);
         const title = `Failed: ${failed.length} of the copies at ${destinations} must not be relied on`;
         const named = (0,document_document/* firstOf */.Ku)(failed.map((copy) => `${(0,document_document/* short */.h0)(copy.label, 120)} (${copies_reasonOf(copy)})`));
         return { tone: 'bad', title, sentence: `${of} did not pass from ${named}; ${passed} passed.` };
@@ -1019,12 +1171,17 @@ function copiesHeadline(report, copies, of) {
     if (report.verdict === 'passed') {
         const took = report.restoreMs === undefined ? '' : `, at the slowest in ${(0,format/* humanMs */.o0)(report.restoreMs)},`;
         const tone = report.warnings.length > 0 ? 'warn' : 'good';
-        const sentence = `${of} was restored from each of ${destinations}${took} and passed ${passedInWords(report.checks)}.`;
+        const sentence = `${of} was restored from each of ${destinations}${took} and passed ${passedInWords(report.checks)}.${ageInWords(report)}`;
         return { tone, title: 'Passed: every copy restores', sentence };
     }
     const title = `No verdict on ${copies.length - passed} of the copies at ${destinations}`;
     const ended = report.error === undefined ? ' The run ended early.' : '';
     return { tone: 'bad', title, sentence: `${(0,format/* plural */.LS)(passed, 'copy', 'copies')} passed.${ended}` };
+}
+function missedHeadline(report, reason, of) {
+    const failed = report.checks.filter((check) => check.outcome === 'failed');
+    const sentence = `${of} restores, but ${missedInWords(failed)}.${ageInWords(report)}`;
+    return { tone: 'bad', title: failureTitle(reason, failed), sentence };
 }
 function copies_reasonOf(copy) {
     return (0,document_document/* short */.h0)(copy.checks.find((check) => check.outcome === 'failed')?.name ?? 'failed', 60);
@@ -1040,7 +1197,7 @@ function copySections(copies) {
             `${(0,check/* countOf */.pq)(copy.checks, 'passed')} passed, ${(0,check/* countOf */.pq)(copy.checks, 'failed')} failed`,
             copy.restoreMs === undefined ? '' : (0,format/* humanMs */.o0)(copy.restoreMs),
             (0,format/* humanBytes */.p6)(copy.readBytes),
-            failed === undefined ? copy.detail : (0,words_checks/* describeCheck */.c)(failed),
+            failed === undefined ? copy.detail : (0,words_checks/* describeCheck */.cn)(failed),
         ];
     });
     const columns = [
@@ -1061,7 +1218,7 @@ function distinctChecks({ checks, copies = [] }) {
     const distinct = new Map();
     for (const { at: _, durationMs: _of, ...check } of checks) {
         if (check.outcome !== 'failed')
-            distinct.set(`${check.outcome} ${check.name}: ${(0,words_checks/* describeCheck */.c)(check)}`, check);
+            distinct.set(`${check.outcome} ${check.name}: ${(0,words_checks/* describeCheck */.cn)(check)}`, check);
     }
     return [...distinct.values()];
 }
@@ -1119,32 +1276,39 @@ function notes(items) {
 function verifyHeadline(report) {
     const { backup, checks, error } = report;
     const of = ofBackup(backup);
-    const failed = checks.filter((check) => check.outcome === 'failed');
-    if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ group }) => group === 'lineage')) {
-        const sentence = `${of} restores, but ${failed.map(words_checks/* describeCheck */.c).join('; ')}.`;
-        return { tone: 'bad', title: 'Failed: a gap in the lineage of backups', sentence };
-    }
-    if (report.copies !== undefined)
+    if (report.copies !== undefined && report.reason !== 'lineage')
         return copiesHeadline(report, report.copies, of);
+    const age = ageInWords(report);
     switch (report.verdict) {
         case 'passed': {
-            const took = report.restoreMs === undefined ? '' : ` in ${(0,format/* humanMs */.o0)(report.restoreMs)}`;
             const tone = report.warnings.length > 0 ? 'warn' : 'good';
-            const sentence = `${of} was restored${took} and passed ${passedInWords(checks)}.`;
+            const sentence = `${of} was ${restoredInWords(report)} and passed ${passedInWords(checks)}.${age}`;
             return { tone, title: 'Passed: this backup restores', sentence };
         }
-        case 'failed': {
-            const why = error === undefined ? `: ${failedInWords(checks)}` : '';
-            return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass${why}.` };
-        }
+        case 'failed':
+            return failedHeadline(report, of);
         case 'skipped':
             return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
         case 'error': {
+            if (error?.code === 'CHECK_NOT_RUN') {
+                const sentence = `${of} was ${restoredInWords(report)} and is what the source held.${age}`;
+                return { tone: 'bad', title: 'No verdict: not every check could run', sentence };
+            }
             const ended = error === undefined ? ' The run ended early.' : '';
             const sentence = `This is not a verdict on the backup.${ended}`;
             return { tone: 'bad', title: 'No verdict was reached', sentence };
         }
     }
+}
+function failedHeadline(report, of) {
+    const { checks, reason = 'backup' } = report;
+    const failed = checks.filter((check) => check.outcome === 'failed');
+    const title = failureTitle(reason, failed);
+    if (reason === 'backup') {
+        return { tone: 'bad', title, sentence: `${of} did not pass: ${failedInWords(checks)}.${ageInWords(report)}` };
+    }
+    const sentence = `${of} restores, but ${missedInWords(failed)}.${ageInWords(report)}`;
+    return { tone: 'bad', title, sentence };
 }
 function ofBackup(backup) {
     return backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${(0,format/* humanTime */.zK)(backup.startedAt)}`;
@@ -1194,7 +1358,7 @@ function status_headline({ error, checks, warnings }) {
         const tone = warnings.length > 0 ? 'warn' : 'good';
         return { tone, title: 'The backups are as they should be', sentence: `${passedInWords(checks)} passed.` };
     }
-    const named = (0,document_document/* firstOf */.Ku)(failed.map((check) => `${(0,document_document/* short */.h0)((0,words_checks/* checkName */.I)(check), 60)}: ${(0,document_document/* short */.h0)((0,words_checks/* describeCheck */.c)(check), 120)}`), 3, '; ');
+    const named = (0,document_document/* firstOf */.Ku)(failed.map((check) => `${(0,document_document/* short */.h0)((0,words_checks/* checkName */.I3)(check), 60)}: ${(0,document_document/* short */.h0)((0,words_checks/* describeCheck */.cn)(check), 120)}`), 3, '; ');
     const sentence = `${failed.length} of ${(0,format/* plural */.LS)(checks.length, 'check')} failed (${named}).`;
     return { tone: 'bad', title: 'The backups need attention', sentence };
 }
@@ -1203,7 +1367,9 @@ function status_destination(status) {
     const measured = last === undefined || last.restoreMs === null ? '' : `, restored in ${(0,format/* humanMs */.o0)(last.restoreMs)}`;
     const facts = (0,document_document/* factsBlock */.RI)(['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${(0,format/* humanMs */.o0)(newestAgeMs ?? 0)} old`], ['Backups', String(status.backups)], [
         'Last verification',
-        last === undefined ? 'none' : `${last.verdict} ${(0,format/* humanMs */.o0)(last.ageMs)} ago: ${last.id}${measured}`,
+        last === undefined
+            ? 'none'
+            : `${(0,words_checks/* verdictInWords */._5)(last.verdict, last.reason)} ${(0,format/* humanMs */.o0)(last.ageMs)} ago: ${last.id}${measured}`,
     ], ['Stored', (0,format/* humanBytes */.p6)(status.totalBytes)], ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined], ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this growth')]);
     return { title: (0,document_document/* code */.aY)(status.label), blocks: [facts, ...shares(status)] };
 }
@@ -1471,13 +1637,15 @@ const HINTS = {
 async function publish(outcome, outlets) {
     const { report } = outcome;
     if (report === undefined) {
+        await attempt(outlets, async () => outlets.setOutputs?.(outcome, undefined));
         outlets.show(outcome, undefined);
         return outcome.exitCode;
     }
     const { path, problem } = await writeReport(report, outlets);
     const warnings = problem === undefined ? [] : [problem.message];
     const document = await attempt(outlets, async () => documentOf({ ...report, warnings: [...report.warnings, ...warnings] }));
-    await attempt(outlets, async () => outlets.setOutputs?.(report, path));
+    const error = outcome.error ?? (outlets.reportPath === undefined ? undefined : problem);
+    await attempt(outlets, async () => outlets.setOutputs?.({ report, error }, path));
     if (document !== undefined)
         await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
     const isShown = await attempt(outlets, async () => {
@@ -1535,7 +1703,7 @@ function unwritable(cause) {
 
 /***/ }),
 
-/***/ 98732:
+/***/ 28340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1554,6 +1722,8 @@ function keyHolding(request) {
     return { mayContain: request.mode === 'verify' && !request.trustSource };
 }
 function opensBackups(request) {
+    if (request.bundle?.holdsRecoveryKey === true)
+        return true;
     switch (request.mode) {
         case 'verify':
         case 'restore':
@@ -1621,7 +1791,7 @@ function failedReport(mode, error, startedAt) {
         case 'matrix':
             return { ...base, mode, total: 0, databases: [] };
         case 'keygen':
-            return { ...base, mode, keys: [] };
+            return { ...base, mode, keys: [], bundles: [] };
         default:
             return { ...base, mode: 'list', destinations: [], gaps: [] };
     }
@@ -1629,6 +1799,8 @@ function failedReport(mode, error, startedAt) {
 
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/options/given.js
+var options_given = __webpack_require__(90974);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/schema.js + 1 modules
@@ -1790,12 +1962,309 @@ function nameFrom(database) {
     throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./build/options/files.js
-var files = __webpack_require__(84364);
+// EXTERNAL MODULE: ./build/core/key-text/key-packets.js
+var key_packets = __webpack_require__(29175);
+;// CONCATENATED MODULE: ./build/core/key-text/armor.js
+
+const LINE_LENGTH = 60;
+const CHECKSUM_DIGITS = 4;
+const FIRST_DIGITS = 'xlm';
+const MOST_OFFSETS = 400;
+const MOST_SEARCHED = 64 * 1024;
+const DATA = /^([A-Za-z0-9+/]*={0,2}?)(?:=([A-Za-z0-9+/]{4}))?$/;
+function readKeyData(text) {
+    const lines = text.split('\n').map((line) => line.replace(/^[\s>|]+/, ''));
+    const isInLines = lines.filter((line) => line.trim() !== '').length > 1;
+    const data = (isInLines ? lines.filter((line) => !line.includes(':')) : lines).join('').replaceAll(/\s/g, '');
+    const whole = readWhole(data);
+    if (typeof whole !== 'string')
+        return whole;
+    if (data.length > MOST_SEARCHED)
+        return whole;
+    const start = data.lastIndexOf(':') + 1;
+    for (let at = start; at < Math.min(start + MOST_OFFSETS, data.length); at += 1) {
+        if (!FIRST_DIGITS.includes(data.charAt(at)))
+            continue;
+        const found = readWhole(data.slice(at));
+        if (typeof found !== 'string')
+            return found;
+    }
+    return whole;
+}
+function readWhole(data) {
+    const match = DATA.exec(data);
+    if (match === null)
+        return 'changed';
+    const [, base64 = '', checksum] = match;
+    const bytes = Buffer.from(base64, 'base64');
+    if (checksum !== undefined && checksumOf(bytes) !== checksum)
+        return 'changed';
+    const half = (0,key_packets/* keysInPackets */.l)(bytes);
+    if (half === undefined)
+        return checksum === undefined ? 'cut' : 'changed';
+    return { half, armored: armor(half, bytes) };
+}
+function armor(half, bytes) {
+    const title = `PGP ${half.toUpperCase()} KEY BLOCK`;
+    const lines = bytes.toString('base64').match(new RegExp(`.{1,${LINE_LENGTH}}`, 'g')) ?? [];
+    return `-----BEGIN ${title}-----\n\n${lines.join('\n')}\n=${checksumOf(bytes)}\n-----END ${title}-----\n`;
+}
+function checksumOf(bytes) {
+    let crc = 0xb704ce;
+    for (const byte of bytes) {
+        crc ^= byte << 16;
+        for (let bit = 0; bit < 8; bit += 1) {
+            crc <<= 1;
+            if (crc & 0x1000000)
+                crc ^= 0x1864cfb;
+        }
+    }
+    const digits = Buffer.from([(crc >> 16) & 0xff, (crc >> 8) & 0xff, crc & 0xff]).toString('base64');
+    return digits.slice(0, CHECKSUM_DIGITS);
+}
+
+;// CONCATENATED MODULE: ./build/core/key-text/tidy-text.js
+const INVISIBLE = /(?![\n\r\t])[\p{C}\u{FFFD}]/gu;
+const OTHER_SPACE = /[\u{00A0}\u{2000}-\u{200A}\u{202F}\u{205F}\u{3000}]/gu;
+const OTHER_LINE_BREAK = /\r\n?|[\u{2028}\u{2029}]/gu;
+const OTHER_DASH = /[\u{2010}-\u{2015}\u{2212}]/gu;
+function tidyText(text) {
+    const plain = text
+        .replaceAll(INVISIBLE, '')
+        .replaceAll(OTHER_SPACE, ' ')
+        .replaceAll(OTHER_LINE_BREAK, '\n')
+        .replaceAll(OTHER_DASH, '-');
+    return withLineBreaks(withoutPercents(plain));
+}
+function withLineBreaks(text) {
+    if (!/BEGIN PGP|END PGP/.test(text) && !/^["']?[A-Za-z0-9+/=]{40,}\\n/.test(text))
+        return text;
+    return text.replaceAll(/\\+r\\+n|\\+n|\\+r|\\\n/g, '\n').replaceAll(/\\+t/g, ' ');
+}
+function withoutPercents(text) {
+    if (!/BEGIN(?:%20|\+)PGP/i.test(text))
+        return text;
+    try {
+        return decodeURIComponent(text.replaceAll('+', ' '));
+    }
+    catch {
+        return text;
+    }
+}
+function unquote(line) {
+    return /^(["'`])(.*)\1,?$/.exec(line)?.[2]?.trim() ?? line;
+}
+function decodeText(bytes) {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe)
+        return bytes.toString('utf16le');
+    if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0) {
+        return Buffer.from(bytes).swap16().toString('utf16le');
+    }
+    return bytes.toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./build/core/key-text/key-blocks.js
+
+
+const TYPES = 'PUBLIC KEY BLOCK|PRIVATE KEY BLOCK|SECRET KEY BLOCK|SIGNED MESSAGE|MESSAGE|SIGNATURE|ARMORED FILE';
+const BEGIN = new RegExp(`-*[ \\t]*BEGIN PGP (${TYPES})(?:[ \\t]*-+)?`);
+const END = new RegExp(`-*[ \\t]*END PGP (?:${TYPES})(?:[ \\t]*-+)?`);
+const LONG = 40;
+const BASE64 = /^[A-Za-z0-9+/=_\s-]+$/;
+const ASSIGNMENT = /^(?:export\s+)?[A-Za-z][\w-]*\s*(?:=|:\s)\s*(?=\S{40})/;
+const MOST_LAYERS = 2;
+function readKeyText(text, layers = MOST_LAYERS) {
+    const found = { blocks: [], otherBlocks: [], rest: [], flaw: undefined };
+    let remaining = tidyText(text);
+    for (;;) {
+        const begin = BEGIN.exec(remaining);
+        if (begin === null)
+            break;
+        readOutside(remaining.slice(0, begin.index), found, layers);
+        remaining = readBlock(begin[1] ?? '', remaining.slice(begin.index + begin[0].length), found);
+    }
+    readOutside(remaining, found, layers);
+    return found;
+}
+function readBlock(type, text, found) {
+    const next = BEGIN.exec(text)?.index ?? text.length;
+    const end = END.exec(text.slice(0, next));
+    const bodyEnd = end?.index ?? next;
+    const behind = end === null ? next : end.index + end[0].length;
+    const half = type === 'PUBLIC KEY BLOCK' ? 'public' : /^(?:PRIVATE|SECRET)/.test(type) ? 'private' : undefined;
+    if (half === undefined)
+        found.otherBlocks.push(type);
+    else
+        keep(readKeyData(end === null ? onlyData(text.slice(0, bodyEnd)) : text.slice(0, bodyEnd)), half, found);
+    return text.slice(behind);
+}
+function onlyData(body) {
+    const lines = body.split('\n');
+    const isData = (line) => /^[\s>|]*[A-Za-z0-9+/=]*\s*$/.test(line) || line.includes(':');
+    const first = lines.findIndex((line) => line.trim() !== '');
+    const stop = lines.findIndex((line, at) => at > first && !isData(line));
+    return lines.slice(0, stop === -1 ? lines.length : stop).join('\n');
+}
+function keep(read, half, found) {
+    if (typeof read === 'string')
+        found.flaw ??= { flaw: read, half };
+    else
+        found.blocks.push(read);
+}
+function readOutside(text, found, layers) {
+    let data = [];
+    const readData = () => {
+        if (data.length > 0)
+            readBase64(data, found, layers);
+        data = [];
+    };
+    for (const each of text.split('\n')) {
+        const line = each.replace(END, '').trim();
+        const value = line.replace(ASSIGNMENT, '').replaceAll(/^["'`]|["'`],?$/g, '');
+        const isLong = value.split(/\s+/).some((word) => word.length >= LONG);
+        if (BASE64.test(value) && (isLong || data.length > 0))
+            data.push(value);
+        else if (line !== '') {
+            readData();
+            found.rest.push(line);
+        }
+    }
+    readData();
+}
+function readBase64(lines, found, layers) {
+    const joined = lines.join('\n');
+    const block = readKeyData(joined);
+    if (typeof block !== 'string') {
+        found.blocks.push(block);
+        return;
+    }
+    const inside = Buffer.from(joined, 'base64').toString('utf8');
+    if (layers > 0 && (inside.includes('BEGIN PGP') || BASE64.test(inside.trim()))) {
+        const { blocks, otherBlocks, flaw, rest } = readKeyText(inside, layers - 1);
+        found.blocks.push(...blocks);
+        found.otherBlocks.push(...otherBlocks);
+        found.flaw ??= flaw;
+        if (blocks.length === 0)
+            found.rest.push(...rest);
+        return;
+    }
+    found.rest.push(...lines);
+}
+
+// EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
+var bundle_text = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/options/options.js + 8 modules
 var options_options = __webpack_require__(77509);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./build/options/files.js
+var files = __webpack_require__(84364);
+;// CONCATENATED MODULE: ./build/requests/key-files.js
+
+
+
+
+
+
+
+
+const KEY_FILE = /\.(?:asc|gpg|pgp|key|pub|txt|pem)$/i;
+const PATH = /^~|[/\\]|\.\w{1,8}$/;
+function keyFileAt(line) {
+    return spellings(line).find((path) => (0,external_node_fs_.existsSync)(path) && !(0,external_node_fs_.statSync)(path).isDirectory());
+}
+function looksLikePath(line) {
+    const path = unquote(line);
+    return KEY_FILE.test(path) || (PATH.test(path) && !/\s/.test(path));
+}
+function namesSeveralFiles(line) {
+    const words = line.split(/[\s,;]+/).filter((word) => word !== '');
+    return words.length > 1 && words.every((word) => KEY_FILE.test(unquote(word)));
+}
+function readKeyFile(name, line) {
+    const path = keyFileAt(line) ?? spellings(line).at(-1) ?? line;
+    const bytes = (0,files/* readInputBytes */.a)(name, path, KEY_FILE.test(path));
+    const half = (0,key_packets/* keysInPackets */.l)(bytes);
+    return half === undefined ? decodeText(bytes) : armor(half, bytes);
+}
+function refuseSeveralFiles(name) {
+    throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` names several files in one line.`, {
+        hint: 'Give one path per line.',
+    });
+}
+function spellings(line) {
+    const path = unquote(line);
+    const expanded = path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[/\\])/, (0,external_node_os_.homedir)());
+    const local = /^file:\/\/\//i.test(path) ? [fromUrl(path)] : [];
+    return [line, path, path.replaceAll('\\', '/'), ...local, expanded];
+}
+function fromUrl(url) {
+    try {
+        return (0,external_node_url_.fileURLToPath)(url);
+    }
+    catch {
+        return url;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/requests/other-formats.js
+const OTHER_KEY = 'Backups use OpenPGP keys. `restorable keygen` makes them; `gpg --armor --export` exports existing ones.';
+const WHOLE_TEXT = 'Give the armored key itself, or the path of its file.';
+const FORMATS = [
+    { pattern: /BEGIN (?:OPENSSH|SSH2 ENCRYPTED) PRIVATE KEY/, what: 'a private SSH key', hint: OTHER_KEY },
+    { pattern: /^PuTTY-User-Key-File/m, what: 'a private SSH key of PuTTY', hint: OTHER_KEY },
+    { pattern: /^(?:ssh-\w+|ecdsa-sha2-\S+|sk-\S+) AAAA/m, what: 'a public SSH key', hint: OTHER_KEY },
+    { pattern: /AGE-SECRET-KEY-/i, what: 'a private age key', hint: OTHER_KEY },
+    { pattern: /^age1[0-9a-z]{40,}$/m, what: 'a public age key', hint: OTHER_KEY },
+    { pattern: /BEGIN AGE ENCRYPTED FILE|^age-encryption\.org\//m, what: 'a file encrypted with age', hint: OTHER_KEY },
+    { pattern: /BEGIN (?:[A-Z0-9]+ )?PRIVATE KEY/, what: 'a private key in PEM format, as TLS uses it', hint: OTHER_KEY },
+    { pattern: /BEGIN (?:[A-Z0-9]+ )?PUBLIC KEY-/, what: 'a public key in PEM format, as TLS uses it', hint: OTHER_KEY },
+    { pattern: /BEGIN (?:[A-Z0-9]+ )?CERTIFICATE/, what: 'an X.509 certificate', hint: OTHER_KEY },
+    { pattern: /BEGIN (?:PKCS7|CMS)/, what: 'a CMS message', hint: OTHER_KEY },
+    { pattern: /^untrusted comment:/m, what: 'a key of minisign or signify', hint: OTHER_KEY },
+    { pattern: /^\s*\{[\s\S]*"(?:kty|keys)"\s*:/, what: 'a JSON web key', hint: OTHER_KEY },
+    { pattern: /^\s*\{[\s\S]*"private_key"\s*:/, what: 'a JSON file of a service account', hint: OTHER_KEY },
+    {
+        pattern: /\$\{\{|^\$\{?\w+\}?$|^%\w+%$|^(?:secrets|vars|env)[.:]\w+$/,
+        what: 'the name of a variable instead of its value',
+        hint: `Nothing has replaced it. In a workflow, write \`\${{ secrets.NAME }}\`; in a shell, use double quotes around it.`,
+    },
+    {
+        pattern: /^\*{3,}$/,
+        what: 'asterisks',
+        hint: `They replaced a secret in a log or a form. ${WHOLE_TEXT}`,
+    },
+    {
+        pattern: /^(?:0x)?(?:[0-9A-F]{16}|[0-9A-F]{40}|[0-9A-F]{64}|(?:[0-9A-F]{4}\s+){9}[0-9A-F]{4})!?$/i,
+        what: 'a fingerprint instead of a key',
+        hint: 'Keys are not looked up. Give the key itself: `gpg --armor --export FINGERPRINT`, or --export-secret-keys for a private one.',
+    },
+    {
+        pattern: /^[^\s@/]+@[^\s@/]+\.[a-z]+$/i,
+        what: 'an e-mail address instead of a key',
+        hint: 'Keys are not looked up. Give the key itself: `gpg --armor --export ADDRESS`, or --export-secret-keys for a private one.',
+    },
+    {
+        pattern: /^(?:https?|hkps?|ldaps?|s3|gs|sftp):\/\//i,
+        what: 'an address instead of a key',
+        hint: 'Keys are not downloaded: their source must be reviewed like code. Put a public key into the repository, and give its path.',
+    },
+];
+function otherFormat(text) {
+    return FORMATS.find(({ pattern }) => pattern.test(text)) ?? inBase64(text);
+}
+function inBase64(text) {
+    const bare = text.replaceAll(/\s/g, '');
+    if (!/^[A-Za-z0-9+/=]{40,}$/.test(bare))
+        return undefined;
+    const inside = Buffer.from(bare, 'base64').toString('utf8');
+    return FORMATS.find(({ pattern }) => pattern.test(inside));
+}
+
 ;// CONCATENATED MODULE: ./build/requests/keys.js
 
 
@@ -1804,34 +2273,26 @@ var options_options = __webpack_require__(77509);
 
 
 
-const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
-const KEY_FILE = /\.(?:asc|gpg|pgp|key|txt)$/i;
-const PUBLIC = 'PUBLIC KEY BLOCK';
-const PRIVATE = 'PRIVATE KEY BLOCK';
+
+
 function readPublicKeys(name, value, mask) {
     const blocks = readBlocks(name, value, mask);
-    if (blocks.some((block) => block.type === PRIVATE)) {
+    if (blocks.some(({ half }) => half === 'private')) {
         throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a private key; only public keys belong there.`, {
             hint: 'Give the file that ends in .public.asc. Keep the private key out of this job: everything in it can read the key.',
         });
     }
-    return blocks.map((block) => {
-        if (block.type === PUBLIC)
-            return block.text;
-        throw wrongBlock(name, block, 'public key');
-    });
+    return blocks.map(({ armored }) => armored);
 }
 function readPrivateKeys(name, value, passphrase, mask) {
-    return readBlocks(name, value, mask).map((block) => {
-        if (block.type === PUBLIC) {
+    return readBlocks(name, value, mask).map(({ half, armored }) => {
+        if (half === 'public') {
             throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a public key; it needs the private one.`, {
                 hint: 'Give the file that ends in .private.asc, or what `gpg --armor --export-secret-keys` prints.',
             });
         }
-        if (block.type !== PRIVATE)
-            throw wrongBlock(name, block, 'private key');
         return {
-            armored: new core_secret/* Secret */.zh(block.text),
+            armored: new core_secret/* Secret */.zh(armored),
             passphrase: passphrase === undefined ? undefined : new core_secret/* Secret */.zh(passphrase),
         };
     });
@@ -1851,40 +2312,71 @@ function readPrivateKey(name, options, mask) {
     });
 }
 function readBlocks(name, value, mask) {
-    const blocks = blocksOf(value);
-    const paths = value
-        .replaceAll(BLOCK, '')
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-    if (paths.some((line) => line.includes('-----') || ((0,secrets/* looksLikeArmor */.Vd)(line) && !(0,external_node_fs_.existsSync)(line)))) {
-        throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` contains an armored key that is truncated or damaged.`, {
-            hint: 'Copy all of it, from the BEGIN to the END line, with its line breaks.',
+    if ((0,bundle_text/* beginsBundle */.n4)(value)) {
+        throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a key bundle, not a key.`, {
+            hint: 'Give it as `key-bundle`.',
         });
     }
-    for (const path of paths) {
-        const text = (0,files/* readInputFile */.j)(name, path, KEY_FILE.test(path));
-        if (text.includes(PRIVATE))
-            mask(new core_secret/* Secret */.zh(text));
-        const inFile = blocksOf(text);
-        if (inFile.length === 0) {
-            throw new errors/* RestorableError */.s$('KEY_INVALID', `The file of \`${name}\` does not contain an armored OpenPGP key.`, {
-                hint: 'Export it as text: `gpg --armor --export` for a public key, `--export-secret-keys` for a private one.',
-            });
-        }
-        blocks.push(...inFile);
-    }
+    const text = readKeyText(value);
+    const blocks = [...blocksIn(name, text, mask)];
+    const given = text.rest.filter((line) => !line.startsWith('#'));
+    const others = given.filter((line) => keyFileAt(line) === undefined);
+    refuseData(name, others);
+    const ignored = blocks.length > 0 ? others.filter((line) => !looksLikePath(line)) : [];
+    for (const path of given.filter((line) => !ignored.includes(line)))
+        blocks.push(...readFile(name, path, mask));
     if (blocks.length > 0)
         return blocks;
     throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds no key.`, { hint: (0,options_options/* findOption */.$K)(name)?.description });
 }
-function blocksOf(text) {
-    return [...text.matchAll(BLOCK)].map((match) => ({ type: match[1] ?? '', text: `${match[0]}\n` }));
-}
-function wrongBlock(name, block, wanted) {
-    return new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a PGP ${block.type.toLowerCase()}, not a ${wanted}.`, {
-        hint: (0,options_options/* findOption */.$K)(name)?.description,
+function readFile(name, path, mask) {
+    const content = readKeyFile(name, path);
+    for (const secret of (0,secrets/* privateKeyTexts */.FS)(content))
+        mask(new core_secret/* Secret */.zh(secret));
+    const text = readKeyText(content);
+    const blocks = blocksIn(name, text, mask);
+    if (blocks.length > 0)
+        return blocks;
+    const other = otherFormat(content.trim());
+    if (other !== undefined)
+        throw otherThanKey(name, other, 'a file with ');
+    throw new errors/* RestorableError */.s$('KEY_INVALID', `The file of \`${name}\` does not contain an armored OpenPGP key.`, {
+        hint: 'Export it as text: `gpg --armor --export` for a public key, `--export-secret-keys` for a private one.',
     });
+}
+function blocksIn(name, text, mask) {
+    for (const { half, armored } of text.blocks)
+        if (half === 'private')
+            mask(new core_secret/* Secret */.zh(armored));
+    if (text.flaw !== undefined)
+        throw damaged(name, text.flaw);
+    const [other] = text.otherBlocks;
+    if (other === undefined)
+        return text.blocks;
+    const message = `\`${name}\` was given a PGP ${other.toLowerCase()}, not a key.`;
+    throw new errors/* RestorableError */.s$('KEY_INVALID', message, { hint: (0,options_options/* findOption */.$K)(name)?.description });
+}
+function damaged(name, { flaw, half }) {
+    const key = half === undefined ? 'a key' : `a ${half} key`;
+    const what = flaw === 'cut'
+        ? `${key} that is truncated: its end is missing`
+        : `${key} that is damaged: a character was changed, lost or added`;
+    return new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` contains ${what}.`, {
+        hint: 'Copy all of it again, from the BEGIN to the END line. If line breaks get lost on the way, give it in base64: `base64 -w0 FILE`.',
+    });
+}
+function refuseData(name, lines) {
+    const other = otherFormat(lines.join('\n')) ?? lines.map(otherFormat).find((each) => each !== undefined);
+    if (other !== undefined)
+        throw otherThanKey(name, other);
+    if (lines.some((line) => line.includes('-----') || (0,secrets/* looksLikeArmor */.Vd)(line))) {
+        throw damaged(name, { flaw: 'cut', half: undefined });
+    }
+    if (lines.some(namesSeveralFiles))
+        refuseSeveralFiles(name);
+}
+function otherThanKey(name, { what, hint }, where = '') {
+    return new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given ${where}${what}, not an OpenPGP key.`, { hint });
 }
 
 ;// CONCATENATED MODULE: ./build/requests/key-choice.js
@@ -1988,6 +2480,8 @@ function backupRequest(options, context) {
         destinations,
         recipients: recipientsOf(options, mask),
         runnerKey: readPrivateKey('runner-key', options, mask),
+        allowUnsigned: options['allow-unsigned'],
+        allowEphemeralDestination: options['allow-ephemeral-destination'],
         include: options.include,
         exclude: options.exclude,
         chain: {
@@ -2018,6 +2512,70 @@ function requireIn(requirement, destinations) {
     if (requirement === 'all' || requirement <= destinations)
         return requirement;
     throw (0,schema/* invalid */.Gq)('min-copies', `\`min-copies\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`);
+}
+
+// EXTERNAL MODULE: ./build/key-bundle/bundle-roles.js
+var bundle_roles = __webpack_require__(61285);
+// EXTERNAL MODULE: ./build/key-bundle/key-bundle.js + 1 modules
+var key_bundle = __webpack_require__(77059);
+;// CONCATENATED MODULE: ./build/requests/bundle-options.js
+
+
+
+
+
+
+
+
+const ROLE_OF = { backup: 'backup', verify: 'verify', restore: 'verify' };
+const REPLACED_BY = {
+    'encrypt-to': ['passphrase'],
+    'decrypt-with': ['passphrase'],
+    'key-passphrase': ['passphrase', 'decrypt-with'],
+    passphrase: ['encrypt-to', 'decrypt-with'],
+    'runner-key-passphrase': ['runner-key'],
+    'verifier-key-passphrase': ['verifier-key'],
+};
+function withBundleOptions(mode, given, mask) {
+    const value = given.get('key-bundle');
+    if (value === undefined)
+        return { raw: given, bundle: undefined };
+    const bundle = (0,key_bundle/* readKeyBundle */.M)(textOf(value, mask), namedVariables(given.get('destination')));
+    requireRole(mode, bundle);
+    const supported = (0,options_options/* optionsOf */.cz)(mode);
+    const raw = new Map(given);
+    for (const [name, text] of bundle.options) {
+        const isReplaced = [name, ...(REPLACED_BY[name] ?? [])].some((each) => given.has(each));
+        if (supported.includes(name) && !isReplaced)
+            raw.set(name, text.reveal());
+    }
+    return {
+        raw,
+        bundle: { holdsRecoveryKey: bundle.options.has('decrypt-with'), environment: bundle.environment },
+    };
+}
+function textOf(value, mask) {
+    const path = value.trim();
+    if ((0,bundle_text/* holdsBundle */.P7)(value) && !(0,external_node_fs_.existsSync)(path))
+        return value;
+    const text = (0,files/* readInputFile */.j)('key-bundle', path, /\.\w{1,10}$/.test(path));
+    for (const secret of (0,secrets/* secretsIn */.VY)(new Map([['key-bundle', text]])))
+        mask(new core_secret/* Secret */.zh(secret));
+    return text;
+}
+function requireRole(mode, { role }) {
+    const needed = ROLE_OF[mode];
+    if (needed === undefined || needed === role)
+        return;
+    throw (0,bundle_roles/* invalidBundle */.AL)(`is the bundle of the ${role} job, and this is \`${mode}\``, needed === 'backup'
+        ? 'Give `backup.bundle`. A backup job must not hold the recovery key: remove the other bundle from the secrets that it can read.'
+        : 'Give `verify.bundle`: a backup bundle holds nothing that decrypts.');
+}
+function namedVariables(destinations = '') {
+    return destinations.split(/\r?\n/).flatMap((line) => {
+        const parameters = new URLSearchParams(line.slice(line.indexOf('?') + 1));
+        return ['env', 'sse-c-key-env'].flatMap((name) => parameters.get(name) ?? []);
+    });
 }
 
 // EXTERNAL MODULE: ./build/core/format/backup-id.js
@@ -2068,6 +2626,7 @@ function verifyRequest(options, context) {
         rtoMs: options.rto,
         rpoMs: options.rpo,
         verifierKey: readPrivateKey('verifier-key', options, mask),
+        allowUnsigned: options['allow-unsigned'],
         verifiers: verifiersOf(options, mask),
     };
 }
@@ -2139,6 +2698,7 @@ function syncRequest(options, context) {
         ...retentionKeys(options, context),
         policy: policyOf(options),
         readBack: options['read-back'],
+        allowEphemeralDestination: options['allow-ephemeral-destination'],
         dryRun: options['dry-run'],
         timeoutMs: options.timeout,
     };
@@ -2148,6 +2708,7 @@ function checkDestinationsRequest(options) {
         mode: 'check-destinations',
         name: options.name === undefined ? undefined : (0,database_name/* requireDatabaseName */.ES)(options.name),
         destinations: (0,options_destinations/* readDestinations */.s)(options.destination),
+        allowEphemeralDestination: options['allow-ephemeral-destination'],
         timeoutMs: options.timeout,
     };
 }
@@ -2207,16 +2768,24 @@ function matrixRequest(options, { file }) {
 
 
 
+
+
 async function parseRequest(raw, environment) {
     maskSecrets(raw, environment);
     const mode = readMode(raw.get('mode'));
-    const given = (0,schema/* givenOptions */.G0)(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+    const given = (0,options_given/* givenOptions */.G)(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
     const path = given.get('config');
     if (path === undefined)
-        return requestOf(mode, given, { ...environment, file: undefined });
+        return withBundle(mode, given, { ...environment, file: undefined });
     const { withFileOptions } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(2084)]).then(__webpack_require__.bind(__webpack_require__, 2084));
     const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
-    return located(() => requestOf(mode, all, { ...environment, file }));
+    return located(() => withBundle(mode, all, { ...environment, file }));
+}
+function withBundle(mode, given, context) {
+    if (!given.has('key-bundle'))
+        return requestOf(mode, given, context);
+    const { raw, bundle } = withBundleOptions(mode, given, context.mask);
+    return { ...requestOf(mode, raw, context), bundle };
 }
 function requestOf(mode, raw, context) {
     switch (mode) {
@@ -2253,6 +2822,7 @@ function keygenRequest(options) {
         outputDirectory: output,
         identity,
         passphrase: passphrase === undefined ? undefined : new core_secret/* Secret */.zh(passphrase),
+        withCredentials: options['bundle-credentials'],
     };
 }
 function maskSecrets(raw, environment) {
@@ -2439,6 +3009,273 @@ function parseEntry(line) {
 
 /***/ }),
 
+/***/ 61285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ BUNDLE_ROLES),
+/* harmony export */   AL: () => (/* binding */ invalidBundle),
+/* harmony export */   ot: () => (/* binding */ BUNDLE_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const BUNDLE_ROLES = ['backup', 'verify'];
+const BUNDLE_OPTIONS = {
+    backup: ['encrypt-to', 'passphrase', 'runner-key', 'runner-key-passphrase', 'signers', 'verifiers'],
+    verify: [
+        'decrypt-with',
+        'key-passphrase',
+        'passphrase',
+        'signers',
+        'verifier-key',
+        'verifier-key-passphrase',
+        'verifiers',
+    ],
+};
+const HINT = 'Copy the complete line of `backup.bundle` or `verify.bundle` again, or give the path of the file. `restorable keygen` writes both.';
+function invalidBundle(what, hint = HINT) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_BUNDLE_INVALID', `\`key-bundle\` ${what}.`, { hint });
+}
+
+
+/***/ }),
+
+/***/ 3333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ countBundles),
+/* harmony export */   P7: () => (/* binding */ holdsBundle),
+/* harmony export */   Zc: () => (/* binding */ tidyBundle),
+/* harmony export */   jR: () => (/* binding */ pairsIn),
+/* harmony export */   n4: () => (/* binding */ beginsBundle),
+/* harmony export */   t4: () => (/* binding */ decodeLeniently)
+/* harmony export */ });
+const START = Buffer.from('{"restorable-bundle":').toString('base64');
+const START_AGAIN = Buffer.from(START.slice(0, 27)).toString('base64');
+const BETWEEN = /\\[nrt]|[\s"'`\\,;<>\u200b-\u200d\u2060]/g;
+function holdsBundle(text) {
+    const tight = tightened(text);
+    if (tight.includes(START) || tight.includes(START_AGAIN))
+        return true;
+    return text.trimStart().startsWith('{') || text.includes('-----') || looksLikeBase64(tight);
+}
+function beginsBundle(text) {
+    return tightened(text).includes(START);
+}
+function tidyBundle(text) {
+    const tight = tightened(text);
+    const again = tight.indexOf(START_AGAIN);
+    if (again >= 0 && !tight.includes(START))
+        return tidyBundle(decodeLeniently(tight.slice(again)));
+    const at = tight.indexOf(START);
+    return at < 0 ? tight : tight.slice(at);
+}
+function countBundles(tidy) {
+    return tidy.split(START).length - 1;
+}
+function decodeLeniently(tidy) {
+    return Buffer.from(tidy, 'base64').toString('utf8');
+}
+function* pairsIn(document) {
+    for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
+        yield [name, unescaped(value)];
+    }
+}
+function unescaped(text) {
+    try {
+        return String(JSON.parse(`"${text}"`));
+    }
+    catch {
+        return text.replaceAll('\\n', '\n');
+    }
+}
+function tightened(text) {
+    return text.replaceAll(BETWEEN, '');
+}
+function looksLikeBase64(tight) {
+    return /^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(tight);
+}
+
+
+/***/ }),
+
+/***/ 77059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ readKeyBundle),
+  H: () => (/* binding */ writeKeyBundle)
+});
+
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/format/strict-json.js
+var strict_json = __webpack_require__(56928);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options_options = __webpack_require__(77509);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/ports/storage-variables.js
+var storage_variables = __webpack_require__(32996);
+// EXTERNAL MODULE: ./build/key-bundle/bundle-roles.js
+var bundle_roles = __webpack_require__(61285);
+;// CONCATENATED MODULE: ./build/key-bundle/bundle-document.js
+
+
+
+
+
+
+
+
+const VERSION = 1;
+const PARTS = ['restorable-bundle', 'role', 'options', 'environment'];
+const texts = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().min(1));
+const schema = schemas/* strictObject */.rej({
+    'restorable-bundle': schemas/* literal */.euz(VERSION),
+    role: schemas/* enum */.k5n(bundle_roles/* BUNDLE_ROLES */.$m),
+    options: texts,
+    environment: texts.optional(),
+});
+const versionSchema = schemas/* looseObject */._H3({ 'restorable-bundle': schemas/* number */.aig() });
+function parseBundle(bytes, named) {
+    const document = readDocument(bytes);
+    const { role, options, environment = {} } = readParts(document);
+    return {
+        role,
+        options: readOptions(role, options),
+        environment: readEnvironment(environment, named),
+    };
+}
+function readDocument(bytes) {
+    try {
+        return (0,strict_json/* parseJson */.q)(bytes);
+    }
+    catch (error) {
+        if (!(error instanceof strict_json/* JsonError */.N))
+            throw error;
+        const isCut = bytes.at(-1) !== 0x7d && (0,external_node_buffer_.isUtf8)(bytes);
+        throw (0,bundle_roles/* invalidBundle */.AL)(isCut ? 'is cut off: its end is missing' : 'is damaged: a part of it is missing or changed');
+    }
+}
+function readParts(document) {
+    const version = versionSchema.safeParse(document).data?.['restorable-bundle'];
+    if (version !== undefined && version !== VERSION) {
+        throw (0,bundle_roles/* invalidBundle */.AL)(`has version ${version}, and this program reads version ${VERSION}`, 'Use the version of this program that wrote it, or a newer one.');
+    }
+    const { data, error } = schema.safeParse(document);
+    if (data !== undefined)
+        return data;
+    const [issue] = error.issues;
+    if (issue?.code === 'unrecognized_keys') {
+        const [key = ''] = issue.keys;
+        throw (0,bundle_roles/* invalidBundle */.AL)(`has an unknown part \`${shown(key)}\``, (0,suggest/* didYouMean */.a)(key, PARTS));
+    }
+    if (issue?.path[0] === 'role') {
+        throw (0,bundle_roles/* invalidBundle */.AL)('has an unknown role', `Roles are ${bundle_roles/* BUNDLE_ROLES */.$m.join(' and ')}.`);
+    }
+    const place = issue?.path.map((part) => shown(String(part))).join('.') ?? '';
+    throw (0,bundle_roles/* invalidBundle */.AL)(place === '' ? 'is not a document with names' : `has no text, or an empty one, in \`${place}\``);
+}
+function readOptions(role, options) {
+    const allowed = bundle_roles/* BUNDLE_OPTIONS */.ot[role];
+    const found = new Map();
+    for (const [name, value] of Object.entries(options)) {
+        const option = allowed.find((each) => each === name);
+        if (option === undefined)
+            throw optionNotAllowed(role, name, allowed);
+        if ((0,options_options/* findOption */.$K)(option)?.secrecy === 'keys' && !value.includes('-----BEGIN PGP ')) {
+            throw (0,bundle_roles/* invalidBundle */.AL)(`has no armored key in \`${option}\``, 'A bundle holds the keys themselves, not their paths.');
+        }
+        found.set(option, new secret/* Secret */.zh(value));
+    }
+    return found;
+}
+function optionNotAllowed(role, name, allowed) {
+    if (role === 'backup' && (name === 'decrypt-with' || name === 'key-passphrase')) {
+        return (0,bundle_roles/* invalidBundle */.AL)(`is the bundle of a backup job, and contains \`${name}\``, 'A backup job must not hold the recovery key. Put it into the bundle of the verify job only.');
+    }
+    return (0,bundle_roles/* invalidBundle */.AL)(`has an unknown option \`${shown(name)}\` for the role ${role}`, (0,suggest/* didYouMean */.a)(name, allowed));
+}
+function readEnvironment(environment, named) {
+    const found = new Map();
+    for (const [name, value] of Object.entries(environment)) {
+        if ((0,storage_variables/* storageVariable */.a)(name) === undefined && !named.includes(name)) {
+            const guess = (0,suggest/* nearest */.p)(name, storage_variables/* STORAGE_VARIABLES */.m.map((each) => each.toLowerCase()))?.toUpperCase();
+            throw (0,bundle_roles/* invalidBundle */.AL)(`has the variable ${shown(name)}, which no storage driver reads`, guess === undefined
+                ? 'A bundle holds credentials of storages, under the names that the page of the storage lists, or that a destination names by `env=`.'
+                : `Did you mean ${guess}?`);
+        }
+        if (value.includes('\0'))
+            throw (0,bundle_roles/* invalidBundle */.AL)(`has a zero byte in ${shown(name)}`);
+        found.set(name, new secret/* Secret */.zh(value));
+    }
+    return found;
+}
+function shown(name) {
+    return name.slice(0, 40).replaceAll(/[^\w.-]/g, '?');
+}
+
+// EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
+var bundle_text = __webpack_require__(3333);
+;// CONCATENATED MODULE: ./build/key-bundle/key-bundle.js
+
+
+
+
+const MAX_CHARACTERS = 48 * 1024;
+function writeKeyBundle(bundle, named = []) {
+    const revealed = (values) => Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
+    const document = {
+        'restorable-bundle': 1,
+        role: bundle.role,
+        options: revealed(bundle.options),
+        ...(bundle.environment.size === 0 ? {} : { environment: revealed(bundle.environment) }),
+    };
+    const text = Buffer.from(JSON.stringify(document)).toString('base64');
+    readKeyBundle(text, named);
+    return new secret/* Secret */.zh(text);
+}
+function readKeyBundle(text, named = []) {
+    const tidy = (0,bundle_text/* tidyBundle */.Zc)(text);
+    const reason = reasonAgainst(text, tidy);
+    if (reason !== undefined)
+        throw (0,bundle_roles/* invalidBundle */.AL)(...reason);
+    return parseBundle(Buffer.from(tidy, 'base64'), named);
+}
+function reasonAgainst(text, tidy) {
+    const count = (0,bundle_text/* countBundles */.Dd)(tidy);
+    if (count === 0)
+        return reasonWithoutStart(text);
+    if (count > 1)
+        return [`contains ${count} bundles`, 'Give one: the bundle of this job.'];
+    if (tidy.length > MAX_CHARACTERS)
+        return [`is longer than ${MAX_CHARACTERS} characters`];
+    const at = /^[A-Za-z0-9+/_-]*/.exec(tidy)?.[0].length ?? 0;
+    if (/^=*$/.test(tidy.slice(at)))
+        return undefined;
+    return [`contains a character that is not base64, after the first ${at}`];
+}
+function reasonWithoutStart(text) {
+    if (text.trimStart().startsWith('{')) {
+        return ['contains the JSON text of a bundle', 'Give it as one line of base64: `base64 -w0 FILE`.'];
+    }
+    if (text.includes('-----BEGIN')) {
+        return ['contains an armored key, not a bundle', 'Give the key in its own option, such as `runner-key`.'];
+    }
+    return ['does not begin like a bundle: its first characters are missing, or it is something else'];
+}
+
+
+/***/ }),
+
 /***/ 11498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2542,6 +3379,7 @@ function wrong(name, what, hint) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readInputBytes),
 /* harmony export */   j: () => (/* binding */ readInputFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
@@ -2550,13 +3388,16 @@ function wrong(name, what, hint) {
 
 const MAX_BYTES = 1024 * 1024;
 function readInputFile(name, path, isShown = true) {
+    return readInputBytes(name, path, isShown).toString('utf8');
+}
+function readInputBytes(name, path, isShown = true) {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
         if (!stat.isFile())
             throw new Error('it is not a regular file');
         if (stat.size > MAX_BYTES)
             throw new Error(`it is larger than ${MAX_BYTES} bytes`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
     }
     catch (cause) {
         const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
@@ -2578,6 +3419,69 @@ function reason(cause) {
 
 /***/ }),
 
+/***/ 90974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ givenOptions),
+/* harmony export */   q: () => (/* binding */ unknownOption)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77509);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
+
+
+
+const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';
+function givenOptions(mode, raw) {
+    for (const name of raw.keys())
+        requireOption(mode, name);
+    const empty = [...raw].filter(([, value]) => value.trim() === '').map(([name]) => name);
+    if (empty.length > 0)
+        throw emptyOptions(empty);
+    for (const [name, value] of raw)
+        if ((0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name)?.kind === 'lines')
+            refuseEmptyLines(name, value);
+    return raw;
+}
+function emptyOptions(names) {
+    const quoted = names.map((name) => `\`${name}\``);
+    const list = quoted.length === 1 ? quoted[0] : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+    const [verb, them] = names.length === 1 ? ['is', 'it'] : ['are', 'them'];
+    const variables = names.map(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentName */ .VE).join(', ');
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${list} ${verb} empty: ${NO_SECRET}`, {
+        hint: `Check its name and the job's \`environment:\`; a called workflow needs \`secrets: inherit\`, and jobs of forks and Dependabot get none. On a command line, check ${variables}. To run without ${them}, remove ${them}.`,
+    });
+}
+function refuseEmptyLines(name, value) {
+    const lines = value.replace(/\r?\n[ \t]*$/, '').split(/\r?\n/);
+    if (lines.every((line) => line.trim() !== ''))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`${name}\` contains an empty line: ${NO_SECRET}`, {
+        hint: "Check the names of the secrets in it, and the job's `environment:`. Otherwise, remove the empty line.",
+    });
+}
+function requireOption(mode, name) {
+    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
+    if (option === undefined)
+        throw unknownOption(name, (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .optionsOf */ .cz)(mode));
+    if (option.modes.includes(mode))
+        return;
+    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
+        hint: name === 'decrypt-with'
+            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+            : `Remove \`${name}\`, or choose another mode.`,
+    });
+}
+function unknownOption(name, known) {
+    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, known) });
+}
+
+
+/***/ }),
+
 /***/ 1406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2586,11 +3490,9 @@ function reason(cause) {
 __webpack_require__.d(__webpack_exports__, {
   ET: () => (/* binding */ ONCE),
   cU: () => (/* binding */ choicesOf),
-  G0: () => (/* binding */ givenOptions),
   Gq: () => (/* binding */ invalid),
   Tt: () => (/* binding */ readOptions),
-  sx: () => (/* binding */ reasonAgainst),
-  qe: () => (/* binding */ unknownOption)
+  sx: () => (/* binding */ reasonAgainst)
 });
 
 // UNUSED EXPORTS: schemaOf
@@ -2625,10 +3527,10 @@ function parseSizeBytes(text) {
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
+// EXTERNAL MODULE: ./build/options/given.js
+var options_given = __webpack_require__(90974);
 // EXTERNAL MODULE: ./build/options/options.js + 8 modules
 var options = __webpack_require__(77509);
-// EXTERNAL MODULE: ./build/options/suggest.js
-var suggest = __webpack_require__(95949);
 ;// CONCATENATED MODULE: ./build/options/schema.js
 
 
@@ -2730,7 +3632,7 @@ function absentOf(kind) {
     return ABSENT[kind];
 }
 function readOptions(mode, raw) {
-    const given = [...givenOptions(mode, raw)];
+    const given = [...(0,options_given/* givenOptions */.G)(mode, raw)];
     const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])), ONCE);
     if (!result.success) {
         const [issue] = result.error.issues;
@@ -2755,12 +3657,6 @@ function tidy(mode, name, value) {
         return text;
     throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
 }
-function givenOptions(mode, raw) {
-    const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
-    for (const name of given.keys())
-        requireOption(mode, name);
-    return given;
-}
 function isMissing(value) {
     return value === undefined || (Array.isArray(value) && value.length === 0);
 }
@@ -2770,23 +3666,6 @@ function invalid(name, message, hint) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
         hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
     });
-}
-function requireOption(mode, name) {
-    const option = (0,options/* findOption */.$K)(name);
-    if (option === undefined)
-        throw unknownOption(name, (0,options/* optionsOf */.cz)(mode));
-    if (option.modes.includes(mode))
-        return;
-    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
-        hint: name === 'decrypt-with'
-            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
-            : `Remove \`${name}\`, or choose another mode.`,
-    });
-}
-function unknownOption(name, known) {
-    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,suggest/* didYouMean */.a)(name, known) });
 }
 
 
@@ -2922,6 +3801,58 @@ function schemeOf(text) {
 }
 function isKey(object, key) {
     return Object.hasOwn(object, key);
+}
+
+
+/***/ }),
+
+/***/ 32996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ storageVariable),
+/* harmony export */   m: () => (/* binding */ STORAGE_VARIABLES)
+/* harmony export */ });
+const AZURE_LOGIN = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
+const SFTP_LOGIN = ['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD'];
+const SETTINGS = [
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_S3',
+    'SFTP_HOST_KEY',
+];
+const S3_SECRETS = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
+const S3_ROLE = ['ROLE_ARN', 'ROLE_SESSION_NAME'];
+const S3_NAME = new RegExp(`^([A-Za-z][A-Za-z0-9_]*?)_(${[...S3_SECRETS, ...S3_ROLE].join('|')})$`);
+const STORAGE_VARIABLES = [
+    ...[...S3_SECRETS, ...S3_ROLE].map((name) => `AWS_${name}`),
+    ...AZURE_LOGIN,
+    ...SFTP_LOGIN,
+    ...SETTINGS,
+];
+const RCLONE = /^RCLONE_[A-Z0-9_]+$/;
+const RCLONE_PUBLIC = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE|ACL|ENV_AUTH|TRANSFERS|CHECKERS|BWLIMIT|TPSLIMIT)$/;
+function storageVariable(name) {
+    if (RCLONE.test(name))
+        return { isSecret: !RCLONE_PUBLIC.test(name), login: [name] };
+    if (contains(AZURE_LOGIN, name))
+        return { isSecret: true, login: AZURE_LOGIN };
+    if (contains(SFTP_LOGIN, name))
+        return { isSecret: true, login: [...SFTP_LOGIN, 'SSH_AUTH_SOCK'] };
+    if (contains(SETTINGS, name))
+        return { isSecret: false, login: [name] };
+    const [, prefix, part = ''] = S3_NAME.exec(name) ?? [];
+    if (prefix === undefined)
+        return undefined;
+    const parts = [...S3_SECRETS, ...S3_ROLE, 'WEB_IDENTITY_TOKEN_FILE'].map((each) => `${prefix}_${each}`);
+    return {
+        isSecret: contains(S3_SECRETS, part),
+        login: prefix === 'AWS' ? [...parts, 'AWS_PROFILE'] : parts,
+    };
+}
+function contains(names, name) {
+    return names.includes(name);
 }
 
 
@@ -3484,6 +4415,114 @@ function renderNotice({ title, sentence, error }) {
 
 /***/ }),
 
+/***/ 63335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ renderText)
+/* harmony export */ });
+/* unused harmony export columns */
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _words_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65368);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(19546);
+/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85728);
+
+
+
+
+const TITLE_LENGTH = 400;
+const TEXT_LENGTH = 400;
+const LIMITS = { result: Number.POSITIVE_INFINITY, finding: 60, detail: 20 };
+function renderText(document, paint) {
+    if (document.lines !== undefined)
+        return document.lines.map((line) => `${(0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(line, TEXT_LENGTH)}\n`).join('');
+    const head = [paint(document.tone, (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(document.title, TITLE_LENGTH))];
+    if (document.sentence !== '')
+        head.push((0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(document.sentence, 2 * TEXT_LENGTH));
+    const parts = [head, ...document.sections.map((section) => sectionLines(section, paint)), tail(document)];
+    return `${parts
+        .filter((lines) => lines.length > 0)
+        .map((lines) => lines.join('\n'))
+        .join('\n\n')}\n`;
+}
+function tail(document) {
+    const phases = document.phases.map((each) => `${each.phase} ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(each.durationMs)}`).join(', ');
+    const took = document.phases.length === 0 ? [] : [`Took ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(document.durationMs)}: ${phases}`];
+    const diagnostics = (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnosticsOf */ .o)(document);
+    return [...(diagnostics === undefined ? [] : [diagnostics]), ...took].map((line) => (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(line, 2 * TEXT_LENGTH));
+}
+function sectionLines({ title, tone, fold, blocks }, paint) {
+    const heading = title === undefined ? [] : [headingOf(title, tone, paint)];
+    if (fold === 'closed' && title !== undefined)
+        return heading;
+    return [...heading, ...blocks.flatMap((block) => blockLines(block, paint))];
+}
+function headingOf(title, tone, paint) {
+    const text = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(plainOf(title), TITLE_LENGTH);
+    return tone === undefined ? text : paint(tone, text);
+}
+function plainOf(line) {
+    return (0,_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .spansOf */ .Ly)(line)
+        .map(({ text }) => text)
+        .join('');
+}
+function blockLines(block, paint) {
+    switch (block.kind) {
+        case 'facts':
+            return columns(block.rows.map(([name, value]) => [`  ${name}`, value]), paint);
+        case 'table':
+            return tableLines(block, paint);
+        case 'list': {
+            const most = LIMITS[block.extent];
+            const items = block.items.first(most).map((item) => `  - ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(plainOf(item), TEXT_LENGTH)}`);
+            return [...items, ...more(block.items.total - items.length)];
+        }
+        case 'note':
+            return [`  ${(0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(plainOf(block.text), TEXT_LENGTH)}`];
+    }
+}
+function tableLines(table, paint) {
+    const shown = (0,_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .shownTable */ .oG)(table, { most: LIMITS[table.extent], optional: false });
+    const header = shown.columns.map(({ title }) => title.toUpperCase());
+    const isTold = header.filter((title) => title !== '').length > 1;
+    const rows = [...(isTold ? [header] : []), ...shown.rows].map(([first = '', ...rest]) => [
+        ['  ', ...(0,_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .spansOf */ .Ly)(first)],
+        ...rest,
+    ]);
+    const alignRight = shown.columns.map(({ align }) => align === 'right');
+    return [...columns(rows, paint, alignRight), ...more(shown.more)];
+}
+function more(count) {
+    return count > 0 ? [`  ... and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(count)} more`] : [];
+}
+function columns(rows, paint = (_tone, text) => text, alignRight = []) {
+    const measured = rows.map((row) => row.map((cell) => measure(cell, paint)));
+    const widths = [];
+    for (const row of measured) {
+        for (const [at, { width }] of row.entries())
+            widths[at] = Math.max(widths[at] ?? 0, width);
+    }
+    return measured.map((row) => row
+        .map(({ text, width }, at) => {
+        const gap = ' '.repeat((widths[at] ?? width) - width);
+        return alignRight[at] === true ? gap + text : text + gap;
+    })
+        .join('  ')
+        .trimEnd());
+}
+function measure(cell, paint) {
+    const whole = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(plainOf(cell), TEXT_LENGTH);
+    const spans = (0,_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .spansOf */ .Ly)(cell);
+    const colored = spans.map(({ text, tone }) => {
+        const shown = (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .R)(text, TEXT_LENGTH);
+        return tone === undefined ? shown : paint(tone, shown);
+    });
+    return { text: spans.some(({ tone }) => tone !== undefined) ? colored.join('') : whole, width: (0,_visible_js__WEBPACK_IMPORTED_MODULE_2__/* .widthOf */ .q)(whole) };
+}
+
+
+/***/ }),
+
 /***/ 85728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3506,6 +4545,23 @@ function widthOf(text) {
     for (const character of text.replaceAll(/[\p{Mn}\p{Me}]/gu, ''))
         width += (0,get_east_asian_width__WEBPACK_IMPORTED_MODULE_0__/* .eastAsianWidth */ .Q1)(character.codePointAt(0));
     return width;
+}
+
+
+/***/ }),
+
+/***/ 19475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ saysMoreThanItsError)
+/* harmony export */ });
+function saysMoreThanItsError(report) {
+    if (report.error === undefined)
+        return true;
+    if ('backup' in report)
+        return report.backup !== undefined;
+    return 'destinations' in report && report.destinations.length > 0;
 }
 
 
@@ -3560,8 +4616,9 @@ function diagnosticsOf({ diagnostics }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ checkName),
-/* harmony export */   c: () => (/* binding */ describeCheck)
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   _5: () => (/* binding */ verdictInWords),
+/* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
@@ -3581,6 +4638,9 @@ function describeCheck({ facts }) {
 function continues(fact, before) {
     const isCount = (each) => each?.kind === 'measured' && each.expected === undefined;
     return isCount(before) && (isCount(fact) || fact.kind === 'state');
+}
+function verdictInWords(verdict, reason) {
+    return reason === null ? verdict : `${verdict} (${reason})`;
 }
 function checkName({ name, at }) {
     return at === undefined ? name : `${name} at ${at}`;
@@ -3915,29 +4975,34 @@ function syncReason({ reason, error = '' }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ct: () => (/* binding */ secretsInUrl),
+/* harmony export */   FS: () => (/* binding */ privateKeyTexts),
 /* harmony export */   VY: () => (/* binding */ secretsIn),
 /* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77509);
+/* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77509);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32996);
 
 
-const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
-const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
+
+
+const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 const UNKNOWN_SECRET_LENGTH = 8;
+const BUNDLE_MARK = 'restorable-bundle';
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        if ((option?.secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(value)) || (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginsBundle */ .n4)(value))
+            found.push(...secretsInBundle(value));
         if (option?.secrecy === 'value')
             found.push(value);
-        else if (value.includes(PRIVATE_KEY))
-            found.push(value);
-        else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
-            found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
-        }
+        else if (holdsPrivateKey(value, option?.secrecy))
+            found.push(...privateKeyTexts(value));
         else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value))
             found.push(value);
         if (option?.secrecy === 'urls' || value.includes('://')) {
@@ -3947,13 +5012,36 @@ function secretsIn(raw) {
     }
     return found.filter((value) => value.trim() !== '');
 }
+function secretsInBundle(text) {
+    const tidy = (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .tidyBundle */ .Zc)(text);
+    const found = [text, tidy];
+    for (const document of [(0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLeniently */ .t4)(tidy), text]) {
+        for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
+            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
+                found.push(...secretsIn(new Map([[name, value]])));
+            else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .storageVariable */ .a)(name)?.isSecret !== false)
+                    found.push(value);
+                else
+                    found.push(...secretsInUrl(value));
+            }
+        }
+    }
+    return found;
+}
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .F.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
-    if (text.includes(PRIVATE_KEY))
+    if (PRIVATE_KEY.test(text))
         return true;
-    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
+    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && wordsOf(text).some(looksLikeArmor);
+}
+function privateKeyTexts(text) {
+    return [...(PRIVATE_KEY.test(text) ? [text] : []), ...wordsOf(text).filter(looksLikeArmor)];
+}
+function wordsOf(text) {
+    return text.split(/\s+|\\+[nrt]|["'`,;]/);
 }
 function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
