@@ -1,5 +1,5 @@
-export const id = 4069;
-export const ids = [4069];
+export const id = 6925;
+export const ids = [6925];
 export const modules = {
 
 /***/ 60839:
@@ -24,33 +24,6 @@ function ruleOf({ outcomes, holders }) {
 }
 function lacking(label) {
     return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
-}
-
-
-/***/ }),
-
-/***/ 5796:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ev: () => (/* binding */ told),
-/* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
-/* harmony export */   jh: () => (/* binding */ measured),
-/* harmony export */   pq: () => (/* binding */ countOf),
-/* harmony export */   wk: () => (/* binding */ state)
-/* harmony export */ });
-const LINEAGE_CHECK = 'lineage of backups';
-function told(text) {
-    return { kind: 'told', text };
-}
-function state(of) {
-    return { kind: 'state', state: of };
-}
-function measured(found, rest = {}) {
-    return { kind: 'measured', found, ...rest };
-}
-function countOf(checks, outcome) {
-    return checks.filter((check) => check.outcome === outcome).length;
 }
 
 
@@ -88,58 +61,6 @@ function evaluateCopies(places, errors) {
 }
 function copiesAdvice(lacking, behind) {
     return { need: 'copies', add: Math.max(0, lacking - behind.length), sync: behind.map((place) => place.label) };
-}
-
-
-/***/ }),
-
-/***/ 170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ ForwardingStorage)
-/* harmony export */ });
-class ForwardingStorage {
-    inner;
-    constructor(inner) {
-        this.inner = inner;
-    }
-    get label() {
-        return this.inner.label;
-    }
-    get place() {
-        return this.inner.place;
-    }
-    get versions() {
-        return this.inner.versions;
-    }
-    get locks() {
-        return this.inner.locks;
-    }
-    get unfinished() {
-        return this.inner.unfinished;
-    }
-    put(key, body, options) {
-        return this.inner.put(key, body, options);
-    }
-    get(key, options) {
-        return this.inner.get(key, options);
-    }
-    list(prefix, options) {
-        return this.inner.list(prefix, options);
-    }
-    folders(prefix, options) {
-        return this.inner.folders(prefix, options);
-    }
-    delete(key, options) {
-        return this.inner.delete(key, options);
-    }
-    serverTime(options) {
-        return this.inner.serverTime(options);
-    }
-    close() {
-        return this.inner.close();
-    }
 }
 
 
@@ -214,6 +135,326 @@ async function untilAborted(signal, work) {
     const { promise: aborted, reject } = Promise.withResolvers();
     using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
     return await Promise.race([work, aborted]);
+}
+
+
+/***/ }),
+
+/***/ 47681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ probeDestination)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
+var catalog_trust = __webpack_require__(7620);
+// EXTERNAL MODULE: ./build/repository/packs/digest.js
+var digest = __webpack_require__(69984);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
+;// CONCATENATED MODULE: ./build/repository/probe/probe-objects.js
+
+
+
+const FOLDER = '.probe/';
+const PROBE_LOCK_MS = 5_000;
+const REMOVE_MS = 30_000;
+const SMALL_BYTES = 1024;
+const REFUSED = new Set(['OBJECT_EXISTS', 'STORAGE_PERMISSION', 'STORAGE_AUTHENTICATION']);
+class ProbeObjects {
+    folder;
+    id = (0,external_node_crypto_.randomBytes)(8).toString('hex');
+    #storage;
+    #signal;
+    #there = new Set();
+    constructor(storage, folder, signal) {
+        this.#storage = storage;
+        this.folder = folder + FOLDER;
+        this.#signal = signal;
+    }
+    get left() {
+        return [...this.#there];
+    }
+    keyOf(name) {
+        return `${this.folder}${this.id}/${name}`;
+    }
+    async put(name, body, { ifAbsent = false, isLocked = false } = {}) {
+        const key = this.keyOf(name);
+        const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
+        try {
+            await this.#storage.put(key, body, { sha256: (0,digest/* sha256Hex */.f)(body), ifAbsent, signal: this.#signal, ...lock });
+            this.#there.add(key);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || !REFUSED.has(error.code))
+                this.#there.add(key);
+            throw error;
+        }
+    }
+    get(name, maxBytes = SMALL_BYTES) {
+        return this.#storage.get(this.keyOf(name), { maxBytes, signal: this.#signal });
+    }
+    async delete(name) {
+        await this.#storage.delete(this.keyOf(name), { signal: this.#signal });
+        this.#there.delete(this.keyOf(name));
+    }
+    async remove() {
+        const signal = AbortSignal.timeout(REMOVE_MS);
+        for (const key of this.#there) {
+            await this.#storage.delete(key, { signal }).then(() => this.#there.delete(key), () => { });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/repository/probe/probe-lock.js
+
+
+
+const NAME = 'locked';
+const PATIENCE_MS = 3 * PROBE_LOCK_MS;
+const MARGIN_MS = 2_000;
+async function probeLock({ locks, policy }, objects, mayDelete, signal) {
+    const wanted = wordsOf(policy);
+    await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
+    const until = await locks.until(objects.keyOf(NAME), { signal });
+    if (until === undefined) {
+        return { outcome: 'failed', detail: `${wanted} is requested, but the written object is not locked.` };
+    }
+    if (!mayDelete)
+        return { outcome: 'passed', detail: `${wanted}: a written object is locked` };
+    if (await isDeletable(objects)) {
+        return {
+            outcome: 'failed',
+            detail: `The written object is locked until ${until.toISOString()}, but could be deleted.`,
+        };
+    }
+    const restMs = until.getTime() - Date.now();
+    if (restMs > PATIENCE_MS) {
+        return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
+    }
+    await (0,retry/* pause */.v7)(Math.max(0, restMs) + MARGIN_MS, signal);
+    return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
+}
+async function isDeletable(objects) {
+    try {
+        await objects.delete(NAME);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* RestorableError */.s$ && error.code === 'STORAGE_PERMISSION')
+            return false;
+        throw error;
+    }
+}
+function wordsOf({ mode, forMs }) {
+    const days = forMs / 86_400_000;
+    const time = Number.isInteger(days) ? `${days} day${days === 1 ? '' : 's'}` : `${Math.round(forMs / 60_000)} minutes`;
+    return `${mode} for ${time}`;
+}
+
+;// CONCATENATED MODULE: ./build/repository/probe/probe.js
+
+
+
+
+
+
+const SPEED_BYTES = 4 * 1024 * 1024;
+const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
+async function probeDestination(options) {
+    const probe = new Probe(options);
+    try {
+        await probe.run();
+    }
+    finally {
+        await probe.objects.remove();
+    }
+    probe.findings.leftBehind.push(...probe.objects.left);
+    return probe.findings;
+}
+const passed = (detail) => ({ outcome: 'passed', detail });
+const failed = (detail, remedy) => ({ outcome: 'failed', detail, remedy });
+const skipped = (detail) => ({ outcome: 'skipped', detail });
+const advised = (detail, remedy) => ({ ...skipped(detail), remedy, isAdvice: true });
+class Probe {
+    objects;
+    findings = {
+        checks: [],
+        uploadBytesPerSecond: undefined,
+        downloadBytesPerSecond: undefined,
+        clockSkewMs: undefined,
+        leftBehind: [],
+        unreachable: undefined,
+    };
+    #options;
+    #stored;
+    #isAtomic = true;
+    #mayDelete = false;
+    constructor(options) {
+        this.#options = options;
+        this.objects = new ProbeObjects(options.storage, options.folder, options.signal);
+    }
+    async run() {
+        await this.#check('clock', () => this.#clock());
+        await this.#check('put', () => this.#put());
+        const isThere = () => (this.#stored === undefined ? 'nothing could be put' : undefined);
+        await this.#check('get', () => this.#get(), isThere);
+        await this.#check('conditional put', () => this.#conditionalPut(), isThere);
+        await this.#check('list', () => this.#list());
+        await this.#check('delete', () => this.#delete(), isThere);
+        const mayClean = () => this.#mayDelete ? undefined : 'not tried, because it could not be deleted again';
+        await this.#check('speed', () => this.#speed(), mayClean);
+        await this.#check('older versions', () => this.#versions(), mayClean);
+        const { storage, signal } = this.#options;
+        const { locks } = storage;
+        const policy = locks?.policy;
+        if (locks === undefined || policy === undefined)
+            return;
+        await this.#check('lock', () => probeLock({ locks, policy }, this.objects, this.#mayDelete, signal), isThere);
+    }
+    async #check(name, work, whyNot = () => undefined) {
+        const { checks, unreachable } = this.findings;
+        const reason = unreachable === undefined ? whyNot() : 'the destination does not answer';
+        if (reason !== undefined) {
+            checks.push({ name, ...skipped(reason), wasLeftOut: true });
+            return;
+        }
+        try {
+            checks.push({ name, ...(await work()) });
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
+            const error = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'request']);
+            checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.hint) });
+            if (HOPELESS.has(error.code))
+                this.findings.unreachable = error;
+        }
+    }
+    async #clock() {
+        const { storage, clock, signal } = this.#options;
+        const before = clock.now().getTime();
+        const there = (await storage.serverTime({ signal })).getTime();
+        const skewMs = there < before ? there - before : Math.max(0, there - clock.now().getTime());
+        this.findings.clockSkewMs = skewMs;
+        const seconds = Math.round(Math.abs(skewMs) / 1000);
+        const off = `${seconds} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
+        if (Math.abs(skewMs) <= catalog_trust/* CLOCK_SKEW_MS */.r)
+            return passed(seconds === 0 ? "the same as this machine's" : off);
+        return failed(`${off}; a backup accepts 5 minutes.`, 'Set the clock (`timedatectl set-ntp true`).');
+    }
+    async #put() {
+        const bodies = ['first', 'second'].map((name) => Buffer.from(`A probe of restorable, ${name}: ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}\n`));
+        const tried = await Promise.allSettled(bodies.map((body) => this.objects.put('once', body, { ifAbsent: true })));
+        const done = bodies.filter((_, at) => tried[at]?.status === 'fulfilled');
+        const refused = tried.flatMap((each) => (each.status === 'rejected' ? [(0,errors/* toRestorableError */.tj)(each.reason)] : []));
+        const other = refused.find(({ code }) => code !== 'OBJECT_EXISTS');
+        if (other !== undefined || done.length === 0)
+            throw other ?? refused[0];
+        this.#isAtomic = done.length === 1;
+        this.#stored = done[0];
+        if (done.length === 2)
+            this.#stored = await this.#oneOf(done);
+        return passed('an object was stored');
+    }
+    async #oneOf(bodies) {
+        const there = await this.objects.get('once').catch((thrown) => {
+            (0,errors/* failureOf */.g5)(thrown, ['storage', 'object']);
+            return undefined;
+        });
+        return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
+    }
+    async #get() {
+        const there = Buffer.from(await this.objects.get('once'));
+        if (this.#stored?.equals(there) === true)
+            return passed('the same bytes came back');
+        return failed('The bytes that were read differ from those that were written.', 'Do not use this storage until that is explained.');
+    }
+    async #conditionalPut() {
+        try {
+            await this.objects.put('once', Buffer.from('another'), { ifAbsent: true });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'OBJECT_EXISTS')
+                throw error;
+            if (this.#isAtomic)
+                return passed('what is there is not replaced, not even by two at once');
+            return advised('what is there is not replaced, but two puts at once were both done: this is not atomic here', 'Let one job at a time write to it (`concurrency:` in a workflow).');
+        }
+        return failed('An object was replaced that should have been kept: a manifest is written once only.');
+    }
+    async #list() {
+        const { storage, signal } = this.#options;
+        const { folder, id } = this.objects;
+        const sizes = new Map();
+        for await (const { key, sizeBytes } of storage.list(`${folder}${id}/`, { signal }))
+            sizes.set(key, sizeBytes);
+        const folders = await storage.folders(folder, { signal });
+        if (this.#stored === undefined)
+            return passed('permitted');
+        const size = sizes.get(this.objects.keyOf('once'));
+        if (size === undefined || !folders.includes(id)) {
+            return failed('The written object is not in the listing: the newest backup would not be found.');
+        }
+        if (size === this.#stored.length)
+            return passed('the written object is in the listing');
+        return failed(`The written object is listed with ${size} bytes instead of ${this.#stored.length}.`);
+    }
+    async #delete() {
+        try {
+            await this.objects.delete('once');
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'STORAGE_PERMISSION')
+                throw error;
+            return skipped('not permitted: recommended for a backup job; a job that prunes needs it');
+        }
+        this.#mayDelete = true;
+        const there = await this.objects.get('once').catch((error) => {
+            if (error instanceof errors/* RestorableError */.s$ && error.code === 'OBJECT_MISSING')
+                return undefined;
+            throw error;
+        });
+        return there === undefined
+            ? passed('permitted: leave it to the job that prunes, where you can')
+            : failed('A deleted object can still be read.');
+    }
+    async #speed() {
+        const { clock } = this.#options;
+        const body = (0,external_node_crypto_.randomBytes)(SPEED_BYTES);
+        const start = clock.monotonicMs();
+        await this.objects.put('speed', body);
+        const middle = clock.monotonicMs();
+        const there = await this.objects.get('speed', SPEED_BYTES);
+        const end = clock.monotonicMs();
+        if ((0,digest/* sha256Hex */.f)(there) !== (0,digest/* sha256Hex */.f)(body))
+            return failed('The bytes that were read differ from those that were written: 4 MiB were damaged.');
+        const up = SPEED_BYTES / Math.max(0.001, (middle - start) / 1000);
+        const down = SPEED_BYTES / Math.max(0.001, (end - middle) / 1000);
+        this.findings.uploadBytesPerSecond = Math.round(up);
+        this.findings.downloadBytesPerSecond = Math.round(down);
+        const rate = (perSecond) => `${(perSecond / 1_000_000).toFixed(1)} MB/s`;
+        return passed(`one object of 4 MiB: ${rate(up)} up, ${rate(down)} down`);
+    }
+    async #versions() {
+        const { storage, signal } = this.#options;
+        if (storage.versions === undefined)
+            return skipped('this kind of storage keeps none');
+        const first = Buffer.from('the first version');
+        await this.objects.put('versions', first);
+        await this.objects.put('versions', Buffer.from('the second'));
+        for await (const version of storage.versions.older(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
+            if (first.equals(version))
+                return passed('kept: what is replaced or deleted can be read on');
+        }
+        return advised('none are kept', 'Turn on versioning, so that nothing is lost by being replaced.');
+    }
 }
 
 
@@ -361,474 +602,6 @@ async function isServiceContainer(host) {
     catch {
         return false;
     }
-}
-
-
-/***/ }),
-
-/***/ 76010:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c2: () => (/* binding */ openStored),
-/* harmony export */   uY: () => (/* binding */ openDestinations),
-/* harmony export */   xB: () => (/* binding */ openDestination)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(170);
-/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88246);
-
-
-
-async function openDestinations(specs, context) {
-    const opened = [];
-    for (const spec of specs)
-        opened.push(await openDestination(spec, context));
-    return opened;
-}
-async function openStored({ destinations, name }, context) {
-    return (await openDestinations(destinations, context)).map((storage) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .storedAt */ .x)(storage, name, context));
-}
-async function openDestination(spec, { openStorage, host, run }) {
-    const storage = run.closeAtEnd(await openStorage(spec, host));
-    if (!run.isFirst(storage.label)) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
-            hint: 'Remove one of them.',
-        });
-    }
-    const { offsite } = spec;
-    if (offsite === undefined)
-        return storage;
-    return new PlacedStorage(storage, { ...storage.place, offsite });
-}
-class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .ForwardingStorage */ .l {
-    #place;
-    constructor(inner, place) {
-        super(inner);
-        this.#place = place;
-    }
-    get place() {
-        return this.#place;
-    }
-}
-
-
-/***/ }),
-
-/***/ 32983:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  runCheckDestinations: () => (/* binding */ runCheckDestinations)
-});
-
-// EXTERNAL MODULE: ./build/backup/three-two-one.js
-var three_two_one = __webpack_require__(60839);
-// EXTERNAL MODULE: ./build/core/check.js
-var check = __webpack_require__(5796);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/core/planning/three-two-one.js
-var planning_three_two_one = __webpack_require__(59290);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
-var catalog_trust = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/repository/packs/digest.js
-var digest = __webpack_require__(69984);
-// EXTERNAL MODULE: ./build/ports/retry.js
-var retry = __webpack_require__(70307);
-;// CONCATENATED MODULE: ./build/repository/probe/probe-objects.js
-
-
-
-const FOLDER = '.probe/';
-const PROBE_LOCK_MS = 5_000;
-const REMOVE_MS = 30_000;
-const SMALL_BYTES = 1024;
-const REFUSED = new Set(['OBJECT_EXISTS', 'STORAGE_PERMISSION', 'STORAGE_AUTHENTICATION']);
-class ProbeObjects {
-    folder;
-    id = (0,external_node_crypto_.randomBytes)(8).toString('hex');
-    #storage;
-    #signal;
-    #there = new Set();
-    constructor(storage, folder, signal) {
-        this.#storage = storage;
-        this.folder = folder + FOLDER;
-        this.#signal = signal;
-    }
-    get left() {
-        return [...this.#there];
-    }
-    keyOf(name) {
-        return `${this.folder}${this.id}/${name}`;
-    }
-    async put(name, body, { ifAbsent = false, isLocked = false } = {}) {
-        const key = this.keyOf(name);
-        const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
-        try {
-            await this.#storage.put(key, body, { sha256: (0,digest/* sha256Hex */.f)(body), ifAbsent, signal: this.#signal, ...lock });
-            this.#there.add(key);
-        }
-        catch (error) {
-            if (!(error instanceof errors/* RestorableError */.s$) || !REFUSED.has(error.code))
-                this.#there.add(key);
-            throw error;
-        }
-    }
-    get(name, maxBytes = SMALL_BYTES) {
-        return this.#storage.get(this.keyOf(name), { maxBytes, signal: this.#signal });
-    }
-    async delete(name) {
-        await this.#storage.delete(this.keyOf(name), { signal: this.#signal });
-        this.#there.delete(this.keyOf(name));
-    }
-    async remove() {
-        const signal = AbortSignal.timeout(REMOVE_MS);
-        for (const key of this.#there) {
-            await this.#storage.delete(key, { signal }).then(() => this.#there.delete(key), () => { });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/repository/probe/probe-lock.js
-
-
-
-const NAME = 'locked';
-const PATIENCE_MS = 3 * PROBE_LOCK_MS;
-const MARGIN_MS = 2_000;
-async function probeLock({ locks, policy }, objects, mayDelete, signal) {
-    const wanted = wordsOf(policy);
-    await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
-    const until = await locks.until(objects.keyOf(NAME), { signal });
-    if (until === undefined) {
-        return { outcome: 'failed', detail: `${wanted} is requested, but the written object is not locked.` };
-    }
-    if (!mayDelete)
-        return { outcome: 'passed', detail: `${wanted}: a written object is locked` };
-    if (await isDeletable(objects)) {
-        return {
-            outcome: 'failed',
-            detail: `The written object is locked until ${until.toISOString()}, but could be deleted.`,
-        };
-    }
-    const restMs = until.getTime() - Date.now();
-    if (restMs > PATIENCE_MS) {
-        return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
-    }
-    await (0,retry/* pause */.v7)(Math.max(0, restMs) + MARGIN_MS, signal);
-    return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
-}
-async function isDeletable(objects) {
-    try {
-        await objects.delete(NAME);
-        return true;
-    }
-    catch (error) {
-        if (error instanceof errors/* RestorableError */.s$ && error.code === 'STORAGE_PERMISSION')
-            return false;
-        throw error;
-    }
-}
-function wordsOf({ mode, forMs }) {
-    const days = forMs / 86_400_000;
-    const time = Number.isInteger(days) ? `${days} day${days === 1 ? '' : 's'}` : `${Math.round(forMs / 60_000)} minutes`;
-    return `${mode} for ${time}`;
-}
-
-;// CONCATENATED MODULE: ./build/repository/probe/probe.js
-
-
-
-
-
-
-const SPEED_BYTES = 4 * 1024 * 1024;
-const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
-async function probeDestination(options) {
-    const probe = new Probe(options);
-    try {
-        await probe.run();
-    }
-    finally {
-        await probe.objects.remove();
-    }
-    probe.findings.leftBehind.push(...probe.objects.left);
-    return probe.findings;
-}
-const passed = (detail) => ({ outcome: 'passed', detail });
-const failed = (detail) => ({ outcome: 'failed', detail });
-const skipped = (detail) => ({ outcome: 'skipped', detail });
-class Probe {
-    objects;
-    findings = {
-        checks: [],
-        uploadBytesPerSecond: undefined,
-        downloadBytesPerSecond: undefined,
-        clockSkewMs: undefined,
-        leftBehind: [],
-        unreachable: undefined,
-    };
-    #options;
-    #stored;
-    #isAtomic = true;
-    #mayDelete = false;
-    constructor(options) {
-        this.#options = options;
-        this.objects = new ProbeObjects(options.storage, options.folder, options.signal);
-    }
-    async run() {
-        await this.#check('clock', () => this.#clock());
-        await this.#check('put', () => this.#put());
-        const isThere = () => (this.#stored === undefined ? 'nothing could be put' : undefined);
-        await this.#check('get', () => this.#get(), isThere);
-        await this.#check('conditional put', () => this.#conditionalPut(), isThere);
-        await this.#check('list', () => this.#list());
-        await this.#check('delete', () => this.#delete(), isThere);
-        const mayClean = () => this.#mayDelete ? undefined : 'not tried, because it could not be deleted again';
-        await this.#check('speed', () => this.#speed(), mayClean);
-        await this.#check('older versions', () => this.#versions(), mayClean);
-        const { storage, signal } = this.#options;
-        const { locks } = storage;
-        const policy = locks?.policy;
-        if (locks === undefined || policy === undefined)
-            return;
-        await this.#check('lock', () => probeLock({ locks, policy }, this.objects, this.#mayDelete, signal), isThere);
-    }
-    async #check(name, work, whyNot = () => undefined) {
-        const { checks, unreachable } = this.findings;
-        const reason = unreachable === undefined ? whyNot() : 'the destination does not answer';
-        if (reason !== undefined) {
-            checks.push({ name, ...skipped(reason) });
-            return;
-        }
-        try {
-            checks.push({ name, ...(await work()) });
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
-            const error = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'request']);
-            checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
-            if (HOPELESS.has(error.code))
-                this.findings.unreachable = error;
-        }
-    }
-    async #clock() {
-        const { storage, clock, signal } = this.#options;
-        const before = clock.now().getTime();
-        const there = (await storage.serverTime({ signal })).getTime();
-        const skewMs = there < before ? there - before : Math.max(0, there - clock.now().getTime());
-        this.findings.clockSkewMs = skewMs;
-        const seconds = Math.round(Math.abs(skewMs) / 1000);
-        const off = `${seconds} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
-        if (Math.abs(skewMs) <= catalog_trust/* CLOCK_SKEW_MS */.r)
-            return passed(seconds === 0 ? "the same as this machine's" : off);
-        return failed(`${off}; a backup accepts 5 minutes. Set the clock (\`timedatectl set-ntp true\`).`);
-    }
-    async #put() {
-        const bodies = ['first', 'second'].map((name) => Buffer.from(`A probe of restorable, ${name}: ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}\n`));
-        const tried = await Promise.allSettled(bodies.map((body) => this.objects.put('once', body, { ifAbsent: true })));
-        const done = bodies.filter((_, at) => tried[at]?.status === 'fulfilled');
-        const refused = tried.flatMap((each) => (each.status === 'rejected' ? [(0,errors/* toRestorableError */.tj)(each.reason)] : []));
-        const other = refused.find(({ code }) => code !== 'OBJECT_EXISTS');
-        if (other !== undefined || done.length === 0)
-            throw other ?? refused[0];
-        this.#isAtomic = done.length === 1;
-        this.#stored = done[0];
-        if (done.length === 2)
-            this.#stored = await this.#oneOf(done);
-        return passed('an object was stored');
-    }
-    async #oneOf(bodies) {
-        const there = await this.objects.get('once').catch((thrown) => {
-            (0,errors/* failureOf */.g5)(thrown, ['storage', 'object']);
-            return undefined;
-        });
-        return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
-    }
-    async #get() {
-        const there = Buffer.from(await this.objects.get('once'));
-        if (this.#stored?.equals(there) === true)
-            return passed('the same bytes came back');
-        return failed('The bytes that were read differ from those that were written. Do not use this storage until that is explained.');
-    }
-    async #conditionalPut() {
-        try {
-            await this.objects.put('once', Buffer.from('another'), { ifAbsent: true });
-        }
-        catch (error) {
-            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'OBJECT_EXISTS')
-                throw error;
-            if (this.#isAtomic)
-                return passed('what is there is not replaced, not even by two at once');
-            return skipped('what is there is not replaced, but two puts at once were both done: this is not atomic here');
-        }
-        return failed('An object was replaced that should have been kept: a manifest is written once only.');
-    }
-    async #list() {
-        const { storage, signal } = this.#options;
-        const { folder, id } = this.objects;
-        const sizes = new Map();
-        for await (const { key, sizeBytes } of storage.list(`${folder}${id}/`, { signal }))
-            sizes.set(key, sizeBytes);
-        const folders = await storage.folders(folder, { signal });
-        if (this.#stored === undefined)
-            return passed('permitted');
-        const size = sizes.get(this.objects.keyOf('once'));
-        if (size === undefined || !folders.includes(id)) {
-            return failed('The written object is not in the listing: the newest backup would not be found.');
-        }
-        if (size === this.#stored.length)
-            return passed('the written object is in the listing');
-        return failed(`The written object is listed with ${size} bytes instead of ${this.#stored.length}.`);
-    }
-    async #delete() {
-        try {
-            await this.objects.delete('once');
-        }
-        catch (error) {
-            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'STORAGE_PERMISSION')
-                throw error;
-            return skipped('not permitted: recommended for a backup job; a job that prunes needs it');
-        }
-        this.#mayDelete = true;
-        const there = await this.objects.get('once').catch((error) => {
-            if (error instanceof errors/* RestorableError */.s$ && error.code === 'OBJECT_MISSING')
-                return undefined;
-            throw error;
-        });
-        return there === undefined
-            ? passed('permitted: leave it to the job that prunes, where you can')
-            : failed('A deleted object can still be read.');
-    }
-    async #speed() {
-        const { clock } = this.#options;
-        const body = (0,external_node_crypto_.randomBytes)(SPEED_BYTES);
-        const start = clock.monotonicMs();
-        await this.objects.put('speed', body);
-        const middle = clock.monotonicMs();
-        const there = await this.objects.get('speed', SPEED_BYTES);
-        const end = clock.monotonicMs();
-        if ((0,digest/* sha256Hex */.f)(there) !== (0,digest/* sha256Hex */.f)(body))
-            return failed('The bytes that were read differ from those that were written: 4 MiB were damaged.');
-        const up = SPEED_BYTES / Math.max(0.001, (middle - start) / 1000);
-        const down = SPEED_BYTES / Math.max(0.001, (end - middle) / 1000);
-        this.findings.uploadBytesPerSecond = Math.round(up);
-        this.findings.downloadBytesPerSecond = Math.round(down);
-        const rate = (perSecond) => `${(perSecond / 1_000_000).toFixed(1)} MB/s`;
-        return passed(`one object of 4 MiB: ${rate(up)} up, ${rate(down)} down`);
-    }
-    async #versions() {
-        const { storage, signal } = this.#options;
-        if (storage.versions === undefined)
-            return skipped('this kind of storage keeps none');
-        const first = Buffer.from('the first version');
-        await this.objects.put('versions', first);
-        await this.objects.put('versions', Buffer.from('the second'));
-        for await (const version of storage.versions.older(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
-            if (first.equals(version))
-                return passed('kept: what is replaced or deleted can be read on');
-        }
-        return skipped('none are kept: turn on versioning, so that nothing is lost by being replaced');
-    }
-}
-
-// EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
-var lasting_destinations = __webpack_require__(39803);
-// EXTERNAL MODULE: ./build/run/open-destinations.js
-var open_destinations = __webpack_require__(76010);
-// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
-var run_context = __webpack_require__(88246);
-;// CONCATENATED MODULE: ./build/status/check-destinations.js
-
-
-
-
-
-
-
-
-
-async function runCheckDestinations(request, dependencies) {
-    const context = (0,run_context/* beginRun */.T)(dependencies);
-    const { run } = context;
-    const probes = [];
-    const opened = [];
-    await run.guard(async () => {
-        for (const spec of request.destinations) {
-            try {
-                const storage = await (0,open_destinations/* openDestination */.xB)(spec, context);
-                await (0,lasting_destinations/* requireLasting */.a)([storage], { allowed: request.allowEphemeralDestination, host: context.host });
-                opened.push(storage);
-            }
-            catch (thrown) {
-                (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
-                run.fail(thrown);
-            }
-        }
-        const folder = request.name === undefined ? '' : (0,object_keys/* objectKeys */.uv)(request.name).root;
-        const { clock, host } = dependencies;
-        for (const storage of opened) {
-            const findings = await run.phase(`probe ${storage.label}`, () => probeDestination({ storage, folder, clock, signal: host.signal }));
-            probes.push(summarize(storage.label, findings));
-            if (findings.unreachable?.code === 'STORAGE_UNREACHABLE')
-                run.fail(findings.unreachable);
-            for (const key of findings.leftBehind)
-                run.warn(`${key} at ${storage.label} could not be deleted, and stays.`);
-        }
-    });
-    const isBad = probes.some((probe) => !probe.usable);
-    return { mode: 'check-destinations', ...run.facts(isBad), destinations: probes, rule: ruleOf(opened, probes) };
-}
-function summarize(label, findings) {
-    const { unreachable: _, checks, ...facts } = findings;
-    const usable = checks.every((check) => check.outcome !== 'failed');
-    return { label, usable, checks: checks.map(probed), ...facts };
-}
-function probed({ name, outcome, detail }) {
-    return { name, group: 'destination', outcome, facts: [(0,check/* told */.Ev)(detail)] };
-}
-function ruleOf(opened, probes) {
-    if (probes.length === 0)
-        return undefined;
-    const usable = opened.filter((_, at) => probes[at]?.usable === true);
-    return (0,planning_three_two_one/* evaluateCopies */.n)(usable.map((storage) => (0,three_two_one/* placeOf */.$)(storage, true)));
-}
-
-
-/***/ }),
-
-/***/ 79435:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
-
-
-
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 369;
-export const ids = [369];
+export const id = 2188;
+export const ids = [2188];
 export const modules = {
 
 /***/ 81590:
@@ -80,8 +80,9 @@ function roleInUserId(userId) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
@@ -99,6 +100,10 @@ function nearest(typed, known) {
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -736,10 +741,10 @@ async function requireKeyRoles(request, before) {
 }
 function keysIn(request) {
     const found = [];
-    if ('recipients' in request && request.recipients.kind === 'keys') {
+    if ('recipients' in request && request.recipients?.kind === 'keys') {
         found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
     }
-    if ('unlock' in request && request.unlock.kind === 'keys') {
+    if ('unlock' in request && request.unlock?.kind === 'keys') {
         found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
     }
     if ('runnerKey' in request)
@@ -833,7 +838,7 @@ async function checkLineage(destinations, { signers, removers }, run) {
 
 /***/ }),
 
-/***/ 369:
+/***/ 22188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -846,8 +851,26 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/backup-id.js
+var backup_id = __webpack_require__(63422);
+;// CONCATENATED MODULE: ./build/core/planning/usual-age.js
+const HOUR_MS = 3_600_000;
+const COMPARED = 10;
+const ENOUGH = 2;
+const LEAST_MS = 25 * HOUR_MS;
+function usualAgeMs(startedAt) {
+    const times = startedAt.map((time) => time.getTime()).toSorted((a, b) => b - a);
+    const gaps = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
+    if (gaps.length < ENOUGH)
+        return LEAST_MS;
+    const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+    return Math.max(LEAST_MS, 2 * median + HOUR_MS);
+}
+
 // EXTERNAL MODULE: ./build/core/verdict.js
 var core_verdict = __webpack_require__(7033);
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
 // EXTERNAL MODULE: ./build/report/words/checks.js
 var words_checks = __webpack_require__(96318);
 // EXTERNAL MODULE: ./build/report/words/names.js
@@ -1263,7 +1286,7 @@ function explain(issues, list, located) {
     if (issue?.code === 'unrecognized_keys') {
         const [key = ''] = issue.keys;
         const known = path.includes('rows') ? ['min', 'max'] : path.includes('expect') ? EXPECT_KEYS : CHECK_KEYS;
-        return invalid(`${where}: \`${key}\` is not known.`, (0,suggest/* didYouMean */.a)(key, known));
+        return invalid(`${where}: \`${key}\` is not known.`, (0,suggest/* didYouMean */.au)(key, known));
     }
     const key = path.slice(1).join('.');
     const message = issue?.message ?? 'is not valid';
@@ -1874,6 +1897,9 @@ function overall(verdicts) {
 
 
 
+
+
+
 const NAMED = 3;
 async function runVerify(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
@@ -1923,6 +1949,7 @@ async function verify(request, context, found) {
     await (0,key_roles.requireKeyRoles)(request, choice.stored.manifest);
     run.warn(...choice.order.problems);
     await requireSigning(verification, choice.order.all);
+    warnOfAge(verification, choice);
     found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
     if (request.verifyCopies === 'each') {
         const attempts = [];
@@ -1951,6 +1978,17 @@ async function verify(request, context, found) {
     found.verdict = attempt.verdict;
     found.reason = attempt.reason;
     await recordVerification(verification, attempt, choice.order.all);
+}
+function warnOfAge({ request, context: { clock, run } }, { stored, ids }) {
+    if (request.rpoMs !== undefined || request.backup.kind !== 'latest')
+        return;
+    const now = clock.now();
+    const ageMs = now.getTime() - Date.parse(stored.manifest.snapshotAt);
+    const past = ids.map((id) => (0,backup_id/* readBackupId */.g)(id).startedAt).filter((time) => time <= now);
+    const usualMs = usualAgeMs(past);
+    if (ageMs <= usualMs)
+        return;
+    run.warn(`The newest backup is ${(0,format/* humanAge */.DZ)(ageMs)} old, and more than ${(0,format/* humanAge */.DZ)(usualMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check.`);
 }
 async function checkLineageOf({ request, context: { run }, signer }, { copies }) {
     const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;

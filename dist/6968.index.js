@@ -1,14 +1,16 @@
-export const id = 3521;
-export const ids = [3521];
+export const id = 6968;
+export const ids = [6968];
 export const modules = {
 
 /***/ 5560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ STORED_MODES),
-/* harmony export */   F: () => (/* binding */ MODES)
+/* harmony export */   D3: () => (/* binding */ STORED_MODES),
+/* harmony export */   FN: () => (/* binding */ MODES),
+/* harmony export */   Vs: () => (/* binding */ MANY_MODES)
 /* harmony export */ });
+/* unused harmony exports ACTION_MODES, COMMAND_LINE_MODES, isActionMode */
 const STORED_MODES = [
     'backup',
     'verify',
@@ -21,12 +23,18 @@ const STORED_MODES = [
     'hold',
     'release',
 ];
-const MODES = [...STORED_MODES, 'matrix', 'keygen'];
+const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'keygen'];
+const COMMAND_LINE_MODES = ['init'];
+const MODES = [...ACTION_MODES, ...COMMAND_LINE_MODES];
+const MANY_MODES = ['backup', 'verify', 'status', 'prune'];
+function isActionMode(mode) {
+    return ACTION_MODES.some((each) => each === mode);
+}
 
 
 /***/ }),
 
-/***/ 77509:
+/***/ 28948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -38,6 +46,18 @@ __webpack_require__.d(__webpack_exports__, {
   $K: () => (/* binding */ findOption),
   cz: () => (/* binding */ optionsOf)
 });
+
+;// CONCATENATED MODULE: ./build/options/examinable.js
+const EXAMINED = ['backup', 'verify'];
+function examinable(table) {
+    const entries = Object.entries(table).map(([name, option]) => {
+        const isExamined = EXAMINED.some((mode) => option.modes.includes(mode));
+        if (!isExamined || option.modes.includes('doctor'))
+            return [name, option];
+        return [name, { ...option, modes: [...option.modes, 'doctor'] }];
+    });
+    return Object.fromEntries(entries);
+}
 
 ;// CONCATENATED MODULE: ./build/options/table/containment.js
 const CONTAINMENT_OPTIONS = {
@@ -88,8 +108,9 @@ const WRITE = ['backup'];
 const READ = ['verify', 'restore'];
 const PIN = ['hold', 'release'];
 const POLICY = ['backup', 'status', 'prune', 'sync'];
-const STORED = mode/* STORED_MODES */.D;
-const ALL = mode/* MODES */.F;
+const STORED = mode/* STORED_MODES */.D3;
+const MANY = mode/* MANY_MODES */.Vs;
+const ALL = mode/* MODES */.FN;
 
 ;// CONCATENATED MODULE: ./build/options/table/databases.js
 
@@ -97,8 +118,9 @@ const ALL = mode/* MODES */.F;
 const DATABASE_OPTIONS = {
     database: {
         kind: 'text',
-        modes: WRITE,
-        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
+        modes: [...WRITE, 'init'],
+        several: ['init'],
+        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
@@ -106,11 +128,17 @@ const DATABASE_OPTIONS = {
     },
     name: {
         kind: 'text',
-        modes: STORED,
+        modes: [...STORED, 'init'],
         required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
-        description: "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+        description: "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
         placeholder: 'name',
+        several: MANY,
         example: 'shop',
+    },
+    all: {
+        kind: 'boolean',
+        modes: MANY,
+        description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
     },
     config: {
         kind: 'text',
@@ -123,7 +151,7 @@ const DATABASE_OPTIONS = {
     },
     destination: {
         kind: 'lines',
-        modes: STORED,
+        modes: [...STORED, 'init'],
         required: STORED,
         description: `Where backups are stored, one URL per line: ${destination/* DESTINATION_EXAMPLES */.dt}.`,
         placeholder: 'url',
@@ -176,7 +204,7 @@ const DUMP_OPTIONS = {
     kind: {
         kind: 'kind',
         modes: WRITE,
-        description: 'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All except full need runner-key.',
+        description: 'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). With encrypt-to, all except full need runner-key.',
         placeholder: 'kind',
         default: 'auto',
         example: 'full',
@@ -292,8 +320,8 @@ const KEY_OPTIONS = {
     },
     passphrase: {
         kind: 'text',
-        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: 'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
+        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync', 'init'],
+        description: 'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
         placeholder: 'text',
         secrecy: 'value',
         page: 'keys.md',
@@ -379,7 +407,7 @@ const READING_OPTIONS = {
     backup: {
         kind: 'text',
         modes: ['verify', 'restore', 'hold', 'release'],
-        description: "The backup: latest, a backup's id, or before:TIME such as before:2026-11-21T02:00Z.",
+        description: "The backup: latest, a backup's id, before:TIME such as before:2026-11-21T02:00Z, or age:DURATION for the backup whose age is closest to it.",
         placeholder: 'which',
         default: 'latest',
         example: 'before:2026-11-21T02:00Z',
@@ -560,14 +588,14 @@ const RUN_OPTIONS = {
     timeout: {
         kind: 'duration',
         modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
-        description: 'Stop the run after this time.',
+        description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
         placeholder: 'duration',
         example: '2h',
     },
     filter: {
         kind: 'lines',
-        modes: ['matrix'],
-        description: 'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database.',
+        modes: ['matrix', ...MANY],
+        description: 'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database. Except in matrix, it needs `all`.',
         placeholder: 'pattern',
         example: 'shop-*',
         page: 'configuration.md#many-databases',
@@ -581,17 +609,17 @@ const RUN_OPTIONS = {
     },
     output: {
         kind: 'text',
-        modes: ['keygen'],
+        modes: ['keygen', 'init'],
         required: ['keygen'],
-        description: 'Folder for the new keys. Existing files are never replaced.',
+        description: 'Folder for the new keys. Existing keys are never replaced. Init: also for the secrets and the recovery sheet; default ~/restorable-NAME.',
         placeholder: 'folder',
         example: 'keys',
     },
     identity: {
         kind: 'text',
-        modes: ['keygen'],
+        modes: ['keygen', 'init'],
         required: ['keygen'],
-        description: 'Name or address in the new keys.',
+        description: 'Name or address in the new keys. Init: default the name of the database.',
         placeholder: 'text',
         example: 'ops@example.com',
     },
@@ -612,6 +640,87 @@ const RUN_OPTIONS = {
     },
 };
 
+;// CONCATENATED MODULE: ./build/options/table/setup.js
+const INIT = ['init'];
+const SETUP_OPTIONS = {
+    engine: {
+        kind: 'text',
+        modes: INIT,
+        description: 'The kind of database, if its URL is not given: postgres, mysql, mariadb or d1.',
+        placeholder: 'engine',
+        example: 'postgres',
+    },
+    'database-secret': {
+        kind: 'text',
+        modes: INIT,
+        description: "The name of the secret, or of the variable on a server, that holds the database's URL.",
+        placeholder: 'name',
+        default: 'DATABASE_URL',
+        example: 'SHOP_DATABASE_URL',
+    },
+    encryption: {
+        kind: 'encryption',
+        modes: INIT,
+        description: "keys: the backup job can't read backups. passphrase: one secret for everything. Default: keys; passphrase with cron and systemd.",
+        placeholder: 'kind',
+        example: 'passphrase',
+    },
+    schedule: {
+        kind: 'text',
+        modes: INIT,
+        description: 'When backups are made, as a cron expression in UTC. Default: every night, at a time that depends on the name.',
+        placeholder: 'cron',
+        example: '23 2 * * *',
+    },
+    'schedule-with': {
+        kind: 'scheduler',
+        modes: INIT,
+        description: 'What starts the runs: github (a workflow), cron or systemd (on this machine).',
+        placeholder: 'what',
+        default: 'github',
+        example: 'systemd',
+    },
+    action: {
+        kind: 'text',
+        modes: INIT,
+        description: 'The action that the workflow uses. Default: the repository and the commit of this release.',
+        placeholder: 'owner/repo@ref',
+        example: 'example/restorable@v1.0.0',
+    },
+    repository: {
+        kind: 'text',
+        modes: INIT,
+        description: 'The folder of the repository that gets the workflow. Default: the one that contains the working folder.',
+        placeholder: 'folder',
+        example: 'shop',
+    },
+    'apply-secrets': {
+        kind: 'boolean',
+        modes: INIT,
+        description: 'Create the environment and set the secrets with gh. Otherwise the commands are printed, without the values.',
+    },
+    qr: {
+        kind: 'boolean',
+        modes: INIT,
+        description: 'Add QR codes of the keys to the recovery sheet.',
+    },
+    'skip-tests': {
+        kind: 'boolean',
+        modes: INIT,
+        description: 'Do not connect to the database and the destinations.',
+    },
+    yes: {
+        kind: 'boolean',
+        modes: INIT,
+        description: 'Ask nothing: use the defaults for what is not given. Files that exist and differ are an error.',
+    },
+    force: {
+        kind: 'boolean',
+        modes: INIT,
+        description: 'Replace files that exist and differ. Keys are never replaced.',
+    },
+};
+
 ;// CONCATENATED MODULE: ./build/options/options.js
 
 
@@ -620,7 +729,9 @@ const RUN_OPTIONS = {
 
 
 
-const OPTIONS = {
+
+
+const OPTIONS = examinable({
     ...DATABASE_OPTIONS,
     ...KEY_OPTIONS,
     ...READING_OPTIONS,
@@ -628,7 +739,8 @@ const OPTIONS = {
     ...CONTAINMENT_OPTIONS,
     ...DUMP_OPTIONS,
     ...RUN_OPTIONS,
-};
+    ...SETUP_OPTIONS,
+});
 const OPTION_NAMES = Object.keys(OPTIONS);
 function findOption(name) {
     return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
@@ -647,8 +759,9 @@ function environmentName(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
@@ -666,6 +779,10 @@ function nearest(typed, known) {
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);

@@ -1,8 +1,8 @@
-export const id = 7842;
-export const ids = [7842];
+export const id = 7392;
+export const ids = [7392];
 export const modules = {
 
-/***/ 97842:
+/***/ 37392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -223,14 +223,12 @@ async function readUnknownLists(connection) {
 
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/row-counts.js
 var row_counts = __webpack_require__(57840);
-// EXTERNAL MODULE: ./build/engines/mysql/catalog/scope.js
-var catalog_scope = __webpack_require__(5851);
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/source-keys.js
 var source_keys = __webpack_require__(48139);
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/system-databases.js
 var system_databases = __webpack_require__(41561);
-// EXTERNAL MODULE: ./build/engines/mysql/clients/clients.js + 2 modules
-var clients = __webpack_require__(21658);
+// EXTERNAL MODULE: ./build/engines/mysql/clients/clients.js
+var clients = __webpack_require__(20048);
 // EXTERNAL MODULE: ./build/engines/mysql/clients/option-file.js
 var option_file = __webpack_require__(27794);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/error-numbers.js
@@ -1820,6 +1818,20 @@ function some(names) {
     return `${names.slice(0, schema_check_NAMED_AT_MOST).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/catalog/scope.js
+var scope = __webpack_require__(5851);
+;// CONCATENATED MODULE: ./build/engines/mysql/dump/selection.js
+
+async function chooseTables(connection, relations, dumpOptions) {
+    const names = relations.map(({ name }) => name);
+    const foldsCase = (await readNameCase(connection))['lower_case_table_names'] !== '0';
+    return (0,scope/* resolveScope */.H)({ database: connection.url.database, names, foldsCase }, dumpOptions);
+}
+async function readNameCase(connection) {
+    const [row] = await connection.query('select @@lower_case_table_names as value');
+    return { lower_case_table_names: String(row?.value ?? 0) };
+}
+
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump/snapshot-bracket.js
 
 
@@ -1902,6 +1914,99 @@ async function begin(connection) {
     await connection.simple('savepoint counting');
 }
 
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
+// EXTERNAL MODULE: ./build/engines/parts/examinations.js
+var examinations = __webpack_require__(10473);
+// EXTERNAL MODULE: ./build/engines/mysql/clients/client-programs.js
+var client_programs = __webpack_require__(68935);
+// EXTERNAL MODULE: ./build/engines/mysql/clients/examination.js
+var examination = __webpack_require__(50765);
+;// CONCATENATED MODULE: ./build/engines/mysql/examinations.js
+
+
+
+
+
+
+
+
+
+
+
+function sourceExaminations(context) {
+    const { control, dumpOptions, host } = context;
+    return [
+        {
+            name: 'TLS',
+            examine: async () => (0,examinations/* routeObservation */.y4)(control, 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL, and set `require-tls`.'),
+        },
+        (0,examinations/* clockExamination */.sK)(async () => {
+            const [row] = await control.query('select cast(unix_timestamp(now(3)) as char) as now');
+            return new Date(Number(row?.now ?? 0) * 1000);
+        }),
+        {
+            name: 'selected tables',
+            examine: async () => {
+                const { chosen } = await examinations_select(context);
+                (0,preflight/* refuseCutAnswers */.qX)(control, chosen);
+                return (0,finding/* fine */.Bs)(`${chosen.length} tables and views`);
+            },
+        },
+        {
+            name: 'privileges',
+            examine: async () => {
+                if (!(0,preflight/* printsGrants */.qF)(control))
+                    return (0,finding/* fine */.Bs)('this service lets an account see all of its database');
+                const { scope, chosen } = await examinations_select(context);
+                (0,preflight/* refuseMissing */.jQ)(control, await (0,privileges/* readPrivileges */.H)(control), scope, chosen);
+                return (0,finding/* fine */.Bs)('this account can read tables, views, triggers and events');
+            },
+        },
+        {
+            name: 'stored routines',
+            examine: async () => {
+                const { scope } = await examinations_select(context);
+                if (!scope.hasCode || !(0,preflight/* printsGrants */.qF)(control))
+                    return (0,finding/* fine */.Bs)('not part of this dump');
+                await (0,preflight/* checkRoutines */.ks)(control, await (0,privileges/* readPrivileges */.H)(control));
+                return (0,finding/* fine */.Bs)('this account can read all of them');
+            },
+        },
+        {
+            name: 'accounts',
+            examine: async () => (0,examinations/* remarksObservation */.Ab)((await readGlobals(control, dumpOptions.withPasswordHashes)).warnings),
+        },
+        { name: 'not in a dump', examine: async () => (0,examinations/* remarksObservation */.Ab)(await remarks(context)) },
+        (0,examination/* clientExamination */.F)('dump', control, host),
+        {
+            name: 'events',
+            examine: async () => {
+                const { scope } = await examinations_select(context);
+                const client = (0,client_programs/* chooseClient */.Pg)(await (0,client_programs/* findClientPrograms */.UT)('dump', host), control);
+                if (!scope.hasCode || client === undefined)
+                    return (0,finding/* fine */.Bs)('not part of this dump');
+                await refuseEndlessEvents(control, { ...client.version, path: client.path, prefix: [], note: undefined });
+                return (0,finding/* fine */.Bs)('the dump tool can write all of them');
+            },
+        },
+    ];
+}
+async function examinations_select({ control, dumpOptions }) {
+    const relations = await (0,catalog/* readRelations */.Ae)(control);
+    const scope = await chooseTables(control, relations, dumpOptions);
+    return { scope, chosen: relations.filter(({ name }) => scope.hasTable(name)) };
+}
+async function remarks(context) {
+    const { scope, chosen } = await examinations_select(context);
+    const unknown = scope.hasCode ? await readUnknownKinds(context.control) : [];
+    return [
+        ...scope.warnings,
+        ...(0,preflight/* warningsAbout */.v5)(chosen),
+        ...unknown.map((kind) => `This version does not know a kind of object in the database: ${kind}.`),
+    ];
+}
+
 // EXTERNAL MODULE: ./build/engines/mysql/fingerprint.js
 var mysql_fingerprint = __webpack_require__(77395);
 // EXTERNAL MODULE: ./build/engines/mysql/server/needs.js + 1 modules
@@ -1978,13 +2083,14 @@ var target_preflight = __webpack_require__(52762);
 
 
 
+
 async function openMysqlSource(url, options, host) {
     const parsed = { ...(0,connection_url/* parseMysqlUrl */.LM)(url), via: options.via };
     if (parsed.password !== undefined)
         host.mask(parsed.password);
     (0,system_databases/* refuseSystemDatabase */.b)(parsed);
     const control = await (0,connection_connection/* openAsWritten */._i)(parsed, host, options);
-    return (0,server_source/* serverSource */.z)({ url: control.url, control, host, options }, readSourceInfo, startDump);
+    return (0,server_source/* serverSource */.z)({ url: control.url, control, host, options }, { readInfo: readSourceInfo, startDump, examinations: sourceExaminations });
 }
 async function startDump(context) {
     const prepared = await prepare(context);
@@ -2057,9 +2163,7 @@ async function describeDumped({ control }, { scope, flaws: sourceFlaws, warnings
 async function prepare({ control, dumpOptions, host, options }) {
     const client = await (0,clients/* findClient */.$)('dump', control, host);
     const relations = await (0,catalog/* readRelations */.Ae)(control);
-    const names = relations.map(({ name }) => name);
-    const foldsCase = (await readNameCase(control))['lower_case_table_names'] !== '0';
-    const scope = (0,catalog_scope/* resolveScope */.H)({ database: control.url.database, names, foldsCase }, dumpOptions);
+    const scope = await chooseTables(control, relations, dumpOptions);
     const readable = await (0,preflight/* checkReadable */.ro)(control, relations, scope);
     if (scope.hasCode)
         await refuseEndlessEvents(control, client);
@@ -2118,10 +2222,6 @@ async function dataTime(control) {
     const now = Date.now();
     return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
-async function readNameCase(connection) {
-    const [row] = await connection.query('select @@lower_case_table_names as value');
-    return { lower_case_table_names: String(row?.value ?? 0) };
-}
 
 
 /***/ }),
@@ -2135,7 +2235,7 @@ async function readNameCase(connection) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-async function serverSource(basis, readInfo, startDump) {
+async function serverSource(basis, { readInfo, startDump, examinations }) {
     const context = { ...basis, opened: [basis.control], stop: new AbortController() };
     const close = async () => {
         context.stop.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', 'The source was closed before its dump ended.'));
@@ -2143,7 +2243,12 @@ async function serverSource(basis, readInfo, startDump) {
     };
     try {
         const info = await readInfo(basis.control);
-        return { info, dump: (dumpOptions) => startDump({ ...context, dumpOptions }), close };
+        return {
+            info,
+            examinations: (dumpOptions) => examinations({ ...context, dumpOptions }),
+            dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
+            close,
+        };
     }
     catch (error) {
         await close();
@@ -2152,6 +2257,267 @@ async function serverSource(basis, readInfo, startDump) {
 }
 function fingerprintTooEarly() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+}
+
+
+/***/ }),
+
+/***/ 94747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ installBubblewrap),
+/* harmony export */   Je: () => (/* binding */ installCommand),
+/* harmony export */   uo: () => (/* binding */ findBubblewrap)
+/* harmony export */ });
+/* harmony import */ var _apt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35639);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97591);
+
+
+
+async function findBubblewrap(host) {
+    return (await (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', host.env['PATH'])) ?? (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg);
+}
+function installCommand() {
+    return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
+}
+async function installBubblewrap(host) {
+    if ((await findBubblewrap(host)) !== undefined)
+        return;
+    const privilege = await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptPrivilege */ .fo)(host);
+    if (privilege === undefined)
+        return;
+    host.log.info('Installing bubblewrap, which contains the restored database.');
+    if (await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host))
+        return;
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .changeMachine */ .u9)((0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptCommand */ .XF)(privilege, ['update']), host);
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host);
+}
+
+
+/***/ }),
+
+/***/ 84342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ signalBySudo),
+/* harmony export */   Y: () => (/* binding */ onLifeline)
+/* harmony export */ });
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+
+
+const KILL_TIMEOUT_MS = 10_000;
+function onLifeline({ file, args }, removeAtEnd = '') {
+    const script = `exec 3<&0
+folder=$1; shift
+"$@" </dev/null 3<&- & program=$!
+{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
+# Once we are gone, the message of the shell about a killed program has no reader, and writing it would end the shell.
+exec 2>/dev/null
+wait $program; code=$?
+[ -z "$folder" ] || rm -rf -- "$folder"
+exit $code`;
+    return { file: '/bin/sh', args: ['-c', script, 'sh', removeAtEnd, file, ...args] };
+}
+async function signalBySudo(group, signal) {
+    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
+        file: 'sudo',
+        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
+        env: { PATH: _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
+        scrub: (text) => text,
+    }).catch(() => { });
+}
+
+
+/***/ }),
+
+/***/ 50413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ startBeside),
+  k: () => (/* binding */ startInBackground)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/process/child.js
+var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/process/command.js
+var process_command = __webpack_require__(15229);
+// EXTERNAL MODULE: ./build/process/programs.js
+var programs = __webpack_require__(97591);
+// EXTERNAL MODULE: ./build/process/sandbox/install.js
+var install = __webpack_require__(94747);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/process/shield/arguments.js
+
+const ROOT_ON_FILES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'];
+const TO_BECOME_US = ['SETUID', 'SETGID', 'SETPCAP'];
+const SET_BY_SUDO = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'MAIL', 'TERM'];
+const SUDO_OWN = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID'];
+function shieldedCommand(way, tool, command, account) {
+    const { file, args, env } = command;
+    if (way === 'no-sudo')
+        return { file: tool, args: ['--no-new-privs', '--', file, ...args], env };
+    const words = [...namespacesOf(way), '--die-with-parent', ...machine(account.uid)];
+    if (way !== 'sudo')
+        return { file: tool, args: [...words, '--', file, ...args], env };
+    const own = Object.entries(env).filter(([name]) => SET_BY_SUDO.includes(name));
+    const kept = Object.keys(env).filter((name) => !SET_BY_SUDO.includes(name));
+    const keep = kept.length === 0 ? [] : [`--preserve-env=${kept.join(',')}`];
+    const unset = [...SET_BY_SUDO, ...SUDO_OWN].flatMap((name) => ['--unsetenv', name]);
+    const set = [...unset, ...own.flatMap(([name, value]) => ['--setenv', name, value])];
+    const again = [...asAgain(account), '--', file, ...args];
+    return { file: 'sudo', args: ['-n', ...keep, '--', tool, ...words, ...set, '--', ...again], env };
+}
+function namespacesOf(way) {
+    if (way === 'user')
+        return ['--unshare-user', '--unshare-pid'];
+    const kept = way === 'root' ? ROOT_ON_FILES : TO_BECOME_US;
+    return ['--unshare-pid', '--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', `CAP_${name}`])];
+}
+function machine(uid) {
+    const kernel = ['--ro-bind', '/sys', '/sys', '--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'];
+    const sockets = takersOfOrders(uid).filter((path) => (0,external_node_fs_.existsSync)(path));
+    return ['--dev-bind', '/', '/', ...kernel, ...sockets.flatMap((path) => ['--ro-bind', '/dev/null', path])];
+}
+function takersOfOrders(uid) {
+    const containers = ['docker.sock', 'podman/podman.sock', 'containerd/containerd.sock', 'crio/crio.sock'];
+    const services = ['systemd/private', 'dbus/system_bus_socket', 'buildkit/buildkitd.sock', 'snapd.socket'];
+    const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock', 'buildkit/buildkitd.sock'];
+    const machines = ['lib/lxd', 'snap/lxd/common/lxd', 'lib/incus'];
+    return [
+        ...[...containers, ...services].map((name) => `/run/${name}`),
+        ...ofUser.map((name) => `/run/user/${uid}/${name}`),
+        ...machines.map((folder) => `/var/${folder}/unix.socket`),
+    ];
+}
+function asAgain({ uid, gid, groups }) {
+    return [
+        '/usr/bin/setpriv',
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`,
+        '--no-new-privs',
+        '--inh-caps=-all',
+        '--ambient-caps=-all',
+        '--bounding-set=-all',
+    ];
+}
+
+// EXTERNAL MODULE: ./build/process/shield/lifeline.js
+var lifeline = __webpack_require__(84342);
+;// CONCATENATED MODULE: ./build/process/shield/shield.js
+
+
+
+
+
+
+
+
+const TRIAL_TIMEOUT_MS = 60_000;
+async function startInBackground(spec, trial, host, ways) {
+    const way = await findWay({ ...trial, env: spec.env }, spec.signal, host, ways);
+    if (way === undefined) {
+        return withRefusal(await (0,process_child/* startChild */.v)({ ...spec, stdin: 'ignore', stdout: 'ignore' }), false, false);
+    }
+    const viaSudo = way.name === 'sudo';
+    const { file, args } = way.command(viaSudo ? { ...spec, ...(0,lifeline/* onLifeline */.Y)(spec) } : spec);
+    const common = { ...spec, file, args, stdout: 'ignore' };
+    const child = await (viaSudo
+        ? (0,process_child/* startChild */.v)({ ...common, stdin: 'pipe', signalGroup: lifeline/* signalBySudo */.B })
+        : (0,process_child/* startChild */.v)({ ...common, stdin: 'ignore' }));
+    return withRefusal(child, viaSudo, true);
+}
+async function startBeside(spec, host) {
+    const { holdsKeys } = host;
+    const account = ownAccount();
+    const isKept = holdsKeys !== undefined && account.uid !== 0 && (0,external_node_path_.basename)(spec.file) !== 'docker';
+    const tools = isKept && process.platform === 'linux' ? await toolsOf(holdsKeys, host) : undefined;
+    if (tools?.setpriv === undefined)
+        return (0,process_child/* startChild */.v)(spec);
+    const { file, args } = shieldedCommand('no-sudo', tools.setpriv, spec, account);
+    return (0,process_child/* startChild */.v)({ ...spec, file, args, speaker: spec.speaker ?? (0,external_node_path_.basename)(spec.file) });
+}
+async function findWay(trial, signal, host, ways) {
+    const { holdsKeys } = host;
+    if (holdsKeys === undefined || process.platform !== 'linux')
+        return undefined;
+    const { bwrap, setpriv } = await toolsOf(holdsKeys, host);
+    const account = ownAccount();
+    for (const name of ways ?? waysOf(holdsKeys, account)) {
+        const tool = name === 'no-sudo' ? setpriv : bwrap;
+        if (tool === undefined)
+            continue;
+        const command = (plain) => shieldedCommand(name, tool, plain, account);
+        if (await worksAs(command(trial), name === 'sudo', signal, host))
+            return { name, command };
+    }
+    host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
+    return undefined;
+}
+function waysOf({ mayContain }, { uid }) {
+    if (uid === 0)
+        return ['root', 'user'];
+    return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
+}
+async function worksAs(command, viaSudo, signal, host) {
+    const { file, args, env } = command;
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
+    const spec = { file, args, env, signal: limited, scrub: host.scrub, ...(viaSudo && { signalGroup: lifeline/* signalBySudo */.B }) };
+    try {
+        const exit = await (0,process_child/* runToEnd */.c)(spec);
+        if (exit.code !== 0)
+            host.toolWords.add(exit.stderr);
+        return exit.code === 0;
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        return false;
+    }
+}
+const found = new WeakMap();
+function toolsOf(holdsKeys, host) {
+    const known = found.get(holdsKeys) ?? findTools(holdsKeys, host);
+    found.set(holdsKeys, known);
+    return known;
+}
+async function findTools({ mayContain }, host) {
+    if (mayContain)
+        await (0,install/* installBubblewrap */.AU)(host).catch(() => { });
+    const setpriv = await (0,programs/* findOnPath */.a)('setpriv', process_command/* SYSTEM_PATH */.sg);
+    const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: process_command/* SYSTEM_PATH */.sg } };
+    const works = setpriv !== undefined && (await worksAs(command, false, new AbortController().signal, host));
+    return { bwrap: await (0,install/* findBubblewrap */.uo)(host), setpriv: works ? setpriv : undefined };
+}
+function ownAccount() {
+    const { getuid, getgid, getgroups } = process;
+    return { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0, groups: getgroups?.() ?? [] };
+}
+const NOT_STARTED = /^(?:bwrap|sudo|setpriv): (?!execvp)/;
+function withRefusal(child, viaSudo, isShielded) {
+    const refusal = () => {
+        const words = child.errorText();
+        if (!isShielded || !NOT_STARTED.test(words.reveal()))
+            return undefined;
+        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
+            hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
+            foreign: words,
+        });
+    };
+    return { ...child, viaSudo, refusal };
 }
 
 

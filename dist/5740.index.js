@@ -1,5 +1,5 @@
-export const id = 7451;
-export const ids = [7451];
+export const id = 5740;
+export const ids = [5740];
 export const modules = {
 
 /***/ 5796:
@@ -152,6 +152,7 @@ const STATES = {
     'no-backup': 'there is no backup',
     'never-read': 'no verification that counts has read a copy here',
     'not-measured': 'no verification has measured it',
+    'measured-elsewhere': 'measured with the copy at another destination',
     'nothing-asked': 'no limit is set',
     'too-few': 'too few backups of its kind to compare with',
     'as-dumped': 'exactly what the dump tool wrote',
@@ -246,6 +247,63 @@ function bounds({ min, max }) {
 
 /***/ }),
 
+/***/ 99116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ warningsOfFlaws),
+/* harmony export */   w: () => (/* binding */ describeFlaw)
+/* harmony export */ });
+/* harmony import */ var _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35875);
+
+
+const WORDS = {
+    'foreign-key-violated': 'has rows without their parent',
+    'foreign-key-without-parent': 'its parent table is missing',
+    'foreign-key-not-valid': 'has rows with a missing parent',
+    'routine-unreadable': "the server can't parse it",
+    'trigger-over-gone-column': 'uses a column that its table does not have',
+    'view-over-something-gone': "refers to a missing object, or to one that its account can't read",
+    'view-without-definer': 'its definer does not exist',
+    'check-violated': 'has rows that violate a check constraint',
+    'damaged-pages': 'has damaged pages',
+    'foreign-key-not-checkable': "a foreign key can't be checked: no fitting key in the parent, or a collation of the application",
+    'full-text-index': 'its full-text index is damaged',
+    'index-entries': 'its entries are not those of its table',
+    'not-checked': 'the check of its pages did not finish',
+    'not-evaluable': 'needs a collation, function or module of the application',
+    'null-in-not-null': 'has NULL in a NOT NULL column',
+    'other-damage': 'is damaged',
+    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is created as UTF-8',
+    'unreadable-schema': "its schema can't be read",
+    'wrong-type': 'has values of a wrong type',
+};
+const UNSEEN = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
+const NAMED = 20;
+function describeFlaw({ kind, type, name }) {
+    const object = name === '' ? type : `${type} ${name}`;
+    return `${object} (${WORDS[kind] ?? kind})`;
+}
+function warningsOfFlaws({ flaws = [] }) {
+    const rows = flaws.filter(({ kind }) => _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !_core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
+    return [
+        ...(broken.length > 0
+            ? [`This is broken in the source. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
+            : []),
+        ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
+        ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),
+    ];
+}
+function some(flaws) {
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .K)(flaws.slice(0, NAMED), flaws.length - NAMED);
+}
+
+
+/***/ }),
+
 /***/ 58010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -264,6 +322,103 @@ function describeGap({ state, id, older, newer }) {
         case 'missing':
             return `${id} is missing ${where}`;
     }
+}
+
+
+/***/ }),
+
+/***/ 35875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ listed)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+const NAME_LENGTH = 200;
+function listed(names, more) {
+    const shown = names.map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
+    return `${shown.join(', ')}${more > 0 ? ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(more)} more` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 97983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
+
+
+async function putOnce(at, key, body) {
+    try {
+        await at.put(key, body, { ifAbsent: true });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await at.get(key, body.length).catch((unread) => {
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+async function checkClock(at) {
+    const before = at.clock.now().getTime();
+    const there = (await at.now()).getTime();
+    const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
+    if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+}
+
+
+/***/ }),
+
+/***/ 51988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CH: () => (/* binding */ RUNBOOK_MAX_BYTES),
+/* harmony export */   HA: () => (/* binding */ RUNBOOK),
+/* harmony export */   k6: () => (/* binding */ putRunbook)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
+/* harmony import */ var _reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97983);
+
+
+
+
+const RUNBOOK_MAX_BYTES = 1024 * 1024;
+const [pageName, scriptName] = _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNBOOK_FILES */ .jE;
+const page = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(__webpack_require__.ab + "RECOVERY-v1.md");
+const script = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(__webpack_require__.ab + "RECOVERY-v1.py");
+const RUNBOOK = [
+    { key: pageName, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(page) },
+    { key: scriptName, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(script) },
+];
+async function putRunbook(at) {
+    const warnings = [];
+    for (const [name, body] of [
+        [pageName, page],
+        [scriptName, script],
+    ]) {
+        const key = at.keys.absolute(name);
+        if (await (0,_reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__/* .putOnce */ .L)(at, key, body))
+            continue;
+        warnings.push(`${key} at ${at.label} is not what this version writes. Someone may have changed it: compare it with the one of the project before you follow it or run it.`);
+    }
+    return warnings;
 }
 
 
@@ -303,8 +458,9 @@ async function chooseStoredBackup(request, context) {
     const ring = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_2__/* .openSignerRing */ .v9)(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
     const asked = await findUnlisted(await askEverywhere(request, context), backup);
     const listed = asked.filter((each) => 'ids' in each);
-    const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseBackup */ .S)([...new Set(listed.flatMap(({ ids }) => ids))], backup, clock.now());
-    const holders = (0,_core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__/* .nearestFirst */ .F)(listed.filter(({ ids }) => ids.includes(id)));
+    const ids = [...new Set(listed.flatMap((each) => each.ids))];
+    const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseBackup */ .S)(ids, backup, clock.now());
+    const holders = (0,_core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__/* .nearestFirst */ .F)(listed.filter((each) => each.ids.includes(id)));
     const order = new _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__/* .ReadPreference */ .U(holders.map(({ at }) => at), { warn: (message) => run.warn(message) });
     const { source, stored, by } = await readChosen(order, id, ring);
     const copies = [];
@@ -323,7 +479,7 @@ async function chooseStoredBackup(request, context) {
         run.warn('Not authenticated: anyone with write access to the storage could have made this backup. Set `signers` to check who did.');
     }
     const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
-    return { stored, authenticatedBy: by, ring, order, copies, orderNote };
+    return { stored, authenticatedBy: by, ring, order, copies, orderNote, ids };
 }
 async function askEverywhere(request, context) {
     const { host, clock, run } = context;
@@ -589,6 +745,128 @@ class WatchedStreams {
             this.#failure = error;
             throw error;
         }
+    }
+}
+
+
+/***/ }),
+
+/***/ 94461:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ followBytes)
+/* harmony export */ });
+const EVERY_MS = 200;
+function followBytes({ host, clock }, phase, totalBytes) {
+    let doneBytes = 0;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    return (bytes) => {
+        doneBytes += bytes;
+        const nowMs = clock.monotonicMs();
+        if (nowMs - lastMs < EVERY_MS)
+            return;
+        lastMs = nowMs;
+        host.progress({ phase, doneBytes, totalBytes });
+    };
+}
+
+
+/***/ }),
+
+/***/ 8948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wg: () => (/* binding */ summarizeBackup),
+/* harmony export */   hv: () => (/* binding */ summarizeTables),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
+/* harmony export */ });
+function summarizeBackup(manifest, authenticatedBy) {
+    return {
+        id: manifest.id,
+        kind: manifest.kind,
+        database: manifest.database,
+        engine: manifest.engine.name,
+        serverVersion: manifest.engine.serverVersion,
+        startedAt: manifest.startedAt,
+        finishedAt: manifest.finishedAt,
+        rawBytes: manifest.rawBytes,
+        storedBytes: manifest.storedBytes,
+        signed: manifest.signer !== null,
+        authenticatedBy,
+        parents: manifest.parents.map((parent) => parent.id),
+    };
+}
+function qualified(table) {
+    return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+}
+function summarizeTables(source, restored) {
+    const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+    return source.tables.map((table) => ({
+        name: qualified(table),
+        rows: table.rows,
+        ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+    }));
+}
+function sourcesOf(orders) {
+    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
+    return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ warnOfDeletedBackups)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15070);
+
+
+const NAMED = 5;
+const ASKED = 1_000;
+const ASKED_AT_ONCE = 16;
+async function warnOfDeletedBackups(run, at) {
+    const ids = await withoutRemoved(at).catch((thrown) => {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+        if (error.code === 'INTERNAL')
+            run.warn(`${at.label}: ${error.message}`);
+        return [];
+    });
+    const newest = ids.at(-1);
+    if (newest === undefined)
+        return;
+    const named = ids.toReversed().slice(0, NAMED).join(', ');
+    const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
+    run.warn(`The manifests of these backups at ${at.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${newest}\` verifies and restores one.`);
+}
+async function withoutRemoved(at) {
+    const hidden = await at.listDeleted();
+    if (hidden.ids.length === 0)
+        return [];
+    const removals = await hidden.listRemovals();
+    const now = removals.ids.length === 0 ? at.clock.now() : await at.now();
+    const found = new Set(hidden.ids.filter((id) => !removals.has(id)));
+    const asked = hidden.ids.filter((id) => removals.has(id)).slice(-ASKED);
+    const lockedOf = async (id) => (await isLocked(at, at.keys.manifest(id), now)) ? id : undefined;
+    for await (const id of (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAhead */ .M)(asked, ASKED_AT_ONCE, lockedOf))
+        if (id !== undefined)
+            found.add(id);
+    return hidden.ids.filter((id) => found.has(id));
+}
+async function isLocked({ storage, signal }, key, now) {
+    try {
+        const end = await storage.locks?.until(key, { signal });
+        return end !== undefined && end > now;
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+        return false;
     }
 }
 

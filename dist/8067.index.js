@@ -1,5 +1,5 @@
-export const id = 8894;
-export const ids = [8894];
+export const id = 8067;
+export const ids = [8067];
 export const modules = {
 
 /***/ 2818:
@@ -188,8 +188,9 @@ function invalid(message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
@@ -207,6 +208,10 @@ function nearest(typed, known) {
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -689,6 +694,77 @@ function compareBytes(a, b) {
 
 /***/ }),
 
+/***/ 45173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _C: () => (/* binding */ TreeLimit),
+/* harmony export */   c$: () => (/* binding */ limitNames),
+/* harmony export */   r1: () => (/* binding */ PageLimit)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const MOST_PAGES = 1_000_000;
+const MOST_EMPTY_PAGES = 1_000;
+const MOST_NAMES = 5_000_000;
+const MOST_FOLDERS = 5_000_000;
+const MOST_LEVELS = 64;
+class PageLimit {
+    #api;
+    #pages = 0;
+    #empty = 0;
+    #earlier;
+    #replaceAfter = 1;
+    constructor(api) {
+        this.#api = api;
+    }
+    next(position, isEmpty) {
+        this.#pages += 1;
+        this.#empty = isEmpty ? this.#empty + 1 : 0;
+        if (position === this.#earlier)
+            throw this.#endless('it returns to an earlier position');
+        if (this.#empty > MOST_EMPTY_PAGES)
+            throw this.#endless(`${MOST_EMPTY_PAGES} pages in a row are empty`);
+        if (this.#pages > MOST_PAGES)
+            throw this.#endless(`it has more than ${MOST_PAGES} pages`);
+        if (this.#pages < this.#replaceAfter)
+            return;
+        this.#earlier = position;
+        this.#replaceAfter *= 2;
+    }
+    nowhere() {
+        return this.#endless('it continues, but no position is given');
+    }
+    #endless(why) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+            hint: `Its ${this.#api} is defective, or a proxy in between answers for it: check \`endpoint=\`. Use another storage, or a newer version of it.`,
+        });
+    }
+}
+function limitNames(count) {
+    if (count > MOST_NAMES)
+        throw bottomless(`one folder has more than ${MOST_NAMES} names`);
+}
+class TreeLimit {
+    #folders = 0;
+    enter(folder) {
+        this.#folders += 1;
+        if (folder.split('/').length - 1 > MOST_LEVELS) {
+            throw bottomless(`folders are nested deeper than ${MOST_LEVELS} levels`);
+        }
+        if (this.#folders > MOST_FOLDERS)
+            throw bottomless(`there are more than ${MOST_FOLDERS} folders`);
+    }
+}
+function bottomless(why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+        hint: 'Check the server for a folder that contains itself, and use a folder of its own as the destination.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 5147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -886,7 +962,7 @@ function isPrivateHost(host) {
 function unknownParameter(name, known, invalid) {
     const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
     if (kinds === '') {
-        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);

@@ -1,8 +1,8 @@
-export const id = 1004;
-export const ids = [1004];
+export const id = 8351;
+export const ids = [8351];
 export const modules = {
 
-/***/ 71004:
+/***/ 38351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -22,8 +22,6 @@ function describeFullReason(reason) {
             return '`kind: full` is set';
         case 'no-runner-key':
             return 'without `runner-key` there is no index of the stored chunks';
-        case 'passphrase':
-            return 'with a passphrase it is unknown whether it is still the same one';
         case 'first':
             return 'there is no earlier backup that counts';
         case 'full-missing':
@@ -31,7 +29,7 @@ function describeFullReason(reason) {
         case 'other-source':
             return 'the source has changed';
         case 'encryption-changed':
-            return 'the recovery keys or the OpenPGP profile changed';
+            return 'the recovery keys, the passphrase or the OpenPGP profile changed';
         case 'engine-changed': {
             const { before, now } = reason;
             return `the database was ${before.name} ${before.majorVersion} and is now ${now.name} ${now.majorVersion}`;
@@ -43,9 +41,9 @@ function describeFullReason(reason) {
         case 'full-age':
             return `the full backup of the chain is ${reason.hours} hours old`;
         case 'other-signer':
-            return `${reason.id} was not signed with this runner key`;
+            return `${reason.id} was not signed with the key of this run`;
         case 'untrusted':
-            return `${reason.id} can't be confirmed to be signed with this runner key: ${reason.finding}`;
+            return `${reason.id} can't be confirmed to be signed with the key of this run: ${reason.finding}`;
         case 'broken-chain':
         case 'out-of-sync':
         case 'index-key':
@@ -661,13 +659,28 @@ async function* partsOf({ id, partCount }, reader, decryptor) {
 
 
 
+function indexKeyOf({ recipients, runnerKey }) {
+    if (recipients.kind === 'passphrase')
+        return recipients;
+    return runnerKey && { kind: 'keys', keys: [runnerKey] };
+}
 async function openChain(access, parents, newest) {
     const links = [];
     for (const parent of parents.toReversed())
         links.push(await openLink(access, parent));
-    const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [access.runnerKey] });
+    const decryptor = await (0,encryption/* createDecryptor */.RJ)(access.indexKey);
     const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
-    return loadIndex(links, newestLink, decryptor);
+    try {
+        return await loadIndex(links, newestLink, decryptor);
+    }
+    catch (error) {
+        if (!isOtherPassphrase(error, access))
+            throw error;
+        return { rule: 'encryption-changed' };
+    }
+}
+function isOtherPassphrase(error, { indexKey }) {
+    return indexKey.kind === 'passphrase' && error instanceof errors/* RestorableError */.s$ && error.code === 'KEY_WRONG';
 }
 async function openLink({ context: { host }, sources, cache }, manifest) {
     const reader = await backup_reader/* BackupReader */.o.open({
@@ -691,9 +704,11 @@ function newChain({ indexEncryptor, cache, expectedBytes }) {
         indexEncryptor,
     };
 }
-async function indexEncryptorOf(key, profile, now) {
+async function indexEncryptorOf(indexKey, encryptor, now) {
+    if (indexKey.kind === 'passphrase')
+        return encryptor;
     try {
-        return await (0,encryption/* createIndexEncryptor */.tY)(key, profile, now);
+        return await (0,encryption/* createIndexEncryptor */.tY)(indexKey.keys, encryptor.profile, now);
     }
     catch (error) {
         if (error instanceof errors/* RestorableError */.s$ && ['KEY_INVALID', 'KEY_EXPIRED'].includes(error.code))
@@ -776,7 +791,7 @@ async function findStaleDestinations(replicaSet, nearest, { removers, verifiers 
 async function planChain(request, context, subject) {
     const { host, run } = context;
     const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
-    const cache = request.runnerKey && (await openIndexCache(request.name, newestId, context));
+    const cache = indexKeyOf(request) && (await openIndexCache(request.name, newestId, context));
     const deciding = { request, context, subject, cache };
     let reason;
     try {
@@ -800,7 +815,7 @@ async function planChain(request, context, subject) {
 async function buildOn({ request, context, subject, cache }) {
     const { clock } = context;
     const { replicaSet, encryptor, signer, newest, source } = subject;
-    const { runnerKey } = request;
+    const indexKey = indexKeyOf(request);
     const sources = sourcesOf(replicaSet);
     const ancestors = newest === undefined || request.chain.kind === 'full'
         ? []
@@ -808,7 +823,7 @@ async function buildOn({ request, context, subject, cache }) {
     const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
     const decision = (0,planning_chain/* decideKind */.vC)(request.chain, {
         now: clock.now(),
-        hasRunnerKey: runnerKey !== undefined,
+        hasIndexKey: indexKey !== undefined,
         newest: newest?.manifest,
         full: full?.manifest,
         engine: { name: source.engine, majorVersion: source.majorVersion },
@@ -819,7 +834,7 @@ async function buildOn({ request, context, subject, cache }) {
         return decision.reason;
     if (newest === undefined)
         return { rule: 'first' };
-    if (runnerKey === undefined || signer === undefined)
+    if (indexKey === undefined || signer === undefined)
         return { rule: 'no-runner-key' };
     const untrusted = await reasonNotTrusted({ sources, signer, newest, ancestors });
     if (untrusted !== undefined)
@@ -828,10 +843,10 @@ async function buildOn({ request, context, subject, cache }) {
     const stale = await findStaleDestinations(replicaSet, parents[0], subject.rings);
     if ('rule' in stale)
         return stale;
-    const loaded = await openChain({ context, sources, cache, runnerKey }, parents, newest);
+    const loaded = await openChain({ context, sources, cache, indexKey }, parents, newest);
     if ('rule' in loaded)
         return loaded;
-    const indexEncryptor = await indexEncryptorOf(runnerKey, encryptor.profile, clock.now());
+    const indexEncryptor = await indexEncryptorOf(indexKey, encryptor, clock.now());
     if (indexEncryptor instanceof errors/* RestorableError */.s$)
         return { rule: 'index-key', finding: indexEncryptor.message };
     const outOfSync = leaveStaleBehind(replicaSet, stale);
@@ -853,9 +868,10 @@ function leaveStaleBehind(replicaSet, stale) {
 }
 async function beginChain({ request, context, subject, cache }) {
     const { encryptor, newest, source } = subject;
-    if (request.runnerKey === undefined || encryptor.recipients.length === 0)
+    const indexKey = indexKeyOf(request);
+    if (indexKey === undefined)
         return undefined;
-    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, context.clock.now());
+    const indexEncryptor = await indexEncryptorOf(indexKey, encryptor, context.clock.now());
     if (indexEncryptor instanceof errors/* RestorableError */.s$) {
         context.run.warn(`Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` creates suitable keys.`);
         return undefined;
@@ -1595,39 +1611,16 @@ async function newestIn(listing, { rings }) {
     return newest === undefined ? null : { id: newest.manifest.id, manifestSha256: newest.sha256 };
 }
 
-// EXTERNAL MODULE: ./build/report/format.js
-var format = __webpack_require__(3294);
-;// CONCATENATED MODULE: ./build/backup/standby.js
-
-
-function requireFreshSource(request, { replica }, run) {
-    if (replica === undefined)
-        return;
-    const { maxReplicaLagMs } = request;
-    if (replica.lagMs === null) {
-        const sentence = `The source is a replica, and its lag is unknown: ${replica.because ?? 'it does not say'}.`;
-        if (maxReplicaLagMs !== undefined)
-            throw new errors/* RestorableError */.s$('REPLICA_LAG', sentence, { hint: replica.hint });
-        run.warn(`${sentence} The age of the backup is counted as if there were no lag.`);
-        return;
-    }
-    const lag = (0,format/* humanMs */.o0)(replica.lagMs);
-    if (maxReplicaLagMs === undefined) {
-        if (replica.lagMs > 0)
-            run.warn(`The source is a replica that is ${lag} behind; set \`max-replica-lag\` to refuse one too far.`);
-        return;
-    }
-    if (replica.lagMs <= maxReplicaLagMs)
-        return;
-    throw new errors/* RestorableError */.s$('REPLICA_LAG', `The source is a replica that is ${lag} behind, beyond the max-replica-lag of ${(0,format/* humanMs */.o0)(maxReplicaLagMs)}.`, { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' });
-}
-
+// EXTERNAL MODULE: ./build/backup/standby.js
+var standby = __webpack_require__(7756);
 // EXTERNAL MODULE: ./build/backup/three-two-one.js
 var three_two_one = __webpack_require__(60839);
 // EXTERNAL MODULE: ./build/core/planning/calendar.js
 var planning_calendar = __webpack_require__(12776);
 // EXTERNAL MODULE: ./build/core/planning/time-window.js
 var time_window = __webpack_require__(92500);
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
 ;// CONCATENATED MODULE: ./build/backup/window.js
 
 
@@ -2431,7 +2424,7 @@ async function backup_open(request, context, signingKeys, progress) {
         return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
     });
     const { info } = source;
-    requireFreshSource(request, info, run);
+    (0,standby/* requireFreshSource */.V)(request, info, run);
     if (newest !== undefined)
         requireSameSource(newest.manifest, info, request);
     const sameSource = newest !== undefined && isSameSource(newest.manifest, info);
@@ -2458,6 +2451,41 @@ function requireSameSource(newest, info, request) {
     throw new errors/* RestorableError */.s$('SOURCE_MISMATCH', `The newest backup under the name "${request.name}" (${newest.id}) is of a different database.`, {
         hint: 'Give this database its own `name`. If it replaces the other one for good, run once with `accept-new-source: true`.',
     });
+}
+
+
+/***/ }),
+
+/***/ 7756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ requireFreshSource)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3294);
+
+
+function requireFreshSource(request, { replica }, run) {
+    if (replica === undefined)
+        return;
+    const { maxReplicaLagMs } = request;
+    if (replica.lagMs === null) {
+        const sentence = `The source is a replica, and its lag is unknown: ${replica.because ?? 'it does not say'}.`;
+        if (maxReplicaLagMs !== undefined)
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('REPLICA_LAG', sentence, { hint: replica.hint });
+        run.warn(`${sentence} The age of the backup is counted as if there were no lag.`);
+        return;
+    }
+    const lag = (0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .humanMs */ .o0)(replica.lagMs);
+    if (maxReplicaLagMs === undefined) {
+        if (replica.lagMs > 0)
+            run.warn(`The source is a replica that is ${lag} behind; set \`max-replica-lag\` to refuse one too far.`);
+        return;
+    }
+    if (replica.lagMs <= maxReplicaLagMs)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('REPLICA_LAG', `The source is a replica that is ${lag} behind, beyond the max-replica-lag of ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .humanMs */ .o0)(maxReplicaLagMs)}.`, { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' });
 }
 
 
@@ -2634,6 +2662,80 @@ function nextOpening(window, calendar, after) {
 
 /***/ }),
 
+/***/ 99116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ warningsOfFlaws),
+/* harmony export */   w: () => (/* binding */ describeFlaw)
+/* harmony export */ });
+/* harmony import */ var _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35875);
+
+
+const WORDS = {
+    'foreign-key-violated': 'has rows without their parent',
+    'foreign-key-without-parent': 'its parent table is missing',
+    'foreign-key-not-valid': 'has rows with a missing parent',
+    'routine-unreadable': "the server can't parse it",
+    'trigger-over-gone-column': 'uses a column that its table does not have',
+    'view-over-something-gone': "refers to a missing object, or to one that its account can't read",
+    'view-without-definer': 'its definer does not exist',
+    'check-violated': 'has rows that violate a check constraint',
+    'damaged-pages': 'has damaged pages',
+    'foreign-key-not-checkable': "a foreign key can't be checked: no fitting key in the parent, or a collation of the application",
+    'full-text-index': 'its full-text index is damaged',
+    'index-entries': 'its entries are not those of its table',
+    'not-checked': 'the check of its pages did not finish',
+    'not-evaluable': 'needs a collation, function or module of the application',
+    'null-in-not-null': 'has NULL in a NOT NULL column',
+    'other-damage': 'is damaged',
+    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is created as UTF-8',
+    'unreadable-schema': "its schema can't be read",
+    'wrong-type': 'has values of a wrong type',
+};
+const UNSEEN = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
+const NAMED = 20;
+function describeFlaw({ kind, type, name }) {
+    const object = name === '' ? type : `${type} ${name}`;
+    return `${object} (${WORDS[kind] ?? kind})`;
+}
+function warningsOfFlaws({ flaws = [] }) {
+    const rows = flaws.filter(({ kind }) => _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !_core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
+    return [
+        ...(broken.length > 0
+            ? [`This is broken in the source. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
+            : []),
+        ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
+        ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),
+    ];
+}
+function some(flaws) {
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .K)(flaws.slice(0, NAMED), flaws.length - NAMED);
+}
+
+
+/***/ }),
+
+/***/ 35875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ listed)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+const NAME_LENGTH = 200;
+function listed(names, more) {
+    const shown = names.map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
+    return `${shown.join(', ')}${more > 0 ? ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(more)} more` : ''}`;
+}
+
+
+/***/ }),
+
 /***/ 32661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2753,15 +2855,19 @@ var sweep_destination = __webpack_require__(77425);
 
 
 
-const NOTHING = {
-    backups: [],
-    removed: 0,
+const NOTHING_SWEPT = {
     waiting: 0,
     freedBackups: 0,
     freedRuns: 0,
     freedObjects: 0,
     freedBytes: 0,
     lockedObjects: 0,
+};
+const NOTHING = {
+    backups: [],
+    removed: 0,
+    refused: 0,
+    ...NOTHING_SWEPT,
 };
 async function retainEverywhere(job, destinations, outcomes) {
     const { run } = job;
@@ -2812,15 +2918,22 @@ async function retainAt(at, job) {
     const isRemoving = !dryRun && refusal === undefined;
     const removed = isRemoving
         ? await remove(retaining, catalog, going)
-        : { count: dryRun ? going.length : 0, locked: 0 };
-    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(retaining, catalog));
+        : { count: refusal === undefined ? going.length : 0, locked: 0 };
+    const swept = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
     const lockedObjects = removed.locked + swept.lockedObjects;
     if (lockedObjects > 0) {
         run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
     }
     const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
     const detail = refusal?.message ?? '';
-    return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+    const refused = refusal === undefined ? 0 : going.length;
+    return { label, outcome, detail, backups, removed: removed.count, refused, ...swept, lockedObjects, refusal };
+}
+async function sweepUnlessRefused(retaining, catalog, refusal) {
+    if (refusal === undefined)
+        return (0,sweep_destination/* sweepAt */.K)(retaining, catalog);
+    const { waiting, freedBackups } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
+    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
 }
 async function planAt(state, { settings, run }) {
     const { at, catalog } = state;
@@ -3207,10 +3320,10 @@ async function requireKeyRoles(request, before) {
 }
 function keysIn(request) {
     const found = [];
-    if ('recipients' in request && request.recipients.kind === 'keys') {
+    if ('recipients' in request && request.recipients?.kind === 'keys') {
         found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
     }
-    if ('unlock' in request && request.unlock.kind === 'keys') {
+    if ('unlock' in request && request.unlock?.kind === 'keys') {
         found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
     }
     if ('runnerKey' in request)
@@ -3228,6 +3341,49 @@ function textsOf(spec) {
 }
 function textOf({ armored }) {
     return armored.reveal();
+}
+
+
+/***/ }),
+
+/***/ 8948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wg: () => (/* binding */ summarizeBackup),
+/* harmony export */   hv: () => (/* binding */ summarizeTables),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
+/* harmony export */ });
+function summarizeBackup(manifest, authenticatedBy) {
+    return {
+        id: manifest.id,
+        kind: manifest.kind,
+        database: manifest.database,
+        engine: manifest.engine.name,
+        serverVersion: manifest.engine.serverVersion,
+        startedAt: manifest.startedAt,
+        finishedAt: manifest.finishedAt,
+        rawBytes: manifest.rawBytes,
+        storedBytes: manifest.storedBytes,
+        signed: manifest.signer !== null,
+        authenticatedBy,
+        parents: manifest.parents.map((parent) => parent.id),
+    };
+}
+function qualified(table) {
+    return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+}
+function summarizeTables(source, restored) {
+    const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+    return source.tables.map((table) => ({
+        name: qualified(table),
+        rows: table.rows,
+        ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+    }));
+}
+function sourcesOf(orders) {
+    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
+    return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
 }
 
 

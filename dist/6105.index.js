@@ -1,8 +1,8 @@
-export const id = 1297;
-export const ids = [1297];
+export const id = 6105;
+export const ids = [6105];
 export const modules = {
 
-/***/ 41297:
+/***/ 96105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/host/base.js + 3 modules
-var base = __webpack_require__(96899);
+// EXTERNAL MODULE: ./build/host/base.js + 4 modules
+var base = __webpack_require__(71838);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
 ;// CONCATENATED MODULE: ./build/host/node-version.js
@@ -30,10 +30,10 @@ function requireNode(version) {
     });
 }
 
-// EXTERNAL MODULE: ./build/host/publish.js + 12 modules
-var publish = __webpack_require__(23179);
-// EXTERNAL MODULE: ./build/host/run.js + 19 modules
-var run = __webpack_require__(28340);
+// EXTERNAL MODULE: ./build/host/publish.js + 2 modules
+var publish = __webpack_require__(51780);
+// EXTERNAL MODULE: ./build/host/run.js + 2 modules
+var run = __webpack_require__(49706);
 // EXTERNAL MODULE: ./build/report/render/json.js
 var render_json = __webpack_require__(79014);
 // EXTERNAL MODULE: ./build/report/render/notice.js
@@ -52,8 +52,8 @@ var version = __webpack_require__(58860);
 var given = __webpack_require__(90974);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
-// EXTERNAL MODULE: ./build/options/options.js + 8 modules
-var options = __webpack_require__(77509);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 ;// CONCATENATED MODULE: ./build/cli/help.js
@@ -68,10 +68,12 @@ const MODE_SUMMARIES = {
     prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
     sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
     'check-destinations': 'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+    doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
     hold: 'Keeps a backup regardless of the policy, with a reason.',
     release: 'Removes a hold.',
     matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
     keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
+    init: 'Sets up backups: tests the connections, makes keys, writes the workflow, and sets the secrets.',
 };
 const EXAMPLES = {
     backup: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
@@ -90,11 +92,15 @@ const EXAMPLES = {
     --signers runner.public.asc --dry-run`,
     'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
     --destination 's3://backups/prod?region=eu-central-1'`,
+    doctor: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
+  restorable doctor --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
     hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
     release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
     matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
     keygen: '  restorable keygen --output keys --identity ops@example.com',
+    init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
+  restorable init --destination 's3://backups/prod?region=eu-central-1'`,
 };
 function exampleOf(mode) {
     return EXAMPLES[mode];
@@ -104,7 +110,7 @@ const PROGRAM_HELP = `Usage: ${version/* TOOL */.j.name} <command> [options]
 Encrypted database backups that prove they restore.
 
 Commands:
-${options_mode/* MODES */.F.map((mode) => `  ${mode.padEnd(20)}${MODE_SUMMARIES[mode]}`).join('\n')}
+${options_mode/* MODES */.FN.map((mode) => `  ${mode.padEnd(20)}${MODE_SUMMARIES[mode]}`).join('\n')}
 
   ${version/* TOOL */.j.name} <command> --help   all options of a command, with an example
   ${version/* TOOL */.j.name} --version
@@ -154,22 +160,22 @@ function refuseInJob(env) {
     });
 }
 function modeOf(word) {
-    const mode = options_mode/* MODES */.F.find((each) => each === word);
+    const mode = options_mode/* MODES */.FN.find((each) => each === word);
     if (mode !== undefined)
         return mode;
     if (word.startsWith('-')) {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The first word must be a command.', {
-            hint: `One of: ${options_mode/* MODES */.F.join(', ')}. Options follow it.`,
+            hint: `One of: ${options_mode/* MODES */.FN.join(', ')}. Options follow it.`,
         });
     }
     const shown = word.slice(0, 30).replaceAll(/[^\w-]/g, '?');
-    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: (0,suggest/* didYouMean */.a)(word, options_mode/* MODES */.F) });
+    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: (0,suggest/* didYouMean */.au)(word, options_mode/* MODES */.FN) });
 }
 function levelOf(text) {
     const level = base/* LEVELS */.A.find((each) => each === text);
     if (level !== undefined)
         return level;
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`log-level` is not known.', { hint: (0,suggest/* didYouMean */.a)(text, base/* LEVELS */.A) });
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`log-level` is not known.', { hint: (0,suggest/* didYouMean */.au)(text, base/* LEVELS */.A) });
 }
 function readFlags(mode, words) {
     const command = commandOf(mode);
@@ -180,7 +186,7 @@ function readFlags(mode, words) {
             if (value?.startsWith('--') === true && isFlag(value.slice(2)))
                 throw needsValue(name);
             const earlier = given.get(name);
-            const repeats = (0,options/* findOption */.$K)(name)?.kind === 'lines' || (0,options/* findOption */.$K)(name)?.secrecy === 'keys';
+            const repeats = takesSeveral(mode, name);
             if (earlier !== undefined && value !== null && !repeats) {
                 throw new errors/* RestorableError */.s$('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
             }
@@ -198,6 +204,12 @@ function readFlags(mode, words) {
         });
     }
     return given;
+}
+function takesSeveral(mode, name) {
+    const option = (0,options/* findOption */.$K)(name);
+    if (option?.kind === 'lines' || option?.secrecy === 'keys')
+        return true;
+    return option?.secrecy !== 'value' && option?.several?.includes(mode) === true;
 }
 function parse(command, words) {
     try {
@@ -227,7 +239,7 @@ function unknownWordError(mode, word) {
         return new errors/* RestorableError */.s$('INPUT_INVALID', `\`--${name}\` takes no value.`, { hint: 'Leave it out for "no".' });
     }
     if (option === undefined)
-        return (0,given/* unknownOption */.q)(name, [...(0,options/* optionsOf */.cz)(mode), ...OWN_FLAGS]);
+        return (0,given/* unknownOption */.qe)(name, [...(0,options/* optionsOf */.cz)(mode), ...OWN_FLAGS]);
     const modes = option.modes.map((each) => `\`${each}\``).join(', ');
     return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
         hint: `See: ${version/* TOOL */.j.name} ${mode} --help`,
@@ -245,7 +257,7 @@ function fromEnvironment(mode, env) {
         const name = known.get(variable);
         if (name === undefined) {
             throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `The environment variable ${variable.slice(0, 60)} does not name an option.`, {
-                hint: (0,suggest/* didYouMean */.a)(variable, [...known.keys()]),
+                hint: (0,suggest/* didYouMean */.au)(variable, [...known.keys()]),
             });
         }
         if (own.includes(name))
@@ -266,7 +278,7 @@ function commandOf(mode) {
         const fallback = option.default === undefined ? '' : ` (default ${option.default})`;
         const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
         const needed = option.required?.includes(mode) === true ? ' Required.' : '';
-        const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
+        const repeat = option.kind === 'lines' || option.several?.includes(mode) === true ? ' May be repeated.' : '';
         command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
     }
     return command
@@ -283,6 +295,51 @@ ${(0,options/* environmentName */.VE)('key-passphrase')}.
 Example:
 ${exampleOf(mode)}
 `;
+}
+
+;// CONCATENATED MODULE: ./build/cli/prompter.js
+
+
+function terminalPrompter(output, clear) {
+    const asked = async (ask) => {
+        clear();
+        const clack = await __webpack_require__.e(/* import() */ 8227).then(__webpack_require__.bind(__webpack_require__, 28227));
+        const answer = await ask(clack);
+        if (clack.isCancel(answer))
+            throw leftByUser();
+        return answer;
+    };
+    return {
+        text: ({ message, placeholder, initial, isSecret, validate }) => asked(async (clack) => {
+            const check = (answer) => validate?.(answer ?? initial ?? '');
+            if (isSecret === true)
+                return clack.password({ message, output, validate: check });
+            return clack.text({
+                message,
+                output,
+                validate: check,
+                ...(placeholder !== undefined && { placeholder }),
+                ...(initial !== undefined && { initialValue: initial }),
+            });
+        }),
+        choose: (message, choices, initial) => asked(async (clack) => clack.select({
+            message,
+            output,
+            options: choices.map((choice) => ({ ...choice })),
+            initialValue: initial,
+        })),
+        confirm: (message, initial) => asked(async (clack) => clack.confirm({ message, output, initialValue: initial })),
+        show: async (title, text) => {
+            clear();
+            const lines = text.split('\n').map((line) => (0,visible/* visible */.R)(line, 200));
+            output.write(`${title}\n${lines.join('\n')}\n`);
+        },
+    };
+}
+function leftByUser() {
+    return new errors/* RestorableError */.s$('CANCELLED', 'Cancelled before the end; nothing was changed.', {
+        hint: 'Run it again to start over.',
+    });
 }
 
 // EXTERNAL MODULE: ./build/report/progress.js
@@ -350,6 +407,7 @@ function progressView(stream, env) {
 
 
 
+
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -402,6 +460,7 @@ function terminalHost({ logLevel, showToolOutput }, view, cancelled) {
         env,
         temporaryFolder: (0,external_node_os_.tmpdir)(),
         hasPostStep: false,
+        prompter: process.stdin.isTTY && process.stderr.isTTY ? terminalPrompter(process.stderr, view.clear) : undefined,
         ...(showToolOutput && {
             showWords: (speaker, text) => {
                 view.clear();
@@ -433,7 +492,7 @@ function printOutcome(outcome, document, { json }) {
     }
     if (error !== undefined)
         printError(error);
-    else if (document !== undefined && exitCode === errors/* EXIT */.dc.finding)
+    else if (document !== undefined && exitCode !== errors/* EXIT */.dc.done)
         printFinding(document);
 }
 function printFinding(document) {

@@ -1,5 +1,5 @@
-export const id = 5248;
-export const ids = [5248];
+export const id = 2459;
+export const ids = [2459];
 export const modules = {
 
 /***/ 2818:
@@ -285,6 +285,44 @@ function looksLikeBase64(tight) {
 
 /***/ }),
 
+/***/ 28558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ jobBundles)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+
+function jobBundles({ recovery, runner, verifier }, credentials) {
+    const signers = new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(runner.armoredPublic);
+    const verifiers = new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(verifier.armoredPublic);
+    return [
+        {
+            role: 'backup',
+            options: new Map([
+                ['encrypt-to', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(recovery.armoredPublic)],
+                ['runner-key', runner.armoredPrivate],
+                ['signers', signers],
+                ['verifiers', verifiers],
+            ]),
+            environment: credentials.backup,
+        },
+        {
+            role: 'verify',
+            options: new Map([
+                ['decrypt-with', recovery.armoredPrivate],
+                ['signers', signers],
+                ['verifier-key', verifier.armoredPrivate],
+                ['verifiers', verifiers],
+            ]),
+            environment: credentials.verify,
+        },
+    ];
+}
+
+
+/***/ }),
+
 /***/ 77059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -303,8 +341,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
 var strict_json = __webpack_require__(56928);
-// EXTERNAL MODULE: ./build/options/options.js + 8 modules
-var options_options = __webpack_require__(77509);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options_options = __webpack_require__(28948);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js
@@ -361,7 +399,7 @@ function readParts(document) {
     const [issue] = error.issues;
     if (issue?.code === 'unrecognized_keys') {
         const [key = ''] = issue.keys;
-        throw (0,bundle_roles/* invalidBundle */.AL)(`has an unknown part \`${shown(key)}\``, (0,suggest/* didYouMean */.a)(key, PARTS));
+        throw (0,bundle_roles/* invalidBundle */.AL)(`has an unknown part \`${shown(key)}\``, (0,suggest/* didYouMean */.au)(key, PARTS));
     }
     if (issue?.path[0] === 'role') {
         throw (0,bundle_roles/* invalidBundle */.AL)('has an unknown role', `Roles are ${bundle_roles/* BUNDLE_ROLES */.$m.join(' and ')}.`);
@@ -387,13 +425,13 @@ function optionNotAllowed(role, name, allowed) {
     if (role === 'backup' && (name === 'decrypt-with' || name === 'key-passphrase')) {
         return (0,bundle_roles/* invalidBundle */.AL)(`is the bundle of a backup job, and contains \`${name}\``, 'A backup job must not hold the recovery key. Put it into the bundle of the verify job only.');
     }
-    return (0,bundle_roles/* invalidBundle */.AL)(`has an unknown option \`${shown(name)}\` for the role ${role}`, (0,suggest/* didYouMean */.a)(name, allowed));
+    return (0,bundle_roles/* invalidBundle */.AL)(`has an unknown option \`${shown(name)}\` for the role ${role}`, (0,suggest/* didYouMean */.au)(name, allowed));
 }
 function readEnvironment(environment, named) {
     const found = new Map();
     for (const [name, value] of Object.entries(environment)) {
         if ((0,storage_variables/* storageVariable */.a)(name) === undefined && !named.includes(name)) {
-            const guess = (0,suggest/* nearest */.p)(name, storage_variables/* STORAGE_VARIABLES */.m.map((each) => each.toLowerCase()))?.toUpperCase();
+            const guess = (0,suggest/* nearest */.pA)(name, storage_variables/* STORAGE_VARIABLES */.m.map((each) => each.toLowerCase()))?.toUpperCase();
             throw (0,bundle_roles/* invalidBundle */.AL)(`has the variable ${shown(name)}, which no storage driver reads`, guess === undefined
                 ? 'A bundle holds credentials of storages, under the names that the page of the storage lists, or that a destination names by `env=`.'
                 : `Did you mean ${guess}?`);
@@ -461,7 +499,7 @@ function reasonWithoutStart(text) {
 
 /***/ }),
 
-/***/ 54913:
+/***/ 59628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -480,41 +518,14 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/secret.js
-var core_secret = __webpack_require__(88050);
-;// CONCATENATED MODULE: ./build/key-bundle/job-bundles.js
-
-function jobBundles({ recovery, runner, verifier }, credentials) {
-    const signers = new core_secret/* Secret */.zh(runner.armoredPublic);
-    const verifiers = new core_secret/* Secret */.zh(verifier.armoredPublic);
-    return [
-        {
-            role: 'backup',
-            options: new Map([
-                ['encrypt-to', new core_secret/* Secret */.zh(recovery.armoredPublic)],
-                ['runner-key', runner.armoredPrivate],
-                ['signers', signers],
-                ['verifiers', verifiers],
-            ]),
-            environment: credentials.backup,
-        },
-        {
-            role: 'verify',
-            options: new Map([
-                ['decrypt-with', recovery.armoredPrivate],
-                ['signers', signers],
-                ['verifier-key', verifier.armoredPrivate],
-                ['verifiers', verifiers],
-            ]),
-            environment: credentials.verify,
-        },
-    ];
-}
-
+// EXTERNAL MODULE: ./build/key-bundle/job-bundles.js
+var job_bundles = __webpack_require__(28558);
 // EXTERNAL MODULE: ./build/key-bundle/key-bundle.js + 1 modules
 var key_bundle = __webpack_require__(77059);
 // EXTERNAL MODULE: ./build/core/key-role.js
 var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/openpgp/library.js
 var openpgp_library = __webpack_require__(45549);
 // EXTERNAL MODULE: ./build/openpgp/keys/keys.js
@@ -654,7 +665,7 @@ async function runKeygen(request, dependencies) {
 }
 async function writeBundles({ outputDirectory, passphrase }, keys, credentials) {
     const written = [];
-    for (const bundle of jobBundles(keys, credentials)) {
+    for (const bundle of (0,job_bundles/* jobBundles */.b)(keys, credentials)) {
         const path = bundlePath(outputDirectory, bundle.role);
         await (0,promises_.writeFile)(path, `${(0,key_bundle/* writeKeyBundle */.H)(bundle).reveal()}\n`, { mode: 0o600, flag: 'wx' });
         const variables = [...bundle.environment.keys()];

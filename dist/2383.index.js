@@ -1,5 +1,5 @@
-export const id = 4350;
-export const ids = [4350];
+export const id = 2383;
+export const ids = [2383];
 export const modules = {
 
 /***/ 2818:
@@ -148,6 +148,72 @@ var closest = function (str, arr) {
     return arr[min_index];
 };
 exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 69208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ showName),
+/* harmony export */   C: () => (/* binding */ KnownNames)
+/* harmony export */ });
+const LONGEST = 200;
+const NAMED = 3;
+const LISTED = 10;
+const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
+class KnownNames {
+    #names;
+    constructor(names) {
+        this.#names = new Set(names);
+    }
+    static none = new KnownNames([]);
+    static ofFingerprint({ tables, objects, sequences, extensions }) {
+        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
+        return new KnownNames([
+            ...qualified,
+            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
+            ...extensions.map(({ name }) => name),
+        ]);
+    }
+    static ofTables(tables) {
+        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
+    }
+    static ofStatement(sql) {
+        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
+        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
+        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
+    }
+    has(name) {
+        return this.#names.has(name);
+    }
+    some(names) {
+        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
+        const others = names.length - known.length;
+        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
+        return [...known.map(showName), ...rest].join(', ');
+    }
+    within(text) {
+        const found = new Set();
+        for (const match of text.matchAll(CANDIDATE)) {
+            const name = match.slice(1).find((group) => group !== undefined) ?? '';
+            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
+                if (this.has(form))
+                    found.add(form);
+            if (found.size === NAMED)
+                break;
+        }
+        return [...found].map(showName);
+    }
+}
+function showName(name) {
+    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
+}
+function formsOf(schema, name) {
+    return schema === '' ? [name] : [name, `${schema}.${name}`];
+}
 
 
 /***/ }),
@@ -1529,158 +1595,6 @@ function quotePattern(pieces) {
 
 /***/ }),
 
-/***/ 4074:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ findClient),
-  Q: () => (/* binding */ findServerBinaries)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/process/docker.js
-var docker = __webpack_require__(88990);
-// EXTERNAL MODULE: ./build/engines/postgres/url/parameters.js
-var parameters = __webpack_require__(84244);
-// EXTERNAL MODULE: ./build/engines/postgres/clients/install.js
-var install = __webpack_require__(72308);
-// EXTERNAL MODULE: ./build/process/programs.js
-var programs = __webpack_require__(97591);
-;// CONCATENATED MODULE: ./build/engines/postgres/clients/programs.js
-
-const SEARCH = {
-    variable: 'PG_BIN',
-    roots: [
-        ['/usr/lib/postgresql', /^\d+$/, 'bin'],
-        ['/usr', /^pgsql-\d+$/, 'bin'],
-        ['/opt/homebrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
-        ['/usr/local/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
-        ['/home/linuxbrew/.linuxbrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
-        ['/Applications/Postgres.app/Contents/Versions', /^\d+$/, 'bin'],
-    ],
-    isWrapper: (realPath) => realPath.endsWith('/pg_wrapper'),
-    readVersion: (printed) => {
-        const match = /\(PostgreSQL\) (\d+)/.exec(printed);
-        return match === null ? undefined : Number(match[1]);
-    },
-};
-function findPostgresPrograms(name, host) {
-    return (0,programs/* findPrograms */.z)(name, SEARCH, host);
-}
-function chooseProgram(programs, wanted, minimum = wanted) {
-    const from = Math.max(wanted, minimum);
-    return programs
-        .filter(({ version }) => version >= from)
-        .reduce((best, next) => (best === undefined || next.version < best.version ? next : best), undefined);
-}
-
-;// CONCATENATED MODULE: ./build/engines/postgres/clients/clients.js
-
-
-
-
-
-const DOCKER_VARIABLES = [...Object.values(parameters/* PARAMETER_VARIABLES */.Kp), 'LC_ALL', 'TZ', 'PGTZ', 'PGDATESTYLE'];
-async function findClient(tool, serverMajor, host, minimumMajor = serverMajor) {
-    const wanted = Math.max(serverMajor, minimumMajor);
-    const found = chooseProgram(await findPostgresPrograms(tool, host), wanted);
-    if (found !== undefined)
-        return clientOf(tool, found, serverMajor);
-    if (await (0,install/* installPostgres */.zk)('client', wanted, host)) {
-        const installed = chooseProgram(await findPostgresPrograms(tool, host), wanted);
-        if (installed !== undefined)
-            return clientOf(tool, installed, serverMajor);
-    }
-    const image = await (0,docker/* pullImage */.Z)(`postgres:${wanted}`, host);
-    if (image !== undefined) {
-        const note = `${tool} ${wanted} runs in the official image ${image}.`;
-        const prefix = (0,docker/* dockerPrefix */.B)({ image, program: tool, variables: DOCKER_VARIABLES });
-        return { path: 'docker', prefix, major: wanted, note };
-    }
-    throw new errors/* RestorableError */.s$('CLIENT_MISSING', `This machine has no ${tool} of version ${wanted} or newer.`, {
-        hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('client', wanted)}), or give its folder in PG_BIN.`,
-    });
-}
-async function findServerBinaries(major, host) {
-    const servers = await findPostgresPrograms('postgres', host);
-    const withInitdb = new Set((await findPostgresPrograms('initdb', host)).map(({ directory }) => directory));
-    const found = chooseProgram(servers.filter(({ directory }) => withInitdb.has(directory)), major);
-    return found && { binDirectory: found.directory, major: found.version };
-}
-function clientOf(tool, found, serverMajor) {
-    const note = found.version === serverMajor
-        ? undefined
-        : `The server has version ${serverMajor}; the nearest client on this machine is ${tool} ${found.version}.`;
-    return { path: found.path, prefix: [], major: found.version, note };
-}
-
-
-/***/ }),
-
-/***/ 72308:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J8: () => (/* binding */ installHint),
-/* harmony export */   zk: () => (/* binding */ installPostgres)
-/* harmony export */ });
-/* unused harmony exports packageName, pgdgCommand */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _process_apt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35639);
-
-
-
-const PGDG_SCRIPT = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh';
-const SOURCES_FOLDER = '/etc/apt/sources.list.d';
-const MAJORS_ABOVE = 4;
-async function installPostgres(kind, major, host) {
-    const privilege = await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .aptPrivilege */ .fo)(host);
-    if (privilege === undefined)
-        return false;
-    await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)((0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .aptCommand */ .XF)(privilege, ['update']), host);
-    const wanted = packageName(kind, major);
-    if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, wanted, host))
-        return true;
-    host.log.info(`The package lists do not have ${wanted}; adding the PostgreSQL project's repository.`);
-    if ((await addRepository(privilege, wanted, host)) && (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, wanted, host)))
-        return true;
-    for (let higher = major + 1; higher <= major + MAJORS_ABOVE; higher += 1) {
-        if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, packageName(kind, higher), host))
-            return true;
-    }
-    return false;
-}
-function packageName(kind, major) {
-    return kind === 'client' ? `postgresql-client-${major}` : `postgresql-${major}`;
-}
-function installHint(kind, major, platform = process.platform) {
-    if (platform === 'darwin')
-        return `brew install postgresql@${major}`;
-    return `sudo apt-get install --yes postgresql-common && sudo ${PGDG_SCRIPT} -y && sudo apt-get install --yes ${packageName(kind, major)}`;
-}
-function pgdgCommand(privilege) {
-    return [...privilege, PGDG_SCRIPT, '-y'];
-}
-async function addRepository(privilege, wanted, host) {
-    const before = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(SOURCES_FOLDER).catch(() => []));
-    await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackages */ .R)(privilege, ['postgresql-common', 'ca-certificates'], host);
-    await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)(pgdgCommand(privilege), host);
-    if ((await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateVersion */ .eD)(wanted, host)) !== undefined)
-        return true;
-    const after = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(SOURCES_FOLDER).catch(() => []);
-    for (const name of after.filter((file) => file.startsWith('pgdg.') && !before.has(file))) {
-        await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)([...privilege, 'rm', '-f', (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(SOURCES_FOLDER, name)], host);
-    }
-    return false;
-}
-
-
-/***/ }),
-
 /***/ 87030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1758,6 +1672,8 @@ class Session {
     url;
     serverVersion;
     serverMajor;
+    route;
+    isDirect;
     #client;
     #facts;
     #host;
@@ -1771,13 +1687,15 @@ class Session {
         this.url = url;
         this.serverVersion = facts.version;
         this.serverMajor = facts.major;
+        this.route = facts.route;
+        this.isDirect = facts.isDirect;
         this.#facts = facts;
         this.#host = host;
         this.#writes = facts.writes;
         host.signal.addEventListener('abort', this.#onAbort, { once: true });
     }
     async prepare() {
-        if (!this.#facts.isDirect)
+        if (!this.isDirect)
             return;
         await this.#send('', () => this.#client.query(sessionStatements(this.#facts, this.#writes)));
     }
@@ -2188,7 +2106,8 @@ async function openConnection(url, host, options) {
         const facts = await settleRoute(client, wanted, connectAgain);
         if (facts.isOfBytes)
             carryBytes(client);
-        const session = new Session(client, wanted, { ...facts, writes: options.writes ?? false }, host);
+        const route = { tls: attempt.state, isNear: addresses.isNear };
+        const session = new Session(client, wanted, { ...facts, route, writes: options.writes ?? false }, host);
         await session.prepare();
         await requireSessionAttributes(session, wanted);
         return session;
@@ -3039,87 +2958,6 @@ const ARCHIVE_STREAM = 'database.dump';
 
 /***/ }),
 
-/***/ 84244:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HB: () => (/* binding */ SESSION_ATTRIBUTES),
-/* harmony export */   Kp: () => (/* binding */ PARAMETER_VARIABLES),
-/* harmony export */   Mk: () => (/* binding */ TLS_VERSIONS),
-/* harmony export */   eM: () => (/* binding */ IDLE_PARAMETERS),
-/* harmony export */   mA: () => (/* binding */ FOREIGN_PARAMETERS),
-/* harmony export */   ug: () => (/* binding */ REFUSED_PARAMETERS),
-/* harmony export */   yj: () => (/* binding */ SSL_MODES)
-/* harmony export */ });
-const PARAMETER_VARIABLES = {
-    host: 'PGHOST',
-    hostaddr: 'PGHOSTADDR',
-    port: 'PGPORT',
-    dbname: 'PGDATABASE',
-    user: 'PGUSER',
-    password: 'PGPASSWORD',
-    application_name: 'PGAPPNAME',
-    channel_binding: 'PGCHANNELBINDING',
-    connect_timeout: 'PGCONNECT_TIMEOUT',
-    gssencmode: 'PGGSSENCMODE',
-    options: 'PGOPTIONS',
-    sslcert: 'PGSSLCERT',
-    sslkey: 'PGSSLKEY',
-    sslmode: 'PGSSLMODE',
-    sslnegotiation: 'PGSSLNEGOTIATION',
-    sslrootcert: 'PGSSLROOTCERT',
-    ssl_max_protocol_version: 'PGSSLMAXPROTOCOLVERSION',
-    ssl_min_protocol_version: 'PGSSLMINPROTOCOLVERSION',
-    target_session_attrs: 'PGTARGETSESSIONATTRS',
-};
-const FOREIGN_PARAMETERS = ['ssl', 'pgbouncer'];
-const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-const IDLE_PARAMETERS = {
-    client_encoding: /^(?:auto|utf-?8)$/i,
-    fallback_application_name: /^/,
-    keepalives: /^1?$/,
-    keepalives_count: /^\d+$/,
-    keepalives_idle: /^\d+$/,
-    keepalives_interval: /^\d+$/,
-    load_balance_hosts: /^(?:disable|random)$/,
-    sslcertmode: /^allow$/,
-    sslcompression: /^0?$/,
-    sslsni: /^1?$/,
-    tcp_user_timeout: /^\d+$/,
-};
-const IN_URL = 'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
-const IN_TLS = 'Remove it: certificates are checked by sslmode=verify-full with sslrootcert.';
-const BY_PASSWORD = 'Remove it: accounts log in by password or by a client certificate.';
-const REFUSED_PARAMETERS = {
-    gssdelegation: BY_PASSWORD,
-    gsslib: BY_PASSWORD,
-    krbsrvname: BY_PASSWORD,
-    max_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
-    min_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
-    oauth_client_id: BY_PASSWORD,
-    oauth_client_secret: BY_PASSWORD,
-    oauth_issuer: BY_PASSWORD,
-    oauth_scope: BY_PASSWORD,
-    passfile: IN_URL,
-    replication: 'Remove it: a dump needs a plain connection.',
-    require_auth: BY_PASSWORD,
-    requirepeer: BY_PASSWORD,
-    requiressl: 'Write sslmode=require, or better sslmode=verify-full.',
-    scram_client_key: BY_PASSWORD,
-    scram_server_key: BY_PASSWORD,
-    service: IN_URL,
-    servicefile: IN_URL,
-    sslcrl: IN_TLS,
-    sslcrldir: IN_TLS,
-    sslkeylogfile: IN_TLS,
-    sslpassword: 'Set sslkey to a key without a passphrase, in a file that only this job can read.',
-};
-const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
-const SESSION_ATTRIBUTES = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
-
-
-/***/ }),
-
 /***/ 89356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3374,64 +3212,30 @@ function severalHosts() {
 
 /***/ }),
 
-/***/ 88990:
+/***/ 62195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ dockerPrefix),
-/* harmony export */   Z: () => (/* binding */ pullImage)
+/* harmony export */   W: () => (/* binding */ homeFolder),
+/* harmony export */   v: () => (/* binding */ accountName)
 /* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
-const DOCKER_TIMEOUT_MS = 20_000;
-const PULL_TIMEOUT_MS = 300_000;
-async function pullImage(tagged, host) {
-    const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
-    if (version === undefined || version.trim() === '')
-        return undefined;
-    const reference = `docker.io/library/${tagged}`;
-    const pulled = await docker(['pull', reference], PULL_TIMEOUT_MS, host);
-    const digest = /^Digest: sha256:([0-9a-f]{64})$/m.exec(pulled ?? '')?.[1];
-    if (digest === undefined)
-        return undefined;
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@sha256:${digest}`;
-}
-async function docker(args, timeoutMs, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
-        file: 'docker',
-        args,
-        env: dockerEnvironment(host),
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(timeoutMs)]),
-        scrub: host.scrub,
-    }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`docker ${args[0]}: ${error instanceof Error ? error.message : String(error)}`);
-        return undefined;
-    });
-    return exit?.code === 0 ? exit.stdout : undefined;
-}
-function dockerPrefix({ image, program, variables, mounts = [] }) {
-    return [
-        'run',
-        '--rm',
-        '--interactive',
-        '--network=host',
-        '--pull=never',
-        ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
-        ...variables.map((name) => `--env=${name}`),
-        `--entrypoint=${program}`,
-        image,
-    ];
-}
-function dockerEnvironment(host) {
-    const env = { PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' };
-    for (const name of ['DOCKER_HOST', 'DOCKER_CONTEXT', 'HOME']) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
+function homeFolder() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
     }
-    return env;
+    catch {
+        return undefined;
+    }
+}
+function accountName() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

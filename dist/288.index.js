@@ -1,8 +1,8 @@
-export const id = 2674;
-export const ids = [2674];
+export const id = 288;
+export const ids = [288];
 export const modules = {
 
-/***/ 92674:
+/***/ 40288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,10 +13,13 @@ __webpack_require__.d(__webpack_exports__, {
   createD1Engine: () => (/* binding */ createD1Engine)
 });
 
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
 ;// CONCATENATED MODULE: ./build/engines/d1/api/pace.js
 const PACE = {
     pollMs: 1_000,
     idleMs: 10 * 60_000,
+    longestMs: 24 * 3_600_000,
     retryMs: 1_000,
     requestMs: 90_000,
     stalledMs: 120_000,
@@ -27,8 +30,6 @@ function transferPolicy({ retryMs }) {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/engines/parts/refuse-options.js
-var refuse_options = __webpack_require__(79040);
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/foreign.js
@@ -368,6 +369,7 @@ var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/engines/d1/catalog/schema.js
 
 
+
 const schema_PAGE = 200;
 function isInternal(name) {
     return name.startsWith('_cf_') || name.toLowerCase().startsWith('sqlite_');
@@ -391,6 +393,11 @@ async function readSchema(api, database) {
         const last = rows.at(-1)?.[0];
         if (rows.length < schema_PAGE || typeof last !== 'number')
             break;
+        if (last <= after) {
+            throw new errors/* RestorableError */.s$('DATABASE_QUERY', 'Cloudflare returns the same page of the schema again and again.', {
+                hint: 'Check CLOUDFLARE_API_BASE_URL and proxies in between, and run it again.',
+            });
+        }
         after = last;
     }
     return { objects, shadows, withoutRowid };
@@ -1282,7 +1289,8 @@ async function askTask(api, database, { method, body, isRepeatable = true }) {
 async function pollTask(api, database, options) {
     let task = await options.start();
     let lastWords = '';
-    let newsAtMs = performance.now();
+    const startedMs = performance.now();
+    let newsAtMs = startedMs;
     for (;;) {
         const words = (task.messages ?? []).join('; ');
         if (words !== '') {
@@ -1296,13 +1304,19 @@ async function pollTask(api, database, options) {
             return task;
         if (task.status === 'error' || task.success === false)
             throw failed(options, polling_wordsOf(api, task, lastWords));
-        if (performance.now() - newsAtMs > api.pace.idleMs) {
-            const minutes = Math.round(api.pace.idleMs / 6_000) / 10;
-            throw failed(options, polling_wordsOf(api, task, lastWords), `no progress for ${minutes} minutes`);
+        const { idleMs, longestMs } = api.pace;
+        if (performance.now() - newsAtMs > idleMs) {
+            throw failed(options, polling_wordsOf(api, task, lastWords), `no progress for ${minutesOf(idleMs)} minutes`);
+        }
+        if (performance.now() - startedMs > longestMs) {
+            throw failed(options, polling_wordsOf(api, task, lastWords), `it did not end within ${minutesOf(longestMs)} minutes`);
         }
         await api.pause(api.pace.pollMs);
         task = await askTask(api, database, { method: options.method, body: options.next(task.at_bookmark) });
     }
+}
+function minutesOf(ms) {
+    return Math.round(ms / 6_000) / 10;
 }
 function polling_wordsOf(api, task, lastWords) {
     const words = [task.error, ...(task.errors ?? []), lastWords].filter((each) => each);
@@ -1724,6 +1738,35 @@ function nameSome(names) {
     return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
+// EXTERNAL MODULE: ./build/engines/parts/refuse-options.js
+var refuse_options = __webpack_require__(79040);
+;// CONCATENATED MODULE: ./build/engines/d1/examinations.js
+
+
+
+function refuseParts(options) {
+    (0,refuse_options/* refuseSelection */.$)(options, 'D1, because the entire database is exported');
+}
+function sourceExaminations(api, database, options) {
+    return [
+        {
+            name: 'selected tables',
+            examine: async () => {
+                refuseParts(options);
+                return (0,finding/* fine */.Bs)('the entire database');
+            },
+        },
+        {
+            name: 'permission of the token',
+            examine: async () => {
+                const sql = "select count(*) from sqlite_master where type = 'table'";
+                await queryRows(api, database, sql, 'query the database');
+                return (0,finding/* fine */.Bs)('it can query the database. An export is not tried, because the database answers no query during one');
+            },
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/engines/d1/source.js
 
 
@@ -1751,8 +1794,9 @@ async function openD1Source(url, host, pace = PACE) {
             identity: `${database.accountId}/${database.uuid}`,
             sizeBytes: database.sizeBytes,
         },
+        examinations: (options) => sourceExaminations(api, database, options),
         dump: async (options) => {
-            (0,refuse_options/* refuseSelection */.$)(options, 'D1, because the entire database is exported');
+            refuseParts(options);
             return dumpDatabase(api, database, options, serverVersion);
         },
         close: async () => { },
@@ -2139,11 +2183,18 @@ async function asD1(taken, target) {
 
 
 
+
 function createD1Engine(pace = {}) {
     const whole = { ...PACE, ...pace };
     return {
         openSource: (url, _options, host) => openD1Source(url, host, whole),
         openTarget: (spec, needs, host) => openD1Target(spec, needs, host, whole),
+        verificationNeeds: () => [
+            {
+                name: 'server program',
+                examine: async () => (0,finding/* fine */.Bs)('not needed: a backup of D1 is verified in SQLite, which Node.js contains'),
+            },
+        ],
         dropLeftover: async () => { },
     };
 }

@@ -1,153 +1,69 @@
-export const id = 4485;
-export const ids = [4485];
+export const id = 2942;
+export const ids = [2942];
 export const modules = {
 
-/***/ 2818:
-/***/ ((__unused_webpack_module, exports) => {
+/***/ 69208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var __webpack_unused_export__;
-
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
-var peq = new Uint32Array(0x10000);
-var myers_32 = function (a, b) {
-    var n = a.length;
-    var m = b.length;
-    var lst = 1 << (n - 1);
-    var pv = -1;
-    var mv = 0;
-    var sc = n;
-    var i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ showName),
+/* harmony export */   C: () => (/* binding */ KnownNames)
+/* harmony export */ });
+const LONGEST = 200;
+const NAMED = 3;
+const LISTED = 10;
+const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
+class KnownNames {
+    #names;
+    constructor(names) {
+        this.#names = new Set(names);
     }
-    for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= ((eq & pv) + pv) ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-            sc++;
+    static none = new KnownNames([]);
+    static ofFingerprint({ tables, objects, sequences, extensions }) {
+        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
+        return new KnownNames([
+            ...qualified,
+            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
+            ...extensions.map(({ name }) => name),
+        ]);
+    }
+    static ofTables(tables) {
+        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
+    }
+    static ofStatement(sql) {
+        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
+        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
+        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
+    }
+    has(name) {
+        return this.#names.has(name);
+    }
+    some(names) {
+        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
+        const others = names.length - known.length;
+        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
+        return [...known.map(showName), ...rest].join(', ');
+    }
+    within(text) {
+        const found = new Set();
+        for (const match of text.matchAll(CANDIDATE)) {
+            const name = match.slice(1).find((group) => group !== undefined) ?? '';
+            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
+                if (this.has(form))
+                    found.add(form);
+            if (found.size === NAMED)
+                break;
         }
-        if (pv & lst) {
-            sc--;
-        }
-        mv = (mv << 1) | 1;
-        pv = (pv << 1) | ~(xv | mv);
-        mv &= xv;
+        return [...found].map(showName);
     }
-    i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-    }
-    return sc;
-};
-var myers_x = function (b, a) {
-    var n = a.length;
-    var m = b.length;
-    var mhc = [];
-    var phc = [];
-    var hsize = Math.ceil(n / 32);
-    var vsize = Math.ceil(m / 32);
-    for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-    }
-    var j = 0;
-    for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-            var eq = peq[a.charCodeAt(i)];
-            var pb = (phc[(i / 32) | 0] >>> i) & 1;
-            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-            var xv = eq | mv_1;
-            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
-            var ph = mv_1 | ~(xh | pv_1);
-            var mh = pv_1 & xh;
-            if ((ph >>> 31) ^ pb) {
-                phc[(i / 32) | 0] ^= 1 << i;
-            }
-            if ((mh >>> 31) ^ mb) {
-                mhc[(i / 32) | 0] ^= 1 << i;
-            }
-            ph = (ph << 1) | pb;
-            mh = (mh << 1) | mb;
-            pv_1 = mh | ~(xv | ph);
-            mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] = 0;
-        }
-    }
-    var mv = 0;
-    var pv = -1;
-    var start = j * 32;
-    var vlen = Math.min(32, m - start) + start;
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-    }
-    var score = m;
-    for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = (phc[(i / 32) | 0] >>> i) & 1;
-        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-        var xv = eq | mv;
-        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += (ph >>> (m - 1)) & 1;
-        score -= (mh >>> (m - 1)) & 1;
-        if ((ph >>> 31) ^ pb) {
-            phc[(i / 32) | 0] ^= 1 << i;
-        }
-        if ((mh >>> 31) ^ mb) {
-            mhc[(i / 32) | 0] ^= 1 << i;
-        }
-        ph = (ph << 1) | pb;
-        mh = (mh << 1) | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-    }
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-    }
-    return score;
-};
-var distance = function (a, b) {
-    if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-    }
-    if (b.length === 0) {
-        return a.length;
-    }
-    if (a.length <= 32) {
-        return myers_32(a, b);
-    }
-    return myers_x(a, b);
-};
-exports.Io = distance;
-var closest = function (str, arr) {
-    var min_distance = Infinity;
-    var min_index = 0;
-    for (var i = 0; i < arr.length; i++) {
-        var dist = distance(str, arr[i]);
-        if (dist < min_distance) {
-            min_distance = dist;
-            min_index = i;
-        }
-    }
-    return arr[min_index];
-};
-exports.kp = closest;
+}
+function showName(name) {
+    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
+}
+function formsOf(schema, name) {
+    return schema === '' ? [name] : [name, `${schema}.${name}`];
+}
 
 
 /***/ }),
@@ -934,311 +850,6 @@ function indexColumnOf(column) {
 }
 function text(value) {
     return value === null || value === undefined ? null : String(value);
-}
-
-
-/***/ }),
-
-/***/ 21658:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ findClient)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/process/docker.js
-var docker = __webpack_require__(88990);
-// EXTERNAL MODULE: ./build/process/programs.js
-var process_programs = __webpack_require__(97591);
-// EXTERNAL MODULE: ./build/engines/mysql/server/programs.js
-var server_programs = __webpack_require__(32186);
-;// CONCATENATED MODULE: ./build/engines/mysql/clients/client-programs.js
-
-
-const TOOL_NAMES = { dump: ['mariadb-dump', 'mysqldump'], client: ['mariadb', 'mysql'] };
-const BREW = /^(mysql|mysql-client|mariadb|mariadb-connector-c)(@[\d.]+)?$/;
-const SEARCH = {
-    variable: 'MYSQL_BIN',
-    roots: [
-        ['/usr/local', /^(mysql|mariadb)/, 'bin'],
-        ['/opt', /^(mysql|mariadb)/, 'bin'],
-        ['/opt/homebrew/opt', BREW, 'bin'],
-        ['/usr/local/opt', BREW, 'bin'],
-        ['/home/linuxbrew/.linuxbrew/opt', BREW, 'bin'],
-    ],
-    readVersion: readClientVersion,
-};
-function readClientVersion(printed) {
-    const match = /(?:Distrib|from) (\d+\.\d+)\.\d+(-MariaDB)?/i.exec(printed) ?? /Ver (\d+\.\d+)\.\d+/.exec(printed);
-    const series = match?.[1];
-    if (series === undefined)
-        return undefined;
-    return { flavor: /mariadb/i.test(printed) ? 'mariadb' : 'mysql', majorVersion: series };
-}
-async function findClientPrograms(tool, host) {
-    const programs = [];
-    for (const name of TOOL_NAMES[tool])
-        programs.push(...(await (0,process_programs/* findPrograms */.z)(name, SEARCH, host)));
-    return programs;
-}
-function chooseClient(programs, server) {
-    const own = programs.filter(({ version }) => version.flavor === server.flavor);
-    const [nearest] = own
-        .filter(({ version }) => (0,server_programs/* compareSeries */.J4)(version.majorVersion, server.majorVersion) >= 0)
-        .sort((one, other) => (0,server_programs/* compareSeries */.J4)(one.version.majorVersion, other.version.majorVersion));
-    return nearest ?? highest(own.filter(({ version }) => sameMajor(version, server)));
-}
-function chooseSubstitute(programs, server, tool) {
-    const own = highest(programs.filter(({ version }) => version.flavor === server.flavor));
-    return own ?? (tool === 'dump' ? undefined : highest(programs));
-}
-function highest(programs) {
-    return [...programs].sort((one, other) => (0,server_programs/* compareSeries */.J4)(other.version.majorVersion, one.version.majorVersion))[0];
-}
-function sameMajor(one, other) {
-    return one.majorVersion.split('.')[0] === other.majorVersion.split('.')[0];
-}
-
-// EXTERNAL MODULE: ./build/process/apt.js
-var apt = __webpack_require__(35639);
-;// CONCATENATED MODULE: ./build/engines/mysql/clients/install.js
-
-async function installClient(server, host) {
-    const privilege = await (0,apt/* aptPrivilege */.fo)(host);
-    if (privilege === undefined)
-        return false;
-    await (0,apt/* changeMachine */.u9)((0,apt/* aptCommand */.XF)(privilege, ['update']), host);
-    for (const name of packageNames(server))
-        if (await (0,apt/* installPackage */.Ed)(privilege, name, host))
-            return true;
-    return false;
-}
-function packageNames({ flavor, majorVersion }) {
-    if (flavor === 'mariadb')
-        return ['mariadb-client'];
-    const series = [majorVersion, '8.4', '8.0'];
-    return [...new Set(series)].map((each) => `mysql-client-core-${each}`).concat('mysql-client-core');
-}
-function installHint(server, platform = process.platform) {
-    const { flavor, majorVersion } = server;
-    if (platform === 'darwin')
-        return `brew install ${flavor === 'mariadb' ? 'mariadb' : `mysql-client@${majorVersion}`}`;
-    if (flavor === 'mariadb')
-        return 'sudo apt-get install --yes mariadb-client';
-    return 'sudo apt-get install --yes mysql-client on Ubuntu; elsewhere from https://dev.mysql.com/downloads/';
-}
-
-// EXTERNAL MODULE: ./build/engines/mysql/clients/option-file.js
-var option_file = __webpack_require__(27794);
-;// CONCATENATED MODULE: ./build/engines/mysql/clients/clients.js
-
-
-
-
-
-async function findClient(tool, server, host) {
-    const programs = await findClientPrograms(tool, host);
-    const found = chooseClient(programs, server);
-    if (found !== undefined)
-        return clientOf(found, tool, server);
-    if (await installClient(server, host)) {
-        const installed = chooseClient(await findClientPrograms(tool, host), server);
-        if (installed !== undefined)
-            return clientOf(installed, tool, server);
-    }
-    const image = await (0,docker/* pullImage */.Z)(`${server.flavor}:${server.majorVersion}`, host);
-    if (image !== undefined)
-        return inContainer(image, tool, server, host);
-    const substitute = chooseSubstitute(programs, server, tool);
-    if (substitute !== undefined)
-        return clientOf(substitute, tool, server);
-    const name = namesOf(tool, server.flavor)[0];
-    throw new errors/* RestorableError */.s$('CLIENT_MISSING', `This machine has no ${name} for ${shown(server)}.`, {
-        hint: `Install it in an earlier step (${installHint(server)}), or give its folder in MYSQL_BIN.`,
-    });
-}
-function namesOf(tool, flavor) {
-    return TOOL_NAMES[tool].filter((name) => name.startsWith('mariadb') === (flavor === 'mariadb'));
-}
-function clientOf(program, tool, server) {
-    const { flavor, majorVersion } = program.version;
-    const isOwn = flavor === server.flavor && majorVersion === server.majorVersion;
-    const words = tool === 'dump' ? 'dump tool' : 'client';
-    const note = isOwn
-        ? undefined
-        : `The server is ${shown(server)}; the nearest ${words} on this machine is from ${shown(program.version)}.`;
-    return { path: program.path, prefix: [], flavor, majorVersion, note };
-}
-async function inContainer(image, tool, { flavor, majorVersion }, host) {
-    const program = namesOf(tool, flavor)[0] ?? tool;
-    const mounts = [await (0,option_file/* optionFolder */.YT)(host)];
-    const variables = ['LC_ALL', 'TZ', 'MYSQL_TEST_LOGIN_FILE'];
-    return {
-        path: 'docker',
-        prefix: (0,docker/* dockerPrefix */.B)({ image, program, variables, mounts }),
-        flavor,
-        majorVersion,
-        note: `${program} runs in the official image ${image}.`,
-    };
-}
-function shown({ flavor, majorVersion }) {
-    return `${flavor === 'mariadb' ? 'MariaDB' : 'MySQL'} ${majorVersion}`;
-}
-
-
-/***/ }),
-
-/***/ 30479:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O8: () => (/* binding */ WHOLE_DATABASE_FLAGS),
-/* harmony export */   OJ: () => (/* binding */ dumpFlags),
-/* harmony export */   YF: () => (/* binding */ tlsOptions)
-/* harmony export */ });
-/* unused harmony exports DUMP_FLAGS, knows */
-/* harmony import */ var _server_programs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32186);
-
-const DUMP_FLAGS = [
-    { flag: '--single-transaction', mysql: '5.0', mariadb: '5.1', why: 'one snapshot without locks' },
-    { flag: '--skip-lock-tables', mysql: '5.0', mariadb: '5.1', why: 'no LOCK TABLES privilege' },
-    { flag: '--skip-add-locks', mysql: '5.0', mariadb: '5.1', why: 'a default from a sequence fails under LOCK TABLES' },
-    { flag: '--quick', mysql: '5.0', mariadb: '5.1', why: 'no table in memory' },
-    { flag: '--hex-blob', mysql: '5.0', mariadb: '5.1', why: 'binary columns survive every character set' },
-    { flag: '--triggers', mysql: '5.0', mariadb: '5.1', why: 'complete' },
-    { flag: '--tz-utc', mysql: '5.1', mariadb: '5.1', why: 'TIMESTAMP columns mean the same moment everywhere' },
-    { flag: '--default-character-set=utf8mb4', mysql: '5.5', mariadb: '5.5', why: 'all of Unicode' },
-    { flag: '--max-allowed-packet=1G', mysql: '5.0', mariadb: '5.1', why: 'rows up to 1 GB' },
-    { flag: '--skip-dump-date', mysql: '5.1', mariadb: '5.1', why: 'equal data, equal bytes' },
-    { flag: '--no-tablespaces', mysql: '5.1', mariadb: '5.1', why: 'no PROCESS privilege' },
-    { flag: '--set-gtid-purged=OFF', mysql: '5.6', mariadb: null, why: 'else a restore sets the target GTIDs' },
-    { flag: '--column-statistics=0', mysql: '8.0', mariadb: null, why: 'older servers have no such table' },
-    { flag: '--network-timeout', mysql: '8.0', mariadb: null, why: 'slow storage holds the tool up for hours' },
-    { flag: '--loose-skip-masking-policies', mysql: '9.5', mariadb: null, why: "the server's own, not the database's" },
-    {
-        flag: '--loose-init-command=SET SESSION max_execution_time = 0',
-        mysql: '8.0',
-        mariadb: null,
-        why: 'a large table takes longer than a limit',
-    },
-    { flag: '--max-statement-time=0', mysql: null, mariadb: '10.2', why: 'a large table takes longer than a limit' },
-];
-const WHOLE_DATABASE_FLAGS = ['--routines', '--events'];
-function dumpFlags(tool) {
-    return DUMP_FLAGS.filter((entry) => knows(tool, entry)).map(({ flag }) => flag);
-}
-function knows({ flavor, majorVersion }, entry) {
-    const since = entry[flavor];
-    return since !== null && (0,_server_programs_js__WEBPACK_IMPORTED_MODULE_0__/* .compareSeries */ .J4)(majorVersion, since) >= 0;
-}
-function tlsOptions(client, { tls, isNear, url }, authorities) {
-    const isSocket = url.host.startsWith('/');
-    const ca = tls === 'authority' || tls === 'verified' ? authorities : undefined;
-    if (client.flavor === 'mysql') {
-        const modes = { none: 'DISABLED', unverified: 'REQUIRED', authority: 'VERIFY_CA', verified: 'VERIFY_IDENTITY' };
-        return [
-            ['ssl-mode', modes[tls]],
-            ['ssl-ca', ca],
-            ['loose-get-server-public-key', tls === 'none' && isNear && !isSocket ? '1' : undefined],
-        ];
-    }
-    return [
-        ['ssl', tls === 'none' ? '0' : '1'],
-        ['ssl-ca', ca],
-        ['ssl-verify-server-cert', tls === 'verified' ? '1' : '0'],
-    ];
-}
-
-
-/***/ }),
-
-/***/ 27794:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Oc: () => (/* binding */ CLIENT_ENVIRONMENT),
-/* harmony export */   YK: () => (/* binding */ accessOf),
-/* harmony export */   YT: () => (/* binding */ optionFolder),
-/* harmony export */   l9: () => (/* binding */ writeOptionFile),
-/* harmony export */   re: () => (/* binding */ optionText)
-/* harmony export */ });
-/* unused harmony exports withOptionFile, quoteOption */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _connection_tls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50957);
-/* harmony import */ var _connection_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26905);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30479);
-
-
-
-
-
-
-const CLIENT_ENVIRONMENT = {
-    LC_ALL: 'C',
-    TZ: 'UTC',
-    MYSQL_TEST_LOGIN_FILE: '/dev/null',
-};
-function accessOf({ url, tls, isNear }) {
-    return { url, tls, isNear };
-}
-async function withOptionFile(access, client, host, work) {
-    const file = await writeOptionFile(access, client, host);
-    try {
-        return await work(file);
-    }
-    finally {
-        await file.remove();
-    }
-}
-async function optionFolder(host) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((await host.workspace()).path, 'client-options');
-}
-async function writeOptionFile(access, client, host) {
-    const folder = await optionFolder(host);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true, mode: 0o700 });
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.cnf`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, optionText(access, client, host.env), { mode: 0o600, flag: 'wx' });
-    return {
-        path,
-        arguments: [`--defaults-file=${path}`],
-        env: { ...CLIENT_ENVIRONMENT, PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' },
-        remove: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }),
-    };
-}
-function optionText(access, client, env) {
-    const { url } = access;
-    const isSocket = url.host.startsWith('/');
-    const via = url.via?.kind === 'port' ? url.via : undefined;
-    const values = [
-        ['user', url.user],
-        ['password', (0,_connection_url_js__WEBPACK_IMPORTED_MODULE_4__/* .passwordOf */ .No)(url, env)?.reveal() ?? ''],
-        ['host', isSocket ? undefined : (via?.host ?? url.host)],
-        ['port', isSocket ? undefined : String(via?.port ?? url.port)],
-        ['protocol', isSocket ? 'socket' : 'tcp'],
-        ['socket', isSocket ? url.host : undefined],
-        ['default-character-set', 'utf8mb4'],
-        ['ssl-cert', url.sslCert],
-        ['ssl-key', url.sslKey],
-        ...(0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .tlsOptions */ .YF)(client, access, (0,_connection_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .authoritiesFile */ .Iz)(url)),
-    ];
-    const lines = values.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${quoteOption(value)}`]));
-    return `[client]\n${lines.join('\n')}\n`;
-}
-function quoteOption(value) {
-    const escaped = value
-        .replaceAll('\\', '\\\\')
-        .replaceAll('"', '\\"')
-        .replaceAll('\n', '\\n')
-        .replaceAll('\r', '\\r')
-        .replaceAll('\t', '\\t')
-        .replaceAll('\b', '\\b');
-    return `"${escaped}"`;
 }
 
 
@@ -2333,269 +1944,18 @@ const MARIADB = [
 
 /***/ }),
 
-/***/ 50957:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Iz: () => (/* binding */ authoritiesFile),
-/* harmony export */   cp: () => (/* binding */ planAttempts)
-/* harmony export */ });
-/* unused harmony export sslModeOf */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41692);
-/* harmony import */ var _parts_tls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8446);
-
-
-
-
-const SYSTEM_AUTHORITIES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/cert.pem',
-    '/opt/homebrew/etc/ca-certificates/cert.pem',
-];
-function authoritiesFile(url) {
-    return url.sslCa ?? SYSTEM_AUTHORITIES.find((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
-}
-function sslModeOf(url, isNear) {
-    return url.sslMode ?? (isNear ? 'PREFERRED' : 'VERIFY_IDENTITY');
-}
-async function planAttempts(url, isNear) {
-    const mode = sslModeOf(url, isNear);
-    if (url.host.startsWith('/') || mode === 'DISABLED')
-        return [_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .WITHOUT_TLS */ .vV];
-    const file = authoritiesFile(url);
-    const ca = file === undefined ? [...node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates] : await (0,_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTlsFile */ .C0)(file, 'ssl-ca');
-    const key = url.sslKey === undefined ? undefined : await (0,_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTlsFile */ .C0)(url.sslKey, 'ssl-key');
-    const cert = url.sslCert === undefined ? undefined : await (0,_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTlsFile */ .C0)(url.sslCert, 'ssl-cert');
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(url.host) === 0 ? { servername: url.host } : {};
-    const own = { host: url.host, ...name, ...(key && { key }), ...(cert && { cert }) };
-    const unverified = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
-    switch (mode) {
-        case 'PREFERRED':
-            return [unverified, _parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .WITHOUT_TLS */ .vV];
-        case 'REQUIRED':
-            return [unverified];
-        case 'VERIFY_CA':
-            return [{ state: 'authority', tls: { ...own, ca, checkServerIdentity: () => undefined } }];
-        case 'VERIFY_IDENTITY':
-            return [{ state: 'verified', tls: { ...own, ca } }];
-    }
-}
-
-
-/***/ }),
-
-/***/ 97278:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D4: () => (/* binding */ decode),
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   Zu: () => (/* binding */ readParameters),
-/* harmony export */   mZ: () => (/* binding */ readSslMode)
-/* harmony export */ });
-/* unused harmony export SSL_MODES */
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-
-
-const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'];
-const SPELLINGS = {
-    'ssl-mode': ['sslmode', 'ssl_mode', 'sslMode'],
-    'ssl-ca': ['ssl_ca', 'sslca', 'sslcert-ca', 'serverSslCert'],
-    'ssl-cert': ['ssl_cert'],
-    'ssl-key': ['ssl_key', 'sslkey'],
-    'connect-timeout': ['connect_timeout', 'connectTimeout', 'connection-timeout'],
-    socket: ['unix_socket', 'unixSocket', 'socketPath'],
-    sslaccept: [],
-    ssl: ['useSSL'],
-    tls: [],
-    charset: ['characterEncoding'],
-    connection_limit: ['connectionLimit'],
-    pool_timeout: [],
-    parseTime: [],
-    serverTimezone: ['timezone'],
-};
-const CANONICAL = new Map(Object.entries(SPELLINGS).flatMap(([name, others]) => [name, ...others].map((each) => [each, name])));
-const MODE_WORDS = {
-    disable: 'DISABLED',
-    disabled: 'DISABLED',
-    prefer: 'PREFERRED',
-    preferred: 'PREFERRED',
-    require: 'REQUIRED',
-    required: 'REQUIRED',
-    'verify-ca': 'VERIFY_CA',
-    'verify-full': 'VERIFY_IDENTITY',
-    'verify-identity': 'VERIFY_IDENTITY',
-};
-const ON_WORDS = {
-    true: 'VERIFY_IDENTITY',
-    '1': 'VERIFY_IDENTITY',
-    strict: 'VERIFY_IDENTITY',
-    '{"rejectunauthorized":true}': 'VERIFY_IDENTITY',
-    '{}': 'VERIFY_IDENTITY',
-    '{"rejectunauthorized":false}': 'REQUIRED',
-    accept_invalid_certs: 'REQUIRED',
-    'skip-verify': 'REQUIRED',
-    preferred: 'PREFERRED',
-    false: 'DISABLED',
-    '0': 'DISABLED',
-};
-function readParameters(query) {
-    const parameters = new Map();
-    for (const part of query.split('&').filter((text) => text !== '')) {
-        const equals = part.indexOf('=');
-        const written = decode(equals === -1 ? part : part.slice(0, equals));
-        const name = CANONICAL.get(written);
-        if (name === undefined) {
-            const shown = /^[A-Za-z_-]{2,40}$/.test(written) ? `"${written}"` : 'parameter';
-            const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(written, Object.keys(SPELLINGS).slice(0, 9));
-            throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
-        }
-        parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
-    }
-    return parameters;
-}
-function readSslMode(parameters) {
-    const mode = statedMode(parameters);
-    if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
-        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.', 'With public authorities, anyone can get a certificate. Use ssl-mode=VERIFY_IDENTITY.');
-    }
-    return mode;
-}
-function statedMode(parameters) {
-    const stated = parameters.get('ssl-mode');
-    if (stated !== undefined) {
-        const mode = MODE_WORDS[stated.toLowerCase().replaceAll('_', '-')];
-        if (mode === undefined) {
-            throw invalid('The MySQL URL has an unknown ssl-mode.', `Use one of ${SSL_MODES.join(', ')}.`);
-        }
-        return mode;
-    }
-    for (const name of ['ssl', 'tls', 'sslaccept']) {
-        const value = parameters.get(name);
-        if (value === undefined)
-            continue;
-        const mode = ON_WORDS[value.toLowerCase().replaceAll(/\s/g, '')];
-        if (mode === undefined) {
-            throw invalid(`The MySQL URL's ${name} has an unknown value.`, 'Write ssl-mode=VERIFY_IDENTITY instead.');
-        }
-        return mode;
-    }
-    return undefined;
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        throw invalid('The MySQL URL has a "%" that does not begin a percent-encoding.', 'Write a literal "%" as %25.');
-    }
-}
-const EXAMPLE = 'mysql://user:password@host:3306/database?ssl-mode=VERIFY_IDENTITY';
-function invalid(message, hint) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', message, {
-        hint: hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 26905:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LM: () => (/* binding */ parseMysqlUrl),
-/* harmony export */   No: () => (/* binding */ passwordOf),
-/* harmony export */   X8: () => (/* binding */ describeServer)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
-/* harmony import */ var _process_account_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62195);
-/* harmony import */ var _url_parameters_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97278);
-
-
-
-
-const SHAPE = /^(?:mysql|mariadb):\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
-const DEFAULT_PORT = 3306;
-const CONNECT_TIMEOUT_SECONDS = 20;
-function parseMysqlUrl(url) {
-    const match = SHAPE.exec(url.reveal().trim());
-    if (match === null)
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL is malformed.');
-    const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
-    const parameters = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .readParameters */ .Zu)(query);
-    const [userText = '', ...passwordParts] = userInfoPart.split(':');
-    const authority = readAuthority(hostPart);
-    const passwordText = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(passwordParts.join(':'));
-    const database = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(databasePart);
-    if (database === '') {
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names no database.', 'Add it after the host: mysql://user:password@host:3306/database.');
-    }
-    const host = parameters.get('socket') || authority.host || 'localhost';
-    if (parameters.get('socket') && !host.startsWith('/'))
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's socket is not an absolute path.");
-    if (database.includes('\0') || (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText).includes('\0'))
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL contains a zero byte.');
-    const user = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText) || (0,_process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .v)();
-    if (user === undefined)
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names no user, and this user id has no account name.');
-    return {
-        user,
-        password: passwordText === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(passwordText),
-        host,
-        port: readNumber('port', authority.port, 1, 65_535) ?? DEFAULT_PORT,
-        database,
-        sslMode: (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .readSslMode */ .mZ)(parameters),
-        sslCa: parameters.get('ssl-ca') || undefined,
-        sslCert: parameters.get('ssl-cert') || undefined,
-        sslKey: parameters.get('ssl-key') || undefined,
-        connectTimeoutSeconds: readNumber('connect-timeout', parameters.get('connect-timeout'), 0, 86_400) || CONNECT_TIMEOUT_SECONDS,
-    };
-}
-function describeServer(url) {
-    if (url.host.startsWith('/'))
-        return url.host;
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
-}
-function passwordOf(url, env) {
-    if (url.password !== undefined)
-        return url.password;
-    const fromJob = env['MYSQL_PWD'];
-    return fromJob === undefined || fromJob === '' ? undefined : new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(fromJob);
-}
-function readAuthority(text) {
-    if (text.includes(',')) {
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names several hosts.', 'Name the one server that should be backed up.');
-    }
-    const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
-    if (match === null)
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's host and port can't be read.");
-    return { host: (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(match[1] ?? match[2] ?? ''), port: match[3] || undefined };
-}
-function readNumber(name, text, min, max) {
-    if (text === undefined || text === '')
-        return undefined;
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= min && value <= max)
-        return value;
-    throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(`The MySQL URL's ${name} is not a number from ${min} to ${max}.`);
-}
-
-
-/***/ }),
-
 /***/ 52421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   jQ: () => (/* binding */ refuseMissing),
+/* harmony export */   ks: () => (/* binding */ checkRoutines),
 /* harmony export */   l5: () => (/* binding */ isElsewhere),
+/* harmony export */   qF: () => (/* binding */ printsGrants),
+/* harmony export */   qX: () => (/* binding */ refuseCutAnswers),
 /* harmony export */   ro: () => (/* binding */ checkReadable),
-/* harmony export */   uO: () => (/* binding */ isCountable)
+/* harmony export */   uO: () => (/* binding */ isCountable),
+/* harmony export */   v5: () => (/* binding */ warningsAbout)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _catalog_privileges_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33167);
@@ -2607,7 +1967,7 @@ const NAMED_AT_MOST = 8;
 async function checkReadable(connection, relations, scope) {
     const chosen = relations.filter(({ name }) => scope.hasTable(name));
     refuseCutAnswers(connection, chosen);
-    if (!/vitess/i.test(connection.serverVersion)) {
+    if (printsGrants(connection)) {
         const privileges = await (0,_catalog_privileges_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivileges */ .H)(connection);
         refuseMissing(connection, privileges, scope, chosen);
         if (scope.hasCode)
@@ -2626,6 +1986,9 @@ function refuseCutAnswers({ rowLimit, asOf }, chosen) {
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `The server returns at most ${rowLimit} rows per query: the dump would be truncated.`, {
         hint: 'SET GLOBAL sql_select_limit = DEFAULT, and look for sql_select_limit in the option files and in init_connect.',
     });
+}
+function printsGrants({ serverVersion }) {
+    return !/vitess/i.test(serverVersion);
 }
 function refuseMissing(connection, privileges, scope, chosen) {
     const { database } = connection.url;
@@ -3030,91 +2393,6 @@ function definersIn(facts) {
 
 /***/ }),
 
-/***/ 32186:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J4: () => (/* binding */ compareSeries),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   jY: () => (/* binding */ requireServer)
-/* harmony export */ });
-/* unused harmony export readServerVersion */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _process_apt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35639);
-/* harmony import */ var _process_programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97591);
-
-
-
-const SEARCH = {
-    variable: 'MYSQL_BIN',
-    roots: [
-        ['/usr', /^(sbin|libexec)$/, ''],
-        ['/usr/local', /^(sbin|mysql.*|mariadb.*)$/, 'bin'],
-        ['/usr/local', /^sbin$/, ''],
-        ['/opt/homebrew/opt', /^(mysql|mariadb)(@[\d.]+)?$/, 'bin'],
-        ['/usr/local/opt', /^(mysql|mariadb)(@[\d.]+)?$/, 'bin'],
-        ['/home/linuxbrew/.linuxbrew/opt', /^(mysql|mariadb)(@[\d.]+)?$/, 'bin'],
-    ],
-    readVersion: readServerVersion,
-};
-function readServerVersion(printed) {
-    const match = /Ver (\d+)\.(\d+)\.\d+(-MariaDB)?/i.exec(printed);
-    if (match === null)
-        return undefined;
-    const [, major, minor, mariadb] = match;
-    return { flavor: mariadb === undefined ? 'mysql' : 'mariadb', series: `${major}.${minor}` };
-}
-function compareSeries(one, other) {
-    const [major = 0, minor = 0] = one.split('.').map(Number);
-    const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
-    return major - otherMajor || minor - otherMinor;
-}
-async function requireServer(flavor, series, host) {
-    const found = await findServer(flavor, series, host);
-    if (found !== undefined)
-        return found;
-    host.log.info(`This machine has no ${nameOf(flavor)} server of version ${series} or newer; trying to install one.`);
-    for (const name of packageNames(flavor, series)) {
-        if (!(await install(name, host)))
-            continue;
-        const installed = await findServer(flavor, series, host);
-        if (installed !== undefined)
-            return installed;
-    }
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SERVER_MISSING', `This machine has no ${nameOf(flavor)} server of version ${series} or newer.`, {
-        hint: `Set \`target:\` to a database in a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
-    });
-}
-async function findServer(flavor, series, host) {
-    const names = flavor === 'mariadb' ? ['mariadbd', 'mysqld'] : ['mysqld'];
-    const programs = [];
-    for (const name of names)
-        programs.push(...(await (0,_process_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findPrograms */ .z)(name, SEARCH, host)));
-    const fitting = programs.filter(({ version }) => version.flavor === flavor && compareSeries(version.series, series) >= 0);
-    const [best] = fitting.sort((one, other) => compareSeries(one.version.series, other.version.series));
-    return best && { path: best.path, ...best.version };
-}
-function packageNames(flavor, series) {
-    if (flavor === 'mariadb')
-        return ['mariadb-server-core', `mariadb-server-core-${series}`];
-    return [`mysql-server-core-${series}`, 'mysql-server-core'];
-}
-async function install(name, host) {
-    const privilege = await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .aptPrivilege */ .fo)(host);
-    if (privilege === undefined)
-        return false;
-    if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .installPackage */ .Ed)(privilege, name, host))
-        return true;
-    await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .changeMachine */ .u9)((0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .aptCommand */ .XF)(privilege, ['update']), host);
-    return (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .installPackage */ .Ed)(privilege, name, host);
-}
-function nameOf(flavor) {
-    return flavor === 'mariadb' ? 'MariaDB' : 'MySQL';
-}
-
-
-/***/ }),
-
 /***/ 90274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3451,110 +2729,6 @@ async function release(stream, signal) {
 }
 async function* once(bytes) {
     yield bytes;
-}
-
-
-/***/ }),
-
-/***/ 8446:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C0: () => (/* binding */ readTlsFile),
-/* harmony export */   MY: () => (/* binding */ warnUnverified),
-/* harmony export */   vV: () => (/* binding */ WITHOUT_TLS),
-/* harmony export */   y1: () => (/* binding */ refuseUnverified)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-
-
-const WITHOUT_TLS = { state: 'none', tls: undefined };
-const isVerified = ({ state }) => state === 'verified' || state === 'authority';
-function refuseUnverified(peer, attempts, requireTls) {
-    if (!requireTls || peer.addresses.isNear || attempts.every(isVerified))
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_TLS', `The connection to ${peer.shown} would not verify the server's certificate.`, { hint: `${peer.fullAdvice}, or leave out require-tls.` });
-}
-function warnUnverified(peer, attempt, host) {
-    if (peer.addresses.isNear || isVerified(attempt))
-        return;
-    const how = attempt.state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
-    host.log.warning(`The connection to ${peer.shown} ${how}: ${peer.advice}, and set require-tls to enforce it.`);
-}
-async function readTlsFile(path, parameter) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path);
-    }
-    catch (cause) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `The file in ${parameter} can't be read: ${path}`, {
-            hint: 'Write the certificate to a file in an earlier step and give its path.',
-            cause,
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 88990:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ dockerPrefix),
-/* harmony export */   Z: () => (/* binding */ pullImage)
-/* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
-
-const DOCKER_TIMEOUT_MS = 20_000;
-const PULL_TIMEOUT_MS = 300_000;
-async function pullImage(tagged, host) {
-    const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
-    if (version === undefined || version.trim() === '')
-        return undefined;
-    const reference = `docker.io/library/${tagged}`;
-    const pulled = await docker(['pull', reference], PULL_TIMEOUT_MS, host);
-    const digest = /^Digest: sha256:([0-9a-f]{64})$/m.exec(pulled ?? '')?.[1];
-    if (digest === undefined)
-        return undefined;
-    return `${reference.slice(0, reference.lastIndexOf(':'))}@sha256:${digest}`;
-}
-async function docker(args, timeoutMs, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
-        file: 'docker',
-        args,
-        env: dockerEnvironment(host),
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(timeoutMs)]),
-        scrub: host.scrub,
-    }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`docker ${args[0]}: ${error instanceof Error ? error.message : String(error)}`);
-        return undefined;
-    });
-    return exit?.code === 0 ? exit.stdout : undefined;
-}
-function dockerPrefix({ image, program, variables, mounts = [] }) {
-    return [
-        'run',
-        '--rm',
-        '--interactive',
-        '--network=host',
-        '--pull=never',
-        ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
-        ...variables.map((name) => `--env=${name}`),
-        `--entrypoint=${program}`,
-        image,
-    ];
-}
-function dockerEnvironment(host) {
-    const env = { PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' };
-    for (const name of ['DOCKER_HOST', 'DOCKER_CONTEXT', 'HOME']) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
 }
 
 

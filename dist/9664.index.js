@@ -1,5 +1,5 @@
-export const id = 5405;
-export const ids = [5405];
+export const id = 9664;
+export const ids = [9664];
 export const modules = {
 
 /***/ 58040:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-async function serverSource(basis, readInfo, startDump) {
+async function serverSource(basis, { readInfo, startDump, examinations }) {
     const context = { ...basis, opened: [basis.control], stop: new AbortController() };
     const close = async () => {
         context.stop.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', 'The source was closed before its dump ended.'));
@@ -19,7 +19,12 @@ async function serverSource(basis, readInfo, startDump) {
     };
     try {
         const info = await readInfo(basis.control);
-        return { info, dump: (dumpOptions) => startDump({ ...context, dumpOptions }), close };
+        return {
+            info,
+            examinations: (dumpOptions) => examinations({ ...context, dumpOptions }),
+            dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
+            close,
+        };
     }
     catch (error) {
         await close();
@@ -33,7 +38,7 @@ function fingerprintTooEarly() {
 
 /***/ }),
 
-/***/ 85405:
+/***/ 29664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1000,8 +1005,8 @@ async function ask(connection, sql, host) {
     }
 }
 
-// EXTERNAL MODULE: ./build/engines/postgres/clients/clients.js + 1 modules
-var clients = __webpack_require__(4074);
+// EXTERNAL MODULE: ./build/engines/postgres/clients/clients.js
+var clients = __webpack_require__(73239);
 // EXTERNAL MODULE: ./build/engines/postgres/connection/tool-settings.js
 var tool_settings = __webpack_require__(85101);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/reserved-roles.js
@@ -1223,27 +1228,36 @@ var postgres_money = __webpack_require__(87312);
 
 
 const preflight_NAMED_AT_MOST = 8;
+async function readInScope(connection, scope) {
+    return (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
+}
 async function checkReadable(connection, scope, isStandby) {
-    const relations = (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
-    const user = (0,sql_text/* quoteIdentifier */.Cm)(connection.url.user);
-    const hidden = relations.filter(({ row_security }) => row_security);
-    if (hidden.length > 0) {
-        throw new errors/* RestorableError */.s$('DATABASE_ROW_SECURITY', `Row-level security would hide rows from this account in ${list(hidden)}.`, { hint: `Dump as the tables' owner (without FORCE ROW LEVEL SECURITY), or ALTER ROLE ${user} BYPASSRLS.` });
-    }
-    const closed = relations.filter(({ kind, usage, readable }) => 'rpS'.includes(kind) && (usage === false || readable === false));
-    if (closed.length > 0) {
-        const schemas = [...new Set(closed.map(({ schema }) => (0,sql_text/* quoteIdentifier */.Cm)(schema)))]
-            .slice(0, preflight_NAMED_AT_MOST)
-            .join(', ');
-        const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
-        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account can't read ${list(closed)}.`, {
-            hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
-        });
-    }
-    await checkLargeObjects(connection, scope, user);
+    const relations = await readInScope(connection, scope);
+    refuseHiddenRows(connection, relations);
+    refuseUnreadable(connection, relations);
+    await checkLargeObjects(connection, scope);
     return { warnings: warningsAbout(relations, isStandby), relations };
 }
-async function checkLargeObjects(connection, scope, user) {
+function refuseHiddenRows(connection, relations) {
+    const hidden = relations.filter(({ row_security }) => row_security);
+    if (hidden.length === 0)
+        return;
+    const user = (0,sql_text/* quoteIdentifier */.Cm)(connection.url.user);
+    throw new errors/* RestorableError */.s$('DATABASE_ROW_SECURITY', `Row-level security would hide rows from this account in ${list(hidden)}.`, { hint: `Dump as the tables' owner (without FORCE ROW LEVEL SECURITY), or ALTER ROLE ${user} BYPASSRLS.` });
+}
+function refuseUnreadable(connection, relations) {
+    const closed = relations.filter(({ kind, usage, readable }) => 'rpS'.includes(kind) && (usage === false || readable === false));
+    if (closed.length === 0)
+        return;
+    const user = (0,sql_text/* quoteIdentifier */.Cm)(connection.url.user);
+    const schemas = [...new Set(closed.map(({ schema }) => (0,sql_text/* quoteIdentifier */.Cm)(schema)))].slice(0, preflight_NAMED_AT_MOST).join(', ');
+    const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
+    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account can't read ${list(closed)}.`, {
+        hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
+    });
+}
+async function checkLargeObjects(connection, scope) {
+    const user = (0,sql_text/* quoteIdentifier */.Cm)(connection.url.user);
     const rows = await connection.query(`select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
      from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${operators.EQ} m.lomowner
      where not pg_catalog.pg_has_role(m.lomowner, 'usage') and pg_catalog.current_setting('lo_compat_privileges') ${operators.EQ} 'off'
@@ -1335,9 +1349,99 @@ async function readBefore(control, dumpOptions) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
+// EXTERNAL MODULE: ./build/engines/parts/examinations.js
+var examinations = __webpack_require__(10473);
+// EXTERNAL MODULE: ./build/engines/postgres/clients/examination.js
+var examination = __webpack_require__(51786);
+;// CONCATENATED MODULE: ./build/engines/postgres/examinations.js
+
+
+
+
+
+
+
+
+function sourceExaminations(context) {
+    const { control, dumpOptions, host, options } = context;
+    const scope = () => (0,catalog_scope/* resolveScope */.H)(control, dumpOptions.include, dumpOptions.exclude);
+    const reading = (work) => control.transaction(work, { readOnly: true });
+    return [
+        {
+            name: 'TLS',
+            examine: async () => (0,examinations/* routeObservation */.y4)(control.route, 'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL, and set `require-tls`.'),
+        },
+        {
+            name: 'pooler',
+            examine: async () => (0,finding/* fine */.Bs)(control.isDirect ? 'none in between' : 'one in session mode is in between, which a dump can use'),
+        },
+        (0,examinations/* clockExamination */.sK)(async () => {
+            const [row] = await control.query("select pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())::pg_catalog.text as now");
+            return new Date(Number(row?.now ?? 0) * 1000);
+        }),
+        {
+            name: 'second connection',
+            examine: async () => {
+                const like = await (0,tool_settings/* openLikeTool */._)(context.url, host, options);
+                await like.connection.close();
+                return (0,finding/* fine */.Bs)('permitted: a dump needs three at once');
+            },
+        },
+        {
+            name: 'selected tables',
+            examine: async () => {
+                const relations = await reading(async () => readInScope(control, await scope()));
+                return (0,finding/* fine */.Bs)(`${relations.length} tables, partitions and sequences`);
+            },
+        },
+        {
+            name: 'privileges',
+            examine: async () => {
+                refuseUnreadable(control, await reading(async () => readInScope(control, await scope())));
+                return (0,finding/* fine */.Bs)('this account can read every table and sequence');
+            },
+        },
+        {
+            name: 'row-level security',
+            examine: async () => {
+                refuseHiddenRows(control, await reading(async () => readInScope(control, await scope())));
+                return (0,finding/* fine */.Bs)('hides no row from this account');
+            },
+        },
+        {
+            name: 'large objects',
+            examine: async () => {
+                await reading(async () => checkLargeObjects(control, await scope()));
+                return (0,finding/* fine */.Bs)('all of them can be read');
+            },
+        },
+        {
+            name: 'roles',
+            examine: async () => {
+                const { warnings } = await reading(() => readGlobals(control, dumpOptions.withPasswordHashes));
+                return (0,examinations/* remarksObservation */.Ab)(warnings);
+            },
+        },
+        { name: 'not in a dump', examine: async () => (0,examinations/* remarksObservation */.Ab)(await remarks(context)) },
+        (0,examination/* clientExamination */.F)('pg_dump', control.serverMajor, host),
+    ];
+}
+async function remarks({ control, dumpOptions, host }) {
+    const about = await control.transaction(async () => {
+        const [row] = await control.query('select pg_catalog.pg_is_in_recovery() as standby');
+        const scope = await (0,catalog_scope/* resolveScope */.H)(control, dumpOptions.include, dumpOptions.exclude);
+        return [...scope.warnings, ...warningsAbout(await readInScope(control, scope), row?.standby === true)];
+    }, { readOnly: true });
+    const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
+    return isAll ? [...about, ...(await findOmissions(control, host))] : about;
+}
+
 // EXTERNAL MODULE: ./build/engines/postgres/streams.js
 var postgres_streams = __webpack_require__(65785);
 ;// CONCATENATED MODULE: ./build/engines/postgres/source.js
+
 
 
 
@@ -1356,7 +1460,7 @@ async function openPostgresSource(url, options, host) {
     if (parsed.password !== undefined)
         host.mask(parsed.password);
     const control = await (0,connection_connection/* openConnection */.J)(parsed, host, options);
-    return (0,server_source/* serverSource */.z)({ url: parsed, control, host, options }, readSourceInfo, startDump);
+    return (0,server_source/* serverSource */.z)({ url: parsed, control, host, options }, { readInfo: readSourceInfo, startDump, examinations: sourceExaminations });
 }
 const SMALL_BYTES = 1024 * 1024;
 async function startDump(context) {
@@ -1417,6 +1521,267 @@ function rowsKnown(byServer, { plan, absent }, summary) {
             return rows === undefined || rows.rows === null ? inDump(table) : rows;
         }),
     ];
+}
+
+
+/***/ }),
+
+/***/ 94747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ installBubblewrap),
+/* harmony export */   Je: () => (/* binding */ installCommand),
+/* harmony export */   uo: () => (/* binding */ findBubblewrap)
+/* harmony export */ });
+/* harmony import */ var _apt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35639);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97591);
+
+
+
+async function findBubblewrap(host) {
+    return (await (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', host.env['PATH'])) ?? (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg);
+}
+function installCommand() {
+    return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
+}
+async function installBubblewrap(host) {
+    if ((await findBubblewrap(host)) !== undefined)
+        return;
+    const privilege = await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptPrivilege */ .fo)(host);
+    if (privilege === undefined)
+        return;
+    host.log.info('Installing bubblewrap, which contains the restored database.');
+    if (await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host))
+        return;
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .changeMachine */ .u9)((0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptCommand */ .XF)(privilege, ['update']), host);
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host);
+}
+
+
+/***/ }),
+
+/***/ 84342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ signalBySudo),
+/* harmony export */   Y: () => (/* binding */ onLifeline)
+/* harmony export */ });
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+
+
+const KILL_TIMEOUT_MS = 10_000;
+function onLifeline({ file, args }, removeAtEnd = '') {
+    const script = `exec 3<&0
+folder=$1; shift
+"$@" </dev/null 3<&- & program=$!
+{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
+# Once we are gone, the message of the shell about a killed program has no reader, and writing it would end the shell.
+exec 2>/dev/null
+wait $program; code=$?
+[ -z "$folder" ] || rm -rf -- "$folder"
+exit $code`;
+    return { file: '/bin/sh', args: ['-c', script, 'sh', removeAtEnd, file, ...args] };
+}
+async function signalBySudo(group, signal) {
+    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
+        file: 'sudo',
+        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
+        env: { PATH: _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
+        scrub: (text) => text,
+    }).catch(() => { });
+}
+
+
+/***/ }),
+
+/***/ 50413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ startBeside),
+  k: () => (/* binding */ startInBackground)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/process/child.js
+var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/process/command.js
+var process_command = __webpack_require__(15229);
+// EXTERNAL MODULE: ./build/process/programs.js
+var programs = __webpack_require__(97591);
+// EXTERNAL MODULE: ./build/process/sandbox/install.js
+var install = __webpack_require__(94747);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/process/shield/arguments.js
+
+const ROOT_ON_FILES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'];
+const TO_BECOME_US = ['SETUID', 'SETGID', 'SETPCAP'];
+const SET_BY_SUDO = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'MAIL', 'TERM'];
+const SUDO_OWN = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID'];
+function shieldedCommand(way, tool, command, account) {
+    const { file, args, env } = command;
+    if (way === 'no-sudo')
+        return { file: tool, args: ['--no-new-privs', '--', file, ...args], env };
+    const words = [...namespacesOf(way), '--die-with-parent', ...machine(account.uid)];
+    if (way !== 'sudo')
+        return { file: tool, args: [...words, '--', file, ...args], env };
+    const own = Object.entries(env).filter(([name]) => SET_BY_SUDO.includes(name));
+    const kept = Object.keys(env).filter((name) => !SET_BY_SUDO.includes(name));
+    const keep = kept.length === 0 ? [] : [`--preserve-env=${kept.join(',')}`];
+    const unset = [...SET_BY_SUDO, ...SUDO_OWN].flatMap((name) => ['--unsetenv', name]);
+    const set = [...unset, ...own.flatMap(([name, value]) => ['--setenv', name, value])];
+    const again = [...asAgain(account), '--', file, ...args];
+    return { file: 'sudo', args: ['-n', ...keep, '--', tool, ...words, ...set, '--', ...again], env };
+}
+function namespacesOf(way) {
+    if (way === 'user')
+        return ['--unshare-user', '--unshare-pid'];
+    const kept = way === 'root' ? ROOT_ON_FILES : TO_BECOME_US;
+    return ['--unshare-pid', '--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', `CAP_${name}`])];
+}
+function machine(uid) {
+    const kernel = ['--ro-bind', '/sys', '/sys', '--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'];
+    const sockets = takersOfOrders(uid).filter((path) => (0,external_node_fs_.existsSync)(path));
+    return ['--dev-bind', '/', '/', ...kernel, ...sockets.flatMap((path) => ['--ro-bind', '/dev/null', path])];
+}
+function takersOfOrders(uid) {
+    const containers = ['docker.sock', 'podman/podman.sock', 'containerd/containerd.sock', 'crio/crio.sock'];
+    const services = ['systemd/private', 'dbus/system_bus_socket', 'buildkit/buildkitd.sock', 'snapd.socket'];
+    const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock', 'buildkit/buildkitd.sock'];
+    const machines = ['lib/lxd', 'snap/lxd/common/lxd', 'lib/incus'];
+    return [
+        ...[...containers, ...services].map((name) => `/run/${name}`),
+        ...ofUser.map((name) => `/run/user/${uid}/${name}`),
+        ...machines.map((folder) => `/var/${folder}/unix.socket`),
+    ];
+}
+function asAgain({ uid, gid, groups }) {
+    return [
+        '/usr/bin/setpriv',
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`,
+        '--no-new-privs',
+        '--inh-caps=-all',
+        '--ambient-caps=-all',
+        '--bounding-set=-all',
+    ];
+}
+
+// EXTERNAL MODULE: ./build/process/shield/lifeline.js
+var lifeline = __webpack_require__(84342);
+;// CONCATENATED MODULE: ./build/process/shield/shield.js
+
+
+
+
+
+
+
+
+const TRIAL_TIMEOUT_MS = 60_000;
+async function startInBackground(spec, trial, host, ways) {
+    const way = await findWay({ ...trial, env: spec.env }, spec.signal, host, ways);
+    if (way === undefined) {
+        return withRefusal(await (0,process_child/* startChild */.v)({ ...spec, stdin: 'ignore', stdout: 'ignore' }), false, false);
+    }
+    const viaSudo = way.name === 'sudo';
+    const { file, args } = way.command(viaSudo ? { ...spec, ...(0,lifeline/* onLifeline */.Y)(spec) } : spec);
+    const common = { ...spec, file, args, stdout: 'ignore' };
+    const child = await (viaSudo
+        ? (0,process_child/* startChild */.v)({ ...common, stdin: 'pipe', signalGroup: lifeline/* signalBySudo */.B })
+        : (0,process_child/* startChild */.v)({ ...common, stdin: 'ignore' }));
+    return withRefusal(child, viaSudo, true);
+}
+async function startBeside(spec, host) {
+    const { holdsKeys } = host;
+    const account = ownAccount();
+    const isKept = holdsKeys !== undefined && account.uid !== 0 && (0,external_node_path_.basename)(spec.file) !== 'docker';
+    const tools = isKept && process.platform === 'linux' ? await toolsOf(holdsKeys, host) : undefined;
+    if (tools?.setpriv === undefined)
+        return (0,process_child/* startChild */.v)(spec);
+    const { file, args } = shieldedCommand('no-sudo', tools.setpriv, spec, account);
+    return (0,process_child/* startChild */.v)({ ...spec, file, args, speaker: spec.speaker ?? (0,external_node_path_.basename)(spec.file) });
+}
+async function findWay(trial, signal, host, ways) {
+    const { holdsKeys } = host;
+    if (holdsKeys === undefined || process.platform !== 'linux')
+        return undefined;
+    const { bwrap, setpriv } = await toolsOf(holdsKeys, host);
+    const account = ownAccount();
+    for (const name of ways ?? waysOf(holdsKeys, account)) {
+        const tool = name === 'no-sudo' ? setpriv : bwrap;
+        if (tool === undefined)
+            continue;
+        const command = (plain) => shieldedCommand(name, tool, plain, account);
+        if (await worksAs(command(trial), name === 'sudo', signal, host))
+            return { name, command };
+    }
+    host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
+    return undefined;
+}
+function waysOf({ mayContain }, { uid }) {
+    if (uid === 0)
+        return ['root', 'user'];
+    return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
+}
+async function worksAs(command, viaSudo, signal, host) {
+    const { file, args, env } = command;
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
+    const spec = { file, args, env, signal: limited, scrub: host.scrub, ...(viaSudo && { signalGroup: lifeline/* signalBySudo */.B }) };
+    try {
+        const exit = await (0,process_child/* runToEnd */.c)(spec);
+        if (exit.code !== 0)
+            host.toolWords.add(exit.stderr);
+        return exit.code === 0;
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        return false;
+    }
+}
+const found = new WeakMap();
+function toolsOf(holdsKeys, host) {
+    const known = found.get(holdsKeys) ?? findTools(holdsKeys, host);
+    found.set(holdsKeys, known);
+    return known;
+}
+async function findTools({ mayContain }, host) {
+    if (mayContain)
+        await (0,install/* installBubblewrap */.AU)(host).catch(() => { });
+    const setpriv = await (0,programs/* findOnPath */.a)('setpriv', process_command/* SYSTEM_PATH */.sg);
+    const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: process_command/* SYSTEM_PATH */.sg } };
+    const works = setpriv !== undefined && (await worksAs(command, false, new AbortController().signal, host));
+    return { bwrap: await (0,install/* findBubblewrap */.uo)(host), setpriv: works ? setpriv : undefined };
+}
+function ownAccount() {
+    const { getuid, getgid, getgroups } = process;
+    return { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0, groups: getgroups?.() ?? [] };
+}
+const NOT_STARTED = /^(?:bwrap|sudo|setpriv): (?!execvp)/;
+function withRefusal(child, viaSudo, isShielded) {
+    const refusal = () => {
+        const words = child.errorText();
+        if (!isShielded || !NOT_STARTED.test(words.reveal()))
+            return undefined;
+        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
+            hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
+            foreign: words,
+        });
+    };
+    return { ...child, viaSudo, refusal };
 }
 
 

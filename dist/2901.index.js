@@ -1,6 +1,42 @@
-export const id = 9844;
-export const ids = [9844];
+export const id = 2901;
+export const ids = [2901];
 export const modules = {
+
+/***/ 44401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ fine),
+/* harmony export */   KY: () => (/* binding */ observationOf),
+/* harmony export */   LK: () => (/* binding */ unexamined),
+/* harmony export */   Nz: () => (/* binding */ FINDING_AREAS),
+/* harmony export */   Yb: () => (/* binding */ doubtful),
+/* harmony export */   mw: () => (/* binding */ broken)
+/* harmony export */ });
+const FINDING_AREAS = [
+    'machine',
+    'options',
+    'keys',
+    'destination',
+    'database',
+    'programs',
+    'stored backup',
+    'verification',
+];
+const fine = (detail) => ({ result: 'ok', detail });
+const doubtful = (detail, remedy) => ({ result: 'warning', detail, remedy });
+const broken = (detail, remedy) => ({ result: 'failed', detail, remedy });
+const unexamined = (detail, remedy) => ({
+    result: 'not-checked',
+    detail,
+    remedy,
+});
+function observationOf({ message, hint, code }) {
+    return { result: 'failed', detail: message, remedy: hint, code };
+}
+
+
+/***/ }),
 
 /***/ 69208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -63,6 +99,167 @@ function showName(name) {
 }
 function formsOf(schema, name) {
     return schema === '' ? [name] : [name, `${schema}.${name}`];
+}
+
+
+/***/ }),
+
+/***/ 17322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IF: () => (/* binding */ openSurelyContained),
+/* harmony export */   LT: () => (/* binding */ clientIn),
+/* harmony export */   c: () => (/* binding */ openContained)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _process_sandbox_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77266);
+/* harmony import */ var _process_sandbox_sandbox_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96863);
+/* harmony import */ var _wrapped_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52510);
+
+
+
+
+async function openContained({ spec, needs, isKnownByUser }, host, open) {
+    if (spec.kind !== 'restore')
+        return openSurelyContained({ spec, needs, isKnownByUser }, host, open);
+    const sandbox = await (0,_process_sandbox_sandbox_js__WEBPACK_IMPORTED_MODULE_2__/* .findSandbox */ .n7)(host, { isKnownByUser });
+    return guarded({ sandbox, host }, host, open);
+}
+async function openSurelyContained({ spec, needs, isKnownByUser }, host, open) {
+    const over = new AbortController();
+    const boxed = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };
+    const limits = (0,_process_sandbox_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .limitsFor */ .I9)(spec.limits ?? {}, needs.rawBytes, await (0,_process_sandbox_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .measureMachine */ .iI)(host));
+    const sandbox = await (0,_process_sandbox_sandbox_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSandbox */ .D_)(boxed, {
+        trustSource: spec.trustSource ?? false,
+        limits,
+        isKnownByUser,
+        onOver: (error) => over.abort(error),
+    });
+    return guarded({ sandbox, host: boxed }, host, open);
+}
+function clientIn({ sandbox }, notes) {
+    if (sandbox?.isContained === true)
+        return { client: sandbox };
+    if (sandbox !== undefined)
+        notes.push(UNCONTAINED_CLIENT);
+    return { client: undefined };
+}
+const UNCONTAINED_CLIENT = "The client that restored the backup ran without containment (trust-source): it could reach this job's files.";
+async function guarded(containment, outer, open) {
+    const named = async (work) => {
+        try {
+            const result = await work();
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(containment.host.signal);
+            return result;
+        }
+        catch (error) {
+            throw (await reasonBehind(containment, outer)) ?? error;
+        }
+    };
+    try {
+        return (0,_wrapped_target_js__WEBPACK_IMPORTED_MODULE_3__/* .wrappedTarget */ .V)(await named(() => open(containment)), named, async () => containment.sandbox?.close());
+    }
+    catch (error) {
+        await containment.sandbox?.close();
+        throw error;
+    }
+}
+async function reasonBehind({ sandbox }, outer) {
+    return outer.signal.aborted ? undefined : sandbox?.whyStopped();
+}
+
+
+/***/ }),
+
+/***/ 65482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nameFullDisk),
+/* harmony export */   M: () => (/* binding */ requireSpace)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22691);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+
+const MARGIN_BYTES = 16 * 1024 * 1024;
+const LARGER_DISK = 'Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.';
+async function requireSpace(folder, bytes, purpose, hint = LARGER_DISK) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+    const free = bavail * bsize;
+    const needed = bytes + MARGIN_BYTES;
+    if (free >= needed)
+        return;
+    const shown = (count) => (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(count, { binary: true });
+    const message = `${folder} has ${shown(free)} free; ${purpose} needs about ${shown(needed)}.`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DISK_FULL', message, { hint });
+}
+function nameFullDisk(thrown, path) {
+    const { code } = thrown;
+    if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG')
+        return thrown;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DISK_FULL', `The disk filled up before ${path} was complete.`, {
+        hint: 'Free some space, or raise the quota.',
+        cause: thrown,
+    });
+}
+
+
+/***/ }),
+
+/***/ 79040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ refuseSelection),
+/* harmony export */   _: () => (/* binding */ refuseServer)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function refuseSelection({ include, exclude }, why, hint = 'Remove them.') {
+    if (include.length === 0 && exclude.length === 0)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`include\` and \`exclude\` do not work with ${why}.`, { hint });
+}
+function refuseServer(spec, message) {
+    if (spec.kind !== 'scratch')
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, { hint: 'Remove `target`, or set it to `auto`.' });
+}
+
+
+/***/ }),
+
+/***/ 52510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wrappedTarget)
+/* harmony export */ });
+function wrappedTarget(target, around, release) {
+    const { keepBeside } = target;
+    let closed;
+    const wrapped = {
+        description: target.description,
+        notes: target.notes,
+        strategy: target.strategy,
+        leftOut: target.leftOut,
+        exempts: target.exempts,
+        keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
+        restore: (streams) => around(() => target.restore(streams)),
+        inspect: () => around(() => target.inspect()),
+        query: (sql, options) => around(() => target.query(sql, options)),
+        integrity: () => around(() => target.integrity()),
+        publish: () => around(() => target.publish()),
+        close: () => {
+            closed ??= target.close().finally(release);
+            return closed;
+        },
+    };
+    return wrapped;
 }
 
 
@@ -443,262 +640,41 @@ async function printedVersion(path, host) {
 
 /***/ }),
 
-/***/ 94747:
+/***/ 23041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AU: () => (/* binding */ installBubblewrap),
-/* harmony export */   Je: () => (/* binding */ installCommand),
-/* harmony export */   uo: () => (/* binding */ findBubblewrap)
+/* harmony export */   v: () => (/* binding */ programBinds)
 /* harmony export */ });
-/* harmony import */ var _apt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35639);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
-/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97591);
-
-
-
-async function findBubblewrap(host) {
-    return (await (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', host.env['PATH'])) ?? (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg);
-}
-function installCommand() {
-    return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
-}
-async function installBubblewrap(host) {
-    if ((await findBubblewrap(host)) !== undefined)
-        return;
-    const privilege = await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptPrivilege */ .fo)(host);
-    if (privilege === undefined)
-        return;
-    host.log.info('Installing bubblewrap, which contains the restored database.');
-    if (await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host))
-        return;
-    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .changeMachine */ .u9)((0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptCommand */ .XF)(privilege, ['update']), host);
-    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host);
-}
-
-
-/***/ }),
-
-/***/ 84342:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ signalBySudo),
-/* harmony export */   Y: () => (/* binding */ onLifeline)
-/* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
-
-
-const KILL_TIMEOUT_MS = 10_000;
-function onLifeline({ file, args }, removeAtEnd = '') {
-    const script = `exec 3<&0
-folder=$1; shift
-"$@" </dev/null 3<&- & program=$!
-{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Once we are gone, the message of the shell about a killed program has no reader, and writing it would end the shell.
-exec 2>/dev/null
-wait $program; code=$?
-[ -z "$folder" ] || rm -rf -- "$folder"
-exit $code`;
-    return { file: '/bin/sh', args: ['-c', script, 'sh', removeAtEnd, file, ...args] };
-}
-async function signalBySudo(group, signal) {
-    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
-        file: 'sudo',
-        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-        env: { PATH: _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
-        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
-        scrub: (text) => text,
-    }).catch(() => { });
-}
-
-
-/***/ }),
-
-/***/ 50413:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ startBeside),
-  k: () => (/* binding */ startInBackground)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/process/child.js
-var process_child = __webpack_require__(47902);
-// EXTERNAL MODULE: ./build/process/command.js
-var process_command = __webpack_require__(15229);
-// EXTERNAL MODULE: ./build/process/programs.js
-var programs = __webpack_require__(97591);
-// EXTERNAL MODULE: ./build/process/sandbox/install.js
-var install = __webpack_require__(94747);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./build/process/shield/arguments.js
-
-const ROOT_ON_FILES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'];
-const TO_BECOME_US = ['SETUID', 'SETGID', 'SETPCAP'];
-const SET_BY_SUDO = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'MAIL', 'TERM'];
-const SUDO_OWN = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID'];
-function shieldedCommand(way, tool, command, account) {
-    const { file, args, env } = command;
-    if (way === 'no-sudo')
-        return { file: tool, args: ['--no-new-privs', '--', file, ...args], env };
-    const words = [...namespacesOf(way), '--die-with-parent', ...machine(account.uid)];
-    if (way !== 'sudo')
-        return { file: tool, args: [...words, '--', file, ...args], env };
-    const own = Object.entries(env).filter(([name]) => SET_BY_SUDO.includes(name));
-    const kept = Object.keys(env).filter((name) => !SET_BY_SUDO.includes(name));
-    const keep = kept.length === 0 ? [] : [`--preserve-env=${kept.join(',')}`];
-    const unset = [...SET_BY_SUDO, ...SUDO_OWN].flatMap((name) => ['--unsetenv', name]);
-    const set = [...unset, ...own.flatMap(([name, value]) => ['--setenv', name, value])];
-    const again = [...asAgain(account), '--', file, ...args];
-    return { file: 'sudo', args: ['-n', ...keep, '--', tool, ...words, ...set, '--', ...again], env };
-}
-function namespacesOf(way) {
-    if (way === 'user')
-        return ['--unshare-user', '--unshare-pid'];
-    const kept = way === 'root' ? ROOT_ON_FILES : TO_BECOME_US;
-    return ['--unshare-pid', '--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', `CAP_${name}`])];
-}
-function machine(uid) {
-    const kernel = ['--ro-bind', '/sys', '/sys', '--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'];
-    const sockets = takersOfOrders(uid).filter((path) => (0,external_node_fs_.existsSync)(path));
-    return ['--dev-bind', '/', '/', ...kernel, ...sockets.flatMap((path) => ['--ro-bind', '/dev/null', path])];
-}
-function takersOfOrders(uid) {
-    const containers = ['docker.sock', 'podman/podman.sock', 'containerd/containerd.sock', 'crio/crio.sock'];
-    const services = ['systemd/private', 'dbus/system_bus_socket', 'buildkit/buildkitd.sock', 'snapd.socket'];
-    const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock', 'buildkit/buildkitd.sock'];
-    const machines = ['lib/lxd', 'snap/lxd/common/lxd', 'lib/incus'];
-    return [
-        ...[...containers, ...services].map((name) => `/run/${name}`),
-        ...ofUser.map((name) => `/run/user/${uid}/${name}`),
-        ...machines.map((folder) => `/var/${folder}/unix.socket`),
-    ];
-}
-function asAgain({ uid, gid, groups }) {
-    return [
-        '/usr/bin/setpriv',
-        `--reuid=${uid}`,
-        `--regid=${gid}`,
-        groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`,
-        '--no-new-privs',
-        '--inh-caps=-all',
-        '--ambient-caps=-all',
-        '--bounding-set=-all',
-    ];
-}
-
-// EXTERNAL MODULE: ./build/process/shield/lifeline.js
-var lifeline = __webpack_require__(84342);
-;// CONCATENATED MODULE: ./build/process/shield/shield.js
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62195);
 
 
 
 
-
-
-
-
-const TRIAL_TIMEOUT_MS = 60_000;
-async function startInBackground(spec, trial, host, ways) {
-    const way = await findWay({ ...trial, env: spec.env }, spec.signal, host, ways);
-    if (way === undefined) {
-        return withRefusal(await (0,process_child/* startChild */.v)({ ...spec, stdin: 'ignore', stdout: 'ignore' }), false, false);
-    }
-    const viaSudo = way.name === 'sudo';
-    const { file, args } = way.command(viaSudo ? { ...spec, ...(0,lifeline/* onLifeline */.Y)(spec) } : spec);
-    const common = { ...spec, file, args, stdout: 'ignore' };
-    const child = await (viaSudo
-        ? (0,process_child/* startChild */.v)({ ...common, stdin: 'pipe', signalGroup: lifeline/* signalBySudo */.B })
-        : (0,process_child/* startChild */.v)({ ...common, stdin: 'ignore' }));
-    return withRefusal(child, viaSudo, true);
-}
-async function startBeside(spec, host) {
-    const { holdsKeys } = host;
-    const account = ownAccount();
-    const isKept = holdsKeys !== undefined && account.uid !== 0 && (0,external_node_path_.basename)(spec.file) !== 'docker';
-    const tools = isKept && process.platform === 'linux' ? await toolsOf(holdsKeys, host) : undefined;
-    if (tools?.setpriv === undefined)
-        return (0,process_child/* startChild */.v)(spec);
-    const { file, args } = shieldedCommand('no-sudo', tools.setpriv, spec, account);
-    return (0,process_child/* startChild */.v)({ ...spec, file, args, speaker: spec.speaker ?? (0,external_node_path_.basename)(spec.file) });
-}
-async function findWay(trial, signal, host, ways) {
-    const { holdsKeys } = host;
-    if (holdsKeys === undefined || process.platform !== 'linux')
-        return undefined;
-    const { bwrap, setpriv } = await toolsOf(holdsKeys, host);
-    const account = ownAccount();
-    for (const name of ways ?? waysOf(holdsKeys, account)) {
-        const tool = name === 'no-sudo' ? setpriv : bwrap;
-        if (tool === undefined)
+const SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/lib', '/bin', '/sbin'];
+async function programBinds(path, host) {
+    const hidden = await privateFolders(host);
+    const folders = new Set();
+    for (const directory of new Set([(0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path))])) {
+        if (SYSTEM.some((root) => directory === root || directory.startsWith(`${root}/`)))
             continue;
-        const command = (plain) => shieldedCommand(name, tool, plain, account);
-        if (await worksAs(command(trial), name === 'sudo', signal, host))
-            return { name, command };
+        const prefix = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(directory);
+        const showsTooMuch = hidden.some((folder) => folder === prefix || folder.startsWith(`${prefix}/`) || prefix === '/');
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(directory) === 'bin' && !showsTooMuch)
+            folders.add(prefix);
+        else
+            for (const part of [directory, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, 'lib'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, 'share')])
+                folders.add(part);
     }
-    host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
-    return undefined;
+    return [...folders].filter((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder)).map((folder) => ({ path: folder, writable: false }));
 }
-function waysOf({ mayContain }, { uid }) {
-    if (uid === 0)
-        return ['root', 'user'];
-    return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
-}
-async function worksAs(command, viaSudo, signal, host) {
-    const { file, args, env } = command;
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
-    const spec = { file, args, env, signal: limited, scrub: host.scrub, ...(viaSudo && { signalGroup: lifeline/* signalBySudo */.B }) };
-    try {
-        const exit = await (0,process_child/* runToEnd */.c)(spec);
-        if (exit.code !== 0)
-            host.toolWords.add(exit.stderr);
-        return exit.code === 0;
-    }
-    catch (error) {
-        if (signal.aborted)
-            throw error;
-        return false;
-    }
-}
-const found = new WeakMap();
-function toolsOf(holdsKeys, host) {
-    const known = found.get(holdsKeys) ?? findTools(holdsKeys, host);
-    found.set(holdsKeys, known);
-    return known;
-}
-async function findTools({ mayContain }, host) {
-    if (mayContain)
-        await (0,install/* installBubblewrap */.AU)(host).catch(() => { });
-    const setpriv = await (0,programs/* findOnPath */.a)('setpriv', process_command/* SYSTEM_PATH */.sg);
-    const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: process_command/* SYSTEM_PATH */.sg } };
-    const works = setpriv !== undefined && (await worksAs(command, false, new AbortController().signal, host));
-    return { bwrap: await (0,install/* findBubblewrap */.uo)(host), setpriv: works ? setpriv : undefined };
-}
-function ownAccount() {
-    const { getuid, getgid, getgroups } = process;
-    return { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0, groups: getgroups?.() ?? [] };
-}
-const NOT_STARTED = /^(?:bwrap|sudo|setpriv): (?!execvp)/;
-function withRefusal(child, viaSudo, isShielded) {
-    const refusal = () => {
-        const words = child.errorText();
-        if (!isShielded || !NOT_STARTED.test(words.reveal()))
-            return undefined;
-        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
-            hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
-            foreign: words,
-        });
-    };
-    return { ...child, viaSudo, refusal };
+async function privateFolders(host) {
+    const { path } = await host.workspace();
+    const named = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE', 'HOME'].map((name) => host.env[name]);
+    return [path, (0,_account_js__WEBPACK_IMPORTED_MODULE_3__/* .homeFolder */ .W)(), process.cwd(), ...named].filter((folder) => folder !== undefined && folder !== '');
 }
 
 
