@@ -82,7 +82,9 @@ function modesTable(): string {
 
 function inputTables(): string {
   const tables = SECTIONS.map(([title, options]) => {
-    const rows = Object.entries(options).map(([name, option]) => row(code(name), modesTakingIt(option), meaningOf(option)));
+    const rows = Object.entries(options).map(([name, option]) =>
+      row(code(name), modesTakingIt(option), meaningOf(option)),
+    );
     return `### ${title}\n\n${table(['input', 'modes', 'meaning'], rows)}`;
   });
   return `## Inputs\n\n${tables.join('\n')}`;

@@ -47,7 +47,9 @@ export async function checkDestinations(
   }
   if (usable.length > 0) {
     const rule = evaluateCopies(usable.map((storage) => placeOf(storage, true)));
-    findings.add({ area, name: '3-2-1 rule' }, fine([ruleVerdict(rule), ...rule.missing.map(copyAdvice)].join('. ')));
+    const advice = rule.missing.map(copyAdvice).join(' ');
+    const verdict = ruleVerdict(rule);
+    findings.add({ area, name: '3-2-1 rule' }, rule.isMet ? fine(verdict) : doubtful(verdict, advice));
   }
   return reachable;
 }
