@@ -69,8 +69,8 @@ export async function examineEach(
   where: 'database' | 'verification',
 ): Promise<void> {
   let late: string | undefined;
-  for (const { name, examine } of examinations) {
-    const subject = { area: where, name };
+  for (const { name, examine, isOfMachine } of examinations) {
+    const subject: Subject = { area: isOfMachine === true && where === 'database' ? 'programs' : where, name };
     if (late !== undefined) findings.add(subject, because(`"${late}" did not end`));
     else if (isLate(await findings.examine(subject, examine))) late = name;
   }
