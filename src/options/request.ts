@@ -219,6 +219,8 @@ export interface DoctorRequest extends RetentionKeys, EphemeralException {
   readonly requireTls: boolean;
   readonly maxReplicaLagMs: number | undefined;
   readonly tunnel: TunnelSpec | undefined;
+  /** The server on which a verification would restore. undefined: this machine. */
+  readonly target: DatabaseSource | undefined;
   readonly trustSource: boolean;
   readonly problems: readonly OptionProblem[];
   readonly timeoutMs: number | undefined;
@@ -286,7 +288,13 @@ export interface InitRequest {
 }
 
 /** A request of one of several databases in one run. */
-export type ManyRequest = (BackupRequest | VerifyRequest | StatusRequest | PruneRequest) & {
+export type ManyRequest = (
+  | BackupRequest
+  | VerifyRequest
+  | StatusRequest
+  | PruneRequest
+  | (DoctorRequest & { readonly name: DatabaseName })
+) & {
   readonly bundle?: BundleUse | undefined;
 };
 

@@ -79,6 +79,8 @@ export interface Dump {
 export interface Examination {
   /** In plain English: `privileges`, `client program`. */
   readonly name: string;
+  /** About a program of this machine, not about the database. */
+  readonly isOfMachine?: true;
   /** @throws {RestorableError} what a run would end with: the caller turns it into an observation */
   examine(): Promise<Observation>;
 }
