@@ -11,6 +11,7 @@ import { KEY_OPTIONS } from '../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../src/options/table/run.ts';
+import { SETUP_OPTIONS } from '../src/options/table/setup.ts';
 
 /** The parts of the table of options, in the order of the page. */
 const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<string, Option>>])[] = [
@@ -21,6 +22,7 @@ const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<stri
   ['Retention, holds and releases', RETENTION_OPTIONS],
   ['Containment of a verification', CONTAINMENT_OPTIONS],
   ['The run, and other modes', RUN_OPTIONS],
+  ['Setting up, on the command line only', SETUP_OPTIONS],
 ];
 
 const HEADER = `<!-- Written by scripts/write-reference.ts from src/options/table/ and src/action/outputs.ts: do not edit. -->

@@ -1,6 +1,7 @@
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
+import type { SetupDependencies } from './init/dependencies.ts';
 import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
@@ -62,6 +63,15 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
   };
 }
 
+/** A setup also runs programs of the user's: git and gh. */
+function setupDependencies(dependencies: Dependencies): SetupDependencies {
+  return {
+    ...dependencies,
+    runProgram: async (command) =>
+      (await import('./process/local-program.ts')).runLocalProgram(command, dependencies.host),
+  };
+}
+
 /** Loaded only on request, because it would slow down every start of the program. */
 async function told<R extends BackupReport | VerifyReport | RestoreReport>(
   request: BackupRequest | VerifyRequest | RestoreRequest,
@@ -109,6 +119,8 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
     case 'keygen':
       return (await import('./keys/keygen.ts')).runKeygen(request, dependencies);
+    case 'init':
+      return (await import('./init/init.ts')).runInit(request, setupDependencies(dependencies));
   }
 }
 

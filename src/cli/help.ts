@@ -16,6 +16,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   release: 'Removes a hold.',
   matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
   keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
+  init: 'Sets up backups: tests the connections, makes keys, writes the workflow, and sets the secrets.',
 };
 
 const EXAMPLES: Readonly<Record<Mode, string>> = {
@@ -42,6 +43,8 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
   matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
+  init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
+  restorable init --destination 's3://backups/prod?region=eu-central-1'`,
 };
 
 /** A command line that can be copied. */

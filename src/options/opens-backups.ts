@@ -19,7 +19,8 @@ function opensBackups(request: Request): boolean {
     case 'restore':
       return true;
     case 'keygen':
-      // It generates the recovery key.
+    case 'init':
+      // They generate the recovery key.
       return true;
     case 'backup':
       return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;

@@ -8,6 +8,7 @@ import type { Option } from './table/option.ts';
 import { READING_OPTIONS } from './table/reading.ts';
 import { RETENTION_OPTIONS } from './table/retention.ts';
 import { RUN_OPTIONS } from './table/run.ts';
+import { SETUP_OPTIONS } from './table/setup.ts';
 
 export type { Option, OptionKind, Secrecy } from './table/option.ts';
 
@@ -23,6 +24,7 @@ export const OPTIONS = examinable({
   ...CONTAINMENT_OPTIONS,
   ...DUMP_OPTIONS,
   ...RUN_OPTIONS,
+  ...SETUP_OPTIONS,
 } as const satisfies Record<string, Option>);
 
 export type OptionName = keyof typeof OPTIONS;

@@ -5,6 +5,7 @@ import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
@@ -252,6 +253,38 @@ export interface KeygenRequest {
   readonly withCredentials: boolean;
 }
 
+/** A destination as it is written, and as it is opened. */
+export interface SetupDestination {
+  readonly line: string;
+  readonly spec: DestinationSpec;
+}
+
+/** What is known of a setup. What is undefined or empty is asked for, or has a default. */
+export interface InitRequest {
+  readonly mode: 'init';
+  readonly databases: readonly DatabaseSource[];
+  /** For a URL that only a secret holds. */
+  readonly engine: Exclude<EngineName, 'command'> | undefined;
+  readonly name: DatabaseName | undefined;
+  readonly databaseSecret: string;
+  readonly destinations: readonly SetupDestination[];
+  readonly encryption: Encryption | undefined;
+  /** Instead of a new one. */
+  readonly passphrase: Secret | undefined;
+  readonly identity: string | undefined;
+  readonly schedule: string | undefined;
+  readonly scheduler: Scheduler;
+  /** `owner/repo@ref` */
+  readonly action: string | undefined;
+  readonly repository: string | undefined;
+  readonly outputDirectory: string | undefined;
+  readonly applySecrets: boolean;
+  readonly withQrCodes: boolean;
+  readonly skipTests: boolean;
+  readonly asksNothing: boolean;
+  readonly force: boolean;
+}
+
 /** A request of one of several databases in one run. */
 export type ManyRequest = (BackupRequest | VerifyRequest | StatusRequest | PruneRequest) & {
   readonly bundle?: BundleUse | undefined;
@@ -279,4 +312,5 @@ type AnyRequest =
   | DoctorRequest
   | HoldRequest
   | MatrixRequest
-  | KeygenRequest;
+  | KeygenRequest
+  | InitRequest;

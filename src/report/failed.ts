@@ -48,6 +48,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, mode, total: 0, databases: [] };
     case 'keygen':
       return { ...base, mode, keys: [], bundles: [] };
+    case 'init':
+      return { ...base, mode, files: [], secrets: [], tests: [], commands: [] };
     default:
       return { ...base, mode: 'list', destinations: [], gaps: [] };
   }

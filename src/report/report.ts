@@ -3,6 +3,7 @@ import type { CheckDestinationsReport } from './facts/destinations.ts';
 import type { DoctorReport } from './facts/doctor.ts';
 import type { FleetReport } from './facts/fleet.ts';
 import type { HoldReport } from './facts/hold.ts';
+import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
 import type { MatrixReport } from './facts/matrix.ts';
@@ -16,6 +17,7 @@ export type * from './facts/destinations.ts';
 export type * from './facts/doctor.ts';
 export type * from './facts/fleet.ts';
 export type * from './facts/hold.ts';
+export type * from './facts/init.ts';
 export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
 export type * from './facts/matrix.ts';
@@ -39,4 +41,5 @@ export type Report =
   | HoldReport
   | MatrixReport
   | KeygenReport
+  | InitReport
   | FleetReport;

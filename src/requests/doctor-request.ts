@@ -7,7 +7,7 @@ import { givenOptions, requireOption } from '../options/given.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
 import type { Mask } from '../options/parse-environment.ts';
 import type { DatabaseSource, DoctorRequest, OptionProblem } from '../options/request.ts';
-import { type OptionsOf, readOptions } from '../options/schema.ts';
+import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -64,6 +64,7 @@ export function doctorRequest(raw: RawOptions, context: RequestContext): DoctorR
   const problems: OptionProblem[] = [...context.problems];
   const attempt = attempting(problems, located);
   const options = readEach(raw, attempt);
+  if (options.all) attempt('all', refuseAll);
   const source = attempt('database', () => sourceOf(options, context));
   const { passphrase } = options;
   const secret = passphrase === undefined ? undefined : new Secret(passphrase);
@@ -130,6 +131,12 @@ function givenRecipients(options: Options, mask: Mask): Recipients | undefined {
 function givenUnlock(options: Options, mask: Mask): Unlock | undefined {
   const { 'decrypt-with': keys, 'key-passphrase': keyPassphrase, passphrase } = options;
   return (keys ?? keyPassphrase ?? passphrase) ? unlockOf(options, mask) : undefined;
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function refuseAll(): never {
+  const message = '`doctor` examines one database at a time, so `all` has no effect.';
+  throw invalid('all', message, 'Give `name`. Without it, `doctor` examines the destinations of all databases.');
 }
 
 function nameOf({ name }: Options): DoctorRequest['name'] {

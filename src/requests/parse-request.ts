@@ -20,6 +20,7 @@ import {
   syncRequest,
 } from './catalog-requests.ts';
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
+import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
@@ -110,6 +111,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return matrixRequest(readOptions(mode, raw), context);
     case 'keygen':
       return keygenRequest(readOptions(mode, raw));
+    case 'init':
+      return initRequest(readOptions(mode, raw), context);
   }
 }
 

@@ -8,6 +8,7 @@ import { KEY_OPTIONS } from '../../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../../src/options/table/run.ts';
+import { SETUP_OPTIONS } from '../../src/options/table/setup.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 
@@ -30,6 +31,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
   matrix: { config: 'examples/config/restorable.yml' },
   keygen: { output: 'keys', identity: 'ops@example.com' },
+  init: {},
 };
 
 function parse(mode: Mode, options: Readonly<Record<string, string | undefined>>) {
@@ -43,7 +45,7 @@ const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, nam
 it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
-    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, SETUP_OPTIONS],
   ];
   expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
 });

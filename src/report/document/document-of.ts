@@ -6,6 +6,7 @@ import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
+import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
 import { matrixDocument } from './matrix.ts';
@@ -51,6 +52,8 @@ function bodyOf(report: Report): Body {
       return matrixDocument(report);
     case 'keygen':
       return keygenDocument(report);
+    case 'init':
+      return initDocument(report);
     case 'fleet':
       return fleetDocument(report, documentOf);
   }
