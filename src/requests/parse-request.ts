@@ -17,15 +17,22 @@ import {
   syncRequest,
 } from './catalog-requests.ts';
 import { matrixRequest } from './matrix-request.ts';
+import { requireStrongPassphrase } from './passphrase-strength.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
  * Turns the text of a host's options, including `mode`, into a request.
- * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
+ * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID, PASSPHRASE_WEAK; never with a secret in it
  */
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
+  const request = await readRequest(raw, environment);
+  await requireStrongPassphrase(request);
+  return request;
+}
+
+async function readRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   const mode = readMode(raw.get('mode'));
   const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
   const path = given.get('config');

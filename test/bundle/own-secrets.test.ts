@@ -8,8 +8,8 @@ import { stringify } from 'yaml';
 import { BUNDLE, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { type FakeCacheService, startFakeCacheService } from '../support/fake-cache-service.ts';
 
-const KEY_PASSPHRASE = 'canary: opens the safe 9831';
-const PASSPHRASE = 'canary: reads everything 2207';
+const KEY_PASSPHRASE = 'canary: opens the safe unwed slinky 9831';
+const PASSPHRASE = 'canary: reads everything plunder gizmo 2207';
 
 let folder: string;
 let keys: KeyFiles;

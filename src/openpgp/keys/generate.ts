@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { type KeyRole, userIdOf } from '../../core/key-role.ts';
+import { S2K_COUNT_BYTE } from '../../core/passphrase-cost.ts';
 import { Secret } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { fingerprintOf } from './keys.ts';
@@ -27,6 +28,7 @@ export async function generateKeyPair(
       curve: 'curve25519Legacy',
       userIDs: userIdOf(role, identity),
       ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
+      config: { s2kType: library.enums.s2k.iterated, s2kIterationCountByte: S2K_COUNT_BYTE },
       format: 'object',
     })
     .catch((cause: Error) => {
