@@ -73,7 +73,12 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
  */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
-  await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  const givenKeys = await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  const report = await runCommand(request, dependencies);
+  return givenKeys.length === 0 ? report : { ...report, givenKeys };
+}
+
+async function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {
   switch (request.mode) {
     case 'backup':
       return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));

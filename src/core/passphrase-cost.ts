@@ -4,11 +4,16 @@
  */
 export const S2K_COUNT_BYTE = 255;
 
-const S2K_BYTES = (16 + (S2K_COUNT_BYTE & 15)) * 2 ** ((S2K_COUNT_BYTE >> 4) + 6);
+/** For the file of a locked key: 16,777,216 bytes. It must be opened in each run, once for each of its parts and passphrases. */
+export const KEY_S2K_COUNT_BYTE = 224;
+
 const SHA256_BLOCK_BYTES = 64;
 /** Blocks of SHA-256 that a graphics card hashes in a second: hashcat 6.2.6 on an RTX 4090. */
 const BLOCKS_PER_SECOND = 22e9;
 const CARDS = 1000;
 
-/** Guesses per second of an attacker who has a stored backup, or the file of a locked key, and a thousand graphics cards. */
-export const GUESSES_PER_SECOND = (CARDS * BLOCKS_PER_SECOND * SHA256_BLOCK_BYTES) / S2K_BYTES;
+/** Guesses per second of an attacker with a thousand graphics cards. @param countByte how much each guess is hashed */
+export function guessesPerSecond(countByte: number): number {
+  const hashedBytes = (16 + (countByte & 15)) * 2 ** ((countByte >> 4) + 6);
+  return (CARDS * BLOCKS_PER_SECOND * SHA256_BLOCK_BYTES) / hashedBytes;
+}

@@ -1,6 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { RestorableError } from '../core/errors.ts';
-import { GUESSES_PER_SECOND } from '../core/passphrase-cost.ts';
+import { guessesPerSecond, KEY_S2K_COUNT_BYTE, S2K_COUNT_BYTE } from '../core/passphrase-cost.ts';
 import type { Request } from '../options/request.ts';
 
 const DAY_SECONDS = 86_400;
@@ -19,6 +19,8 @@ interface Chosen {
   readonly passphrase: string;
   /** Who could try passphrases. */
   readonly attacker: string;
+  /** How much each guess is hashed. */
+  readonly countByte: number;
   readonly words: readonly string[];
 }
 
@@ -29,7 +31,7 @@ interface Chosen {
 export async function requireStrongPassphrase(request: Request): Promise<void> {
   const chosen = chosenIn(request);
   if (chosen === undefined) return;
-  const seconds = (await guessesFor(chosen)) / GUESSES_PER_SECOND;
+  const seconds = (await guessesFor(chosen)) / guessesPerSecond(chosen.countByte);
   if (seconds >= WANTED_SECONDS) return;
   const { option, attacker } = chosen;
   throw new RestorableError(
@@ -45,12 +47,13 @@ function chosenIn(request: Request): Chosen | undefined {
   if (request.mode === 'backup' && request.recipients.kind === 'passphrase') {
     const attacker = 'anyone who can read the storage';
     const passphrase = request.recipients.passphrase.reveal();
-    return { option: 'passphrase', passphrase, attacker, words: [request.name] };
+    return { option: 'passphrase', passphrase, attacker, countByte: S2K_COUNT_BYTE, words: [request.name] };
   }
   if (request.mode === 'keygen' && request.passphrase !== undefined) {
     const attacker = "anyone who gets hold of the key's file";
     const passphrase = request.passphrase.reveal();
-    return { option: 'key-passphrase', passphrase, attacker, words: [request.identity] };
+    const words = [request.identity];
+    return { option: 'key-passphrase', passphrase, attacker, countByte: KEY_S2K_COUNT_BYTE, words };
   }
   return undefined;
 }

@@ -1,18 +1,20 @@
 import type { Manifest } from '../core/format/manifest.ts';
 import type { PrivateKeySpec } from '../core/key-material.ts';
+import type { KeyIdentity } from '../core/key-name.ts';
 import { type GivenKeys, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
 import type { Request } from '../options/request.ts';
 
 /**
  * Refuses keys in a role other than their own, and a key in two roles.
  * @param before the newest backup that counts
+ * @returns the keys of the request
  * @throws {RestorableError} KEY_ROLE
  */
-export async function requireKeyRoles(request: Request, before?: Manifest): Promise<void> {
+export async function requireKeyRoles(request: Request, before?: Manifest): Promise<readonly KeyIdentity[]> {
   const given = keysIn(request);
-  if (given.length === 0) return;
+  if (given.length === 0) return [];
   const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-  await requireOneRoleEach(given, recorded);
+  return requireOneRoleEach(given, recorded);
 }
 
 /** Every key of a request, with the option that holds it. */

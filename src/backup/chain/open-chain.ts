@@ -4,6 +4,7 @@ import type { PrivateKeySpec } from '../../core/key-material.ts';
 import { averageChunkBytes } from '../../core/planning/chain.ts';
 import type { FullReason } from '../../core/planning/full-reason.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../../openpgp/encryption.ts';
+import { RUNNER_INPUT } from '../../openpgp/session-key.ts';
 import { BackupReader } from '../../repository/backup-reader.ts';
 import type { StoredManifest } from '../../repository/catalog/catalog.ts';
 import type { ChainWriting } from '../../repository/chunks/chain-writing.ts';
@@ -34,7 +35,11 @@ export async function openChain(
 ): Promise<LoadedIndex | FullReason> {
   const links: IndexedBackup[] = [];
   for (const parent of parents.toReversed()) links.push(await openLink(access, parent));
-  const decryptor = await createDecryptor({ kind: 'keys', keys: [access.runnerKey] });
+  const { signer } = newest.manifest;
+  const decryptor = await createDecryptor(
+    { kind: 'keys', keys: [access.runnerKey] },
+    { recipients: signer === null ? undefined : [signer], input: RUNNER_INPUT },
+  );
   const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
   return loadIndex(links, newestLink, decryptor);
 }

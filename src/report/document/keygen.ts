@@ -1,3 +1,4 @@
+import { keyName } from '../../core/key-name.ts';
 import type { KeygenReport } from '../facts/keygen.ts';
 import { plural } from '../format.ts';
 import { type Body, code, factsBlock } from './document.ts';
@@ -9,9 +10,10 @@ export function keygenDocument({ error, keys }: KeygenReport): Body {
     title: `${plural(keys.length, 'key pair')} made`,
     sentence: 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.',
     sections: keys.map((key) => ({
-      title: [`${key.role} key `, code(key.fingerprint)],
+      title: [`${key.role} key `, code(keyName(key))],
       blocks: [
         factsBlock(
+          ['Fingerprint', code(key.fingerprint)],
           ['Public half', code(key.publicPath)],
           ['Private half', code(key.privatePath)],
           ['Where it belongs', key.belongs],
