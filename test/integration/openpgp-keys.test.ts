@@ -240,7 +240,9 @@ describe('an unusable key', () => {
       /^The subkey \w+ of the recovery key \w{16} \(.*\) expires on \d{4}-\d\d-\d\d; backups will fail from then on\.$/,
     );
     const signer = await createSigner({ armored: privateOf('soon'), passphrase: undefined }, 'verifier-key', NOW);
-    expect(signer.warnings).toEqual([expect.stringMatching(/^The key in `verifier-key` expires on /)]);
+    expect(signer.warnings).toEqual([
+      expect.stringMatching(/^The key \w{16} \(soon@example.com\) in `verifier-key` expires on /),
+    ]);
   });
 });
 

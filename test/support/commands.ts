@@ -48,12 +48,18 @@ import { StubEngine } from './stub-engine.ts';
 export interface TestKeys {
   readonly recovery: GeneratedKey;
   readonly runner: GeneratedKey;
+  readonly verifier: GeneratedKey;
   readonly stranger: GeneratedKey;
 }
 
 export async function makeTestKeys(): Promise<TestKeys> {
   const make = (role: KeyRole): Promise<GeneratedKey> => generateKeyPair(role, 'test@example.com', undefined);
-  return { recovery: await make('recovery'), runner: await make('runner'), stranger: await makeStranger() };
+  return {
+    recovery: await make('recovery'),
+    runner: await make('runner'),
+    verifier: await make('verifier'),
+    stranger: await makeStranger(),
+  };
 }
 
 /** A key that was made elsewhere, which has any role. */
