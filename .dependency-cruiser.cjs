@@ -23,10 +23,16 @@ const VOCABULARY = [inside('core'), inside('ports')];
 const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
-const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'];
+const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix', 'doctor', 'init'];
 
 /** Which other capabilities a capability builds on. */
-const USES = { backup: ['retention'], status: ['retention', 'backup'], verify: ['restore', 'status'] };
+const USES = {
+  backup: ['retention'],
+  status: ['retention', 'backup'],
+  verify: ['restore', 'status'],
+  doctor: ['backup'],
+  init: ['keys', 'status'],
+};
 
 /** What a capability may import besides itself and the listed capabilities. */
 const BELOW_CAPABILITIES = [
@@ -36,6 +42,7 @@ const BELOW_CAPABILITIES = [
   inside('repository'),
   inside('openpgp'),
   inside('verification'),
+  inside('key-bundle'),
 ];
 
 /** The files that name their parts: everything below is wired together here and nowhere else. */
@@ -157,17 +164,27 @@ module.exports = {
       'The table of options knows neither the configuration file nor how requests are put together.',
       VOCABULARY,
     ),
-    only('secrets', 'What is masked is decided by the table of options.', [...VOCABULARY, inside('options')]),
+    only('key-bundle', 'A bundle is text around options; who uses it is not known here.', [
+      ...VOCABULARY,
+      inside('options'),
+    ]),
+    only('secrets', 'What is masked is decided by the table of options, and by what a bundle contains.', [
+      ...VOCABULARY,
+      inside('options'),
+      inside('key-bundle'),
+    ]),
     only('config-file', 'The file gives options as texts; what becomes of them it does not know.', [
       ...VOCABULARY,
       inside('options'),
       inside('secrets'),
+      inside('key-bundle'),
     ]),
     only('requests', 'Reading a request makes values; it opens nothing.', [
       ...VOCABULARY,
       inside('options'),
       inside('config-file'),
       inside('secrets'),
+      inside('key-bundle'),
     ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),

@@ -1,8 +1,9 @@
 // Generates action.yml from the tables of options and outputs: node scripts/write-action.ts. A test compares them.
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { OUTPUTS } from '../src/action/outputs.ts';
-import { MODES } from '../src/options/mode.ts';
+import { NOT_GIVEN } from '../src/action/inputs.ts';
+import { OUTPUTS, type Output } from '../src/action/outputs.ts';
+import { ACTION_MODES, isActionMode, MODES } from '../src/options/mode.ts';
 import { OPTION_NAMES, OPTIONS, type Option } from '../src/options/options.ts';
 
 const HEADER =
@@ -11,15 +12,22 @@ const HEADER =
 /** The text of action.yml. */
 export function actionYaml(): string {
   const inputs: Record<string, unknown> = {
-    mode: { description: `What to do: ${MODES.join(', ')}.`, required: true },
+    mode: { description: `What to do: ${ACTION_MODES.join(', ')}.`, required: true },
   };
   for (const name of OPTION_NAMES) {
     const option: Option = OPTIONS[name];
-    const description = `${option.description} (${option.modes.join(', ')})`;
+    const modes = option.modes.filter(isActionMode);
+    if (modes.length === 0) continue;
+    const description = `${option.description} (${modes.join(', ')})`;
     // No `required`: the runner does not enforce it, and it depends on the mode. The program checks.
-    inputs[name] = { description, required: false };
+    inputs[name] = { description, required: false, default: NOT_GIVEN };
   }
-  const outputs = Object.fromEntries(Object.entries(OUTPUTS).map(([name, description]) => [name, { description }]));
+  const outputs = Object.fromEntries(
+    Object.entries<Output>(OUTPUTS).map(([name, { modes, description }]) => [
+      name,
+      { description: modes.length === MODES.length ? description : `${description} (${modes.join(', ')})` },
+    ]),
+  );
   const action = {
     name: 'Restorable database backups',
     description: 'Encrypted database backups that prove they restore.',

@@ -2,6 +2,12 @@ import { findOption, type RawOptions } from '../options/options.ts';
 
 const PREFIX = 'INPUT_';
 
+/**
+ * The default of every input in action.yml. The runner gives it to an input that `with:` does not have. Without it, such an input
+ * would be an empty string, as is a secret that does not exist. A workflow with optional inputs of its own can write it too.
+ */
+export const NOT_GIVEN = '<not given>';
+
 type Environment = Record<string, string | undefined>;
 
 /**
@@ -12,10 +18,11 @@ export function readInputs(env: Readonly<Environment>): RawOptions {
   const inputs = new Map<string, string>();
   for (const [variable, value] of Object.entries(env)) {
     if (!variable.startsWith(PREFIX) || value === undefined) continue;
-    // A declared input that was not given is an empty string.
     const name = variable.slice(PREFIX.length).toLowerCase();
-    // In a passphrase, every space counts.
-    if (value.trim() !== '') inputs.set(name, findOption(name)?.secrecy === 'value' ? value : value.trim());
+    if (value.trim() === NOT_GIVEN) continue;
+    const option = findOption(name);
+    // In a passphrase, every space counts, and in a list an empty line.
+    inputs.set(name, option?.secrecy === 'value' || option?.kind === 'lines' ? value : value.trim());
   }
   return inputs;
 }

@@ -1,17 +1,20 @@
 import { tmpdir } from 'node:os';
-import { EXIT, exitCodeOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf, type RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type Outlets, publish } from '../host/publish.ts';
-import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
+import { removeRemains } from '../host/remains.ts';
+import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import type { RawOptions } from '../options/options.ts';
 import { renderNotice } from '../report/render/notice.ts';
-import type { Report } from '../report/report.ts';
+import { renderText } from '../report/render/text.ts';
+import { saysMoreThanItsError } from '../report/says-more.ts';
 import { failCommandFile } from './command-files.ts';
 import { createActionHost, keepState, STATE, type Toolkit } from './host.ts';
 import { forgetInputs, readInputs } from './inputs.ts';
-import { outputsOf } from './outputs.ts';
+import { neutralizeCommands } from './neutralize-commands.ts';
+import { errorOutputs, errorWithin, outputsOf } from './outputs.ts';
 
 /** Runs the step, or its post step, and returns the exit code. */
 export async function runAction(loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
@@ -36,13 +39,14 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   } catch (thrown) {
     const error = toRestorableError(thrown);
     annotate(core, error);
+    setErrorOutputs(core, error);
     cancelled.dispose();
     return exitCodeOf(error);
   }
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
   const outcome = await runHosted(inputs, host, loadApp);
-  return publish(outcome, outletsOf(core, host, inputs.get('report')));
+  return publish(outcome, outletsOf(core, host, inputs.get('report') || undefined));
 }
 
 /**
@@ -50,8 +54,8 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
  * continues with that in the moments that are left after a cancel.
  */
 async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
-  const existingWorkspace = core.getState(STATE.workspace);
-  if (existingWorkspace !== '') {
+  const existing = core.getState(STATE.workspaces).split('\n');
+  for (const existingWorkspace of existing.filter((path) => path !== '')) {
     const host = createActionHost(core, { cancellation: cancelled, existingWorkspace });
     guardProcess(host.scrub);
     await removeRemains(inputs, host, loadApp);
@@ -73,13 +77,17 @@ function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined)
   return {
     reportPath,
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
-    setOutputs: (report, written) => setOutputs(core, host, report, written),
+    setOutputs: (result, written) => setOutputs(core, host, result, written),
     // Unset if the step runs outside a runner, as in a workflow test.
     writeSummary: process.env['GITHUB_STEP_SUMMARY'] ? (page) => writeSummary(core, page) : undefined,
-    show: ({ error, exitCode }, document) => {
+    show: ({ report, error, exitCode }, document) => {
+      // The summary is on another page, and other programs read only the log.
+      if (report !== undefined && document !== undefined && saysMoreThanItsError(report)) {
+        core.info(neutralizeCommands(renderText(document, (_tone, text) => text)));
+      }
       if (error !== undefined) annotate(core, error);
       // A finding is not an error of the run, but a failed job must show the reason on its first page.
-      else if (document !== undefined && exitCode === EXIT.finding) {
+      else if (document !== undefined && exitCode !== EXIT.done) {
         const { title, sentence } = renderNotice(document);
         core.error(sentence, { title: `restorable: ${title}` });
       }
@@ -94,8 +102,14 @@ function annotate(core: Toolkit, error: NonNullable<Outcome['error']>): void {
   core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
 }
 
-function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: string | undefined): void {
-  for (const [name, value] of outputsOf(report, reportPath)) {
+function setOutputs(
+  core: Toolkit,
+  host: RunHost,
+  result: Pick<Outcome, 'report' | 'error'>,
+  reportPath: string | undefined,
+): void {
+  const ofReport = result.report === undefined ? [] : outputsOf(result.report, reportPath);
+  for (const [name, value] of [...ofReport, ...errorOutputs(errorWithin(result))]) {
     try {
       core.setOutput(name, value);
     } catch (thrown) {
@@ -103,6 +117,15 @@ function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: st
     }
     if (host.scrub(value) === value) continue;
     host.log.warning(`The output ${name} contains a masked value; GitHub will not pass it to other jobs.`);
+  }
+}
+
+/** For a step that can't start. The file of its outputs may be unwritable too, and the error is shown in any case. */
+function setErrorOutputs(core: Toolkit, error: RestorableError): void {
+  try {
+    for (const [name, value] of errorOutputs(error)) core.setOutput(name, value);
+  } catch (thrown) {
+    core.debug(toRestorableError(thrown).message);
   }
 }
 

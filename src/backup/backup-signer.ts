@@ -1,9 +1,10 @@
-import { toRestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import { createSigner, createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
 import type { BackupRequest } from '../options/request.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
-import type { StoredManifest } from '../repository/catalog/catalog.ts';
+import type { ManifestListing, StoredManifest } from '../repository/catalog/catalog.ts';
+import { type NewestOptions, newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 
@@ -35,6 +36,34 @@ export async function openBackupKeyRings(
   const own = runner === undefined ? [] : [runner.publicKey];
   const accepted = signsSomething(signingKeys) ? [...signers, ...own] : [];
   return openKeyRings({ signers: accepted, verifiers }, [], passphrase);
+}
+
+/** Where the backups are. */
+interface Stored extends Omit<NewestOptions, 'ring'> {
+  readonly listed: readonly ManifestListing[];
+}
+
+/**
+ * A secret that does not exist, or a line that is lost, must not end signing without a word. Without keys to sign with, the newest
+ * backup that names a signer decides; with `signers`, the newest that one of them signed.
+ * @throws {RestorableError} KEY_MISSING, and the storage's errors
+ */
+export async function requireStillSigning(
+  request: BackupRequest,
+  signingKeys: SigningKeys,
+  { listed, ...where }: Stored,
+): Promise<void> {
+  if (request.allowUnsigned || signsSomething(signingKeys)) return;
+  const rings = await openKeyRings(request);
+  const { newest } = await newestManifest(listed, { ...where, ring: rings.signers });
+  if (newest === undefined || newest.manifest.signer === null) return;
+  throw new RestorableError(
+    'KEY_MISSING',
+    `The newest backup of ${request.name} (${newest.manifest.id}) is signed. This run would not sign, because \`runner-key\` is not given.`,
+    {
+      hint: 'Give `runner-key`. If signing ends on purpose, run once with `allow-unsigned: true`; every job with `signers` then refuses the new backups.',
+    },
+  );
 }
 
 /** The backup that the next one follows, and where it is stored. */

@@ -20,6 +20,7 @@ import {
   chooseSigner,
   openBackupKeyRings,
   openSigningKeys,
+  requireStillSigning,
   type SigningKeys,
   signsSomething,
 } from './backup-signer.ts';
@@ -127,6 +128,7 @@ async function open(
     const onFailure = replicaSet.lose.bind(replicaSet);
     const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
     run.warn(...warnings);
+    await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
     await requireKeyRoles(request, newest?.manifest);
     return { replicaSet, listed, newest };
   });

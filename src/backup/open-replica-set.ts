@@ -5,6 +5,7 @@ import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { checkClock } from '../repository/reading/destinations.ts';
 import type { Opening } from '../repository/writing/active-replicas.ts';
 import { ReplicaSet } from '../repository/writing/replica-set.ts';
+import { requireLasting } from '../run/lasting-destinations.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
@@ -15,7 +16,7 @@ import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
  * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors if too few are left
  */
 export async function openReplicaSet(
-  { destinations, minCopies, name }: BackupRequest,
+  { destinations, minCopies, name, allowEphemeralDestination }: BackupRequest,
   context: RunContext,
 ): Promise<{ readonly replicaSet: ReplicaSet; readonly listings: () => Promise<ManifestListing[]> }> {
   const { host, clock, run } = context;
@@ -31,6 +32,8 @@ export async function openReplicaSet(
       openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
     }
   }
+  const opened = openings.flatMap(({ storage }) => storage ?? []);
+  await requireLasting(opened, { allowed: allowEphemeralDestination, host });
   const replicaSet = new ReplicaSet(openings, {
     needed: copiesNeeded(minCopies, destinations.length),
     name,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
 import { LEVELS, type Level } from '../host/base.ts';
+import { unknownOption } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import {
   environmentName,
@@ -11,7 +12,6 @@ import {
   optionsOf,
   type RawOptions,
 } from '../options/options.ts';
-import { unknownOption } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
 
@@ -89,12 +89,14 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     command.on(`option:${name}`, (value: string | null) => {
       if (value?.startsWith('--') === true && isFlag(value.slice(2))) throw needsValue(name);
       const earlier = given.get(name);
-      const repeats = findOption(name)?.kind === 'lines' || findOption(name)?.secrecy === 'keys';
+      const repeats = takesSeveral(mode, name);
       if (earlier !== undefined && value !== null && !repeats) {
         throw new RestorableError('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
       }
       // The values of a repeatable flag are joined one per line, as in the Action's input.
-      given.set(name, earlier === undefined || value === null ? (value ?? 'true') : `${earlier}\n${value}`);
+      // An empty one stays an empty line, which is an error, although it would be the last.
+      const line = value === '' && earlier !== undefined ? '\n' : (value ?? 'true');
+      given.set(name, earlier === undefined || value === null ? line : `${earlier}\n${line}`);
     });
   }
   const { operands, unknown } = parse(command, words);
@@ -107,6 +109,13 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     });
   }
   return given;
+}
+
+/** Its values are joined, one per line, as in the Action's input. */
+function takesSeveral(mode: Mode, name: string): boolean {
+  const option = findOption(name);
+  if (option?.kind === 'lines' || option?.secrecy === 'keys') return true;
+  return option?.secrecy !== 'value' && option?.several?.includes(mode) === true;
 }
 
 function parse(command: Command, words: readonly string[]): { operands: string[]; unknown: string[] } {
@@ -168,7 +177,7 @@ function fromEnvironment(mode: Mode, env: Environment): Map<string, string> {
         },
       );
     }
-    if (own.includes(name) && value.trim() !== '') found.set(name, value);
+    if (own.includes(name)) found.set(name, value);
   }
   return found;
 }
@@ -185,7 +194,7 @@ function commandOf(mode: Mode): Command {
     const fallback = option.default === undefined ? '' : ` (default ${option.default})`;
     const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
     const needed = option.required?.includes(mode) === true ? ' Required.' : '';
-    const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
+    const repeat = option.kind === 'lines' || option.several?.includes(mode) === true ? ' May be repeated.' : '';
     command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
   }
   return command

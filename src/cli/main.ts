@@ -11,9 +11,10 @@ import { renderJson } from '../report/render/json.ts';
 import { renderNotice } from '../report/render/notice.ts';
 import { renderText } from '../report/render/text.ts';
 import { visible } from '../report/render/visible.ts';
-import type { Report } from '../report/report.ts';
+import { saysMoreThanItsError } from '../report/says-more.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { PROGRAM_HELP } from './help.ts';
+import { terminalPrompter } from './prompter.ts';
 import { type ProgressView, paintFor, progressView } from './terminal.ts';
 
 type RunInvocation = Extract<Invocation, { kind: 'run' }>;
@@ -52,7 +53,7 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   const host = terminalHost(invocation, view, cancelled);
   guardProcess(host.scrub);
   const { raw } = invocation;
-  const reportPath = raw.get('report');
+  const reportPath = raw.get('report')?.trim() || undefined;
   const outcome = await runHosted(raw, host, loadApp);
   return publish(outcome, {
     reportPath,
@@ -78,6 +79,7 @@ function terminalHost(
     env,
     temporaryFolder: tmpdir(),
     hasPostStep: false,
+    prompter: process.stdin.isTTY && process.stderr.isTTY ? terminalPrompter(process.stderr, view.clear) : undefined,
     ...(showToolOutput && {
       showWords: (speaker, text) => {
         view.clear();
@@ -102,13 +104,11 @@ function terminalHost(
 function printOutcome(outcome: Outcome, document: Document | undefined, { json }: RunInvocation): void {
   const { report, error, exitCode } = outcome;
   if (json) process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : renderJson(report));
-  // The result of a run that failed early is its error. Half a page of empty facts would bury it.
-  const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
-  if (!json && hasFindings && document !== undefined) {
+  if (!json && document !== undefined && report !== undefined && saysMoreThanItsError(report)) {
     process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
   }
   if (error !== undefined) printError(error);
-  else if (document !== undefined && exitCode === EXIT.finding) printFinding(document);
+  else if (document !== undefined && exitCode !== EXIT.done) printFinding(document);
 }
 
 /** The last line of a run with findings, like the error of a failed run. With `--json`, it is the only line. */
@@ -116,16 +116,6 @@ function printFinding(document: Document): void {
   const { title, sentence } = renderNotice(document);
   const paint = paintFor(process.stderr, process.env);
   process.stderr.write(`${paint('bad', 'error')} ${title}: ${sentence}\n`);
-}
-
-/** In these modes a failed run still has results to show: what was done at the other destinations. */
-function saysMore(report: Report): boolean {
-  const { mode } = report;
-  return 'backup' in report || ((mode === 'sync' || mode === 'check-destinations') && report.destinations.length > 0);
-}
-
-function isEmpty(report: NonNullable<Outcome['report']>): boolean {
-  return 'backup' in report && report.backup === undefined && report.error !== undefined;
 }
 
 function printError(error: { code: string; message: string; hint?: string | undefined }): void {

@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
-import type { Argv, Hooks } from '../options/request.ts';
+import type { Argv, Hooks } from '../options/hooks.ts';
 import { takeEnvironment } from './commands.ts';
 import { type Substitution, substitute } from './substitute.ts';
 

@@ -4,7 +4,8 @@ import type { Flaw } from './format/fingerprint.ts';
 /** The check of a verification or a status that applies to all backups and not to one. */
 export const LINEAGE_CHECK = 'lineage of backups';
 
-export type CheckOutcome = 'passed' | 'failed' | 'skipped';
+/** `error`: it could not run, so whether it is met is unknown. */
+export type CheckOutcome = 'passed' | 'failed' | 'error' | 'skipped';
 
 /** The subject of a check. */
 export type CheckGroup =
@@ -141,6 +142,7 @@ export interface StateFact {
     | 'no-backup'
     | 'never-read'
     | 'not-measured'
+    | 'measured-elsewhere'
     | 'nothing-asked'
     | 'too-few'
     | 'as-dumped'

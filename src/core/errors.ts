@@ -13,6 +13,7 @@ const CODES_BY_AREA = {
     'KEY_MISSING',
     'KEY_LOCKED',
     'KEY_WRONG',
+    'KEY_BUNDLE_INVALID',
     'KEY_ROLE',
     'SIGNATURE_MISSING',
     'SIGNATURE_INVALID',
@@ -64,6 +65,7 @@ const CODES_BY_AREA = {
     'TARGET_UNSUITABLE',
     'DISK_FULL',
     'CHECKS_INVALID',
+    'CHECK_NOT_RUN',
   ],
   run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 } as const;

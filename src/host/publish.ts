@@ -17,7 +17,7 @@ export interface Outlets {
   /** Folder for a report file that was not requested, for a host whose later steps find it by name. */
   readonly reportFolder?: string | undefined;
   /** @param reportPath where the report file is, if it could be written */
-  readonly setOutputs?: (report: Report, reportPath: string | undefined) => void;
+  readonly setOutputs?: (result: Pick<Outcome, 'report' | 'error'>, reportPath: string | undefined) => void;
   readonly writeSummary?: ((page: string) => Promise<void>) | undefined;
   /** Prints the result itself. @param document missing if the mode is unknown or the document can't be built */
   readonly show: (outcome: Outcome, document: Document | undefined) => void;
@@ -41,6 +41,7 @@ const HINTS: Readonly<Record<string, string>> = {
 export async function publish(outcome: Outcome, outlets: Outlets): Promise<number> {
   const { report } = outcome;
   if (report === undefined) {
+    await attempt(outlets, async () => outlets.setOutputs?.(outcome, undefined));
     outlets.show(outcome, undefined);
     return outcome.exitCode;
   }
@@ -49,7 +50,8 @@ export async function publish(outcome: Outcome, outlets: Outlets): Promise<numbe
   const document = await attempt(outlets, async () =>
     documentOf({ ...report, warnings: [...report.warnings, ...warnings] }),
   );
-  await attempt(outlets, async () => outlets.setOutputs?.(report, path));
+  const error = outcome.error ?? (outlets.reportPath === undefined ? undefined : problem);
+  await attempt(outlets, async () => outlets.setOutputs?.({ report, error }, path));
   if (document !== undefined) await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
   const isShown = await attempt(outlets, async () => {
     outlets.show(outcome, document);

@@ -99,8 +99,12 @@ async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile, 
  * Encrypts to the runner key itself. The index is for the next backup job, which holds the same key.
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */
-export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profile, now: Date): Promise<Encryptor> {
-  const opened = await openPrivateKeys(spec, RUNNER_INPUT);
+export async function createIndexEncryptor(
+  specs: readonly PrivateKeySpec[],
+  profile: Profile,
+  now: Date,
+): Promise<Encryptor> {
+  const opened = (await Promise.all(specs.map((spec) => openPrivateKeys(spec, RUNNER_INPUT)))).flat();
   const recipients = opened.map(async ({ key }) => {
     const publicKey = key.toPublic();
     return { key: publicKey, fit: await encryptionPart(publicKey, `the runner key ${nameOfKey(publicKey)}`, now) };

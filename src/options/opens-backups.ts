@@ -13,15 +13,19 @@ export function keyHolding(request: Request): KeyHolding | undefined {
  * may have manipulated, such as the cache between runs, which anyone who can run jobs of the repository can write.
  */
 function opensBackups(request: Request): boolean {
+  if (request.bundle?.holdsRecoveryKey === true) return true;
   switch (request.mode) {
     case 'verify':
     case 'restore':
       return true;
     case 'keygen':
-      // It generates the recovery key.
+    case 'init':
+      // They generate the recovery key.
       return true;
     case 'backup':
       return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;
+    case 'doctor':
+      return request.unlock !== undefined || request.passphrase !== undefined;
     case 'list':
     case 'status':
     case 'prune':

@@ -1,16 +1,21 @@
+import type { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
-import type { EngineName, SandboxLimits } from '../ports/engine.ts';
+import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
+import type { EphemeralException, UnsignedException } from './exceptions.ts';
+import type { Hooks } from './hooks.ts';
+import type { OptionName } from './options.ts';
 
 /** A database URL whose scheme has selected the engine. */
 interface UrlSource {
@@ -27,22 +32,7 @@ interface CommandSource {
 
 export type DatabaseSource = UrlSource | CommandSource;
 
-/** A program and its arguments, without a shell. */
-export type Argv = readonly [string, ...string[]];
-
-/** Commands around a backup. A command that exits with a code other than 0 stops it. */
-export interface Hooks {
-  /** Before anything is dumped. */
-  readonly before: Argv | undefined;
-  /** After the dump and before the commit: the last hook that can stop the run. */
-  readonly beforeCommit: Argv | undefined;
-  /** After the run, whatever its result. It can fail the run, and rolls nothing back. */
-  readonly after: Argv | undefined;
-  /** Names of the job's variables that the commands get. */
-  readonly environment: readonly string[];
-}
-
-export interface BackupRequest extends RetentionKeys {
+export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
   readonly name: DatabaseName;
@@ -116,7 +106,7 @@ interface ReadRequest {
   readonly tunnel?: TunnelSpec | undefined;
 }
 
-export interface VerifyRequest extends ReadRequest {
+export interface VerifyRequest extends ReadRequest, UnsignedException {
   readonly mode: 'verify';
   /** The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`. */
   readonly commands: CommandSpec | undefined;
@@ -164,7 +154,7 @@ export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly timeoutMs: number | undefined;
 }
 
-export interface SyncRequest extends RetentionKeys {
+export interface SyncRequest extends RetentionKeys, EphemeralException {
   readonly mode: 'sync';
   /** undefined: every database at any of the destinations. */
   readonly name: DatabaseName | undefined;
@@ -178,7 +168,7 @@ export interface SyncRequest extends RetentionKeys {
   readonly timeoutMs: number | undefined;
 }
 
-export interface CheckDestinationsRequest {
+export interface CheckDestinationsRequest extends EphemeralException {
   readonly mode: 'check-destinations';
   /** Probe in the folder of this database: permissions may cover only that folder. */
   readonly name: DatabaseName | undefined;
@@ -209,6 +199,31 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
+/** An option that could not be read, for a mode that reports it and continues. */
+export interface OptionProblem {
+  readonly option: OptionName;
+  readonly error: RestorableError;
+}
+
+/** Everything is optional: what is not given is not examined. */
+export interface DoctorRequest extends RetentionKeys, EphemeralException {
+  readonly mode: 'doctor';
+  readonly name: DatabaseName | undefined;
+  readonly database: DatabaseSource | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly recipients: Recipients | undefined;
+  readonly runnerKey: PrivateKeySpec | undefined;
+  readonly unlock: Unlock | undefined;
+  readonly verifierKey: PrivateKeySpec | undefined;
+  readonly dump: DumpOptions;
+  readonly requireTls: boolean;
+  readonly maxReplicaLagMs: number | undefined;
+  readonly tunnel: TunnelSpec | undefined;
+  readonly trustSource: boolean;
+  readonly problems: readonly OptionProblem[];
+  readonly timeoutMs: number | undefined;
+}
+
 /** A database of the configuration file, as described to a job of a matrix. */
 export interface MatrixDatabase {
   readonly name: DatabaseName;
@@ -234,9 +249,58 @@ export interface KeygenRequest {
   readonly identity: string;
   /** Locks the recovery key's file. */
   readonly passphrase: Secret | undefined;
+  /** Put the storage credentials of the environment into the bundles. */
+  readonly withCredentials: boolean;
 }
 
-export type Request =
+/** A destination as it is written, and as it is opened. */
+export interface SetupDestination {
+  readonly line: string;
+  readonly spec: DestinationSpec;
+}
+
+/** What is known of a setup. What is undefined or empty is asked for, or has a default. */
+export interface InitRequest {
+  readonly mode: 'init';
+  readonly databases: readonly DatabaseSource[];
+  /** For a URL that only a secret holds. */
+  readonly engine: Exclude<EngineName, 'command'> | undefined;
+  readonly name: DatabaseName | undefined;
+  readonly databaseSecret: string;
+  readonly destinations: readonly SetupDestination[];
+  readonly encryption: Encryption | undefined;
+  /** Instead of a new one. */
+  readonly passphrase: Secret | undefined;
+  readonly identity: string | undefined;
+  readonly schedule: string | undefined;
+  readonly scheduler: Scheduler;
+  /** `owner/repo@ref` */
+  readonly action: string | undefined;
+  readonly repository: string | undefined;
+  readonly outputDirectory: string | undefined;
+  readonly applySecrets: boolean;
+  readonly withQrCodes: boolean;
+  readonly skipTests: boolean;
+  readonly asksNothing: boolean;
+  readonly force: boolean;
+}
+
+/** A request of one of several databases in one run. */
+export type ManyRequest = (BackupRequest | VerifyRequest | StatusRequest | PruneRequest) & {
+  readonly bundle?: BundleUse | undefined;
+};
+
+/** What a key bundle gives to a run besides options. */
+export interface BundleUse {
+  /** It can decrypt backups, also if the mode doesn't use that. */
+  readonly holdsRecoveryKey: boolean;
+  /** Variables that only the drivers of storages get. */
+  readonly environment: ReadonlyMap<string, Secret>;
+}
+
+export type Request = AnyRequest & { readonly bundle?: BundleUse | undefined };
+
+type AnyRequest =
   | BackupRequest
   | VerifyRequest
   | RestoreRequest
@@ -245,6 +309,8 @@ export type Request =
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest
+  | DoctorRequest
   | HoldRequest
   | MatrixRequest
-  | KeygenRequest;
+  | KeygenRequest
+  | InitRequest;

@@ -3,10 +3,12 @@ import { parseDurationMs } from '../core/duration.ts';
 import { failureOf, RestorableError } from '../core/errors.ts';
 import { WANTED_KINDS } from '../core/planning/chain.ts';
 import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
+import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
+import { givenOptions } from './given.ts';
 import type { Mode } from './mode.ts';
 import {
   findOption,
@@ -17,7 +19,6 @@ import {
   optionsOf,
   type RawOptions,
 } from './options.ts';
-import { didYouMean } from './suggest.ts';
 
 /** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
 const TRUE = ['true', 'True', 'TRUE'];
@@ -83,6 +84,8 @@ const READERS = {
     context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
     return z.NEVER;
   }),
+  encryption: z.enum(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
+  scheduler: z.enum(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 
@@ -169,6 +172,13 @@ export function readOptions<M extends Mode>(mode: M, raw: RawOptions): OptionsOf
   return result.data;
 }
 
+/** One boolean, for a decision before the other options are read. @throws {RestorableError} INPUT_INVALID */
+export function readFlag(name: OptionName, raw: RawOptions): boolean {
+  const result = READERS.boolean.safeParse((raw.get(name) ?? ABSENT.boolean).trim(), ONCE);
+  if (result.success) return result.data;
+  throw invalid(name, `\`${name}\` ${result.error.issues[0]?.message ?? 'is not valid'}.`);
+}
+
 /** Spaces around a value are a mistake, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
 function tidy(mode: Mode, name: string, value: string): string {
   const option = findOption(name);
@@ -178,16 +188,6 @@ function tidy(mode: Mode, name: string, value: string): string {
   // GnuPG reads the first line of a passphrase file, and stops at a NUL.
   if (!lines.some((line) => /[\r\n\0]/.test(line))) return text;
   throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
-}
-
-/**
- * The options that have a value.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is not an option of this mode
- */
-export function givenOptions(mode: Mode, raw: RawOptions): RawOptions {
-  const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
-  for (const name of given.keys()) requireOption(mode, name);
-  return given;
 }
 
 function isMissing(value: unknown): boolean {
@@ -201,28 +201,4 @@ export function invalid(name: string, message: string, hint?: string): Restorabl
   return new RestorableError('INPUT_INVALID', message, {
     hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
   });
-}
-
-/** @throws {RestorableError} INPUT_UNKNOWN */
-function requireOption(mode: Mode, name: string): void {
-  const option = findOption(name);
-  if (option === undefined) throw unknownOption(name, optionsOf(mode));
-  if (option.modes.includes(mode)) return;
-  const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-  throw new RestorableError(
-    'INPUT_UNKNOWN',
-    `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`,
-    {
-      hint:
-        name === 'decrypt-with'
-          ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
-          : `Remove \`${name}\`, or choose another mode.`,
-    },
-  );
-}
-
-/** The error for a name that is not in a table. */
-export function unknownOption(name: string, known: readonly string[]): RestorableError {
-  const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: didYouMean(name, known) });
 }

@@ -31,6 +31,8 @@ export interface StoragePlace {
   readonly region: string | undefined;
   /** Outside the machine and its network. */
   readonly offsite: boolean;
+  /** The absolute path of a folder of this machine, which may be on a network file system. */
+  readonly folder?: string;
 }
 
 /** A body consists of parts, so that an encrypted message need not be copied into one buffer. */

@@ -21,6 +21,8 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     destinations,
     recipients: recipientsOf(options, mask),
     runnerKey: readPrivateKey('runner-key', options, mask),
+    allowUnsigned: options['allow-unsigned'],
+    allowEphemeralDestination: options['allow-ephemeral-destination'],
     include: options.include,
     exclude: options.exclude,
     chain: {

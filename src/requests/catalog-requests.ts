@@ -50,6 +50,7 @@ export function syncRequest(options: OptionsOf<'sync'>, context: RequestContext)
     ...retentionKeys(options, context),
     policy: policyOf(options),
     readBack: options['read-back'],
+    allowEphemeralDestination: options['allow-ephemeral-destination'],
     dryRun: options['dry-run'],
     timeoutMs: options.timeout,
   };
@@ -60,6 +61,7 @@ export function checkDestinationsRequest(options: OptionsOf<'check-destinations'
     mode: 'check-destinations',
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
+    allowEphemeralDestination: options['allow-ephemeral-destination'],
     timeoutMs: options.timeout,
   };
 }

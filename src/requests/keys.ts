@@ -3,6 +3,7 @@ import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
 import type { KeyBlock } from '../core/key-text/armor.ts';
 import { type KeyText, readKeyText } from '../core/key-text/key-blocks.ts';
 import { Secret } from '../core/secret.ts';
+import { beginsBundle } from '../key-bundle/bundle-text.ts';
 import { findOption } from '../options/options.ts';
 import { invalid, type SomeOptions } from '../options/schema.ts';
 import { looksLikeArmor, privateKeyTexts } from '../secrets/secrets.ts';
@@ -69,6 +70,11 @@ export function readPrivateKey<N extends 'runner-key' | 'verifier-key'>(
 
 /** Every key in a value: armored, in base64, or in files. */
 function readBlocks(name: string, value: string, mask: (secret: Secret) => void): KeyBlock[] {
+  if (beginsBundle(value)) {
+    throw new RestorableError('KEY_INVALID', `\`${name}\` was given a key bundle, not a key.`, {
+      hint: 'Give it as `key-bundle`.',
+    });
+  }
   const text = readKeyText(value);
   const blocks = [...blocksIn(name, text, mask)];
   const given = text.rest.filter((line) => !line.startsWith('#'));

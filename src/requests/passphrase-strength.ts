@@ -14,6 +14,9 @@ const SEPARATORS = 10;
 /** Words that everyone would try here. */
 const OUR_WORDS = ['restorable', 'backup', 'backups', 'passphrase', 'recovery', 'database', 'encrypt'];
 
+/** Who could try passphrases of backups. */
+const READER = 'anyone who can read the storage';
+
 interface Chosen {
   readonly option: 'passphrase' | 'key-passphrase';
   readonly passphrase: string;
@@ -45,9 +48,13 @@ export async function requireStrongPassphrase(request: Request): Promise<void> {
 
 function chosenIn(request: Request): Chosen | undefined {
   if (request.mode === 'backup' && request.recipients.kind === 'passphrase') {
-    const attacker = 'anyone who can read the storage';
     const passphrase = request.recipients.passphrase.reveal();
-    return { option: 'passphrase', passphrase, attacker, countByte: S2K_COUNT_BYTE, words: [request.name] };
+    return { option: 'passphrase', passphrase, attacker: READER, countByte: S2K_COUNT_BYTE, words: [request.name] };
+  }
+  if (request.mode === 'init' && request.passphrase !== undefined) {
+    const words = request.name === undefined ? [] : [request.name];
+    const passphrase = request.passphrase.reveal();
+    return { option: 'passphrase', passphrase, attacker: READER, countByte: S2K_COUNT_BYTE, words };
   }
   if (request.mode === 'keygen' && request.passphrase !== undefined) {
     const attacker = "anyone who gets hold of the key's file";
@@ -68,14 +75,20 @@ async function guessesFor({ passphrase, words }: Chosen): Promise<number> {
   return Math.min(guesses, joined.guesses * SEPARATORS);
 }
 
-/** Half a megabyte of dictionaries, loaded only for a passphrase that is going to protect something. */
+let loaded: WeakRef<ZxcvbnFactory> | undefined;
+
+/** A megabyte of dictionaries, loaded only for a passphrase that is going to protect something, and not kept for the dump. */
 async function loadEstimator(): Promise<ZxcvbnFactory> {
+  const known = loaded?.deref();
+  if (known !== undefined) return known;
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }, { default: commonWords }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
     import('@zxcvbn-ts/language-en/dist/commonWords.json.mjs'),
   ]);
-  return new ZxcvbnFactory({ dictionary: { ...dictionary, commonWords }, graphs: adjacencyGraphs });
+  const estimator = new ZxcvbnFactory({ dictionary: { ...dictionary, commonWords }, graphs: adjacencyGraphs });
+  loaded = new WeakRef(estimator);
+  return estimator;
 }
 
 /** Coarse, because a log should not rank passphrases. */

@@ -1,5 +1,6 @@
 import type { KeepReason } from '../core/planning/keep-reason.ts';
 import type { RetainableBackup } from '../core/planning/retention.ts';
+import { confirms } from '../core/verdict.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
@@ -53,7 +54,7 @@ async function newestVerified(log: VerificationLog, line: readonly BackupFacts[]
   const read = async (backup: BackupFacts) => ({ backup, evidence: await log.of(backup) });
   for await (const { backup, evidence } of mapAhead(line.toReversed(), LOOKED_AT_ONCE, read)) {
     const { id } = backup;
-    if (evidence?.verdict === 'passed') {
+    if (evidence !== undefined && confirms(evidence)) {
       if (evidence.readFrom.includes(label))
         return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
       copied ??= id;

@@ -1,5 +1,6 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Decision } from '../core/planning/retention.ts';
+import { refutes } from '../core/verdict.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { RetentionRules } from '../options/request.ts';
 import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
@@ -28,15 +29,20 @@ export interface RetentionJob {
   readonly run: Run;
 }
 
-const NOTHING = {
-  backups: [],
-  removed: 0,
+const NOTHING_SWEPT = {
   waiting: 0,
   freedBackups: 0,
   freedRuns: 0,
   freedObjects: 0,
   freedBytes: 0,
   lockedObjects: 0,
+} as const;
+
+const NOTHING = {
+  backups: [],
+  removed: 0,
+  refused: 0,
+  ...NOTHING_SWEPT,
 } as const;
 
 /**
@@ -97,15 +103,27 @@ async function retainAt(
   const isRemoving = !dryRun && refusal === undefined;
   const removed = isRemoving
     ? await remove(retaining, catalog, going)
-    : { count: dryRun ? going.length : 0, locked: 0 };
-  const swept = await run.phase(`sweep ${label}`, () => sweepAt(retaining, catalog));
+    : { count: refusal === undefined ? going.length : 0, locked: 0 };
+  const swept = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
   const lockedObjects = removed.locked + swept.lockedObjects;
   if (lockedObjects > 0) {
     run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
   }
   const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
   const detail = refusal?.message ?? '';
-  return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+  const refused = refusal === undefined ? 0 : going.length;
+  return { label, outcome, detail, backups, removed: removed.count, refused, ...swept, lockedObjects, refusal };
+}
+
+/** What was removed a week ago may be the good backup too, so a run that is refused deletes nothing at all. */
+async function sweepUnlessRefused(
+  retaining: Retaining,
+  catalog: BackupCatalog,
+  refusal: RestorableError | undefined,
+): Promise<Awaited<ReturnType<typeof sweepAt>>> {
+  if (refusal === undefined) return sweepAt(retaining, catalog);
+  const { waiting, freedBackups } = await sweepAt({ ...retaining, dryRun: true }, catalog);
+  return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
 }
 
 /** Plans with what counts here, and warns about what does not. */
@@ -163,7 +181,7 @@ async function refusalFor(state: StoredState, settings: RetentionRules): Promise
   if (settings.allowFailedVerification) return undefined;
   const log = await state.verifications();
   const last = await log.last();
-  if (last?.verdict !== 'failed') return undefined;
+  if (last === undefined || !refutes(last)) return undefined;
   return new RestorableError(
     'PRUNE_REFUSED',
     `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`,

@@ -1,11 +1,15 @@
+import { beginsBundle, decodeLeniently, holdsBundle, pairsIn, tidyBundle } from '../key-bundle/bundle-text.ts';
 import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
+import { storageVariable } from '../ports/storage-variables.ts';
 
 /** Of any format. Dashes may be lost or replaced. */
 const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 /** Shorter values of unknown options are more likely `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
+/** The name with which the document in a bundle begins. */
+const BUNDLE_MARK = 'restorable-bundle';
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
 
 /**
@@ -16,6 +20,9 @@ export function secretsIn(raw: RawOptions): string[] {
   const found: string[] = [];
   for (const [name, value] of raw) {
     const option = findOption(name);
+    // In a wrong option too.
+    if ((option?.secrecy === 'bundle' && holdsBundle(value)) || beginsBundle(value))
+      found.push(...secretsInBundle(value));
     if (option?.secrecy === 'value') found.push(value);
     else if (holdsPrivateKey(value, option?.secrecy)) found.push(...privateKeyTexts(value));
     else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
@@ -24,6 +31,22 @@ export function secretsIn(raw: RawOptions): string[] {
     }
   }
   return found.filter((value) => value.trim() !== '');
+}
+
+/** A bundle, in each form, and its parts, as much of them as can be read. */
+function secretsInBundle(text: string): string[] {
+  const tidy = tidyBundle(text);
+  const found = [text, tidy];
+  for (const document of [decodeLeniently(tidy), text]) {
+    for (const [name, value] of pairsIn(document)) {
+      if (findOption(name) !== undefined) found.push(...secretsIn(new Map([[name, value]])));
+      else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+        if (storageVariable(name)?.isSecret !== false) found.push(value);
+        else found.push(...secretsInUrl(value));
+      }
+    }
+  }
+  return found;
 }
 
 /** The mode is not an option, and its longer names would be masked everywhere. */

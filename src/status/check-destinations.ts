@@ -8,6 +8,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../report/report.ts';
 import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
 import type { Dependencies } from '../run/dependencies.ts';
+import { requireLasting } from '../run/lasting-destinations.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import { beginRun } from '../run/run-context.ts';
 
@@ -23,7 +24,9 @@ export async function runCheckDestinations(
   await run.guard(async () => {
     for (const spec of request.destinations) {
       try {
-        opened.push(await openDestination(spec, context));
+        const storage = await openDestination(spec, context);
+        await requireLasting([storage], { allowed: request.allowEphemeralDestination, host: context.host });
+        opened.push(storage);
       } catch (thrown) {
         // An invalid line must not hide the results of the others.
         throwIfCancelled(dependencies.host.signal);
@@ -52,8 +55,9 @@ function summarize(label: string, findings: ProbeFindings): DestinationProbe {
   return { label, usable, checks: checks.map(probed), ...facts };
 }
 
-function probed({ name, outcome, detail }: ProbeFindings['checks'][number]): CheckResult {
-  return { name, group: 'destination', outcome, facts: [told(detail)] };
+function probed({ name, outcome, detail, remedy }: ProbeFindings['checks'][number]): CheckResult {
+  const text = remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
+  return { name, group: 'destination', outcome, facts: [told(text)] };
 }
 
 /** As it would be with a backup at each destination that can store one. */

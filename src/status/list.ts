@@ -127,7 +127,11 @@ async function readEntry({ at, ring, log, holds }: Reading, id: string): Promise
     stored = await at.readManifest(id);
     const by = ring === undefined ? null : await authenticate([at], stored, ring);
     const record = await log.of({ id, manifestSha256: stored.sha256 });
-    const verified = { verdict: record?.verdict ?? null, verifiedAt: record?.finishedAt ?? null };
+    const verified = {
+      verdict: record?.verdict ?? null,
+      reason: record?.reason ?? null,
+      verifiedAt: record?.finishedAt ?? null,
+    };
     const backup = { ...summarizeBackup(stored.manifest, by), ...verified, held: holds.get(id)?.reason };
     return { id, stored, backup };
   } catch (thrown) {

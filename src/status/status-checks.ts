@@ -2,6 +2,7 @@ import { type CheckFact, type CheckResult, measured, state, told } from '../core
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus } from '../report/report.ts';
+import { verdictInWords } from '../report/words/checks.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 
 /** What the checks evaluate: one destination's status, and data that is not part of its report. */
@@ -15,6 +16,8 @@ export interface StatusSubject {
   readonly line: readonly BackupFacts[];
 }
 
+const RESTORE_TIME = 'measured restore time';
+
 type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 
 /** Every check of a destination. A check that was not requested (no `rpo`, no `capacity`) is skipped and reports the facts. */
@@ -23,7 +26,7 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
   return [
     of('newest backup', newestBackup(request, subject)),
     of('last verification', lastVerification(request, subject.status)),
-    of('measured restore time', restoreTime(request, subject.status)),
+    of(RESTORE_TIME, restoreTime(request, subject.status)),
     { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
     of('size of the newest backup', size(subject)),
     of('capacity', capacity(request, subject.status)),
@@ -53,7 +56,8 @@ function atMost(of: string, found: number, limit: number | undefined, unit: 'ms'
 function lastVerification({ verifyEveryMs }: StatusRequest, { lastVerification: last }: DestinationStatus): Outcome {
   if (last === undefined) return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', state('never-read'));
   const { outcome: inTime, facts } = atMost('age', last.ageMs, verifyEveryMs, 'ms');
-  const verdict = measured(last.verdict, { of: last.id });
+  const { verdict: found, reason } = last;
+  const verdict = measured(verdictInWords(found, reason), { of: last.id });
   if (last.verdict !== 'passed') return outcome('failed', verdict, ...facts);
   return outcome(inTime === 'skipped' ? 'passed' : inTime, verdict, ...facts);
 }
@@ -63,6 +67,19 @@ function restoreTime({ rtoMs }: StatusRequest, { lastVerification: last }: Desti
     return outcome(rtoMs === undefined ? 'skipped' : 'failed', state('not-measured'));
   }
   return atMost('at the last verification', last.restoreMs, rtoMs, 'ms');
+}
+
+/**
+ * A recovery reads one copy, so its time is known if a verification of any destination's copy measured it. `verify-copies: nearest`
+ * measures one. Changes the results of all destinations.
+ */
+export function shareRestoreTime(checks: CheckResult[]): void {
+  const ofTime = [...checks.entries()].filter(([, { name }]) => name === RESTORE_TIME);
+  const isMeasured = ({ facts }: CheckResult): boolean => facts.some(({ kind }) => kind === 'measured');
+  if (!ofTime.some(([, check]) => isMeasured(check))) return;
+  for (const [at, check] of ofTime) {
+    if (!isMeasured(check)) checks[at] = { ...check, outcome: 'skipped', facts: [state('measured-elsewhere')] };
+  }
 }
 
 function wholeness({ status, problems }: StatusSubject): Outcome {

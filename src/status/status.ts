@@ -5,6 +5,7 @@ import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
@@ -24,7 +25,7 @@ import { beginRun } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { evaluateLineage } from './lineage-check.ts';
-import { checkStatus } from './status-checks.ts';
+import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
@@ -49,6 +50,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
         run.fail(thrown);
       }
     }
+    shareRestoreTime(checks);
     if (looked.length > 0) checks.push(await evaluateLineage(looked, looked.length === opened.length));
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
@@ -70,7 +72,8 @@ function ruleOf(looked: readonly Looked[]): ThreeTwoOne | undefined {
   if (newest === undefined) return undefined;
   const isBroken = ({ checks }: Looked): boolean =>
     checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
-  const isRefuted = ({ status }: Looked): boolean => status.lastVerification?.verdict === 'failed';
+  const isRefuted = ({ status }: Looked): boolean =>
+    status.lastVerification !== undefined && refutes(status.lastVerification);
   const places = looked.map((each) => placeOf(each.at.storage, each.status.newest?.id === newest && !isBroken(each)));
   return evaluateCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
@@ -142,9 +145,9 @@ async function lastVerificationOf(state: StoredState): Promise<DestinationStatus
   const log = await state.verifications();
   const last = await log.last();
   if (last === undefined) return undefined;
-  const { verdict, finishedAt, restoreMs } = last;
+  const { verdict, reason, finishedAt, restoreMs } = last;
   const ageMs = Math.max(0, state.now.getTime() - Date.parse(finishedAt));
-  return { id: last.backup.id, verdict, finishedAt, ageMs, restoreMs };
+  return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 
 /** Stored bytes by the generation that keeps each backup, or by kind if there is no policy. */

@@ -6,6 +6,7 @@ import type { SyncOutcome, SyncReport } from '../report/report.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
+import { requireLasting } from '../run/lasting-destinations.ts';
 import { openDestinations } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { syncDatabase } from './sync-database.ts';
@@ -23,6 +24,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
       );
     }
     const destinations = await openDestinations(request.destinations, context);
+    await requireLasting(destinations, { allowed: request.allowEphemeralDestination, host: context.host });
     const names = request.name === undefined ? await namesAt(destinations, context) : [request.name];
     for (const name of names) await syncDatabase(name, { request, rings, destinations, context }, outcomes);
     const found = outcomes.some((each) => each.held + each.backups.length > 0);

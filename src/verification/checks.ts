@@ -9,11 +9,12 @@ export type { Check, CheckContext } from './check.ts';
 export { evaluateCheck } from './evaluate.ts';
 export { parseChecks } from './parse-checks.ts';
 
-/** Query failures that are about the restored data and not about this run. */
-const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
+/** Failures of one query. All others end the run. */
+const QUERY_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE', 'DATABASE_ROW_SECURITY']);
 
 /**
- * Runs every check, even after one has failed.
+ * Runs every check, even after one has failed. A query that the database refuses, or that takes too long, answers nothing: its check
+ * has the outcome `error`. If a table is missing that the source had, the comparison has found that already.
  * @param onFailure receives a query that failed, whose full text belongs in the diagnostics
  * @throws {RestorableError} CANCELLED, TIMEOUT and anything else that ends the run, such as a lost connection
  */
@@ -42,12 +43,12 @@ async function evaluate(
   target: Pick<Target, 'query'>,
   context: CheckContext,
   onFailure: (error: RestorableError) => void,
-): Promise<Pick<CheckResult, 'outcome' | 'facts' | 'provesData'>> {
+): Promise<Pick<CheckResult, 'outcome' | 'code' | 'facts' | 'provesData'>> {
   try {
     return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
   } catch (thrown) {
-    if (!(thrown instanceof RestorableError) || !CHECK_FAILURES.has(thrown.code)) throw thrown;
+    if (!(thrown instanceof RestorableError) || !QUERY_FAILURES.has(thrown.code)) throw thrown;
     onFailure(thrown);
-    return { outcome: 'failed', facts: [told(thrown.message)], provesData: false };
+    return { outcome: 'error', code: thrown.code, facts: [told(thrown.message)], provesData: false };
   }
 }

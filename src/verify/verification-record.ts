@@ -1,5 +1,6 @@
 import { type CheckResult, countOf } from '../core/check.ts';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { refutes } from '../core/verdict.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
 import { describeCheck } from '../report/words/checks.ts';
@@ -21,11 +22,11 @@ export async function recordVerification(
   holders: readonly StoredDatabase[],
 ): Promise<void> {
   const { run, host } = verification.context;
-  if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed') return;
+  if (attempt.verdict === 'skipped') return;
   const details = await detailsOf(verification, attempt);
   const evidence = evidenceOf(verification, attempt, details);
   const { order } = attempt.chosen;
-  if (attempt.verdict === 'passed' && order.readAlone === undefined) {
+  if (!refutes(evidence) && order.readAlone === undefined) {
     run.warn(
       'No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.',
     );
@@ -33,8 +34,8 @@ export async function recordVerification(
   for (const holder of holders) {
     const own = statementAt(holder, attempt, evidence);
     if (own === undefined) continue;
-    // A failure must be recorded there, otherwise a prune would not stop. A pass can be recorded next time.
-    if (attempt.verdict === 'passed' && order.unreliable.has(holder.storage))
+    // A bad backup must be recorded there, otherwise a prune would not stop. A good one can be recorded next time.
+    if (!refutes(evidence) && order.unreliable.has(holder.storage))
       run.warn(`No record is written to ${holder.label}, which failed in this run.`);
     else await writeRecord(verification, attempt, holder, { evidence: own, details });
   }
@@ -85,7 +86,7 @@ function statementAt(
   if (order.faulty.has(storage)) return damagedHere(evidence);
   if (order.readAlone === storage) return evidence;
   // Damage elsewhere is no reason to distrust this copy, or to trust it.
-  if (evidence.verdict === 'failed' && isOnlyTheCopy) return undefined;
+  if (refutes(evidence) && isOnlyTheCopy) return undefined;
   return { ...evidence, copy: 'not read' };
 }
 
@@ -94,13 +95,14 @@ function statementAt(
  * copy, and no prune counts on it.
  */
 function damagedHere(evidence: Evidence): Evidence {
-  if (evidence.verdict === 'failed') return evidence;
-  const { checks } = evidence;
+  if (refutes(evidence)) return evidence;
+  const { checks, failed } = evidence;
   return {
     ...evidence,
     verdict: 'failed',
+    reason: 'backup',
     checks: { ...checks, failed: checks.failed + 1 },
-    failed: [{ code: DAMAGED_HERE, count: 1 }],
+    failed: [...failed, { code: DAMAGED_HERE, count: 1 }],
   };
 }
 
@@ -109,7 +111,8 @@ function evidenceOf(
   attempt: VerificationRun,
   details: SealedDetails | undefined,
 ): Evidence {
-  const { chosen, checks, verdict } = attempt;
+  const { chosen, checks, verdict, reason } = attempt;
+  if (verdict === 'skipped') throw new RangeError('nothing was checked, so there is nothing to record');
   const failed = Map.groupBy(
     checks.filter((check) => check.outcome === 'failed'),
     codeOf,
@@ -119,10 +122,12 @@ function evidenceOf(
     database: request.name,
     backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
     readFrom: chosen.order.served.map(({ source }) => source.label),
-    verdict: verdict === 'passed' ? 'passed' : 'failed',
+    verdict,
+    reason: reason ?? null,
     checks: {
       passed: countOf(checks, 'passed'),
       failed: countOf(checks, 'failed'),
+      error: countOf(checks, 'error'),
       skipped: countOf(checks, 'skipped'),
     },
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),

@@ -1,6 +1,6 @@
 import { type CheckResult, measured, type Named, state, told } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { type FailureReason, reasonOf, type Verdict } from '../core/verdict.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { VerifyRequest } from '../options/request.ts';
 import type { Target } from '../ports/engine.ts';
@@ -35,6 +35,8 @@ export interface VerificationRun {
   /** How far the restore got. */
   reached: Restoration;
   verdict: Verdict;
+  /** Why it is `failed`. */
+  reason: FailureReason | undefined;
   /** What failed is how the bytes are stored where they were read. It is not evidence about other copies. */
   isOnlyTheCopy: boolean;
   /** Key of the first record that was written. */
@@ -50,6 +52,7 @@ export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup
     checks: [],
     reached: { stage: 'chosen' },
     verdict: 'error',
+    reason: undefined,
     isOnlyTheCopy: false,
     record: undefined,
   };
@@ -57,7 +60,7 @@ export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup
 
 /**
  * Restores a backup into an ephemeral database, which is deleted at the end, and evaluates it. A finding about the backup is a
- * failed check and the verdict `failed`.
+ * failed check, and the verdict is `failed` with the reason `backup`. A query that could not run leaves the verdict `error`.
  * @throws {RestorableError} why there is no verdict
  */
 export async function verifyBackup(verification: Verification, attempt: VerificationRun): Promise<void> {
@@ -81,7 +84,9 @@ export async function verifyBackup(verification: Verification, attempt: Verifica
   }
   const decided = decideVerdict(attempt.checks);
   attempt.verdict = decided.verdict;
-  attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+  attempt.reason = decided.reason;
+  const isOfBackup = (check: CheckResult): boolean => check.outcome === 'failed' && reasonOf(check) === 'backup';
+  attempt.isOnlyTheCopy = attempt.checks.filter(isOfBackup).every((check) => ofCopy.includes(check));
   if (!decided.dataProven && attempt.verdict === 'passed') {
     run.warn(
       'No check saw any data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',

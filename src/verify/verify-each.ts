@@ -1,6 +1,6 @@
 import { type CheckResult, told } from '../core/check.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/verdict.ts';
 import type { CopyReport } from '../report/report.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
@@ -23,6 +23,8 @@ export interface CopyVerification {
   /** Undefined if it was not tried. */
   readonly attempt: VerificationRun | undefined;
   readonly verdict: Verdict;
+  /** Why it is `failed`. */
+  readonly reason?: FailureReason | undefined;
   /** Why there is no verdict. */
   readonly error: RestorableError | undefined;
 }
@@ -56,7 +58,7 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
     if (state === 'other') order.faulty.add(at.storage);
     // If the manifest is missing, a record would suggest that the backup was there once.
     if (state !== 'out-of-sync') await recordVerification(verification, attempt, [at]);
-    return { copy, attempt, verdict: attempt.verdict, error: undefined };
+    return { copy, attempt, verdict: attempt.verdict, reason: attempt.reason, error: undefined };
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
@@ -94,6 +96,7 @@ export async function verifyAlone(
 function fail(attempt: VerificationRun, check: CheckResult): void {
   attempt.checks.push(check);
   attempt.verdict = 'failed';
+  attempt.reason = reasonOf(check);
 }
 
 /** Combines all copies for the report. Sets the run's error if that is the outcome. */
@@ -102,21 +105,24 @@ export function verifiedCopies(
   run: Run,
 ): {
   verdict: Verdict;
+  reason: FailureReason | undefined;
   checks: CheckResult[];
   copies: CopyReport[];
   attempt: VerificationRun | undefined;
   orders: ReadPreference[];
 } {
   const verdict = overall(attempts.map((each) => each.verdict));
+  const reason = worstReason(attempts.map((each) => each.reason));
   const isAlone = attempts.length === 1;
   const checks = attempts.flatMap(({ copy, attempt }) =>
     (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })),
   );
-  const copies = attempts.map(({ copy, attempt, verdict: own, error }): CopyReport => {
+  const copies = attempts.map(({ copy, attempt, verdict: own, reason: why, error }): CopyReport => {
     const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
     return {
       label: copy.label,
       verdict: own,
+      reason: why,
       detail: error?.message ?? detail,
       checks: attempt?.checks ?? [],
       restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
@@ -125,12 +131,12 @@ export function verifiedCopies(
     };
   });
   const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
-  const shown = opened.find((each) => each.verdict === 'failed') ?? opened[0];
+  const shown = opened.find((each) => each.reason !== undefined && each.reason === reason) ?? opened[0];
   // A finding at one destination is reported, whatever the results of the others.
   const error = attempts.find((each) => each.error !== undefined)?.error;
   if (verdict !== 'failed' && error !== undefined) run.fail(error);
   const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
-  return { verdict, checks, copies, attempt: shown?.attempt, orders };
+  return { verdict, reason, checks, copies, attempt: shown?.attempt, orders };
 }
 
 /** The worst verdict counts: a finding, then a copy without a verdict. */

@@ -1,8 +1,13 @@
 import type { CheckResult } from '../core/check.ts';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
+import { usualAgeMs } from '../core/planning/usual-age.ts';
+import { type FailureReason, type Verdict, worstReason } from '../core/verdict.ts';
 import type { VerifyRequest } from '../options/request.ts';
+import { humanAge } from '../report/format.ts';
 import type { CopyReport, VerifyReport } from '../report/report.ts';
+import { checkName } from '../report/words/checks.ts';
+import { listed } from '../report/words/names.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
@@ -15,6 +20,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
+import { requireSigning } from './require-signing.ts';
 import { recordVerification } from './verification-record.ts';
 import {
   beginVerificationRun,
@@ -24,6 +30,9 @@ import {
   verifyBackup,
 } from './verification-run.ts';
 import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from './verify-each.ts';
+
+/** Number of checks that an error names. */
+const NAMED = 3;
 
 /** What a verification has found so far. */
 interface Progress {
@@ -38,6 +47,7 @@ interface Progress {
   /** The check of the line of predecessors. It is not part of the record, which is about one backup. */
   line?: CheckResult;
   verdict: Verdict;
+  reason?: FailureReason | undefined;
 }
 
 /** Restores a backup into an ephemeral database and evaluates it. Never throws: the report contains verdict and error. */
@@ -47,22 +57,27 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
   const found: Progress = { orders: [], notes: [], checks: [], verdict: 'error' };
   await run.guard(() => verify(request, context, found));
   const { choice, attempt, line } = found;
-  const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
+  const reason = worstReason([found.reason, line?.outcome === 'failed' ? 'lineage' : undefined]);
+  const verdict = reason === undefined ? found.verdict : 'failed';
+  const checks = [
+    ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
+    ...(line ? [line] : []),
+  ];
+  if (verdict === 'error' && run.error === undefined) run.fail(notRun(checks));
   const facts = run.facts(verdict === 'failed');
+  const isJudged = facts.error === undefined;
   const manifest = choice?.stored.manifest;
   const { opened, target, restoreMs, restored } = attempt === undefined ? {} : factsOfRestoration(attempt.reached);
   return {
     mode: 'verify',
     ...facts,
-    verdict: facts.error === undefined ? verdict : 'error',
+    verdict: isJudged ? verdict : 'error',
+    reason: isJudged ? reason : undefined,
     backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
     ...sourcesOf(found.orders),
     target: target?.description,
     notes: [...found.notes, ...(target?.notes ?? [])],
-    checks: [
-      ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
-      ...(line ? [line] : []),
-    ],
+    checks,
     tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
     restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [restoreMs]),
     backupAgeMs: attempt?.backupAgeMs,
@@ -82,6 +97,8 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   found.choice = choice;
   await requireKeyRoles(request, choice.stored.manifest);
   run.warn(...choice.order.problems);
+  await requireSigning(verification, choice.order.all);
+  warnOfAge(verification, choice);
   found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
   if (request.verifyCopies === 'each') {
     const attempts: CopyVerification[] = [];
@@ -105,7 +122,21 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   if (turn === undefined) await verifyBackup(verification, attempt);
   else await verifyAlone(verification, attempt, turn.at);
   found.verdict = attempt.verdict;
+  found.reason = attempt.reason;
   await recordVerification(verification, attempt, choice.order.all);
+}
+
+/** Without `rpo`, nothing else notices that no backup was made for days. An older one that was asked for is no surprise. */
+function warnOfAge({ request, context: { clock, run } }: Verification, { stored, ids }: Choice): void {
+  if (request.rpoMs !== undefined || request.backup.kind !== 'latest') return;
+  const now = clock.now();
+  const ageMs = now.getTime() - Date.parse(stored.manifest.snapshotAt);
+  const past = ids.map((id) => readBackupId(id).startedAt).filter((time) => time <= now);
+  const usualMs = usualAgeMs(past);
+  if (ageMs <= usualMs) return;
+  run.warn(
+    `The newest backup is ${humanAge(ageMs)} old, and more than ${humanAge(usualMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check.`,
+  );
 }
 
 /** The next backup names its predecessor, which reveals a backup that was secretly removed. */
@@ -132,8 +163,22 @@ async function choose(verification: Verification, found: Progress): Promise<Choi
     if (!error.isFinding) throw error;
     found.checks = [findingOf(error)];
     found.verdict = 'failed';
+    found.reason = 'backup';
     return undefined;
   }
+}
+
+/** Why a verification that restored everything has no verdict. */
+function notRun(checks: readonly CheckResult[]): RestorableError {
+  const names = checks.filter(({ outcome }) => outcome === 'error').map((check) => checkName(check));
+  const what = names.length === 1 ? 'A check' : `${names.length} checks`;
+  return new RestorableError(
+    'CHECK_NOT_RUN',
+    `${what} could not run: ${listed(names.slice(0, NAMED), names.length - NAMED)}.`,
+    {
+      hint: 'Run its query against the source, and correct it or raise its `timeout`. This says nothing against the backup.',
+    },
+  );
 }
 
 /** The slowest of several copies counts. */

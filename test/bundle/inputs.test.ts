@@ -1,6 +1,7 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type ActionResult,
@@ -137,6 +138,7 @@ describe('an input error in a job', () => {
     expect(annotation.split('%0AHint: ')[1]).toMatch(hint);
     const report = JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8'));
     expect(report).toMatchObject({ mode: inputs['mode'], exitCode: 2, error: { code } });
+    expect(result.outputs).toMatchObject({ 'error-code': code, 'error-message': report.error.message });
     expect(result.outputs['duration-ms']).toMatch(/^\d+$/);
     expect(result.outputs['verdict']).toBe(inputs['mode'] === 'verify' ? 'error' : undefined);
     expect(result.summary).toMatch(/^## ❌ /);
@@ -170,12 +172,37 @@ describe('an input error in a job', () => {
     expect(result.code).toBe(2);
     expect(errorsOf(result)).toHaveLength(1);
     expect(errorsOf(result)[0]).toContain('Did you mean `verify`?');
-    expect(result.outputs).toEqual({});
+    expect(result.outputs).toEqual({
+      'error-code': 'INPUT_INVALID',
+      'error-message': expect.stringContaining('verfy'),
+    });
   });
 
-  it('declared inputs without a value count as missing', async () => {
-    const result = await runAction(await filled({ ...verify({}), checks: '', target: '  ', rto: '' }), folder);
+  it('inputs that are not given have the default of action.yml, which counts as missing', async () => {
+    const result = await runAction(await filled(verify({})), folder);
     expect(errorsOf(result)[0]).toContain('BACKUP_NOT_FOUND');
+    expect(result.stdout + result.summary).not.toContain('not given');
+  });
+
+  it.each(['runner-key', 'signers', 'exclude', 'require-tls', 'min-copies', 'report', 'name'])(
+    '%s from a secret that does not exist is an error, not a run without it',
+    async (name) => {
+      for (const value of ['', ' \n']) {
+        const result = await runAction(await filled(backup({ [name]: value })), folder);
+        expect(result.code, result.stdout).toBe(2);
+        expect(errorsOf(result)).toEqual([
+          expect.stringMatching(`INPUT_INVALID::\`${name}\` is empty: .*%0AHint: .*\`environment:\``),
+        ]);
+      }
+    },
+  );
+
+  it('names every empty input at once, and the option of another mode first', async () => {
+    const empty = { database: '', 'encrypt-to': '', 'runner-key': '' };
+    const result = await runAction(await filled(backup(empty)), folder);
+    expect(errorsOf(result)[0]).toContain('`database`, `encrypt-to` and `runner-key` are empty');
+    const other = await runAction(await filled(backup({ 'decrypt-with': '' })), folder);
+    expect(errorsOf(other)[0]).toContain('INPUT_UNKNOWN');
   });
 
   it('the post step does nothing if nothing was left', async () => {
@@ -197,6 +224,23 @@ describe('an input error on the command line', () => {
     await expectClean(result);
   });
 
+  it('is an option or a variable that is empty, unless an option replaces the variable', async () => {
+    const { mode = '', ...options } = await filled(backup({}));
+    const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
+    const env = { RESTORABLE_RUNNER_KEY: '', RESTORABLE_DECRYPT_WITH: '' };
+    for (const run of [
+      runBundle([mode, ...flags, '--runner-key='], { cwd: folder }),
+      runBundle([mode, ...flags, '--runner-key', ' '], { cwd: folder }),
+      runBundle([mode, ...flags], { cwd: folder, env }),
+    ]) {
+      const { code, stderr } = await run;
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error INPUT_INVALID `runner-key` is empty: .*\n {2}hint: .*RESTORABLE_RUNNER_KEY/);
+    }
+    const replaced = await runBundle([mode, ...flags, `--runner-key=${keys.runnerPublic}`], { cwd: folder, env });
+    expect(replaced.stderr).toContain('KEY_INVALID');
+  });
+
   it('is JSON on standard output on request', async () => {
     const flags = ['--json', '--name=shop', '--destination=file:b', '--passphrase=x', '--rpo=soon'];
     const result = await runBundle(['verify', ...flags], { cwd: folder });
@@ -209,6 +253,57 @@ describe('an input error on the command line', () => {
     expect(result.code).toBe(2);
     expect(result.stderr).toContain('RESTORABLE_PASSPHRASE');
     await expectClean(result);
+  });
+});
+
+describe('a bundle for each job', () => {
+  it('is all that a backup and its verification need besides the database, and no part of it is shown', async () => {
+    const credential = { AZURE_STORAGE_SAS_TOKEN: `?sig=${encodeURIComponent(SECRET)}` };
+    const env = Object.fromEntries(Object.entries(credential).map(([name, value]) => [`BACKUP_${name}`, value]));
+    const output = join(folder, 'bundles');
+    const flags = ['--output', output, '--identity', 'ops@example.com', '--bundle-credentials'];
+    const made = await runBundle(['keygen', ...flags], { env });
+    expect(made.code, made.stderr).toBe(0);
+    expect(made.stdout).toMatch(/backup\.bundle[\s\S]*AZURE_STORAGE_SAS_TOKEN[\s\S]*verify\.bundle/);
+    expect((await stat(join(output, 'verify.bundle'))).mode & 0o777).toBe(0o600);
+    const bundle = (role: string): Promise<string> => readFile(join(output, `${role}.bundle`), 'utf8');
+    new DatabaseSync(join(folder, 'carried.db')).exec('create table t as select 1 a');
+    const stored = { name: 'carried', destination: `file:${join(folder, 'carried')}` };
+    const runs = [
+      {
+        ...stored,
+        mode: 'backup',
+        database: `sqlite:${join(folder, 'carried.db')}`,
+        'key-bundle': await bundle('backup'),
+      },
+      // With the line breaks of an editor.
+      { ...stored, mode: 'verify', 'key-bundle': (await bundle('verify')).replaceAll(/(.{80})/g, '$1\n') },
+    ];
+    const secrets = [...((await bundle('verify')).match(/.{80}/g) ?? []), ...(await privateLines(output)), SECRET];
+    for (const inputs of runs) {
+      const result = await runAction(inputs, folder);
+      expect(result.code, result.stdout).toBe(0);
+      const log = result.stdout.replaceAll(/^::add-mask::.*$/gm, '');
+      const shown = [log, result.stderr, result.summary, await readFile(result.outputs['report'] ?? '', 'utf8')].join();
+      for (const secret of secrets) expect(shown).not.toContain(secret);
+    }
+    expect(runs).toHaveLength(2);
+    const wrong = await runAction({ ...stored, mode: 'verify', 'key-bundle': await bundle('backup') }, folder);
+    expect(errorsOf(wrong)[0]).toContain('KEY_BUNDLE_INVALID');
+    await expectClean(wrong);
+  });
+
+  async function privateLines(output: string): Promise<string[]> {
+    const files = (await readdir(output)).filter((name) => name.endsWith('.private.asc'));
+    const texts = await Promise.all(files.map((name) => readFile(join(output, name), 'utf8')));
+    return texts.flatMap((text) => text.split('\n').filter((line) => /^[A-Za-z0-9+/=]{40,}$/.test(line)));
+  }
+
+  it('without credentials in the environment is refused if they are wanted', async () => {
+    const flags = ['--output', join(folder, 'none'), '--identity', 'ops@example.com', '--bundle-credentials'];
+    const { code, stderr } = await runBundle(['keygen', ...flags], { env: { AWS_ACCESS_KEY_ID: 'of-this-machine' } });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/`bundle-credentials` finds no storage credentials.*\n {2}hint: .*BACKUP_AWS_ACCESS_KEY_ID/);
   });
 });
 

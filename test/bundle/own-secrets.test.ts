@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { Secret } from '../../src/core/secret.ts';
+import { writeKeyBundle } from '../../src/key-bundle/key-bundle.ts';
 import { BUNDLE, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { type FakeCacheService, startFakeCacheService } from '../support/fake-cache-service.ts';
 
 const KEY_PASSPHRASE = 'canary: opens the safe unwed slinky 9831';
 const PASSPHRASE = 'canary: reads everything plunder gizmo 2207';
+const CREDENTIAL = 'canary: opens the storage 6150';
+const CREDENTIAL_NAME = 'RCLONE_CONFIG_NAS_PASS';
 
 let folder: string;
 let keys: KeyFiles;
@@ -24,7 +28,7 @@ let runner: string;
  * process, and in every file that the run has created. It writes what it found, and a line to show that it ran.
  */
 async function makeProbe(): Promise<string> {
-  const lines = [KEY_PASSPHRASE, PASSPHRASE, ...[recovery, runner].flatMap((text) => text.split('\n'))];
+  const lines = [KEY_PASSPHRASE, PASSPHRASE, CREDENTIAL, ...[recovery, runner].flatMap((text) => text.split('\n'))];
   const canaries = lines.filter((line) => line.length > 20 && !line.startsWith('-----') && !line.includes('Comment:'));
   await writeFile(join(folder, 'canaries'), `${canaries.join('\n')}\n`);
   const path = join(folder, 'probe');
@@ -166,6 +170,55 @@ esac
       const result = await run(['backup', '--config', 'restorable.yaml', '--name', 'shop'], { MY_RUNNER_KEY: runner });
       expect(result.code, result.stderr).toBe(0);
       await expectNothingFound(result.stderr);
+    });
+
+    it('as a hook, with a bundle, whose storage credentials only the driver gets', async () => {
+      const probe = join(folder, 'probe');
+      const bin = join(folder, 'prints');
+      await mkdir(bin);
+      await writeFile(
+        join(bin, 'rclone'),
+        `#!/bin/sh\ncase "$1" in *version) echo 'rclone v1.70.0' ;; *) env >>${folder}/driver; exit 1 ;; esac\n`,
+        { mode: 0o755 },
+      );
+      await writeFile(
+        join(folder, 'bundle.yaml'),
+        stringify({
+          destinations: { store: stored(), nas: 'rclone://nas/backups' },
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: the file names a variable so.
+          defaults: { 'key-bundle': '${MY_BUNDLE}', destinations: ['store'] },
+          databases: {
+            shop: {
+              database: `sqlite:${join(folder, 'shop.sqlite')}`,
+              hooks: { before: [probe], after: [probe, CREDENTIAL_NAME] },
+            },
+          },
+        }),
+      );
+      const bundle = writeKeyBundle({
+        role: 'backup',
+        options: new Map([
+          ['encrypt-to', new Secret(await readFile(keys.recoveryPublic, 'utf8'))],
+          ['runner-key', new Secret(runner)],
+        ]),
+        environment: new Map([[CREDENTIAL_NAME, new Secret(CREDENTIAL)]]),
+      }).reveal();
+      const report = join(folder, 'bundle.json');
+      const options = ['--config', 'bundle.yaml', '--name', 'shop', '--report', report];
+      const secrets = { MY_BUNDLE: bundle, RCLONE_BIN: bin };
+      const result = await run(['backup', ...options], secrets);
+      expect(result.code, result.stderr).toBe(0);
+      await expectNothingFound(result.stderr);
+      const listed = await run(['list', ...options, '--destination', 'nas'], secrets);
+      expect(listed.code).not.toBe(0);
+      expect(await readFile(join(folder, 'driver'), 'utf8')).toContain(`${CREDENTIAL_NAME}=${CREDENTIAL}`);
+      const shown = [result.stdout, result.stderr, listed.stdout, listed.stderr, await readFile(report, 'utf8')].join();
+      for (const secret of [
+        CREDENTIAL,
+        bundle,
+        ...runner.split('\n').filter((line) => line.length > 20 && !line.includes(' ')),
+      ])
+        expect(shown).not.toContain(secret);
     });
 
     it('as a dump command, and as a restore command', async () => {

@@ -97,7 +97,7 @@ describe('a chain of backups', () => {
     expect(await kindOf()).toBe('full');
     bench.engine.identity = 'two';
     expect(await kindOf({ acceptNewSource: true })).toBe('full');
-    expect(await kindOf({ runnerKey: undefined })).toBe('full');
+    expect(await kindOf({ runnerKey: undefined, allowUnsigned: true })).toBe('full');
     // An unsigned backup does not count: it builds on the one before that.
     expect(await kindOf()).toBe('incremental');
     bench.engine.bytes = noise(5_000_000, 'all is new');

@@ -160,7 +160,8 @@ describe('check-destinations on real storages', () => {
     const bench = new Workbench(NO_KEYS);
     const dependencies = { ...bench.dependencies, host, openStorage };
     const destinations = readDestinations(lines);
-    const request = { mode: 'check-destinations', name: undefined, destinations, timeoutMs: undefined } as const;
+    const settings = { allowEphemeralDestination: false, timeoutMs: undefined };
+    const request = { mode: 'check-destinations', name: undefined, destinations, ...settings } as const;
     return runCheckDestinations(request, dependencies);
   }
 

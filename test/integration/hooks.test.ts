@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Hooks } from '../../src/options/request.ts';
+import type { Hooks } from '../../src/options/hooks.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { keptWords } from '../support/kept-words.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 export const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+
+const { inputs: DECLARED } = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+};
+const DEFAULTS = Object.fromEntries(Object.entries(DECLARED).map(([name, input]) => [name, input.default ?? '']));
 
 export interface BundleResult {
   readonly code: number | null;
@@ -71,7 +78,8 @@ export async function runAction(
     RUNNER_TEMP: runnerTemp,
     ...options.env,
   };
-  for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = value;
+  // An input that `with:` has is passed as it is, even if it is empty. Any other has its default.
+  for (const [name, value] of Object.entries({ ...DEFAULTS, ...inputs })) env[`INPUT_${name.toUpperCase()}`] = value;
   const result = await runBundle([], { cwd: files, ...options, env });
   return {
     ...result,

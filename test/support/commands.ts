@@ -143,6 +143,8 @@ export class Workbench {
       destinations: this.destinations,
       recipients: { kind: 'keys', publicKeys: [this.keys.recovery.armoredPublic] },
       runnerKey: { armored: this.keys.runner.armoredPrivate, passphrase: undefined },
+      allowUnsigned: false,
+      allowEphemeralDestination: false,
       signers: [],
       verifiers: [],
       include: [],
@@ -238,6 +240,7 @@ export class Workbench {
       verifiers: [],
       policy: undefined,
       readBack: 'sample',
+      allowEphemeralDestination: false,
       dryRun: false,
       timeoutMs: undefined,
       ...change,
@@ -250,6 +253,7 @@ export class Workbench {
       mode: 'check-destinations',
       name: undefined,
       destinations: this.destinations,
+      allowEphemeralDestination: false,
       timeoutMs: undefined,
       ...change,
     };
@@ -291,6 +295,7 @@ export class Workbench {
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,
+      allowUnsigned: false,
       verifiers: [],
       ...change,
     };

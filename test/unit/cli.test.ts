@@ -70,7 +70,7 @@ describe('the command line', () => {
     ['a flag without its value', ['backup', '--name'], {}, 'INPUT_INVALID', /shop/],
     ['a flag for a value', ['backup', '--name', '--accept-new-source'], {}, 'INPUT_INVALID', /shop/],
     ['a value for a switch', ['backup', '--accept-new-source=s3cretvalue'], {}, 'INPUT_INVALID', /Leave it out/],
-    ['one flag twice', ['backup', '--name=a', '--name=b'], {}, 'INPUT_INVALID', /once/],
+    ['one flag twice', ['restore', '--name=a', '--name=b'], {}, 'INPUT_INVALID', /once/],
     ['a log level', ['list', '--log-level=loud'], {}, 'INPUT_INVALID', /debug/],
     ['a variable', ['list'], { RESTORABLE_PASPHRASE: 's3cretvalue' }, 'INPUT_UNKNOWN', /RESTORABLE_PASSPHRASE/],
   ])('refuses %s without repeating values', (_what, args, env, code, hint) => {

@@ -106,9 +106,9 @@ describe('a request', () => {
     expect((await backup({ 'accept-new-source': text })).acceptNewSource).toBe(value);
   });
 
-  it('splits lines, drops empty ones and reads units', async () => {
+  it('splits lines and reads units', async () => {
     const request = await backup({
-      destination: ' file:a \n\n s3://b/c?region=x\r\n',
+      destination: ' file:a \n s3://b/c?region=x\r\n',
       include: 'a\n b.c \n',
       timeout: '1h30m',
     });
@@ -166,7 +166,9 @@ describe('keys', () => {
       const error = await refusal({ ...without(BACKUP, 'encrypt-to'), passphrase: given });
       expect(error).toMatchObject({ code: 'INPUT_INVALID', message: '`passphrase` has more than one line.' });
     }
-    expect((await refusal({ ...without(BACKUP, 'encrypt-to'), passphrase: ' \n' })).message).toMatch(/is needed/);
+    expect((await refusal({ ...without(BACKUP, 'encrypt-to'), passphrase: ' \n' })).message).toMatch(
+      /`passphrase` is empty/,
+    );
   });
 
   it('carry their passphrases', async () => {
@@ -248,7 +250,21 @@ describe('what is refused', () => {
     ],
     ['no database', without(BACKUP, 'database'), 'INPUT_INVALID', /needs `database`/, /postgres:/],
     ['no destination', without(BACKUP, 'destination'), 'INPUT_INVALID', /needs `destination`/, /s3:/],
-    ['a destination of blank lines', { ...BACKUP, destination: ' \n ' }, 'INPUT_INVALID', /needs `destination`/, /s3:/],
+    ['a destination of blank lines', { ...BACKUP, destination: ' \n ' }, 'INPUT_INVALID', /is empty/, /secret/],
+    [
+      'a destination that is a missing secret',
+      { ...BACKUP, destination: 'file:a\n\n' },
+      'INPUT_INVALID',
+      /an empty line/,
+      /names of the secrets/,
+    ],
+    [
+      'a table that is a missing variable',
+      { ...BACKUP, include: 'a\n\nb' },
+      'INPUT_INVALID',
+      /an empty line/,
+      /names of the secrets/,
+    ],
     ['no name', without(VERIFY, 'name'), 'INPUT_INVALID', /needs `name`/, /shop/],
     ['no target', without(RESTORE, 'target'), 'INPUT_INVALID', /needs `target`/, /postgres:/],
     ['keygen without a folder', { mode: 'keygen', identity: 'a' }, 'INPUT_INVALID', /needs `output`/, /keys/],

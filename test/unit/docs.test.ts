@@ -1,36 +1,20 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { referencePage } from '../../scripts/write-reference.ts';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
 import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
 import { MODES, type Mode } from '../../src/options/mode.ts';
-import {
-  environmentName,
-  findOption,
-  OPTION_NAMES,
-  OPTIONS,
-  type OptionName,
-  optionsOf,
-} from '../../src/options/options.ts';
+import { environmentName, findOption, OPTION_NAMES, OPTIONS, optionsOf } from '../../src/options/options.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
+import { anchorsOf, blocksIn, PAGES, textOf } from '../support/pages.ts';
 import { userVisibleTexts } from '../support/user-visible-text.ts';
 
 const root = join(import.meta.dirname, '../..');
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
-  path.endsWith('.md'),
-);
-const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
-
-/** Fenced blocks of one language in a page. */
-function blocks(path: string, language: string): string[] {
-  return [...textOf(path).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)]
-    .filter((match) => match[1] === language)
-    .map((match) => match[2] ?? '');
-}
 
 /** Rows of the table with this first heading, as cells. */
 function tableRows(text: string, firstHeading: string): string[][] {
@@ -47,62 +31,40 @@ function tableRows(text: string, firstHeading: string): string[][] {
   );
 }
 
-/** The anchors of a page's headings, as GitHub generates them. */
-function anchorsOf(text: string): Set<string> {
-  const headings = text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm);
-  return new Set(
-    [...headings].map(([, heading = '']) =>
-      heading
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-        .replaceAll(' ', '-'),
-    ),
-  );
-}
-
 const inQuotes = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
 
-describe('the inputs of the README', () => {
-  const rows = tableRows(textOf('README.md'), 'input');
-  const documented = rows.flatMap((cells) => inQuotes(cells[0] ?? ''));
+describe('reference.md', () => {
+  const text = textOf('docs/reference.md');
+  const rowsOf = (heading: string): string[][] => text.split(/^#+ /m).flatMap((section) => tableRows(section, heading));
 
-  it('are the options of the program, once each', () => {
-    expect(documented.toSorted()).toEqual([...OPTION_NAMES].sort());
+  it('is what scripts/write-reference.ts writes', () => {
+    expect(text, 'run: node scripts/write-reference.ts').toBe(referencePage());
   });
 
-  it('name the modes of each option', () => {
-    for (const [names = '', modes = ''] of rows) {
-      for (const name of inQuotes(names) as OptionName[]) {
-        const known = OPTIONS[name].modes;
-        expect(`${name}: ${modes}`).toBe(`${name}: ${known.length === MODES.length ? 'all' : known.join(', ')}`);
-      }
+  it('has every input once, with its modes', () => {
+    const written = rowsOf('input').map(([name = '', modes]) => [inQuotes(name).join(), modes]);
+    const modesOf = (modes: readonly Mode[]): string => (modes.length === MODES.length ? 'all' : modes.join(', '));
+    // A sentence above the tables has the inputs of `doctor`.
+    const shown = (modes: readonly Mode[]): string => {
+      return modes.length === MODES.length ? 'all' : modesOf(modes.filter((mode) => mode !== 'doctor'));
+    };
+    const known = OPTION_NAMES.map((name) => [name, shown(OPTIONS[name].modes)]);
+    expect(written.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('states for each required input that it is required, and each default', () => {
+    for (const [name = '', , meaning = ''] of rowsOf('input')) {
+      const option = findOption(inQuotes(name).join());
+      expect(`${name} ${meaning.includes('**Required')}`).toBe(`${name} ${option?.required !== undefined}`);
+      if (option?.default !== undefined) expect(meaning).toContain(`Default: \`${option.default}\``);
     }
   });
 
-  it('state the defaults of the program', () => {
-    for (const [names = '', , meaning = ''] of rows) {
-      for (const name of inQuotes(names) as OptionName[]) {
-        const option = findOption(name);
-        if (option?.default !== undefined)
-          expect(meaning).toMatch(new RegExp(`\\b${option.default}\\b.*default|default.*\\b${option.default}\\b`));
-      }
-    }
-  });
-
-  it('state for each required option that it is required', () => {
-    for (const [names = '', , meaning = ''] of rows) {
-      for (const name of inQuotes(names) as OptionName[]) {
-        expect(`${name}: ${meaning.includes('**Required')}`).toBe(`${name}: ${'required' in OPTIONS[name]}`);
-      }
-    }
-  });
-});
-
-describe('the outputs of the README', () => {
-  it('are those of action.yml', () => {
-    const documented = tableRows(textOf('README.md'), 'output').flatMap((cells) => inQuotes(cells[0] ?? ''));
+  it('has the modes of the program and the outputs of action.yml', () => {
+    expect(rowsOf('mode').map(([mode = '']) => inQuotes(mode).join())).toEqual([...MODES]);
     const [action] = parseAllDocuments(textOf('action.yml')).map((document) => document.toJS());
-    expect(documented.toSorted()).toEqual(Object.keys(action.outputs).sort());
+    const outputs = rowsOf('output').map(([name = '']) => inQuotes(name).join());
+    expect(outputs).toEqual(Object.keys(action.outputs));
   });
 });
 
@@ -158,23 +120,30 @@ describe('configuration.md', () => {
     expect(named.toSorted()).toEqual([...FILE_OPTIONS].sort());
   });
 
-  it.each(pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => /^databases:/m.test(block)))(
-    'holds a file that the program takes: %#',
-    (block) => {
+  it.each(blocksIn('yaml').filter(({ text }) => /^databases:/m.test(text)))(
+    'holds a file that the program takes: $place',
+    ({ text }) => {
       const folder = mkdtempSync(join(tmpdir(), 'docs-'));
-      writeFileSync(join(folder, 'c.yml'), block);
+      writeFileSync(join(folder, 'c.yml'), text);
       expect(() => readConfigFile(join(folder, 'c.yml'))).not.toThrow();
       rmSync(folder, { recursive: true });
     },
   );
 });
 
+describe('the README', () => {
+  it('is short', () => {
+    expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(200);
+  });
+});
+
 describe('README and docs', () => {
   it('give commands only options that their mode has', () => {
-    const commands = pages.flatMap((page) => {
-      const shell = blocks(page, 'sh').join('\n').replaceAll('\\\n', ' ');
-      return [...shell.matchAll(/(?:restorable|dist\/index\.js|main\.ts)\s+([a-z]+)\s+(-.*)/g)];
-    });
+    const commands = blocksIn('sh', 'ini').flatMap(({ text }) => [
+      ...text
+        .replaceAll('\\\n', ' ')
+        .matchAll(/(?:restorable|dist\/index\.js|main\.ts)[ \t]+([a-z]+(?:-[a-z]+)?)[ \t]+(-.*)/g),
+    ]);
     expect(commands.length).toBeGreaterThan(2);
     for (const [command, mode = '', rest = ''] of commands) {
       expect(MODES, command).toContain(mode);
@@ -184,7 +153,7 @@ describe('README and docs', () => {
   });
 
   it('name only environment variables that correspond to an option', () => {
-    const variables = pages.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
+    const variables = PAGES.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
     const secrets = ['RUNNER_KEY', 'VERIFIER_KEY', 'RECOVERY_KEY', 'RECOVERY_KEY_PASSPHRASE', 'TEST_CACHE'];
     const known = [
       ...OPTION_NAMES.map(environmentName),
@@ -207,8 +176,8 @@ describe('README and docs', () => {
   });
 
   it('contain only YAML and JSON that parse', () => {
-    const yaml = pages.flatMap((page) => blocks(page, 'yaml'));
-    const json = pages.flatMap((page) => blocks(page, 'json'));
+    const yaml = blocksIn('yaml').map(({ text }) => text);
+    const json = blocksIn('json').map(({ text }) => text);
     expect(yaml.length).toBeGreaterThan(2);
     expect(json.length).toBeGreaterThan(1);
     for (const block of yaml) expect(parseAllDocuments(block).flatMap((document) => document.errors)).toEqual([]);
@@ -216,32 +185,49 @@ describe('README and docs', () => {
   });
 
   it('contain no link to a missing file, or to a heading that a page does not have', () => {
-    const links = pages.flatMap((page) =>
-      [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => ({ page, link: match[1] ?? '' })),
+    const inPages = PAGES.flatMap((page) =>
+      [...textOf(page).matchAll(/(?:\]\(|src=")([^)"\s]+)/g)].map(([, link = '']) => ({ page, link })),
     );
-    const local = links.filter(({ link }) => !/^[a-z]+:/.test(link));
-    expect(local.length).toBeGreaterThan(10);
+    // Comments of examples, hints and help name pages too, relative to the repository.
+    const named = [...globSync('examples/**/*.yml', { cwd: root }), ...globSync('src/**/*.ts', { cwd: root })].flatMap(
+      (page) =>
+        [...textOf(page).matchAll(/\bdocs\/[\w-]+\.md(?:#[\w-]+)?/g)].map(([link]) => ({ page, link: `/${link}` })),
+    );
+    const local = [...inPages, ...named].filter(({ link }) => !/^[a-z]+:/.test(link));
+    expect(local.length).toBeGreaterThan(200);
     const dead = local.filter(({ page, link }) => {
       const [path = '', anchor] = link.split('#');
-      const target = path === '' ? page : join(dirname(page), path);
+      const target = path === '' ? page : path.startsWith('/') ? path.slice(1) : join(dirname(page), path);
       if (!existsSync(join(root, target))) return true;
       return anchor !== undefined && target.endsWith('.md') && !anchorsOf(textOf(target)).has(anchor);
     });
     expect(dead).toEqual([]);
   });
 
+  it('tell nobody to run a package of a name that this project does not own', () => {
+    const told = userVisibleTexts()
+      .map(({ text }) => text)
+      .concat(
+        blocksIn('sh').map(({ text }) => text),
+        PAGES.map(textOf),
+      );
+    const unscoped = /\b(?:npx|npm (?:install|i|exec|x)|yarn|pnpm|bunx)\b(?: -\S+)*(?: --)? restorable\b/;
+    expect(told.filter((text) => unscoped.test(text))).toEqual([]);
+    expect('npx --yes restorable init').toMatch(unscoped);
+  });
+
   it('are all in the index', () => {
     const index = textOf('docs/README.md');
-    const others = pages.filter((page) => /^docs\/(?!README)/.test(page)).map((page) => page.slice('docs/'.length));
+    const others = PAGES.filter((page) => /^docs\/(?!README)/.test(page)).map((page) => page.slice('docs/'.length));
     expect(others.filter((name) => !index.includes(`](${name}`))).toEqual([]);
   });
 
   it('keep the lines of prose short enough to read as text', () => {
-    const long = pages.flatMap((page) =>
+    const long = PAGES.flatMap((page) =>
       textOf(page)
         .replaceAll(/^ *```[\s\S]*?^ *```$/gm, '')
         .split('\n')
-        .filter((line) => line.length > 140 && !line.startsWith('|'))
+        .filter((line) => line.length > 140 && !/^\||^\[!\[/.test(line))
         .map((line) => `${page}: ${line}`),
     );
     expect(long).toEqual([]);
@@ -249,7 +235,7 @@ describe('README and docs', () => {
 
   it('contain no example of checks that the program refuses', async () => {
     const { parseChecks } = await import('../../src/verification/checks.ts');
-    const examples = pages.flatMap((page) => blocks(page, 'yaml')).filter((block) => block.startsWith('checks:'));
+    const examples = blocksIn('yaml').flatMap(({ text }) => (text.startsWith('checks:') ? [text] : []));
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect((await parseChecks(example)).length).toBeGreaterThan(0);
   });

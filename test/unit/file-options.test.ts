@@ -203,9 +203,9 @@ describe('options of the file', () => {
     const all = (await parse({ mode: 'sync' }, text)).request;
     expect(all).toMatchObject({ name: undefined, policy: { generations: { daily: 30 } } });
     expect(all.passphrase.reveal()).toBe(SECRET);
-    for (const own of ['passphrase: ${OTHER}', 'encrypt-to: a.asc'])
+    for (const own of ['passphrase: ${OTHER}', 'encrypt-to: a.asc', 'key-bundle: ${OTHER}'])
       expect(await refusal({ mode: 'list' }, text.replace('rpo: 8d', own))).toMatch(
-        /crm` has (?:passphrase|encrypt-to) of its own/,
+        /crm` has (?:passphrase|encrypt-to|key-bundle) of its own/,
       );
     expect(urls(all)).toHaveLength(2);
     expect(await refusal({ mode: 'sync' })).toMatch(

@@ -6,13 +6,14 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActionHost } from '../../src/action/host.ts';
-import { forgetInputs, readInputs, withoutInputs } from '../../src/action/inputs.ts';
+import { forgetInputs, NOT_GIVEN, readInputs, withoutInputs } from '../../src/action/inputs.ts';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import { Masker } from '../../src/host/masker.ts';
-import { type App, removeRemains, runHosted } from '../../src/host/run.ts';
+import { removeRemains } from '../../src/host/remains.ts';
+import { type App, runHosted } from '../../src/host/run.ts';
 import { makeWorkspace } from '../../src/host/temporary-folder.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
 import { failedReport } from '../../src/report/failed.ts';
@@ -97,7 +98,8 @@ describe("a step's inputs", () => {
       'INPUT_ENCRYPT-TO': ' key ',
       INPUT_PASSPHRASE: ' with spaces \n',
       INPUT_UNDECLARED: 'x',
-      INPUT_EMPTY: '',
+      'INPUT_RUNNER-KEY': ' ',
+      INPUT_SIGNERS: NOT_GIVEN,
       PATH: '/bin',
     };
     expect(readInputs(env)).toEqual(
@@ -105,6 +107,7 @@ describe("a step's inputs", () => {
         ['encrypt-to', 'key'],
         ['passphrase', ' with spaces \n'],
         ['undeclared', 'x'],
+        ['runner-key', ''],
       ]),
     );
     expect(withoutInputs(env)).toEqual({ PATH: '/bin' });
@@ -382,8 +385,10 @@ it('returns only outputs that a report has values for', () => {
   expect(Object.fromEntries(outputs)).toEqual({
     'duration-ms': '13',
     verdict: 'error',
+    'verdict-reason': '',
     'checks-passed': '0',
     'checks-failed': '0',
+    'checks-not-run': '0',
     report: '/tmp/r.json',
   });
 });

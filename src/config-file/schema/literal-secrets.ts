@@ -1,3 +1,4 @@
+import { holdsBundle } from '../../key-bundle/bundle-text.ts';
 import type { Secrecy } from '../../options/options.ts';
 import { holdsPrivateKey, secretsInUrl } from '../../secrets/secrets.ts';
 import { withoutReferences } from '../substitute.ts';
@@ -16,6 +17,7 @@ export function literalSecret(
 ): { readonly message: string; readonly hint: string } | undefined {
   const literal = withoutReferences(text);
   if (secrecy === 'value' && literal.trim() !== '') return { message: 'is a literal secret', hint: HINT };
+  if (secrecy === 'bundle' && holdsBundle(literal)) return { message: 'contains a key bundle', hint: HINT };
   if (holdsPrivateKey(literal, secrecy)) return { message: 'contains a private key', hint: HINT };
   if (secretsInUrl(literal.trim()).length === 0 || LOOPBACK.test(literal.trim())) return undefined;
   return { message: 'contains a URL with a literal secret', hint: HINT };

@@ -5,7 +5,7 @@ import { type Secret, secretLines } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { unknownAlgorithms } from '../unknown-algorithms.ts';
 import { nameOfKey } from './key-identity.ts';
-import { unreadable } from './keys.ts';
+import { fingerprintOf, unreadable } from './keys.ts';
 
 /** Why the private half of a key part can't be used. */
 type Closed = 'absent' | 'locked' | 'other passphrase' | 'damaged';
@@ -118,4 +118,10 @@ export function closedError(parts: readonly PrivatePart[], { key, passphrase }: 
 
 function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** The fingerprints of private keys, which need not be unlocked for this. @throws {RestorableError} KEY_INVALID */
+export async function fingerprintsOf(specs: readonly PrivateKeySpec[], input: KeyInput): Promise<string[]> {
+  const opened = await Promise.all(specs.map((spec) => openPrivateKeys({ ...spec, passphrase: undefined }, input)));
+  return opened.flat().map(({ key }) => fingerprintOf(key));
 }

@@ -7,6 +7,7 @@ export const CONTAINMENT_OPTIONS = {
     modes: ['verify'],
     description:
       'Restore without containment if the machine supports none. A dump is a program: only for a source that you trust.',
+    page: 'threat-model.md',
   },
   'sandbox-memory': {
     kind: 'size',
@@ -15,6 +16,7 @@ export const CONTAINMENT_OPTIONS = {
       "Memory limit for all contained programs of a verification together. Default: half of the machine's, at least 1 GiB.",
     placeholder: 'size',
     example: '4GB',
+    page: 'operations.md#limits-of-a-verification',
   },
   'sandbox-disk': {
     kind: 'size',

@@ -1,25 +1,33 @@
 import { DESTINATION_EXAMPLES } from '../../ports/destination.ts';
-import { type Option, STORED, WRITE } from './option.ts';
+import { MANY, type Option, STORED, WRITE } from './option.ts';
 
 /** The database, and the location of its backups. */
 export const DATABASE_OPTIONS = {
   database: {
     kind: 'text',
-    modes: WRITE,
+    modes: [...WRITE, 'init'],
+    several: ['init'],
     description:
-      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+    page: 'connections.md',
   },
   name: {
     kind: 'text',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description:
-      "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+      "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
     placeholder: 'name',
+    several: MANY,
     example: 'shop',
+  },
+  all: {
+    kind: 'boolean',
+    modes: MANY,
+    description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
   },
   config: {
     kind: 'text',
@@ -29,15 +37,23 @@ export const DATABASE_OPTIONS = {
       'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
     placeholder: 'path',
     example: '.github/restorable.yml',
+    page: 'configuration.md',
   },
   destination: {
     kind: 'lines',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: STORED,
     description: `Where backups are stored, one URL per line: ${DESTINATION_EXAMPLES}.`,
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
+    page: 'connections.md#destinations',
+  },
+  'allow-ephemeral-destination': {
+    kind: 'boolean',
+    modes: ['backup', 'sync', 'check-destinations'],
+    description:
+      'Accept a destination that is lost with the job: a disk or a service of a GitHub-hosted runner. For workflows that upload the folder afterwards.',
   },
   'min-copies': {
     kind: 'requirement',
@@ -47,6 +63,7 @@ export const DATABASE_OPTIONS = {
     placeholder: 'count',
     default: 'all',
     example: '2',
+    page: 'destinations.md',
   },
   'read-back': {
     kind: 'read-back',
@@ -56,5 +73,6 @@ export const DATABASE_OPTIONS = {
     placeholder: 'which',
     default: 'sample',
     example: 'all',
+    page: 'destinations.md',
   },
 } as const satisfies Record<string, Option>;

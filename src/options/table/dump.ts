@@ -5,14 +5,16 @@ export const DUMP_OPTIONS = {
   include: {
     kind: 'lines',
     modes: WRITE,
-    description: 'Tables or schemas to back up, one per line. Default: all.',
+    description:
+      'Tables, or on PostgreSQL also schemas, to back up, one per line. PostgreSQL, MySQL and MariaDB only. Default: all.',
     placeholder: 'table',
     example: 'public.orders',
   },
   exclude: {
     kind: 'lines',
     modes: WRITE,
-    description: 'Tables or schemas to leave out, one per line.',
+    description:
+      'Tables, or on PostgreSQL also schemas, to leave out, one per line. PostgreSQL, MySQL and MariaDB only.',
     placeholder: 'table',
     example: 'public.sessions',
   },
@@ -20,10 +22,11 @@ export const DUMP_OPTIONS = {
     kind: 'kind',
     modes: WRITE,
     description:
-      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All except full need runner-key.',
+      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). With encrypt-to, all except full need runner-key.',
     placeholder: 'kind',
     default: 'auto',
     example: 'full',
+    page: 'chains.md',
   },
   'full-every': {
     kind: 'duration',
@@ -48,6 +51,7 @@ export const DUMP_OPTIONS = {
     placeholder: 'url',
     secrecy: 'urls',
     example: 'ssh://deploy@bastion.example.com',
+    page: 'connections.md',
   },
   'max-rate': {
     kind: 'rate',
@@ -55,6 +59,7 @@ export const DUMP_OPTIONS = {
     description: 'Maximum rate of the dump in bytes per second, to reduce the load on the server.',
     placeholder: 'rate',
     example: '20MB/s',
+    page: 'operations.md#reducing-the-load-on-the-database',
   },
   window: {
     kind: 'window',
@@ -76,7 +81,8 @@ export const DUMP_OPTIONS = {
   'password-hashes': {
     kind: 'boolean',
     modes: WRITE,
-    description: "Also store the password hashes of the server's roles (needs a superuser).",
+    description:
+      "Also store the password hashes of the server's roles or accounts (needs a superuser, or `select on mysql.*`).",
   },
   compression: {
     kind: 'level',

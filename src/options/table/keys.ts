@@ -1,7 +1,17 @@
-import { type Option, READ, WRITE } from './option.ts';
+import { type Option, READ, STORED, WRITE } from './option.ts';
 
 /** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 export const KEY_OPTIONS = {
+  'key-bundle': {
+    kind: 'text',
+    modes: STORED,
+    description:
+      "All keys of the backup job or of the verify job in one line, and the credentials of its storage if wanted, or the path of such a file. keygen writes both. An option that is also given replaces the bundle's.",
+    placeholder: 'bundle',
+    secrecy: 'bundle',
+    example: 'backup.bundle',
+    page: 'keys.md#one-key-to-carry',
+  },
   'encrypt-to': {
     kind: 'text',
     modes: WRITE,
@@ -9,14 +19,23 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.public.asc',
+    page: 'keys.md',
+  },
+  'bundle-credentials': {
+    kind: 'boolean',
+    modes: ['keygen'],
+    description:
+      'Put storage credentials into the bundles: BACKUP_AWS_ACCESS_KEY_ID of the environment becomes AWS_ACCESS_KEY_ID in backup.bundle, VERIFY_AWS_ACCESS_KEY_ID in verify.bundle.',
+    page: 'keys.md#one-key-to-carry',
   },
   passphrase: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync', 'init'],
     description:
-      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
+      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
     secrecy: 'value',
+    page: 'keys.md',
   },
   'runner-key': {
     kind: 'text',
@@ -25,6 +44,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.private.asc',
+    page: 'keys.md',
   },
   'runner-key-passphrase': {
     kind: 'text',
@@ -32,6 +52,12 @@ export const KEY_OPTIONS = {
     description: 'Passphrase of the runner key, if it has one.',
     placeholder: 'text',
     secrecy: 'value',
+  },
+  'allow-unsigned': {
+    kind: 'boolean',
+    modes: ['backup', 'verify'],
+    description:
+      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. For the run in which signing ends on purpose.',
   },
   signers: {
     kind: 'text',
@@ -41,6 +67,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'runner.public.asc',
+    page: 'keys.md',
   },
   'decrypt-with': {
     kind: 'text',
@@ -49,6 +76,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'recovery.private.asc',
+    page: 'keys.md',
   },
   'key-passphrase': {
     kind: 'text',
@@ -68,6 +96,7 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
+    page: 'keys.md',
   },
   'verifier-key-passphrase': {
     kind: 'text',
@@ -84,5 +113,6 @@ export const KEY_OPTIONS = {
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',
+    page: 'keys.md',
   },
 } as const satisfies Record<string, Option>;

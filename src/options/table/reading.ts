@@ -5,7 +5,8 @@ export const READING_OPTIONS = {
   backup: {
     kind: 'text',
     modes: ['verify', 'restore', 'hold', 'release'],
-    description: "The backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
+    description:
+      "The backup: latest, a backup's id, before:TIME such as before:2026-11-21T02:00Z, or age:DURATION for the backup whose age is closest to it.",
     placeholder: 'which',
     default: 'latest',
     example: 'before:2026-11-21T02:00Z',
@@ -18,6 +19,7 @@ export const READING_OPTIONS = {
     placeholder: 'which',
     default: 'nearest',
     example: 'each',
+    page: 'copies.md',
   },
   target: {
     kind: 'text',
@@ -28,6 +30,7 @@ export const READING_OPTIONS = {
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name',
+    page: 'recovery.md',
   },
   replace: {
     kind: 'boolean',
@@ -42,6 +45,7 @@ export const READING_OPTIONS = {
     placeholder: 'what',
     default: 'stop',
     example: 'continue',
+    page: 'operations.md#continuing-a-restore-after-errors',
   },
   checks: {
     kind: 'text',
@@ -49,6 +53,7 @@ export const READING_OPTIONS = {
     description: 'Verification queries: YAML text or the path of a YAML file.',
     placeholder: 'yaml',
     example: '.github/checks.yml',
+    page: 'checks.md',
   },
   rto: {
     kind: 'duration',
@@ -77,6 +82,7 @@ export const READING_OPTIONS = {
     description: 'The maximum age of the last verification. An older one is a failed check.',
     placeholder: 'duration',
     example: '7d',
+    page: 'status.md',
   },
   capacity: {
     kind: 'size',
@@ -84,5 +90,6 @@ export const READING_OPTIONS = {
     description: "The maximum size of this database's backups at each destination. More is a failed check.",
     placeholder: 'size',
     example: '50GB',
+    page: 'status.md',
   },
 } as const satisfies Record<string, Option>;

@@ -10,6 +10,7 @@ export const RETENTION_OPTIONS = {
       'Keep this many of the newest backups. With any keep rule, a backup prunes after its commit, and a sync copies only what the rules keep.',
     placeholder: 'count',
     example: '10',
+    page: 'retention.md',
   },
   'keep-within': {
     kind: 'duration',
@@ -75,6 +76,7 @@ export const RETENTION_OPTIONS = {
     kind: 'boolean',
     modes: ['prune'],
     description: 'Accept the loss of missing backups that no record explains, and sign that with verifier-key.',
+    page: 'retention.md#missing-backups',
   },
   reason: {
     kind: 'text',

@@ -3,19 +3,25 @@ import { humanMs, plural } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';
 import { type Block, type Extent, firstOf, many, type Section, short, type Tone, toned } from './document.ts';
 
-const TONES = { passed: 'good', failed: 'bad', skipped: 'skipped' } as const satisfies Record<
+const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped' } as const satisfies Record<
   CheckResult['outcome'],
   Tone
 >;
 /** More passed checks than this are folded. */
 const MOST_OPEN = 20;
 
-/** Failed checks. They are shown before everything else. */
+/** Failed checks, then those that could not run. They are shown before everything else. */
 export function failedChecks(checks: readonly CheckResult[]): Section[] {
-  const failed = checks.filter((check) => check.outcome === 'failed');
-  if (failed.length === 0) return [];
-  const title = `Failed: ${failed.length} of ${plural(checks.length, 'check')}`;
-  return [{ title, tone: 'bad', blocks: [checkTable(failed, 'finding')] }];
+  const found = [
+    { outcome: 'failed', title: 'Failed' },
+    { outcome: 'error', title: 'Could not run' },
+  ] as const;
+  return found.flatMap(({ outcome, title }): Section[] => {
+    const those = checks.filter((check) => check.outcome === outcome);
+    if (those.length === 0) return [];
+    const counted = `${title}: ${those.length} of ${plural(checks.length, 'check')}`;
+    return [{ title: counted, tone: 'bad', blocks: [checkTable(those, 'finding')] }];
+  });
 }
 
 /** Passed checks, then skipped ones. They are shown after the findings. */

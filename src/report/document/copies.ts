@@ -1,9 +1,11 @@
 import { type CheckResult, countOf } from '../../core/check.ts';
+import type { FailureReason } from '../../core/verdict.ts';
 import type { CopyReport, VerifyReport } from '../facts/recovery.ts';
 import { humanBytes, humanMs, plural } from '../format.ts';
 import { describeCheck } from '../words/checks.ts';
 import { passedInWords } from './checks.ts';
 import { code, firstOf, type Headline, type Line, many, type Section, short, toned } from './document.ts';
+import { ageInWords, failureTitle, missedInWords } from './judgment.ts';
 
 const VERDICTS = {
   passed: toned('good', 'passed'),
@@ -19,6 +21,7 @@ export function copiesHeadline(report: VerifyReport, copies: readonly CopyReport
   const [passed, failed] = [withVerdict('passed').length, withVerdict('failed')];
   const destinations = plural(copies.length, 'destination');
   if (report.verdict === 'failed') {
+    if (report.reason !== undefined && report.reason !== 'backup') return missedHeadline(report, report.reason, of);
     const title = `Failed: ${failed.length} of the copies at ${destinations} must not be relied on`;
     const named = firstOf(failed.map((copy) => `${short(copy.label, 120)} (${reasonOf(copy)})`));
     return { tone: 'bad', title, sentence: `${of} did not pass from ${named}; ${passed} passed.` };
@@ -26,12 +29,19 @@ export function copiesHeadline(report: VerifyReport, copies: readonly CopyReport
   if (report.verdict === 'passed') {
     const took = report.restoreMs === undefined ? '' : `, at the slowest in ${humanMs(report.restoreMs)},`;
     const tone = report.warnings.length > 0 ? 'warn' : 'good';
-    const sentence = `${of} was restored from each of ${destinations}${took} and passed ${passedInWords(report.checks)}.`;
+    const sentence = `${of} was restored from each of ${destinations}${took} and passed ${passedInWords(report.checks)}.${ageInWords(report)}`;
     return { tone, title: 'Passed: every copy restores', sentence };
   }
   const title = `No verdict on ${copies.length - passed} of the copies at ${destinations}`;
   const ended = report.error === undefined ? ' The run ended early.' : '';
   return { tone: 'bad', title, sentence: `${plural(passed, 'copy', 'copies')} passed.${ended}` };
+}
+
+/** Every copy that has a verdict restores, but not as it should. */
+function missedHeadline(report: VerifyReport, reason: FailureReason, of: string): Headline {
+  const failed = report.checks.filter((check) => check.outcome === 'failed');
+  const sentence = `${of} restores, but ${missedInWords(failed)}.${ageInWords(report)}`;
+  return { tone: 'bad', title: failureTitle(reason, failed), sentence };
 }
 
 function reasonOf(copy: CopyReport): string {

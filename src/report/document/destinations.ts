@@ -5,7 +5,7 @@ import { checkTable } from './checks.ts';
 import { ruleSection } from './common.ts';
 import { type Body, code, firstOf, type Headline, type Section, short } from './document.ts';
 
-const ORDER = { failed: 0, passed: 1, skipped: 2 } as const;
+const ORDER = { failed: 0, error: 1, passed: 2, skipped: 3 } as const;
 
 export function checkDestinationsDocument(report: CheckDestinationsReport): Body {
   const bad = report.destinations.filter((each) => !each.usable);

@@ -49,6 +49,8 @@ export interface Section {
   readonly tone?: Tone;
   /** It can be folded under its title. A medium without folds shows only the title of a closed one. */
   readonly fold?: 'open' | 'closed';
+  /** Its title repeats what another part says. A medium without folds leaves a closed one out. */
+  readonly repeats?: true;
   readonly blocks: readonly Block[];
 }
 

@@ -1,24 +1,41 @@
 import { keyName } from '../../core/key-name.ts';
 import type { KeygenReport } from '../facts/keygen.ts';
 import { plural } from '../format.ts';
-import { type Body, code, factsBlock } from './document.ts';
+import { type Body, code, factsBlock, type Section } from './document.ts';
 
-export function keygenDocument({ error, keys }: KeygenReport): Body {
+export function keygenDocument({ error, keys, bundles }: KeygenReport): Body {
   if (error !== undefined) return { tone: 'bad', title: 'No keys were made', sentence: '', sections: [] };
   return {
     tone: 'good',
     title: `${plural(keys.length, 'key pair')} made`,
     sentence: 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.',
-    sections: keys.map((key) => ({
-      title: [`${key.role} key `, code(keyName(key))],
-      blocks: [
-        factsBlock(
-          ['Fingerprint', code(key.fingerprint)],
-          ['Public half', code(key.publicPath)],
-          ['Private half', code(key.privatePath)],
-          ['Where it belongs', key.belongs],
-        ),
-      ],
-    })),
+    sections: [...keys.map(keySection), ...bundles.map(bundleSection)],
+  };
+}
+
+function keySection(key: KeygenReport['keys'][number]): Section {
+  return {
+    title: [`${key.role} key `, code(keyName(key))],
+    blocks: [
+      factsBlock(
+        ['Fingerprint', code(key.fingerprint)],
+        ['Public half', code(key.publicPath)],
+        ['Private half', code(key.privatePath)],
+        ['Where it belongs', key.belongs],
+      ),
+    ],
+  };
+}
+
+function bundleSection({ role, path, variables, belongs }: KeygenReport['bundles'][number]): Section {
+  return {
+    title: [`Bundle of the ${role} job`],
+    blocks: [
+      factsBlock(
+        ['File', code(path)],
+        ['Storage credentials', variables.length === 0 ? 'none' : variables.join(', ')],
+        ['Where it belongs', belongs],
+      ),
+    ],
   };
 }

@@ -2,6 +2,7 @@ import { shortFingerprint } from '../../core/key-name.ts';
 import type { ListReport } from '../facts/list.ts';
 import { bytesBothWays, engineTitle, humanBytes, humanTime, plural } from '../format.ts';
 import { needsOf } from '../words/backups.ts';
+import { verdictInWords } from '../words/checks.ts';
 import { describeGap } from '../words/gaps.ts';
 import { nameOf } from '../words/keys.ts';
 import { type Block, type Body, code, type Headline, type Line, many, type Section, short, toned } from './document.ts';
@@ -99,6 +100,9 @@ function row(backup: Listed): Line[] {
     backup.held === undefined ? 'no' : short(backup.held, 80),
     backup.verdict === null
       ? 'never'
-      : [toned(VERDICT_TONES[backup.verdict], backup.verdict), ` ${humanTime(backup.verifiedAt ?? '')}`],
+      : [
+          toned(VERDICT_TONES[backup.verdict], verdictInWords(backup.verdict, backup.reason)),
+          ` ${humanTime(backup.verifiedAt ?? '')}`,
+        ],
   ];
 }

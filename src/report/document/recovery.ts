@@ -1,8 +1,7 @@
 import { countOf } from '../../core/check.ts';
 import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
-import { humanBytes, humanMs, humanTime } from '../format.ts';
-import { describeCheck } from '../words/checks.ts';
+import { humanAge, humanBytes, humanMs, humanTime } from '../format.ts';
 import { failedChecks, failedInWords, otherChecks, passedInWords } from './checks.ts';
 import { backupFacts, tableSection } from './common.ts';
 import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
@@ -17,6 +16,7 @@ import {
   type Section,
   strong,
 } from './document.ts';
+import { ageInWords, failureTitle, missedInWords, restoredInWords } from './judgment.ts';
 
 const MOST_SOURCES = 5;
 
@@ -51,7 +51,7 @@ function recoveryFacts(
   const { restoreMs, backupAgeMs, target } = report;
   const facts = factsOf(
     ['Time to recover', restoreMs === undefined ? undefined : strong(humanMs(restoreMs))],
-    ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanMs(backupAgeMs))],
+    ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanAge(backupAgeMs))],
     ...backupFacts(report),
     ...readFrom(report),
     ['Restored into', target && code(target)],
@@ -79,31 +79,39 @@ function notes(items: readonly string[]): Section[] {
 function verifyHeadline(report: VerifyReport): Headline {
   const { backup, checks, error } = report;
   const of = ofBackup(backup);
-  const failed = checks.filter((check) => check.outcome === 'failed');
-  if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ group }) => group === 'lineage')) {
-    const sentence = `${of} restores, but ${failed.map(describeCheck).join('; ')}.`;
-    return { tone: 'bad', title: 'Failed: a gap in the lineage of backups', sentence };
-  }
-  if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
+  if (report.copies !== undefined && report.reason !== 'lineage') return copiesHeadline(report, report.copies, of);
+  const age = ageInWords(report);
   switch (report.verdict) {
     case 'passed': {
-      const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;
       const tone = report.warnings.length > 0 ? 'warn' : 'good';
-      const sentence = `${of} was restored${took} and passed ${passedInWords(checks)}.`;
+      const sentence = `${of} was ${restoredInWords(report)} and passed ${passedInWords(checks)}.${age}`;
       return { tone, title: 'Passed: this backup restores', sentence };
     }
-    case 'failed': {
-      const why = error === undefined ? `: ${failedInWords(checks)}` : '';
-      return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass${why}.` };
-    }
+    case 'failed':
+      return failedHeadline(report, of);
     case 'skipped':
       return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
     case 'error': {
+      if (error?.code === 'CHECK_NOT_RUN') {
+        const sentence = `${of} was ${restoredInWords(report)} and is what the source held.${age}`;
+        return { tone: 'bad', title: 'No verdict: not every check could run', sentence };
+      }
       const ended = error === undefined ? ' The run ended early.' : '';
       const sentence = `This is not a verdict on the backup.${ended}`;
       return { tone: 'bad', title: 'No verdict was reached', sentence };
     }
   }
+}
+
+function failedHeadline(report: VerifyReport, of: string): Headline {
+  const { checks, reason = 'backup' } = report;
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  const title = failureTitle(reason, failed);
+  if (reason === 'backup') {
+    return { tone: 'bad', title, sentence: `${of} did not pass: ${failedInWords(checks)}.${ageInWords(report)}` };
+  }
+  const sentence = `${of} restores, but ${missedInWords(failed)}.${ageInWords(report)}`;
+  return { tone: 'bad', title, sentence };
 }
 
 function ofBackup(backup: BackupSummary | undefined): string {

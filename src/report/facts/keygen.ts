@@ -10,4 +10,11 @@ export interface KeygenReport extends RunFacts {
     readonly privatePath: string;
     readonly belongs: string;
   }[];
+  readonly bundles: readonly {
+    readonly role: 'backup' | 'verify';
+    readonly path: string;
+    /** Names of the storage credentials in it. */
+    readonly variables: readonly string[];
+    readonly belongs: string;
+  }[];
 }

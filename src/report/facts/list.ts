@@ -1,5 +1,5 @@
 import type { GapFact } from '../../core/check.ts';
-import type { Verdict } from '../../core/verdict.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { BackupSummary, RunFacts } from './run.ts';
 
 export interface ListReport extends RunFacts {
@@ -8,6 +8,8 @@ export interface ListReport extends RunFacts {
     readonly label: string;
     readonly backups: readonly (BackupSummary & {
       readonly verdict: Verdict | null;
+      /** Why the verification failed, otherwise null. */
+      readonly reason: FailureReason | null;
       readonly verifiedAt: string | null;
       /** Why it is held, if it is. */
       readonly held?: string | undefined;

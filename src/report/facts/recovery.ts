@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../core/check.ts';
-import type { Verdict } from '../../core/verdict.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 
 /** What was read of a backup from one destination. */
@@ -14,6 +14,8 @@ export interface SourceRead {
 export interface CopyReport {
   readonly label: string;
   readonly verdict: Verdict;
+  /** Why it is `failed`. */
+  readonly reason?: FailureReason | undefined;
   /** Why there is no verdict, or no copy. */
   readonly detail: string;
   readonly checks: readonly CheckResult[];
@@ -27,6 +29,8 @@ export interface CopyReport {
 export interface VerifyReport extends RunFacts {
   readonly mode: 'verify';
   readonly verdict: Verdict;
+  /** Why it is `failed`. */
+  readonly reason?: FailureReason | undefined;
   readonly backup: BackupSummary | undefined;
   /** The destinations that were read. */
   readonly source: string | undefined;

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../core/check.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { BackupSummary, RunFacts } from './run.ts';
 
 /** Stored bytes of one category. */
@@ -21,7 +22,9 @@ export interface DestinationStatus {
   readonly lastVerification:
     | {
         readonly id: string;
-        readonly verdict: 'passed' | 'failed';
+        readonly verdict: Exclude<Verdict, 'skipped'>;
+        /** Why it failed, otherwise null. */
+        readonly reason: FailureReason | null;
         readonly finishedAt: string;
         readonly ageMs: number;
         readonly restoreMs: number | null;

@@ -1,5 +1,6 @@
 import type { Answer, CheckFact, CheckResult, Measured, Named, StateFact, Unit, Unmet } from '../../core/check.ts';
 import { shortFingerprint } from '../../core/key-name.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
@@ -17,6 +18,11 @@ export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
 function continues(fact: CheckFact, before: CheckFact | undefined): boolean {
   const isCount = (each: CheckFact | undefined) => each?.kind === 'measured' && each.expected === undefined;
   return isCount(before) && (isCount(fact) || fact.kind === 'state');
+}
+
+/** `passed`, `failed (objective)`. */
+export function verdictInWords(verdict: Verdict, reason: FailureReason | null): string {
+  return reason === null ? verdict : `${verdict} (${reason})`;
 }
 
 /** The check's name, with its destination. */
@@ -70,6 +76,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'no-backup': 'there is no backup',
   'never-read': 'no verification that counts has read a copy here',
   'not-measured': 'no verification has measured it',
+  'measured-elsewhere': 'measured with the copy at another destination',
   'nothing-asked': 'no limit is set',
   'too-few': 'too few backups of its kind to compare with',
   'as-dumped': 'exactly what the dump tool wrote',

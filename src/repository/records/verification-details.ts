@@ -38,8 +38,9 @@ export async function sealDetails(
   encryptor: Encryptor,
 ): Promise<SealedDetails> {
   const { backup, target, checks } = details;
-  // Failed checks come first, so that truncation never removes them.
-  const failedFirst = checks.toSorted((a, b) => Number(b.outcome === 'failed') - Number(a.outcome === 'failed'));
+  // Failed checks and those that could not run come first, so that truncation never removes them.
+  const rank = ({ outcome }: CheckInWords): number => ['error', 'failed'].indexOf(outcome);
+  const failedFirst = checks.toSorted((a, b) => rank(b) - rank(a));
   const body = {
     format: 'restorable-verification-details/1',
     backup,

@@ -1,5 +1,6 @@
 import { recordInKey } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { confirms } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { olderCopy } from '../reading/older-copies.ts';
@@ -55,13 +56,19 @@ export class VerificationLog {
 
   /** Whether a copy of this backup elsewhere passed the last verification. */
   async hasPassedElsewhere(backup: Named): Promise<boolean> {
-    for await (const { verdict, copy } of this.#recordsOf(backup)) return verdict === 'passed' && copy !== undefined;
+    for await (const record of this.#recordsOf(backup)) return confirms(record) && record.copy !== undefined;
     return false;
   }
 
   /** The newest accepted record that counts here. A record of a backup that was removed since then also counts. */
   last(): Promise<Evidence | undefined> {
     return evaluateRecords(this.#read(this.#allKeys()));
+  }
+
+  /** The newest accepted record, of any copy. */
+  async newest(): Promise<Evidence | undefined> {
+    for await (const evidence of this.#read(this.#allKeys())) return evidence;
+    return undefined;
   }
 
   /** The newest accepted record for which a copy at this destination was read. */

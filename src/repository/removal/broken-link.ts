@@ -1,7 +1,8 @@
+import { refutes } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { expectedObjects, markPresent } from '../catalog/chain-health.ts';
-import { DAMAGED_HERE } from '../records/evidence.ts';
+import { isOnlyDamagedHere } from '../records/evidence.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { removedAmong } from './ancestors.ts';
 
@@ -22,7 +23,7 @@ interface LinkContext {
 
 /**
  * Checks whether one destination still has what a new backup would build on: the manifests of the chain, none of them about to be
- * removed, every pack with its size (one listing per backup), and no failed verification.
+ * removed, every pack with its size (one listing per backup), and no verification that found the backup bad.
  * @param nearest the backup to build on; its own parents are the rest of the chain
  * @returns what is wrong, or undefined
  */
@@ -45,10 +46,8 @@ export async function findBrokenLink(context: LinkContext, nearest: StoredManife
   const log = await at.openVerifications(verifiers, await at.now());
   for (const link of links) {
     const evidence = await log.of(link);
-    if (evidence?.verdict !== 'failed') continue;
-    // An empty list names no failure. Then it is unknown whether another copy is good.
-    const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === DAMAGED_HERE);
-    return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
+    if (evidence === undefined || !refutes(evidence)) continue;
+    return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyDamagedHere(evidence) };
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import type {
   PutOptions,
   ReadOptions,
   Storage,
+  StoragePlace,
   StoredObject,
   UnfinishedObjects,
 } from '../../ports/storage.ts';
@@ -33,7 +34,7 @@ const NO_OBJECT = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR']);
 
 class FilesystemStorage implements Storage {
   readonly label: string;
-  readonly place = { provider: 'this machine', region: undefined, offsite: false };
+  readonly place: StoragePlace;
   readonly unfinished: UnfinishedObjects = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
   readonly #root: string;
   readonly #host: Host;
@@ -41,6 +42,7 @@ class FilesystemStorage implements Storage {
 
   constructor(root: string, host: Host) {
     this.label = `file:${root}`;
+    this.place = { provider: 'this machine', region: undefined, offsite: false, folder: root };
     this.#root = root;
     this.#host = host;
   }

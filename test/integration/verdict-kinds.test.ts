@@ -1,0 +1,244 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { outputsOf } from '../../src/action/outputs.ts';
+import type { BackupRequest, VerifyRequest } from '../../src/options/request.ts';
+import type { Evidence } from '../../src/repository/records/evidence.ts';
+import { evidenceSchema } from '../../src/repository/records/evidence.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { headlineOf, markdownOf } from '../support/rendered.ts';
+
+const CHAIN: BackupRequest['chain'] = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 };
+const FRESH = '- name: orders are fresh\n  sql: select max(at) from orders\n  expect: { equals: 4 }';
+
+let keys: TestKeys;
+let storage: MemoryStorage;
+let bench: Workbench;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+beforeEach(() => {
+  storage = new MemoryStorage('here');
+  bench = new Workbench(keys, storage);
+  let time = Date.now();
+  bench.now = () => {
+    time += 2_000;
+    return new Date(time);
+  };
+  storage.skewMs = 60_000;
+});
+
+const backup = async (): Promise<string | undefined> => (await bench.backup({ chain: CHAIN })).backup?.kind;
+
+function records(): Evidence[] {
+  return [...storage.objects.keys()]
+    .filter((key) => key.includes('/verifications/') && key.endsWith('.json'))
+    .sort()
+    .map((key) => evidenceSchema.parse(JSON.parse(String(storage.objects.get(key)))));
+}
+
+interface Kind {
+  readonly change: Partial<VerifyRequest>;
+  /** What every query returns. */
+  readonly answer: number | undefined;
+  readonly restoredRows: number;
+  readonly expected: {
+    readonly verdict: string;
+    readonly reason: string;
+    readonly exitCode: number;
+    readonly code: string | undefined;
+    readonly title: string;
+    /** The kind of the next backup, and whether a prune removes what no rule keeps. */
+    readonly next: string;
+    readonly prunes: boolean;
+    /** Whether retention counts it as the newest verified backup. */
+    readonly keeps: boolean;
+  };
+}
+
+const GOOD = { change: {}, answer: 4, restoredRows: 1 } as const;
+const STAYS = { next: 'incremental', prunes: true } as const;
+const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
+  [
+    'a bad backup',
+    {
+      ...GOOD,
+      restoredRows: 2,
+      expected: {
+        verdict: 'failed',
+        reason: 'backup',
+        exitCode: 1,
+        code: undefined,
+        title: 'Failed: do not rely on this backup',
+        next: 'full',
+        prunes: false,
+        keeps: false,
+      },
+    },
+  ],
+  [
+    'a check that is not met',
+    {
+      ...GOOD,
+      change: { checks: FRESH },
+      answer: 3,
+      expected: {
+        ...STAYS,
+        verdict: 'failed',
+        reason: 'check',
+        exitCode: 1,
+        code: undefined,
+        title: 'Failed: a check is not met',
+        keeps: false,
+      },
+    },
+  ],
+  [
+    'an objective that is not met',
+    {
+      ...GOOD,
+      change: { rpoMs: 1 },
+      expected: {
+        ...STAYS,
+        verdict: 'failed',
+        reason: 'objective',
+        exitCode: 1,
+        code: undefined,
+        title: 'Failed: an objective is not met',
+        keeps: true,
+      },
+    },
+  ],
+  [
+    'a check that could not run',
+    {
+      ...GOOD,
+      change: { checks: FRESH },
+      answer: undefined,
+      expected: {
+        ...STAYS,
+        verdict: 'error',
+        reason: '',
+        exitCode: 2,
+        code: 'CHECK_NOT_RUN',
+        title: 'No verdict: not every check could run',
+        keeps: false,
+      },
+    },
+  ],
+];
+
+describe.each(KINDS)('%s', (_name, { change, answer, restoredRows, expected }) => {
+  async function verified(more: Partial<VerifyRequest> = {}) {
+    bench.engine.answer = answer === undefined ? undefined : { columns: ['at'], rows: [[answer]] };
+    bench.engine.restoredRows = restoredRows;
+    return bench.verify({ ...change, ...more });
+  }
+
+  it('has a headline, an exit code, outputs and a record of its own', async () => {
+    await backup();
+    const report = await verified();
+    expect(report).toMatchObject({ verdict: expected.verdict, exitCode: expected.exitCode });
+    expect(report.error?.code).toBe(expected.code);
+    expect(Object.fromEntries(outputsOf(report, undefined))).toMatchObject({
+      verdict: expected.verdict,
+      'verdict-reason': expected.reason,
+    });
+    expect(headlineOf(report).title).toBe(expected.title);
+    expect(markdownOf(report)).toContain(expected.reason === 'backup' ? 'rows of orders' : 'The backup of shop from');
+    expect(records()).toMatchObject([{ verdict: expected.verdict, reason: expected.reason || null }]);
+    const status = await bench.status();
+    expect(status.checks.find(({ name }) => name === 'last verification')?.outcome).toBe('failed');
+    expect(Object.fromEntries(outputsOf(status, undefined))).toMatchObject({
+      'verified-verdict': expected.verdict,
+      'verified-reason': expected.reason,
+    });
+    expect((await bench.list()).destinations[0]?.backups[0]).toMatchObject({
+      verdict: expected.verdict,
+      reason: expected.reason || null,
+    });
+  });
+
+  it('decides whether the next backup is a full and whether a prune removes anything', async () => {
+    await bench.backup();
+    await bench.backup();
+    await verified();
+    expect(await backup()).toBe(expected.next);
+    const pruned = await bench.prune();
+    expect(pruned.error?.code).toBe(expected.prunes ? undefined : 'PRUNE_REFUSED');
+  });
+
+  it('decides which backup retention keeps as the newest verified one', async () => {
+    const first = (await bench.backup()).backup?.id;
+    await bench.verify();
+    const second = (await bench.backup()).backup?.id;
+    await verified();
+    await bench.backup();
+    const { destinations } = await bench.prune({ dryRun: true, allowFailedVerification: true });
+    const kept = destinations[0]?.backups.filter((each) => each.reasons.some(({ rule }) => rule === 'newest-verified'));
+    expect(kept?.map(({ id }) => id)).toEqual([expected.keeps ? second : first]);
+  });
+});
+
+it('is the worst of several kinds, and says what else there is', async () => {
+  await backup();
+  bench.engine.answer = { columns: ['at'], rows: [[3]] };
+  const both = await bench.verify({ checks: FRESH, rpoMs: 1 });
+  expect(both).toMatchObject({ verdict: 'failed', reason: 'check', exitCode: 1 });
+  expect(headlineOf(both).sentence).toMatch(/orders are fresh: .*; recovery point \(rpo\): /);
+  bench.engine.answer = undefined;
+  const open = await bench.verify({ checks: FRESH, rpoMs: 1 });
+  expect(open).toMatchObject({ verdict: 'failed', reason: 'objective', exitCode: 1 });
+  expect(markdownOf(open)).toContain('Could not run: 1 of');
+  bench.engine.restoredRows = 2;
+  const all = await bench.verify({ checks: FRESH, rpoMs: 1 });
+  expect(all).toMatchObject({ verdict: 'failed', reason: 'backup', exitCode: 1 });
+});
+
+it('counts a failure for an unknown reason, or for none, as a bad backup', async () => {
+  await backup();
+  await bench.verify({ rpoMs: 1 });
+  const [record] = records();
+  for (const reason of ['cosmic-rays', null]) {
+    expect(evidenceSchema.parse({ ...record, reason })).toMatchObject({ verdict: 'failed', reason: 'backup' });
+  }
+  expect(evidenceSchema.parse({ ...record, reason: 'lineage' })).toMatchObject({ reason: 'backup' });
+  for (const verdict of ['passed', 'error']) {
+    expect(evidenceSchema.safeParse({ ...record, verdict, reason: 'objective' }).success).toBe(false);
+  }
+});
+
+it('states the age of the data, and warns of a newest backup that is older than usual if there is no `rpo`', async () => {
+  await backup();
+  const now = bench.now;
+  const fresh = await bench.verify();
+  expect(headlineOf(fresh).sentence).toMatch(/Its data is .* old\.$/);
+  const DAYS_MS = 10 * 86_400_000;
+  bench.now = () => new Date(now().getTime() + DAYS_MS);
+  storage.skewMs += DAYS_MS;
+  const unusual = expect.stringContaining('The newest backup is 10d old');
+  expect(fresh.warnings).not.toContainEqual(unusual);
+  const old = await bench.verify();
+  expect(old).toMatchObject({ verdict: 'passed', warnings: expect.arrayContaining([unusual]) });
+  expect(headlineOf(old)).toMatchObject({ tone: 'warn', sentence: expect.stringContaining('Its data is 10d old.') });
+  expect((await bench.verify({ rpoMs: 2 * DAYS_MS })).warnings).not.toContainEqual(unusual);
+  const id = old.backup?.id as never;
+  expect((await bench.verify({ backup: { kind: 'id', id } })).warnings).not.toContainEqual(unusual);
+});
+
+it('knows the restore time of a database from the copy that was read', async () => {
+  const far = new MemoryStorage('far');
+  far.skewMs = storage.skewMs;
+  const { now } = bench;
+  bench = new Workbench(keys, storage, far);
+  bench.now = now;
+  await backup();
+  const times = async () => {
+    const report = await bench.status({ rtoMs: 60_000 });
+    const checks = report.checks.filter(({ name }) => name === 'measured restore time');
+    return [report.exitCode, checks.map(({ outcome }) => outcome), Object.fromEntries(outputsOf(report, undefined))];
+  };
+  expect(await times()).toMatchObject([1, ['failed', 'failed'], {}]);
+  await bench.verify();
+  expect(await times()).toMatchObject([0, ['passed', 'skipped'], { 'restore-ms': expect.stringMatching(/^\d+$/) }]);
+});
