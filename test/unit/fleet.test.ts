@@ -97,9 +97,9 @@ describe('the databases of a run', () => {
     const raw = (options: Readonly<Record<string, string>>) =>
       planRun(new Map(Object.entries({ destination: 'file:/nas', ...options })), { mask: () => {}, env: {} });
     expect(await raw({ mode: 'status', name: 'a,b' })).toMatchObject({ kind: 'many', requests: [{ name: 'a' }, {}] });
-    await expect(raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'plunder gizmo cradle unwed slinky' })).rejects.toThrow(
-      /`database` is one database/,
-    );
+    await expect(
+      raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'plunder gizmo cradle unwed slinky' }),
+    ).rejects.toThrow(/`database` is one database/);
   });
 });
 
