@@ -14,6 +14,8 @@ import { type Substitution, substituteLeniently, substituteValue } from './subst
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
   readonly raw: RawOptions;
+  /** The name of each destination in the file, in the order of their lines. undefined for a URL. */
+  readonly destinationNames: readonly (string | undefined)[];
   /** Runs a function with the options. An error about an option from the file states its location. */
   located<T>(work: () => T): T;
 }
@@ -31,7 +33,7 @@ export function withFileOptions(
   environment: ParseEnvironment,
 ): FileOptions {
   // `matrix` reads names. It runs in a job that needs no secret, and therefore no variable.
-  if (mode === 'matrix') return { raw: given, located: (work) => work() };
+  if (mode === 'matrix') return { raw: given, destinationNames: [], located: (work) => work() };
   const options = { file, ...environment };
   const choices = chooseFromFile(mode, given, file);
   maskChosen(choices, given, options);
@@ -41,7 +43,18 @@ export function withFileOptions(
   const lines = destinationLines(choices, given, options, destinationLine);
   requireUrls(lines, file);
   if (lines.length > 0) raw.set('destination', lines.join('\n'));
-  return { raw, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+  const destinationNames = namesOfLines(choices, given, file);
+  return { raw, destinationNames, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+}
+
+function namesOfLines({ destinations }: Choices, given: RawOptions, file: ConfigFile): (string | undefined)[] {
+  const lines = given
+    .get('destination')
+    ?.split(/\r?\n/)
+    .map((line) => line.trim());
+  // Empty lines are no destinations.
+  const named = lines?.filter((line) => line !== '').map((line) => (isDestinationOf(line, file) ? line : undefined));
+  return named ?? [...destinations];
 }
 
 /** The given lines, each possibly the name of a destination of the file. Otherwise the file's selected destinations. */

@@ -56,8 +56,16 @@ export async function readRequest<M extends Mode>(
     withBundle(mode, raw, { ...environment, file }) as Extract<Request, { readonly mode: M }>;
   if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { raw, located } = withFileOptions(mode, file, given, environment);
-  return located(() => read(raw));
+  const { raw, destinationNames, located } = withFileOptions(mode, file, given, environment);
+  return withNames(
+    located(() => read(raw)),
+    destinationNames,
+  );
+}
+
+function withNames<R extends Request>(request: R, names: readonly (string | undefined)[]): R {
+  if (!('destinations' in request)) return request;
+  return { ...request, destinations: request.destinations.map((spec, at) => ({ ...spec, name: names[at] })) };
 }
 
 function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {

@@ -111,6 +111,23 @@ describe('the databases of a run', () => {
   });
 });
 
+it('destinations have their names of the file in every request, and a URL has none', async () => {
+  await writeFile(
+    join(folder, 'named.yml'),
+    `destinations: { nas: 'file:/nas', far: { url: file:/far, offsite: true } }
+defaults: { passphrase: '\${PASSPHRASE}' }
+databases: { shop: { database: 'sqlite:a.db' }, crm: { database: 'sqlite:b.db', destinations: [far] } }
+`,
+  );
+  const named = { config: join(folder, 'named.yml') };
+  expect(await plan({ ...named, all: 'true' })).toMatchObject({
+    requests: [{ destinations: [{ name: 'nas' }, { name: 'far' }] }, { destinations: [{ name: 'far' }] }],
+  });
+  expect(await plan({ ...named, name: 'shop,crm', destination: 'file:/other\nfar' })).toMatchObject({
+    requests: [{ destinations: [{ name: undefined }, { name: 'far' }] }, {}],
+  });
+});
+
 describe('the databases of a server', () => {
   const SERVER: Discover = async ({ at, request }) => {
     if (request.mode !== 'backup') return ['shop', 'old', 'prod-crm', 'other'];
