@@ -158,8 +158,8 @@ class PassedOver {
     }
 }
 
-// EXTERNAL MODULE: ./build/repository/stored-database.js + 3 modules
-var stored_database = __webpack_require__(88704);
+// EXTERNAL MODULE: ./build/repository/stored-database.js + 2 modules
+var stored_database = __webpack_require__(86920);
 ;// CONCATENATED MODULE: ./build/repository/writing/replica-sources.js
 
 
@@ -194,6 +194,8 @@ function sourcesOf(replicaSet) {
 var retention = __webpack_require__(75114);
 // EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
 var sweep_destination = __webpack_require__(77425);
+// EXTERNAL MODULE: ./build/run/key-roles.js + 3 modules
+var key_roles = __webpack_require__(10315);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
@@ -205,6 +207,7 @@ var signatures = __webpack_require__(24566);
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
 ;// CONCATENATED MODULE: ./build/backup/backup-signer.js
+
 
 
 
@@ -224,6 +227,17 @@ async function openBackupKeyRings({ signers, verifiers }, signingKeys) {
     const own = runner === undefined ? [] : [runner.publicKey];
     const accepted = signsSomething(signingKeys) ? [...signers, ...own] : [];
     return (0,key_rings/* openKeyRings */.n)({ signers: accepted, verifiers }, [], passphrase);
+}
+async function requireStillSigning(request, signingKeys, { listed, ...where }) {
+    if (request.allowUnsigned || signsSomething(signingKeys))
+        return;
+    const rings = await (0,key_rings/* openKeyRings */.n)(request);
+    const { newest } = await newestManifest(listed, { ...where, ring: rings.signers });
+    if (newest === undefined || newest.manifest.signer === null)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_MISSING', `The newest backup of ${request.name} (${newest.manifest.id}) is signed. This run would not sign, because \`runner-key\` is not given.`, {
+        hint: 'Give `runner-key`. If signing ends on purpose, run once with `allow-unsigned: true`; every job with `signers` then refuses the new backups.',
+    });
 }
 async function chooseSigner({ runner, passphrase }, line) {
     if (runner !== undefined || passphrase === undefined)
@@ -688,6 +702,8 @@ async function indexEncryptorOf(key, profile, now) {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
 var chain_health = __webpack_require__(32661);
 // EXTERNAL MODULE: ./build/repository/records/evidence.js
@@ -695,6 +711,7 @@ var records_evidence = __webpack_require__(64541);
 // EXTERNAL MODULE: ./build/repository/removal/ancestors.js
 var ancestors = __webpack_require__(69906);
 ;// CONCATENATED MODULE: ./build/repository/removal/broken-link.js
+
 
 
 
@@ -720,10 +737,9 @@ async function findBrokenLink(context, nearest) {
     const log = await at.openVerifications(verifiers, await at.now());
     for (const link of links) {
         const evidence = await log.of(link);
-        if (evidence?.verdict !== 'failed')
+        if (evidence === undefined || !(0,verdict/* refutes */.pN)(evidence))
             continue;
-        const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === records_evidence/* DAMAGED_HERE */.hz);
-        return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
+        return { reason: `the last verification of ${link.id} failed`, everywhere: !(0,records_evidence/* isOnlyDamagedHere */.y4)(evidence) };
     }
     return undefined;
 }
@@ -1495,6 +1511,8 @@ class ReplicaSet extends ActiveReplicas {
     }
 }
 
+// EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
+var lasting_destinations = __webpack_require__(39803);
 // EXTERNAL MODULE: ./build/run/open-destinations.js
 var open_destinations = __webpack_require__(76010);
 // EXTERNAL MODULE: ./build/run/warn-of-deleted-backups.js
@@ -1506,7 +1524,8 @@ var warn_of_deleted_backups = __webpack_require__(9896);
 
 
 
-async function openReplicaSet({ destinations, minCopies, name }, context) {
+
+async function openReplicaSet({ destinations, minCopies, name, allowEphemeralDestination }, context) {
     const { host, clock, run } = context;
     const openings = [];
     for (const [at, spec] of destinations.entries()) {
@@ -1521,6 +1540,8 @@ async function openReplicaSet({ destinations, minCopies, name }, context) {
             openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
         }
     }
+    const opened = openings.flatMap(({ storage }) => storage ?? []);
+    await (0,lasting_destinations/* requireLasting */.a)(opened, { allowed: allowEphemeralDestination, host });
     const replicaSet = new ReplicaSet(openings, {
         needed: (0,requirement/* copiesNeeded */.fV)(minCopies, destinations.length),
         name,
@@ -2327,6 +2348,7 @@ function requireInTime(run) {
 
 
 
+
 async function runBackup(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
     const { run, host } = context;
@@ -2398,6 +2420,8 @@ async function backup_open(request, context, signingKeys, progress) {
         const onFailure = replicaSet.lose.bind(replicaSet);
         const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
         run.warn(...warnings);
+        await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
+        await (0,key_roles.requireKeyRoles)(request, newest?.manifest);
         return { replicaSet, listed, newest };
     });
     const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
@@ -2461,6 +2485,48 @@ function ruleOf({ outcomes, holders }) {
 }
 function lacking(label) {
     return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
+}
+
+
+/***/ }),
+
+/***/ 99148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ roleInUserId),
+/* harmony export */   Bj: () => (/* binding */ keyFileOf),
+/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
+/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
+/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */ });
+/* unused harmony export KEY_ROLES */
+const KEY_ROLES = ['recovery', 'runner', 'verifier'];
+const KEY_PLACES = {
+    'encrypt-to': { role: 'recovery', half: 'public' },
+    'decrypt-with': { role: 'recovery', half: 'private' },
+    'runner-key': { role: 'runner', half: 'private' },
+    signers: { role: 'runner', half: 'public' },
+    'verifier-key': { role: 'verifier', half: 'private' },
+    verifiers: { role: 'verifier', half: 'public' },
+};
+const WHY_ALONE = {
+    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
+    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
+    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
+};
+function keyFileOf(option) {
+    const { role, half } = KEY_PLACES[option];
+    return `${role}.${half}.asc`;
+}
+function userIdOf(role, identity) {
+    const name = `Restorable ${role} key`;
+    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
+}
+const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
+function roleInUserId(userId) {
+    const stated = USER_ID.exec(userId)?.[1];
+    return KEY_ROLES.find((role) => role === stated);
 }
 
 
@@ -2638,6 +2704,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
 var removal_removal = __webpack_require__(37164);
 // EXTERNAL MODULE: ./build/repository/reading/destinations.js
@@ -2677,6 +2745,7 @@ var retention_plan = __webpack_require__(12454);
 // EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
 var sweep_destination = __webpack_require__(77425);
 ;// CONCATENATED MODULE: ./build/retention/retention.js
+
 
 
 
@@ -2790,7 +2859,7 @@ async function refusalFor(state, settings) {
         return undefined;
     const log = await state.verifications();
     const last = await log.last();
-    if (last?.verdict !== 'failed')
+    if (last === undefined || !(0,verdict/* refutes */.pN)(last))
         return undefined;
     return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
         hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
@@ -3006,6 +3075,159 @@ async function sweepOnly(destinations, { rings: { signers, removers }, signer },
             run.warn(`${at.label} could not be swept: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 10315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  requireKeyRoles: () => (/* binding */ requireKeyRoles)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/core/key-name.js
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
+}
+
+// EXTERNAL MODULE: ./build/core/key-role.js
+var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/openpgp/library.js
+var openpgp_library = __webpack_require__(45549);
+// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
+var keys = __webpack_require__(95347);
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
+
+
+
+function userIdsOf(key) {
+    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
+}
+function identityOf(key) {
+    const userIds = userIdsOf(key);
+    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
+    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
+}
+function nameOfKey(key) {
+    return keyName(identityOf(key));
+}
+
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = nameOfKey(one.key);
+    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const identity = identityOf(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = key_role/* KEY_PLACES */.bl[option];
+    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
+}
+
+;// CONCATENATED MODULE: ./build/run/key-roles.js
+
+async function requireKeyRoles(request, before) {
+    const given = keysIn(request);
+    if (given.length === 0)
+        return;
+    const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
+    await requireOneRoleEach(given, recorded);
+}
+function keysIn(request) {
+    const found = [];
+    if ('recipients' in request && request.recipients.kind === 'keys') {
+        found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
+    }
+    if ('unlock' in request && request.unlock.kind === 'keys') {
+        found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
+    }
+    if ('runnerKey' in request)
+        found.push({ option: 'runner-key', armored: textsOf(request.runnerKey) });
+    if ('verifierKey' in request)
+        found.push({ option: 'verifier-key', armored: textsOf(request.verifierKey) });
+    if ('signers' in request)
+        found.push({ option: 'signers', armored: request.signers });
+    if ('verifiers' in request)
+        found.push({ option: 'verifiers', armored: request.verifiers });
+    return found.filter(({ armored }) => armored.length > 0);
+}
+function textsOf(spec) {
+    return spec === undefined ? [] : [textOf(spec)];
+}
+function textOf({ armored }) {
+    return armored.reveal();
 }
 
 

@@ -263,6 +263,66 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
 
 /***/ }),
 
+/***/ 3333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ countBundles),
+/* harmony export */   P7: () => (/* binding */ holdsBundle),
+/* harmony export */   Zc: () => (/* binding */ tidyBundle),
+/* harmony export */   jR: () => (/* binding */ pairsIn),
+/* harmony export */   n4: () => (/* binding */ beginsBundle),
+/* harmony export */   t4: () => (/* binding */ decodeLeniently)
+/* harmony export */ });
+const START = Buffer.from('{"restorable-bundle":').toString('base64');
+const START_AGAIN = Buffer.from(START.slice(0, 27)).toString('base64');
+const BETWEEN = /\\[nrt]|[\s"'`\\,;<>\u200b-\u200d\u2060]/g;
+function holdsBundle(text) {
+    const tight = tightened(text);
+    if (tight.includes(START) || tight.includes(START_AGAIN))
+        return true;
+    return text.trimStart().startsWith('{') || text.includes('-----') || looksLikeBase64(tight);
+}
+function beginsBundle(text) {
+    return tightened(text).includes(START);
+}
+function tidyBundle(text) {
+    const tight = tightened(text);
+    const again = tight.indexOf(START_AGAIN);
+    if (again >= 0 && !tight.includes(START))
+        return tidyBundle(decodeLeniently(tight.slice(again)));
+    const at = tight.indexOf(START);
+    return at < 0 ? tight : tight.slice(at);
+}
+function countBundles(tidy) {
+    return tidy.split(START).length - 1;
+}
+function decodeLeniently(tidy) {
+    return Buffer.from(tidy, 'base64').toString('utf8');
+}
+function* pairsIn(document) {
+    for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
+        yield [name, unescaped(value)];
+    }
+}
+function unescaped(text) {
+    try {
+        return String(JSON.parse(`"${text}"`));
+    }
+    catch {
+        return text.replaceAll('\\n', '\n');
+    }
+}
+function tightened(text) {
+    return text.replaceAll(BETWEEN, '');
+}
+function looksLikeBase64(tight) {
+    return /^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(tight);
+}
+
+
+/***/ }),
+
 /***/ 70307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -949,29 +1009,34 @@ function withRefusal(child, viaSudo, isShielded) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ct: () => (/* binding */ secretsInUrl),
+/* harmony export */   FS: () => (/* binding */ privateKeyTexts),
 /* harmony export */   VY: () => (/* binding */ secretsIn),
 /* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77509);
+/* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77509);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32996);
 
 
-const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
-const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
+
+
+const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 const UNKNOWN_SECRET_LENGTH = 8;
+const BUNDLE_MARK = 'restorable-bundle';
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        if ((option?.secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(value)) || (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginsBundle */ .n4)(value))
+            found.push(...secretsInBundle(value));
         if (option?.secrecy === 'value')
             found.push(value);
-        else if (value.includes(PRIVATE_KEY))
-            found.push(value);
-        else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
-            found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
-        }
+        else if (holdsPrivateKey(value, option?.secrecy))
+            found.push(...privateKeyTexts(value));
         else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value))
             found.push(value);
         if (option?.secrecy === 'urls' || value.includes('://')) {
@@ -981,13 +1046,36 @@ function secretsIn(raw) {
     }
     return found.filter((value) => value.trim() !== '');
 }
+function secretsInBundle(text) {
+    const tidy = (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .tidyBundle */ .Zc)(text);
+    const found = [text, tidy];
+    for (const document of [(0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLeniently */ .t4)(tidy), text]) {
+        for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
+            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
+                found.push(...secretsIn(new Map([[name, value]])));
+            else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .storageVariable */ .a)(name)?.isSecret !== false)
+                    found.push(value);
+                else
+                    found.push(...secretsInUrl(value));
+            }
+        }
+    }
+    return found;
+}
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .F.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
-    if (text.includes(PRIVATE_KEY))
+    if (PRIVATE_KEY.test(text))
         return true;
-    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
+    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && wordsOf(text).some(looksLikeArmor);
+}
+function privateKeyTexts(text) {
+    return [...(PRIVATE_KEY.test(text) ? [text] : []), ...wordsOf(text).filter(looksLikeArmor)];
+}
+function wordsOf(text) {
+    return text.split(/\s+|\\+[nrt]|["'`,;]/);
 }
 function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());

@@ -99,9 +99,12 @@ const hooksSchema = schemas/* strictObject */.rej({
     environment: environment.describe('Names of variables of the job that are passed to the hooks.'),
 });
 
+// EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
+var bundle_text = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/config-file/substitute.js
 var substitute = __webpack_require__(26580);
 ;// CONCATENATED MODULE: ./build/config-file/schema/literal-secrets.js
+
 
 
 const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
@@ -110,6 +113,8 @@ function literalSecret(text, secrecy) {
     const literal = (0,substitute/* withoutReferences */.Xl)(text);
     if (secrecy === 'value' && literal.trim() !== '')
         return { message: 'is a literal secret', hint: HINT };
+    if (secrecy === 'bundle' && (0,bundle_text/* holdsBundle */.P7)(literal))
+        return { message: 'contains a key bundle', hint: HINT };
     if ((0,secrets/* holdsPrivateKey */.jc)(literal, secrecy))
         return { message: 'contains a private key', hint: HINT };
     if ((0,secrets/* secretsInUrl */.Ct)(literal.trim()).length === 0 || LOOPBACK.test(literal.trim()))
@@ -178,6 +183,7 @@ const NOT_IN_FILE = {
     replace: 'Each run names what it overwrites; a file never does.',
     'on-error': 'It belongs to one run.',
     'accept-new-source': 'Another server is accepted once, by the run that meets it.',
+    'allow-unsigned': 'Signing ends once, in the run that is told so.',
     'dry-run': 'It belongs to one run.',
     'allow-failed-verification': 'It belongs to one run.',
     'accept-missing': 'It belongs to one run.',
@@ -512,7 +518,10 @@ const KEEP = [
     'keep-monthly',
     'keep-yearly',
 ];
-const DECISIVE = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
+const DECISIVE = new Set([
+    ...[...KEEP, 'time-zone'],
+    ...['signers', 'verifiers', 'passphrase', 'key-bundle'],
+]);
 const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations']);
 function chooseFromFile(mode, given, file) {
     const name = databaseIn(file, mode, given.get('name'));

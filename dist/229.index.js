@@ -17,12 +17,16 @@ var external_node_os_ = __webpack_require__(48161);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/publish.js + 11 modules
-var publish = __webpack_require__(57470);
-// EXTERNAL MODULE: ./build/host/run.js + 13 modules
-var run = __webpack_require__(98732);
+// EXTERNAL MODULE: ./build/host/publish.js + 12 modules
+var publish = __webpack_require__(23179);
+// EXTERNAL MODULE: ./build/host/run.js + 19 modules
+var run = __webpack_require__(28340);
 // EXTERNAL MODULE: ./build/report/render/notice.js
 var notice = __webpack_require__(40828);
+// EXTERNAL MODULE: ./build/report/render/text.js
+var render_text = __webpack_require__(63335);
+// EXTERNAL MODULE: ./build/report/says-more.js
+var says_more = __webpack_require__(19475);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/action/command-files.js
@@ -79,14 +83,17 @@ var options = __webpack_require__(77509);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 const PREFIX = 'INPUT_';
+const NOT_GIVEN = '<not given>';
 function readInputs(env) {
     const inputs = new Map();
     for (const [variable, value] of Object.entries(env)) {
         if (!variable.startsWith(PREFIX) || value === undefined)
             continue;
         const name = variable.slice(PREFIX.length).toLowerCase();
-        if (value.trim() !== '')
-            inputs.set(name, (0,options/* findOption */.$K)(name)?.secrecy === 'value' ? value : value.trim());
+        if (value.trim() === NOT_GIVEN)
+            continue;
+        const option = (0,options/* findOption */.$K)(name);
+        inputs.set(name, option?.secrecy === 'value' || option?.kind === 'lines' ? value : value.trim());
     }
     return inputs;
 }
@@ -221,42 +228,87 @@ function progressLines(print) {
 
 // EXTERNAL MODULE: ./build/core/check.js
 var check = __webpack_require__(5796);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
+// EXTERNAL MODULE: ./build/options/mode.js
+var mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/report/document/backup.js
 var document_backup = __webpack_require__(57901);
 // EXTERNAL MODULE: ./build/report/document/matrix.js
 var matrix = __webpack_require__(71238);
 // EXTERNAL MODULE: ./build/report/document/sync.js
 var sync = __webpack_require__(15412);
+// EXTERNAL MODULE: ./build/report/render/visible.js
+var visible = __webpack_require__(85728);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 
 
 
 
+
+
+
+const MESSAGE_LENGTH = 1_000;
+const CHOSEN = ['backup', 'verify', 'restore', 'hold', 'release'];
+const CHECKED = ['verify', 'restore', 'status'];
+const PRUNING = ['backup', 'prune'];
 const OUTPUTS = {
-    'backup-id': 'Id of the backup that was made, verified or restored.',
-    kind: 'Kind of that backup: full, differential or incremental.',
-    'raw-bytes': 'Length of the dump in bytes.',
-    'stored-bytes': 'Length of the stored objects, in bytes.',
-    copies: 'Backup: number of destinations that have it.',
-    'duration-ms': 'Duration of the run, in milliseconds.',
-    verdict: 'Verify: passed, failed, error or skipped.',
-    'checks-passed': 'Number of passed checks.',
-    'checks-failed': 'Number of failed checks.',
-    'restore-ms': 'Time to recover, in milliseconds.',
-    'backup-age-ms': 'Age of the data, in milliseconds.',
-    'verified-age-ms': 'Status: age of the last verification, in milliseconds.',
-    'verified-verdict': 'Status: verdict of the last verification, passed or failed.',
-    'broken-objects': 'Status: objects of the newest backup, and of the backups that it needs, that are missing or have a different size.',
-    'incomplete-runs': 'Status: runs without a commit that left objects.',
-    'total-bytes': 'Status: everything stored of this database, in bytes.',
-    'capacity-reached-on': 'Status: day on which the capacity is reached at the current growth; empty if not within a year.',
-    'removed-backups': 'Prune, and a backup that prunes: number of removed backups.',
-    'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
-    'copied-backups': 'Sync: backups that were copied or repaired; each destination counts.',
-    'copied-bytes': 'Sync: bytes of the objects that were copied.',
-    matrix: 'Matrix: one job for each database, for `strategy.matrix` with `fromJSON`.',
-    count: 'Matrix: number of these jobs.',
-    report: 'Path of the JSON report.',
+    'backup-id': {
+        modes: [...CHOSEN, 'status'],
+        description: 'Id of the backup, such as 20261121T020000Z-full-4f9c2a.',
+    },
+    kind: { modes: [...CHOSEN, 'status'], description: 'Kind of that backup: full, differential or incremental.' },
+    'raw-bytes': { modes: CHOSEN, description: 'Size of the dump in bytes.' },
+    'stored-bytes': { modes: CHOSEN, description: 'Size of the objects at each destination, in bytes.' },
+    copies: { modes: ['backup'], description: 'Number of destinations that have the backup.' },
+    'duration-ms': { modes: mode/* MODES */.F, description: 'Duration of the run, in milliseconds.' },
+    verdict: {
+        modes: ['verify'],
+        description: 'passed, failed (a finding), error (no verdict was reached) or skipped (nothing was checked).',
+    },
+    'verdict-reason': {
+        modes: ['verify'],
+        description: 'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
+    },
+    'checks-passed': { modes: CHECKED, description: 'Number of passed checks.' },
+    'checks-failed': { modes: CHECKED, description: 'Number of failed checks.' },
+    'checks-not-run': { modes: CHECKED, description: 'Number of checks that could not run.' },
+    'restore-ms': {
+        modes: CHECKED,
+        description: 'Time from the first request to the storage until the restored database responded, in milliseconds. Status: of the last verification.',
+    },
+    'backup-age-ms': { modes: CHECKED, description: 'Time since the snapshot of the backup, in milliseconds.' },
+    'verified-age-ms': { modes: ['status'], description: 'Age of the last verification, in milliseconds.' },
+    'verified-verdict': { modes: ['status'], description: 'Verdict of the last verification: passed, failed or error.' },
+    'verified-reason': {
+        modes: ['status'],
+        description: 'Why the last verification failed: backup, check or objective. Otherwise empty.',
+    },
+    'broken-objects': {
+        modes: ['status'],
+        description: 'Objects of the newest backup, and of the backups that it needs, that are missing or have a different size.',
+    },
+    'incomplete-runs': { modes: ['status'], description: 'Runs without a commit that left objects.' },
+    'total-bytes': { modes: ['status'], description: 'Everything stored of this database, in bytes.' },
+    'capacity-reached-on': {
+        modes: ['status'],
+        description: 'Day on which the capacity is reached at the current growth, such as 2027-03-04; empty if not within a year.',
+    },
+    'removed-backups': { modes: PRUNING, description: 'Number of backups that retention removed.' },
+    'freed-bytes': { modes: PRUNING, description: 'Bytes of the objects that retention deleted.' },
+    'copied-backups': {
+        modes: ['sync'],
+        description: 'Backups that were copied or repaired, or would be in a dry run; each destination counts.',
+    },
+    'copied-bytes': { modes: ['sync'], description: 'Bytes of the objects that were copied, or would be in a dry run.' },
+    matrix: {
+        modes: ['matrix'],
+        description: 'One job for each database, for `strategy.matrix` with `fromJSON`.',
+    },
+    count: { modes: ['matrix'], description: 'Number of these jobs.' },
+    'error-code': { modes: mode/* MODES */.F, description: 'Code of the error, such as INPUT_INVALID. Empty if there was none.' },
+    'error-message': { modes: mode/* MODES */.F, description: 'What the error says, in one line. Empty if there was none.' },
+    report: { modes: mode/* MODES */.F, description: 'Path of the JSON report.' },
 };
 function statusOutputs(report) {
     if (report.mode !== 'status' || report.destinations.length === 0)
@@ -275,7 +327,8 @@ function statusOutputs(report) {
         ['backup-age-ms', worst((each) => each.newestAgeMs)],
         ['restore-ms', worst((each) => each.lastVerification?.restoreMs)],
         ['verified-age-ms', worst((each) => each.lastVerification?.ageMs)],
-        ['verified-verdict', verdicts.includes('failed') ? 'failed' : verdicts.includes(undefined) ? undefined : 'passed'],
+        ['verified-verdict', ['failed', 'error', undefined, 'passed'].find((each) => verdicts.includes(each))],
+        ['verified-reason', (0,verdict/* worstReason */.YH)(destinations.map((each) => each.lastVerification?.reason ?? undefined)) ?? ''],
         ['broken-objects', worst((each) => each.brokenObjects)],
         ['incomplete-runs', worst((each) => each.incompleteRuns)],
         ['total-bytes', worst((each) => each.totalBytes)],
@@ -309,6 +362,12 @@ function planOutputs(report) {
         ['count', report.databases.length],
     ];
 }
+function errorOutputs(error) {
+    return [
+        ['error-code', error?.code ?? ''],
+        ['error-message', (0,visible/* visible */.R)(error?.message ?? '', MESSAGE_LENGTH)],
+    ];
+}
 function outputsOf(report, reportPath) {
     const backup = 'backup' in report ? report.backup : undefined;
     const checks = 'checks' in report ? report.checks : undefined;
@@ -321,8 +380,10 @@ function outputsOf(report, reportPath) {
         ['copies', report.mode === 'backup' ? (0,document_backup/* committedAt */.A)(report) : undefined],
         ['duration-ms', Math.round(report.durationMs)],
         ['verdict', report.mode === 'verify' ? report.verdict : undefined],
+        ['verdict-reason', report.mode === 'verify' ? (report.reason ?? '') : undefined],
         ['checks-passed', checks && (0,check/* countOf */.pq)(checks, 'passed')],
         ['checks-failed', checks && (0,check/* countOf */.pq)(checks, 'failed')],
+        ['checks-not-run', checks && (0,check/* countOf */.pq)(checks, 'error')],
         ['restore-ms', recovery?.restoreMs === undefined ? undefined : Math.round(recovery.restoreMs)],
         ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
         ...statusOutputs(report),
@@ -335,6 +396,9 @@ function outputsOf(report, reportPath) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/main.js
+
+
+
 
 
 
@@ -360,13 +424,14 @@ async function runMain({ core, inputs, loadApp, cancelled }) {
     catch (thrown) {
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         annotate(core, error);
+        setErrorOutputs(core, error);
         cancelled.dispose();
         return (0,errors/* exitCodeOf */.FO)(error);
     }
     const host = createActionHost(core, { cancellation: cancelled });
     (0,guard/* guardProcess */.V)(host.scrub);
     const outcome = await (0,run/* runHosted */.p)(inputs, host, loadApp);
-    return (0,publish/* publish */.m)(outcome, outletsOf(core, host, inputs.get('report')));
+    return (0,publish/* publish */.m)(outcome, outletsOf(core, host, inputs.get('report') || undefined));
 }
 async function runPost({ core, inputs, loadApp, cancelled }) {
     const existingWorkspace = core.getState(STATE.workspace);
@@ -392,9 +457,12 @@ function outletsOf(core, host, reportPath) {
     return {
         reportPath,
         reportFolder: process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
-        setOutputs: (report, written) => setOutputs(core, host, report, written),
+        setOutputs: (result, written) => setOutputs(core, host, result, written),
         writeSummary: process.env['GITHUB_STEP_SUMMARY'] ? (page) => writeSummary(core, page) : undefined,
-        show: ({ error, exitCode }, document) => {
+        show: ({ report, error, exitCode }, document) => {
+            if (report !== undefined && document !== undefined && (0,says_more/* saysMoreThanItsError */.j)(report)) {
+                core.info(neutralizeCommands((0,render_text/* renderText */.S)(document, (_tone, text) => text)));
+            }
             if (error !== undefined)
                 annotate(core, error);
             else if (document !== undefined && exitCode === errors/* EXIT */.dc.finding) {
@@ -410,8 +478,9 @@ function annotate(core, error) {
     const hint = error.hint === undefined ? '' : `\nHint: ${error.hint}`;
     core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
 }
-function setOutputs(core, host, report, reportPath) {
-    for (const [name, value] of outputsOf(report, reportPath)) {
+function setOutputs(core, host, { report, error }, reportPath) {
+    const ofReport = report === undefined ? [] : outputsOf(report, reportPath);
+    for (const [name, value] of [...ofReport, ...errorOutputs(error)]) {
         try {
             core.setOutput(name, value);
         }
@@ -421,6 +490,15 @@ function setOutputs(core, host, report, reportPath) {
         if (host.scrub(value) === value)
             continue;
         host.log.warning(`The output ${name} contains a masked value; GitHub will not pass it to other jobs.`);
+    }
+}
+function setErrorOutputs(core, error) {
+    try {
+        for (const [name, value] of errorOutputs(error))
+            core.setOutput(name, value);
+    }
+    catch (thrown) {
+        core.debug((0,errors/* toRestorableError */.tj)(thrown).message);
     }
 }
 async function writeSummary(core, page) {

@@ -53,7 +53,7 @@ function dependenciesOf(request, host) {
     return {
         host,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 6598).then(__webpack_require__.bind(__webpack_require__, 6598))).openStorage(spec, forHost),
+        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 2748).then(__webpack_require__.bind(__webpack_require__, 2748))).openStorage(spec, forHost, request.bundle?.environment),
         engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
@@ -66,11 +66,12 @@ async function told(request, dependencies, reporting) {
 }
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
+    await (await Promise.all(/* import() */[__webpack_require__.e(5347), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 10315))).requireKeyRoles(request);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(2061), __webpack_require__.e(7361), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 71004))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(2061), __webpack_require__.e(867), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 71004))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(7451), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 94978))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(7451), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 369))).runVerify(request, dependencies));
         case 'restore':
             return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(7451), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
@@ -80,7 +81,7 @@ async function runRequest(request, host) {
         case 'prune':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(2061), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(7361), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(867), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(4069)]).then(__webpack_require__.bind(__webpack_require__, 32983))).runCheckDestinations(request, dependencies);
         case 'hold':
@@ -89,7 +90,7 @@ async function runRequest(request, host) {
         case 'matrix':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(1955)]).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(5588)]).then(__webpack_require__.bind(__webpack_require__, 80668))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(3521), __webpack_require__.e(5248)]).then(__webpack_require__.bind(__webpack_require__, 54913))).runKeygen(request, dependencies);
     }
 }
 async function cleanUp(host, { leftovers, inputs }) {
@@ -100,7 +101,7 @@ async function cleanUp(host, { leftovers, inputs }) {
             continue;
         }
         const url = inputs.get('target');
-        if (url === undefined)
+        if (!url)
             continue;
         const tunnel = inputs.get('tunnel')?.trim();
         const spec = tunnel ? { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(tunnel) } : undefined;

@@ -45,6 +45,7 @@ const CONTAINMENT_OPTIONS = {
         kind: 'boolean',
         modes: ['verify'],
         description: 'Restore without containment if the machine supports none. A dump is a program: only for a source that you trust.',
+        page: 'threat-model.md',
     },
     'sandbox-memory': {
         kind: 'size',
@@ -52,6 +53,7 @@ const CONTAINMENT_OPTIONS = {
         description: "Memory limit for all contained programs of a verification together. Default: half of the machine's, at least 1 GiB.",
         placeholder: 'size',
         example: '4GB',
+        page: 'operations.md#limits-of-a-verification',
     },
     'sandbox-disk': {
         kind: 'size',
@@ -100,6 +102,7 @@ const DATABASE_OPTIONS = {
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+        page: 'connections.md',
     },
     name: {
         kind: 'text',
@@ -116,6 +119,7 @@ const DATABASE_OPTIONS = {
         description: 'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
         placeholder: 'path',
         example: '.github/restorable.yml',
+        page: 'configuration.md',
     },
     destination: {
         kind: 'lines',
@@ -125,6 +129,12 @@ const DATABASE_OPTIONS = {
         placeholder: 'url',
         secrecy: 'urls',
         example: 's3://bucket/prefix?region=eu-central-1',
+        page: 'connections.md#destinations',
+    },
+    'allow-ephemeral-destination': {
+        kind: 'boolean',
+        modes: ['backup', 'sync', 'check-destinations'],
+        description: 'Accept a destination that is lost with the job: a disk or a service of a GitHub-hosted runner. For workflows that upload the folder afterwards.',
     },
     'min-copies': {
         kind: 'requirement',
@@ -133,6 +143,7 @@ const DATABASE_OPTIONS = {
         placeholder: 'count',
         default: 'all',
         example: '2',
+        page: 'destinations.md',
     },
     'read-back': {
         kind: 'read-back',
@@ -141,6 +152,7 @@ const DATABASE_OPTIONS = {
         placeholder: 'which',
         default: 'sample',
         example: 'all',
+        page: 'destinations.md',
     },
 };
 
@@ -150,14 +162,14 @@ const DUMP_OPTIONS = {
     include: {
         kind: 'lines',
         modes: WRITE,
-        description: 'Tables or schemas to back up, one per line. Default: all.',
+        description: 'Tables, or on PostgreSQL also schemas, to back up, one per line. PostgreSQL, MySQL and MariaDB only. Default: all.',
         placeholder: 'table',
         example: 'public.orders',
     },
     exclude: {
         kind: 'lines',
         modes: WRITE,
-        description: 'Tables or schemas to leave out, one per line.',
+        description: 'Tables, or on PostgreSQL also schemas, to leave out, one per line. PostgreSQL, MySQL and MariaDB only.',
         placeholder: 'table',
         example: 'public.sessions',
     },
@@ -168,6 +180,7 @@ const DUMP_OPTIONS = {
         placeholder: 'kind',
         default: 'auto',
         example: 'full',
+        page: 'chains.md',
     },
     'full-every': {
         kind: 'duration',
@@ -192,6 +205,7 @@ const DUMP_OPTIONS = {
         placeholder: 'url',
         secrecy: 'urls',
         example: 'ssh://deploy@bastion.example.com',
+        page: 'connections.md',
     },
     'max-rate': {
         kind: 'rate',
@@ -199,6 +213,7 @@ const DUMP_OPTIONS = {
         description: 'Maximum rate of the dump in bytes per second, to reduce the load on the server.',
         placeholder: 'rate',
         example: '20MB/s',
+        page: 'operations.md#reducing-the-load-on-the-database',
     },
     window: {
         kind: 'window',
@@ -220,7 +235,7 @@ const DUMP_OPTIONS = {
     'password-hashes': {
         kind: 'boolean',
         modes: WRITE,
-        description: "Also store the password hashes of the server's roles (needs a superuser).",
+        description: "Also store the password hashes of the server's roles or accounts (needs a superuser, or `select on mysql.*`).",
     },
     compression: {
         kind: 'level',
@@ -251,6 +266,15 @@ const DUMP_OPTIONS = {
 ;// CONCATENATED MODULE: ./build/options/table/keys.js
 
 const KEY_OPTIONS = {
+    'key-bundle': {
+        kind: 'text',
+        modes: STORED,
+        description: "All keys of the backup job or of the verify job in one line, and the credentials of its storage if wanted, or the path of such a file. keygen writes both. An option that is also given replaces the bundle's.",
+        placeholder: 'bundle',
+        secrecy: 'bundle',
+        example: 'backup.bundle',
+        page: 'keys.md#one-key-to-carry',
+    },
     'encrypt-to': {
         kind: 'text',
         modes: WRITE,
@@ -258,6 +282,13 @@ const KEY_OPTIONS = {
         placeholder: 'key',
         secrecy: 'keys',
         example: 'recovery.public.asc',
+        page: 'keys.md',
+    },
+    'bundle-credentials': {
+        kind: 'boolean',
+        modes: ['keygen'],
+        description: 'Put storage credentials into the bundles: BACKUP_AWS_ACCESS_KEY_ID of the environment becomes AWS_ACCESS_KEY_ID in backup.bundle, VERIFY_AWS_ACCESS_KEY_ID in verify.bundle.',
+        page: 'keys.md#one-key-to-carry',
     },
     passphrase: {
         kind: 'text',
@@ -265,6 +296,7 @@ const KEY_OPTIONS = {
         description: 'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
         placeholder: 'text',
         secrecy: 'value',
+        page: 'keys.md',
     },
     'runner-key': {
         kind: 'text',
@@ -273,6 +305,7 @@ const KEY_OPTIONS = {
         placeholder: 'key',
         secrecy: 'keys',
         example: 'runner.private.asc',
+        page: 'keys.md',
     },
     'runner-key-passphrase': {
         kind: 'text',
@@ -281,6 +314,11 @@ const KEY_OPTIONS = {
         placeholder: 'text',
         secrecy: 'value',
     },
+    'allow-unsigned': {
+        kind: 'boolean',
+        modes: ['backup', 'verify'],
+        description: 'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. For the run in which signing ends on purpose.',
+    },
     signers: {
         kind: 'text',
         modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
@@ -288,6 +326,7 @@ const KEY_OPTIONS = {
         placeholder: 'key',
         secrecy: 'keys',
         example: 'runner.public.asc',
+        page: 'keys.md',
     },
     'decrypt-with': {
         kind: 'text',
@@ -296,6 +335,7 @@ const KEY_OPTIONS = {
         placeholder: 'key',
         secrecy: 'keys',
         example: 'recovery.private.asc',
+        page: 'keys.md',
     },
     'key-passphrase': {
         kind: 'text',
@@ -313,6 +353,7 @@ const KEY_OPTIONS = {
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.private.asc',
+        page: 'keys.md',
     },
     'verifier-key-passphrase': {
         kind: 'text',
@@ -328,6 +369,7 @@ const KEY_OPTIONS = {
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.public.asc',
+        page: 'keys.md',
     },
 };
 
@@ -337,7 +379,7 @@ const READING_OPTIONS = {
     backup: {
         kind: 'text',
         modes: ['verify', 'restore', 'hold', 'release'],
-        description: "The backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
+        description: "The backup: latest, a backup's id, or before:TIME such as before:2026-11-21T02:00Z.",
         placeholder: 'which',
         default: 'latest',
         example: 'before:2026-11-21T02:00Z',
@@ -349,6 +391,7 @@ const READING_OPTIONS = {
         placeholder: 'which',
         default: 'nearest',
         example: 'each',
+        page: 'copies.md',
     },
     target: {
         kind: 'text',
@@ -358,6 +401,7 @@ const READING_OPTIONS = {
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name',
+        page: 'recovery.md',
     },
     replace: {
         kind: 'boolean',
@@ -371,6 +415,7 @@ const READING_OPTIONS = {
         placeholder: 'what',
         default: 'stop',
         example: 'continue',
+        page: 'operations.md#continuing-a-restore-after-errors',
     },
     checks: {
         kind: 'text',
@@ -378,6 +423,7 @@ const READING_OPTIONS = {
         description: 'Verification queries: YAML text or the path of a YAML file.',
         placeholder: 'yaml',
         example: '.github/checks.yml',
+        page: 'checks.md',
     },
     rto: {
         kind: 'duration',
@@ -406,6 +452,7 @@ const READING_OPTIONS = {
         description: 'The maximum age of the last verification. An older one is a failed check.',
         placeholder: 'duration',
         example: '7d',
+        page: 'status.md',
     },
     capacity: {
         kind: 'size',
@@ -413,6 +460,7 @@ const READING_OPTIONS = {
         description: "The maximum size of this database's backups at each destination. More is a failed check.",
         placeholder: 'size',
         example: '50GB',
+        page: 'status.md',
     },
 };
 
@@ -428,6 +476,7 @@ const RETENTION_OPTIONS = {
         description: 'Keep this many of the newest backups. With any keep rule, a backup prunes after its commit, and a sync copies only what the rules keep.',
         placeholder: 'count',
         example: '10',
+        page: 'retention.md',
     },
     'keep-within': {
         kind: 'duration',
@@ -493,6 +542,7 @@ const RETENTION_OPTIONS = {
         kind: 'boolean',
         modes: ['prune'],
         description: 'Accept the loss of missing backups that no record explains, and sign that with verifier-key.',
+        page: 'retention.md#missing-backups',
     },
     reason: {
         kind: 'text',
@@ -517,9 +567,10 @@ const RUN_OPTIONS = {
     filter: {
         kind: 'lines',
         modes: ['matrix'],
-        description: 'Patterns of names, one per line, such as shop-* or !shop-old. Default: every database.',
+        description: 'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database.',
         placeholder: 'pattern',
         example: 'shop-*',
+        page: 'configuration.md#many-databases',
     },
     shard: {
         kind: 'shard',
@@ -550,6 +601,7 @@ const RUN_OPTIONS = {
         description: 'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
         placeholder: 'path',
         example: 'diagnostics.zst.pgp',
+        page: 'troubleshooting.md',
     },
     report: {
         kind: 'text',
@@ -595,9 +647,9 @@ function environmentName(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony export nearest */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;

@@ -219,6 +219,153 @@ async function untilAborted(signal, work) {
 
 /***/ }),
 
+/***/ 39803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ requireLasting)
+});
+
+// EXTERNAL MODULE: external "node:dns/promises"
+var promises_ = __webpack_require__(71553);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/run/shared-file-systems.js
+
+
+const SHARED = new Set([
+    'nfs',
+    'nfs4',
+    'cifs',
+    'smb3',
+    'smbfs',
+    'ceph',
+    'glusterfs',
+    'lustre',
+    'beegfs',
+    'gpfs',
+    'ocfs2',
+    'gfs2',
+    'afs',
+    '9p',
+    'virtiofs',
+]);
+const LOCAL_FUSE = new Set([
+    'fuse.bindfs',
+    'fuse.encfs',
+    'fuse.fuse-overlayfs',
+    'fuse.fuse2fs',
+    'fuse.gocryptfs',
+    'fuse.lxcfs',
+    'fuse.mergerfs',
+    'fuse.portal',
+    'fuse.snapfuse',
+    'fuse.squashfuse',
+    'fuse.squashfuse_ll',
+    'fuse.unionfs',
+]);
+async function isOnSharedFileSystem(folder) {
+    let mounts;
+    try {
+        mounts = await (0,external_node_fs_promises_.readFile)('/proc/self/mountinfo', 'utf8');
+    }
+    catch {
+        return false;
+    }
+    const { mountPoint, type } = mountOf(await existingPart(folder), mounts);
+    if (mountPoint === '/')
+        return false;
+    return SHARED.has(type) || (/^fuse(?:\.|$)/.test(type) && !LOCAL_FUSE.has(type));
+}
+async function existingPart(folder) {
+    try {
+        return await (0,external_node_fs_promises_.realpath)(folder);
+    }
+    catch (thrown) {
+        const above = (0,external_node_path_.dirname)(folder);
+        if (above === folder)
+            throw thrown;
+        return existingPart(above);
+    }
+}
+function mountOf(path, mountinfo) {
+    let found = { mountPoint: '', type: '' };
+    for (const line of mountinfo.split('\n')) {
+        const [before = '', after = ''] = line.split(' - ');
+        const mountPoint = unescaped(before.split(' ')[4] ?? '');
+        if (mountPoint === '' || !contains(mountPoint, path))
+            continue;
+        if (mountPoint.length >= found.mountPoint.length)
+            found = { mountPoint, type: after.split(' ')[0] ?? '' };
+    }
+    return found;
+}
+function contains(folder, path) {
+    return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+function unescaped(text) {
+    return text.replaceAll(/\\([0-7]{3})/g, (_, digits) => String.fromCharCode(Number.parseInt(digits, 8)));
+}
+
+;// CONCATENATED MODULE: ./build/run/lasting-destinations.js
+
+
+
+
+
+const HERE = new Map([
+    ['this machine', 'a service'],
+    ['rclone local', 'on a disk'],
+    ['rclone memory', 'in the memory'],
+]);
+async function requireLasting(storages, { allowed, host: { env } }) {
+    if (allowed || env['GITHUB_ACTIONS'] !== 'true' || env['RUNNER_ENVIRONMENT'] !== 'github-hosted')
+        return;
+    for (const { label, place } of storages) {
+        const what = await whatIsLost(place);
+        if (what === undefined)
+            continue;
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `The destination ${label} is ${what} of this GitHub-hosted runner, and is lost when the job ends.`, {
+            hint: 'Store in a bucket, on a server, or in a folder on a mounted network file system. If a later step uploads the folder: `allow-ephemeral-destination: true`.',
+        });
+    }
+}
+async function whatIsLost({ provider, folder }) {
+    if (folder !== undefined)
+        return (await isOnSharedFileSystem(folder)) ? undefined : 'on a disk';
+    return HERE.get(provider) ?? ((await isServiceContainer(provider)) ? 'a service container' : undefined);
+}
+async function isServiceContainer(host) {
+    if (!/^[a-z0-9_-]+$/i.test(host))
+        return false;
+    const own = new external_node_net_.BlockList();
+    for (const { cidr, family } of Object.values((0,external_node_os_.networkInterfaces)()).flatMap((each) => each ?? [])) {
+        const [address, bits] = cidr?.split('/') ?? [];
+        if (address !== undefined)
+            own.addSubnet(address, Number(bits), family === 'IPv4' ? 'ipv4' : 'ipv6');
+    }
+    try {
+        const { address, family } = await (0,promises_.lookup)(host);
+        return own.check(address, family === 4 ? 'ipv4' : 'ipv6');
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 76010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -594,11 +741,14 @@ class Probe {
     }
 }
 
+// EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
+var lasting_destinations = __webpack_require__(39803);
 // EXTERNAL MODULE: ./build/run/open-destinations.js
 var open_destinations = __webpack_require__(76010);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 ;// CONCATENATED MODULE: ./build/status/check-destinations.js
+
 
 
 
@@ -615,7 +765,9 @@ async function runCheckDestinations(request, dependencies) {
     await run.guard(async () => {
         for (const spec of request.destinations) {
             try {
-                opened.push(await (0,open_destinations/* openDestination */.xB)(spec, context));
+                const storage = await (0,open_destinations/* openDestination */.xB)(spec, context);
+                await (0,lasting_destinations/* requireLasting */.a)([storage], { allowed: request.allowEphemeralDestination, host: context.host });
+                opened.push(storage);
             }
             catch (thrown) {
                 (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);

@@ -282,6 +282,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
 var removal_removal = __webpack_require__(37164);
 // EXTERNAL MODULE: ./build/repository/reading/destinations.js
@@ -321,6 +323,7 @@ var retention_plan = __webpack_require__(12454);
 // EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
 var sweep_destination = __webpack_require__(77425);
 ;// CONCATENATED MODULE: ./build/retention/retention.js
+
 
 
 
@@ -434,7 +437,7 @@ async function refusalFor(state, settings) {
         return undefined;
     const log = await state.verifications();
     const last = await log.last();
-    if (last?.verdict !== 'failed')
+    if (last === undefined || !(0,verdict/* refutes */.pN)(last))
         return undefined;
     return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
         hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',

@@ -81,8 +81,9 @@ function restoresInto(engine, target) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ checkName),
-/* harmony export */   c: () => (/* binding */ describeCheck)
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   _5: () => (/* binding */ verdictInWords),
+/* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
@@ -102,6 +103,9 @@ function describeCheck({ facts }) {
 function continues(fact, before) {
     const isCount = (each) => each?.kind === 'measured' && each.expected === undefined;
     return isCount(before) && (isCount(fact) || fact.kind === 'state');
+}
+function verdictInWords(verdict, reason) {
+    return reason === null ? verdict : `${verdict} (${reason})`;
 }
 function checkName({ name, at }) {
     return at === undefined ? name : `${name} at ${at}`;

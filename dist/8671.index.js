@@ -779,6 +779,8 @@ var errors = __webpack_require__(22193);
 var databases = __webpack_require__(34445);
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
+// EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
+var lasting_destinations = __webpack_require__(39803);
 // EXTERNAL MODULE: ./build/run/open-destinations.js
 var open_destinations = __webpack_require__(76010);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
@@ -1472,6 +1474,7 @@ function note(id, copied, { request, context: { run } }) {
 
 
 
+
 async function runSync(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
     const { run } = context;
@@ -1482,6 +1485,7 @@ async function runSync(request, dependencies) {
             run.warn('Backups are copied without being authenticated: set `signers` or `passphrase` to copy only what accepted keys signed.');
         }
         const destinations = await (0,open_destinations/* openDestinations */.uY)(request.destinations, context);
+        await (0,lasting_destinations/* requireLasting */.a)(destinations, { allowed: request.allowEphemeralDestination, host: context.host });
         const names = request.name === undefined ? await namesAt(destinations, context) : [request.name];
         for (const name of names)
             await syncDatabase(name, { request, rings, destinations, context }, outcomes);

@@ -156,9 +156,9 @@ exports.kp = closest;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
-/* unused harmony export nearest */
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;
@@ -745,13 +745,14 @@ const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
 const NO_OBJECT = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR']);
 class FilesystemStorage {
     label;
-    place = { provider: 'this machine', region: undefined, offsite: false };
+    place;
     unfinished = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
     #root;
     #host;
     #missingNoticed = false;
     constructor(root, host) {
         this.label = `file:${root}`;
+        this.place = { provider: 'this machine', region: undefined, offsite: false, folder: root };
         this.#root = root;
         this.#host = host;
     }

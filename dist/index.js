@@ -133,6 +133,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
@@ -416,6 +423,8 @@ const CODES_BY_AREA = {
         'KEY_MISSING',
         'KEY_LOCKED',
         'KEY_WRONG',
+        'KEY_BUNDLE_INVALID',
+        'KEY_ROLE',
         'SIGNATURE_MISSING',
         'SIGNATURE_INVALID',
         'SIGNER_UNKNOWN',
@@ -466,6 +475,7 @@ const CODES_BY_AREA = {
         'TARGET_UNSUITABLE',
         'DISK_FULL',
         'CHECKS_INVALID',
+        'CHECK_NOT_RUN',
     ],
     run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 };
@@ -683,11 +693,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8066), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8373), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(646), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8066), __nccwpck_require__.e(4378)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4378));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(646), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8373), __nccwpck_require__.e(1297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41297));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

@@ -8,7 +8,6 @@ import {
   environmentName,
   findOption,
   OPTION_NAMES,
-  type Option,
   type OptionName,
   optionsOf,
   type RawOptions,
@@ -90,9 +89,7 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     command.on(`option:${name}`, (value: string | null) => {
       if (value?.startsWith('--') === true && isFlag(value.slice(2))) throw needsValue(name);
       const earlier = given.get(name);
-      const { kind, secrecy, several }: Partial<Option> = findOption(name) ?? {};
-      const repeats =
-        kind === 'lines' || secrecy === 'keys' || (secrecy === undefined && several?.includes(mode) === true);
+      const repeats = takesSeveral(mode, name);
       if (earlier !== undefined && value !== null && !repeats) {
         throw new RestorableError('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
       }
@@ -112,6 +109,13 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     });
   }
   return given;
+}
+
+/** Its values are joined, one per line, as in the Action's input. */
+function takesSeveral(mode: Mode, name: string): boolean {
+  const option = findOption(name);
+  if (option?.kind === 'lines' || option?.secrecy === 'keys') return true;
+  return option?.secrecy !== 'value' && option?.several?.includes(mode) === true;
 }
 
 function parse(command: Command, words: readonly string[]): { operands: string[]; unknown: string[] } {

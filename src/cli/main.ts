@@ -14,6 +14,7 @@ import { visible } from '../report/render/visible.ts';
 import { saysMoreThanItsError } from '../report/says-more.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { PROGRAM_HELP } from './help.ts';
+import { terminalPrompter } from './prompter.ts';
 import { type ProgressView, paintFor, progressView } from './terminal.ts';
 
 type RunInvocation = Extract<Invocation, { kind: 'run' }>;
@@ -78,6 +79,7 @@ function terminalHost(
     env,
     temporaryFolder: tmpdir(),
     hasPostStep: false,
+    prompter: process.stdin.isTTY && process.stderr.isTTY ? terminalPrompter(process.stderr, view.clear) : undefined,
     ...(showToolOutput && {
       showWords: (speaker, text) => {
         view.clear();

@@ -142,6 +142,7 @@ export interface StateFact {
     | 'no-backup'
     | 'never-read'
     | 'not-measured'
+    | 'measured-elsewhere'
     | 'nothing-asked'
     | 'too-few'
     | 'as-dumped'

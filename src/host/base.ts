@@ -1,6 +1,7 @@
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
+import type { Prompter } from '../ports/prompter.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
@@ -25,6 +26,8 @@ export interface HostParts {
   readonly showWords?: ((speaker: string, text: string) => void) | undefined;
   /** The host's own implementation for running small commands. */
   readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
+  /** Only a terminal has one. */
+  readonly prompter?: Prompter | undefined;
   readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
   /** Receives each new form of a secret, for a host with its own masking. */
   readonly onSecret?: (form: string) => void;
@@ -99,6 +102,7 @@ export function createHost(parts: HostParts): RunHost {
     removeOrphans: async () => {
       if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
     },
+    prompter: parts.prompter,
     runCommand: parts.commandRunner?.(scrub),
     ...own({ ...cancellation, log, prefix: '' }),
     forPart: ({ name, number, total }) => {

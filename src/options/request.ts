@@ -1,18 +1,21 @@
+import type { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
-import type { EngineName, SandboxLimits } from '../ports/engine.ts';
+import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
+import type { OptionName } from './options.ts';
 
 /** A database URL whose scheme has selected the engine. */
 interface UrlSource {
@@ -196,6 +199,31 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
+/** An option that could not be read, for a mode that reports it and continues. */
+export interface OptionProblem {
+  readonly option: OptionName;
+  readonly error: RestorableError;
+}
+
+/** Everything is optional: what is not given is not examined. */
+export interface DoctorRequest extends RetentionKeys, EphemeralException {
+  readonly mode: 'doctor';
+  readonly name: DatabaseName | undefined;
+  readonly database: DatabaseSource | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly recipients: Recipients | undefined;
+  readonly runnerKey: PrivateKeySpec | undefined;
+  readonly unlock: Unlock | undefined;
+  readonly verifierKey: PrivateKeySpec | undefined;
+  readonly dump: DumpOptions;
+  readonly requireTls: boolean;
+  readonly maxReplicaLagMs: number | undefined;
+  readonly tunnel: TunnelSpec | undefined;
+  readonly trustSource: boolean;
+  readonly problems: readonly OptionProblem[];
+  readonly timeoutMs: number | undefined;
+}
+
 /** A database of the configuration file, as described to a job of a matrix. */
 export interface MatrixDatabase {
   readonly name: DatabaseName;
@@ -223,6 +251,38 @@ export interface KeygenRequest {
   readonly passphrase: Secret | undefined;
   /** Put the storage credentials of the environment into the bundles. */
   readonly withCredentials: boolean;
+}
+
+/** A destination as it is written, and as it is opened. */
+export interface SetupDestination {
+  readonly line: string;
+  readonly spec: DestinationSpec;
+}
+
+/** What is known of a setup. What is undefined or empty is asked for, or has a default. */
+export interface InitRequest {
+  readonly mode: 'init';
+  readonly databases: readonly DatabaseSource[];
+  /** For a URL that only a secret holds. */
+  readonly engine: Exclude<EngineName, 'command'> | undefined;
+  readonly name: DatabaseName | undefined;
+  readonly databaseSecret: string;
+  readonly destinations: readonly SetupDestination[];
+  readonly encryption: Encryption | undefined;
+  /** Instead of a new one. */
+  readonly passphrase: Secret | undefined;
+  readonly identity: string | undefined;
+  readonly schedule: string | undefined;
+  readonly scheduler: Scheduler;
+  /** `owner/repo@ref` */
+  readonly action: string | undefined;
+  readonly repository: string | undefined;
+  readonly outputDirectory: string | undefined;
+  readonly applySecrets: boolean;
+  readonly withQrCodes: boolean;
+  readonly skipTests: boolean;
+  readonly asksNothing: boolean;
+  readonly force: boolean;
 }
 
 /** A request of one of several databases in one run. */
@@ -256,6 +316,8 @@ type AnyRequest =
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest
+  | DoctorRequest
   | HoldRequest
   | MatrixRequest
-  | KeygenRequest;
+  | KeygenRequest
+  | InitRequest;

@@ -32,6 +32,16 @@ export function humanMs(ms: number): string {
   return prettyMilliseconds(Math.max(0, Math.round(ms)), { unitCount: 2 });
 }
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** `10d 3h`, `3h 20m`, `20m`: an age, which is never of interest to the second. */
+export function humanAge(ms: number): string {
+  const unitMs = ms >= DAY_MS ? HOUR_MS : ms >= MINUTE_MS ? MINUTE_MS : 1_000;
+  return humanMs(Math.floor(ms / unitMs) * unitMs);
+}
+
 /** `2026-11-21 02:00:00 UTC` for an ISO time. Any other text is returned unchanged. */
 export function humanTime(iso: string): string {
   const time = new Date(iso);

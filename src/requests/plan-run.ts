@@ -1,5 +1,4 @@
 import { Secret } from '../core/secret.ts';
-import { givenOptions } from '../options/given.ts';
 import { MANY_MODES, type ManyMode, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
@@ -7,7 +6,7 @@ import type { ManyRequest, Request } from '../options/request.ts';
 import { invalid, readFlag } from '../options/schema.ts';
 import { meansEvery } from '../options/server-url.ts';
 import type { Discover, FoundNames } from './names-of-all.ts';
-import { maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
+import { givenIn, maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
 import { requestsOf } from './requests-of-many.ts';
 
 /** What a run does: one request, or one for each of several databases. */
@@ -31,15 +30,18 @@ export interface ManyPlan {
 export async function planRun(raw: RawOptions, environment: ParseEnvironment, discover: Discover): Promise<Plan> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
-  const given = new Map(givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode'))));
-  const file = await readFileOf(given);
-  const choice = isManyMode(mode) ? choiceOf(given, file !== undefined) : undefined;
+  const read = givenIn(mode, raw);
+  const source = { ...read, environment, file: await readFileOf(read.given) };
+  const choice = isManyMode(mode) ? choiceOf(read.given, source.file !== undefined) : undefined;
   if (choice === undefined || !isManyMode(mode)) {
-    return { kind: 'one', request: await readRequest(mode, given, environment, file) };
+    return { kind: 'one', request: await readRequest(mode, source) };
   }
-  for (const name of ['name', 'all', 'filter']) given.delete(name);
-  return { kind: 'many', mode, ...(await requestsOf(mode, choice, { given, environment, file }, discover)) };
+  const given = new Map([...read.given].filter(([name]) => !CHOOSING.includes(name)));
+  return { kind: 'many', mode, ...(await requestsOf(mode, choice, { ...source, given }, discover)) };
 }
+
+/** The options that choose databases. */
+const CHOOSING: readonly string[] = ['name', 'all', 'filter'];
 
 /** Which databases several of them are. */
 export type Choice =

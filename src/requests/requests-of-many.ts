@@ -1,24 +1,17 @@
 import { basename, dirname, join } from 'node:path';
-import type { ConfigFile } from '../config-file/config-file.ts';
 import { RestorableError } from '../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
 import type { ManyMode } from '../options/mode.ts';
-import type { RawOptions } from '../options/options.ts';
-import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { ManyRequest } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
 import { meansEvery } from '../options/server-url.ts';
 import { type Discover, type FoundNames, namesOfAll } from './names-of-all.ts';
-import { readRequest } from './parse-request.ts';
+import { type RequestSource, readRequest } from './parse-request.ts';
 import type { Choice } from './plan-run.ts';
 
-export interface ManySource {
-  /** Without the options that select databases. */
-  readonly given: RawOptions;
-  readonly environment: ParseEnvironment;
-  readonly file: ConfigFile | undefined;
-}
+/** `given` without the options that select databases. */
+export type ManySource = RequestSource;
 
 export interface ManyRequests extends Pick<FoundNames, 'failures' | 'warnings'> {
   readonly requests: readonly ManyRequest[];
@@ -44,13 +37,9 @@ export async function requestsOf(
   return { ...found, requests: withOwnDiagnostics(requests) };
 }
 
-async function requestFor(
-  mode: ManyMode,
-  name: DatabaseName,
-  { given, environment, file }: ManySource,
-): Promise<ManyRequest> {
+async function requestFor(mode: ManyMode, name: DatabaseName, source: ManySource): Promise<ManyRequest> {
   try {
-    return await readRequest(mode, new Map(given).set('name', name), environment, file);
+    return await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
   } catch (thrown) {
     if (!(thrown instanceof RestorableError)) throw thrown;
     // The file's place alone would not say whose it is: `defaults` belong to all.

@@ -49,6 +49,8 @@ export interface Choice extends ChosenBackup {
   readonly copies: readonly Copy[];
   /** The order in which the destinations are read, and why. Undefined if there is only one. */
   readonly orderNote: string | undefined;
+  /** The ids of all backups that the destinations list. */
+  readonly ids: readonly string[];
 }
 
 /** A destination that answered. */
@@ -72,8 +74,9 @@ export async function chooseStoredBackup(
   const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
   const asked = await findUnlisted(await askEverywhere(request, context), backup);
   const listed = asked.filter((each) => 'ids' in each);
-  const id = chooseBackup([...new Set(listed.flatMap(({ ids }) => ids))], backup, clock.now());
-  const holders = nearestFirst(listed.filter(({ ids }) => ids.includes(id)));
+  const ids = [...new Set(listed.flatMap((each) => each.ids))];
+  const id = chooseBackup(ids, backup, clock.now());
+  const holders = nearestFirst(listed.filter((each) => each.ids.includes(id)));
   const order = new ReadPreference(
     holders.map(({ at }) => at),
     { warn: (message) => run.warn(message) },
@@ -92,7 +95,7 @@ export async function chooseStoredBackup(
     );
   }
   const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
-  return { stored, authenticatedBy: by, ring, order, copies, orderNote };
+  return { stored, authenticatedBy: by, ring, order, copies, orderNote, ids };
 }
 
 /** In a disaster one of several destinations may be gone. The others are used, and the report shows which one did not answer. */

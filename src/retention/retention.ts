@@ -29,15 +29,20 @@ export interface RetentionJob {
   readonly run: Run;
 }
 
-const NOTHING = {
-  backups: [],
-  removed: 0,
+const NOTHING_SWEPT = {
   waiting: 0,
   freedBackups: 0,
   freedRuns: 0,
   freedObjects: 0,
   freedBytes: 0,
   lockedObjects: 0,
+} as const;
+
+const NOTHING = {
+  backups: [],
+  removed: 0,
+  refused: 0,
+  ...NOTHING_SWEPT,
 } as const;
 
 /**
@@ -98,15 +103,27 @@ async function retainAt(
   const isRemoving = !dryRun && refusal === undefined;
   const removed = isRemoving
     ? await remove(retaining, catalog, going)
-    : { count: dryRun ? going.length : 0, locked: 0 };
-  const swept = await run.phase(`sweep ${label}`, () => sweepAt(retaining, catalog));
+    : { count: refusal === undefined ? going.length : 0, locked: 0 };
+  const swept = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
   const lockedObjects = removed.locked + swept.lockedObjects;
   if (lockedObjects > 0) {
     run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
   }
   const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
   const detail = refusal?.message ?? '';
-  return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+  const refused = refusal === undefined ? 0 : going.length;
+  return { label, outcome, detail, backups, removed: removed.count, refused, ...swept, lockedObjects, refusal };
+}
+
+/** What was removed a week ago may be the good backup too, so a run that is refused deletes nothing at all. */
+async function sweepUnlessRefused(
+  retaining: Retaining,
+  catalog: BackupCatalog,
+  refusal: RestorableError | undefined,
+): Promise<Awaited<ReturnType<typeof sweepAt>>> {
+  if (refusal === undefined) return sweepAt(retaining, catalog);
+  const { waiting, freedBackups } = await sweepAt({ ...retaining, dryRun: true }, catalog);
+  return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
 }
 
 /** Plans with what counts here, and warns about what does not. */

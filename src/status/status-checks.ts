@@ -16,6 +16,8 @@ export interface StatusSubject {
   readonly line: readonly BackupFacts[];
 }
 
+const RESTORE_TIME = 'measured restore time';
+
 type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 
 /** Every check of a destination. A check that was not requested (no `rpo`, no `capacity`) is skipped and reports the facts. */
@@ -24,7 +26,7 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
   return [
     of('newest backup', newestBackup(request, subject)),
     of('last verification', lastVerification(request, subject.status)),
-    of('measured restore time', restoreTime(request, subject.status)),
+    of(RESTORE_TIME, restoreTime(request, subject.status)),
     { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
     of('size of the newest backup', size(subject)),
     of('capacity', capacity(request, subject.status)),
@@ -65,6 +67,19 @@ function restoreTime({ rtoMs }: StatusRequest, { lastVerification: last }: Desti
     return outcome(rtoMs === undefined ? 'skipped' : 'failed', state('not-measured'));
   }
   return atMost('at the last verification', last.restoreMs, rtoMs, 'ms');
+}
+
+/**
+ * A recovery reads one copy, so its time is known if a verification of any destination's copy measured it. `verify-copies: nearest`
+ * measures one. Changes the results of all destinations.
+ */
+export function shareRestoreTime(checks: CheckResult[]): void {
+  const ofTime = [...checks.entries()].filter(([, { name }]) => name === RESTORE_TIME);
+  const isMeasured = ({ facts }: CheckResult): boolean => facts.some(({ kind }) => kind === 'measured');
+  if (!ofTime.some(([, check]) => isMeasured(check))) return;
+  for (const [at, check] of ofTime) {
+    if (!isMeasured(check)) checks[at] = { ...check, outcome: 'skipped', facts: [state('measured-elsewhere')] };
+  }
 }
 
 function wholeness({ status, problems }: StatusSubject): Outcome {

@@ -25,7 +25,7 @@ import { beginRun } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { evaluateLineage } from './lineage-check.ts';
-import { checkStatus } from './status-checks.ts';
+import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
@@ -50,6 +50,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
         run.fail(thrown);
       }
     }
+    shareRestoreTime(checks);
     if (looked.length > 0) checks.push(await evaluateLineage(looked, looked.length === opened.length));
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');

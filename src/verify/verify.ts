@@ -1,7 +1,10 @@
 import type { CheckResult } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
+import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { type FailureReason, type Verdict, worstReason } from '../core/verdict.ts';
 import type { VerifyRequest } from '../options/request.ts';
+import { humanAge } from '../report/format.ts';
 import type { CopyReport, VerifyReport } from '../report/report.ts';
 import { checkName } from '../report/words/checks.ts';
 import { listed } from '../report/words/names.ts';
@@ -95,6 +98,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   await requireKeyRoles(request, choice.stored.manifest);
   run.warn(...choice.order.problems);
   await requireSigning(verification, choice.order.all);
+  warnOfAge(verification, choice);
   found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
   if (request.verifyCopies === 'each') {
     const attempts: CopyVerification[] = [];
@@ -120,6 +124,19 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   found.verdict = attempt.verdict;
   found.reason = attempt.reason;
   await recordVerification(verification, attempt, choice.order.all);
+}
+
+/** Without `rpo`, nothing else notices that no backup was made for days. An older one that was asked for is no surprise. */
+function warnOfAge({ request, context: { clock, run } }: Verification, { stored, ids }: Choice): void {
+  if (request.rpoMs !== undefined || request.backup.kind !== 'latest') return;
+  const now = clock.now();
+  const ageMs = now.getTime() - Date.parse(stored.manifest.snapshotAt);
+  const past = ids.map((id) => readBackupId(id).startedAt).filter((time) => time <= now);
+  const usualMs = usualAgeMs(past);
+  if (ageMs <= usualMs) return;
+  run.warn(
+    `The newest backup is ${humanAge(ageMs)} old, and more than ${humanAge(usualMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check.`,
+  );
 }
 
 /** The next backup names its predecessor, which reveals a backup that was secretly removed. */

@@ -6,7 +6,7 @@ import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
-import { headlineOf } from '../support/rendered.ts';
+import { headlineOf, textOf } from '../support/rendered.ts';
 import { committedIn, leaksIn, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
@@ -267,13 +267,20 @@ describe('verifications', () => {
     await laterBackups(2);
     bench.engine.restoredRows = 2;
     expect((await bench.verify()).verdict).toBe('failed');
-    const refused = await bench.prune();
-    expect(refused).toMatchObject({
-      exitCode: 2,
-      error: { code: 'PRUNE_REFUSED' },
-      destinations: [{ outcome: 'refused' }],
-    });
-    expect(committedIn(storage)).toHaveLength(3);
+    const before = [...storage.objects.keys()];
+    for (const dryRun of [false, true]) {
+      const refused = await bench.prune({ dryRun });
+      expect(refused).toMatchObject({
+        exitCode: 2,
+        error: { code: 'PRUNE_REFUSED' },
+        destinations: [{ outcome: 'refused', removed: 0, refused: 1 }],
+      });
+      expect(headlineOf(refused).sentence).toContain(
+        'Nothing was removed at 1 destination, where no rule keeps 1 backup.',
+      );
+      expect(textOf(refused)).toContain('refused, nothing removed; no rule keeps 1 of 3 backups');
+    }
+    expect([...storage.objects.keys()]).toEqual(before);
     const forced = await bench.prune({ allowFailedVerification: true });
     expect(forced).toMatchObject({ exitCode: 0, destinations: [{ outcome: 'pruned', removed: 1 }] });
   });

@@ -207,3 +207,38 @@ it('counts a failure for an unknown reason, or for none, as a bad backup', async
     expect(evidenceSchema.safeParse({ ...record, verdict, reason: 'objective' }).success).toBe(false);
   }
 });
+
+it('states the age of the data, and warns of a newest backup that is older than usual if there is no `rpo`', async () => {
+  await backup();
+  const now = bench.now;
+  const fresh = await bench.verify();
+  expect(headlineOf(fresh).sentence).toMatch(/Its data is .* old\.$/);
+  const DAYS_MS = 10 * 86_400_000;
+  bench.now = () => new Date(now().getTime() + DAYS_MS);
+  storage.skewMs += DAYS_MS;
+  const unusual = expect.stringContaining('The newest backup is 10d old');
+  expect(fresh.warnings).not.toContainEqual(unusual);
+  const old = await bench.verify();
+  expect(old).toMatchObject({ verdict: 'passed', warnings: expect.arrayContaining([unusual]) });
+  expect(headlineOf(old)).toMatchObject({ tone: 'warn', sentence: expect.stringContaining('Its data is 10d old.') });
+  expect((await bench.verify({ rpoMs: 2 * DAYS_MS })).warnings).not.toContainEqual(unusual);
+  const id = old.backup?.id as never;
+  expect((await bench.verify({ backup: { kind: 'id', id } })).warnings).not.toContainEqual(unusual);
+});
+
+it('knows the restore time of a database from the copy that was read', async () => {
+  const far = new MemoryStorage('far');
+  far.skewMs = storage.skewMs;
+  const { now } = bench;
+  bench = new Workbench(keys, storage, far);
+  bench.now = now;
+  await backup();
+  const times = async () => {
+    const report = await bench.status({ rtoMs: 60_000 });
+    const checks = report.checks.filter(({ name }) => name === 'measured restore time');
+    return [report.exitCode, checks.map(({ outcome }) => outcome), Object.fromEntries(outputsOf(report, undefined))];
+  };
+  expect(await times()).toMatchObject([1, ['failed', 'failed'], {}]);
+  await bench.verify();
+  expect(await times()).toMatchObject([0, ['passed', 'skipped'], { 'restore-ms': expect.stringMatching(/^\d+$/) }]);
+});

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { marked } from 'marked';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -9,7 +9,7 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 /** The width of a phone, and of a step summary on a wide screen, in CSS pixels. */
 export const WIDTHS = { phone: 390, screen: 1012 } as const;
 
-const STYLES = readFileSync(createRequire(import.meta.url).resolve('github-markdown-css/github-markdown-light.css'));
+const STYLES = readFileSync(fileURLToPath(import.meta.resolve('github-markdown-css/github-markdown-light.css')));
 
 /** The page that GitHub makes of a step summary: its Markdown in GitHub's style, in the box that it has on the page of a run. */
 export function githubPage(markdown: string): string {

@@ -203,7 +203,15 @@ describe('the step summary', () => {
     expect(page).toContain('⚠️ **out of sync** | <code>s3\\://out-of-sync</code> | lacks a pack');
     expect(textOf(report)).toMatch(/out of sync +s3:\/\/out-of-sync +lacks a pack/);
     const error = { code: 'PRUNE_REFUSED', message: 'Nothing is removed.', hint: undefined } as const;
-    const nothing = { backups: [], removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0 } as const;
+    const nothing = {
+      backups: [],
+      removed: 0,
+      refused: 0,
+      waiting: 0,
+      freedBackups: 0,
+      freedRuns: 0,
+      freedObjects: 0,
+    } as const;
     const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;
     const retention = [{ ...refused, ...nothing }];
     const pruning = backupReport({ destinations, error, retention });
@@ -306,7 +314,15 @@ describe('names that others chose', () => {
   });
 
   it('have no meaning in the title of a folded part, where Markdown is not interpreted', () => {
-    const counts = { removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0, freedBytes: 0 };
+    const counts = {
+      removed: 0,
+      refused: 0,
+      waiting: 0,
+      freedBackups: 0,
+      freedRuns: 0,
+      freedObjects: 0,
+      freedBytes: 0,
+    };
     const outcome = {
       label: HOSTILE,
       outcome: 'pruned',
@@ -374,6 +390,7 @@ describe('the size of the summary', () => {
     };
     const counts = {
       removed: 1,
+      refused: 0,
       waiting: 1,
       freedBackups: 1,
       freedRuns: 1,
@@ -468,6 +485,7 @@ describe('a retention plan', () => {
       planned('older', []),
     ],
     removed: 1,
+    refused: 0,
     waiting: 2,
     freedBackups: 0,
     freedRuns: 1,
@@ -492,7 +510,7 @@ describe('a retention plan', () => {
     const error = { code: 'PRUNE_REFUSED', message: 'The last verification failed.', hint: 'Look.' } as const;
     const page = markdownOf(backupReport({ error, exitCode: 2, retention: [{ ...outcome, outcome: 'refused' }] }));
     expect(page).toMatch(/^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 destination\./);
-    expect(page).toContain('### ❌ <code>file:/b</code>: refused, 1 of 2 backups removed');
+    expect(page).toContain('### ❌ <code>file:/b</code>: refused, nothing removed; no rule keeps 0 of 2 backups');
   });
 });
 

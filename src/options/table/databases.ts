@@ -5,9 +5,10 @@ import { MANY, type Option, STORED, WRITE } from './option.ts';
 export const DATABASE_OPTIONS = {
   database: {
     kind: 'text',
-    modes: WRITE,
+    modes: [...WRITE, 'init'],
+    several: ['init'],
     description:
-      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
@@ -15,7 +16,7 @@ export const DATABASE_OPTIONS = {
   },
   name: {
     kind: 'text',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description:
       "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
@@ -40,7 +41,7 @@ export const DATABASE_OPTIONS = {
   },
   destination: {
     kind: 'lines',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: STORED,
     description: `Where backups are stored, one URL per line: ${DESTINATION_EXAMPLES}.`,
     placeholder: 'url',

@@ -30,9 +30,9 @@ export const KEY_OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync', 'init'],
     description:
-      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
+      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
     secrecy: 'value',
     page: 'keys.md',

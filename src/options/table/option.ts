@@ -17,7 +17,9 @@ export type OptionKind =
   | 'copies'
   | 'window'
   | 'on-error'
-  | 'shard';
+  | 'shard'
+  | 'encryption'
+  | 'scheduler';
 
 /**
  * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, or a key bundle and its parts. It

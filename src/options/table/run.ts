@@ -27,17 +27,18 @@ export const RUN_OPTIONS = {
   },
   output: {
     kind: 'text',
-    modes: ['keygen'],
+    modes: ['keygen', 'init'],
     required: ['keygen'],
-    description: 'Folder for the new keys. Existing files are never replaced.',
+    description:
+      'Folder for the new keys. Existing keys are never replaced. Init: also for the secrets and the recovery sheet; default ~/restorable-NAME.',
     placeholder: 'folder',
     example: 'keys',
   },
   identity: {
     kind: 'text',
-    modes: ['keygen'],
+    modes: ['keygen', 'init'],
     required: ['keygen'],
-    description: 'Name or address in the new keys.',
+    description: 'Name or address in the new keys. Init: default the name of the database.',
     placeholder: 'text',
     example: 'ops@example.com',
   },

@@ -2,9 +2,11 @@ import { humanTime, plural } from '../format.ts';
 import type { Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
+import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
+import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
 import { matrixDocument } from './matrix.ts';
@@ -41,6 +43,8 @@ function bodyOf(report: Report): Body {
       return syncDocument(report);
     case 'check-destinations':
       return checkDestinationsDocument(report);
+    case 'doctor':
+      return doctorDocument(report);
     case 'hold':
     case 'release':
       return holdDocument(report);
@@ -48,6 +52,8 @@ function bodyOf(report: Report): Body {
       return matrixDocument(report);
     case 'keygen':
       return keygenDocument(report);
+    case 'init':
+      return initDocument(report);
     case 'fleet':
       return fleetDocument(report, documentOf);
   }

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../core/check.ts';
 import { type FailureReason, reasonOf } from '../../core/verdict.ts';
 import type { VerifyReport } from '../facts/recovery.ts';
-import { humanMs } from '../format.ts';
+import { humanAge, humanMs } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';
 import { firstOf, short } from './document.ts';
 
@@ -40,5 +40,5 @@ export function restoredInWords({ restoreMs }: Pick<VerifyReport, 'restoreMs'>):
 
 /** How old the data is, as a sentence of its own. A verified backup from last month is not the one that is needed. */
 export function ageInWords({ backupAgeMs }: Pick<VerifyReport, 'backupAgeMs'>): string {
-  return backupAgeMs === undefined ? '' : ` Its data is ${humanMs(backupAgeMs)} old.`;
+  return backupAgeMs === undefined ? '' : ` Its data is ${humanAge(backupAgeMs)} old.`;
 }

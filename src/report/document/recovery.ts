@@ -1,7 +1,7 @@
 import { countOf } from '../../core/check.ts';
 import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
-import { humanBytes, humanMs, humanTime } from '../format.ts';
+import { humanAge, humanBytes, humanMs, humanTime } from '../format.ts';
 import { failedChecks, failedInWords, otherChecks, passedInWords } from './checks.ts';
 import { backupFacts, tableSection } from './common.ts';
 import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
@@ -51,7 +51,7 @@ function recoveryFacts(
   const { backup, restoreMs, backupAgeMs, target } = report;
   const facts = factsOf(
     ['Time to recover', restoreMs === undefined ? undefined : strong(humanMs(restoreMs))],
-    ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanMs(backupAgeMs))],
+    ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanAge(backupAgeMs))],
     ...backupFacts(backup),
     ...readFrom(report),
     ['Restored into', target && code(target)],

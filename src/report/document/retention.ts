@@ -1,4 +1,4 @@
-import type { PlannedBackup, PruneReport, RetentionOutcome } from '../facts/retention.ts';
+import type { PruneReport, RetentionOutcome } from '../facts/retention.ts';
 import { humanBytes, humanTime, plural } from '../format.ts';
 import { keepReasons } from '../words/reasons.ts';
 import { type Body, code, factsBlock, many, type Section, strong, type Tone } from './document.ts';
@@ -31,6 +31,9 @@ export function pruneDocument(report: PruneReport): Body {
 function retentionSentence(outcomes: readonly RetentionOutcome[]): string {
   const reached = outcomes.filter((each) => each.outcome !== 'failed');
   if (reached.length === 0) return '';
+  const refused = reached.filter((each) => each.outcome === 'refused');
+  const held = refusedSentence(refused);
+  if (refused.length === reached.length) return held;
   const would = reached.every((each) => each.outcome === 'planned') ? 'would be ' : '';
   const sum = (of: (each: RetentionOutcome) => number): number => reached.reduce((total, each) => total + of(each), 0);
   const removed = sum((each) => each.removed);
@@ -38,7 +41,17 @@ function retentionSentence(outcomes: readonly RetentionOutcome[]): string {
   const waiting = sum((each) => each.waiting);
   const wait = waiting > 0 ? ` ${plural(waiting, 'removed backup')} wait out their grace period of 7 days.` : '';
   const freed = `${humanBytes(sum((each) => each.freedBytes))} ${would}freed`;
-  return `${plural(removed, 'backup')} ${would}removed and ${kept} kept at ${plural(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}`;
+  return `${plural(removed, 'backup')} ${would}removed and ${kept} kept at ${plural(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}${held === '' ? '' : ` ${held}`}`;
+}
+
+/** What a refused run left alone. */
+function refusedSentence(refused: readonly RetentionOutcome[]): string {
+  if (refused.length === 0) return '';
+  const left = plural(
+    refused.reduce((sum, each) => sum + each.refused, 0),
+    'backup',
+  );
+  return `Nothing was removed at ${plural(refused.length, 'destination')}, where no rule keeps ${left}.`;
 }
 
 /** A preview must show how much space pruning frees. It frees at once only what was removed a week ago. */
@@ -56,11 +69,12 @@ export function retentionSections(outcomes: readonly RetentionOutcome[], fold?: 
     const facts = retentionFacts(outcome);
     // Failures are never folded.
     const folded = fold === undefined || tone === 'bad' ? {} : { fold };
-    return { title, ...(tone && { tone }), ...folded, blocks: [facts, ...plan(outcome.backups)] };
+    return { title, ...(tone && { tone }), ...folded, blocks: [facts, ...plan(outcome)] };
   });
 }
 
-function counts({ outcome, removed, backups, waiting }: RetentionOutcome): string {
+function counts({ outcome, removed, refused, backups, waiting }: RetentionOutcome): string {
+  if (outcome === 'refused') return `nothing removed; no rule keeps ${refused} of ${plural(backups.length, 'backup')}`;
   const would = outcome === 'planned' ? 'would be ' : '';
   const wait = waiting > 0 ? `, ${waiting} in their grace period of 7 days` : '';
   return `${removed} of ${plural(backups.length, 'backup')} ${would}removed${wait}`;
@@ -81,11 +95,11 @@ function retentionFacts(outcome: RetentionOutcome): Section['blocks'][number] {
 }
 
 /** Removals matter most to a reader. */
-function plan(backups: readonly PlannedBackup[]): Section['blocks'] {
+function plan({ outcome, backups }: RetentionOutcome): Section['blocks'] {
   if (backups.length === 0) return [];
   const sorted = backups.toSorted((a, b) => Number(a.keep) - Number(b.keep));
   const rows = many(sorted, (backup) => [
-    backup.keep ? 'keep' : strong('remove'),
+    backup.keep ? 'keep' : outcome === 'refused' ? 'not kept' : strong('remove'),
     code(backup.id),
     humanTime(backup.startedAt),
     humanBytes(backup.storedBytes),

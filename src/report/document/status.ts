@@ -1,5 +1,5 @@
 import type { DestinationStatus, StatusReport } from '../facts/status.ts';
-import { humanBytes, humanMs, plural } from '../format.ts';
+import { humanAge, humanBytes, humanMs, plural } from '../format.ts';
 import { checkName, describeCheck, verdictInWords } from '../words/checks.ts';
 import { shareName } from '../words/reasons.ts';
 import { failedChecks, otherChecks, passedInWords } from './checks.ts';
@@ -46,13 +46,13 @@ function destination(status: DestinationStatus): Section {
   const { newest, newestAgeMs, lastVerification: last, capacityReachedOn: on } = status;
   const measured = last === undefined || last.restoreMs === null ? '' : `, restored in ${humanMs(last.restoreMs)}`;
   const facts = factsBlock(
-    ['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${humanMs(newestAgeMs ?? 0)} old`],
+    ['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${humanAge(newestAgeMs ?? 0)} old`],
     ['Backups', String(status.backups)],
     [
       'Last verification',
       last === undefined
         ? 'none'
-        : `${verdictInWords(last.verdict, last.reason)} ${humanMs(last.ageMs)} ago: ${last.id}${measured}`,
+        : `${verdictInWords(last.verdict, last.reason)} ${humanAge(last.ageMs)} ago: ${last.id}${measured}`,
     ],
     ['Stored', humanBytes(status.totalBytes)],
     ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined],

@@ -20,8 +20,10 @@ export interface RetentionOutcome {
   readonly detail: string;
   /** Newest first. */
   readonly backups: readonly PlannedBackup[];
-  /** Backups that this run removed from the catalog. */
+  /** Backups that this run removed from the catalog, or would remove in a dry run. None if it was refused. */
   readonly removed: number;
+  /** Backups that no rule keeps and that were not removed, because that was refused. */
+  readonly refused: number;
   /** Removed backups whose objects are kept until the grace period ends. */
   readonly waiting: number;
   /** Removed backups, and runs without a commit, whose objects were deleted. */

@@ -73,6 +73,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'no-backup': 'there is no backup',
   'never-read': 'no verification that counts has read a copy here',
   'not-measured': 'no verification has measured it',
+  'measured-elsewhere': 'measured with the copy at another destination',
   'nothing-asked': 'no limit is set',
   'too-few': 'too few backups of its kind to compare with',
   'as-dumped': 'exactly what the dump tool wrote',

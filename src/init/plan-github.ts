@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { configFile } from './config-text.ts';
+import { type Credentials, credentialsFor, type Job } from './credentials.ts';
+import { referToDatabases } from './database-secrets.ts';
+import { BUNDLE_SECRETS, bundlesOf, jobSecrets, tokensOf } from './job-secrets.ts';
+import type { KeyMaterial } from './key-material.ts';
+import type { PlannedFile } from './planned-file.ts';
+import { type PlannedSecret, type Setup, workflowPath } from './setup.ts';
+import { type JobInputs, type WorkflowDatabase, workflowText } from './workflow.ts';
+
+/** What a setup needs. */
+export interface Plan {
+  readonly files: readonly PlannedFile[];
+  readonly secrets: readonly PlannedSecret[];
+  /** Left for the user, in addition to those that set secrets. */
+  readonly commands: readonly string[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The credentials of both jobs. */
+export function credentialsOf(setup: Setup, env: Environment): Readonly<Record<Job, Credentials>> {
+  return { backup: credentialsFor('backup', setup, env), verify: credentialsFor('verify', setup, env) };
+}
+
+const expression = (secret: string): string => `\${{ secrets.${secret} }}`;
+
+/** The workflow, its configuration file if there are several databases, and the secrets. */
+export function planGithub(
+  setup: Setup,
+  material: KeyMaterial | undefined,
+  credentials: Readonly<Record<Job, Credentials>>,
+): Plan {
+  const references = referToDatabases(setup);
+  const bundles = material === undefined ? undefined : bundlesOf(setup, material, credentials);
+  const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials)];
+  const usesConfig = setup.databases.length > 1;
+  const databases = usesConfig ? configSteps(setup, references.secrets) : [singleStep(setup, references.urls)];
+  const common = (job: Job, env: readonly string[]): JobInputs => ({
+    with: { 'key-bundle': expression(BUNDLE_SECRETS[job]) },
+    env: Object.fromEntries(env.map((name) => [name, expression(name)])),
+  });
+  const parts = {
+    databases,
+    backup: common('backup', Object.keys(tokensOf(credentials.backup))),
+    verify: common('verify', []),
+    environment: secrets.find(({ environment }) => environment !== undefined)?.environment,
+    needsCheckout: usesConfig,
+  };
+  const workflow: PlannedFile = {
+    path: workflowPath(setup),
+    content: workflowText(setup, parts),
+    isSecret: false,
+    purpose: 'workflow: backup, verification, and verification of an older backup',
+  };
+  const config = usesConfig ? [configFile(setup, references, join(setup.repository ?? '.', '.github'))] : [];
+  return { files: [...config, workflow], secrets, commands: [] };
+}
+
+function singleStep(setup: Setup, urls: ReadonlyMap<unknown, string>): WorkflowDatabase {
+  const [database] = setup.databases;
+  const common = { name: database.name, destination: setup.destinations.map(({ line }) => line).join('\n') };
+  const url = (urls.get(database) ?? '').replace(/^\$\{(\w+)\}$/, (_all, name: string) => expression(name));
+  return { backup: { with: { database: url, ...common }, env: {} }, verify: { with: common, env: {} } };
+}
+
+function configSteps(setup: Setup, secrets: readonly PlannedSecret[]): WorkflowDatabase[] {
+  const env = Object.fromEntries(secrets.map(({ name }) => [name, expression(name)]));
+  return setup.databases.map(({ name }) => {
+    const common = { config: '.github/restorable.yml', name };
+    return { backup: { with: common, env }, verify: { with: common, env: {} } };
+  });
+}
