@@ -128,8 +128,10 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
   const shown = names.slice(0, 20).join(', ');
   throw invalid(
     'name',
-    `\`config\` holds ${names.length} databases, and \`name\` does not say which one is meant.`,
-    `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`,
+    `\`config\` holds ${names.some(isPattern) ? 'several' : names.length} databases, and \`name\` does not say which one is meant.`,
+    names.some(isPattern)
+      ? 'Give `name`, or `all: true` for all of them.'
+      : `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`,
   );
 }
 

@@ -38,7 +38,7 @@ export function chosenSource(
     if (pattern === undefined || part === undefined) return source;
     throw invalid(
       'database',
-      `\`database\` of "${pattern}" is one database, but the name stands for several.`,
+      `\`database\` of "${pattern}" is one database, but the name means several.`,
       'End the URL with /*, or give the database a name without *.',
     );
   }

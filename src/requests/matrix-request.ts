@@ -15,7 +15,7 @@ export function matrixRequest(options: OptionsOf<'matrix'>, { file }: RequestCon
       if (isPattern(name)) {
         throw file.invalid(
           ['databases', name],
-          'stands for the databases of a server, and `matrix` connects to none',
+          'means every database of a server, and `matrix` connects to none',
           'Back it up with `all` in one run, or write each database in the file.',
         );
       }

@@ -237,7 +237,7 @@ describe('the databases of a server', () => {
     [`  shop: { database: 'postgres://first/*' }`, /ends with \/\*, which means every database/],
     [`  '*': { database: 'sqlite:*' }`, /`database` of "\*" is one database/],
     [`  '*': { commands: { dump: [x], restore: [y] } }`, /has `commands`, which dump one database/],
-    [`  'a*b*': { database: 'postgres://first/*' }`, /one \* stands for/],
+    [`  'a*b*': { database: 'postgres://first/*' }`, /one \* is for/],
     [`  shop: { database: 'sqlite:x', filter: [a] }`, /selects databases of a server/],
   ])('need * in both the name and the URL: %s', async (databases, message) => {
     await write(databases);

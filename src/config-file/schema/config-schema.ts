@@ -84,7 +84,7 @@ const databaseName = z
   .string()
   .refine(
     (text) => isDatabaseName(text.replace('*', 'x')),
-    'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit; one * stands for the databases of a server',
+    'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit; one * is for the name of each database of a server',
   )
   .meta({ pattern: '^[a-z0-9*][a-z0-9._*-]{0,62}$' });
 
