@@ -9,6 +9,6 @@ export function yamlValue(text: string, indent: number): string {
 /** The lines of a mapping of texts. */
 export function yamlMapping(values: Readonly<Record<string, string>>, indent: number): string {
   return Object.entries(values)
-    .map(([name, value]) => `${' '.repeat(indent)}${name}: ${yamlValue(value, indent)}\n`)
+    .map(([name, value]) => `${' '.repeat(indent)}${name}: ${value === 'true' ? value : yamlValue(value, indent)}\n`)
     .join('');
 }

@@ -127,8 +127,16 @@ describe('an operations person with several MariaDB databases, SFTP and B2', () 
     const done = await runWorkflow({ ...given, event: { name: 'workflow_dispatch' } });
     expect(done['backup'], log(done['backup'] as JobRun)).toMatchObject({ status: 'success' });
     expect(done['verify'], log(done['verify'] as JobRun)).toMatchObject({ status: 'success' });
-    expect(done['verify']?.steps.map(({ outputs }) => outputs['verdict'])).toEqual(names.map(() => 'passed'));
-    expect(done['backup']?.steps.map(({ outputs }) => outputs['copies'])).toEqual(names.map(() => '2'));
+    const results = (job: string): Record<string, Record<string, string>> =>
+      JSON.parse(done[job]?.steps[0]?.outputs['results'] ?? '{}');
+    for (const name of names) {
+      expect(results('backup')[name]).toMatchObject({ copies: '2' });
+      expect(results('verify')[name]).toMatchObject({ verdict: 'passed' });
+    }
+    const [, weekly = ''] = await schedulesOf(repository, WORKFLOW);
+    const older = await runWorkflow({ ...given, event: { name: 'schedule', schedule: weekly } });
+    expect(older['verify-older'], log(older['verify-older'] as JobRun)).toMatchObject({ status: 'success' });
+    expect(older['verify']).toMatchObject({ status: 'skipped' });
   });
 });
 
