@@ -23,13 +23,14 @@ const VOCABULARY = [inside('core'), inside('ports')];
 const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
-const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix', 'init'];
+const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix', 'doctor', 'init'];
 
 /** Which other capabilities a capability builds on. */
 const USES = {
   backup: ['retention'],
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
+  doctor: ['backup'],
   init: ['keys', 'status'],
 };
 
@@ -163,7 +164,10 @@ module.exports = {
       'The table of options knows neither the configuration file nor how requests are put together.',
       VOCABULARY,
     ),
-    only('key-bundle', 'A bundle is text around options; who uses it is not known here.', [...VOCABULARY, inside('options')]),
+    only('key-bundle', 'A bundle is text around options; who uses it is not known here.', [
+      ...VOCABULARY,
+      inside('options'),
+    ]),
     only('secrets', 'What is masked is decided by the table of options, and by what a bundle contains.', [
       ...VOCABULARY,
       inside('options'),

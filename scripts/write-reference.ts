@@ -37,7 +37,7 @@ The modes, every input, every output, and the exit codes. \`restorable MODE --he
   the process list doesn't show them.
 - Most inputs can be in a [configuration file](configuration.md), with the same names.
 
-A mode refuses an input that it does not support.
+A mode refuses an input that it does not support. \`doctor\` accepts every input of \`backup\` and \`verify\`, which the tables don't repeat.
 `;
 
 const EITHER = `A backup also needs \`database\` or \`config\`. It needs \`encrypt-to\` or \`passphrase\`, a verification and a restore \`decrypt-with\` or

@@ -41,7 +41,12 @@ function commandsMissing(): RestorableError {
 
 function commandsOf(request: Request): CommandSpec | undefined {
   if (request.mode === 'verify') return request.commands;
-  const source = request.mode === 'backup' ? request.database : request.mode === 'restore' ? request.target : undefined;
+  const source =
+    request.mode === 'backup' || request.mode === 'doctor'
+      ? request.database
+      : request.mode === 'restore'
+        ? request.target
+        : undefined;
   return source?.engine === 'command' ? source.commands : undefined;
 }
 
@@ -84,7 +89,8 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
  */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
-  await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  // For `doctor`, a key in another role is one of several findings.
+  if (request.mode !== 'doctor') await (await import('./run/key-roles.ts')).requireKeyRoles(request);
   switch (request.mode) {
     case 'backup':
       return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
@@ -102,6 +108,10 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
       return (await import('./sync/sync.ts')).runSync(request, dependencies);
     case 'check-destinations':
       return (await import('./status/check-destinations.ts')).runCheckDestinations(request, dependencies);
+    case 'doctor': {
+      const machine = (await import('./process/machine.ts')).machineOf(host);
+      return (await import('./doctor/doctor.ts')).runDoctor(request, { ...dependencies, machine });
+    }
     case 'hold':
     case 'release':
       return (await import('./retention/hold.ts')).runHold(request, dependencies);

@@ -11,6 +11,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
     'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+  doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',
   release: 'Removes a hold.',
   matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
@@ -35,6 +36,8 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --signers runner.public.asc --dry-run`,
   'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
     --destination 's3://backups/prod?region=eu-central-1'`,
+  doctor: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
+  restorable doctor --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
   hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
   release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,

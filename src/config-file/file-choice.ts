@@ -48,7 +48,7 @@ const DECISIVE: ReadonlySet<OptionName> = new Set([
   ...(['signers', 'verifiers', 'passphrase', 'key-bundle'] as const),
 ]);
 /** Modes that without `name` are read-only, at every destination of the file. */
-const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations']);
+const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations', 'doctor']);
 
 /**
  * Selects from the file what a run needs: for each option, the value closest to the run. Given options override the
@@ -119,9 +119,10 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
     throw file.invalid(['databases'], `does not contain the database "${name}"`, didYouMean(name, names));
   }
   const isNeeded = mode === 'backup' || findOption('name')?.required?.includes(mode) === true;
-  if (!isNeeded) return undefined;
+  if (!isNeeded && mode !== 'doctor') return undefined;
   const [only, ...others] = names;
   if (only !== undefined && others.length === 0) return requireDatabaseName(only);
+  if (!isNeeded) return undefined;
   const shown = names.slice(0, 20).join(', ');
   throw invalid(
     'name',
@@ -134,19 +135,22 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
 function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: ConfigFile): Layer[] {
   const database = name === undefined ? undefined : config.databases[name];
   const { defaults } = config;
-  const modePath = ['modes', mode];
-  const inherited: Layer[] = [
-    { section: defaults ?? {}, path: ['defaults'] },
-    { section: defaults?.modes?.[mode] ?? {}, path: ['defaults', ...modePath] },
-  ];
+  const ofModes = (sections: DatabaseSection | typeof defaults, path: Path): Layer[] =>
+    appliedModes(mode).map((each) => ({ section: sections?.modes?.[each] ?? {}, path: [...path, 'modes', each] }));
+  const inherited: Layer[] = [{ section: defaults ?? {}, path: ['defaults'] }, ...ofModes(defaults, ['defaults'])];
   if (database === undefined) return inherited;
   const without = new Set<string>(database.without);
   const path = ['databases', name ?? ''];
   return [
     ...inherited.map((layer) => ({ ...layer, section: omit(layer.section, without) })),
     { section: database, path },
-    { section: database.modes?.[mode] ?? {}, path: [...path, ...modePath] },
+    ...ofModes(database, path),
   ];
+}
+
+/** The modes whose sections apply, the closest last. `doctor` examines what a backup and a verification would use. */
+function appliedModes(mode: Mode): readonly Mode[] {
+  return mode === 'doctor' ? ['backup', 'verify', 'doctor'] : [mode];
 }
 
 function omit(section: OptionSection, names: ReadonlySet<string>): OptionSection {
@@ -177,6 +181,6 @@ function dropUnused(
   values: Map<OptionName, Choice>,
   { config }: ConfigFile,
 ): void {
-  if (mode !== 'backup') return;
+  if (mode !== 'backup' && mode !== 'doctor') return;
   if (name !== undefined && config.databases[name]?.commands !== undefined) values.delete('database');
 }

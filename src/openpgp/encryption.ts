@@ -98,8 +98,13 @@ async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile, 
  * Encrypts to the runner key itself. The index is for the next backup job, which holds the same key.
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */
-export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profile, now: Date): Promise<Encryptor> {
-  const opened = await openPrivateKeys(spec, { key: 'runner-key', passphrase: 'runner-key-passphrase' });
+export async function createIndexEncryptor(
+  specs: readonly PrivateKeySpec[],
+  profile: Profile,
+  now: Date,
+): Promise<Encryptor> {
+  const input = { key: 'runner-key', passphrase: 'runner-key-passphrase' };
+  const opened = (await Promise.all(specs.map((spec) => openPrivateKeys(spec, input)))).flat();
   const recipients = opened.map(async ({ key }) => {
     const publicKey = key.toPublic();
     return { key: publicKey, fit: await encryptionPart(publicKey, 'the key in `runner-key`', now) };

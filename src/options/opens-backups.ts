@@ -24,6 +24,8 @@ function opensBackups(request: Request): boolean {
       return true;
     case 'backup':
       return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;
+    case 'doctor':
+      return request.unlock !== undefined || request.passphrase !== undefined;
     case 'list':
     case 'status':
     case 'prune':

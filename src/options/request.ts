@@ -1,3 +1,4 @@
+import type { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
@@ -10,10 +11,11 @@ import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
-import type { EngineName, SandboxLimits } from '../ports/engine.ts';
+import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
+import type { OptionName } from './options.ts';
 
 /** A database URL whose scheme has selected the engine. */
 interface UrlSource {
@@ -197,6 +199,31 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
+/** An option that could not be read, for a mode that reports it and continues. */
+export interface OptionProblem {
+  readonly option: OptionName;
+  readonly error: RestorableError;
+}
+
+/** Everything is optional: what is not given is not examined. */
+export interface DoctorRequest extends RetentionKeys, EphemeralException {
+  readonly mode: 'doctor';
+  readonly name: DatabaseName | undefined;
+  readonly database: DatabaseSource | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly recipients: Recipients | undefined;
+  readonly runnerKey: PrivateKeySpec | undefined;
+  readonly unlock: Unlock | undefined;
+  readonly verifierKey: PrivateKeySpec | undefined;
+  readonly dump: DumpOptions;
+  readonly requireTls: boolean;
+  readonly maxReplicaLagMs: number | undefined;
+  readonly tunnel: TunnelSpec | undefined;
+  readonly trustSource: boolean;
+  readonly problems: readonly OptionProblem[];
+  readonly timeoutMs: number | undefined;
+}
+
 /** A database of the configuration file, as described to a job of a matrix. */
 export interface MatrixDatabase {
   readonly name: DatabaseName;
@@ -282,6 +309,7 @@ type AnyRequest =
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest
+  | DoctorRequest
   | HoldRequest
   | MatrixRequest
   | KeygenRequest

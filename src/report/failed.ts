@@ -39,6 +39,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, mode, dryRun: false, destinations: [] };
     case 'check-destinations':
       return { ...base, mode, destinations: [], rule: undefined };
+    case 'doctor':
+      return { ...base, mode, findings: [] };
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };

@@ -1,5 +1,6 @@
 import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
+import type { DoctorReport } from './facts/doctor.ts';
 import type { FleetReport } from './facts/fleet.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { InitReport } from './facts/init.ts';
@@ -13,6 +14,7 @@ import type { SyncReport } from './facts/sync.ts';
 
 export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
+export type * from './facts/doctor.ts';
 export type * from './facts/fleet.ts';
 export type * from './facts/hold.ts';
 export type * from './facts/init.ts';
@@ -35,6 +37,7 @@ export type Report =
   | PruneReport
   | SyncReport
   | CheckDestinationsReport
+  | DoctorReport
   | HoldReport
   | MatrixReport
   | KeygenReport

@@ -7,5 +7,6 @@ import type { Report } from './report.ts';
 export function saysMoreThanItsError(report: Report): boolean {
   if (report.error === undefined || report.mode === 'fleet') return true;
   if ('backup' in report) return report.backup !== undefined;
+  if (report.mode === 'doctor') return report.findings.length > 0;
   return 'destinations' in report && report.destinations.length > 0;
 }

@@ -5,7 +5,7 @@ import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { KeygenRequest, Request } from '../options/request.ts';
+import type { KeygenRequest, OptionProblem, Request } from '../options/request.ts';
 import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
@@ -19,6 +19,7 @@ import {
   statusRequest,
   syncRequest,
 } from './catalog-requests.ts';
+import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
@@ -31,8 +32,14 @@ import type { RequestContext } from './request-context.ts';
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
-  const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
-  return readRequest(mode, given, environment, await readFileOf(given));
+  const read = givenIn(mode, raw);
+  return readRequest(mode, { ...read, environment, file: await readFileOf(read.given) });
+}
+
+/** The options of a mode. Only `doctor` continues without those that can't be read. */
+export function givenIn(mode: Mode, raw: RawOptions): Pick<RequestSource, 'given' | 'problems'> {
+  const options = new Map([...raw].filter(([name]) => name !== 'mode'));
+  return mode === 'doctor' ? givenToDoctor(options) : { given: givenOptions(mode, options), problems: [] };
 }
 
 /** The configuration file, if one is given. @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID */
@@ -43,28 +50,37 @@ export async function readFileOf(given: RawOptions): Promise<ConfigFile | undefi
   return (await import('../config-file/config-file.ts')).readConfigFile(path);
 }
 
+/** What a request is read from. */
+export interface RequestSource {
+  /** Without `mode`, and without options that are empty. */
+  readonly given: RawOptions;
+  readonly environment: ParseEnvironment;
+  readonly file: ConfigFile | undefined;
+  /** Options that could not be read. Only `doctor` continues without them. */
+  readonly problems: readonly OptionProblem[];
+}
+
 /**
- * The request of one run. @param given without `mode`, and without options that are empty
+ * The request of one run.
  * @throws {RestorableError} as parseRequest
  */
 export async function readRequest<M extends Mode>(
   mode: M,
-  given: RawOptions,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
+  { given, environment, file, problems }: RequestSource,
 ): Promise<Extract<Request, { readonly mode: M }>> {
-  const read = (raw: RawOptions) =>
-    withBundle(mode, raw, { ...environment, file }) as Extract<Request, { readonly mode: M }>;
+  const context = { ...environment, file, problems, located: <T>(work: () => T): T => work() };
+  const read = (raw: RawOptions, more: Partial<RequestContext> = {}) =>
+    withBundle(mode, raw, { ...context, ...more }) as Extract<Request, { readonly mode: M }>;
   if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { raw, located } = withFileOptions(mode, file, given, environment);
-  return located(() => read(raw));
+  const { raw, located, problems: inFile } = withFileOptions(mode, file, given, environment);
+  return located(() => read(raw, { located, problems: [...problems, ...inFile] }));
 }
 
 function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {
   if (!given.has('key-bundle')) return requestOf(mode, given, context);
-  const { raw, bundle } = withBundleOptions(mode, given, context.mask);
-  return { ...requestOf(mode, raw, context), bundle };
+  const read = mode === 'doctor' ? bundleForDoctor(given, context) : withBundleOptions(mode, given, context.mask);
+  return { ...requestOf(mode, read.raw, { ...context, ...read }), bundle: read.bundle };
 }
 
 function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
@@ -85,6 +101,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return syncRequest(readOptions(mode, raw), context);
     case 'check-destinations':
       return checkDestinationsRequest(readOptions(mode, raw));
+    case 'doctor':
+      return doctorRequest(raw, context);
     case 'hold':
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'release':

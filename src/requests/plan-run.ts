@@ -1,10 +1,9 @@
-import { givenOptions } from '../options/given.ts';
 import { MANY_MODES, type ManyMode, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { ManyRequest, Request } from '../options/request.ts';
 import { invalid, readFlag } from '../options/schema.ts';
-import { maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
+import { givenIn, maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
 import { requestsOf } from './requests-of-many.ts';
 
 /** What a run does: one request, or one for each of several databases. */
@@ -26,15 +25,18 @@ export interface ManyPlan {
 export async function planRun(raw: RawOptions, environment: ParseEnvironment): Promise<Plan> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
-  const given = new Map(givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode'))));
-  const file = await readFileOf(given);
-  const choice = isManyMode(mode) ? choiceOf(given) : undefined;
+  const read = givenIn(mode, raw);
+  const source = { ...read, environment, file: await readFileOf(read.given) };
+  const choice = isManyMode(mode) ? choiceOf(read.given) : undefined;
   if (choice === undefined || !isManyMode(mode)) {
-    return { kind: 'one', request: await readRequest(mode, given, environment, file) };
+    return { kind: 'one', request: await readRequest(mode, source) };
   }
-  for (const name of ['name', 'all', 'filter']) given.delete(name);
-  return { kind: 'many', mode, ...(await requestsOf(mode, choice, { given, environment, file })) };
+  const given = new Map([...read.given].filter(([name]) => !CHOOSING.includes(name)));
+  return { kind: 'many', mode, ...(await requestsOf(mode, choice, { ...source, given })) };
 }
+
+/** The options that choose databases. */
+const CHOOSING: readonly string[] = ['name', 'all', 'filter'];
 
 /** Which databases several of them are. */
 export type Choice =

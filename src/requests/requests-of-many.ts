@@ -5,18 +5,13 @@ import { type DatabaseName, requireDatabaseName } from '../core/format/database-
 import type { ManyMode } from '../options/mode.ts';
 import { isSelected, patternUnused, unusedPatterns } from '../options/name-filter.ts';
 import type { RawOptions } from '../options/options.ts';
-import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { ManyRequest } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
-import { readRequest } from './parse-request.ts';
+import { type RequestSource, readRequest } from './parse-request.ts';
 import type { Choice } from './plan-run.ts';
 
-export interface ManySource {
-  /** Without the options that select databases. */
-  readonly given: RawOptions;
-  readonly environment: ParseEnvironment;
-  readonly file: ConfigFile | undefined;
-}
+/** `given` without the options that select databases. */
+export type ManySource = RequestSource;
 
 export interface ManyRequests {
   readonly requests: readonly ManyRequest[];
@@ -34,13 +29,9 @@ export async function requestsOf(mode: ManyMode, choice: Choice, source: ManySou
   return { requests: withOwnDiagnostics(requests), warnings };
 }
 
-async function requestFor(
-  mode: ManyMode,
-  name: DatabaseName,
-  { given, environment, file }: ManySource,
-): Promise<ManyRequest> {
+async function requestFor(mode: ManyMode, name: DatabaseName, source: ManySource): Promise<ManyRequest> {
   try {
-    return await readRequest(mode, new Map(given).set('name', name), environment, file);
+    return await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
   } catch (thrown) {
     if (!(thrown instanceof RestorableError)) throw thrown;
     // The file's place alone would not say whose it is: `defaults` belong to all.

@@ -5,6 +5,7 @@ import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { replay, WHOLE_DUMP } from '../contract/engine.ts';
 import { ABANDONED_MS, ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
 import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
+import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { WAITING } from '../support/patience.ts';
 
 const engine = hurriedEngine();
@@ -319,6 +320,39 @@ describe('data from the service', () => {
     const thrown = await refusalOf(dumpD1(engine, 'shop', host)).finally(() => clearInterval(sampler));
     expect(thrown).toMatchObject({ code: 'DATABASE_QUERY', message: expect.stringContaining('MiB') });
     expect((peak - before) / 1024 ** 2).toBeLessThan(400);
+  });
+});
+
+describe('doctor', () => {
+  const examine = (name = 'shop') => examineDatabase(engine, { engine: 'd1', url: d1Url(name) }, host);
+
+  test('finds nothing wrong with a token that can read, and exports nothing', async () => {
+    const database = shop();
+    const report = await examine();
+    expect(resultsOf(report, 'database')).toEqual({
+      ...{ URL: 'ok', TCP: 'ok', login: 'ok', name: 'ok', version: 'ok', server: 'ok' },
+      ...{ 'selected tables': 'ok', 'permission of the token': 'ok' },
+    });
+    expect(database.task).toBeUndefined();
+  });
+
+  test.each<[string, Fault, string]>([
+    ['an unknown token', { on: 'any', how: { status: 401 } }, 'login'],
+    ['a service that is down', { on: 'any', how: { status: 503 } }, 'TCP'],
+    ['a token of another account', { on: 'any', how: { status: 403 } }, 'privileges'],
+  ])('shows how far it came: %s', async (_what, fault, name) => {
+    shop();
+    fake.faults = [fault];
+    const report = await examine();
+    expect(findingOf(report, name)).toMatchObject({ result: 'failed', remedy: expect.stringMatching(/\w/) });
+    expect(JSON.stringify(report)).not.toContain(TOKEN);
+  });
+
+  test('names the databases of the account, and what is not a token', async () => {
+    shop();
+    expect(findingOf(await examine('shopp'), 'name').detail).toContain('it has shop');
+    host = { ...host, env: { ...host.env, CLOUDFLARE_API_TOKEN: '' } };
+    expect(findingOf(await examine(), 'URL').remedy).toContain('CLOUDFLARE_API_TOKEN');
   });
 });
 

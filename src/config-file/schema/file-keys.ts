@@ -25,7 +25,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
 /** Modes that read an option from the file, if fewer than its modes. */
 const FEWER_MODES: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
   // The file states the tunnel to `database`. Each run names its target, and the tunnel to it.
-  tunnel: ['backup'],
+  tunnel: ['backup', 'doctor'],
 };
 
 /** Modes that read options from the file. `matrix` only reads its names. */

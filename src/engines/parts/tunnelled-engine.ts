@@ -27,6 +27,7 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
   }
   const open = async (url: Secret, host: Host): Promise<OpenTunnel> => openTunnel(await serverOf(url), spec, host);
   return {
+    verificationNeeds: engine.verificationNeeds,
     openSource: async (url, options, host) => {
       const tunnel = await open(url, host);
       return tunnel.keep(async () => {
@@ -111,6 +112,8 @@ async function explained(error: unknown, tunnel: SshTunnel, host: Host): Promise
 function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
   return {
     info: source.info,
+    examinations: (options) =>
+      source.examinations(options).map(({ name, examine }) => ({ name, examine: () => tunnel.through(examine) })),
     dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
     close: () => source.close().finally(tunnel.close),
   };

@@ -118,3 +118,9 @@ export function closedError(parts: readonly PrivatePart[], { key, passphrase }: 
 function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
+
+/** The fingerprints of private keys, which need not be unlocked for this. @throws {RestorableError} KEY_INVALID */
+export async function fingerprintsOf(specs: readonly PrivateKeySpec[], input: KeyInput): Promise<string[]> {
+  const opened = await Promise.all(specs.map((spec) => openPrivateKeys({ ...spec, passphrase: undefined }, input)));
+  return opened.flat().map(({ key }) => fingerprintOf(key));
+}

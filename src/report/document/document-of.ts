@@ -2,6 +2,7 @@ import { humanTime, plural } from '../format.ts';
 import type { Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
+import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
@@ -42,6 +43,8 @@ function bodyOf(report: Report): Body {
       return syncDocument(report);
     case 'check-destinations':
       return checkDestinationsDocument(report);
+    case 'doctor':
+      return doctorDocument(report);
     case 'hold':
     case 'release':
       return holdDocument(report);

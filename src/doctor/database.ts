@@ -1,0 +1,149 @@
+import { requireFreshSource } from '../backup/standby.ts';
+import { type ErrorCode, type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { doubtful, fine, type Observation, observationOf } from '../core/finding.ts';
+import type { DatabaseSource } from '../options/request.ts';
+import type { DumpOptions, EngineName, Examination, ServerSeries, Source, SourceInfo } from '../ports/engine.ts';
+import type { Host } from '../ports/host.ts';
+import { engineTitle, humanBytes, humanMs } from '../report/format.ts';
+import type { RunContext } from '../run/run-context.ts';
+import { because, type Findings, isLate } from './examine.ts';
+
+/** Connecting tries several addresses and ways, each with the time limit of the URL. */
+const CONNECT_LIMIT_MS = 90_000;
+const area = 'database';
+
+const REPLICATED: ReadonlySet<EngineName> = new Set<EngineName>(['postgres', 'mysql', 'mariadb']);
+
+/** A database, and how a backup would dump it. */
+export interface ExaminedDatabase {
+  readonly database: DatabaseSource;
+  readonly dump: DumpOptions;
+  readonly requireTls: boolean;
+  readonly hasTunnel: boolean;
+  readonly maxReplicaLagMs?: number | undefined;
+}
+
+/**
+ * Connects as a backup would, and examines everything that its dump needs. Nothing is dumped.
+ * @returns what kind of server it is. undefined if it could not be reached
+ * @throws {RestorableError} only the cancellation
+ */
+export async function checkDatabase(
+  wanted: ExaminedDatabase,
+  findings: Findings,
+  context: RunContext,
+): Promise<ServerSeries | undefined> {
+  const source = await connect(wanted, findings, context);
+  if (source === undefined) return undefined;
+  await using _ = context.run.closing(source);
+  const { info } = source;
+  const size = info.sizeBytes === null ? '' : `, about ${humanBytes(info.sizeBytes)}`;
+  findings.add({ area, name: 'server' }, fine(`${engineTitle(info)}${size}`));
+  if (REPLICATED.has(info.engine)) {
+    await findings.examine({ area, name: 'replica' }, async () => replica(info, wanted));
+  }
+  await examineEach(source.examinations(wanted.dump), findings, 'database');
+  return info;
+}
+
+/** Examines one thing after the other. After one that does not end, the connection is busy, and the rest is left out. */
+export async function examineEach(
+  examinations: readonly Examination[],
+  findings: Findings,
+  where: 'database' | 'verification',
+): Promise<void> {
+  let late: string | undefined;
+  for (const { name, examine } of examinations) {
+    const subject = { area: where, name };
+    if (late !== undefined) findings.add(subject, because(`"${late}" did not end`));
+    else if (isLate(await findings.examine(subject, examine))) late = name;
+  }
+}
+
+/** The steps to a server, in order, with the errors that show that a connection came exactly so far. */
+const STEPS: readonly Step[] = [
+  { name: 'URL', codes: ['INPUT_INVALID', 'FILE_UNREADABLE'], passed: 'valid' },
+  { name: 'SSH tunnel', codes: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'], passed: 'open' },
+  { name: 'DNS', codes: ['DATABASE_HOST_UNKNOWN', 'DATABASE_IPV6_ONLY'], passed: 'the host name resolves' },
+  { name: 'TCP', codes: ['DATABASE_UNREACHABLE', 'TIMEOUT'], passed: 'the server answers' },
+  { name: 'TLS', codes: ['DATABASE_TLS'], passed: 'agreed on' },
+  { name: 'login', codes: ['DATABASE_AUTHENTICATION'], passed: 'accepted' },
+  { name: 'name', codes: ['DATABASE_NOT_FOUND'], passed: 'the database exists' },
+  { name: 'pooler', codes: ['DATABASE_POOLER'], passed: 'usable' },
+  { name: 'version', codes: ['DATABASE_VERSION'], passed: 'supported' },
+  { name: 'privileges', codes: ['DATABASE_PRIVILEGE'], passed: 'it may connect' },
+];
+
+/** A database without a server. */
+const FILE: Step = {
+  name: 'file',
+  codes: ['INPUT_INVALID', 'DATABASE_NOT_FOUND', 'DATABASE_PRIVILEGE', 'DATABASE_UNREACHABLE', 'DATABASE_QUERY'],
+  passed: 'a SQLite database that this user can read',
+};
+
+interface Step {
+  readonly name: string;
+  readonly codes: readonly ErrorCode[];
+  readonly passed: string;
+}
+
+/** Steps that the examinations of a connected source describe better. */
+const TOLD_LATER: ReadonlySet<string> = new Set(['TLS', 'pooler', 'privileges']);
+
+async function connect(wanted: ExaminedDatabase, findings: Findings, context: RunContext): Promise<Source | undefined> {
+  const { database, requireTls } = wanted;
+  const { engine, host, run } = context;
+  const steps = stepsOf(wanted);
+  try {
+    const source = await findings.limited(CONNECT_LIMIT_MS, async (signal) =>
+      (await engine(database.engine)).openSource(database.url, { requireTls }, quietly({ ...host, signal })),
+    );
+    for (const { name, passed } of steps) if (!TOLD_LATER.has(name)) findings.add({ area, name }, fine(passed));
+    return source;
+  } catch (thrown) {
+    throwIfCancelled(host.signal);
+    run.keepWords(thrown);
+    addFailure(toRestorableError(thrown), steps, findings);
+    return undefined;
+  }
+}
+
+/** What passed before the error, the error, and what could not be tried because of it. */
+function addFailure(error: RestorableError, steps: readonly Step[], findings: Findings): void {
+  const at = steps.findIndex(({ codes }) => codes.includes(error.code));
+  if (at === -1) {
+    findings.add({ area, name: 'connection' }, observationOf(error));
+    return;
+  }
+  for (const [index, { name, passed }] of steps.entries()) {
+    if (index < at) findings.add({ area, name }, fine(passed));
+    else if (index === at) findings.add({ area, name }, observationOf(error));
+    else findings.add({ area, name }, because(`"${steps[at]?.name}" failed`));
+  }
+}
+
+function stepsOf({ database: { engine }, hasTunnel }: ExaminedDatabase): readonly Step[] {
+  if (engine === 'sqlite') return [FILE];
+  if (engine === 'command') return [];
+  const left = new Set<string>();
+  if (!hasTunnel) left.add('SSH tunnel');
+  if (engine !== 'postgres') left.add('pooler');
+  // It is reached by HTTPS only, through an API with a name of its own.
+  if (engine === 'd1') for (const name of ['DNS', 'TLS']) left.add(name);
+  return STEPS.filter(({ name }) => !left.has(name));
+}
+
+function replica(info: SourceInfo, wanted: ExaminedDatabase): Observation {
+  if (info.replica === undefined) return fine('it is not one');
+  const warnings: string[] = [];
+  requireFreshSource(wanted, info, { warn: (...messages) => void warnings.push(...messages) });
+  if (warnings.length > 0) return doubtful(warnings.join(' '), info.replica.hint);
+  return fine(`it is one, ${humanMs(info.replica.lagMs ?? 0)} behind`);
+}
+
+/** What a connection warns of is a finding here, and the log would say it a second time. */
+function quietly(host: Host): Host {
+  const { log } = host;
+  const debug = (message: string): void => log.debug(message);
+  return { ...host, log: { ...log, info: debug, notice: debug, warning: debug } };
+}
