@@ -24,7 +24,7 @@ const LONGEST_NAME = 120;
 export function doctorDocument(report: DoctorReport): Body {
   const { findings } = report;
   const ended = (result: FindingResult): Finding[] => findings.filter((each) => each.result === result);
-  return { ...headline(report, ended), sections: findings.length === 0 ? [] : [table(findings)] };
+  return { ...headline(report, ended), sections: findings.length === 0 ? [] : [findingTable(findings)] };
 }
 
 function headline({ error, findings }: DoctorReport, ended: (result: FindingResult) => Finding[]): Headline {
@@ -41,7 +41,8 @@ function headline({ error, findings }: DoctorReport, ended: (result: FindingResu
   return { tone: 'warn', title: `It works, with ${plural(warned.length, 'warning')}`, sentence };
 }
 
-function table(findings: readonly Finding[]): Section {
+/** What was examined: what needs something to be done first. */
+export function findingTable(findings: readonly Finding[]): Section {
   const sorted = findings.toSorted(
     (a, b) =>
       ORDER[a.result] - ORDER[b.result] ||
