@@ -275,7 +275,7 @@ export interface InitRequest {
   readonly passphrase: Secret | undefined;
   readonly identity: string | undefined;
   readonly schedule: string | undefined;
-  readonly scheduler: Scheduler;
+  readonly scheduler: Scheduler | undefined;
   /** `owner/repo@ref` */
   readonly action: string | undefined;
   readonly repository: string | undefined;
