@@ -77,9 +77,9 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
 export interface RetentionKeys {
   /** Empty, and no passphrase: every manifest counts. For a backup: manifests signed by its own key. */
   readonly signers: readonly ArmoredPublicKey[];
-  /** The keys derived from it are accepted signers too. */
+  /** The keys derived from it are accepted signers and verifiers too. */
   readonly passphrase?: Secret | undefined;
-  /** Empty: every verification is accepted, and no release. */
+  /** Empty: every verification is accepted if there is no passphrase either, and no release. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 

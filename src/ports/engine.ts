@@ -44,6 +44,8 @@ export interface SourceInfo extends ServerSeries {
   readonly serverVersion: string;
   /** Distinguishes this source from all others and is stable over its life. Only a salted hash is stored. */
   readonly identity: string;
+  /** What the identity of the same source, or of another with the same name, was if it was seen from elsewhere. */
+  readonly identitiesElsewhere?: readonly string[];
   /** Estimated length of the dump, for progress and the disk check. */
   readonly sizeBytes: number | null;
   /** Only for a source that replicates another server. The dump's time is then the time of its data. */

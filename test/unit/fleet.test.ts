@@ -30,7 +30,7 @@ databases:
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const ENV = { PASSPHRASE: 'correct horse battery staple', CRM: 'c.db' };
+const ENV = { PASSPHRASE: 'plunder gizmo cradle unwed slinky', CRM: 'c.db' };
 
 async function plan(options: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = ENV) {
   const raw = new Map(Object.entries({ mode: 'backup', config, ...options }));
@@ -109,9 +109,9 @@ describe('the databases of a run', () => {
     const raw = (options: Readonly<Record<string, string>>) =>
       planRun(new Map(Object.entries({ destination: 'file:/nas', ...options })), { mask: () => {}, env: {} });
     expect(await raw({ mode: 'status', name: 'a,b' })).toMatchObject({ kind: 'many', requests: [{ name: 'a' }, {}] });
-    await expect(raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'x' })).rejects.toThrow(
-      /`database` is one database/,
-    );
+    await expect(
+      raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'plunder gizmo cradle unwed slinky' }),
+    ).rejects.toThrow(/`database` is one database/);
   });
 });
 
