@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readKeyBundle } from '../../src/key-bundle/key-bundle.ts';
 import {
   type ActionResult,
   type BundleResult,
@@ -288,6 +289,19 @@ describe('a bundle for each job', () => {
       for (const secret of secrets) expect(shown).not.toContain(secret);
     }
     expect(runs).toHaveLength(2);
+    await rm(join(output, 'recovery.private.asc'));
+    const before = [await bundle('backup'), await bundle('verify')];
+    const again = await runBundle(['keygen', '--output', output, '--keep-keys', '--bundle-credentials'], {
+      env: { BACKUP_SFTP_PASSWORD: SECRET },
+    });
+    expect(again.code, again.stderr).toBe(0);
+    expect(again.stderr).toContain('verify.bundle is not written: recovery.private.asc is not in the folder');
+    const [carried = ''] = before;
+    const renewed = readKeyBundle(await bundle('backup'));
+    expect([...renewed.environment.keys()]).toEqual(['SFTP_PASSWORD']);
+    for (const [name, key] of readKeyBundle(carried).options)
+      expect(renewed.options.get(name)?.reveal()).toBe(key.reveal());
+    expect(await bundle('verify')).toBe(before[1]);
     const wrong = await runAction({ ...stored, mode: 'verify', 'key-bundle': await bundle('backup') }, folder);
     expect(errorsOf(wrong)[0]).toContain('KEY_BUNDLE_INVALID');
     await expectClean(wrong);
