@@ -29,6 +29,7 @@ type Inputs = Record<string, string>;
 async function filled(inputs: Inputs): Promise<Inputs> {
   const values: Inputs = {
     PUBLIC: keys.recoveryPublic,
+    'RUNNER-PUBLIC': keys.runnerPublic,
     PRIVATE: keys.recoveryPrivate,
     'ARMORED-PRIVATE': await readFile(keys.recoveryPrivate, 'utf8'),
     'CUT-PRIVATE': (await readFile(keys.recoveryPrivate, 'utf8')).slice(40, -60),
@@ -67,6 +68,13 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
   ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy all of it/],
   ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
+  ['a key of another role', backup({ 'encrypt-to': 'RUNNER-PUBLIC' }), 'KEY_ROLE', /^The runner key is held by/],
+  [
+    'a weak passphrase',
+    { mode: 'backup', database: 'sqlite:shop.db', destination: 'file:backups', passphrase: SECRET },
+    'PASSPHRASE_WEAK',
+    /openssl rand/,
+  ],
   ['more copies than destinations', backup({ 'min-copies': '2' }), 'INPUT_INVALID', /how many destinations/i],
   ['a place named twice', backup({ destination: 'file:backups\nfile:./backups/' }), 'INPUT_INVALID', /Remove one/],
   ['no time for a destination', backup({ destination: 'file:///b?timeout=0s' }), 'INPUT_INVALID', /=30m/],
