@@ -31,7 +31,7 @@ const USES = {
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
   doctor: ['backup'],
-  init: ['keys', 'status'],
+  init: ['keys', 'doctor'],
 };
 
 /** What a capability may import besides itself and the listed capabilities. */

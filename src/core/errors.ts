@@ -132,6 +132,11 @@ export class RestorableError extends Error {
     return causesOf(this, { withFrames: true }).join('\n');
   }
 
+  /** The hint without the ways to get the output of another program. For a report that is not of the failed run. */
+  get advice(): string | undefined {
+    return this.#foreign === undefined ? this.hint : this.hint?.replace(FULL_TEXT, '').trim() || undefined;
+  }
+
   get area(): ErrorArea {
     return AREA_OF[this.code];
   }

@@ -229,6 +229,7 @@ function passed(backup: Made, at: Date): Evidence {
     restoreMs: 1,
     backupAgeMs: 1,
     verifier: verifier.fingerprint,
+    salt: null,
     tool: { name: 'restorable', version: '0.0.0' } satisfies Manifest['tool'],
   };
 }

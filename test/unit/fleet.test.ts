@@ -77,6 +77,18 @@ describe('the databases of a run', () => {
     await expect(plan({ all: 'true' }, { PASSPHRASE: ENV.PASSPHRASE })).rejects.toThrow(/^crm: .*CRM/);
   });
 
+  it('need no variable in doctor, which names what each of them lacks', async () => {
+    const planned = await plan({ mode: 'doctor', all: 'true' }, { PASSPHRASE: ENV.PASSPHRASE });
+    expect(planned).toMatchObject({
+      ...{ kind: 'many', mode: 'doctor' },
+      requests: [
+        { name: 'shop-a', problems: [] },
+        { name: 'shop-b', problems: [] },
+        { name: 'crm', problems: [{ option: 'database', error: { message: expect.stringMatching(/CRM/) } }] },
+      ],
+    });
+  });
+
   it('warn of a pattern that matches none', async () => {
     expect(await plan({ all: 'true', filter: 'crm\nsohp-*' })).toMatchObject({
       warnings: ['No database matches `sohp-*` in `filter`.'],

@@ -30,15 +30,22 @@ export function doctorDocument(report: DoctorReport): Body {
 function headline({ error, findings }: DoctorReport, ended: (result: FindingResult) => Finding[]): Headline {
   const [failed, warned, unexamined] = [ended('failed'), ended('warning'), ended('not-checked')];
   if (failed.length > 0) {
-    const named = firstOf(failed.map((each) => short(nameOf(each), LONGEST_NAME)));
-    const sentence = `${failed.length} of ${plural(findings.length, 'check')} failed: ${named}. The table has the remedies.`;
-    return { tone: 'bad', title: 'Something is wrong', sentence };
+    return { tone: 'bad', title: 'Something is wrong', sentence: `${failed.length} of ${inWords(findings, failed)}` };
   }
   if (error !== undefined) return { tone: 'bad', title: 'Not examined', sentence: '' };
   const left = unexamined.length === 0 ? '' : `, ${unexamined.length} not checked`;
   const sentence = `${plural(ended('ok').length, 'check')} ok${left}.`;
   if (warned.length === 0) return { tone: 'good', title: 'Everything that was given works', sentence };
   return { tone: 'warn', title: `It works, with ${plural(warned.length, 'warning')}`, sentence };
+}
+
+/** One failure is told, several are named. */
+function inWords(findings: readonly Finding[], failed: readonly Finding[]): string {
+  const total = plural(findings.length, 'check');
+  const [only, ...others] = failed;
+  if (only !== undefined && others.length === 0) return `${total} failed: ${nameOf(only)}: ${short(only.detail, 300)}`;
+  const named = firstOf(failed.map((each) => short(nameOf(each), LONGEST_NAME)));
+  return `${total} failed: ${named}. The table has the remedies.`;
 }
 
 function table(findings: readonly Finding[]): Section {
