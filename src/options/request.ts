@@ -87,6 +87,8 @@ export interface RetentionRules {
   readonly policy: RetentionPolicy;
   /** Remove although the last verification failed. */
   readonly allowFailedVerification: boolean;
+  /** Records of verifications of removed backups are kept this long. */
+  readonly keepRecordsMs: number;
 }
 
 interface ReadRequest {
@@ -163,6 +165,8 @@ export interface SyncRequest extends RetentionKeys, EphemeralException {
   readonly policy: RetentionPolicy | undefined;
   /** `all`: objects already at a destination are read and compared too. */
   readonly readBack: ReadBack;
+  /** Older records of verifications are not copied. */
+  readonly keepRecordsMs: number;
   /** Report what would be copied, and copy nothing. */
   readonly dryRun: boolean;
   readonly timeoutMs: number | undefined;
@@ -275,7 +279,7 @@ export interface InitRequest {
   readonly passphrase: Secret | undefined;
   readonly identity: string | undefined;
   readonly schedule: string | undefined;
-  readonly scheduler: Scheduler;
+  readonly scheduler: Scheduler | undefined;
   /** `owner/repo@ref` */
   readonly action: string | undefined;
   readonly repository: string | undefined;

@@ -9,7 +9,7 @@ import { givenOptions, requireOption } from '../options/given.ts';
 import { findOption, OPTION_NAMES, type OptionName, type RawOptions } from '../options/options.ts';
 import type { Mask } from '../options/parse-environment.ts';
 import type { DatabaseSource, DoctorRequest, OptionProblem } from '../options/request.ts';
-import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
+import { type OptionsOf, readOptions } from '../options/schema.ts';
 import { chosenSource } from '../options/server-url.ts';
 import { tunnelOf } from '../options/tunnel.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
