@@ -23,10 +23,19 @@ const VOCABULARY = [inside('core'), inside('ports')];
 const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
-const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'];
+const CAPABILITIES = [
+  ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
+  ...['doctor', 'init', 'discovery'],
+];
 
 /** Which other capabilities a capability builds on. */
-const USES = { backup: ['retention'], status: ['retention', 'backup'], verify: ['restore', 'status'] };
+const USES = {
+  backup: ['retention'],
+  status: ['retention', 'backup'],
+  verify: ['restore', 'status'],
+  doctor: ['backup'],
+  init: ['keys', 'doctor'],
+};
 
 /** What a capability may import besides itself and the listed capabilities. */
 const BELOW_CAPABILITIES = [
@@ -158,7 +167,10 @@ module.exports = {
       'The table of options knows neither the configuration file nor how requests are put together.',
       VOCABULARY,
     ),
-    only('key-bundle', 'A bundle is text around options; who uses it is not known here.', [...VOCABULARY, inside('options')]),
+    only('key-bundle', 'A bundle is text around options; who uses it is not known here.', [
+      ...VOCABULARY,
+      inside('options'),
+    ]),
     only('secrets', 'What is masked is decided by the table of options, and by what a bundle contains.', [
       ...VOCABULARY,
       inside('options'),

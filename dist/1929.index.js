@@ -263,6 +263,66 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
 
 /***/ }),
 
+/***/ 3333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ countBundles),
+/* harmony export */   P7: () => (/* binding */ holdsBundle),
+/* harmony export */   Zc: () => (/* binding */ tidyBundle),
+/* harmony export */   jR: () => (/* binding */ pairsIn),
+/* harmony export */   n4: () => (/* binding */ beginsBundle),
+/* harmony export */   t4: () => (/* binding */ decodeLeniently)
+/* harmony export */ });
+const START = Buffer.from('{"restorable-bundle":').toString('base64');
+const START_AGAIN = Buffer.from(START.slice(0, 27)).toString('base64');
+const BETWEEN = /\\[nrt]|[\s"'`\\,;<>\u200b-\u200d\u2060]/g;
+function holdsBundle(text) {
+    const tight = tightened(text);
+    if (tight.includes(START) || tight.includes(START_AGAIN))
+        return true;
+    return text.trimStart().startsWith('{') || text.includes('-----') || looksLikeBase64(tight);
+}
+function beginsBundle(text) {
+    return tightened(text).includes(START);
+}
+function tidyBundle(text) {
+    const tight = tightened(text);
+    const again = tight.indexOf(START_AGAIN);
+    if (again >= 0 && !tight.includes(START))
+        return tidyBundle(decodeLeniently(tight.slice(again)));
+    const at = tight.indexOf(START);
+    return at < 0 ? tight : tight.slice(at);
+}
+function countBundles(tidy) {
+    return tidy.split(START).length - 1;
+}
+function decodeLeniently(tidy) {
+    return Buffer.from(tidy, 'base64').toString('utf8');
+}
+function* pairsIn(document) {
+    for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
+        yield [name, unescaped(value)];
+    }
+}
+function unescaped(text) {
+    try {
+        return String(JSON.parse(`"${text}"`));
+    }
+    catch {
+        return text.replaceAll('\\n', '\n');
+    }
+}
+function tightened(text) {
+    return text.replaceAll(BETWEEN, '');
+}
+function looksLikeBase64(tight) {
+    return /^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(tight);
+}
+
+
+/***/ }),
+
 /***/ 70307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -949,29 +1009,34 @@ function withRefusal(child, viaSudo, isShielded) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ct: () => (/* binding */ secretsInUrl),
+/* harmony export */   FS: () => (/* binding */ privateKeyTexts),
 /* harmony export */   VY: () => (/* binding */ secretsIn),
 /* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77509);
+/* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28948);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32996);
 
 
-const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
-const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
+
+
+const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 const UNKNOWN_SECRET_LENGTH = 8;
+const BUNDLE_MARK = 'restorable-bundle';
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        if ((option?.secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(value)) || (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginsBundle */ .n4)(value))
+            found.push(...secretsInBundle(value));
         if (option?.secrecy === 'value')
             found.push(value);
-        else if (value.includes(PRIVATE_KEY))
-            found.push(value);
-        else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
-            found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
-        }
+        else if (holdsPrivateKey(value, option?.secrecy))
+            found.push(...privateKeyTexts(value));
         else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value))
             found.push(value);
         if (option?.secrecy === 'urls' || value.includes('://')) {
@@ -981,13 +1046,36 @@ function secretsIn(raw) {
     }
     return found.filter((value) => value.trim() !== '');
 }
+function secretsInBundle(text) {
+    const tidy = (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .tidyBundle */ .Zc)(text);
+    const found = [text, tidy];
+    for (const document of [(0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLeniently */ .t4)(tidy), text]) {
+        for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
+            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
+                found.push(...secretsIn(new Map([[name, value]])));
+            else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .storageVariable */ .a)(name)?.isSecret !== false)
+                    found.push(value);
+                else
+                    found.push(...secretsInUrl(value));
+            }
+        }
+    }
+    return found;
+}
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .F.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
-    if (text.includes(PRIVATE_KEY))
+    if (PRIVATE_KEY.test(text))
         return true;
-    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
+    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && wordsOf(text).some(looksLikeArmor);
+}
+function privateKeyTexts(text) {
+    return [...(PRIVATE_KEY.test(text) ? [text] : []), ...wordsOf(text).filter(looksLikeArmor)];
+}
+function wordsOf(text) {
+    return text.split(/\s+|\\+[nrt]|["'`,;]/);
 }
 function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
@@ -1155,6 +1243,77 @@ function compareBytes(a, b) {
 
 /***/ }),
 
+/***/ 45173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _C: () => (/* binding */ TreeLimit),
+/* harmony export */   c$: () => (/* binding */ limitNames),
+/* harmony export */   r1: () => (/* binding */ PageLimit)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const MOST_PAGES = 1_000_000;
+const MOST_EMPTY_PAGES = 1_000;
+const MOST_NAMES = 5_000_000;
+const MOST_FOLDERS = 5_000_000;
+const MOST_LEVELS = 64;
+class PageLimit {
+    #api;
+    #pages = 0;
+    #empty = 0;
+    #earlier;
+    #replaceAfter = 1;
+    constructor(api) {
+        this.#api = api;
+    }
+    next(position, isEmpty) {
+        this.#pages += 1;
+        this.#empty = isEmpty ? this.#empty + 1 : 0;
+        if (position === this.#earlier)
+            throw this.#endless('it returns to an earlier position');
+        if (this.#empty > MOST_EMPTY_PAGES)
+            throw this.#endless(`${MOST_EMPTY_PAGES} pages in a row are empty`);
+        if (this.#pages > MOST_PAGES)
+            throw this.#endless(`it has more than ${MOST_PAGES} pages`);
+        if (this.#pages < this.#replaceAfter)
+            return;
+        this.#earlier = position;
+        this.#replaceAfter *= 2;
+    }
+    nowhere() {
+        return this.#endless('it continues, but no position is given');
+    }
+    #endless(why) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+            hint: `Its ${this.#api} is defective, or a proxy in between answers for it: check \`endpoint=\`. Use another storage, or a newer version of it.`,
+        });
+    }
+}
+function limitNames(count) {
+    if (count > MOST_NAMES)
+        throw bottomless(`one folder has more than ${MOST_NAMES} names`);
+}
+class TreeLimit {
+    #folders = 0;
+    enter(folder) {
+        this.#folders += 1;
+        if (folder.split('/').length - 1 > MOST_LEVELS) {
+            throw bottomless(`folders are nested deeper than ${MOST_LEVELS} levels`);
+        }
+        if (this.#folders > MOST_FOLDERS)
+            throw bottomless(`there are more than ${MOST_FOLDERS} folders`);
+    }
+}
+function bottomless(why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+        hint: 'Check the server for a folder that contains itself, and use a folder of its own as the destination.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 6308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1212,7 +1371,7 @@ function isPrivateHost(host) {
 function unknownParameter(name, known, invalid) {
     const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
     if (kinds === '') {
-        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
@@ -1910,19 +2069,23 @@ function besideOf(path, name) {
     return path.slice(0, path.lastIndexOf('/') + 1) + name;
 }
 
+// EXTERNAL MODULE: ./build/storage/listing-limits.js
+var listing_limits = __webpack_require__(45173);
 ;// CONCATENATED MODULE: ./build/storage/rclone/walk.js
 
 
 
 
-async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name/* isUnfinished */.ui)(name)) {
+
+async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name/* isUnfinished */.ui)(name), limit = new listing_limits/* TreeLimit */._C()) {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+    limit.enter(folder);
     for (const { name, sizeBytes, modifiedAt } of await readFolder(place, folder, signal)) {
         const key = folder + name;
         if (!key.startsWith(prefix))
             continue;
         if (key.endsWith('/'))
-            yield* walk(place, key, signal, only);
+            yield* walk(place, key, signal, only, limit);
         else if (only(name))
             yield { key, sizeBytes, modifiedAt };
     }

@@ -662,7 +662,10 @@ __webpack_require__.d(__webpack_exports__, {
 var retention = __webpack_require__(51222);
 // EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
 var read_ahead = __webpack_require__(15070);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
 ;// CONCATENATED MODULE: ./build/retention/retainable.js
+
 
 const LOOKED_AT_ONCE = 4;
 const LOOKED_BEYOND = 30;
@@ -703,7 +706,7 @@ async function newestVerified(log, line, label) {
     const read = async (backup) => ({ backup, evidence: await log.of(backup) });
     for await (const { backup, evidence } of (0,read_ahead/* mapAhead */.M)(line.toReversed(), LOOKED_AT_ONCE, read)) {
         const { id } = backup;
-        if (evidence?.verdict === 'passed') {
+        if (evidence !== undefined && (0,verdict/* confirms */.sh)(evidence)) {
             if (evidence.readFrom.includes(label))
                 return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
             copied ??= id;

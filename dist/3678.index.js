@@ -760,6 +760,7 @@ function throughTunnel(engine, spec) {
     }
     const open = async (url, host) => openTunnel(await serverOf(url), spec, host);
     return {
+        verificationNeeds: engine.verificationNeeds,
         openSource: async (url, options, host) => {
             const tunnel = await open(url, host);
             return tunnel.keep(async () => {
@@ -828,6 +829,7 @@ async function explained(error, tunnel, host) {
 function tunnelledSource(source, tunnel) {
     return {
         info: source.info,
+        examinations: (options) => source.examinations(options).map(({ name, examine }) => ({ name, examine: () => tunnel.through(examine) })),
         dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
         close: () => source.close().finally(tunnel.close),
     };
@@ -900,7 +902,71 @@ function wrappedTarget(target, around, release) {
 
 /***/ }),
 
-/***/ 1406:
+/***/ 90974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ givenOptions),
+/* harmony export */   Ve: () => (/* binding */ requireOption),
+/* harmony export */   qe: () => (/* binding */ unknownOption)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28948);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
+
+
+
+const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';
+function givenOptions(mode, raw) {
+    for (const name of raw.keys())
+        requireOption(mode, name);
+    const empty = [...raw].filter(([, value]) => value.trim() === '').map(([name]) => name);
+    if (empty.length > 0)
+        throw emptyOptions(empty);
+    for (const [name, value] of raw)
+        if ((0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name)?.kind === 'lines')
+            refuseEmptyLines(name, value);
+    return raw;
+}
+function emptyOptions(names) {
+    const quoted = names.map((name) => `\`${name}\``);
+    const list = quoted.length === 1 ? quoted[0] : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+    const [verb, them] = names.length === 1 ? ['is', 'it'] : ['are', 'them'];
+    const variables = names.map(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentName */ .VE).join(', ');
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${list} ${verb} empty: ${NO_SECRET}`, {
+        hint: `Check its name and the job's \`environment:\`; a called workflow needs \`secrets: inherit\`, and jobs of forks and Dependabot get none. On a command line, check ${variables}. To run without ${them}, remove ${them}.`,
+    });
+}
+function refuseEmptyLines(name, value) {
+    const lines = value.replace(/\r?\n[ \t]*$/, '').split(/\r?\n/);
+    if (lines.every((line) => line.trim() !== ''))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`${name}\` contains an empty line: ${NO_SECRET}`, {
+        hint: "Check the names of the secrets in it, and the job's `environment:`. Otherwise, remove the empty line.",
+    });
+}
+function requireOption(mode, name) {
+    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
+    if (option === undefined)
+        throw unknownOption(name, (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .optionsOf */ .cz)(mode));
+    if (option.modes.includes(mode))
+        return;
+    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
+        hint: name === 'decrypt-with'
+            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+            : `Remove \`${name}\`, or choose another mode.`,
+    });
+}
+function unknownOption(name, known) {
+    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, known) });
+}
+
+
+/***/ }),
+
+/***/ 34237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -908,11 +974,10 @@ function wrappedTarget(target, around, release) {
 __webpack_require__.d(__webpack_exports__, {
   ET: () => (/* binding */ ONCE),
   cU: () => (/* binding */ choicesOf),
-  G0: () => (/* binding */ givenOptions),
   Gq: () => (/* binding */ invalid),
+  fG: () => (/* binding */ readFlag),
   Tt: () => (/* binding */ readOptions),
-  sx: () => (/* binding */ reasonAgainst),
-  qe: () => (/* binding */ unknownOption)
+  sx: () => (/* binding */ reasonAgainst)
 });
 
 // UNUSED EXPORTS: schemaOf
@@ -929,6 +994,10 @@ var errors = __webpack_require__(22193);
 var chain = __webpack_require__(67789);
 // EXTERNAL MODULE: ./build/core/planning/requirement.js
 var requirement = __webpack_require__(93827);
+;// CONCATENATED MODULE: ./build/core/planning/setup.js
+const ENCRYPTIONS = ['keys', 'passphrase'];
+const SCHEDULERS = ['github', 'cron', 'systemd'];
+
 // EXTERNAL MODULE: ./build/core/planning/shard.js
 var planning_shard = __webpack_require__(83340);
 // EXTERNAL MODULE: ./build/core/planning/time-window.js
@@ -947,11 +1016,12 @@ function parseSizeBytes(text) {
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-// EXTERNAL MODULE: ./build/options/options.js + 8 modules
-var options = __webpack_require__(77509);
-// EXTERNAL MODULE: ./build/options/suggest.js
-var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/options/given.js
+var options_given = __webpack_require__(90974);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
 ;// CONCATENATED MODULE: ./build/options/schema.js
+
 
 
 
@@ -1024,6 +1094,8 @@ const READERS = {
         context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
         return core/* NEVER */.tm;
     }),
+    encryption: schemas/* enum */.k5n(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
+    scheduler: schemas/* enum */.k5n(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
     openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 };
 const ABSENT = { boolean: 'false', lines: '' };
@@ -1052,7 +1124,7 @@ function absentOf(kind) {
     return ABSENT[kind];
 }
 function readOptions(mode, raw) {
-    const given = [...givenOptions(mode, raw)];
+    const given = [...(0,options_given/* givenOptions */.G0)(mode, raw)];
     const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])), ONCE);
     if (!result.success) {
         const [issue] = result.error.issues;
@@ -1067,6 +1139,12 @@ function readOptions(mode, raw) {
     }
     return result.data;
 }
+function readFlag(name, raw) {
+    const result = READERS.boolean.safeParse((raw.get(name) ?? ABSENT.boolean).trim(), ONCE);
+    if (result.success)
+        return result.data;
+    throw invalid(name, `\`${name}\` ${result.error.issues[0]?.message ?? 'is not valid'}.`);
+}
 function tidy(mode, name, value) {
     const option = (0,options/* findOption */.$K)(name);
     if (option?.secrecy !== 'value')
@@ -1077,12 +1155,6 @@ function tidy(mode, name, value) {
         return text;
     throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
 }
-function givenOptions(mode, raw) {
-    const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
-    for (const name of given.keys())
-        requireOption(mode, name);
-    return given;
-}
 function isMissing(value) {
     return value === undefined || (Array.isArray(value) && value.length === 0);
 }
@@ -1092,23 +1164,6 @@ function invalid(name, message, hint) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
         hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
     });
-}
-function requireOption(mode, name) {
-    const option = (0,options/* findOption */.$K)(name);
-    if (option === undefined)
-        throw unknownOption(name, (0,options/* optionsOf */.cz)(mode));
-    if (option.modes.includes(mode))
-        return;
-    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
-        hint: name === 'decrypt-with'
-            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
-            : `Remove \`${name}\`, or choose another mode.`,
-    });
-}
-function unknownOption(name, known) {
-    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,suggest/* didYouMean */.a)(name, known) });
 }
 
 
@@ -1122,7 +1177,7 @@ function unknownOption(name, known) {
 /* harmony export */   y: () => (/* binding */ tunnelOf)
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1406);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
 
 
 function tunnelOf(options) {

@@ -853,7 +853,11 @@ async function readEntry({ at, ring, log, holds }, id) {
         stored = await at.readManifest(id);
         const by = ring === undefined ? null : await (0,_repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_1__/* .authenticate */ .Q)([at], stored, ring);
         const record = await log.of({ id, manifestSha256: stored.sha256 });
-        const verified = { verdict: record?.verdict ?? null, verifiedAt: record?.finishedAt ?? null };
+        const verified = {
+            verdict: record?.verdict ?? null,
+            reason: record?.reason ?? null,
+            verifiedAt: record?.finishedAt ?? null,
+        };
         const backup = { ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .summarizeBackup */ .Wg)(stored.manifest, by), ...verified, held: holds.get(id)?.reason };
         return { id, stored, backup };
     }

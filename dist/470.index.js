@@ -100,7 +100,7 @@ async function publish(target, lacks, run) {
 }
 function whatLacks({ leftOut = [] }, checks) {
     const different = checks.filter((check) => check.outcome === 'failed');
-    return [...leftOut, ...different.map((check) => `${check.name}: ${(0,_report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .describeCheck */ .c)(check)}`)];
+    return [...leftOut, ...different.map((check) => `${check.name}: ${(0,_report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .describeCheck */ .cn)(check)}`)];
 }
 function incomplete(lacks, restoredAs) {
     const more = lacks.length > LISTED ? `; and ${lacks.length - LISTED} more` : '';
@@ -132,7 +132,7 @@ function requireEqual(checks, strategy) {
     const failed = checks.filter((check) => check.outcome === 'failed');
     if (failed.length === 0)
         return;
-    const names = failed.slice(0, 3).map((check) => `${check.name}: ${(0,_report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .describeCheck */ .c)(check)}`);
+    const names = failed.slice(0, 3).map((check) => `${check.name}: ${(0,_report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .describeCheck */ .cn)(check)}`);
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', `The restored database differs from what the source held: ${names.join('; ')}.`, {
         hint: `The report lists every difference. ${WHAT_IS_THERE[strategy]}`,
     });

@@ -2,6 +2,64 @@ export const id = 5347;
 export const ids = [5347];
 export const modules = {
 
+/***/ 29175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ packetsIn),
+/* harmony export */   l: () => (/* binding */ keysInPackets)
+/* harmony export */ });
+const TAG = { privateKey: 5, publicKey: 6 };
+function* packetsIn(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+        const mark = bytes.readUInt8(at);
+        const isOld = (mark & 0x40) === 0;
+        const length = isOld ? oldLength(bytes, at + 1, mark & 3) : newLength(bytes, at + 1);
+        const end = length === undefined ? bytes.length : length.bodyAt + length.bytes;
+        const isWhole = mark >= 0x80 && length !== undefined && end <= bytes.length;
+        const body = bytes.subarray(length?.bodyAt ?? bytes.length, end);
+        yield { tag: isOld ? (mark >> 2) & 15 : mark & 63, body, isWhole };
+        at = end;
+    }
+}
+function keysInPackets(bytes) {
+    let first;
+    for (const { tag, isWhole } of packetsIn(bytes)) {
+        if (!isWhole)
+            return undefined;
+        first ??= tag;
+        if (first !== TAG.privateKey && first !== TAG.publicKey)
+            return undefined;
+    }
+    if (first === undefined)
+        return undefined;
+    return first === TAG.privateKey ? 'private' : 'public';
+}
+function oldLength(bytes, at, type) {
+    const digits = [1, 2, 4][type];
+    if (digits === undefined || at + digits > bytes.length)
+        return undefined;
+    return { bytes: bytes.readUIntBE(at, digits), bodyAt: at + digits };
+}
+function newLength(bytes, at) {
+    const first = bytes[at];
+    if (first === undefined)
+        return undefined;
+    if (first < 192)
+        return { bytes: first, bodyAt: at + 1 };
+    if (first < 224) {
+        const second = bytes[at + 1];
+        return second === undefined ? undefined : { bytes: (first - 192) * 256 + second + 192, bodyAt: at + 2 };
+    }
+    if (first < 255 || at + 5 > bytes.length)
+        return undefined;
+    return { bytes: bytes.readUInt32BE(at + 1), bodyAt: at + 5 };
+}
+
+
+/***/ }),
+
 /***/ 33469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -452,6 +510,8 @@ function profileConfig(library, profile) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ unknownAlgorithms)
 /* harmony export */ });
+/* harmony import */ var _core_key_text_key_packets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29175);
+
 const KNOWN = new Set([1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28]);
 const WITH_CURVE = new Set([18, 19, 22]);
 const CURVES = new Set([
@@ -472,7 +532,7 @@ function unknownAlgorithms(armored) {
     if (body === undefined)
         return [];
     const found = new Set();
-    for (const packet of packetsOf(Buffer.from(body, 'base64'))) {
+    for (const packet of (0,_core_key_text_key_packets_js__WEBPACK_IMPORTED_MODULE_0__/* .packetsIn */ .E)(Buffer.from(body, 'base64'))) {
         const algorithm = KEY_TAGS.has(packet.tag) ? unknownAlgorithm(packet.body) : undefined;
         if (algorithm !== undefined)
             found.add(algorithm);
@@ -488,35 +548,6 @@ function unknownAlgorithm(body) {
     const at = version === 4 ? 6 : 10;
     const curve = body.subarray(at + 1, at + 1 + (body[at] ?? 0)).toString('hex');
     return CURVES.has(curve) ? undefined : `${algorithm} (curve ${curve})`;
-}
-function* packetsOf(bytes) {
-    let at = 0;
-    while (at + 6 <= bytes.length) {
-        const mark = bytes.readUInt8(at);
-        const isOld = (mark & 0x40) === 0;
-        const { length, bodyAt } = isOld ? oldLength(bytes, at + 1, mark & 3) : newLength(bytes, at + 1);
-        yield { tag: isOld ? (mark >> 2) & 15 : mark & 63, body: bytes.subarray(bodyAt, bodyAt + length) };
-        at = bodyAt + length;
-    }
-}
-function oldLength(bytes, at, type) {
-    if (type === 0)
-        return { length: bytes.readUInt8(at), bodyAt: at + 1 };
-    if (type === 1)
-        return { length: bytes.readUInt16BE(at), bodyAt: at + 2 };
-    if (type === 2)
-        return { length: bytes.readUInt32BE(at), bodyAt: at + 4 };
-    return { length: bytes.length - at, bodyAt: at };
-}
-function newLength(bytes, at) {
-    const first = bytes.readUInt8(at);
-    if (first < 192)
-        return { length: first, bodyAt: at + 1 };
-    if (first < 224)
-        return { length: (first - 192) * 256 + bytes.readUInt8(at + 1) + 192, bodyAt: at + 2 };
-    if (first === 255)
-        return { length: bytes.readUInt32BE(at + 1), bodyAt: at + 5 };
-    return { length: bytes.length - at, bodyAt: at + 1 };
 }
 
 

@@ -282,6 +282,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
 var removal_removal = __webpack_require__(37164);
 // EXTERNAL MODULE: ./build/repository/reading/destinations.js
@@ -328,15 +330,20 @@ var sweep_destination = __webpack_require__(77425);
 
 
 
-const NOTHING = {
-    backups: [],
-    removed: 0,
+
+const NOTHING_SWEPT = {
     waiting: 0,
     freedBackups: 0,
     freedRuns: 0,
     freedObjects: 0,
     freedBytes: 0,
     lockedObjects: 0,
+};
+const NOTHING = {
+    backups: [],
+    removed: 0,
+    refused: 0,
+    ...NOTHING_SWEPT,
 };
 async function retainEverywhere(job, destinations, outcomes) {
     const { run } = job;
@@ -387,15 +394,22 @@ async function retainAt(at, job) {
     const isRemoving = !dryRun && refusal === undefined;
     const removed = isRemoving
         ? await remove(retaining, catalog, going)
-        : { count: dryRun ? going.length : 0, locked: 0 };
-    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(retaining, catalog));
+        : { count: refusal === undefined ? going.length : 0, locked: 0 };
+    const swept = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
     const lockedObjects = removed.locked + swept.lockedObjects;
     if (lockedObjects > 0) {
         run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
     }
     const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
     const detail = refusal?.message ?? '';
-    return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+    const refused = refusal === undefined ? 0 : going.length;
+    return { label, outcome, detail, backups, removed: removed.count, refused, ...swept, lockedObjects, refusal };
+}
+async function sweepUnlessRefused(retaining, catalog, refusal) {
+    if (refusal === undefined)
+        return (0,sweep_destination/* sweepAt */.K)(retaining, catalog);
+    const { waiting, freedBackups } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
+    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
 }
 async function planAt(state, { settings, run }) {
     const { at, catalog } = state;
@@ -434,7 +448,7 @@ async function refusalFor(state, settings) {
         return undefined;
     const log = await state.verifications();
     const last = await log.last();
-    if (last?.verdict !== 'failed')
+    if (last === undefined || !(0,verdict/* refutes */.pN)(last))
         return undefined;
     return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
         hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',

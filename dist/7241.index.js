@@ -149,6 +149,333 @@ function copiesAdvice(lacking, behind) {
 
 /***/ }),
 
+/***/ 3294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ humanAge),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   o0: () => (/* binding */ humanMs),
+/* harmony export */   p6: () => (/* binding */ humanBytes),
+/* harmony export */   v6: () => (/* binding */ engineTitle),
+/* harmony export */   vk: () => (/* binding */ bytesBothWays),
+/* harmony export */   zD: () => (/* binding */ grouped),
+/* harmony export */   zK: () => (/* binding */ humanTime)
+/* harmony export */ });
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
+/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
+
+
+const ENGINE_TITLES = {
+    postgres: 'PostgreSQL',
+    mysql: 'MySQL',
+    mariadb: 'MariaDB',
+    sqlite: 'SQLite',
+    d1: 'Cloudflare D1',
+    command: 'commands,',
+};
+function humanBytes(bytes) {
+    return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
+}
+function bytesBothWays(bytes) {
+    return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
+}
+function grouped(count) {
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}
+function humanMs(ms) {
+    return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+function humanAge(ms) {
+    const unitMs = ms >= DAY_MS ? HOUR_MS : ms >= MINUTE_MS ? MINUTE_MS : 1_000;
+    return humanMs(Math.floor(ms / unitMs) * unitMs);
+}
+function humanTime(iso) {
+    const time = new Date(iso);
+    if (Number.isNaN(time.getTime()))
+        return iso;
+    return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function engineTitle(backup) {
+    return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
+}
+function plural(count, noun, nouns = `${noun}s`) {
+    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
+}
+
+
+/***/ }),
+
+/***/ 96318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I3: () => (/* binding */ checkName),
+/* harmony export */   _5: () => (/* binding */ verdictInWords),
+/* harmony export */   cn: () => (/* binding */ describeCheck)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58010);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+
+
+
+
+function describeCheck({ facts }) {
+    return facts.reduce((text, fact, at) => {
+        if (at === 0)
+            return describeFact(fact);
+        return `${text}${continues(fact, facts[at - 1]) ? ',' : ';'} ${describeFact(fact)}`;
+    }, '');
+}
+function continues(fact, before) {
+    const isCount = (each) => each?.kind === 'measured' && each.expected === undefined;
+    return isCount(before) && (isCount(fact) || fact.kind === 'state');
+}
+function verdictInWords(verdict, reason) {
+    return reason === null ? verdict : `${verdict} (${reason})`;
+}
+function checkName({ name, at }) {
+    return at === undefined ? name : `${name} at ${at}`;
+}
+function describeFact(fact) {
+    switch (fact.kind) {
+        case 'measured':
+            return describeMeasured(fact);
+        case 'named':
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.names, fact.more));
+        case 'answer':
+            return describeAnswer(fact);
+        case 'gap':
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_3__/* .describeGap */ .e)(fact);
+        case 'flaws':
+            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
+        case 'state':
+            return STATES[fact.state];
+        case 'told':
+            return fact.text;
+    }
+}
+const NAMES = {
+    missing: (names) => `missing: ${names}`,
+    changed: (names) => `defined differently: ${names}`,
+    'other-value': (names) => `at another value: ${names}`,
+    'printed-differently': (names) => `definitions differ, perhaps only as another server version prints them: ${names}`,
+    uncounted: (names) => `not counted on one side, so not compared: ${names}`,
+    equal: (names) => `equal: ${names}`,
+    'one-sided': (names) => `known on one side: ${names}`,
+    signer: (names) => `signed by ${names}`,
+    target: (names) => names,
+    instructions: (names) => names,
+    backup: (names) => names,
+};
+const STATES = {
+    'as-in-source': 'as in the source',
+    'not-in-source': 'not in the source',
+    missing: 'is missing after the restore',
+    'more-differ': 'which differ too',
+    'none-behind': 'none lower than in the source',
+    'no-table': 'the source held no table',
+    'no-data-proven': 'no rows confirm the data',
+    'no-backup': 'there is no backup',
+    'never-read': 'no verification that counts has read a copy here',
+    'not-measured': 'no verification has measured it',
+    'measured-elsewhere': 'measured with the copy at another destination',
+    'nothing-asked': 'no limit is set',
+    'too-few': 'too few backups of its kind to compare with',
+    'as-dumped': 'exactly what the dump tool wrote',
+    'as-in-manifest': 'exactly what the manifest names',
+    complete: 'all objects are there, with their sizes',
+    'line-complete': 'no backup is missing that a later one names, and each names the one before it',
+    'not-within-a-year': 'the capacity is not reached within a year at this growth',
+};
+const NOUNS = {
+    rows: 'row',
+    tables: 'table',
+    objects: 'object',
+    sequences: 'sequence',
+    extensions: 'extension',
+};
+function describeMeasured({ of, found, unit, expected, bound = 'exactly' }) {
+    const is = `${of === undefined ? '' : `${of}: `}${figure(found, unit)}`;
+    if (expected === undefined)
+        return is;
+    const wanted = figure(expected, unit);
+    if (bound === 'usually')
+        return `${is}, usually ${wanted}`;
+    return bound === 'at-most' ? `${is} (at most ${wanted} expected)` : `${is} (${wanted} expected)`;
+}
+function figure(value, unit) {
+    if (value === null)
+        return 'nothing';
+    if (typeof value === 'string')
+        return value;
+    if (unit === 'ms')
+        return (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(value);
+    if (unit === 'bytes')
+        return (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(value);
+    return unit === undefined ? (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(value) : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(value, NOUNS[unit]);
+}
+function describeAnswer({ found, unmet }) {
+    const is = describeFound(found);
+    return unmet.length === 0 ? is : `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+}
+function describeFound(found) {
+    switch (found.as) {
+        case 'count':
+            return `the count is ${found.value ?? 'not a number'}`;
+        case 'value':
+            return `the value is ${found.value}`;
+        case 'rows':
+            return found.rows === 0 ? 'the query returned no row' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(found.rows, 'row');
+        case 'text':
+            if (found.matches === undefined)
+                return 'the value is a text';
+            return found.matches ? 'the text matches' : 'the text does not match';
+    }
+}
+const WANTED = {
+    'no-rows': 'no row',
+    'zero-count': 'a count of 0',
+    anything: 'something',
+    'a-value': 'a value',
+    'not-null': 'a value that is not NULL',
+    'a-time': 'a time',
+    'not-in-future': 'a time that is not in the future of the backup',
+};
+function describeUnmet(unmet) {
+    switch (unmet.want) {
+        case 'rows':
+            return `rows ${range(unmet)}`;
+        case 'count':
+            return `a count ${range(unmet)}`;
+        case 'age':
+            return `at most ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(unmet.atMostMs)} before the backup, it is ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(unmet.foundMs)}`;
+        case 'equal':
+            return `exactly ${unmet.value}`;
+        case 'range':
+            return `${bounds(unmet)}${unmet.comparable ? '' : ", which this value can't be compared with"}`;
+        case 'match':
+            return `a match of /${unmet.pattern}/${unmet.limitMs === undefined ? '' : `, which took longer than ${unmet.limitMs} ms`}`;
+        default:
+            return WANTED[unmet.want];
+    }
+}
+function range({ min, max }) {
+    if (min === max)
+        return `of exactly ${min}`;
+    return max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
+}
+function bounds({ min, max }) {
+    if (min === undefined)
+        return `at most ${max}`;
+    return max === undefined ? `at least ${min}` : `${min} to ${max}`;
+}
+
+
+/***/ }),
+
+/***/ 99116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ warningsOfFlaws),
+/* harmony export */   w: () => (/* binding */ describeFlaw)
+/* harmony export */ });
+/* harmony import */ var _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35875);
+
+
+const WORDS = {
+    'foreign-key-violated': 'has rows without their parent',
+    'foreign-key-without-parent': 'its parent table is missing',
+    'foreign-key-not-valid': 'has rows with a missing parent',
+    'routine-unreadable': "the server can't parse it",
+    'trigger-over-gone-column': 'uses a column that its table does not have',
+    'view-over-something-gone': "refers to a missing object, or to one that its account can't read",
+    'view-without-definer': 'its definer does not exist',
+    'check-violated': 'has rows that violate a check constraint',
+    'damaged-pages': 'has damaged pages',
+    'foreign-key-not-checkable': "a foreign key can't be checked: no fitting key in the parent, or a collation of the application",
+    'full-text-index': 'its full-text index is damaged',
+    'index-entries': 'its entries are not those of its table',
+    'not-checked': 'the check of its pages did not finish',
+    'not-evaluable': 'needs a collation, function or module of the application',
+    'null-in-not-null': 'has NULL in a NOT NULL column',
+    'other-damage': 'is damaged',
+    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is created as UTF-8',
+    'unreadable-schema': "its schema can't be read",
+    'wrong-type': 'has values of a wrong type',
+};
+const UNSEEN = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
+const NAMED = 20;
+function describeFlaw({ kind, type, name }) {
+    const object = name === '' ? type : `${type} ${name}`;
+    return `${object} (${WORDS[kind] ?? kind})`;
+}
+function warningsOfFlaws({ flaws = [] }) {
+    const rows = flaws.filter(({ kind }) => _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !_core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
+    return [
+        ...(broken.length > 0
+            ? [`This is broken in the source. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
+            : []),
+        ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
+        ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),
+    ];
+}
+function some(flaws) {
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .K)(flaws.slice(0, NAMED), flaws.length - NAMED);
+}
+
+
+/***/ }),
+
+/***/ 58010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ describeGap)
+/* harmony export */ });
+function describeGap({ state, id, older, newer }) {
+    const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
+    switch (state) {
+        case 'unlinked':
+            return `${id} names no predecessor, although ${older} exists. Whether backups between them were removed is unknown`;
+        case 'replaced':
+            return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
+        case 'removal-untrusted':
+            return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
+        case 'missing':
+            return `${id} is missing ${where}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 35875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ listed)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+const NAME_LENGTH = 200;
+function listed(names, more) {
+    const shown = names.map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
+    return `${shown.join(', ')}${more > 0 ? ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(more)} more` : ''}`;
+}
+
+
+/***/ }),
+
 /***/ 32661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -515,6 +842,8 @@ function prunedBy(kept, policy, now) {
 
 // EXTERNAL MODULE: ./build/core/planning/three-two-one.js
 var planning_three_two_one = __webpack_require__(59290);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
 var chain_health = __webpack_require__(32661);
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
@@ -538,7 +867,7 @@ var warn_of_some = __webpack_require__(52395);
 // EXTERNAL MODULE: ./build/status/lineage-check.js
 var lineage_check = __webpack_require__(76033);
 // EXTERNAL MODULE: ./build/core/check.js
-var check = __webpack_require__(5796);
+var core_check = __webpack_require__(5796);
 ;// CONCATENATED MODULE: ./build/core/planning/size-anomaly.js
 const ENOUGH = 3;
 const COMPARED = 10;
@@ -552,15 +881,19 @@ function compareSize(size, earlier) {
     return { usual, isAnomaly: size > usual * FACTOR || size < usual / FACTOR };
 }
 
+// EXTERNAL MODULE: ./build/report/words/checks.js
+var checks = __webpack_require__(96318);
 ;// CONCATENATED MODULE: ./build/status/status-checks.js
 
 
+
+const RESTORE_TIME = 'measured restore time';
 function checkStatus(request, subject) {
     const of = (name, outcome) => ({ name, group: 'objective', ...outcome });
     return [
         of('newest backup', newestBackup(request, subject)),
         of('last verification', lastVerification(request, subject.status)),
-        of('measured restore time', restoreTime(request, subject.status)),
+        of(RESTORE_TIME, restoreTime(request, subject.status)),
         { ...of('objects of the newest backup', status_checks_wholeness(subject)), group: 'stored-bytes' },
         of('size of the newest backup', size(subject)),
         of('capacity', capacity(request, subject.status)),
@@ -570,74 +903,86 @@ const outcome = (of, ...facts) => ({ outcome: of, facts });
 function newestBackup({ rpoMs }, { status, uncounted }) {
     const { newest, newestAgeMs } = status;
     if (uncounted !== undefined) {
-        return outcome('failed', (0,check/* told */.Ev)(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
+        return outcome('failed', (0,core_check/* told */.Ev)(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
     }
     if (newest === undefined || newestAgeMs === undefined)
-        return outcome('failed', (0,check/* state */.wk)('no-backup'));
+        return outcome('failed', (0,core_check/* state */.wk)('no-backup'));
     const { outcome: inTime, facts } = atMost('age of its data', newestAgeMs, rpoMs, 'ms');
     return outcome(inTime, { kind: 'named', what: 'backup', names: [newest.id], more: 0 }, ...facts);
 }
 function atMost(of, found, limit, unit) {
     if (limit === undefined)
-        return outcome('skipped', (0,check/* measured */.jh)(found, { of, unit }), (0,check/* state */.wk)('nothing-asked'));
-    const fact = (0,check/* measured */.jh)(found, { of, unit, expected: limit, bound: 'at-most' });
+        return outcome('skipped', (0,core_check/* measured */.jh)(found, { of, unit }), (0,core_check/* state */.wk)('nothing-asked'));
+    const fact = (0,core_check/* measured */.jh)(found, { of, unit, expected: limit, bound: 'at-most' });
     return outcome(found <= limit ? 'passed' : 'failed', fact);
 }
 function lastVerification({ verifyEveryMs }, { lastVerification: last }) {
     if (last === undefined)
-        return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', (0,check/* state */.wk)('never-read'));
+        return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', (0,core_check/* state */.wk)('never-read'));
     const { outcome: inTime, facts } = atMost('age', last.ageMs, verifyEveryMs, 'ms');
-    const verdict = (0,check/* measured */.jh)(last.verdict, { of: last.id });
+    const { verdict: found, reason } = last;
+    const verdict = (0,core_check/* measured */.jh)((0,checks/* verdictInWords */._5)(found, reason), { of: last.id });
     if (last.verdict !== 'passed')
         return outcome('failed', verdict, ...facts);
     return outcome(inTime === 'skipped' ? 'passed' : inTime, verdict, ...facts);
 }
 function restoreTime({ rtoMs }, { lastVerification: last }) {
     if (last === undefined || last.restoreMs === null) {
-        return outcome(rtoMs === undefined ? 'skipped' : 'failed', (0,check/* state */.wk)('not-measured'));
+        return outcome(rtoMs === undefined ? 'skipped' : 'failed', (0,core_check/* state */.wk)('not-measured'));
     }
     return atMost('at the last verification', last.restoreMs, rtoMs, 'ms');
 }
+function shareRestoreTime(checks) {
+    const ofTime = [...checks.entries()].filter(([, { name }]) => name === RESTORE_TIME);
+    const isMeasured = ({ facts }) => facts.some(({ kind }) => kind === 'measured');
+    if (!ofTime.some(([, check]) => isMeasured(check)))
+        return;
+    for (const [at, check] of ofTime) {
+        if (!isMeasured(check))
+            checks[at] = { ...check, outcome: 'skipped', facts: [(0,core_check/* state */.wk)('measured-elsewhere')] };
+    }
+}
 function status_checks_wholeness({ status, problems }) {
     if (status.newest === undefined)
-        return outcome('skipped', (0,check/* state */.wk)('no-backup'));
+        return outcome('skipped', (0,core_check/* state */.wk)('no-backup'));
     if (problems.length === 0 && status.brokenObjects === 0) {
         const parents = status.newest.parents?.length ?? 0;
-        return outcome('passed', (0,check/* state */.wk)('complete'), ...(parents === 0 ? [] : [(0,check/* measured */.jh)(parents, { of: 'backups that it needs, as complete' })]));
+        return outcome('passed', (0,core_check/* state */.wk)('complete'), ...(parents === 0 ? [] : [(0,core_check/* measured */.jh)(parents, { of: 'backups that it needs, as complete' })]));
     }
-    const broken = (0,check/* measured */.jh)(status.brokenObjects, { of: 'missing, or of another size', unit: 'objects' });
-    return outcome('failed', ...(status.brokenObjects === 0 ? [] : [broken]), ...problems.slice(0, 3).map(check/* told */.Ev));
+    const broken = (0,core_check/* measured */.jh)(status.brokenObjects, { of: 'missing, or of another size', unit: 'objects' });
+    return outcome('failed', ...(status.brokenObjects === 0 ? [] : [broken]), ...problems.slice(0, 3).map(core_check/* told */.Ev));
 }
 function size({ line }) {
     const newest = line.at(-1);
     if (newest === undefined)
-        return outcome('skipped', (0,check/* state */.wk)('no-backup'));
+        return outcome('skipped', (0,core_check/* state */.wk)('no-backup'));
     const earlier = line
         .slice(0, -1)
         .filter((backup) => backup.kind === newest.kind)
         .reverse();
     const dump = compareSize(newest.rawBytes, earlier.map((backup) => backup.rawBytes));
     if (dump === undefined)
-        return outcome('skipped', (0,check/* state */.wk)('too-few'));
+        return outcome('skipped', (0,core_check/* state */.wk)('too-few'));
     const stored = newest.kind === 'full'
         ? compareSize(newest.storedBytes, earlier.map((backup) => backup.storedBytes))
         : undefined;
     const usually = { unit: 'bytes', bound: 'usually' };
     const isAnomaly = dump.isAnomaly || stored?.isAnomaly === true;
-    return outcome(isAnomaly ? 'failed' : 'passed', (0,check/* measured */.jh)(newest.rawBytes, { of: 'dump', expected: dump.usual, ...usually }), ...(stored === undefined
+    return outcome(isAnomaly ? 'failed' : 'passed', (0,core_check/* measured */.jh)(newest.rawBytes, { of: 'dump', expected: dump.usual, ...usually }), ...(stored === undefined
         ? []
-        : [(0,check/* measured */.jh)(newest.storedBytes, { of: 'stored', expected: stored.usual, ...usually })]));
+        : [(0,core_check/* measured */.jh)(newest.storedBytes, { of: 'stored', expected: stored.usual, ...usually })]));
 }
 function capacity({ capacityBytes }, status) {
     const { outcome: within, facts } = atMost('stored', status.totalBytes, capacityBytes, 'bytes');
     const on = status.capacityReachedOn;
     if (within !== 'passed' || on === undefined)
         return outcome(within, ...facts);
-    const projected = on === null ? (0,check/* state */.wk)('not-within-a-year') : (0,check/* measured */.jh)(on, { of: 'reached at this pace' });
+    const projected = on === null ? (0,core_check/* state */.wk)('not-within-a-year') : (0,core_check/* measured */.jh)(on, { of: 'reached at this pace' });
     return outcome('passed', ...facts, projected);
 }
 
 ;// CONCATENATED MODULE: ./build/status/status.js
+
 
 
 
@@ -678,6 +1023,7 @@ async function runStatus(request, dependencies) {
                 run.fail(thrown);
             }
         }
+        shareRestoreTime(checks);
         if (looked.length > 0)
             checks.push(await (0,lineage_check/* evaluateLineage */.ji)(looked, looked.length === opened.length));
     });
@@ -692,7 +1038,7 @@ function ruleOf(looked) {
     if (newest === undefined)
         return undefined;
     const isBroken = ({ checks }) => checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
-    const isRefuted = ({ status }) => status.lastVerification?.verdict === 'failed';
+    const isRefuted = ({ status }) => status.lastVerification !== undefined && (0,verdict/* refutes */.pN)(status.lastVerification);
     const places = looked.map((each) => (0,three_two_one/* placeOf */.$)(each.at.storage, each.status.newest?.id === newest && !isBroken(each)));
     return (0,planning_three_two_one/* evaluateCopies */.n)(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
@@ -740,9 +1086,9 @@ async function lastVerificationOf(state) {
     const last = await log.last();
     if (last === undefined)
         return undefined;
-    const { verdict, finishedAt, restoreMs } = last;
+    const { verdict, reason, finishedAt, restoreMs } = last;
     const ageMs = Math.max(0, state.now.getTime() - Date.parse(finishedAt));
-    return { id: last.backup.id, verdict, finishedAt, ageMs, restoreMs };
+    return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 async function sharesOf({ policy }, { state, inventory, remains }) {
     const sorts = new Map();
@@ -778,6 +1124,518 @@ function capacityDay({ capacityBytes, policy }, { state: { now }, line, inventor
     const other = inventory.totalBytes - sized.reduce((sum, backup) => sum + backup.storedBytes, 0);
     const day = projectCapacity({ backups: sized, otherBytes: other, policy, capacityBytes }, now);
     return day === undefined || day === null ? day : day.toISOString().slice(0, 10);
+}
+
+
+/***/ }),
+
+/***/ 22691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ prettyBytes)
+/* harmony export */ });
+const BYTE_UNITS = [
+	'B',
+	'kB',
+	'MB',
+	'GB',
+	'TB',
+	'PB',
+	'EB',
+	'ZB',
+	'YB',
+];
+
+const BIBYTE_UNITS = [
+	'B',
+	'KiB',
+	'MiB',
+	'GiB',
+	'TiB',
+	'PiB',
+	'EiB',
+	'ZiB',
+	'YiB',
+];
+
+const BIT_UNITS = [
+	'b',
+	'kbit',
+	'Mbit',
+	'Gbit',
+	'Tbit',
+	'Pbit',
+	'Ebit',
+	'Zbit',
+	'Ybit',
+];
+
+const BIBIT_UNITS = [
+	'b',
+	'kibit',
+	'Mibit',
+	'Gibit',
+	'Tibit',
+	'Pibit',
+	'Eibit',
+	'Zibit',
+	'Yibit',
+];
+
+// Indexed by `bits` and then `binary`, so the four unit systems are picked in one step.
+const UNIT_SETS = [BYTE_UNITS, BIBYTE_UNITS, BIT_UNITS, BIBIT_UNITS];
+
+/*
+`Number#toString` switches to exponential notation outside the range [1e-6, 1e21) and `Intl.NumberFormat` drops every fraction digit past the 100 it accepts.
+Byte counts read as plain decimal numbers, so both losses are undone here. Expects a finite, non-negative number.
+*/
+const toDecimalString = number => {
+	if (number >= 1e-6 && number < 1e21) {
+		return String(number);
+	}
+
+	const [mantissa, exponentString] = number.toExponential().split('e');
+	const digits = mantissa.replace('.', '');
+	const pointPosition = Number(exponentString) + 1;
+	const isPositive = pointPosition > 0;
+	const padded = isPositive ? digits.padEnd(pointPosition, '0') : '0'.repeat(1 - pointPosition) + digits;
+	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
+	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, '');
+
+	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
+};
+
+/*
+Formats the given number using `Number#toLocaleString`.
+- If locale is a string or array, the value is expected to be a BCP 47 language tag or list of language tags (for example: `de`).
+- If locale is true, the system default locale is used for translation.
+- If locale is false or unspecified, formatting options are applied without localization; without options, the number is written out as plain digits.
+*/
+const toLocaleString = (number, locale, options) => {
+	if (typeof locale === 'string' || Array.isArray(locale) || locale === true) {
+		const locales = locale === true ? undefined : locale;
+
+		if (options !== undefined) {
+			return number.toLocaleString(locales, options);
+		}
+
+		// `Intl.NumberFormat` limits itself to 3 *fraction* digits while the default here is 3 *significant* digits, so the limit comes from the value.
+		const text = toDecimalString(number);
+		const pointIndex = text.indexOf('.');
+		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
+
+		// `Intl.NumberFormat` accepts at most 100 fraction digits. Rounding to 3 significant digits only needs more than that for absurdly small values, which are written out as plain digits instead.
+		if (maximumFractionDigits > 100) {
+			return text;
+		}
+
+		return number.toLocaleString(locales, {maximumFractionDigits});
+	}
+
+	if (options === undefined) {
+		return toDecimalString(number);
+	}
+
+	return number.toLocaleString('en-US', {...options, useGrouping: false});
+};
+
+const log10 = numberOrBigInt => {
+	if (typeof numberOrBigInt === 'number') {
+		return Math.log10(numberOrBigInt);
+	}
+
+	const string = numberOrBigInt.toString(10);
+
+	// A `number` only holds about 15 significant digits, so the remaining digits cannot move the magnitude. The result can still land exactly on a unit boundary, which the caller corrects for.
+	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
+};
+
+const log = numberOrBigInt => {
+	if (typeof numberOrBigInt === 'number') {
+		return Math.log(numberOrBigInt);
+	}
+
+	return log10(numberOrBigInt) * Math.log(10);
+};
+
+/*
+A `bigint` that a `number` can hold exactly is divided the same way, so the output never depends on which type it was given as.
+`floor(a / b) + (a % b) / b` is a different double than `a / b`, which flips the rounding at ties like 1805 bytes.
+*/
+const divide = (numberOrBigInt, base, exponent) => {
+	const divisor = base ** exponent;
+
+	if (typeof numberOrBigInt === 'number' || numberOrBigInt <= Number.MAX_SAFE_INTEGER) {
+		return Number(numberOrBigInt) / divisor;
+	}
+
+	// `divisor` is not exact for every unit, as `1000 ** 8` is not `1e24`, so the exact divisor is rebuilt from the base and the exponent.
+	const bigintDivisor = BigInt(base) ** BigInt(exponent);
+	const integerPart = numberOrBigInt / bigintDivisor;
+	const remainder = numberOrBigInt % bigintDivisor;
+
+	return Number(integerPart) + (Number(remainder) / divisor);
+};
+
+/*
+The plain decimal digits of a scaled value that no `number` can hold. `Intl.NumberFormat` is not involved, so the output carries no grouping or localized separator, the same as the fallback for a value with more fraction digits than it accepts.
+*/
+const toUnrepresentableString = (number, base, exponent, localeOptions) => {
+	const scale = BigInt(base) ** BigInt(exponent);
+	const whole = number / scale;
+
+	// The 3 significant digit default never bites here: it only ever rounds to at least as many digits as the value has integers, and this one has far more than 3.
+	if (localeOptions === undefined) {
+		return whole.toString();
+	}
+
+	// The fraction digit options take over from that default, so the integer part stays exact and the fraction is truncated.
+	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
+	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
+	const truncated = ((number % scale) * (10n ** BigInt(maximumFractionDigits)) / scale).toString().padStart(maximumFractionDigits, '0');
+	const fraction = truncated.replace(/0+$/, '').padEnd(minimumFractionDigits, '0');
+
+	return fraction ? `${whole}.${fraction}` : whole.toString();
+};
+
+/*
+The sign to print in front of the number. A difference of exactly zero gets a space instead of a plus sign, for better alignment. `0 === 0n` is `false`, so both are compared.
+*/
+const signOf = (number, signed) => {
+	if (number < 0) {
+		return '-';
+	}
+
+	if (!signed) {
+		return '';
+	}
+
+	return number === 0 || number === 0n ? ' ' : '+';
+};
+
+const assertFixedWidth = fixedWidth => {
+	if (fixedWidth !== undefined && (typeof fixedWidth !== 'number' || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) {
+		throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
+	}
+};
+
+/*
+`Intl.NumberFormat` silently truncates non-integers, so they are rejected here instead of quietly changing the output.
+*/
+const assertFractionDigits = (name, value) => {
+	if (value !== undefined && (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 100)) {
+		throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
+	}
+};
+
+const buildLocaleOptions = options => {
+	const {minimumFractionDigits, maximumFractionDigits} = options;
+
+	if (minimumFractionDigits === undefined && maximumFractionDigits === undefined) {
+		return undefined;
+	}
+
+	assertFractionDigits('minimumFractionDigits', minimumFractionDigits);
+	assertFractionDigits('maximumFractionDigits', maximumFractionDigits);
+
+	// Checked here rather than left to `Intl.NumberFormat`, which is skipped for a value past the number range.
+	if (minimumFractionDigits > maximumFractionDigits) {
+		throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
+	}
+
+	return {
+		...(minimumFractionDigits !== undefined && {minimumFractionDigits}),
+		...(maximumFractionDigits !== undefined && {maximumFractionDigits}),
+		roundingMode: 'trunc',
+	};
+};
+
+function prettyBytes(number, options) {
+	if (typeof number !== 'bigint' && !Number.isFinite(number)) {
+		throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
+	}
+
+	options = {
+		bits: false,
+		binary: false,
+		space: true,
+		nonBreakingSpace: false,
+		...options,
+	};
+
+	assertFixedWidth(options.fixedWidth);
+	const localeOptions = buildLocaleOptions(options);
+
+	// Indexed by `bits` then `binary`, so the four combinations line up in one table.
+	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
+
+	const separator = options.space ? (options.nonBreakingSpace ? '\u00A0' : ' ') : '';
+
+	// Normalize `-0` to `0` so it never formats as `-0`.
+	if (Object.is(number, -0)) {
+		number = 0;
+	}
+
+	const prefix = signOf(number, options.signed);
+
+	if (number < 0) {
+		number = -number;
+	}
+
+	const base = options.binary ? 1024 : 1000;
+
+	let exponent = 0;
+	if (number >= 1) {
+		exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
+	}
+
+	// A `number` always scales down to something a `number` can hold, and a `bigint` stops being able to once the quotient passes `Number.MAX_VALUE`, where `divide` overflows to `Infinity` and the exact quotient is formatted instead.
+	const scaled = divide(number, base, exponent);
+
+	let numberString;
+	if (Number.isFinite(scaled)) {
+		number = scaled;
+
+		// A value that sits just below a unit boundary, like `999999999999999` bytes, has a `log10` that rounds up to the boundary itself, so the exponent has to be corrected back.
+		if (number < 1 && exponent > 0) {
+			number *= base;
+			exponent -= 1;
+		}
+
+		if (!localeOptions) {
+			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
+			number = Number(number.toPrecision(minimumPrecision));
+
+			if (number >= base && exponent < UNITS.length - 1) {
+				number /= base;
+				exponent += 1;
+			}
+		}
+
+		numberString = toLocaleString(number, options.locale, localeOptions);
+	} else {
+		// The scaled value is past what a `number` can hold, so the exact quotient is written out instead.
+		numberString = toUnrepresentableString(number, base, exponent, localeOptions);
+	}
+
+	const result = prefix + numberString + separator + UNITS[exponent];
+	return result.padStart(options.fixedWidth ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 61304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ prettyMilliseconds)
+/* harmony export */ });
+const isZero = value => value === 0 || value === 0n;
+const pluralize = (word, count) => (count === 1 || count === 1n) ? word : `${word}s`;
+
+const ONE_SECOND_IN_MILLISECONDS = 1000n;
+const ONE_MINUTE_IN_MILLISECONDS = 60n * ONE_SECOND_IN_MILLISECONDS;
+const ONE_HOUR_IN_MILLISECONDS = 60n * ONE_MINUTE_IN_MILLISECONDS;
+const ONE_DAY_IN_MILLISECONDS = 24n * ONE_HOUR_IN_MILLISECONDS;
+const MAX_DECIMAL_DIGITS = 100; // The same limit as `Number#toFixed()`, which keeps the output a sensible size.
+
+// A negative or fractional count is not a digit count, and a `NaN` count would leak into the output as `NaN`.
+const decimalDigits = (value, defaultValue) => typeof value === 'number' && !Number.isNaN(value)
+	? Math.min(Math.max(Math.trunc(value), 0), MAX_DECIMAL_DIGITS)
+	: defaultValue;
+
+// The duration as the exact fraction `value / scale` milliseconds, so every field can be derived with exact BigInt arithmetic.
+// An integer is exact at any size, including a number past the safe range. A fractional number is rounded to 15 significant digits, counting the whole duration, as that is all the precision a double has. This turns float noise back into the intended value: `0.57 * 100_000` is `56999.99999999999`, which is read as `57000`, and `999.9999999999999` is read as `1000`. Digits past the 15th are rounded away, so they are not exact.
+const toExactMilliseconds = milliseconds => {
+	// eslint-disable-next-line unicorn/prefer-number-is-safe-integer -- An integer past the safe range is still exact.
+	if (typeof milliseconds === 'bigint' || Number.isInteger(milliseconds)) {
+		return {value: BigInt(milliseconds), scale: 1n};
+	}
+
+	const [significand, exponent = '0'] = milliseconds.toPrecision(15).split('e', 2);
+	const [whole, fraction = ''] = significand.split('.', 2);
+	const digits = BigInt(whole + fraction);
+	const decimals = fraction.length - Number(exponent);
+
+	// From `1e15` up, the 15 digits end before the decimal point, so the exponent is positive. The fraction is then dropped and the duration is rounded to the nearest 10 milliseconds. A number from `2 ** 52` up is always an integer, so this only applies below that.
+	return decimals < 0
+		? {value: digits * (10n ** BigInt(-decimals)), scale: 1n}
+		: {value: digits, scale: 10n ** BigInt(decimals)};
+};
+
+// Places the decimal point in a count of steps of `10 ** -digits`.
+const formatSteps = (steps, digits) => {
+	if (digits === 0) {
+		return String(steps);
+	}
+
+	const padded = String(steps).padStart(digits + 1, '0');
+	return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+};
+
+function prettyMilliseconds(milliseconds, options) {
+	const isBigInt = typeof milliseconds === 'bigint';
+	if (!isBigInt && !Number.isFinite(milliseconds)) {
+		throw new TypeError('Expected a finite number or bigint');
+	}
+
+	options = {...options};
+
+	const sign = milliseconds < 0 ? '-' : '';
+	// eslint-disable-next-line unicorn/prefer-math-abs -- `Math.abs()` throws on a bigint, and the bigint path reaches here.
+	milliseconds = milliseconds < 0 ? -milliseconds : milliseconds; // Cannot use `Math.abs()` because of BigInt support.
+
+	if (options.colonNotation) {
+		options.compact = false;
+		options.formatSubMilliseconds = false;
+		options.separateMilliseconds = false;
+		options.verbose = false;
+		// Dropping a field from the right would change what the remaining fields mean: `1:01:01` would become `1:01`, which reads as 1 minute.
+		options.unitCount = undefined;
+	}
+
+	if (options.compact) {
+		options.unitCount = 1;
+		options.secondsDecimalDigits = 0;
+		options.millisecondsDecimalDigits = 0;
+	}
+
+	let result = [];
+
+	const add = (value, long, short, valueString) => {
+		// Colon notation always shows the minutes, and the hours too when the seconds are hidden, so the last fields read as `m:ss`, or as `h:mm` without the seconds. A duration under a minute keeps its seconds, so it reads as `h:mm:ss` there.
+		const isAlwaysShown = options.colonNotation && (short === 'm' || (short === 'h' && options.hideSeconds));
+
+		if (
+			!isAlwaysShown
+			&& (result.length === 0 || !options.colonNotation)
+			&& isZero(value)) {
+			return;
+		}
+
+		valueString ??= String(value);
+		if (options.colonNotation) {
+			const wholeDigits = valueString.includes('.') ? valueString.split('.', 1)[0].length : valueString.length;
+			// The first field is not padded. The days after a year go up to 364, so they get 3 digits to keep the width.
+			let minLength = 1;
+			if (result.length > 0) {
+				minLength = short === 'd' ? 3 : 2;
+			}
+
+			valueString = '0'.repeat(Math.max(0, minLength - wholeDigits)) + valueString;
+		} else {
+			valueString += options.verbose ? ' ' + pluralize(long, value) : short;
+		}
+
+		result.push(valueString);
+	};
+
+	const {value, scale} = toExactMilliseconds(milliseconds);
+	const second = ONE_SECOND_IN_MILLISECONDS * scale;
+	const minute = ONE_MINUTE_IN_MILLISECONDS * scale;
+	const hour = ONE_HOUR_IN_MILLISECONDS * scale;
+	const day = ONE_DAY_IN_MILLISECONDS * scale;
+
+	// The days, hours, minutes, seconds, and sub-millisecond fields are floored from the exact value, so none of them can round up into the next unit. Only the milliseconds, when they are the last unit, are rounded (see below).
+	const days = value / day;
+	const hoursWithinDay = (value % day) / hour;
+	const minutesWithinHour = (value % hour) / minute;
+
+	if (options.hideYearAndDays) {
+		add((days * 24n) + hoursWithinDay, 'hour', 'h');
+	} else {
+		if (options.hideYear) {
+			add(days, 'day', 'd');
+		} else {
+			add(days / 365n, 'year', 'y');
+			add(days % 365n, 'day', 'd');
+		}
+
+		add(hoursWithinDay, 'hour', 'h');
+	}
+
+	add(minutesWithinHour, 'minute', 'm');
+
+	const secondsDecimalDigits = decimalDigits(options.secondsDecimalDigits, 1);
+	const secondsStepsPerSecond = 10n ** BigInt(secondsDecimalDigits);
+
+	// A duration under a minute has no coarser field, so hiding the seconds would leave nothing to carry its value.
+	const hideSeconds = options.hideSeconds && value >= minute;
+
+	// `subSecondsAsDecimals` moves the value into the seconds field, so it only applies when that field is rendered and can represent the value, at least one step of the seconds digits. Otherwise the value is lost.
+	const canShowAsDecimalSeconds = options.subSecondsAsDecimals
+		&& !hideSeconds
+		&& value * secondsStepsPerSecond >= second;
+
+	if (!hideSeconds) {
+		const withinMinute = value % minute;
+
+		if (
+			options.separateMilliseconds
+			|| options.formatSubMilliseconds
+			|| (!canShowAsDecimalSeconds && !options.colonNotation && value < second)
+		) {
+			add(withinMinute / second, 'second', 's');
+
+			if (options.formatSubMilliseconds) {
+				// Floored to whole nanoseconds, the smallest unit shown. `formatSubMilliseconds` shows these as they are, so a duration under 1 nanosecond is `0ms` there.
+				const subMillisecondNanoseconds = ((value % scale) * 1_000_000n) / scale;
+
+				add((value % second) / scale, 'millisecond', 'ms');
+				add(subMillisecondNanoseconds / 1000n, 'microsecond', 'µs');
+				add(subMillisecondNanoseconds % 1000n, 'nanosecond', 'ns');
+			} else {
+				const millisecondsDecimalDigits
+					= decimalDigits(options.millisecondsDecimalDigits, 0);
+				const stepsPerMillisecond = 10n ** BigInt(millisecondsDecimalDigits);
+
+				// Rounded half up in exact steps of the last digit, as a float sum of the parts can land a midpoint like `1.005` below it.
+				let steps = ((2n * (value % second) * stepsPerMillisecond) + scale) / (2n * scale);
+
+				// Under a second, the zero field is dropped entirely, so a nonzero duration is clamped to the smallest representable value instead of rounding down onto it. From a second up, the seconds field carries the value, so the milliseconds round normally.
+				if (steps === 0n && value > 0n && value < second) {
+					steps = 1n;
+				}
+
+				// The milliseconds are rounded, not floored, but never up to a full second, which would need the seconds field.
+				const maximumSteps = (1000n * stepsPerMillisecond) - 1n;
+				if (steps > maximumSteps) {
+					steps = maximumSteps;
+				}
+
+				const millisecondsString = formatSteps(steps, millisecondsDecimalDigits);
+
+				add(
+					Number(millisecondsString),
+					'millisecond',
+					'ms',
+					millisecondsString,
+				);
+			}
+		} else {
+			// Floored to the digit count, so the seconds never round up into the next step, or to `60s`.
+			const secondsFixed = formatSteps((withinMinute * secondsStepsPerSecond) / second, secondsDecimalDigits);
+			const secondsString = options.keepDecimalsOnWholeSeconds
+				? secondsFixed
+				: secondsFixed.replace(/\.0+$/v, '');
+			add(Number(secondsString), 'second', 's', secondsString);
+		}
+	}
+
+	const separator = options.colonNotation ? ':' : ' ';
+	if (typeof options.unitCount === 'number') {
+		// `Math.max()` propagates `NaN`, and `slice(0, NaN)` is an empty slice, which would drop every unit.
+		result = result.slice(0, Math.max(options.unitCount, 1) || Infinity);
+	}
+
+	const output = result.length === 0
+		? '0' + (options.verbose ? ' milliseconds' : 'ms')
+		: result.join(separator);
+
+	// Rounding can leave nothing but zeros behind, and a signed zero reads as a negative duration.
+	return /[1-9]/v.test(output) ? sign + output : output;
 }
 
 

@@ -122,14 +122,24 @@ function chooseBackup(ids, selector, now) {
     }
     const limit = now.getTime() + CLOCK_SKEW_MS;
     const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
-    const chosen = selector.kind === 'latest'
-        ? past[0]
-        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+    const chosen = chosenOf(past, selector, now);
     if (chosen !== undefined)
         return chosen.id;
     if (selector.kind === 'before')
         throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
     throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+function chosenOf(past, selector, now) {
+    switch (selector.kind) {
+        case 'latest':
+            return past[0];
+        case 'before':
+            return past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+        case 'age': {
+            const distance = ({ startedAt }) => Math.abs(now.getTime() - startedAt.getTime() - selector.ms);
+            return past.toSorted((a, b) => distance(a) - distance(b))[0];
+        }
+    }
 }
 function notFound(message, count) {
     const hint = count > 0
@@ -236,6 +246,40 @@ function keepNeeded(newestFirst, reasons) {
             why.push({ rule: 'needed', by: backup.id });
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 7033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   N9: () => (/* binding */ FAILURE_REASONS),
+/* harmony export */   YH: () => (/* binding */ worstReason),
+/* harmony export */   pN: () => (/* binding */ refutes),
+/* harmony export */   sh: () => (/* binding */ confirms)
+/* harmony export */ });
+/* unused harmony export VERDICTS */
+const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
+const FAILURE_REASONS = ['backup', 'lineage', 'check', 'objective'];
+const REASONS = {
+    lineage: 'lineage',
+    query: 'check',
+    objective: 'objective',
+};
+function reasonOf({ group }) {
+    return REASONS[group] ?? 'backup';
+}
+function worstReason(reasons) {
+    return FAILURE_REASONS.find((reason) => reasons.includes(reason));
+}
+function refutes({ verdict, reason }) {
+    return verdict === 'failed' && (reason ?? 'backup') === 'backup';
+}
+function confirms({ verdict, reason }) {
+    return verdict === 'passed' || (verdict === 'failed' && reason === 'objective');
 }
 
 
@@ -715,34 +759,50 @@ async function askPatiently(source, patienceMs, ask) {
 /* harmony export */   hz: () => (/* binding */ DAMAGED_HERE),
 /* harmony export */   iE: () => (/* binding */ evaluateRecords),
 /* harmony export */   jU: () => (/* binding */ evidenceSchema),
-/* harmony export */   nP: () => (/* binding */ writeEvidence)
+/* harmony export */   nP: () => (/* binding */ writeEvidence),
+/* harmony export */   y4: () => (/* binding */ isOnlyDamagedHere)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
 /* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52108);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7033);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52108);
+
 
 
 
 const DAMAGED_HERE = 'copy-damaged';
-const evidenceSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('restorable-verification/1'),
-    database: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-    backup: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
-    readFrom: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['passed', 'failed']),
-    copy: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('not read').optional(),
-    checks: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() }),
-    failed: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ code: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[A-Za-z_-]{1,40}$/), count: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().positive() })),
-    details: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ sha256: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), sizeBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig() }).nullable(),
-    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
-    target: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['ephemeral', 'scratch']),
+const RECORDED_REASONS = _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURE_REASONS */ .N9.filter((reason) => reason !== 'lineage');
+function recordedReason(text) {
+    return RECORDED_REASONS.find((reason) => reason === text) ?? 'backup';
+}
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-verification/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    backup: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    readFrom: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['passed', 'failed', 'error']),
+    reason: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+        .regex(/^[a-z-]{1,40}$/)
+        .nullable(),
+    copy: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('not read').optional(),
+    checks: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig() }),
+    failed: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[A-Za-z_-]{1,40}$/), count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().positive() })),
+    details: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), sizeBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig() }).nullable(),
+    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    target: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['ephemeral', 'scratch']),
     startedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
     finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    restoreMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nullable(),
-    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(),
-    verifier: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
-    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }),
+    restoreMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
+    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
+    verifier: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
 });
+const evidenceSchema = recordSchema
+    .refine(({ verdict, reason }) => verdict === 'failed' || reason === null, 'a reason without a failure')
+    .transform(({ reason, ...record }) => ({
+    ...record,
+    reason: record.verdict === 'failed' ? recordedReason(reason) : null,
+}));
 async function writeEvidence(at, { evidence, details }, signer) {
     const { id } = evidence.backup;
     const finishedAt = new Date(evidence.finishedAt);
@@ -750,19 +810,25 @@ async function writeEvidence(at, { evidence, details }, signer) {
     if (details !== undefined) {
         await at.put(at.keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256 });
     }
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_1__/* .putRecord */ .j8)(at, key, { record: evidence, signer });
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(at, key, { record: evidence, signer });
     return key;
 }
 async function evaluateRecords(records) {
-    let hasPassedSince = false;
+    let restoredSince = false;
     for await (const record of records) {
         if (record.copy === undefined)
             return record;
-        if (record.verdict === 'failed' && !hasPassedSince)
+        const isBad = (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .refutes */ .pN)(record);
+        if (isBad && !restoredSince)
             return record;
-        hasPassedSince ||= record.verdict === 'passed';
+        restoredSince ||= !isBad;
     }
     return undefined;
+}
+const NOT_ABOUT_BYTES = ['query', 'objective'];
+function isOnlyDamagedHere({ failed }) {
+    const codes = failed.map(({ code }) => code).filter((code) => !NOT_ABOUT_BYTES.includes(code));
+    return codes.length > 0 && codes.every((code) => code === DAMAGED_HERE);
 }
 
 
@@ -1143,6 +1209,129 @@ async function unlessBad(work) {
 
 /***/ }),
 
+/***/ 89484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ VerificationLog)
+/* harmony export */ });
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7240);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7033);
+/* harmony import */ var _reading_older_copies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1434);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15070);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64541);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52108);
+
+
+
+
+
+
+
+const READS_AHEAD = 4;
+class VerificationLog {
+    #at;
+    #ring;
+    #now;
+    #keysOf;
+    #known = new Map();
+    constructor(at, ring, now, keysOf) {
+        this.#at = at;
+        this.#ring = ring;
+        this.#now = now;
+        this.#keysOf = keysOf;
+    }
+    static async open(at, ring, now) {
+        const keysOf = new Map();
+        for await (const key of at.listWithDeleted(at.keys.allVerifications)) {
+            const { id, file } = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordInKey */ .sI)(key, 'verifications') ?? {};
+            if (id === undefined || !file?.endsWith('.json'))
+                continue;
+            const known = keysOf.get(id);
+            if (known === undefined)
+                keysOf.set(id, [key]);
+            else
+                known.push(key);
+        }
+        for (const known of keysOf.values())
+            known.sort((a, b) => (a < b ? 1 : -1));
+        return new VerificationLog(at, ring, now, keysOf);
+    }
+    of(backup) {
+        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evaluateRecords */ .iE)(this.#recordsOf(backup));
+    }
+    async hasPassedElsewhere(backup) {
+        for await (const record of this.#recordsOf(backup))
+            return (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .confirms */ .sh)(record) && record.copy !== undefined;
+        return false;
+    }
+    last() {
+        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evaluateRecords */ .iE)(this.#read(this.#allKeys()));
+    }
+    async newest() {
+        for await (const evidence of this.#read(this.#allKeys()))
+            return evidence;
+        return undefined;
+    }
+    async lastRead() {
+        for await (const evidence of this.#read(this.#allKeys()))
+            if (evidence.copy === undefined)
+                return evidence;
+        return undefined;
+    }
+    #allKeys() {
+        const time = (key) => key.slice(key.lastIndexOf('/') + 1);
+        return [...this.#keysOf.values()].flat().sort((a, b) => (time(a) < time(b) ? 1 : -1));
+    }
+    async *#recordsOf({ id, manifestSha256 }) {
+        for await (const evidence of this.#read(this.#keysOf.get(id) ?? [])) {
+            if (evidence.backup.manifestSha256 === manifestSha256)
+                yield evidence;
+        }
+    }
+    async *#read(keys) {
+        for await (const evidence of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_6__/* .mapAhead */ .M)(keys, READS_AHEAD, (key) => this.#accepted(key))) {
+            if (evidence !== undefined)
+                yield evidence;
+        }
+    }
+    #accepted(key) {
+        const known = this.#known.get(key) ?? this.#fetch(key);
+        this.#known.set(key, known);
+        return known;
+    }
+    async #fetch(key) {
+        const at = this.#at;
+        const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(at, key);
+        const evidence = record && (await this.#evaluate(key, record));
+        if (evidence !== undefined)
+            return evidence;
+        const accept = (bytes) => this.#evaluate(key, (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .recordOf */ .zv)(bytes));
+        return (await (0,_reading_older_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .olderCopy */ .E)([at], { key: at.keys.relative(key), maxBytes: _signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .RECORD_MAX_BYTES */ .xy }, accept))?.value;
+    }
+    async #evaluate(key, record) {
+        const at = this.#at;
+        const evidence = _evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceSchema */ .jU.safeParse(record.json).data;
+        if (evidence === undefined)
+            return undefined;
+        const finishedAt = new Date(evidence.finishedAt);
+        if (evidence.database !== at.name)
+            return undefined;
+        if (at.keys.verification(evidence.backup.id, finishedAt) !== key)
+            return undefined;
+        if (finishedAt.getTime() > this.#now.getTime() + _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
+            return undefined;
+        if (this.#ring === undefined)
+            return evidence;
+        const by = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOfRecord */ .vw)(at, key, record.bytes, this.#ring);
+        return by === undefined ? undefined : evidence;
+    }
+}
+
+
+/***/ }),
+
 /***/ 39340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1224,7 +1413,7 @@ function sortRemains(inventory, catalog, { now, hidden }) {
 
 /***/ }),
 
-/***/ 88704:
+/***/ 86920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1433,116 +1622,8 @@ class StoredState {
 var digest = __webpack_require__(69984);
 // EXTERNAL MODULE: ./build/repository/records/holds.js
 var holds = __webpack_require__(52524);
-// EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
-var catalog_trust = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/repository/reading/older-copies.js
-var older_copies = __webpack_require__(1434);
-// EXTERNAL MODULE: ./build/repository/records/evidence.js
-var records_evidence = __webpack_require__(64541);
-// EXTERNAL MODULE: ./build/repository/records/signed-record.js
-var signed_record = __webpack_require__(52108);
-;// CONCATENATED MODULE: ./build/repository/records/verification-log.js
-
-
-
-
-
-
-const verification_log_READS_AHEAD = 4;
-class VerificationLog {
-    #at;
-    #ring;
-    #now;
-    #keysOf;
-    #known = new Map();
-    constructor(at, ring, now, keysOf) {
-        this.#at = at;
-        this.#ring = ring;
-        this.#now = now;
-        this.#keysOf = keysOf;
-    }
-    static async open(at, ring, now) {
-        const keysOf = new Map();
-        for await (const key of at.listWithDeleted(at.keys.allVerifications)) {
-            const { id, file } = (0,object_keys/* recordInKey */.sI)(key, 'verifications') ?? {};
-            if (id === undefined || !file?.endsWith('.json'))
-                continue;
-            const known = keysOf.get(id);
-            if (known === undefined)
-                keysOf.set(id, [key]);
-            else
-                known.push(key);
-        }
-        for (const known of keysOf.values())
-            known.sort((a, b) => (a < b ? 1 : -1));
-        return new VerificationLog(at, ring, now, keysOf);
-    }
-    of(backup) {
-        return (0,records_evidence/* evaluateRecords */.iE)(this.#recordsOf(backup));
-    }
-    async hasPassedElsewhere(backup) {
-        for await (const { verdict, copy } of this.#recordsOf(backup))
-            return verdict === 'passed' && copy !== undefined;
-        return false;
-    }
-    last() {
-        return (0,records_evidence/* evaluateRecords */.iE)(this.#read(this.#allKeys()));
-    }
-    async lastRead() {
-        for await (const evidence of this.#read(this.#allKeys()))
-            if (evidence.copy === undefined)
-                return evidence;
-        return undefined;
-    }
-    #allKeys() {
-        const time = (key) => key.slice(key.lastIndexOf('/') + 1);
-        return [...this.#keysOf.values()].flat().sort((a, b) => (time(a) < time(b) ? 1 : -1));
-    }
-    async *#recordsOf({ id, manifestSha256 }) {
-        for await (const evidence of this.#read(this.#keysOf.get(id) ?? [])) {
-            if (evidence.backup.manifestSha256 === manifestSha256)
-                yield evidence;
-        }
-    }
-    async *#read(keys) {
-        for await (const evidence of (0,read_ahead/* mapAhead */.M)(keys, verification_log_READS_AHEAD, (key) => this.#accepted(key))) {
-            if (evidence !== undefined)
-                yield evidence;
-        }
-    }
-    #accepted(key) {
-        const known = this.#known.get(key) ?? this.#fetch(key);
-        this.#known.set(key, known);
-        return known;
-    }
-    async #fetch(key) {
-        const at = this.#at;
-        const record = await (0,signed_record/* getRecord */.EI)(at, key);
-        const evidence = record && (await this.#evaluate(key, record));
-        if (evidence !== undefined)
-            return evidence;
-        const accept = (bytes) => this.#evaluate(key, (0,signed_record/* recordOf */.zv)(bytes));
-        return (await (0,older_copies/* olderCopy */.E)([at], { key: at.keys.relative(key), maxBytes: signed_record/* RECORD_MAX_BYTES */.xy }, accept))?.value;
-    }
-    async #evaluate(key, record) {
-        const at = this.#at;
-        const evidence = records_evidence/* evidenceSchema */.jU.safeParse(record.json).data;
-        if (evidence === undefined)
-            return undefined;
-        const finishedAt = new Date(evidence.finishedAt);
-        if (evidence.database !== at.name)
-            return undefined;
-        if (at.keys.verification(evidence.backup.id, finishedAt) !== key)
-            return undefined;
-        if (finishedAt.getTime() > this.#now.getTime() + catalog_trust/* CLOCK_SKEW_MS */.r)
-            return undefined;
-        if (this.#ring === undefined)
-            return evidence;
-        const by = await (0,signed_record/* signerOfRecord */.vw)(at, key, record.bytes, this.#ring);
-        return by === undefined ? undefined : evidence;
-    }
-}
-
+// EXTERNAL MODULE: ./build/repository/records/verification-log.js
+var verification_log = __webpack_require__(89484);
 ;// CONCATENATED MODULE: ./build/repository/stored-database.js
 
 
@@ -1620,7 +1701,7 @@ class StoredDatabase {
         return (0,holds/* readHolds */.RC)(this, ring);
     }
     openVerifications(ring, now) {
-        return VerificationLog.open(this, ring, now);
+        return verification_log/* VerificationLog */.C.open(this, ring, now);
     }
 }
 
@@ -1637,8 +1718,8 @@ __webpack_require__.d(__webpack_exports__, {
   x: () => (/* binding */ storedAt)
 });
 
-// EXTERNAL MODULE: ./build/repository/stored-database.js + 3 modules
-var stored_database = __webpack_require__(88704);
+// EXTERNAL MODULE: ./build/repository/stored-database.js + 2 modules
+var stored_database = __webpack_require__(86920);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/version.js

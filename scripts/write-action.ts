@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { NOT_GIVEN } from '../src/action/inputs.ts';
 import { OUTPUTS, type Output } from '../src/action/outputs.ts';
-import { MODES } from '../src/options/mode.ts';
+import { ACTION_MODES, isActionMode, MODES } from '../src/options/mode.ts';
 import { OPTION_NAMES, OPTIONS, type Option } from '../src/options/options.ts';
 
 const HEADER =
@@ -12,11 +12,13 @@ const HEADER =
 /** The text of action.yml. */
 export function actionYaml(): string {
   const inputs: Record<string, unknown> = {
-    mode: { description: `What to do: ${MODES.join(', ')}.`, required: true },
+    mode: { description: `What to do: ${ACTION_MODES.join(', ')}.`, required: true },
   };
   for (const name of OPTION_NAMES) {
     const option: Option = OPTIONS[name];
-    const description = `${option.description} (${option.modes.join(', ')})`;
+    const modes = option.modes.filter(isActionMode);
+    if (modes.length === 0) continue;
+    const description = `${option.description} (${modes.join(', ')})`;
     // No `required`: the runner does not enforce it, and it depends on the mode. The program checks.
     inputs[name] = { description, required: false, default: NOT_GIVEN };
   }

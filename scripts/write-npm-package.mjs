@@ -30,9 +30,9 @@ export function npmManifest(project, { repository, version, npmScope }) {
 /** The README with absolute links: npm's page has no other files of the repository. */
 export function npmReadme(text, { repository, version }) {
   return text.replaceAll(
-    /(!?)\]\((?![a-z]+:|#)([^)\s]+)\)/g,
-    (_, image, path) =>
-      `${image}](https://github.com/${repository}/${/\.png$/.test(path) ? 'raw' : 'blob'}/v${version}/${path})`,
+    /(\]\(|src=")(?![a-z]+:|#)([^)"\s]+)/g,
+    (_, before, path) =>
+      `${before}https://github.com/${repository}/${path.endsWith('.png') ? 'raw' : 'blob'}/v${version}/${path}`,
   );
 }
 

@@ -11,6 +11,7 @@ import { KEY_OPTIONS } from '../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../src/options/table/run.ts';
+import { SETUP_OPTIONS } from '../src/options/table/setup.ts';
 
 /** The parts of the table of options, in the order of the page. */
 const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<string, Option>>])[] = [
@@ -21,6 +22,7 @@ const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<stri
   ['Retention, holds and releases', RETENTION_OPTIONS],
   ['Containment of a verification', CONTAINMENT_OPTIONS],
   ['The run, and other modes', RUN_OPTIONS],
+  ['Setting up, on the command line only', SETUP_OPTIONS],
 ];
 
 const HEADER = `<!-- Written by scripts/write-reference.ts from src/options/table/ and src/action/outputs.ts: do not edit. -->
@@ -35,11 +37,11 @@ The modes, every input, every output, and the exit codes. \`restorable MODE --he
   the process list doesn't show them.
 - Most inputs can be in a [configuration file](configuration.md), with the same names.
 
-A mode refuses an input that it does not support.
+A mode refuses an input that it does not support. \`doctor\` accepts every input of \`backup\` and \`verify\`, which the tables don't repeat.
 `;
 
-const EITHER = `A backup also needs \`database\` or \`config\`, and \`encrypt-to\` or \`passphrase\`. A verification and a restore also need
-\`decrypt-with\` or \`passphrase\`.
+const EITHER = `A backup also needs \`database\` or \`config\`. It needs \`encrypt-to\` or \`passphrase\`, a verification and a restore \`decrypt-with\` or
+\`passphrase\`, all of which can be in a \`key-bundle\`.
 `;
 
 const COMMAND_LINE = `## Only on the command line
@@ -82,7 +84,9 @@ function modesTable(): string {
 
 function inputTables(): string {
   const tables = SECTIONS.map(([title, options]) => {
-    const rows = Object.entries(options).map(([name, option]) => row(code(name), modesOf(option), meaningOf(option)));
+    const rows = Object.entries(options).map(([name, option]) =>
+      row(code(name), modesTakingIt(option), meaningOf(option)),
+    );
     return `### ${title}\n\n${table(['input', 'modes', 'meaning'], rows)}`;
   });
   return `## Inputs\n\n${tables.join('\n')}`;
@@ -93,6 +97,11 @@ function outputTable(): string {
     row(code(name), modesOf(output), plain(output.description)),
   );
   return `## Outputs\n\n${table(['output', 'modes', 'meaning'], rows)}`;
+}
+
+/** Without `doctor`, whose inputs a sentence names. */
+function modesTakingIt({ modes }: Option): string {
+  return modesOf({ modes: modes.length === MODES.length ? modes : modes.filter((mode) => mode !== 'doctor') });
 }
 
 function modesOf({ modes }: { readonly modes: readonly Mode[] }): string {

@@ -1,7 +1,8 @@
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
-import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
+import type { SetupDependencies } from './init/dependencies.ts';
+import type { BackupRequest, DiscoverRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
@@ -40,7 +41,12 @@ function commandsMissing(): RestorableError {
 
 function commandsOf(request: Request): CommandSpec | undefined {
   if (request.mode === 'verify') return request.commands;
-  const source = request.mode === 'backup' ? request.database : request.mode === 'restore' ? request.target : undefined;
+  const source =
+    request.mode === 'backup' || request.mode === 'doctor'
+      ? request.database
+      : request.mode === 'restore'
+        ? request.target
+        : undefined;
   return source?.engine === 'command' ? source.commands : undefined;
 }
 
@@ -54,6 +60,15 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
       (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
+  };
+}
+
+/** A setup also runs programs of the user's: git and gh. */
+function setupDependencies(dependencies: Dependencies): SetupDependencies {
+  return {
+    ...dependencies,
+    runProgram: async (command) =>
+      (await import('./process/local-program.ts')).runLocalProgram(command, dependencies.host),
   };
 }
 
@@ -74,7 +89,14 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
  */
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
-  await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  // For `doctor`, a key in another role is one of several findings.
+  if (request.mode === 'doctor') return runCommand(request, dependencies);
+  const givenKeys = await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  const report = await runCommand(request, dependencies);
+  return givenKeys.length === 0 ? report : { ...report, givenKeys };
+}
+
+async function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {
   switch (request.mode) {
     case 'backup':
       return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
@@ -92,6 +114,10 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
       return (await import('./sync/sync.ts')).runSync(request, dependencies);
     case 'check-destinations':
       return (await import('./status/check-destinations.ts')).runCheckDestinations(request, dependencies);
+    case 'doctor': {
+      const machine = (await import('./process/machine.ts')).machineOf(dependencies.host);
+      return (await import('./doctor/doctor.ts')).runDoctor(request, { ...dependencies, machine });
+    }
     case 'hold':
     case 'release':
       return (await import('./retention/hold.ts')).runHold(request, dependencies);
@@ -99,7 +125,15 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
     case 'keygen':
       return (await import('./keys/keygen.ts')).runKeygen(request, dependencies);
+    case 'init':
+      return (await import('./init/init.ts')).runInit(request, setupDependencies(dependencies));
   }
+}
+
+/** @throws {RestorableError} what connecting to the server, or opening the destinations, throws */
+export async function databasesOf(discover: DiscoverRequest, host: Host): Promise<readonly string[]> {
+  const { discoverDatabases } = await import('./discovery/discover.ts');
+  return discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

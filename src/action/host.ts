@@ -17,7 +17,7 @@ const MAX_ANNOTATIONS = 10;
 const PROGRESS_EVERY_MS = 10_000;
 
 /** State that the main step saves for the post step. */
-export const STATE = { isPost: 'isPost', workspace: 'workspace' } as const;
+export const STATE = { isPost: 'isPost', workspaces: 'workspaces' } as const;
 
 export interface ActionHostParts {
   readonly cancellation?: Cancellation;
@@ -36,7 +36,8 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
     hasPostStep: parts.existingWorkspace === undefined,
     onSecret: (form) => core.setSecret(form),
     // Before the folder is created: a crash in between leaves the post step a name without a folder, not the reverse.
-    onWorkspace: (path) => keepState(core, STATE.workspace, path),
+    onWorkspaces: (paths) => keepState(core, STATE.workspaces, paths.join('\n')),
+    group: groups(core),
     unknownOptionHint:
       'A variable in the `env` of the job whose name begins with INPUT_ looks like an input of this step: if it is one, give it another name.',
     write: annotator(core),
@@ -62,6 +63,16 @@ export function keepState(core: Toolkit, name: string, value: string): void {
       },
     );
   }
+}
+
+/** GitHub shows groups side by side: the next one ends the last one. */
+function groups(core: Toolkit): (title: string | undefined) => void {
+  let isOpen = false;
+  return (title) => {
+    if (isOpen) core.endGroup();
+    isOpen = title !== undefined;
+    if (title !== undefined) core.startGroup(title);
+  };
 }
 
 function annotator(core: Toolkit): (level: Level, message: string) => void {

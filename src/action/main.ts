@@ -4,7 +4,8 @@ import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { type Outlets, publish } from '../host/publish.ts';
-import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
+import { removeRemains } from '../host/remains.ts';
+import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import type { RawOptions } from '../options/options.ts';
 import { renderNotice } from '../report/render/notice.ts';
 import { renderText } from '../report/render/text.ts';
@@ -13,7 +14,7 @@ import { failCommandFile } from './command-files.ts';
 import { createActionHost, keepState, STATE, type Toolkit } from './host.ts';
 import { forgetInputs, readInputs } from './inputs.ts';
 import { neutralizeCommands } from './neutralize-commands.ts';
-import { errorOutputs, outputsOf } from './outputs.ts';
+import { errorOutputs, errorWithin, outputsOf } from './outputs.ts';
 
 /** Runs the step, or its post step, and returns the exit code. */
 export async function runAction(loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
@@ -53,8 +54,8 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
  * continues with that in the moments that are left after a cancel.
  */
 async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
-  const existingWorkspace = core.getState(STATE.workspace);
-  if (existingWorkspace !== '') {
+  const existing = core.getState(STATE.workspaces).split('\n');
+  for (const existingWorkspace of existing.filter((path) => path !== '')) {
     const host = createActionHost(core, { cancellation: cancelled, existingWorkspace });
     guardProcess(host.scrub);
     await removeRemains(inputs, host, loadApp);
@@ -86,7 +87,7 @@ function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined)
       }
       if (error !== undefined) annotate(core, error);
       // A finding is not an error of the run, but a failed job must show the reason on its first page.
-      else if (document !== undefined && exitCode === EXIT.finding) {
+      else if (document !== undefined && exitCode !== EXIT.done) {
         const { title, sentence } = renderNotice(document);
         core.error(sentence, { title: `restorable: ${title}` });
       }
@@ -104,11 +105,11 @@ function annotate(core: Toolkit, error: NonNullable<Outcome['error']>): void {
 function setOutputs(
   core: Toolkit,
   host: RunHost,
-  { report, error }: Pick<Outcome, 'report' | 'error'>,
+  result: Pick<Outcome, 'report' | 'error'>,
   reportPath: string | undefined,
 ): void {
-  const ofReport = report === undefined ? [] : outputsOf(report, reportPath);
-  for (const [name, value] of [...ofReport, ...errorOutputs(error)]) {
+  const ofReport = result.report === undefined ? [] : outputsOf(result.report, reportPath);
+  for (const [name, value] of [...ofReport, ...errorOutputs(errorWithin(result))]) {
     try {
       core.setOutput(name, value);
     } catch (thrown) {

@@ -1,12 +1,12 @@
 import { countOf } from '../core/check.ts';
 import { worstReason } from '../core/verdict.ts';
 import type { Outcome } from '../host/run.ts';
-import { MODES, type Mode } from '../options/mode.ts';
+import { MANY_MODES, MODES, type Mode } from '../options/mode.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/matrix.ts';
 import { syncedOf } from '../report/document/sync.ts';
 import { visible } from '../report/render/visible.ts';
-import type { DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
+import type { DestinationStatus, FleetReport, Report, RetentionOutcome } from '../report/report.ts';
 
 const MESSAGE_LENGTH = 1_000;
 
@@ -78,7 +78,14 @@ export const OUTPUTS = {
     modes: ['matrix'],
     description: 'One job for each database, for `strategy.matrix` with `fromJSON`.',
   },
-  count: { modes: ['matrix'], description: 'Number of these jobs.' },
+  count: {
+    modes: ['matrix', ...MANY_MODES],
+    description: 'Matrix: number of these jobs. Several databases in one run: their number.',
+  },
+  results: {
+    modes: MANY_MODES,
+    description: 'Several databases in one run: a JSON object with the outputs of each, by name.',
+  },
   'error-code': { modes: MODES, description: 'Code of the error, such as INPUT_INVALID. Empty if there was none.' },
   'error-message': { modes: MODES, description: 'What the error says, in one line. Empty if there was none.' },
   report: { modes: MODES, description: 'Path of the JSON report.' },
@@ -149,6 +156,50 @@ function planOutputs(report: Report): Entry[] {
   ];
 }
 
+/** Outputs of several databases that are added up. Others of one database are only in `results`. */
+const SUMS: readonly OutputName[] = [
+  'raw-bytes',
+  'stored-bytes',
+  'total-bytes',
+  'removed-backups',
+  'freed-bytes',
+  'checks-passed',
+  'checks-failed',
+];
+/** The worst first: without a verdict, nothing is known. */
+const VERDICTS = ['error', 'failed', 'skipped', 'passed'];
+
+function fleetOutputs({ databases, durationMs }: FleetReport): Entry[] {
+  const each = Object.entries(databases).map(([name, report]) => {
+    return [name, [...outputsOf(report, undefined), ...errorOutputs(report.error)]] as const;
+  });
+  const valuesOf = (name: OutputName): string[] =>
+    each.flatMap(([, outputs]) => outputs.flatMap(([key, value]) => (key === name ? [value] : [])));
+  const sums = SUMS.map((name): Entry => {
+    const values = valuesOf(name);
+    return [name, values.length === 0 ? undefined : values.reduce((sum, value) => sum + Number(value), 0)];
+  });
+  const verdicts = valuesOf('verdict');
+  return [
+    ...sums,
+    ['duration-ms', Math.round(durationMs)],
+    ['verdict', VERDICTS.find((verdict) => verdicts.includes(verdict))],
+    ['count', each.length],
+    ['results', JSON.stringify(Object.fromEntries(each.map(([name, outputs]) => [name, Object.fromEntries(outputs)])))],
+  ];
+}
+
+/** The error of a run. Of several databases, the first one with the exit code of the run. */
+export function errorWithin({ report, error }: Pick<Outcome, 'report' | 'error'>): Outcome['error'] {
+  if (error !== undefined || report?.mode !== 'fleet') return error;
+  for (const [name, each] of Object.entries(report.databases)) {
+    if (each.error !== undefined && each.exitCode === report.exitCode) {
+      return { ...each.error, message: `${name}: ${each.error.message}` };
+    }
+  }
+  return undefined;
+}
+
 /** The error of a run, for a step that decides by it. Always set: an output of an earlier run of the same step must not stay. */
 export function errorOutputs(error: Outcome['error']): [OutputName, string][] {
   return [
@@ -159,10 +210,17 @@ export function errorOutputs(error: Outcome['error']): [OutputName, string][] {
 
 /** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 export function outputsOf(report: Report, reportPath: string | undefined): [OutputName, string][] {
+  const all = report.mode === 'fleet' ? fleetOutputs(report) : runOutputs(report);
+  return [...all, ['report', reportPath] as const].flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+}
+
+function runOutputs(report: Report): Entry[] {
   const backup = 'backup' in report ? report.backup : undefined;
   const checks = 'checks' in report ? report.checks : undefined;
   const recovery = 'restoreMs' in report ? report : undefined;
-  const all: Entry[] = [
+  return [
     ['backup-id', backup?.id],
     ['kind', backup?.kind],
     ['raw-bytes', backup?.rawBytes],
@@ -180,7 +238,5 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ...retentionOutputs(report),
     ...syncOutputs(report),
     ...planOutputs(report),
-    ['report', reportPath],
   ];
-  return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
 }

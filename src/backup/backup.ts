@@ -37,7 +37,6 @@ import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts'
 /** The state of a backup in progress. */
 interface Progress {
   replicaSet?: ReplicaSet;
-  signerName?: string | undefined;
   fullReason?: FullReason | undefined;
   replica?: SourceInfo['replica'];
   committed?: WrittenBackup;
@@ -51,13 +50,12 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   const { run, host } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
-  const { replicaSet, signerName, fullReason, replica, committed, rule, retention } = progress;
+  const { replicaSet, fullReason, replica, committed, rule, retention } = progress;
   await runLastHook(request, context, committed?.manifest);
-  const named = signerName === undefined ? undefined : { nameOf: () => signerName };
   return {
     mode: 'backup',
     ...run.facts(false),
-    backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer, named),
+    backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
     replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
     destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
@@ -76,7 +74,6 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
   requireSigner(request, signingKeys, run);
   const opened = await open(request, context, signingKeys, progress);
   const { replicaSet, plan, rings, signer } = opened;
-  progress.signerName = signer?.name;
   progress.fullReason = plan.kind === 'full' ? plan.reason : undefined;
   progress.replica = opened.source.info.replica;
   let committed: WrittenBackup;
@@ -173,9 +170,19 @@ function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRe
   if (request.acceptNewSource || isSameSource(newest, info)) return;
   throw new RestorableError(
     'SOURCE_MISMATCH',
-    `The newest backup under the name "${request.name}" (${newest.id}) is of a different database.`,
+    `The newest backup under the name "${request.name}" (${newest.id}) is of a different database${seenFromElsewhere(newest, info)}.`,
     {
       hint: 'Give this database its own `name`. If it replaces the other one for good, run once with `accept-new-source: true`.',
     },
   );
+}
+
+/** A file is known by its path from the working folder: run in another folder, the same file has another path. */
+function seenFromElsewhere({ source }: Manifest, { engine, identity, identitiesElsewhere = [] }: SourceInfo): string {
+  const before = identitiesElsewhere.find(
+    (each) => sourceIdentity(source.salt, { engine, identity: each }) === source.identity,
+  );
+  if (identitiesElsewhere.length === 0) return '';
+  const other = before === undefined ? 'another path' : before;
+  return `: that one was ${other}, this one is ${identity}, seen from the working folder ${process.cwd()}`;
 }

@@ -9,7 +9,11 @@ import type { Run } from '../run/run.ts';
  * unknown is refused. Without it, the lag is reported.
  * @throws {RestorableError} REPLICA_LAG
  */
-export function requireFreshSource(request: BackupRequest, { replica }: SourceInfo, run: Run): void {
+export function requireFreshSource(
+  request: Pick<BackupRequest, 'maxReplicaLagMs'>,
+  { replica }: SourceInfo,
+  run: Pick<Run, 'warn'>,
+): void {
   if (replica === undefined) return;
   const { maxReplicaLagMs } = request;
   if (replica.lagMs === null) {

@@ -89,7 +89,7 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     command.on(`option:${name}`, (value: string | null) => {
       if (value?.startsWith('--') === true && isFlag(value.slice(2))) throw needsValue(name);
       const earlier = given.get(name);
-      const repeats = findOption(name)?.kind === 'lines' || findOption(name)?.secrecy === 'keys';
+      const repeats = takesSeveral(mode, name);
       if (earlier !== undefined && value !== null && !repeats) {
         throw new RestorableError('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
       }
@@ -109,6 +109,13 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     });
   }
   return given;
+}
+
+/** Its values are joined, one per line, as in the Action's input. */
+function takesSeveral(mode: Mode, name: string): boolean {
+  const option = findOption(name);
+  if (option?.kind === 'lines' || option?.secrecy === 'keys') return true;
+  return option?.secrecy !== 'value' && option?.several?.includes(mode) === true;
 }
 
 function parse(command: Command, words: readonly string[]): { operands: string[]; unknown: string[] } {
@@ -187,7 +194,7 @@ function commandOf(mode: Mode): Command {
     const fallback = option.default === undefined ? '' : ` (default ${option.default})`;
     const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
     const needed = option.required?.includes(mode) === true ? ' Required.' : '';
-    const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
+    const repeat = option.kind === 'lines' || option.several?.includes(mode) === true ? ' May be repeated.' : '';
     command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
   }
   return command

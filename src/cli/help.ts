@@ -11,10 +11,12 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
     'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+  doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',
   release: 'Removes a hold.',
   matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
   keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
+  init: 'Sets up backups: tests the connections, makes keys, writes the workflow, and sets the secrets.',
 };
 
 const EXAMPLES: Readonly<Record<Mode, string>> = {
@@ -34,11 +36,15 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --signers runner.public.asc --dry-run`,
   'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
     --destination 's3://backups/prod?region=eu-central-1'`,
+  doctor: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
+  restorable doctor --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
   hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
   release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
   matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
+  init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
+  restorable init --destination 's3://backups/prod?region=eu-central-1'`,
 };
 
 /** A command line that can be copied. */

@@ -3,7 +3,6 @@ import { cancellation, EXIT, exitCodeOf, hearSignals, throwIfCancelled, toRestor
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
-import { requireNode } from '../host/node-version.ts';
 import { publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import type { Document } from '../report/document/document.ts';
@@ -14,6 +13,7 @@ import { visible } from '../report/render/visible.ts';
 import { saysMoreThanItsError } from '../report/says-more.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { PROGRAM_HELP } from './help.ts';
+import { terminalPrompter } from './prompter.ts';
 import { type ProgressView, paintFor, progressView } from './terminal.ts';
 
 type RunInvocation = Extract<Invocation, { kind: 'run' }>;
@@ -31,7 +31,6 @@ export async function runCommandLine(
     if (argv.length > 0) invocation = readArguments(argv, process.env);
     // A run's own report states this.
     if (invocation?.kind !== 'run') throwIfCancelled(cancelled.signal);
-    else requireNode(process.versions.node);
   } catch (thrown) {
     const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
     printError(error);
@@ -78,6 +77,7 @@ function terminalHost(
     env,
     temporaryFolder: tmpdir(),
     hasPostStep: false,
+    prompter: process.stdin.isTTY && process.stderr.isTTY ? terminalPrompter(process.stderr, view.clear) : undefined,
     ...(showToolOutput && {
       showWords: (speaker, text) => {
         view.clear();
@@ -106,7 +106,7 @@ function printOutcome(outcome: Outcome, document: Document | undefined, { json }
     process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
   }
   if (error !== undefined) printError(error);
-  else if (document !== undefined && exitCode === EXIT.finding) printFinding(document);
+  else if (document !== undefined && exitCode !== EXIT.done) printFinding(document);
 }
 
 /** The last line of a run with findings, like the error of a failed run. With `--json`, it is the only line. */

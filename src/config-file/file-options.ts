@@ -1,11 +1,13 @@
+import { failureOf } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import type { Mode } from '../options/mode.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
+import type { OptionProblem } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
-import { type ConfigFile, readConfigFile } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
 import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
 import { located } from './located.ts';
@@ -13,8 +15,11 @@ import { type Substitution, substituteLeniently, substituteValue } from './subst
 
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
-  readonly file: ConfigFile;
   readonly raw: RawOptions;
+  /** The name of each destination in the file, in the order of their lines. undefined for a URL. */
+  readonly destinationNames: readonly (string | undefined)[];
+  /** Options that could not be read. Only `doctor` continues without them. */
+  readonly problems: readonly OptionProblem[];
   /** Runs a function with the options. An error about an option from the file states its location. */
   located<T>(work: () => T): T;
 }
@@ -23,27 +28,62 @@ export interface FileOptions {
  * Adds the file's options to the given ones, as texts in the form of inputs, for the same readers. Every secret in them
  * is masked before anything can fail.
  * @param given without those that are empty
- * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the location, without a value
+ * @throws {RestorableError} INPUT_INVALID; with the location, without a value
  */
 export function withFileOptions(
   mode: Mode,
-  path: string,
+  file: ConfigFile,
   given: RawOptions,
   environment: ParseEnvironment,
 ): FileOptions {
-  const file = readConfigFile(path);
   // `matrix` reads names. It runs in a job that needs no secret, and therefore no variable.
-  if (mode === 'matrix') return { file, raw: given, located: (work) => work() };
+  if (mode === 'matrix') return { raw: given, destinationNames: [], problems: [], located: (work) => work() };
   const options = { file, ...environment };
   const choices = chooseFromFile(mode, given, file);
   maskChosen(choices, given, options);
   const raw = new Map<string, string>(given);
   if (choices.name !== undefined) raw.set('name', choices.name);
-  for (const [name, choice] of choices.values) raw.set(name, textOf(name, choice, options));
-  const lines = destinationLines(choices, given, options, destinationLine);
+  const problems: OptionProblem[] = [];
+  const attempt = mode === 'doctor' ? tolerantly(problems) : <T>(_: OptionName, work: () => T): T => work();
+  for (const [name, choice] of choices.values) {
+    const text = attempt(name, () => textOf(name, choice, options));
+    if (text !== undefined) raw.set(name, text);
+  }
+  const lines = destinationLines(choices, given, options, (name, from) =>
+    attempt('destination', () => destinationLine(name, from)),
+  );
   requireUrls(lines, file);
   if (lines.length > 0) raw.set('destination', lines.join('\n'));
-  return { file, raw, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+  // A destination that can't be read has no line.
+  const names = namesOfLines(choices, given, file);
+  return {
+    raw,
+    problems,
+    destinationNames: names.length === lines.length ? names : [],
+    located: (work) => located(work, ({ message }) => placeOf(message, choices, file)),
+  };
+}
+
+function namesOfLines({ destinations }: Choices, given: RawOptions, file: ConfigFile): (string | undefined)[] {
+  const lines = given
+    .get('destination')
+    ?.split(/\r?\n/)
+    .map((line) => line.trim());
+  // Empty lines are no destinations.
+  const named = lines?.filter((line) => line !== '').map((line) => (isDestinationOf(line, file) ? line : undefined));
+  return named ?? [...destinations];
+}
+
+/** Collects what can't be read, instead of ending at the first. */
+function tolerantly(problems: OptionProblem[]) {
+  return <T>(option: OptionName, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (thrown) {
+      problems.push({ option, error: failureOf(thrown, ['request']) });
+      return undefined;
+    }
+  };
 }
 
 /** The given lines, each possibly the name of a destination of the file. Otherwise the file's selected destinations. */
@@ -51,13 +91,13 @@ function destinationLines(
   { destinations }: Choices,
   given: RawOptions,
   options: Substitution,
-  lineOf: (name: string, options: Substitution) => string,
+  lineOf: (name: string, options: Substitution) => string | undefined,
 ): string[] {
   const lines = given.get('destination');
-  if (lines === undefined) return destinations.map((name) => lineOf(name, options));
-  return lines.split(/\r?\n/).map((line) => {
+  if (lines === undefined) return destinations.flatMap((name) => lineOf(name, options) ?? []);
+  return lines.split(/\r?\n/).flatMap((line) => {
     const name = line.trim();
-    return isDestinationOf(name, options.file) ? lineOf(name, options) : name;
+    return isDestinationOf(name, options.file) ? (lineOf(name, options) ?? []) : name;
   });
 }
 

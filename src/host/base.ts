@@ -1,12 +1,13 @@
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
+import type { Prompter } from '../ports/prompter.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
-import { makeWorkspace } from './temporary-folder.ts';
 import { ToolWords } from './tool-words.ts';
-import { type RunWorkspace, workspaceAt } from './workspace.ts';
+import type { RunWorkspace } from './workspace.ts';
+import { Workspaces } from './workspaces.ts';
 
 export const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -25,11 +26,15 @@ export interface HostParts {
   readonly showWords?: ((speaker: string, text: string) => void) | undefined;
   /** The host's own implementation for running small commands. */
   readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
+  /** Only a terminal has one. */
+  readonly prompter?: Prompter | undefined;
   readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
   /** Receives each new form of a secret, for a host with its own masking. */
   readonly onSecret?: (form: string) => void;
-  /** Receives the path of the workspace before it is created. */
-  readonly onWorkspace?: (path: string) => void;
+  /** Receives the paths of the workspaces that exist, before another one is created. */
+  readonly onWorkspaces?: (paths: readonly string[]) => void;
+  /** Puts the messages that follow into a group with this title, until the next one. undefined ends the last one. */
+  readonly group?: (title: string | undefined) => void;
   /** A later process cleans up, so a forced exit leaves the workspace to it. */
   readonly hasPostStep: boolean;
   /** The workspace that an earlier process created. */
@@ -52,6 +57,10 @@ export interface RunHost extends Host {
   readonly unknownOptionHint?: string | undefined;
   /** Stops listening to signals. */
   dispose(): void;
+  /** A host for one of several databases, with its own workspace, time limit and words of programs. */
+  forPart(part: { readonly name: string; readonly number: number; readonly total: number }): RunHost;
+  /** Ends the group of the last part. */
+  endParts(): void;
 }
 
 /** Creates a host whose signal is aborted by SIGINT and SIGTERM, including one that arrived earlier. */
@@ -64,63 +73,63 @@ export function createHost(parts: HostParts): RunHost {
   };
   for (const value of secretsInEnvironment(parts.env)) mask(value);
   const scrub = (text: string): string => masker.scrub(text);
-  const log = loggerOf((level, message) => parts.write(level, scrub(message)));
-  let workspace: Promise<RunWorkspace> | undefined =
-    parts.existingWorkspace === undefined ? undefined : Promise.resolve(workspaceAt(parts.existingWorkspace));
-  let workspacePath = parts.existingWorkspace;
+  const write: HostParts['write'] = (level, message) => parts.write(level, scrub(message));
+  const log = loggerOf(write);
   const cancellation = parts.cancellation ?? listenForCancellation();
+  const workspaces = new Workspaces(parts, log);
   cancellation.beforeForcedExit((reason) => {
     log.error(`${reason.code} ${reason.message} Operations that did not stop in time were ended.`);
-    if (workspacePath === undefined) return;
-    lastWords(workspaceAt(workspacePath), parts.hasPostStep);
+    if (!parts.hasPostStep) workspaces.lastWords();
   });
-  return {
-    log,
+  const own = (part: OwnParts): OwnOfHost => ({
+    log: part.log,
+    signal: part.signal,
+    ...workspaces.next(),
+    progress: (update) => parts.progress({ ...update, phase: `${part.prefix}${update.phase}` }, scrub),
+    toolWords: new ToolWords(scrub, parts.showWords),
+    limitTime: part.limitTime,
+    dispose: part.dispose,
+    runCache: parts.runCache?.(part.log, part.signal),
+  });
+  const host: RunHost = {
     env,
-    signal: cancellation.signal,
-    workspace: () => {
-      workspace ??= makeWorkspace({
-        wanted: parts.temporaryFolder,
-        outlivesUs: parts.hasPostStep,
-        onPath: (path) => {
-          workspacePath = path;
-          parts.onWorkspace?.(path);
-        },
-        log,
-      });
-      return workspace;
-    },
     mask: (secret: Secret) => mask(secret.reveal()),
     scrub,
     scrubDeep: (value) => masker.scrubDeep(value),
-    progress: (update) => parts.progress(update, scrub),
-    toolWords: new ToolWords(scrub, parts.showWords),
     hasPostStep: parts.hasPostStep,
     unknownOptionHint: parts.unknownOptionHint,
-    limitTime: cancellation.limitTime,
-    openWorkspace: async () => workspace,
     // In a job, the post step does this, and the runner empties the folder.
     removeOrphans: async () => {
       if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
     },
-    dispose: cancellation.dispose,
-    runCache: parts.runCache?.(log, cancellation.signal),
+    prompter: parts.prompter,
     runCommand: parts.commandRunner?.(scrub),
+    ...own({ ...cancellation, log, prefix: '' }),
+    forPart: ({ name, number, total }) => {
+      const title = `${name} (${number} of ${total})`;
+      if (parts.group === undefined) log.info(title);
+      else parts.group(title);
+      // A warning is also shown away from its group: on the page of a job, and at the end.
+      const partLog = loggerOf((level, message) =>
+        write(level, level === 'debug' || level === 'info' ? message : `${name}: ${message}`),
+      );
+      return { ...host, ...own({ ...cancellation.part(), log: partLog, prefix: `${title}, ` }) };
+    },
+    endParts: () => parts.group?.(undefined),
   };
+  return host;
 }
 
-/** Before a forced exit: kills processes that would outlive this one, and deletes files on the disk. */
-function lastWords(workspace: RunWorkspace, hasPostStep: boolean): void {
-  if (hasPostStep) return;
-  for (const leftover of workspace.leftovers()) {
-    if (leftover.kind !== 'process') continue;
-    try {
-      process.kill(-leftover.pid, 'SIGKILL');
-    } catch {
-      // It no longer exists, or belongs to another user.
-    }
-  }
-  workspace.removeNow();
+/** What each of several databases in a run has for itself. */
+type OwnOfHost = Pick<
+  RunHost,
+  'log' | 'signal' | 'workspace' | 'openWorkspace' | 'progress' | 'toolWords' | 'limitTime' | 'dispose' | 'runCache'
+>;
+
+interface OwnParts extends Pick<Cancellation, 'signal' | 'limitTime' | 'dispose'> {
+  readonly log: Logger;
+  /** In front of the name of each phase. */
+  readonly prefix: string;
 }
 
 function loggerOf(write: (level: Level, message: string) => void): Logger {

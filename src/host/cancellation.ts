@@ -3,9 +3,19 @@ import { cancellation, EXIT, RestorableError } from '../core/errors.ts';
 /** A cancelled run must end within 5 s, because the runner kills it after 10. Anything unfinished is cut off. */
 const GRACE_MS = 4_500;
 const SAME_INTERRUPT_MS = 300;
+/** How long a part may take to stop at its time limit. Nobody kills the process meanwhile. */
+const PART_GRACE_MS = 60_000;
 
 /** Called before a forced exit. Must not throw or wait. */
 export type LastWords = (reason: RestorableError) => void;
+
+/** One of several databases in a run. */
+export interface RunPart {
+  readonly signal: AbortSignal;
+  /** Aborts this part with TIMEOUT after this long. If it does not stop, the process ends, because nothing can run next to it. */
+  limitTime(ms: number): void;
+  dispose(): void;
+}
 
 export interface Cancellation {
   readonly signal: AbortSignal;
@@ -13,6 +23,8 @@ export interface Cancellation {
   beforeForcedExit(lastWords: LastWords): void;
   /** Aborts with TIMEOUT after this long. */
   limitTime(ms: number): void;
+  /** A part of the run with a time limit of its own. What aborts the run aborts its parts. */
+  part(): RunPart;
   /** Stops the timers. Signals have no further effect, because the run is over and its exit code is final. */
   dispose(): void;
 }
@@ -29,8 +41,8 @@ export function listenForCancellation(): Cancellation {
   let limit: NodeJS.Timeout | undefined;
   let watchdog: NodeJS.Timeout | undefined;
   let isOver = false;
-  const forceExit = (code: number): void => {
-    lastWords(cancellation(controller.signal));
+  const forceExit = (code: number, reason = cancellation(controller.signal)): void => {
+    lastWords(reason);
     process.exit(code);
   };
   const abort = (reason: RestorableError, exitCode: number): void => {
@@ -57,13 +69,9 @@ export function listenForCancellation(): Cancellation {
       lastWords = replacement;
     },
     limitTime: (ms) => {
-      const message = `The timeout of ${ms / 1000} s was reached.`;
-      const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
-      const error = new RestorableError('TIMEOUT', message, { hint });
-      // setTimeout fires at once for more than 2^31 ms (24.8 days). No run lasts that long.
-      limit = setTimeout(() => abort(error, EXIT.failed), Math.min(ms, 2_147_483_647));
-      limit.unref();
+      limit = startLimit(ms, (error) => abort(error, EXIT.failed));
     },
+    part: () => partOf(controller.signal, (reason) => forceExit(EXIT.failed, reason)),
     dispose: () => {
       clearTimeout(limit);
       clearTimeout(watchdog);
@@ -71,6 +79,38 @@ export function listenForCancellation(): Cancellation {
       isOver = true;
     },
   };
+}
+
+function partOf(whole: AbortSignal, forceExit: (reason: RestorableError) => void): RunPart {
+  const own = new AbortController();
+  let limit: NodeJS.Timeout | undefined;
+  let watchdog: NodeJS.Timeout | undefined;
+  const follow = (): void => own.abort(whole.reason);
+  if (whole.aborted) follow();
+  else whole.addEventListener('abort', follow, { once: true });
+  return {
+    signal: own.signal,
+    limitTime: (ms) => {
+      limit = startLimit(ms, (error) => {
+        if (own.signal.aborted) return;
+        watchdog = setTimeout(() => forceExit(error), PART_GRACE_MS);
+        own.abort(error);
+      });
+    },
+    dispose: () => {
+      whole.removeEventListener('abort', follow);
+      clearTimeout(limit);
+      clearTimeout(watchdog);
+    },
+  };
+}
+
+function startLimit(ms: number, onReached: (error: RestorableError) => void): NodeJS.Timeout {
+  const message = `The timeout of ${ms / 1000} s was reached.`;
+  const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
+  const error = new RestorableError('TIMEOUT', message, { hint });
+  // setTimeout fires at once for more than 2^31 ms (24.8 days). No run lasts that long.
+  return setTimeout(() => onReached(error), Math.min(ms, 2_147_483_647)).unref();
 }
 
 /** Used until a host sets its own message. */

@@ -11,7 +11,7 @@ export const MASKED = '***';
  */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   ...['mode', 'kind', 'outcome', 'verdict', 'group', 'code', 'engine', 'role'],
-  ...['rule', 'why', 'need', 'as', 'want', 'what', 'state', 'unit', 'bound'],
+  ...['rule', 'why', 'need', 'as', 'want', 'what', 'state', 'unit', 'bound', 'task'],
 ]);
 
 /** Collects secrets and removes them from texts, in every form in which they could be printed. */

@@ -1,18 +1,24 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { Mode } from '../options/mode.ts';
-import { keyHolding } from '../options/opens-backups.ts';
 import type { RawOptions } from '../options/options.ts';
-import type { Request } from '../options/request.ts';
+import type { DiscoverRequest, Request } from '../options/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
-import { maskSecrets, parseRequest, readMode } from '../requests/parse-request.ts';
+import { readMode } from '../requests/parse-request.ts';
+import { type ManyPlan, planRun } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
+import { withDoctorHint } from './doctor-hint.ts';
+import type { FleetRun } from './fleet.ts';
+import { hostFor } from './key-holding.ts';
+import { removeRemains } from './remains.ts';
 
 /** What the composed program offers to a host. */
 export interface App {
   /** The report contains any failure. @throws {RestorableError} for a request that is wrong in itself */
   runRequest(request: Request, host: Host): Promise<Report>;
+  /** The names of the databases on a server or at destinations. @throws {RestorableError} */
+  databasesOf(request: DiscoverRequest, host: Host): Promise<readonly string[]>;
   /** Undoes what a run left behind. `inputs` are those of that run; they contain the URL of a database to drop. */
   cleanUp(host: Host, remains: Remains): Promise<void>;
 }
@@ -38,12 +44,12 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   let outcome: Outcome;
   try {
     await throwIfCancelledByNow(host.signal);
-    const request = await parseRequest(raw, host);
-    if ('timeoutMs' in request && request.timeoutMs !== undefined) host.limitTime(request.timeoutMs);
+    const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
+      (await loadApp()).databasesOf(question, await hostFor(question.request, host));
+    const plan = await planRun(raw, host, discover);
     await host.removeOrphans();
-    const app = await loadApp();
-    await throwIfCancelledByNow(host.signal);
-    const report = host.scrubDeep(await app.runRequest(request, await hostFor(request, host)));
+    const report =
+      plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
     outcome = { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
     outcome = failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
@@ -53,12 +59,16 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   return outcome;
 }
 
-/** With keys that open backups: without the cache between runs, without core dumps, and isolated from child processes. */
-async function hostFor(request: Request, host: RunHost): Promise<RunHost> {
-  const holdsKeys = keyHolding(request);
-  if (holdsKeys === undefined) return host;
-  await (await import('../process/core-files.ts')).leaveNoCoreFile();
-  return { ...host, runCache: undefined, holdsKeys };
+async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promise<Report> {
+  if ('timeoutMs' in request && request.timeoutMs !== undefined) host.limitTime(request.timeoutMs);
+  const app = await loadApp();
+  await throwIfCancelledByNow(host.signal);
+  return withDoctorHint(host.scrubDeep(await app.runRequest(request, await hostFor(request, host))));
+}
+
+/** Loaded only on request: it needs the renderers before the run ends. */
+async function runMany(plan: ManyPlan, run: FleetRun): Promise<Report> {
+  return run.host.scrubDeep(await (await import('./fleet.ts')).runFleet(plan, run));
 }
 
 function explained(error: RestorableError, { unknownOptionHint }: RunHost): RestorableError {
@@ -79,35 +89,5 @@ function modeOf(raw: RawOptions): Mode | undefined {
     return readMode(raw.get('mode'));
   } catch {
     return undefined;
-  }
-}
-
-/**
- * Undoes the journal's leftovers and deletes the workspace. A failure there is a warning and does not change the run's outcome.
- */
-export async function removeRemains(inputs: RawOptions, host: RunHost, loadApp: LoadApp): Promise<void> {
-  // The post step parses no request, so nothing has masked its inputs yet.
-  maskSecrets(inputs, host);
-  await withoutFailing(host, async () => {
-    const workspace = await host.openWorkspace();
-    if (workspace === undefined) return;
-    const undone = await withoutFailing(host, async () => {
-      const leftovers = workspace.leftovers();
-      // Not stopped by the cancellation that made it necessary. A cancelled process ends within seconds anyway.
-      const goingOn = { ...host, signal: new AbortController().signal };
-      if (leftovers.length > 0) await (await loadApp()).cleanUp(goingOn, { leftovers, inputs });
-    });
-    // A post step tries again and needs the journal. Without one, nothing else removes a restored copy, so it must not stay.
-    if (undone || !host.hasPostStep) await workspace.remove();
-  });
-}
-
-async function withoutFailing(host: RunHost, work: () => Promise<void>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (thrown) {
-    host.log.warning(`A temporary resource could not be removed: ${toRestorableError(thrown).message}`);
-    return false;
   }
 }

@@ -1,6 +1,6 @@
-import { matchesGlob } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { isInShard } from '../core/planning/shard.ts';
+import { isSelected, patternUnused, unusedPatterns } from '../options/name-filter.ts';
 import type { MatrixRequest } from '../options/request.ts';
 import type { MatrixReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
@@ -18,16 +18,14 @@ export async function runMatrix(request: MatrixRequest, dependencies: Dependenci
   await run.guard(async () => {
     databases = planned(request);
     // A misspelled name among several would be a database without a job.
-    for (const pattern of request.filter) {
-      if (request.databases.some(({ name }) => matchesGlob(name, withoutNot(pattern)))) continue;
-      run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`filter\`.`);
-    }
+    const names = request.databases.map(({ name }) => name);
+    for (const pattern of unusedPatterns(names, request.filter)) run.warn(patternUnused(pattern));
   });
   return { mode: 'matrix', ...run.facts(false), total: request.databases.length, databases };
 }
 
 function planned({ databases, filter, shard }: MatrixRequest): MatrixReport['databases'] {
-  const matching = databases.filter(({ name }) => isMatched(name, filter));
+  const matching = databases.filter(({ name }) => isSelected(name, filter));
   if (matching.length === 0) {
     // A matrix without jobs is an error on GitHub too, and a pattern that matches nothing is a mistake.
     throw new RestorableError('INPUT_INVALID', 'No database of the file matches `filter`.', {
@@ -47,16 +45,6 @@ function planned({ databases, filter, shard }: MatrixRequest): MatrixReport['dat
   }
   return chosen.map(({ name, variable }) => (variable === undefined ? { name } : { name, variable }));
 }
-
-/** A name matches if no pattern excludes it, and a pattern includes it or there are only excluding patterns. */
-function isMatched(name: string, patterns: readonly string[]): boolean {
-  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
-  const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
-  const matches = (pattern: string): boolean => matchesGlob(name, pattern);
-  return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
-}
-
-const withoutNot = (pattern: string): string => pattern.replace(/^!/, '');
 
 function namesOf(databases: MatrixRequest['databases']): string {
   const shown = databases.slice(0, 20).map(({ name }) => name);

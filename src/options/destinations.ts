@@ -35,9 +35,7 @@ const COMMON: Readonly<Record<CommonParameter, (value: string) => Partial<Settin
 
 /** @throws {RestorableError} INPUT_INVALID for a scheme that no storage supports, or a destination that is listed twice */
 export function readDestinations(lines: readonly string[]): DestinationSpec[] {
-  if (new Set(lines).size !== lines.length) {
-    throw invalid('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
-  }
+  requireDifferent(lines);
   return lines.map((line) => {
     const scheme = schemeOf(line);
     const known = DESTINATION_SCHEMES.find((each) => each === scheme);
@@ -51,6 +49,12 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
     const hint = FOREIGN_SCHEMES[scheme] ?? didYouMean(scheme, DESTINATION_SCHEMES);
     throw invalid('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
   });
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+export function requireDifferent(lines: readonly string[]): void {
+  if (new Set(lines).size === lines.length) return;
+  throw invalid('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
 }
 
 /** Splits off the parameters that drivers do not accept. `file:path` is used as written: a "?" may be part of a file name. */

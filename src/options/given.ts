@@ -39,7 +39,7 @@ function refuseEmptyLines(name: string, value: string): void {
 }
 
 /** @throws {RestorableError} INPUT_UNKNOWN */
-function requireOption(mode: Mode, name: string): void {
+export function requireOption(mode: Mode, name: string): void {
   const option = findOption(name);
   if (option === undefined) throw unknownOption(name, optionsOf(mode));
   if (option.modes.includes(mode)) return;

@@ -19,10 +19,13 @@ function opensBackups(request: Request): boolean {
     case 'restore':
       return true;
     case 'keygen':
-      // It generates the recovery key.
+    case 'init':
+      // They generate the recovery key.
       return true;
     case 'backup':
       return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;
+    case 'doctor':
+      return request.unlock !== undefined || request.passphrase !== undefined;
     case 'list':
     case 'status':
     case 'prune':

@@ -1,3 +1,4 @@
+import { examinable } from './examinable.ts';
 import type { Mode } from './mode.ts';
 import { CONTAINMENT_OPTIONS } from './table/containment.ts';
 import { DATABASE_OPTIONS } from './table/databases.ts';
@@ -7,6 +8,7 @@ import type { Option } from './table/option.ts';
 import { READING_OPTIONS } from './table/reading.ts';
 import { RETENTION_OPTIONS } from './table/retention.ts';
 import { RUN_OPTIONS } from './table/run.ts';
+import { SETUP_OPTIONS } from './table/setup.ts';
 
 export type { Option, OptionKind, Secrecy } from './table/option.ts';
 
@@ -14,7 +16,7 @@ export type { Option, OptionKind, Secrecy } from './table/option.ts';
  * Every option, defined once. The schema of each mode, the Action's inputs (action.yml is written from this), the
  * command-line flags, their help, the environment variables and the suggestions for typos all come from here.
  */
-export const OPTIONS = {
+export const OPTIONS = examinable({
   ...DATABASE_OPTIONS,
   ...KEY_OPTIONS,
   ...READING_OPTIONS,
@@ -22,7 +24,8 @@ export const OPTIONS = {
   ...CONTAINMENT_OPTIONS,
   ...DUMP_OPTIONS,
   ...RUN_OPTIONS,
-} as const satisfies Record<string, Option>;
+  ...SETUP_OPTIONS,
+} as const satisfies Record<string, Option>);
 
 export type OptionName = keyof typeof OPTIONS;
 export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];

@@ -1,18 +1,21 @@
+import type { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
-import type { EngineName, SandboxLimits } from '../ports/engine.ts';
+import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
+import type { OptionName } from './options.ts';
 
 /** A database URL whose scheme has selected the engine. */
 interface UrlSource {
@@ -74,9 +77,9 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
 export interface RetentionKeys {
   /** Empty, and no passphrase: every manifest counts. For a backup: manifests signed by its own key. */
   readonly signers: readonly ArmoredPublicKey[];
-  /** The keys derived from it are accepted signers too. */
+  /** The keys derived from it are accepted signers and verifiers too. */
   readonly passphrase?: Secret | undefined;
-  /** Empty: every verification is accepted, and no release. */
+  /** Empty: every verification is accepted if there is no passphrase either, and no release. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
@@ -200,6 +203,33 @@ export interface HoldRequest {
   readonly verifierKey: PrivateKeySpec | undefined;
 }
 
+/** An option that could not be read, for a mode that reports it and continues. */
+export interface OptionProblem {
+  readonly option: OptionName;
+  readonly error: RestorableError;
+}
+
+/** Everything is optional: what is not given is not examined. */
+export interface DoctorRequest extends RetentionKeys, EphemeralException {
+  readonly mode: 'doctor';
+  readonly name: DatabaseName | undefined;
+  readonly database: DatabaseSource | undefined;
+  readonly destinations: readonly DestinationSpec[];
+  readonly recipients: Recipients | undefined;
+  readonly runnerKey: PrivateKeySpec | undefined;
+  readonly unlock: Unlock | undefined;
+  readonly verifierKey: PrivateKeySpec | undefined;
+  readonly dump: DumpOptions;
+  readonly requireTls: boolean;
+  readonly maxReplicaLagMs: number | undefined;
+  readonly tunnel: TunnelSpec | undefined;
+  /** The server on which a verification would restore. undefined: this machine. */
+  readonly target: DatabaseSource | undefined;
+  readonly trustSource: boolean;
+  readonly problems: readonly OptionProblem[];
+  readonly timeoutMs: number | undefined;
+}
+
 /** A database of the configuration file, as described to a job of a matrix. */
 export interface MatrixDatabase {
   readonly name: DatabaseName;
@@ -227,6 +257,58 @@ export interface KeygenRequest {
   readonly passphrase: Secret | undefined;
   /** Put the storage credentials of the environment into the bundles. */
   readonly withCredentials: boolean;
+  /** Write only the bundles again, with the keys in the folder. */
+  readonly keepKeys: boolean;
+}
+
+/** A destination as it is written, and as it is opened. */
+export interface SetupDestination {
+  readonly line: string;
+  readonly spec: DestinationSpec;
+}
+
+/** What is known of a setup. What is undefined or empty is asked for, or has a default. */
+export interface InitRequest {
+  readonly mode: 'init';
+  readonly databases: readonly DatabaseSource[];
+  /** For a URL that only a secret holds. */
+  readonly engine: Exclude<EngineName, 'command'> | undefined;
+  readonly name: DatabaseName | undefined;
+  readonly databaseSecret: string;
+  readonly destinations: readonly SetupDestination[];
+  readonly encryption: Encryption | undefined;
+  /** Instead of a new one. */
+  readonly passphrase: Secret | undefined;
+  readonly identity: string | undefined;
+  readonly schedule: string | undefined;
+  readonly scheduler: Scheduler | undefined;
+  /** `owner/repo@ref` */
+  readonly action: string | undefined;
+  readonly repository: string | undefined;
+  readonly outputDirectory: string | undefined;
+  readonly applySecrets: boolean;
+  readonly withQrCodes: boolean;
+  readonly skipTests: boolean;
+  readonly asksNothing: boolean;
+  readonly force: boolean;
+}
+
+/** A request of one of several databases in one run. */
+export type ManyRequest = (
+  | BackupRequest
+  | VerifyRequest
+  | StatusRequest
+  | PruneRequest
+  | (DoctorRequest & { readonly name: DatabaseName })
+) & {
+  readonly bundle?: BundleUse | undefined;
+};
+
+/** A question for the names of databases. */
+export interface DiscoverRequest {
+  readonly at: 'server' | 'destinations';
+  /** The options of one of them. Its name does not matter. */
+  readonly request: ManyRequest;
 }
 
 /** What a key bundle gives to a run besides options. */
@@ -248,6 +330,8 @@ type AnyRequest =
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest
+  | DoctorRequest
   | HoldRequest
   | MatrixRequest
-  | KeygenRequest;
+  | KeygenRequest
+  | InitRequest;

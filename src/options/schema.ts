@@ -3,6 +3,7 @@ import { parseDurationMs } from '../core/duration.ts';
 import { failureOf, RestorableError } from '../core/errors.ts';
 import { WANTED_KINDS } from '../core/planning/chain.ts';
 import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
+import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
 import { withoutLineEnd } from '../core/secret.ts';
@@ -83,6 +84,8 @@ const READERS = {
     context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
     return z.NEVER;
   }),
+  encryption: z.enum(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
+  scheduler: z.enum(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 
@@ -167,6 +170,13 @@ export function readOptions<M extends Mode>(mode: M, raw: RawOptions): OptionsOf
     if (required.includes(mode) && isMissing(read[name])) throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
   }
   return result.data;
+}
+
+/** One boolean, for a decision before the other options are read. @throws {RestorableError} INPUT_INVALID */
+export function readFlag(name: OptionName, raw: RawOptions): boolean {
+  const result = READERS.boolean.safeParse((raw.get(name) ?? ABSENT.boolean).trim(), ONCE);
+  if (result.success) return result.data;
+  throw invalid(name, `\`${name}\` ${result.error.issues[0]?.message ?? 'is not valid'}.`);
 }
 
 /** Spaces around a value are a mistake, except around a passphrase. @throws {RestorableError} INPUT_INVALID */

@@ -16,6 +16,12 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   return others.length === 0 ? partly : undefined;
 }
 
+/** The known word that differs by one or two letters, or undefined. */
+export function misspelled(typed: string, known: readonly string[]): string | undefined {
+  const word = typed.slice(0, LONGEST);
+  return known.find((name) => distance(word, name) <= 2);
+}
+
 /** `Did you mean "x"?` if a known word is close, otherwise the list of known words. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const best = nearest(word, known);

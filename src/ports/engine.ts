@@ -1,3 +1,4 @@
+import type { Observation } from '../core/finding.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { OnError } from '../core/planning/requirement.ts';
 import type { Secret } from '../core/secret.ts';
@@ -30,15 +31,21 @@ export interface ReplicaState {
   readonly hint?: string;
 }
 
-/** Facts about a source that are known before the dump. */
-export interface SourceInfo {
+/** Which programs work with a server. */
+export interface ServerSeries {
   readonly engine: EngineName;
-  /** As the server reports it, such as `15.18`. */
-  readonly serverVersion: string;
   /** The major version, which decides compatibility. */
   readonly majorVersion: string;
+}
+
+/** Facts about a source that are known before the dump. */
+export interface SourceInfo extends ServerSeries {
+  /** As the server reports it, such as `15.18`. */
+  readonly serverVersion: string;
   /** Distinguishes this source from all others and is stable over its life. Only a salted hash is stored. */
   readonly identity: string;
+  /** What the identity of the same source, or of another with the same name, was if it was seen from elsewhere. */
+  readonly identitiesElsewhere?: readonly string[];
   /** Estimated length of the dump, for progress and the disk check. */
   readonly sizeBytes: number | null;
   /** Only for a source that replicates another server. The dump's time is then the time of its data. */
@@ -70,8 +77,20 @@ export interface Dump {
   readonly warnings: readonly string[];
 }
 
+/** One thing to look at before the first backup. Looking changes nothing, on this machine and on the server. */
+export interface Examination {
+  /** In plain English: `privileges`, `client program`. */
+  readonly name: string;
+  /** About a program of this machine, not about the database. */
+  readonly isOfMachine?: true;
+  /** @throws {RestorableError} what a run would end with: the caller turns it into an observation */
+  examine(): Promise<Observation>;
+}
+
 export interface Source {
   readonly info: SourceInfo;
+  /** What a dump would need, one thing after the other, in this order. Each can fail without the others. */
+  examinations(options: DumpOptions): readonly Examination[];
   dump(options: DumpOptions): Promise<Dump>;
   /** Stops child programs and closes connections. Safe to call twice and after failures. */
   close(): Promise<void>;
@@ -180,6 +199,10 @@ export interface Engine {
   openTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target>;
   /** For the post step: removes a database that a crashed run left on the server in this URL. */
   dropLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void>;
+  /** Names of the databases on the server that a URL names. Only for engines whose servers have several. */
+  databases?(url: Secret, options: SourceOptions, host: Host): Promise<readonly string[]>;
+  /** What an ephemeral database for a verification would need on this machine. Installs nothing. */
+  verificationNeeds(of: ServerSeries, host: Host): readonly Examination[];
   /** The server that a URL names. Only for engines that support `via`. @throws INPUT_INVALID */
   serverOf?(url: Secret): Promise<ServerEnd>;
 }

@@ -2,6 +2,7 @@ import type { WordKeeper } from '../core/foreign.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { EngineName } from './engine.ts';
+import type { Prompter } from './prompter.ts';
 import type { RunCache } from './run-cache.ts';
 
 export interface Logger {
@@ -63,6 +64,8 @@ export interface Host {
   readonly runCache?: RunCache | undefined;
   /** Undefined if this process holds nothing that decrypts a backup. */
   readonly holdsKeys?: KeyHolding | undefined;
+  /** Only on a terminal: asks the user. */
+  readonly prompter?: Prompter | undefined;
   /** The host's own way of running small commands, if it has one. Called only by process/command.ts. */
   readonly runCommand?: CommandRunner | undefined;
 }

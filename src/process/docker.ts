@@ -15,13 +15,18 @@ export type PinnedImage = `${string}@sha256:${string}`;
  * @returns undefined if no Docker daemon responds, or the registry doesn't
  */
 export async function pullImage(tagged: string, host: Host): Promise<PinnedImage | undefined> {
-  const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
-  if (version === undefined || version.trim() === '') return undefined;
+  if (!(await dockerResponds(host))) return undefined;
   const reference = `docker.io/library/${tagged}`;
   const pulled = await docker(['pull', reference], PULL_TIMEOUT_MS, host);
   const digest = /^Digest: sha256:([0-9a-f]{64})$/m.exec(pulled ?? '')?.[1];
   if (digest === undefined) return undefined;
   return `${reference.slice(0, reference.lastIndexOf(':'))}@sha256:${digest}`;
+}
+
+/** Whether a Docker daemon responds on this machine. */
+export async function dockerResponds(host: Host): Promise<boolean> {
+  const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
+  return version !== undefined && version.trim() !== '';
 }
 
 /** The output of a docker command, or undefined if it failed. @throws {RestorableError} only the cancellation */

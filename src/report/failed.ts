@@ -39,6 +39,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, mode, dryRun: false, destinations: [] };
     case 'check-destinations':
       return { ...base, mode, destinations: [], rule: undefined };
+    case 'doctor':
+      return { ...base, mode, findings: [] };
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };
@@ -46,6 +48,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, mode, total: 0, databases: [] };
     case 'keygen':
       return { ...base, mode, keys: [], bundles: [] };
+    case 'init':
+      return { ...base, mode, files: [], secrets: [], findings: [], commands: [] };
     default:
       return { ...base, mode: 'list', destinations: [], gaps: [] };
   }

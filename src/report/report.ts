@@ -1,6 +1,9 @@
 import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
+import type { DoctorReport } from './facts/doctor.ts';
+import type { FleetReport } from './facts/fleet.ts';
 import type { HoldReport } from './facts/hold.ts';
+import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
 import type { MatrixReport } from './facts/matrix.ts';
@@ -11,7 +14,10 @@ import type { SyncReport } from './facts/sync.ts';
 
 export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
+export type * from './facts/doctor.ts';
+export type * from './facts/fleet.ts';
 export type * from './facts/hold.ts';
+export type * from './facts/init.ts';
 export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
 export type * from './facts/matrix.ts';
@@ -31,6 +37,9 @@ export type Report =
   | PruneReport
   | SyncReport
   | CheckDestinationsReport
+  | DoctorReport
   | HoldReport
   | MatrixReport
-  | KeygenReport;
+  | KeygenReport
+  | InitReport
+  | FleetReport;

@@ -5,7 +5,8 @@ import type { Report } from './report.ts';
  * the error. A failed run may still have results: what was done, or was not, at each destination.
  */
 export function saysMoreThanItsError(report: Report): boolean {
-  if (report.error === undefined) return true;
+  if (report.error === undefined || report.mode === 'fleet') return true;
   if ('backup' in report) return report.backup !== undefined;
+  if (report.mode === 'doctor') return report.findings.length > 0;
   return 'destinations' in report && report.destinations.length > 0;
 }

@@ -1,11 +1,12 @@
+import type { ConfigFile } from '../config-file/config-file.ts';
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { KeygenRequest, Request } from '../options/request.ts';
-import { type OptionsOf, readOptions } from '../options/schema.ts';
+import type { KeygenRequest, OptionProblem, Request } from '../options/request.ts';
+import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
@@ -18,30 +19,86 @@ import {
   statusRequest,
   syncRequest,
 } from './catalog-requests.ts';
+import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
+import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
+import { requireStrongPassphrase } from './passphrase-strength.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
  * Turns the text of a host's options, including `mode`, into a request.
- * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
+ * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID, PASSPHRASE_WEAK; never with a secret in it
  */
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
-  const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
+  const read = givenIn(mode, raw);
+  return readRequest(mode, { ...read, environment, file: await readFileOf(read.given) });
+}
+
+/** The options of a mode. Only `doctor` continues without those that can't be read. */
+export function givenIn(mode: Mode, raw: RawOptions): Pick<RequestSource, 'given' | 'problems'> {
+  const options = new Map([...raw].filter(([name]) => name !== 'mode'));
+  return mode === 'doctor' ? givenToDoctor(options) : { given: givenOptions(mode, options), problems: [] };
+}
+
+/** The configuration file, if one is given. @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID */
+export async function readFileOf(given: RawOptions): Promise<ConfigFile | undefined> {
   const path = given.get('config');
-  if (path === undefined) return withBundle(mode, given, { ...environment, file: undefined });
+  if (path === undefined) return undefined;
   // Loaded only if there is a file: `--help` and runs without one load neither its schema nor the YAML parser.
+  return (await import('../config-file/config-file.ts')).readConfigFile(path);
+}
+
+/** What a request is read from. */
+export interface RequestSource {
+  /** Without `mode`, and without options that are empty. */
+  readonly given: RawOptions;
+  readonly environment: ParseEnvironment;
+  readonly file: ConfigFile | undefined;
+  /** Options that could not be read. Only `doctor` continues without them. */
+  readonly problems: readonly OptionProblem[];
+}
+
+/**
+ * The request of one run.
+ * @throws {RestorableError} as parseRequest
+ */
+export async function readRequest<M extends Mode>(
+  mode: M,
+  source: RequestSource,
+): Promise<Extract<Request, { readonly mode: M }>> {
+  const request = await requestFrom(mode, source);
+  await requireStrongPassphrase(request);
+  return request;
+}
+
+async function requestFrom<M extends Mode>(
+  mode: M,
+  { given, environment, file, problems }: RequestSource,
+): Promise<Extract<Request, { readonly mode: M }>> {
+  const context = { ...environment, file, problems, located: <T>(work: () => T): T => work() };
+  const read = (raw: RawOptions, more: Partial<RequestContext> = {}) =>
+    withBundle(mode, raw, { ...context, ...more }) as Extract<Request, { readonly mode: M }>;
+  if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
-  return located(() => withBundle(mode, all, { ...environment, file }));
+  const { raw, destinationNames, located, problems: inFile } = withFileOptions(mode, file, given, environment);
+  return withNames(
+    located(() => read(raw, { located, problems: [...problems, ...inFile] })),
+    destinationNames,
+  );
+}
+
+function withNames<R extends Request>(request: R, names: readonly (string | undefined)[]): R {
+  if (!('destinations' in request)) return request;
+  return { ...request, destinations: request.destinations.map((spec, at) => ({ ...spec, name: names[at] })) };
 }
 
 function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {
   if (!given.has('key-bundle')) return requestOf(mode, given, context);
-  const { raw, bundle } = withBundleOptions(mode, given, context.mask);
-  return { ...requestOf(mode, raw, context), bundle };
+  const read = mode === 'doctor' ? bundleForDoctor(given, context) : withBundleOptions(mode, given, context.mask);
+  return { ...requestOf(mode, read.raw, { ...context, ...read }), bundle: read.bundle };
 }
 
 function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
@@ -62,6 +119,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return syncRequest(readOptions(mode, raw), context);
     case 'check-destinations':
       return checkDestinationsRequest(readOptions(mode, raw));
+    case 'doctor':
+      return doctorRequest(raw, context);
     case 'hold':
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'release':
@@ -70,17 +129,21 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return matrixRequest(readOptions(mode, raw), context);
     case 'keygen':
       return keygenRequest(readOptions(mode, raw));
+    case 'init':
+      return initRequest(readOptions(mode, raw), context);
   }
 }
 
 function keygenRequest(options: OptionsOf<'keygen'>): KeygenRequest {
-  const { output, identity, 'key-passphrase': passphrase } = options;
+  const { output, identity = '', 'key-passphrase': passphrase, 'keep-keys': keepKeys } = options;
+  if (identity === '' && !keepKeys) throw invalid('identity', '`keygen` needs `identity`.');
   return {
     mode: 'keygen',
     outputDirectory: output,
     identity,
     passphrase: passphrase === undefined ? undefined : new Secret(passphrase),
     withCredentials: options['bundle-credentials'],
+    keepKeys,
   };
 }
 

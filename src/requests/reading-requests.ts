@@ -1,4 +1,6 @@
 import { commandsFor } from '../config-file/commands.ts';
+import { parseDurationMs } from '../core/duration.ts';
+import { failureOf } from '../core/errors.ts';
 import { requireBackupId } from '../core/format/backup-id.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
@@ -69,6 +71,7 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
 /** The backup to read. @throws {RestorableError} INPUT_INVALID */
 export function selectorOf(text: string): Selector {
   if (text === 'latest') return { kind: 'latest' };
+  if (text.startsWith('age:')) return { kind: 'age', ms: ageOf(text.slice('age:'.length)) };
   if (!text.startsWith('before:')) return { kind: 'id', id: requireBackupId(text) };
   const time = text.slice('before:'.length);
   const parsed = new Date(time);
@@ -77,6 +80,17 @@ export function selectorOf(text: string): Selector {
     return { kind: 'before', time: parsed };
   }
   throw invalid('backup', 'The time after `before:` is not an ISO 8601 time with its zone.');
+}
+
+function ageOf(text: string): number {
+  try {
+    const ms = parseDurationMs(text);
+    if (ms > 0) return ms;
+  } catch (thrown) {
+    // Reported below.
+    failureOf(thrown, ['request']);
+  }
+  throw invalid('backup', 'The age after `age:` is not a duration such as 7d.');
 }
 
 function checksOf(value: string | undefined): string | undefined {

@@ -57,7 +57,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
   return {
     mode: 'restore',
     ...run.facts(false),
-    backup: manifest && summarizeBackup(manifest, chosen?.authenticatedBy ?? null, chosen?.ring),
+    backup: manifest && summarizeBackup(manifest, chosen?.authenticatedBy ?? null),
     ...sourcesOf(chosen === undefined ? [] : [chosen.order]),
     target: target?.description,
     notes: [chosen?.orderNote ?? [], target?.notes ?? []].flat(),

@@ -1,27 +1,39 @@
 import type { Manifest } from '../core/format/manifest.ts';
-import type { PrivateKeySpec } from '../core/key-material.ts';
+import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import type { KeyIdentity } from '../core/key-name.ts';
 import { type GivenKeys, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
 import type { Request } from '../options/request.ts';
+
+/** The keys of both jobs. */
+export interface HeldKeys {
+  readonly recipients: Recipients | undefined;
+  readonly unlock: Unlock | undefined;
+  readonly runnerKey: PrivateKeySpec | undefined;
+  readonly signers: readonly ArmoredPublicKey[];
+  readonly verifierKey: PrivateKeySpec | undefined;
+  readonly verifiers: readonly ArmoredPublicKey[];
+}
 
 /**
  * Refuses keys in a role other than their own, and a key in two roles.
  * @param before the newest backup that counts
+ * @returns the keys of the request
  * @throws {RestorableError} KEY_ROLE
  */
-export async function requireKeyRoles(request: Request, before?: Manifest): Promise<void> {
+export async function requireKeyRoles(request: Request | HeldKeys, before?: Manifest): Promise<readonly KeyIdentity[]> {
   const given = keysIn(request);
-  if (given.length === 0) return;
+  if (given.length === 0) return [];
   const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-  await requireOneRoleEach(given, recorded);
+  return requireOneRoleEach(given, recorded);
 }
 
 /** Every key of a request, with the option that holds it. */
-function keysIn(request: Request): GivenKeys[] {
+function keysIn(request: Request | HeldKeys): GivenKeys[] {
   const found: GivenKeys[] = [];
-  if ('recipients' in request && request.recipients.kind === 'keys') {
+  if ('recipients' in request && request.recipients?.kind === 'keys') {
     found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
   }
-  if ('unlock' in request && request.unlock.kind === 'keys') {
+  if ('unlock' in request && request.unlock?.kind === 'keys') {
     found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
   }
   if ('runnerKey' in request) found.push({ option: 'runner-key', armored: textsOf(request.runnerKey) });

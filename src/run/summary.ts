@@ -1,16 +1,10 @@
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { Manifest } from '../core/format/manifest.ts';
-import { keyName } from '../core/key-name.ts';
-import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { BackupSummary, SourceRead, TableSummary } from '../report/report.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 
 /** A backup as reports show it. */
-export function summarizeBackup(
-  manifest: Manifest,
-  authenticatedBy: string | null,
-  ring?: Pick<SignerRing, 'nameOf'>,
-): BackupSummary {
+export function summarizeBackup(manifest: Manifest, authenticatedBy: string | null): BackupSummary {
   return {
     id: manifest.id,
     kind: manifest.kind,
@@ -22,10 +16,9 @@ export function summarizeBackup(
     rawBytes: manifest.rawBytes,
     storedBytes: manifest.storedBytes,
     signed: manifest.signer !== null,
+    signer: manifest.signer,
+    recipients: manifest.encryption.recipients,
     authenticatedBy,
-    ...(authenticatedBy !== null && {
-      signerName: ring?.nameOf(authenticatedBy) ?? keyName({ fingerprint: authenticatedBy }),
-    }),
     parents: manifest.parents.map((parent) => parent.id),
   };
 }

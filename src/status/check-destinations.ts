@@ -55,8 +55,9 @@ function summarize(label: string, findings: ProbeFindings): DestinationProbe {
   return { label, usable, checks: checks.map(probed), ...facts };
 }
 
-function probed({ name, outcome, detail }: ProbeFindings['checks'][number]): CheckResult {
-  return { name, group: 'destination', outcome, facts: [told(detail)] };
+function probed({ name, outcome, detail, remedy }: ProbeFindings['checks'][number]): CheckResult {
+  const text = remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
+  return { name, group: 'destination', outcome, facts: [told(text)] };
 }
 
 /** As it would be with a backup at each destination that can store one. */

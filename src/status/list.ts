@@ -132,7 +132,7 @@ async function readEntry({ at, ring, log, holds }: Reading, id: string): Promise
       reason: record?.reason ?? null,
       verifiedAt: record?.finishedAt ?? null,
     };
-    const backup = { ...summarizeBackup(stored.manifest, by, ring), ...verified, held: holds.get(id)?.reason };
+    const backup = { ...summarizeBackup(stored.manifest, by), ...verified, held: holds.get(id)?.reason };
     return { id, stored, backup };
   } catch (thrown) {
     const error = toRestorableError(thrown);

@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { VerifyReport } from '../../src/report/report.ts';
+import type { DoctorReport, VerifyReport } from '../../src/report/report.ts';
 import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
+import { resultsOf } from '../support/doctor.ts';
 import { sql, startMariadb, urlWith } from '../support/mysql.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { documentedRecipe, startRedis } from '../support/redis.ts';
 
 /**
- * The short path through the program, once per engine: backup, verification and restore on the command line. `scripts/test.sh
+ * The short path through the program, once per engine: doctor, backup, verification and restore on the command line. `scripts/test.sh
  * --quick` runs these and the unit tests, so they use only the servers that it installs.
  */
 const run = promisify(execFile);
@@ -131,7 +132,7 @@ it.each([
   ['SQLite', sqlite],
   ['Cloudflare D1 (a fake)', d1],
   ['commands (Redis)', command],
-] as const)('%s: backup, verify and restore', async (title, start) => {
+] as const)('%s: doctor, backup, verify and restore', async (title, start) => {
   const subject = await start();
   const destination = ['--name', subject.name, '--destination', `file:${join(folder, `store of ${title}`)}`];
   const config = subject.from.length === 0 ? ['--config', 'commands.yml'] : [];
@@ -143,8 +144,14 @@ it.each([
   };
   try {
     const writing = ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
-    await restorable(['backup', ...subject.from, ...writing]);
     const reading = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
+    // Everything that both jobs hold. Nothing may be wrong before, nor after.
+    const examined = ['doctor', '--json', ...subject.from, ...writing, ...reading];
+    const before = JSON.parse(await restorable(examined)) as DoctorReport;
+    expect(resultsOf(before, 'database')).toMatchObject({ server: 'ok', 'selected tables': 'ok' });
+    await restorable(['backup', ...subject.from, ...writing]);
+    const after = JSON.parse(await restorable(examined)) as DoctorReport;
+    expect(resultsOf(after, 'stored backup')).toMatchObject({ signature: 'ok', 'recovery key': 'ok' });
     const { verdict, checks } = JSON.parse(await restorable(['verify', '--json', ...reading])) as VerifyReport;
     expect(verdict).toBe('passed');
     expect(checks.filter(({ provesData }) => provesData)).not.toEqual([]);

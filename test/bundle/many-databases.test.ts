@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 
@@ -120,4 +120,82 @@ it('prints names for a shell, and reports the line of an invalid file without a 
   const wrong = await runBundle(['matrix', '--config', 'wrong.yml'], { cwd: folder });
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/wrong\.yml, line 3: .*literal secret/) });
   expect(wrong.stdout + wrong.stderr).not.toContain('Hush');
+});
+
+describe('one run over several databases', () => {
+  let fleet: string;
+  const secrets = async (): Promise<Record<string, string>> => ({
+    RUNNER_KEY: await readFile(keys.runnerPrivate, 'utf8'),
+    RECOVERY_KEY: await readFile(keys.recoveryPrivate, 'utf8'),
+    VERIFIER_KEY: await readFile(keys.verifierPrivate, 'utf8'),
+  });
+  const act = async (inputs: Texts): Promise<ActionResult> =>
+    runAction({ config: 'fleet.yml', ...inputs }, fleet, { cwd: fleet, env: await secrets() });
+
+  beforeAll(async () => {
+    fleet = join(folder, 'fleet');
+    await mkdir(fleet);
+    for (const name of DATABASES) await copyFile(join(folder, `${name}.db`), join(fleet, `${name}.db`));
+    await writeFile(
+      join(fleet, 'fleet.yml'),
+      `destinations: { near: file:near, far: { url: file:far, offsite: true } }
+defaults:
+  encrypt-to: ${keys.recoveryPublic}
+  runner-key: \${RUNNER_KEY}
+  signers: ${keys.runnerPublic}
+  decrypt-with: \${RECOVERY_KEY}
+  verifier-key: \${VERIFIER_KEY}
+  rpo: 26h
+databases:
+  shop: { database: 'sqlite:shop.db' }
+  gone: { database: 'sqlite:gone.db' }
+  crm: { database: 'sqlite:crm.db', destinations: [far] }
+`,
+    );
+  });
+
+  it('backs up each database, although one fails, and says which in one table, one output and one report', async () => {
+    const run = await act({ mode: 'backup', all: 'true' });
+    expect(run, run.stdout + run.stderr).toMatchObject({ code: 2 });
+    const results = JSON.parse(run.outputs['results'] ?? '');
+    expect(Object.keys(results)).toEqual(['shop', 'gone', 'crm']);
+    expect(results.shop['backup-id']).toMatch(/-full-/);
+    expect(results.shop.copies).toBe('2');
+    expect(results.crm.copies).toBe('1');
+    expect(results.gone['backup-id']).toBeUndefined();
+    expect(run.outputs).toMatchObject({
+      count: '3',
+      'stored-bytes': String(Number(results.shop['stored-bytes']) + Number(results.crm['stored-bytes'])),
+    });
+    expect(run.outputs['backup-id']).toBeUndefined();
+    expect(await readdir(join(fleet, 'near'))).toEqual(['shop']);
+    expect((await readdir(join(fleet, 'far'))).sort()).toEqual(['crm', 'shop']);
+    // Nothing of one database is left when the next one begins, nor at the end.
+    expect((await readdir(run.runnerTemp)).filter((name) => !name.endsWith('.json'))).toEqual([]);
+
+    expect(run.summary).toMatch(/^## ❌ 1 of 3 databases not backed up/);
+    expect(run.summary.match(/^\| result \|/gm)).toHaveLength(1);
+    expect(run.stdout.match(/^::group::.*$/gm)).toEqual([
+      '::group::shop (1 of 3)',
+      '::group::gone (2 of 3)',
+      '::group::crm (3 of 3)',
+    ]);
+    expect(run.stdout.match(/^::endgroup::$/gm)).toHaveLength(3);
+    const report = JSON.parse(await readFile(run.outputs['report'] ?? '', 'utf8'));
+    expect(report).toMatchObject({ mode: 'fleet', task: 'backup', exitCode: 2 });
+    expect(report.databases.crm).toMatchObject({ mode: 'backup', exitCode: 0, backup: { database: 'crm' } });
+  });
+
+  it('verifies, prunes and shows the status of the databases that are named or match', async () => {
+    const verified = await act({ mode: 'verify', name: 'shop, crm' });
+    expect(verified, verified.stdout + verified.stderr).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
+    const status = await act({ mode: 'status', all: 'true', filter: '!gone' });
+    expect(status, status.stdout + status.stderr).toMatchObject({ code: 0, outputs: { count: '2' } });
+    const overdue = await act({ mode: 'status', all: 'true' });
+    expect(overdue, overdue.stdout + overdue.stderr).toMatchObject({ code: 1 });
+    const flags = ['--name', 'shop', '--name', 'crm', '--json'];
+    const pruned = await runBundle(['prune', '--config', 'fleet.yml', ...flags], { cwd: fleet, env: await secrets() });
+    expect(pruned, pruned.stderr).toMatchObject({ code: 0 });
+    expect(Object.keys(JSON.parse(pruned.stdout).databases)).toEqual(['shop', 'crm']);
+  });
 });

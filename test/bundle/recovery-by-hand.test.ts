@@ -10,7 +10,7 @@ import { fillRestoredSample } from '../support/postgres-fill.ts';
 import { blocksWith, type Desk, layOutDesk, paste } from '../support/runbook.ts';
 
 const run = promisify(execFile);
-const PASSPHRASE = 'correct horse battery staple';
+const PASSPHRASE = 'plunder gizmo cradle unwed slinky';
 let bed: BundleBed;
 let server: Record<string, string>;
 
@@ -166,6 +166,14 @@ describe('SQLite, with the page stored next to the backups', () => {
     restored.close();
   }
 
+  function tablesOf(desk: Desk): unknown[] {
+    using restored = new DatabaseSync(join(desk.files, 'database.sqlite'), { readOnly: true });
+    return restored
+      .prepare('select name from sqlite_schema')
+      .all()
+      .map(({ name }) => name);
+  }
+
   it('is restored with a key', async () => {
     await backUp(makeShop('keyed.sqlite'), 'sqlite');
     const desk = await deskOf('sqlite');
@@ -173,18 +181,22 @@ describe('SQLite, with the page stored next to the backups', () => {
     expectShop(desk);
   });
 
-  it('is restored with a passphrase', async () => {
+  it('is restored with a passphrase: an incremental backup by the script, a full one without it', async () => {
     const file = join(bed.folder, 'words');
     await writeFile(file, `${PASSPHRASE}\n`, { mode: 0o600 });
-    await backUp(makeShop('words.sqlite'), 'words-store', ['--passphrase', PASSPHRASE]);
+    const shop = makeShop('words.sqlite');
+    await backUp(shop, 'words-store', ['--passphrase', PASSPHRASE]);
+    new DatabaseSync(join(bed.folder, 'words.sqlite')).exec('create table added as select 1 a');
+    await backUp(shop, 'words-store', ['--passphrase', PASSPHRASE]);
     const desk = await deskOf('words-store');
     // The page describes how it is passed without a terminal.
     const given = (block: string): string => block.replace('--passphrase', `--passphrase --passphrase-file ${file}`);
     expect(await readFile(join(desk.backups, 'RECOVERY-v1.md'), 'utf8')).toContain('`--passphrase-file FILE`');
     const listed = await follow(desk, ...blocksWith(desk, '4. Choose', '--passphrase').map(given));
-    expect(listed).toContain('signed');
+    expect(listed).toMatch(/-full-.* signed[\s\S]*The newest is \w+-incremental-/);
     await follow(desk, ...decrypt(desk, '--passphrase').map(given), ...blocksWith(desk, 'SQLite'));
     expectShop(desk);
+    expect(tablesOf(desk)).toContain('added');
     // And by hand, with the omissions and additions from the page.
     await rm(desk.files, { recursive: true });
     const hand = byHand(desk).map((block) =>
@@ -192,7 +204,8 @@ describe('SQLite, with the page stored next to the backups', () => {
         .replaceAll(/^.*(?:\bsigner\b|\$SIGNER|--import "\$KEY").*\n/gm, '')
         .replace('--decrypt "$1"', `--batch --pinentry-mode loopback --passphrase-file ${file} --decrypt "$1"`),
     );
-    expect(await follow(desk, ...hand)).toContain('OK: the files of');
+    expect(await follow(desk, ...hand)).toMatch(/OK: the files of \w+-full-/);
     expectShop(desk);
+    expect(tablesOf(desk)).not.toContain('added');
   });
 });

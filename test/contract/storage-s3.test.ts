@@ -85,7 +85,9 @@ describe('a truncated listing', () => {
       await proxy.stop();
     }
   };
-  const truncated = '<IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken>';
+  const truncatedAt = (token: string): string =>
+    `<IsTruncated>true</IsTruncated><NextContinuationToken>${token}</NextContinuationToken>`;
+  const truncated = truncatedAt('t');
 
   it.each<[string, (name: string) => string[]]>([
     ['its second page is empty', (name) => [page(name, entry('a') + truncated), '']],
@@ -93,6 +95,7 @@ describe('a truncated listing', () => {
     ['it does not say whether it goes on', (name) => [page(name, entry('a'))]],
     ['it goes on, but not where', (name) => [page(name, `${entry('a')}<IsTruncated>true</IsTruncated>`)]],
     ['it goes on where it was', (name) => [page(name, entry('a') + truncated), page(name, entry('b') + truncated)]],
+    ['it goes back and forth', (name) => ['t', 'u', 't'].map((token) => page(name, entry(token) + truncatedAt(token)))],
     [
       'it names no bucket',
       () => [`<ListBucketResult>${entry('a')}<IsTruncated>false</IsTruncated></ListBucketResult>`],

@@ -281,6 +281,27 @@ describe('a server that does what OpenSSH never does (a fake)', () => {
     });
   });
 
+  it('answers "no such file" below a folder that exists: one error, not an endless loop', async () => {
+    await withFake({ hasNoSubfolders: true }, async (storage, requests) => {
+      expect(await failure(put(storage, 'db/packs/a', 'bytes'))).toMatchObject({ code: expect.any(String) });
+      expect(requests.filter((name) => name === 'MKDIR').length).toBeLessThan(30);
+    });
+  });
+
+  it.each([
+    ['folders in folders', /nested deeper than 64 levels/],
+    ['empty pages', /1000 pages in a row are empty/],
+  ] as const)('lists %s without an end: an error that names the limit', async (lists, words) => {
+    await withFake({ lists }, async (storage) => {
+      const limit = { code: 'STORAGE_FAILED', message: expect.stringMatching(words) };
+      expect(await failure(keys(storage, ''))).toMatchObject(limit);
+      const before = new Date(0);
+      expect(await failure(storage.unfinished?.remove('', { before, signal }) ?? Promise.resolve())).toMatchObject(
+        limit,
+      );
+    });
+  });
+
   it('removes a file slowly: a put that continues leaves none behind, a cancelled one does not wait', async () => {
     const object = { sha256: sha256(Buffer.from('x')), signal };
     await withFake({ removesAfterMs: 1_500 }, async (storage, requests) => {

@@ -158,7 +158,7 @@ describe('a chain ends', () => {
     );
     const parent = { id: '20261121T020000Z-incremental-4f9c2a', manifestSha256: 'a'.repeat(64) };
     const link = (count: number): Manifest => ({ ...manifest, parents: Array.from({ length: count }, () => parent) });
-    const facts = { now: new Date(), hasRunnerKey: true, full: manifest, sameSource: true, ...manifest };
+    const facts = { now: new Date(), hasIndexKey: true, full: manifest, sameSource: true, ...manifest };
     const policy = { ...CHAIN, maxChain: 1_000 };
     let longest = 0;
     while (decideKind(policy, { ...facts, newest: link(longest) }).kind === 'incremental') longest += 1;

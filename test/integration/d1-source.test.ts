@@ -5,6 +5,7 @@ import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { replay, WHOLE_DUMP } from '../contract/engine.ts';
 import { ABANDONED_MS, ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
 import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
+import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { WAITING } from '../support/patience.ts';
 
 const engine = hurriedEngine();
@@ -322,6 +323,39 @@ describe('data from the service', () => {
   });
 });
 
+describe('doctor', () => {
+  const examine = (name = 'shop') => examineDatabase(engine, { engine: 'd1', url: d1Url(name) }, host);
+
+  test('finds nothing wrong with a token that can read, and exports nothing', async () => {
+    const database = shop();
+    const report = await examine();
+    expect(resultsOf(report, 'database')).toEqual({
+      ...{ URL: 'ok', TCP: 'ok', login: 'ok', name: 'ok', version: 'ok', server: 'ok' },
+      ...{ 'selected tables': 'ok', 'permission of the token': 'ok' },
+    });
+    expect(database.task).toBeUndefined();
+  });
+
+  test.each<[string, Fault, string]>([
+    ['an unknown token', { on: 'any', how: { status: 401 } }, 'login'],
+    ['a service that is down', { on: 'any', how: { status: 503 } }, 'TCP'],
+    ['a token of another account', { on: 'any', how: { status: 403 } }, 'privileges'],
+  ])('shows how far it came: %s', async (_what, fault, name) => {
+    shop();
+    fake.faults = [fault];
+    const report = await examine();
+    expect(findingOf(report, name)).toMatchObject({ result: 'failed', remedy: expect.stringMatching(/\w/) });
+    expect(JSON.stringify(report)).not.toContain(TOKEN);
+  });
+
+  test('names the databases of the account, and what is not a token', async () => {
+    shop();
+    expect(findingOf(await examine('shopp'), 'name').detail).toContain('it has shop');
+    host = { ...host, env: { ...host.env, CLOUDFLARE_API_TOKEN: '' } };
+    expect(findingOf(await examine(), 'URL').remedy).toContain('CLOUDFLARE_API_TOKEN');
+  });
+});
+
 describe('refusals of the service', () => {
   const cases: [string, Fault, string, RegExp][] = [
     ['an unknown token', { on: 'any', how: { status: 401 } }, 'DATABASE_AUTHENTICATION', /HTTP 401, code 7500/],
@@ -347,6 +381,12 @@ describe('refusals of the service', () => {
       'DUMP_FAILED',
       /no progress for \S+ minutes\.$/,
     ],
+    [
+      'an export that always has news',
+      { on: 'export', how: { kind: 'chatty' } },
+      'DUMP_FAILED',
+      /it did not end within \S+ minutes\.$/,
+    ],
     ['a cut download', { on: 'download', how: { kind: 'cut', at: 60 } }, 'DUMP_TRUNCATED', /interrupted|bytes arrived/],
     ['an empty download', { on: 'download', how: { kind: 'empty' } }, 'DUMP_EMPTY', /no bytes/],
     ['a download that fails', { on: 'download', how: { status: 500 } }, 'DUMP_FAILED', /HTTP 500/],
@@ -354,7 +394,7 @@ describe('refusals of the service', () => {
   test.each(cases)('%s', async (_what, fault, code, message) => {
     shop();
     fake.faults = [fault];
-    const refusal = await refusalOf(dumpD1(hurriedEngine({ idleMs: 100 }), 'shop', host));
+    const refusal = await refusalOf(dumpD1(hurriedEngine({ idleMs: 100, longestMs: 500 }), 'shop', host));
     expect(refusal).toMatchObject({ code, message: expect.stringMatching(message) });
     // The service's own messages are kept, but not shown.
     const said = 'words' in fault.how ? fault.how.words : undefined;

@@ -12,7 +12,9 @@ import { findClient } from '../../src/engines/mysql/clients/clients.ts';
 import { accessOf, withOptionFile } from '../../src/engines/mysql/clients/option-file.ts';
 import { openConnection } from '../../src/engines/mysql/connection/connection.ts';
 import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
+import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import { expectQuick } from '../support/baseline.ts';
+import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';
@@ -69,6 +71,43 @@ describe.each([
   afterAll(async () => {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  const examine = async (url: string) => {
+    const host = await newHost();
+    const source = { engine: server.flavor, url: new Secret(url) } as const;
+    const report = await examineDatabase(createMysqlEngine(), source, host);
+    expect(`${JSON.stringify(report)}${host.lines}`).not.toContain('p#a');
+    return report;
+  };
+
+  it('doctor finds nothing wrong with an account that can dump everything', async () => {
+    const report = await examine(as('backup'));
+    expect(report.findings.filter(({ result }) => result === 'failed')).toEqual([]);
+    expect(resultsOf(report, 'database')).toMatchObject({
+      ...{ DNS: 'ok', TCP: 'ok', login: 'ok', name: 'ok', version: 'ok', 'clock of the server': 'ok' },
+      ...{ TLS: 'ok', privileges: 'ok', 'stored routines': 'ok', events: 'ok', 'selected tables': 'ok' },
+    });
+    expect(resultsOf(report, 'verification')).toMatchObject({ 'server program': 'ok' });
+  });
+
+  it.each([
+    ['select_only', 'privileges', /SHOW VIEW, TRIGGER, EVENT/],
+    ['no_routines', 'stored routines', /mysql\.proc|SHOW_ROUTINE/],
+  ])('doctor names the grants that %s lacks', async (user, name, grant) => {
+    const report = await examine(as(user));
+    expect(findingOf(report, name)).toMatchObject({ result: 'failed', remedy: expect.stringMatching(grant) });
+    expect(findingOf(report, 'selected tables').result).toBe('ok');
+  });
+
+  it.each([
+    ['a wrong password', () => urlWith(as('backup'), { password: 'wrong' }), 'login'],
+    ['an unknown database', () => root('nowhere'), 'name'],
+    ['nobody at the port', () => urlWith(root('app'), { port: 9 }), 'TCP'],
+    ['no TLS', () => urlWith(root('app'), { parameters: { 'ssl-mode': 'REQUIRED' } }), 'TLS'],
+  ])('doctor shows how far it came: %s', async (_what, url, step) => {
+    const bad = (await examine(url())).findings.filter(({ result }) => result === 'failed');
+    expect(bad.map(({ name }) => name)).toEqual([step]);
   });
 
   it.each([

@@ -9,6 +9,7 @@ import type { Storage } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { noise } from '../support/noise.ts';
 import { foundBy } from '../support/rendered.ts';
 import { committedIn, putObjects, SHOP } from '../support/stored-backup.ts';
 
@@ -30,6 +31,7 @@ const LAST_ONE = {
   generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
   keepLast: 1,
 };
+const CHAIN = { kind: 'auto', fullEveryMs: 7 * DAY_MS, maxChain: 30 } as const;
 const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], allowFailedVerification: false, keepRecordsMs: 1e11 };
 const at = objectKeys(SHOP);
 const signal = new AbortController().signal;
@@ -46,14 +48,31 @@ beforeEach(() => {
   bench = new Workbench(keys, storage);
 });
 
+/** Ids of one second sort randomly. */
+function oneSecondLater(): void {
+  storage.skewMs += 1_000;
+  const { skewMs } = storage;
+  bench.now = () => new Date(Date.now() + skewMs);
+}
+
 async function backup(change: Parameters<Workbench['backup']>[0] = {}): Promise<Manifest> {
   const report = await bench.backup({ ...BY_PASSPHRASE, ...change });
   expect(report.error).toBeUndefined();
   return manifestOf(report.backup?.id ?? '');
 }
 
+/** With the next one of a chain. */
+function next(change: Parameters<Workbench['backup']>[0] = {}): Promise<Manifest> {
+  oneSecondLater();
+  return backup({ chain: CHAIN, ...change });
+}
+
 function manifestOf(id: string): Manifest {
   return parseManifest(storage.objects.get(at.manifest(id)) ?? Buffer.alloc(0), { id, database: SHOP });
+}
+
+function storedBytes(): number {
+  return [...storage.objects.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
 async function put(key: string, body: Buffer): Promise<void> {
@@ -95,6 +114,84 @@ describe('a backup with a passphrase', () => {
     const listed = await bench.list({ passphrase });
     expect(listed.destinations[0]?.backups.map((each) => each.authenticatedBy)).toEqual([first.signer, first.signer]);
     expect(listed.destinations[0]?.invalid).toEqual([]);
+  });
+
+  it('continues a chain, with the index encrypted like the backups, and without a warning', async () => {
+    bench.engine.bytes = noise(400_000, 'start');
+    const full = await next();
+    expect(full.kind).toBe('full');
+    const held = Buffer.from(bench.engine.bytes);
+    bench.engine.bytes = Buffer.concat([held, noise(5_000, 'more')]);
+    const before = storedBytes();
+    oneSecondLater();
+    const { warnings, backup: second } = await bench.backup({ ...BY_PASSPHRASE, chain: CHAIN });
+    expect(second?.kind).toBe('incremental');
+    expect(storedBytes() - before).toBeLessThan(100_000);
+    expect(warnings).toEqual([]);
+    const differential = await next({ chain: { ...CHAIN, kind: 'differential' } });
+    expect(differential).toMatchObject({ kind: 'differential', parents: [{ id: full.id }] });
+    expect((await next()).kind).toBe('incremental');
+    expect((await bench.verify(READING)).verdict).toBe('passed');
+    expect(bench.engine.restored.get('database.sqlite')?.equals(bench.engine.bytes)).toBe(true);
+    expect((await bench.verify({ ...READING, backup: { kind: 'id', id: full.id as never } })).verdict).toBe('passed');
+    expect(bench.engine.restored.get('database.sqlite')?.equals(held)).toBe(true);
+  });
+
+  it('begins a new chain with a new passphrase, also if the same runner key signs', async () => {
+    const other = { recipients: { kind: 'passphrase', passphrase: new Secret('of tomorrow') }, chain: CHAIN } as const;
+    await next();
+    expect((await next(other)).kind).toBe('full');
+    expect((await next(other)).kind).toBe('incremental');
+    const runnerKey = { armored: keys.runner.armoredPrivate, passphrase: undefined };
+    expect((await next({ runnerKey })).kind).toBe('full');
+    expect((await next({ runnerKey })).kind).toBe('incremental');
+    oneSecondLater();
+    const changed = await bench.backup({ ...BY_PASSPHRASE, ...other, runnerKey });
+    expect(changed).toMatchObject({ backup: { kind: 'full' }, warnings: [] });
+    expect(changed.kindReason).toContain('the passphrase');
+    expect((await next({ ...other, runnerKey })).kind).toBe('incremental');
+  });
+
+  it('builds on nothing that someone without the passphrase stored, and on no index that was changed', async () => {
+    const made = await next();
+    const index = [...storage.objects.keys()].filter((key) => key.includes(`/index/${made.id}/`));
+    expect(index.length).toBeGreaterThan(1);
+    const stranger = new PassphraseKeys(new Secret('of another'));
+    await plant(60_000, stranger, { source: made.source, parents: [] });
+    expect((await next()).parents).toEqual([expect.objectContaining({ id: made.id })]);
+    for (const key of index) storage.objects.set(key, Buffer.from('nothing'));
+    oneSecondLater();
+    const last = await bench.backup({ ...BY_PASSPHRASE, chain: CHAIN });
+    expect(last).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('could not be read') });
+  });
+
+  it('has verifications that the passphrase signed, and no others count', async () => {
+    await backup();
+    oneSecondLater();
+    const first = await backup();
+    oneSecondLater();
+    const verified = await bench.verify(READING);
+    expect(verified).toMatchObject({ verdict: 'passed', warnings: [] });
+    const record = JSON.parse(String(storage.objects.get(verified.record ?? '')));
+    expect(record).toMatchObject({ verifier: first.signer, salt: first.encryption.salt });
+    expect((await bench.status({ passphrase })).destinations[0]?.lastVerification).toMatchObject({ id: first.id });
+    // An attacker's record that it failed would block a prune, and one that it passed would hide a failure.
+    const failed = { ...record, verdict: 'failed', reason: 'backup', verifier: null, salt: null };
+    const forger = await new PassphraseKeys(new Secret('of another')).signer();
+    for (const [seconds, change] of [
+      [1, {}],
+      [2, { verifier: forger.fingerprint, salt: forger.salt }],
+      [3, { verifier: first.signer, salt: first.encryption.salt }],
+    ] as const) {
+      const time = new Date(Date.parse(record.finishedAt) + seconds * 1_000);
+      const body = Buffer.from(JSON.stringify({ ...failed, ...change, finishedAt: time.toISOString() }));
+      await put(at.verification(first.id, time), body);
+      await put(`${at.verification(first.id, time)}.asc`, Buffer.from(await forger.sign(body)));
+    }
+    storage.skewMs = DAY_MS;
+    oneSecondLater();
+    const pruned = await bench.prune({ passphrase, policy: LAST_ONE });
+    expect(pruned).toMatchObject({ exitCode: 0, warnings: [], destinations: [{ removed: 1 }] });
   });
 
   it('is refused if it is no longer signed, or signed with another passphrase', async () => {

@@ -8,6 +8,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
+import { examineDatabase, findingOf } from '../support/doctor.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { leftovers, type Pooler, type Replicas, startPooler, underLoad } from '../support/pgbouncer.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -151,6 +152,18 @@ describe('a session pooler (PgBouncer)', () => {
     });
     expect(dump.fingerprint.tables).toContainEqual({ schema: 'app', name: 'orders', rows: 500, rowsFrom: 'count' });
     expect(dump.database.length).toBeGreaterThan(500);
+  });
+
+  it('is named by doctor, which refuses the other kind', async () => {
+    const examine = (name: string) =>
+      examineDatabase(createPostgresEngine(), { engine: 'postgres', url: new Secret(usual.url(name)) }, host);
+    const session = await examine('session');
+    expect(findingOf(session, 'pooler')).toMatchObject({
+      result: 'ok',
+      detail: expect.stringContaining('session mode'),
+    });
+    expect(findingOf(session, 'privileges').result).toBe('ok');
+    expect(findingOf(await examine('five'), 'pooler')).toMatchObject({ result: 'failed', code: 'DATABASE_POOLER' });
   });
 
   it('that accepts no startup options causes the columns of type money to be named, if any', async () => {

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type Connection, openConnection } from '../../src/engines/postgres/connection/connection.ts';
+import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
+import { examineDatabase, findingOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
 import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -263,5 +265,41 @@ describe('connection trouble is named', () => {
     expect(await waiting).toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
     await expect(connection.query('select 1')).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
     await Promise.all([connection.close(), other.close()]);
+  });
+});
+
+describe('doctor', () => {
+  const examine = (url: string) =>
+    examineDatabase(createPostgresEngine(), { engine: 'postgres', url: new Secret(url) }, createEngineHost());
+  const authority = () => encodeURIComponent(join(folder, 'ca.crt'));
+
+  it.each([
+    [
+      'verified',
+      () => urlFor('asks', `?sslmode=verify-full&sslrootcert=${authority()}`).replace('127.0.0.1', 'localhost'),
+      /is verified$/,
+    ],
+    ['without the name', () => urlFor('asks', `?sslmode=verify-ca&sslrootcert=${authority()}`), /its host name is not/],
+    ['not verified, but near', () => urlFor('asks', '?sslmode=require'), /not verified; the server is on this machine/],
+  ])('says what TLS proves: %s', async (_how, url, detail) => {
+    expect(findingOf(await examine(url()), 'TLS')).toMatchObject({
+      result: 'ok',
+      detail: expect.stringMatching(detail),
+    });
+  });
+
+  it('distinguishes a wrong password, a wrong authority and a database that is closed to the account', async () => {
+    const wrong = await examine(urlFor('asks').replace('Zq7', 'Zq8'));
+    expect(findingOf(wrong, 'login')).toMatchObject({ result: 'failed', code: 'DATABASE_AUTHENTICATION' });
+    expect(JSON.stringify(wrong)).not.toContain('Zq8');
+    const stranger = await examine(
+      urlFor('asks', `?sslmode=verify-ca&sslrootcert=${encodeURIComponent(join(folder, 'names'))}`),
+    );
+    expect(findingOf(stranger, 'TLS')).toMatchObject({ result: 'failed' });
+    const closed = await examine(urlFor('asks').replace('/postgres', '/closed'));
+    expect(findingOf(closed, 'privileges')).toMatchObject({
+      result: 'failed',
+      remedy: expect.stringContaining('GRANT CONNECT'),
+    });
   });
 });

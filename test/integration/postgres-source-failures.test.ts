@@ -1,14 +1,16 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { clientExamination } from '../../src/engines/postgres/clients/examination.ts';
 import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import type { Host } from '../../src/ports/host.ts';
 import { expectQuick } from '../support/baseline.ts';
+import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
 import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -48,7 +50,6 @@ afterAll(async () => {
 
 /** A program that replaces pg_dump and damages the real one's output. */
 async function brokenDump(name: string, script: string): Promise<Host> {
-  const { mkdir } = await import('node:fs/promises');
   await mkdir(join(folder, name));
   const text = `#!/bin/bash\n[ "$1" = --version ] && exec "${realDump}" --version\n${script}\n`;
   await writeFile(join(folder, name, 'pg_dump'), text, { mode: 0o755 });
@@ -357,5 +358,81 @@ describe('the snapshot', () => {
       await source.close();
       await execute('drop table moving, later');
     }
+  });
+});
+
+describe('doctor', () => {
+  const examine = async (url: string, env: Record<string, string> = {}, change = {}) => {
+    const host = createEngineHost({ PG_BIN: join(realDump, '..'), ...env });
+    const report = await examineDatabase(
+      createPostgresEngine(),
+      { engine: 'postgres', url: new Secret(url) },
+      host,
+      change,
+    );
+    expect(`${JSON.stringify(report)}${host.lines}`).not.toContain('Zq7');
+    return report;
+  };
+
+  it('finds nothing wrong with an account that can dump everything', async () => {
+    const report = await examine(server.url);
+    expect(report.findings.filter(({ result }) => result === 'failed')).toEqual([]);
+    expect(resultsOf(report, 'database')).toMatchObject({
+      ...{ DNS: 'ok', TCP: 'ok', login: 'ok', TLS: 'ok', pooler: 'ok', 'clock of the server': 'ok', replica: 'ok' },
+      ...{ privileges: 'ok', 'row-level security': 'ok', 'large objects': 'ok' },
+    });
+    expect(resultsOf(report, 'programs')).toEqual({ pg_dump: 'ok' });
+    expect(findingOf(report, 'server').detail).toMatch(/^PostgreSQL 15\.\d+, about /);
+    expect(resultsOf(report, 'verification')).toMatchObject({ 'server program': 'ok', pg_restore: 'ok' });
+  });
+
+  it('names every kind of grant that is missing, not only the first', async () => {
+    await execute(`create database guarded`);
+    const url = server.url.replace(/\/postgres(?=\?|$)/, '/guarded');
+    await execute(
+      `create table secret (a int); create table own (owner text); alter table own enable row level security;
+       grant select on own to weak; select lo_create(4711)`,
+      url,
+    );
+    const report = await examine(url.replace('postgres@', `weak:${encodeURIComponent(PASSWORD)}@`));
+    expect(resultsOf(report, 'database')).toMatchObject({
+      ...{ login: 'ok', privileges: 'failed', 'row-level security': 'failed', 'large objects': 'failed', roles: 'ok' },
+    });
+    expect(findingOf(report, 'privileges').detail).toContain('"public.secret"');
+    expect(findingOf(report, 'privileges').remedy).toContain('pg_read_all_data');
+    expect(findingOf(report, 'row-level security').detail).toContain('"public.own"');
+    expect(findingOf(report, 'large objects').remedy).toContain('4711');
+    const chosen = await examine(
+      url.replace('postgres@', 'weak@'),
+      {},
+      { dump: { include: ['nowhere'], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false } },
+    );
+    expect(findingOf(chosen, 'selected tables')).toMatchObject({ result: 'failed' });
+  });
+
+  it.each([
+    ['a host that does not exist', () => server.url.replace('127.0.0.1', 'nowhere.invalid'), 'DNS'],
+    ['a port at which nobody listens', () => server.url.replace(`:${server.port}`, ':1'), 'TCP'],
+    ['TLS that the server does not have', () => `${server.url}?sslmode=verify-full`, 'TLS'],
+    ['a user that does not exist', () => server.url.replace('postgres@', 'nobody-here@'), 'login'],
+    ['a database that does not exist', () => server.url.replace(/\/postgres(?=\?|$)/, '/nowhere'), 'name'],
+    ['a parameter that is not known', () => `${server.url}?sslmood=require`, 'URL'],
+  ])('shows how far it came: %s', async (_what, url, step) => {
+    const report = await examine(url());
+    const bad = report.findings.filter(({ result }) => result === 'failed');
+    expect(bad.map(({ name }) => name)).toEqual([step]);
+    expect(bad[0]?.remedy).toMatch(/\w/);
+    expect(findingOf(report, 'privileges').result).toBe('not-checked');
+  });
+
+  it('names the client program that is older than the server, and what installs a newer one', async () => {
+    const old = join(folder, 'old client');
+    await mkdir(old);
+    await writeFile(join(old, 'pg_dump'), '#!/bin/sh\necho "pg_dump (PostgreSQL) 12.1"\n', { mode: 0o755 });
+    // In this PATH there is neither apt-get nor docker.
+    const seen = await clientExamination('pg_dump', 99, createEngineHost({ PG_BIN: old, PATH: old })).examine();
+    expect(seen.result).toBe('failed');
+    expect(seen.detail).toMatch(/the newest pg_dump is \d+ \(.+\), older than the server's 99/);
+    expect(seen.remedy).toMatch(/postgresql-client-99.*PG_BIN.*the Action installs it itself/);
   });
 });

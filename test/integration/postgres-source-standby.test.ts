@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
+import { examineDatabase, findingOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -106,7 +107,7 @@ describe('the replication lag of a standby', () => {
             mode: 'backup',
             database: standby.url,
             destination: `file:${folder}`,
-            passphrase: 'correct horse battery staple',
+            passphrase: 'plunder gizmo cradle unwed slinky',
             ...more,
           },
           env,
@@ -121,6 +122,16 @@ describe('the replication lag of a standby', () => {
       expect(refused.report).toMatchObject({ exitCode: 2, error: { code: 'REPLICA_LAG' } });
       expect((await backup({ 'max-replica-lag': '1h' })).report.exitCode).toBe(0);
       expect(await readdir(join(folder, 'postgres', 'manifests'))).toHaveLength(2);
+      const examine = async (maxReplicaLagMs: number | undefined) => {
+        const source = { engine: 'postgres', url: new Secret(standby.url) } as const;
+        const report = await examineDatabase(createPostgresEngine(), source, createEngineHost(env), {
+          maxReplicaLagMs,
+        });
+        return findingOf(report, 'replica');
+      };
+      expect(await examine(1_000)).toMatchObject({ result: 'failed', code: 'REPLICA_LAG' });
+      expect(await examine(undefined)).toMatchObject({ result: 'warning' });
+      expect(await examine(3_600_000)).toMatchObject({ result: 'ok' });
       await rm(folder, { recursive: true, force: true });
     } finally {
       await runSql(standby.url, 'select pg_wal_replay_resume()');
@@ -140,7 +151,7 @@ describe('the replication lag of a standby', () => {
         mode: 'backup',
         database: url,
         destination: `file:${tmpdir()}/unused`,
-        passphrase: 'x',
+        passphrase: 'plunder gizmo cradle unwed slinky',
         'max-replica-lag': '1h',
       },
       { PG_BIN: await clientBinaries(14) },

@@ -325,21 +325,34 @@ describe('the key', () => {
 
 describe('a backup with a passphrase', () => {
   const words = ' correct horse battery staple ';
+  const chain: typeof held = [];
   const args = (...more: string[]) => ['--folder', 'by-words/shop', '--passphrase', '--passphrase-fd', '3', ...more];
 
   beforeAll(async () => {
     const recipients = { kind: 'passphrase', passphrase: new Secret(words) } as const;
-    const { storages } = await storeOnce('by-words', { recipients, runnerKey: undefined });
+    // A chain.
+    const storage = new MemoryStorage();
+    const made = new Workbench(bench.keys, storage);
+    for (const second of [1, 2]) {
+      made.engine.bytes = Buffer.concat([made.engine.bytes, randomBytes(60_000)]);
+      storage.skewMs = second * 1_000;
+      made.now = () => new Date(Date.now() + second * 1_000);
+      const { backup } = await made.backup({ recipients, runnerKey: undefined, chain: CHAIN });
+      chain.push({ id: backup?.id ?? '', kind: backup?.kind ?? '', bytes: made.engine.bytes });
+    }
+    await layOut(storage, join(folder, 'by-words'));
     const stranger = { armored: bench.keys.stranger.armoredPrivate, passphrase: undefined };
-    expect(storages).toHaveLength(1);
     await storeOnce('by-stranger', { recipients, runnerKey: stranger });
   });
 
-  it('is signed with the passphrase, and decrypted with it', async () => {
+  it('is signed with the passphrase, and decrypted with it, also an incremental one', async () => {
     expect(await recover(args('--list'), { descriptor3: `${words}\n` })).toMatchObject({ code: 0 });
-    const done = await recover(args('--output', 'words-out'), { descriptor3: `${words}\n` });
-    expect(done, done.stderr).toMatchObject({ code: 0 });
-    expect(await readFile(join(folder, 'words-out', 'globals.sql'), 'utf8')).toBe('create role reader;\n');
+    expect(chain.map(({ kind }) => kind)).toEqual(['full', 'incremental']);
+    for (const { id, bytes } of chain) {
+      const done = await recover(args('--backup', id, '--output', `words-${id}`), { descriptor3: `${words}\n` });
+      expect(done, done.stderr).toMatchObject({ code: 0 });
+      expect((await readFile(join(folder, `words-${id}`, 'database.sqlite'))).equals(Buffer.from(bytes))).toBe(true);
+    }
   });
 
   it('is refused if the passphrase or the signer differs', async () => {

@@ -10,6 +10,7 @@ import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import { SqliteFailure } from '../../src/engines/sqlite/session/failure.ts';
 import { SqliteSession } from '../../src/engines/sqlite/session/session.ts';
 import { codeOf, dumpWhole, openTestHost, replay, WHOLE_DUMP } from '../contract/engine.ts';
+import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 
 const engine = createSqliteEngine();
 let folder = '';
@@ -212,6 +213,22 @@ describe('anything but a readable database', () => {
     expect(await codeOfOpening(join(folder, 'noise.db'))).toBe('DATABASE_NOT_FOUND');
     expect(await codeOfOpening(`${join(folder, 'x.db')}?mode=ro`)).toBe('INPUT_INVALID');
     expect(await codeOfOpening(':memory:')).toBe('INPUT_INVALID');
+  });
+
+  test('is a finding of doctor, which names the journal mode of a good one', async () => {
+    const examine = (url: Secret, change = {}) =>
+      examineDatabase(engine, { engine: 'sqlite', url }, place.host, change);
+    const report = await examine(await make('good.db', 'pragma journal_mode = wal; create table t (a)'));
+    expect(resultsOf(report, 'database')).toEqual({
+      ...{ file: 'ok', server: 'ok', 'selected tables': 'ok', 'journal mode': 'ok' },
+    });
+    expect(findingOf(report, 'space for the snapshot').result).toBe('ok');
+    expect(findingOf(report, 'journal mode').detail).toMatch(/^WAL/);
+    const absent = await examine(new Secret(`sqlite:${join(folder, 'absent.db')}`));
+    expect(findingOf(absent, 'file')).toMatchObject({ result: 'failed', code: 'DATABASE_NOT_FOUND' });
+    const dump = { ...WHOLE_DUMP, exclude: ['t'] };
+    const parts = await examine(await make('parts.db', 'create table t (a)'), { dump });
+    expect(findingOf(parts, 'selected tables')).toMatchObject({ result: 'failed', code: 'INPUT_INVALID' });
   });
 
   test('a selection of tables is refused', async () => {

@@ -19,6 +19,8 @@ export interface Fault {
     | { readonly status: number; readonly retryAfter?: string; readonly message?: string; readonly code?: number }
     | { readonly kind: 'task-error'; readonly words: string }
     | { readonly kind: 'stuck'; readonly words: string }
+    /** Reports something new each time. */
+    | { readonly kind: 'chatty' }
     | { readonly kind: 'cut'; readonly at: number }
     | { readonly kind: 'empty' }
     | { readonly kind: 'no-json' };
@@ -217,6 +219,10 @@ export class D1Fake {
     const said = { success: true, type: 'export', messages: [] as string[] };
     if (fault !== undefined && 'kind' in fault && fault.kind === 'stuck') {
       return this.#succeed(response, { ...said, status: 'active', at_bookmark: 'b', messages: [fault.words] });
+    }
+    if (fault !== undefined && 'kind' in fault && fault.kind === 'chatty') {
+      const messages = [`Uploaded part ${Math.random()}`];
+      return this.#succeed(response, { ...said, status: 'active', at_bookmark: 'b', messages });
     }
     if (fault !== undefined && 'kind' in fault && fault.kind === 'task-error') {
       return this.#succeed(response, { ...said, status: 'error', at_bookmark: 'b', error: fault.words });

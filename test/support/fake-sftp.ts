@@ -18,6 +18,10 @@ export interface FakeFaults {
    * file appears when it is closed, and its bytes must arrive in order.
    */
   readonly isGateway?: boolean;
+  /** Answers "no such file" to every file and folder below the first folder, although that one exists. */
+  readonly hasNoSubfolders?: boolean;
+  /** What it lists: folders in folders, or empty pages, without an end. */
+  readonly lists?: 'folders in folders' | 'empty pages';
   /** The answer for a file that is to be created only if it does not exist. */
   readonly exclusive?: 'unsupported' | 'failure';
 }
@@ -45,6 +49,8 @@ export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
   const config: ServerConfig = { hostKeys: [key] };
   const server = new Server(config, (client) => {
     client.on('error', () => {});
+    // Otherwise each answer waits 40 ms for the acknowledgment of the one before. Not in the library's types.
+    (client as unknown as { setNoDelay(on: boolean): void }).setNoDelay(true);
     client.on('authentication', (context) => context.accept());
     client.on('session', (accept) => {
       accept().on('sftp', (open) => {
@@ -58,7 +64,8 @@ export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
         };
         sftp.on('OPEN', (id, path, flags) => {
           const both = FLAG.read | FLAG.write;
-          if (faults.isGateway === true && (flags & both) === both) sftp.status(id, STATUS.unsupported);
+          if (faults.hasNoSubfolders === true) sftp.status(id, STATUS.missing);
+          else if (faults.isGateway === true && (flags & both) === both) sftp.status(id, STATUS.unsupported);
           else if ((flags & FLAG.exclusive) !== 0 && faults.exclusive !== undefined)
             sftp.status(id, STATUS[faults.exclusive]);
           else if ((flags & FLAG.exclusive) !== 0 && files.has(path)) sftp.status(id, STATUS.failure);
@@ -91,6 +98,18 @@ export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
             sftp.attrs(id, { mode: 0o100600, uid: 0, gid: 0, size, atime: 0, mtime: 0 });
           }
         };
+        sftp.on('MKDIR', (id, path) => {
+          requests.push('MKDIR');
+          sftp.status(id, path.includes('/') ? STATUS.missing : STATUS.ok);
+        });
+        let listed = 0;
+        sftp.on('READDIR', (id) => {
+          listed += 1;
+          const folder = { longname: '', attrs: { mode: 0o040700, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 } };
+          if (faults.lists === 'empty pages') sftp.name(id, []);
+          else if (listed % 2 === 1) sftp.name(id, [{ ...folder, filename: 'a' }]);
+          else sftp.status(id, STATUS.eof);
+        });
         sftp.on('STAT', tell);
         sftp.on('LSTAT', tell);
         sftp.on('CLOSE', (id, handle) => {
@@ -109,6 +128,10 @@ export async function startFakeSftp(faults: FakeFaults): Promise<FakeSftp> {
         });
         sftp.on('OPENDIR', (id) => {
           requests.push('OPENDIR');
+          if (faults.lists !== undefined) {
+            sftp.handle(id, Buffer.from([0]));
+            return;
+          }
           if ((faults.disconnects ?? 0) === 0) {
             sftp.status(id, STATUS.missing);
             return;

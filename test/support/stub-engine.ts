@@ -1,6 +1,6 @@
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import type { ByteStream, Engine, QueryResult, Source, Target } from '../../src/ports/engine.ts';
+import type { ByteStream, Engine, Examination, QueryResult, Source, Target } from '../../src/ports/engine.ts';
 
 export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
   return {
@@ -34,9 +34,13 @@ export class StubEngine implements Engine {
   answer: QueryResult | undefined;
   restored = new Map<string, Buffer>();
   onChunk: () => void = () => {};
+  /** Thrown when the source is opened. */
+  refusal: Error | undefined;
+  examinations: readonly Examination[] = [];
 
   async openSource(): Promise<Source> {
     const engine = this;
+    if (engine.refusal !== undefined) throw engine.refusal;
     async function* content(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
       for (let start = 0; start < bytes.length; start += 65_536) {
         engine.onChunk();
@@ -57,6 +61,7 @@ export class StubEngine implements Engine {
         identity: engine.identity,
         sizeBytes: null,
       },
+      examinations: () => engine.examinations,
       dump: async () => ({ streams: streams(), fingerprint: async () => fingerprintOf(engine.rows), warnings: [] }),
       close: async () => {},
     };
@@ -84,6 +89,10 @@ export class StubEngine implements Engine {
       publish: async () => ({}),
       close: async () => {},
     };
+  }
+
+  verificationNeeds(): readonly Examination[] {
+    return [];
   }
 
   async dropLeftover(): Promise<void> {}

@@ -49,7 +49,7 @@ describe('the command line', () => {
     ['an option first', ['--name', 'x'], {}, /first word must be a command/, /backup/],
     ['a misspelt flag', ['backup', `--encript-to=${SECRET}`], {}, /`encript-to`/, /`encrypt-to`\?/],
     ["another mode's flag", ['list', '--target', SECRET], {}, /not an option of `list`/, /--help/],
-    ['a flag given twice', ['backup', '--name', 'a', '--name', 'b'], {}, /given twice/, /once/],
+    ['a flag given twice', ['restore', '--name', 'a', '--name', 'b'], {}, /given twice/, /once/],
     ['a missing value', ['backup', '--name'], {}, /`--name` needs a value/, /shop/],
     ['a flag for a value', ['backup', '--name', '--accept-new-source'], {}, /`--name` needs a value/, /shop/],
     ['a value for a flag', ['backup', '--accept-new-source=yes'], {}, /takes no value/, /Leave it out/],

@@ -28,7 +28,7 @@ function planWhile(thrown: unknown) {
     throw thrown;
   };
   const parts = [
-    { name: 'shop', chain: { kind: 'auto' } },
+    { name: 'shop', chain: { kind: 'auto' }, recipients: { kind: 'keys', publicKeys: [] } },
     {
       host: { signal, log: { info: () => {} } },
       clock: { now: failing },

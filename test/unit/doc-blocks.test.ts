@@ -134,7 +134,7 @@ describe('the scripts in server.md and sqlite.md', () => {
   it('fail if the database is missing', () => {
     const send = save(
       'send-none',
-      script('docs/sqlite.md', 'Sends a consistent copy').replaceAll('/srv/shop/', `${folder}/none/`),
+      script('docs/sqlite.md', 'Sends a consistent copy').replaceAll('/srv/shop/shop.db', join(folder, 'none.db')),
     );
     expect(spawnSync(send, { env: env() }).status).not.toBe(0);
   });

@@ -12,7 +12,8 @@ import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import { Masker } from '../../src/host/masker.ts';
-import { type App, removeRemains, runHosted } from '../../src/host/run.ts';
+import { removeRemains } from '../../src/host/remains.ts';
+import { type App, runHosted } from '../../src/host/run.ts';
 import { makeWorkspace } from '../../src/host/temporary-folder.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
 import { failedReport } from '../../src/report/failed.ts';
@@ -204,6 +205,7 @@ describe('a run', () => {
         host.log.info('aws-secret-value found-on-the-way');
         return failedReport('list', new RestorableError('STORAGE_FAILED', 'It said found-on-the-way.'), new Date());
       },
+      databasesOf: async () => [],
       cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
     }));
     expect(outcome).toMatchObject({ exitCode: 2, error: { code: 'STORAGE_FAILED', message: 'It said ***.' } });
@@ -233,6 +235,7 @@ describe('a run', () => {
         const report = failedReport('list', new RestorableError('INTERNAL', 'x'), new Date());
         return { ...report, error: undefined, exitCode: 0 };
       },
+      databasesOf: async () => [],
       cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
     }));
     expect(outcome.exitCode).toBe(0);
@@ -248,6 +251,7 @@ describe('a run', () => {
     const seen: boolean[] = [];
     const app: App = {
       runRequest: () => Promise.reject(new Error('not asked for')),
+      databasesOf: async () => [],
       cleanUp: async ({ signal }) => void seen.push(signal.aborted),
     };
     await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });

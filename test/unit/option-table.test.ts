@@ -8,6 +8,7 @@ import { KEY_OPTIONS } from '../../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../../src/options/table/run.ts';
+import { SETUP_OPTIONS } from '../../src/options/table/setup.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 
@@ -25,10 +26,12 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   prune: STORED,
   sync: STORED,
   'check-destinations': STORED,
+  doctor: {},
   hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
   matrix: { config: 'examples/config/restorable.yml' },
   keygen: { output: 'keys', identity: 'ops@example.com' },
+  init: {},
 };
 
 function parse(mode: Mode, options: Readonly<Record<string, string | undefined>>) {
@@ -42,7 +45,7 @@ const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, nam
 it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
-    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, SETUP_OPTIONS],
   ];
   expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
 });
@@ -53,7 +56,8 @@ describe('a default', () => {
     for (const [name, text] of changed) Object.assign(OPTIONS[name], { default: text });
     changed.clear();
   });
-  const withDefault = CASES.filter(({ option }) => option.default !== undefined);
+  // `doctor` also takes what changes only the dump or the restore, which it does not make.
+  const withDefault = CASES.filter(({ mode, option }) => mode !== 'doctor' && option.default !== undefined);
 
   it.each(withDefault)('of $name is that of the table in $mode, and only there', async ({ mode, name, option }) => {
     const needed = NEEDED[mode];
@@ -70,16 +74,27 @@ describe('a default', () => {
   });
 });
 
+it('takes in doctor every option of a backup and of a verification', () => {
+  const examined = OPTION_NAMES.filter(
+    (name) => optionsOf('backup').includes(name) || optionsOf('verify').includes(name),
+  );
+  expect(optionsOf('doctor')).toEqual(examined);
+});
+
 describe('an option that is given and empty', () => {
-  it.each(CASES)('$mode refuses $name, and says what an empty text usually is', async ({ mode, name }) => {
-    for (const value of ['', ' \n ']) {
-      await expect(parse(mode, { ...NEEDED[mode], [name]: value })).rejects.toMatchObject({
-        code: 'INPUT_INVALID',
-        message: `\`${name}\` is empty: a GitHub secret or variable that does not exist is an empty string.`,
-        hint: expect.stringContaining('`environment:`'),
-      });
-    }
-  });
+  // In `doctor`, it is a finding.
+  it.each(CASES.filter(({ mode }) => mode !== 'doctor'))(
+    '$mode refuses $name, and says what an empty text usually is',
+    async ({ mode, name }) => {
+      for (const value of ['', ' \n ']) {
+        await expect(parse(mode, { ...NEEDED[mode], [name]: value })).rejects.toMatchObject({
+          code: 'INPUT_INVALID',
+          message: `\`${name}\` is empty: a GitHub secret or variable that does not exist is an empty string.`,
+          hint: expect.stringContaining('`environment:`'),
+        });
+      }
+    },
+  );
 
   it('is named with all others, because a forgotten `environment:` leaves out every secret', async () => {
     await expect(parse('backup', { ...NEEDED.backup, 'runner-key': '', database: '' })).rejects.toMatchObject({

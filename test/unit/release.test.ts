@@ -89,6 +89,13 @@ describe('the files of a release', () => {
     expect(readme).not.toMatch(/placeholder/);
     const notes = readFileSync(join(folder, 'notes/NOTES.md'), 'utf8');
     expect(notes).toContain(`uses: Acme/restorable@${commit} # v${version}`);
+    const code = listed(`${name}.tar.gz`).filter((path) => /\/dist\/.*\.js$/.test(path));
+    const bundle = execFileSync('tar', ['--extract', '--to-stdout', '--file', `${name}.tar.gz`, ...code], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    });
+    expect(bundle).not.toMatch(/OWNER\/restorable@COMMIT_HASH|@SCOPE\/restorable/);
     for (const text of [example, readme, notes]) expect(text).not.toMatch(/OWNER|COMMIT_HASH|SCOPE/);
   });
 
@@ -102,7 +109,9 @@ describe('the files of a release', () => {
     const others = listed(file).filter((path) => !path.startsWith('package/dist/'));
     expect(others.sort()).toEqual(['package/LICENSE', 'package/README.md', 'package/package.json']);
     // A link to another file of the repository has no target on npm's page.
-    const links = [...read(file, 'package/README.md').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    const links = [...read(file, 'package/README.md').matchAll(/(?:\]\(|src=")([^)"\s]+)/g)].map(
+      ([, link = '']) => link,
+    );
     expect(links.filter((link) => !/^https:|^#/.test(link))).toEqual([]);
   });
 
@@ -134,9 +143,9 @@ describe('the placeholders', () => {
   });
 
   it('become absolute links on the page of the npm package', () => {
-    const text = '[a](docs/a.md#b) ![p](docs/images/p.png) [c](#c) [d](https://example.com)';
+    const text = '[a](docs/a.md#b) <img src="docs/images/p.png"> [c](#c) [d](https://example.com)';
     expect(npmReadme(text, release)).toBe(
-      '[a](https://github.com/acme/copy/blob/v2.0.1/docs/a.md#b) ![p](https://github.com/acme/copy/raw/v2.0.1/docs/images/p.png) [c](#c) [d](https://example.com)',
+      '[a](https://github.com/acme/copy/blob/v2.0.1/docs/a.md#b) <img src="https://github.com/acme/copy/raw/v2.0.1/docs/images/p.png"> [c](#c) [d](https://example.com)',
     );
   });
 });

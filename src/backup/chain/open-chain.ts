@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
-import type { PrivateKeySpec } from '../../core/key-material.ts';
+import type { Unlock } from '../../core/key-material.ts';
 import { averageChunkBytes } from '../../core/planning/chain.ts';
 import type { FullReason } from '../../core/planning/full-reason.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../../openpgp/encryption.ts';
+import { RUNNER_INPUT } from '../../openpgp/session-key.ts';
+import type { BackupRequest } from '../../options/request.ts';
 import { BackupReader } from '../../repository/backup-reader.ts';
 import type { StoredManifest } from '../../repository/catalog/catalog.ts';
 import type { ChainWriting } from '../../repository/chunks/chain-writing.ts';
@@ -13,12 +15,21 @@ import type { StoredDatabase } from '../../repository/stored-database.ts';
 import type { RunContext } from '../../run/run-context.ts';
 import type { IndexCache } from './index-cache.ts';
 
+/**
+ * What opens the index of a chain: the runner key, which opens nothing else, or the passphrase, which opens everything anyway. With
+ * a passphrase not the runner key: that the passphrase opens the index proves that the chain was written with the same one.
+ */
+export function indexKeyOf({ recipients, runnerKey }: BackupRequest): Unlock | undefined {
+  if (recipients.kind === 'passphrase') return recipients;
+  return runnerKey && { kind: 'keys', keys: [runnerKey] };
+}
+
 /** Where the index of a chain is read, and with which key. */
 export interface IndexAccess {
   readonly context: RunContext;
   readonly sources: readonly StoredDatabase[];
   readonly cache: IndexCache | undefined;
-  readonly runnerKey: PrivateKeySpec;
+  readonly indexKey: Unlock;
 }
 
 /**
@@ -34,9 +45,21 @@ export async function openChain(
 ): Promise<LoadedIndex | FullReason> {
   const links: IndexedBackup[] = [];
   for (const parent of parents.toReversed()) links.push(await openLink(access, parent));
-  const decryptor = await createDecryptor({ kind: 'keys', keys: [access.runnerKey] });
+  const { signer } = newest.manifest;
+  const recipients = signer === null ? undefined : [signer];
+  const decryptor = await createDecryptor(access.indexKey, { recipients, input: RUNNER_INPUT });
   const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
-  return loadIndex(links, newestLink, decryptor);
+  try {
+    return await loadIndex(links, newestLink, decryptor);
+  } catch (error) {
+    if (!isOtherPassphrase(error, access)) throw error;
+    return { rule: 'encryption-changed' };
+  }
+}
+
+/** A manifest does not show which passphrase encrypted. The runner key can have signed backups of two. */
+function isOtherPassphrase(error: unknown, { indexKey }: IndexAccess): boolean {
+  return indexKey.kind === 'passphrase' && error instanceof RestorableError && error.code === 'KEY_WRONG';
 }
 
 /** Reads the list of objects of a backup to build on. */
@@ -77,14 +100,19 @@ export function newChain({ indexEncryptor, cache, expectedBytes }: ChainStart): 
   };
 }
 
-/** A key that can only sign, or whose encryption subkey has expired, is sufficient for fulls. Then the reason is returned. */
+/**
+ * Encrypts the index. A key that can only sign, or whose encryption subkey has expired, is sufficient for fulls. Then the reason is
+ * returned.
+ * @param encryptor of the backup. With a passphrase, the index has the same session key: who reads one reads the other.
+ */
 export async function indexEncryptorOf(
-  key: PrivateKeySpec,
-  profile: Encryptor['profile'],
+  indexKey: Unlock,
+  encryptor: Encryptor,
   now: Date,
 ): Promise<Encryptor | RestorableError> {
+  if (indexKey.kind === 'passphrase') return encryptor;
   try {
-    return await createIndexEncryptor(key, profile, now);
+    return await createIndexEncryptor(indexKey.keys, encryptor.profile, now);
   } catch (error) {
     if (error instanceof RestorableError && ['KEY_INVALID', 'KEY_EXPIRED'].includes(error.code)) return error;
     throw error;

@@ -15,7 +15,7 @@ import { sourcesOf } from '../../repository/writing/replica-sources.ts';
 import type { KeyRings } from '../../run/key-rings.ts';
 import type { RunContext } from '../../run/run-context.ts';
 import { type IndexCache, openIndexCache } from './index-cache.ts';
-import { indexEncryptorOf, keeping, newChain, openChain } from './open-chain.ts';
+import { indexEncryptorOf, indexKeyOf, keeping, newChain, openChain } from './open-chain.ts';
 import { findStaleDestinations, type StaleDestination } from './stale-destinations.ts';
 
 interface Plan {
@@ -27,7 +27,7 @@ interface FullPlan extends Plan {
   readonly kind: 'full';
   readonly reason: FullReason;
   readonly parents: readonly [];
-  /** Undefined without a runner key: no run could read an index. */
+  /** Undefined without a runner key or passphrase: no run could read an index. */
   readonly writing: ChainWriting | undefined;
 }
 
@@ -44,7 +44,7 @@ export type ChainPlan = FullPlan | ChainedPlan;
 export interface ChainSubject {
   readonly replicaSet: ReplicaSet;
   readonly encryptor: Encryptor;
-  /** The runner key's signer, if any. */
+  /** The signer of this run, if any. */
   readonly signer: Signer | undefined;
   readonly newest: StoredManifest | undefined;
   readonly rings: KeyRings;
@@ -73,7 +73,7 @@ export async function planChain(
   const { host, run } = context;
   // A full starts its own chain, so fetching what an earlier run kept would be useless.
   const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
-  const cache = request.runnerKey && (await openIndexCache(request.name, newestId, context));
+  const cache = indexKeyOf(request) && (await openIndexCache(request.name, newestId, context));
   const deciding: Deciding = { request, context, subject, cache };
   let reason: FullReason;
   try {
@@ -98,7 +98,7 @@ export async function planChain(
 async function buildOn({ request, context, subject, cache }: Deciding): Promise<ChainedPlan | FullReason> {
   const { clock } = context;
   const { replicaSet, encryptor, signer, newest, source } = subject;
-  const { runnerKey } = request;
+  const indexKey = indexKeyOf(request);
   const sources = sourcesOf(replicaSet);
   const ancestors =
     newest === undefined || request.chain.kind === 'full'
@@ -107,7 +107,7 @@ async function buildOn({ request, context, subject, cache }: Deciding): Promise<
   const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
   const decision = decideKind(request.chain, {
     now: clock.now(),
-    hasRunnerKey: runnerKey !== undefined,
+    hasIndexKey: indexKey !== undefined,
     newest: newest?.manifest,
     full: full?.manifest,
     engine: { name: source.engine, majorVersion: source.majorVersion },
@@ -116,15 +116,15 @@ async function buildOn({ request, context, subject, cache }: Deciding): Promise<
   });
   if (decision.kind === 'full') return decision.reason;
   if (newest === undefined) return { rule: 'first' };
-  if (runnerKey === undefined || signer === undefined) return { rule: 'no-runner-key' };
+  if (indexKey === undefined || signer === undefined) return { rule: 'no-runner-key' };
   const untrusted = await reasonNotTrusted({ sources, signer, newest, ancestors });
   if (untrusted !== undefined) return untrusted;
   const parents = parentsOf(decision.kind, newest, ancestors);
   const stale = await findStaleDestinations(replicaSet, parents[0], subject.rings);
   if ('rule' in stale) return stale;
-  const loaded = await openChain({ context, sources, cache, runnerKey }, parents, newest);
+  const loaded = await openChain({ context, sources, cache, indexKey }, parents, newest);
   if ('rule' in loaded) return loaded;
-  const indexEncryptor = await indexEncryptorOf(runnerKey, encryptor.profile, clock.now());
+  const indexEncryptor = await indexEncryptorOf(indexKey, encryptor, clock.now());
   if (indexEncryptor instanceof RestorableError) return { rule: 'index-key', finding: indexEncryptor.message };
   const outOfSync = leaveStaleBehind(replicaSet, stale);
   if (outOfSync !== undefined) return outOfSync;
@@ -148,9 +148,9 @@ function leaveStaleBehind(replicaSet: ReplicaSet, stale: readonly StaleDestinati
 /** The chain that this full starts. Undefined if no backup could follow it. */
 async function beginChain({ request, context, subject, cache }: Deciding): Promise<ChainWriting | undefined> {
   const { encryptor, newest, source } = subject;
-  // With a passphrase no chain can follow, so an index would be useless.
-  if (request.runnerKey === undefined || encryptor.recipients.length === 0) return undefined;
-  const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, context.clock.now());
+  const indexKey = indexKeyOf(request);
+  if (indexKey === undefined) return undefined;
+  const indexEncryptor = await indexEncryptorOf(indexKey, encryptor, context.clock.now());
   if (indexEncryptor instanceof RestorableError) {
     context.run.warn(
       `Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` creates suitable keys.`,

@@ -4,6 +4,7 @@ import { OPTION_NAMES, OPTIONS, type OptionName } from '../../options/options.ts
 /** Options that are not allowed in the configuration file, and what to do instead. */
 const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   name: 'The key under `databases` is the name.',
+  all: 'Each run selects its databases.',
   config: 'One file holds everything.',
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
@@ -24,7 +25,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
 /** Modes that read an option from the file, if fewer than its modes. */
 const FEWER_MODES: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
   // The file states the tunnel to `database`. Each run names its target, and the tunnel to it.
-  tunnel: ['backup'],
+  tunnel: ['backup', 'doctor'],
 };
 
 /** Modes that read options from the file. `matrix` only reads its names. */

@@ -7,7 +7,9 @@ export const CLOCK_SKEW_MS = 5 * 60_000;
 export type Selector =
   | { readonly kind: 'latest' }
   | { readonly kind: 'id'; readonly id: BackupId }
-  | { readonly kind: 'before'; readonly time: Date };
+  | { readonly kind: 'before'; readonly time: Date }
+  /** The one whose age is closest to this. It exists as soon as there is any backup. */
+  | { readonly kind: 'age'; readonly ms: number };
 
 /**
  * Selects among the ids of committed backups, newest first. Returns several, so that a reader can report what it would have
@@ -25,14 +27,27 @@ export function chooseBackup(ids: readonly string[], selector: Selector, now: Da
   }
   const limit = now.getTime() + CLOCK_SKEW_MS;
   const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
-  const chosen =
-    selector.kind === 'latest'
-      ? past[0]
-      : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+  const chosen = chosenOf(past, selector, now);
   if (chosen !== undefined) return chosen.id;
   if (selector.kind === 'before')
     throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
   throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+
+type Dated = NonNullable<ReturnType<typeof parseBackupId>>;
+
+/** @param past newest first */
+function chosenOf(past: readonly Dated[], selector: Exclude<Selector, { kind: 'id' }>, now: Date): Dated | undefined {
+  switch (selector.kind) {
+    case 'latest':
+      return past[0];
+    case 'before':
+      return past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+    case 'age': {
+      const distance = ({ startedAt }: Dated): number => Math.abs(now.getTime() - startedAt.getTime() - selector.ms);
+      return past.toSorted((a, b) => distance(a) - distance(b))[0];
+    }
+  }
 }
 
 function notFound(message: string, count: number): RestorableError {

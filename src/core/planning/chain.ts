@@ -31,7 +31,7 @@ export const INDEX_HEADER_MAX_BYTES = 256 * 1024;
 const bytes = z.number().int().nonnegative();
 
 /**
- * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
+ * Part 0 of a backup's index, encrypted to the runner key or with the passphrase like the other parts: what the next backup of the chain needs
  * besides the chunks. It names no table and contains no data.
  */
 export const indexHeaderSchema = z.strictObject({
@@ -78,7 +78,8 @@ type Encryption = Pick<Manifest['encryption'], 'profile' | 'recipients'>;
 /** The facts that decide the kind of a backup. */
 export interface ChainFacts {
   readonly now: Date;
-  readonly hasRunnerKey: boolean;
+  /** There is a key for the index: the runner key, or the passphrase of the backups. */
+  readonly hasIndexKey: boolean;
   /** The newest backup, on which the next would build, and the full of its chain (which may be the same backup). */
   readonly newest: Manifest | undefined;
   readonly full: Manifest | undefined;
@@ -109,8 +110,7 @@ export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision
 function whyFull(policy: ChainPolicy, facts: ChainFacts): FullReason | undefined {
   const { newest, full, engine, encryption } = facts;
   if (policy.kind === 'full') return { rule: 'requested' };
-  if (!facts.hasRunnerKey) return { rule: 'no-runner-key' };
-  if (encryption.recipients.length === 0) return { rule: 'passphrase' };
+  if (!facts.hasIndexKey) return { rule: 'no-runner-key' };
   if (newest === undefined) return { rule: 'first' };
   if (full === undefined) return { rule: 'full-missing' };
   if (!facts.sameSource) return { rule: 'other-source' };

@@ -4,7 +4,7 @@ type EngineVersion = Pick<Manifest['engine'], 'name' | 'majorVersion'>;
 
 /** Why a backup is a full. `backup/chain/plan-chain.ts` is the only place where that is decided. */
 export type FullReason =
-  | { readonly rule: 'requested' | 'no-runner-key' | 'passphrase' | 'first' | 'full-missing' }
+  | { readonly rule: 'requested' | 'no-runner-key' | 'first' | 'full-missing' }
   | { readonly rule: 'other-source' | 'encryption-changed' }
   | { readonly rule: 'engine-changed'; readonly before: EngineVersion; readonly now: EngineVersion }
   | { readonly rule: 'chain-length' | 'manifest-length'; readonly backups: number }
@@ -29,8 +29,6 @@ export function describeFullReason(reason: FullReason): string {
       return '`kind: full` is set';
     case 'no-runner-key':
       return 'without `runner-key` there is no index of the stored chunks';
-    case 'passphrase':
-      return 'with a passphrase it is unknown whether it is still the same one';
     case 'first':
       return 'there is no earlier backup that counts';
     case 'full-missing':
@@ -38,7 +36,7 @@ export function describeFullReason(reason: FullReason): string {
     case 'other-source':
       return 'the source has changed';
     case 'encryption-changed':
-      return 'the recovery keys or the OpenPGP profile changed';
+      return 'the recovery keys, the passphrase or the OpenPGP profile changed';
     case 'engine-changed': {
       const { before, now } = reason;
       return `the database was ${before.name} ${before.majorVersion} and is now ${now.name} ${now.majorVersion}`;
@@ -50,9 +48,9 @@ export function describeFullReason(reason: FullReason): string {
     case 'full-age':
       return `the full backup of the chain is ${reason.hours} hours old`;
     case 'other-signer':
-      return `${reason.id} was not signed with this runner key`;
+      return `${reason.id} was not signed with the key of this run`;
     case 'untrusted':
-      return `${reason.id} can't be confirmed to be signed with this runner key: ${reason.finding}`;
+      return `${reason.id} can't be confirmed to be signed with the key of this run: ${reason.finding}`;
     case 'broken-chain':
     case 'out-of-sync':
     case 'index-key':

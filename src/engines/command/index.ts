@@ -1,3 +1,4 @@
+import { broken, fine, type Observation } from '../../core/finding.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { Engine } from '../../ports/engine.ts';
 import { openCommandSource } from './source.ts';
@@ -8,7 +9,16 @@ export function createCommandEngine(spec: CommandSpec): Engine {
   return {
     openSource: (_url, options, host) => openCommandSource(spec, options, host),
     openTarget: (target, needs, host) => openCommandTarget(spec, target, needs, host),
+    verificationNeeds: () => [{ name: 'command `verify`', examine: async () => verifyObservation(spec) }],
     // Everything that a verification creates is in the workspace.
     dropLeftover: async () => {},
   };
+}
+
+function verifyObservation({ verify }: CommandSpec): Observation {
+  if (verify !== undefined) return fine('given');
+  return broken(
+    'There is no `verify` command, so no backup of this database can be verified.',
+    'Add `verify` to its commands in the configuration file.',
+  );
 }

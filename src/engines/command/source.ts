@@ -1,7 +1,8 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import { doubtful, fine } from '../../core/finding.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
-import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions, Examination, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Counts, fingerprintOf, NO_COUNTS, tablesOf, takeCounts, UNKNOWN_VERSION } from './counts.ts';
 import { commandFailure, howItEnded, killHint } from './failure.ts';
@@ -39,6 +40,7 @@ export async function openCommandSource(spec: CommandSpec, options: SourceOption
         identity: spec.identity,
         sizeBytes: null,
       },
+      examinations: (dumpOptions) => commandExaminations({ spec, before }, dumpOptions),
       dump: async (dumpOptions) => {
         refuseUnknown(dumpOptions);
         return describeDump({ spec, runner, before }, dumpOptions, host);
@@ -56,6 +58,29 @@ interface CountedSource {
   readonly spec: CommandSpec;
   readonly runner: Runner;
   readonly before: Counts;
+}
+
+/** `ready` and `inspect` have already run. The dump itself is not tried: only the commands know what it costs. */
+function commandExaminations(
+  { spec, before }: Pick<CountedSource, 'spec' | 'before'>,
+  dumpOptions: DumpOptions,
+): readonly Examination[] {
+  return [
+    {
+      name: 'selected tables',
+      examine: async () => {
+        refuseUnknown(dumpOptions);
+        return fine('the commands select them');
+      },
+    },
+    {
+      name: 'counts',
+      examine: async () =>
+        spec.inspect === undefined
+          ? doubtful(NOT_COUNTED, 'Give the database an `inspect` command in the configuration file.')
+          : fine(`\`inspect\` counts ${tablesOf(before, before).length} things`),
+    },
+  ];
 }
 
 function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): void {

@@ -1,3 +1,4 @@
+import { fine } from '../../core/finding.ts';
 import type { Engine } from '../../ports/engine.ts';
 import { PACE, type Pace } from './api/pace.ts';
 import { openD1Source } from './source.ts';
@@ -9,6 +10,12 @@ export function createD1Engine(pace: Partial<Pace> = {}): Engine {
   return {
     openSource: (url, _options, host) => openD1Source(url, host, whole),
     openTarget: (spec, needs, host) => openD1Target(spec, needs, host, whole),
+    verificationNeeds: () => [
+      {
+        name: 'server program',
+        examine: async () => fine('not needed: a backup of D1 is verified in SQLite, which Node.js contains'),
+      },
+    ],
     // A restore into D1 is one import, which runs completely or not at all. A restore into a file leaves a leftover of SQLite.
     dropLeftover: async () => {},
   };

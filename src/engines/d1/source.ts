@@ -2,13 +2,13 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { refuseSelection } from '../parts/refuse-options.ts';
 import { D1Api } from './api/api.ts';
 import { findDatabase } from './api/database.ts';
 import { PACE, type Pace } from './api/pace.ts';
 import { parseD1Url } from './api/url.ts';
 import { readVersion } from './catalog/fingerprint.ts';
 import { dumpDatabase } from './dump/dump.ts';
+import { refuseParts, sourceExaminations } from './examinations.ts';
 
 /**
  * Finds a D1 database through the REST API.
@@ -37,8 +37,9 @@ export async function openD1Source(url: Secret, host: Host, pace: Pace = PACE): 
       identity: `${database.accountId}/${database.uuid}`,
       sizeBytes: database.sizeBytes,
     },
+    examinations: (options) => sourceExaminations(api, database, options),
     dump: async (options) => {
-      refuseSelection(options, 'D1, because the entire database is exported');
+      refuseParts(options);
       return dumpDatabase(api, database, options, serverVersion);
     },
     // Nothing is held open. The service ends an export that is no longer polled.

@@ -4,13 +4,13 @@ import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { type DumpContext, fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
+import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';
 import { readGlobals } from './catalog/accounts.ts';
 import { type Relation, readRelations } from './catalog/catalog.ts';
 import { readUnknownKinds } from './catalog/object-kinds.ts';
 import { planCounts } from './catalog/row-counts.ts';
-import { resolveScope, type Scope } from './catalog/scope.ts';
+import type { Scope } from './catalog/scope.ts';
 import { describeKeys } from './catalog/source-keys.ts';
 import { refuseSystemDatabase } from './catalog/system-databases.ts';
 import { type ClientTool, findClient } from './clients/clients.ts';
@@ -19,8 +19,9 @@ import { findFlaws, type SourceFlaws } from './code/flaws.ts';
 import { openCodeSession } from './code/session.ts';
 import { type Connection, openAsWritten, openConnection } from './connection/connection.ts';
 import { readReplica } from './connection/replica.ts';
-import { type MysqlUrl, parseMysqlUrl } from './connection/url.ts';
+import { parseMysqlUrl } from './connection/url.ts';
 import { namingTables, withTables } from './dump/blame.ts';
+import type { MysqlDumpContext } from './dump/context.ts';
 import { runDumpTool } from './dump/dump.ts';
 import { refuseEndlessEvents } from './dump/endless-events.ts';
 import { readExactTables } from './dump/exact-columns.ts';
@@ -28,8 +29,10 @@ import { ExactValues } from './dump/exact-values.ts';
 import { checkReadable, isElsewhere } from './dump/preflight.ts';
 import { checkRows } from './dump/row-check.ts';
 import { checkSchema } from './dump/schema-check.ts';
+import { chooseTables, readNameCase } from './dump/selection.ts';
 import { Bracket, begin } from './dump/snapshot-bracket.ts';
 import type { DumpSummary } from './dump/statements.ts';
+import { sourceExaminations } from './examinations.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { readServerNeeds, warningsOfNeeds } from './server/needs.ts';
 import { readSourceInfo } from './source-info.ts';
@@ -42,10 +45,11 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   if (parsed.password !== undefined) host.mask(parsed.password);
   refuseSystemDatabase(parsed);
   const control = await openAsWritten(parsed, host, options);
-  return serverSource({ url: control.url, control, host, options }, readSourceInfo, startDump);
+  return serverSource(
+    { url: control.url, control, host, options },
+    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations },
+  );
 }
-
-type MysqlDumpContext = DumpContext<MysqlUrl, Connection>;
 
 /** What was read before the dump begins. */
 interface Prepared {
@@ -146,9 +150,7 @@ async function describeDumped(
 async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {
   const client = await findClient('dump', control, host);
   const relations = await readRelations(control);
-  const names = relations.map(({ name }) => name);
-  const foldsCase = (await readNameCase(control))['lower_case_table_names'] !== '0';
-  const scope = resolveScope({ database: control.url.database, names, foldsCase }, dumpOptions);
+  const scope = await chooseTables(control, relations, dumpOptions);
   const readable = await checkReadable(control, relations, scope);
   if (scope.hasCode) await refuseEndlessEvents(control, client);
   const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
@@ -220,10 +222,4 @@ async function connectBeside({ url, host, options, opened }: MysqlDumpContext): 
 async function dataTime(control: Connection): Promise<Date> {
   const now = Date.now();
   return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
-}
-
-/** For creating a similar database. Not read from a restored one, and so not compared. */
-async function readNameCase(connection: Connection): Promise<Record<string, string>> {
-  const [row] = await connection.query<{ value: number }>('select @@lower_case_table_names as value');
-  return { lower_case_table_names: String(row?.value ?? 0) };
 }

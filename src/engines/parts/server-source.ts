@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { DumpOptions, Source, SourceInfo, SourceOptions } from '../../ports/engine.ts';
+import type { DumpOptions, Examination, Source, SourceInfo, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** What the source of a dump works with. */
@@ -20,11 +20,17 @@ export interface DumpContext<U, C> extends SourceContext<U, C> {
   readonly dumpOptions: DumpOptions;
 }
 
+/** How an engine uses the connection to a source. */
+export interface SourceWork<U, C> {
+  readonly readInfo: (control: C) => Promise<SourceInfo>;
+  readonly startDump: (context: DumpContext<U, C>) => ReturnType<Source['dump']>;
+  readonly examinations: (context: DumpContext<U, C>) => readonly Examination[];
+}
+
 /** A source that is queried over one connection, which is closed with it. */
 export async function serverSource<U, C extends AsyncDisposable>(
   basis: Pick<SourceContext<U, C>, 'url' | 'control' | 'host' | 'options'>,
-  readInfo: (control: C) => Promise<SourceInfo>,
-  startDump: (context: DumpContext<U, C>) => ReturnType<Source['dump']>,
+  { readInfo, startDump, examinations }: SourceWork<U, C>,
 ): Promise<Source> {
   const context = { ...basis, opened: [basis.control] as AsyncDisposable[], stop: new AbortController() };
   const close = async (): Promise<void> => {
@@ -33,7 +39,12 @@ export async function serverSource<U, C extends AsyncDisposable>(
   };
   try {
     const info = await readInfo(basis.control);
-    return { info, dump: (dumpOptions) => startDump({ ...context, dumpOptions }), close };
+    return {
+      info,
+      examinations: (dumpOptions) => examinations({ ...context, dumpOptions }),
+      dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -7,6 +7,13 @@ import type { ServerAddresses } from './network.ts';
 /** What a connection's TLS proves: nothing, only encryption, the authority, or authority and name. */
 export type TlsState = 'none' | 'unverified' | 'authority' | 'verified';
 
+/** How a connection leads to its server. */
+export interface Route {
+  readonly tls: TlsState;
+  /** A socket, loopback or a private network. */
+  readonly isNear: boolean;
+}
+
 /** One way of connecting: without TLS, or with these options. */
 export interface TlsAttempt {
   readonly state: TlsState;

@@ -16,6 +16,7 @@ import { bytesOf } from './connection/text-bytes.ts';
 import { type BegunDump, beginDump } from './dump/beginning.ts';
 import type { PostgresDumpContext, Preparation } from './dump/context.ts';
 import { prepareDump } from './dump/preparation.ts';
+import { sourceExaminations } from './examinations.ts';
 import { ARCHIVE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { parsePostgresUrl } from './url/url.ts';
 
@@ -24,7 +25,10 @@ export async function openPostgresSource(url: Secret, options: SourceOptions, ho
   const parsed = { ...parsePostgresUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   const control = await openConnection(parsed, host, options);
-  return serverSource({ url: parsed, control, host, options }, readSourceInfo, startDump);
+  return serverSource(
+    { url: parsed, control, host, options },
+    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations },
+  );
 }
 
 /** So small that counting its rows in the dump costs nothing, in case the server then can't count them. */

@@ -1,3 +1,4 @@
+import { fine } from '../../core/finding.ts';
 import type { Engine } from '../../ports/engine.ts';
 import { folderOf, removeTemporary } from './restore/target-file.ts';
 import { openSqliteSource } from './source.ts';
@@ -9,6 +10,9 @@ export function createSqliteEngine(): Engine {
   return {
     openSource: (url, _options, host) => openSqliteSource(url, host),
     openTarget: openSqliteTarget,
+    verificationNeeds: () => [
+      { name: 'server program', examine: async () => fine('not needed: Node.js contains SQLite') },
+    ],
     // Only an unfinished restore leaves anything outside the workspace: a file beside its target.
     dropLeftover: async (url, name) => removeTemporary(await folderOf(pathOfUrl(url)), name),
   };

@@ -5,21 +5,19 @@ import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
-import { refuseSelection } from '../parts/refuse-options.ts';
 import { fingerprintTooEarly } from '../parts/server-source.ts';
 import { takeSourceFingerprint } from './catalog/fingerprint.ts';
+import { fileExaminations, refuseParts } from './examinations.ts';
 import { explaining } from './file/failure.ts';
 import { inspectSourceFile } from './file/header.ts';
 import { probeSource, type Snapshot, takeSnapshot } from './file/snapshot.ts';
 import { SqliteSession } from './session/session.ts';
-import { identityOf, pathOfUrl } from './url.ts';
+import { identitiesOf, identityOf, pathOfUrl } from './url.ts';
 
 /** The only stream of a SQLite backup: the database file itself. */
 export const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table), so this backup is empty.';
-
-const SMALLER = 'Remove them, or create a smaller database with `vacuum into` and back that up.';
 
 /**
  * Opens a SQLite file that others may be using.
@@ -36,10 +34,12 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
       serverVersion: String(process.versions['sqlite']),
       majorVersion: '3',
       identity: identityOf(path),
+      identitiesElsewhere: identitiesOf(path),
       sizeBytes: file.sizeBytes,
     },
+    examinations: (options) => fileExaminations({ path, header: file.header }, options, host),
     dump: async (options) => {
-      refuseSelection(options, 'SQLite, because the entire file is copied', SMALLER);
+      refuseParts(options);
       const snapshot = await takeSnapshot(path, host);
       const session = new SqliteSession({ path: snapshot.path, access: 'still' }, host);
       opened.push(() => session.close(), snapshot.remove);

@@ -1,9 +1,7 @@
 import type { PublicKey } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
 import type { ArmoredPublicKey } from '../../core/key-material.ts';
-import { keyName } from '../../core/key-name.ts';
 import type { Secret } from '../../core/secret.ts';
-import { identityOf } from '../keys/key-identity.ts';
 import { fingerprintOf, readPublicKeys } from '../keys/keys.ts';
 import { type ClaimedSigner, PassphraseKeys } from '../keys/passphrase-keys.ts';
 import { loadOpenpgp } from '../library.ts';
@@ -24,8 +22,6 @@ export interface SignerRing {
   /** Fingerprints of the accepted signers. */
   readonly fingerprints: readonly string[];
   readonly words: RingWords;
-  /** How messages and reports name a signer. */
-  nameOf(fingerprint: string): string;
   /**
    * Checks a detached signature. A signer that has since expired, been superseded or been retired is accepted for its
    * earlier signatures.
@@ -88,11 +84,9 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
   const library = await loadOpenpgp();
   const byKeyId = new Map<string, PublicKey>();
   for (const key of keys) for (const id of key.getKeyIDs()) byKeyId.set(id.toHex(), key);
-  const identities = new Map(keys.map((key) => [fingerprintOf(key), identityOf(key)]));
   const ring: SignerRing = {
     fingerprints: keys.map(fingerprintOf),
     words,
-    nameOf: (fingerprint) => keyName(identities.get(fingerprint) ?? { fingerprint }),
     ringFor: async () => ring,
     tryMore: async () => false,
     async verify(bytes, armoredSignature) {

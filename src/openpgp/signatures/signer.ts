@@ -12,8 +12,6 @@ import { unknownAlgorithms } from '../unknown-algorithms.ts';
 
 export interface Signer {
   readonly fingerprint: string;
-  /** How messages and reports name the key. */
-  readonly name: string;
   /** The public half, armored, to recognize earlier signatures by this key. */
   readonly publicKey: ArmoredPublicKey;
   /** Hex. The salt from which this key was derived with a passphrase. null for every other key. */
@@ -36,7 +34,7 @@ export async function createSigner(spec: PrivateKeySpec, purpose: string, now: D
       hint: 'Give the one key of this job, as `keygen` wrote it. Other keys belong elsewhere.',
     });
   }
-  const subject = `the key in \`${purpose}\``;
+  const subject = `the key ${nameOfKey(opened.key)} in \`${purpose}\``;
   const fit = await signingPart(opened, input, now, unknownAlgorithms(spec.armored.reveal()));
   const warning = expiryWarning(fit, subject, now, 'nothing can be signed with it');
   return signerOf(opened.key, { fit, warnings: warning === undefined ? [] : [warning] });
@@ -48,7 +46,7 @@ async function signingPart(
   now: Date,
   unknown: readonly string[],
 ): Promise<Fit> {
-  const subject = `the key in \`${input.key}\``;
+  const subject = `the key ${nameOfKey(key)} in \`${input.key}\``;
   const life = await lifeOf(key);
   const closedIn = ({ keyId }: KeyPart) => parts.filter((part) => part.keyId === keyId && part.closed !== undefined);
   const choice = choosePart(life, 'sign', now, (part) => closedIn(part).length === 0);
@@ -79,7 +77,6 @@ interface Signing {
 export function signerOf(key: PrivateKey, { fit, salt, warnings = [] }: Signing = {}): Signer {
   return {
     fingerprint: fingerprintOf(key),
-    name: nameOfKey(key),
     publicKey: key.toPublic().armor(),
     salt: salt ?? null,
     warnings,

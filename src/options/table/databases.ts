@@ -1,13 +1,14 @@
 import { DESTINATION_EXAMPLES } from '../../ports/destination.ts';
-import { type Option, STORED, WRITE } from './option.ts';
+import { MANY, type Option, STORED, WRITE } from './option.ts';
 
 /** The database, and the location of its backups. */
 export const DATABASE_OPTIONS = {
   database: {
     kind: 'text',
-    modes: WRITE,
+    modes: [...WRITE, 'init'],
+    several: ['init'],
     description:
-      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
@@ -15,12 +16,18 @@ export const DATABASE_OPTIONS = {
   },
   name: {
     kind: 'text',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description:
-      "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+      "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
     placeholder: 'name',
+    several: MANY,
     example: 'shop',
+  },
+  all: {
+    kind: 'boolean',
+    modes: MANY,
+    description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
   },
   config: {
     kind: 'text',
@@ -34,7 +41,7 @@ export const DATABASE_OPTIONS = {
   },
   destination: {
     kind: 'lines',
-    modes: STORED,
+    modes: [...STORED, 'init'],
     required: STORED,
     description: `Where backups are stored, one URL per line: ${DESTINATION_EXAMPLES}.`,
     placeholder: 'url',

@@ -22,7 +22,7 @@ export const DUMP_OPTIONS = {
     kind: 'kind',
     modes: WRITE,
     description:
-      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All except full need runner-key.',
+      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). With encrypt-to, all except full need runner-key.',
     placeholder: 'kind',
     default: 'auto',
     example: 'full',

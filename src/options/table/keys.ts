@@ -21,6 +21,12 @@ export const KEY_OPTIONS = {
     example: 'recovery.public.asc',
     page: 'keys.md',
   },
+  'keep-keys': {
+    kind: 'boolean',
+    modes: ['keygen'],
+    description: 'Make no keys: write the bundles again with the keys in output, such as with new storage credentials.',
+    page: 'keys.md#one-key-to-carry',
+  },
   'bundle-credentials': {
     kind: 'boolean',
     modes: ['keygen'],
@@ -30,9 +36,9 @@ export const KEY_OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync', 'init'],
     description:
-      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
+      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
     secrecy: 'value',
     page: 'keys.md',
@@ -109,7 +115,7 @@ export const KEY_OPTIONS = {
     kind: 'text',
     modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
     description:
-      'Public keys of accepted verifications, releases and removals, armored or as paths. Without it, every verification counts, and no release.',
+      'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',

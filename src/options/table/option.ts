@@ -1,4 +1,4 @@
-import { MODES, type Mode, STORED_MODES } from '../mode.ts';
+import { MANY_MODES, MODES, type Mode, STORED_MODES } from '../mode.ts';
 
 /** How the text of an option is read. options/schema.ts has a reader for each. */
 export type OptionKind =
@@ -17,7 +17,9 @@ export type OptionKind =
   | 'copies'
   | 'window'
   | 'on-error'
-  | 'shard';
+  | 'shard'
+  | 'encryption'
+  | 'scheduler';
 
 /**
  * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, or a key bundle and its parts. It
@@ -35,7 +37,7 @@ export interface Option {
   /** What the help shows after the flag. A boolean has none. */
   readonly placeholder?: string;
   readonly secrecy?: Secrecy;
-  /** Modes that accept several values of a one-line secret, one per line. */
+  /** Modes that accept several values of a text, one per line. */
   readonly several?: readonly Mode[];
   /** The value of an option that is not given. */
   readonly default?: string;
@@ -51,4 +53,5 @@ export const PIN = ['hold', 'release'] as const;
 /** Modes with a retention policy: to prune, to predict the stored size, or to copy only what is kept. */
 export const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
 export const STORED = STORED_MODES;
+export const MANY = MANY_MODES;
 export const ALL = MODES;

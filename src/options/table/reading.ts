@@ -5,7 +5,8 @@ export const READING_OPTIONS = {
   backup: {
     kind: 'text',
     modes: ['verify', 'restore', 'hold', 'release'],
-    description: "The backup: latest, a backup's id, or before:TIME such as before:2026-11-21T02:00Z.",
+    description:
+      "The backup: latest, a backup's id, before:TIME such as before:2026-11-21T02:00Z, or age:DURATION for the backup whose age is closest to it.",
     placeholder: 'which',
     default: 'latest',
     example: 'before:2026-11-21T02:00Z',

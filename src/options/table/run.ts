@@ -1,18 +1,19 @@
-import { ALL, type Option, READ } from './option.ts';
+import { ALL, MANY, type Option, READ } from './option.ts';
 
 /** The run itself, and modes that read no backup. */
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
     modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
-    description: 'Stop the run after this time.',
+    description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
     placeholder: 'duration',
     example: '2h',
   },
   filter: {
     kind: 'lines',
-    modes: ['matrix'],
-    description: 'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database.',
+    modes: ['matrix', ...MANY],
+    description:
+      'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database. Except in matrix, it needs `all`.',
     placeholder: 'pattern',
     example: 'shop-*',
     page: 'configuration.md#many-databases',
@@ -26,17 +27,18 @@ export const RUN_OPTIONS = {
   },
   output: {
     kind: 'text',
-    modes: ['keygen'],
+    modes: ['keygen', 'init'],
     required: ['keygen'],
-    description: 'Folder for the new keys. Existing files are never replaced.',
+    description:
+      'Folder for the new keys. Existing keys are never replaced. Init: also for the secrets and the recovery sheet; default ~/restorable-NAME.',
     placeholder: 'folder',
     example: 'keys',
   },
   identity: {
     kind: 'text',
-    modes: ['keygen'],
-    required: ['keygen'],
-    description: 'Name or address in the new keys.',
+    modes: ['keygen', 'init'],
+    description:
+      'Name or address in the new keys. Keygen: required unless keep-keys is set. Init: default the name of the database.',
     placeholder: 'text',
     example: 'ops@example.com',
   },

@@ -133,13 +133,15 @@ function killAll(pids: readonly number[]): void {
   }
 }
 
-function waysOf({ isKnownByUser }: Pick<SandboxOptions, 'isKnownByUser'>): readonly Containment[] {
+/** The modes that fit our user, in the order in which they are tried. */
+export function waysOf({ isKnownByUser }: Pick<SandboxOptions, 'isKnownByUser'>): readonly Containment[] {
   if (process.getuid?.() !== 0) return ['user', 'sudo'];
   // Root in a rootless container has one user id only, so that `root` fails there and `user` may work.
   return isKnownByUser === true ? ['user', 'root'] : ['root', 'user'];
 }
 
-function missingMessage(refusals: readonly string[]): string {
+/** @param refusals what each mode failed with */
+export function missingMessage(refusals: readonly string[]): string {
   const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
   return `This machine can't contain the restored database, which may run code of the dump${why ? `: ${why}` : ''}.`;
 }
@@ -154,7 +156,8 @@ const REFUSALS: readonly (readonly [pattern: RegExp, words: string])[] = [
   ],
 ];
 
-async function hintOf(refusals: readonly string[]): Promise<string> {
+/** What to do on a machine without containment. */
+export async function hintOf(refusals: readonly string[]): Promise<string> {
   const otherwise = 'Or, if you trust everyone who can write to the source, set `trust-source: true`.';
   if (process.platform !== 'linux') return `Containment needs Linux with bubblewrap. ${otherwise}`;
   if (refusals.some((text) => /ENOENT|not found/.test(text))) {

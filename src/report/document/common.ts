@@ -1,44 +1,46 @@
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
-import type { BackupSummary, TableSummary } from '../facts/run.ts';
+import type { BackupSummary, RunFacts, TableSummary } from '../facts/run.ts';
 import { bytesBothWays, engineTitle, grouped, humanMs, humanTime, plural } from '../format.ts';
 import { authenticity, kindOf } from '../words/backups.ts';
+import { openedWith } from '../words/keys.ts';
 import { copyAdvice, ruleVerdict } from '../words/rule.ts';
 import { code, type Fact, factsBlock, factsOf, type Line, many, type Section } from './document.ts';
 
 /** A terminal shows at most this many tables, unless the rows of one differ. */
 const MOST_SHOWN = 10;
 
+interface WithBackup extends Pick<RunFacts, 'givenKeys'> {
+  readonly backup: BackupSummary | undefined;
+}
+
 /** The facts about a new backup. @param kindReason why it is a full */
-export function backupFacts(backup: BackupSummary | undefined, kindReason?: string): Fact[] {
+export function backupFacts(report: WithBackup, kindReason?: string): Fact[] {
+  const { backup } = report;
   if (backup === undefined) return [];
   const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
   const made: Fact = ['Made', `${humanTime(backup.startedAt)}${tookMs > 0 ? ` in ${humanMs(tookMs)}` : ''}`];
-  return [made, ...chosenFacts(backup, kindReason), ['Origin', originOf(backup)]];
+  return [made, ...chosenFacts(backup, report, kindReason)];
 }
 
-function originOf(backup: BackupSummary): Line {
-  const origin = authenticity(backup);
-  return backup.authenticatedBy === null ? { text: origin, tone: 'warn' } : origin;
+/** The facts about a backup that was read. Its time is in the headline. */
+export function readFacts(report: WithBackup): Fact[] {
+  return report.backup === undefined ? [] : chosenFacts(report.backup, report);
 }
 
-/** The facts about a backup that was read. Its time is in the headline, and a check tells who signed it. */
-export function readFacts(backup: BackupSummary | undefined): Fact[] {
-  if (backup === undefined) return [];
-  const origin: Fact[] = backup.authenticatedBy === null ? [['Origin', originOf(backup)]] : [];
-  return [...chosenFacts(backup), ...origin];
-}
-
-function chosenFacts(backup: BackupSummary, kindReason?: string): Fact[] {
+function chosenFacts(backup: BackupSummary, { givenKeys }: WithBackup, kindReason?: string): Fact[] {
   const ratio =
     backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
   // The id has the kind of a full.
   const hasKind = backup.kind !== 'full' || kindReason !== undefined;
+  const origin = authenticity(backup, givenKeys);
   return factsOf(
     ['Backup', code(backup.id)],
     ['Kind', hasKind ? kindOf(backup, kindReason) : undefined],
     ['Database', [code(backup.database), ` on ${engineTitle(backup)}`]],
     ['Size of the dump', bytesBothWays(backup.rawBytes)],
     ['Size in storage', `${bytesBothWays(backup.storedBytes)}${ratio}`],
+    ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' } as const] : origin],
+    ['Opened with', openedWith(backup, givenKeys)],
   );
 }
 

@@ -2,8 +2,11 @@ import { humanTime, plural } from '../format.ts';
 import type { Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
+import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
+import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
+import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
 import { matrixDocument } from './matrix.ts';
@@ -17,7 +20,8 @@ export function documentOf(report: Report): Document {
   const body = bodyOf(report);
   const { error, warnings, diagnostics, phases, durationMs, tool, mode, startedAt } = report;
   const cancelled = error?.code === 'CANCELLED' ? cancelledHeadline(report) : {};
-  const footer = `${tool.name} ${tool.version}, ${mode}, started ${humanTime(startedAt)}`;
+  const what = report.mode === 'fleet' ? `${report.task} of several databases` : mode;
+  const footer = `${tool.name} ${tool.version}, ${what}, started ${humanTime(startedAt)}`;
   return { ...body, ...cancelled, error, warnings, diagnostics, phases, durationMs, footer };
 }
 
@@ -39,6 +43,8 @@ function bodyOf(report: Report): Body {
       return syncDocument(report);
     case 'check-destinations':
       return checkDestinationsDocument(report);
+    case 'doctor':
+      return doctorDocument(report);
     case 'hold':
     case 'release':
       return holdDocument(report);
@@ -46,6 +52,10 @@ function bodyOf(report: Report): Body {
       return matrixDocument(report);
     case 'keygen':
       return keygenDocument(report);
+    case 'init':
+      return initDocument(report);
+    case 'fleet':
+      return fleetDocument(report, documentOf);
   }
 }
 
@@ -54,11 +64,13 @@ function cancelledHeadline(report: Report): Headline {
   const committed = report.mode === 'backup' ? committedAt(report) : 0;
   const synced = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;
   const after =
-    committed > 0
-      ? `the backup had been committed at ${plural(committed, 'destination')}`
-      : synced > 0
-        ? `${plural(synced, 'backup')} had been copied or repaired`
-        : undefined;
+    report.mode === 'fleet'
+      ? endedInWords(report)
+      : committed > 0
+        ? `the backup had been committed at ${plural(committed, 'destination')}`
+        : synced > 0
+          ? `${plural(synced, 'backup')} had been copied or repaired`
+          : undefined;
   const sentence = after === undefined ? '' : `The run was cancelled after ${after}.`;
   return { tone: 'cancelled', title: 'Cancelled', sentence };
 }

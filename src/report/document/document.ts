@@ -52,6 +52,8 @@ export interface Section {
    * only the title of a closed one.
    */
   readonly fold?: 'open' | 'closed' | 'page';
+  /** Its title repeats what another part says. A medium without folds leaves a closed one out. */
+  readonly repeats?: true;
   readonly blocks: readonly Block[];
 }
 

@@ -1,22 +1,27 @@
+import { keyName } from '../../core/key-name.ts';
 import type { KeygenReport } from '../facts/keygen.ts';
 import { plural } from '../format.ts';
 import { type Body, code, factsBlock, type Section } from './document.ts';
 
 export function keygenDocument({ error, keys, bundles }: KeygenReport): Body {
   if (error !== undefined) return { tone: 'bad', title: 'No keys were made', sentence: '', sections: [] };
+  const isMade = keys.length > 0;
   return {
     tone: 'good',
-    title: `${plural(keys.length, 'key pair')} made`,
-    sentence: 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.',
+    title: isMade ? `${plural(keys.length, 'key pair')} made` : `${plural(bundles.length, 'bundle')} written`,
+    sentence: isMade
+      ? 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.'
+      : 'The keys are the same. Replace the secrets with the new lines.',
     sections: [...keys.map(keySection), ...bundles.map(bundleSection)],
   };
 }
 
 function keySection(key: KeygenReport['keys'][number]): Section {
   return {
-    title: [`${key.role} key `, code(key.fingerprint)],
+    title: [`${key.role} key `, code(keyName(key))],
     blocks: [
       factsBlock(
+        ['Fingerprint', code(key.fingerprint)],
         ['Public half', code(key.publicPath)],
         ['Private half', code(key.privatePath)],
         ['Where it belongs', key.belongs],

@@ -41,8 +41,8 @@ function recoveryFacts(
   report: VerifyReport | RestoreReport,
   last: readonly [name: string, value: Line | undefined],
 ): Section[] {
-  const { backup, target } = report;
-  const facts = factsOf(...readFacts(backup), ...readFrom(report), ['Restored into', target && code(target)], last);
+  const { target } = report;
+  const facts = factsOf(...readFacts(report), ...readFrom(report), ['Restored into', target && code(target)], last);
   return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
 }
 

@@ -34,7 +34,8 @@ function tail(document: Document): string[] {
   return [...(diagnostics === undefined ? [] : [diagnostics]), ...took].map((line) => visible(line, 2 * TEXT_LENGTH));
 }
 
-function sectionLines({ title, tone, fold, blocks }: Section, paint: Paint): string[] {
+function sectionLines({ title, tone, fold, repeats, blocks }: Section, paint: Paint): string[] {
+  if (fold === 'closed' && repeats === true) return [];
   const heading = title === undefined ? [] : [headingOf(title, tone, paint)];
   // A terminal can't unfold it. The report file contains it.
   if (fold === 'closed' && title !== undefined) return heading;

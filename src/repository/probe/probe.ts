@@ -17,6 +17,12 @@ export interface ProbeCheck {
   /** `skipped`: not tried, or not needed for backups. */
   readonly outcome: 'passed' | 'failed' | 'skipped';
   readonly detail: string;
+  /** What to do about it. */
+  readonly remedy?: string | undefined;
+  /** Backups are possible, and safer if something is done. */
+  readonly isAdvice?: boolean;
+  /** Nothing was tried, because something before it failed. */
+  readonly wasLeftOut?: boolean;
 }
 
 export interface ProbeFindings {
@@ -56,8 +62,9 @@ export async function probeDestination(options: ProbeOptions): Promise<ProbeFind
 type Told = Omit<ProbeCheck, 'name'>;
 
 const passed = (detail: string): Told => ({ outcome: 'passed', detail });
-const failed = (detail: string): Told => ({ outcome: 'failed', detail });
+const failed = (detail: string, remedy?: string): Told => ({ outcome: 'failed', detail, remedy });
 const skipped = (detail: string): Told => ({ outcome: 'skipped', detail });
+const advised = (detail: string, remedy: string): Told => ({ ...skipped(detail), remedy, isAdvice: true });
 
 class Probe {
   readonly objects: ProbeObjects;
@@ -103,7 +110,7 @@ class Probe {
     const { checks, unreachable } = this.findings;
     const reason = unreachable === undefined ? whyNot() : 'the destination does not answer';
     if (reason !== undefined) {
-      checks.push({ name, ...skipped(reason) });
+      checks.push({ name, ...skipped(reason), wasLeftOut: true });
       return;
     }
     try {
@@ -112,7 +119,7 @@ class Probe {
       throwIfCancelled(this.#options.signal);
       // Also what is wrong with the line itself, and shows only when it is used: S3 has no region, rclone no such remote.
       const error = failureOf(thrown, ['storage', 'object', 'request']);
-      checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
+      checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.advice) });
       if (HOPELESS.has(error.code)) this.findings.unreachable = error;
     }
   }
@@ -126,7 +133,7 @@ class Probe {
     const seconds = Math.round(Math.abs(skewMs) / 1000);
     const off = `${seconds} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
     if (Math.abs(skewMs) <= CLOCK_SKEW_MS) return passed(seconds === 0 ? "the same as this machine's" : off);
-    return failed(`${off}; a backup accepts 5 minutes. Set the clock (\`timedatectl set-ntp true\`).`);
+    return failed(`${off}; a backup accepts 5 minutes.`, 'Set the clock (`timedatectl set-ntp true`).');
   }
 
   /** Two puts at once: if conditional puts are atomic, exactly one of them succeeds. */
@@ -157,7 +164,8 @@ class Probe {
     const there = Buffer.from(await this.objects.get('once'));
     if (this.#stored?.equals(there) === true) return passed('the same bytes came back');
     return failed(
-      'The bytes that were read differ from those that were written. Do not use this storage until that is explained.',
+      'The bytes that were read differ from those that were written.',
+      'Do not use this storage until that is explained.',
     );
   }
 
@@ -167,7 +175,10 @@ class Probe {
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'OBJECT_EXISTS') throw error;
       if (this.#isAtomic) return passed('what is there is not replaced, not even by two at once');
-      return skipped('what is there is not replaced, but two puts at once were both done: this is not atomic here');
+      return advised(
+        'what is there is not replaced, but two puts at once were both done: this is not atomic here',
+        'Let one job at a time write to it (`concurrency:` in a workflow).',
+      );
     }
     return failed('An object was replaced that should have been kept: a manifest is written once only.');
   }
@@ -231,6 +242,6 @@ class Probe {
     for await (const version of storage.versions.older(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
       if (first.equals(version)) return passed('kept: what is replaced or deleted can be read on');
     }
-    return skipped('none are kept: turn on versioning, so that nothing is lost by being replaced');
+    return advised('none are kept', 'Turn on versioning, so that nothing is lost by being replaced.');
   }
 }

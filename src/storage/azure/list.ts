@@ -3,12 +3,14 @@ import { RestorableError } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import type { Attempt } from '../connection/http-retry.ts';
 import { compareBytes, listedKey } from '../keys.ts';
+import { PageLimit } from '../listing-limits.ts';
 import { NoListing } from '../no-listing.ts';
 
 /** Fields that both kinds of listing share. */
 interface PageLike {
   readonly serviceEndpoint?: string;
   readonly continuationToken?: string | undefined;
+  readonly segment: { readonly blobItems: readonly unknown[]; readonly blobPrefixes?: readonly unknown[] };
 }
 
 /** The date of Azure's answer is missing in the types of pages. */
@@ -24,14 +26,15 @@ type Page<T extends PageLike> = (token: string | undefined) => Promise<T>;
  * @throws {RestorableError} STORAGE_FAILED if an answer is not a listing, or does not advance; otherwise what `ask` throws
  */
 export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator<T> {
+  const limit = new PageLimit('List Blobs');
   let token: string | undefined;
   for (;;) {
     const page = await ask(token);
     yield page;
-    const next = page.continuationToken;
-    if (next === undefined || next === '') return;
-    if (next === token) throw incomplete('reports that a listing continues, but not where');
-    token = next;
+    token = page.continuationToken;
+    if (token === undefined || token === '') return;
+    const { blobItems, blobPrefixes = [] } = page.segment;
+    limit.next(token, blobItems.length === 0 && blobPrefixes.length === 0);
   }
 }
 
@@ -111,10 +114,4 @@ async function firstOf<T extends PageLike>(pages: AsyncIterableIterator<T>): Pro
   });
   if (done === true || typeof value.serviceEndpoint !== 'string') throw new NoListing('The storage', 'List Blobs');
   return value;
-}
-
-function incomplete(what: string): RestorableError {
-  return new RestorableError('STORAGE_FAILED', `The storage ${what}.`, {
-    hint: "Its List Blobs differs from Azure's. Check `endpoint=` and proxies in between.",
-  });
 }

@@ -12,6 +12,9 @@ import { syncFolder } from './sync.ts';
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
 /** A lock is held for one rename. A lock of this age belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
+const LOCK_PAUSE_MS = 20;
+/** Others may take the lock in between, but not for ever. */
+const LONGEST_WAIT_MS = 10 * LOCK_EXPIRES_MS;
 
 export interface WriteOptions {
   readonly ifAbsent: boolean;
@@ -58,12 +61,18 @@ async function writeParts(handle: FileHandle, parts: readonly Uint8Array[], sign
     // A write may store less than requested: near a size limit, or on a disk that is filling up.
     for (let offset = 0; offset < part.length; ) {
       throwIfCancelled(signal);
-      offset += (await handle.write(part, offset)).bytesWritten;
+      const { bytesWritten } = await handle.write(part, offset);
+      if (bytesWritten === 0) throw wrongSize(offset, part.length);
+      offset += bytesWritten;
     }
   }
   const { size } = await handle.stat();
   if (size === lengthOf(parts)) return;
-  throw new RestorableError('STORAGE_CORRUPTED', `The file system has ${size} bytes of ${lengthOf(parts)} written.`, {
+  throw wrongSize(size, lengthOf(parts));
+}
+
+function wrongSize(size: number, written: number): RestorableError {
+  return new RestorableError('STORAGE_CORRUPTED', `The file system has ${size} bytes of ${written} written.`, {
     hint: 'Check the disk and the mount of the destination folder.',
   });
 }
@@ -103,7 +112,7 @@ async function renameOnce(temporary: string, path: string): Promise<void> {
 }
 
 async function takeLock(lock: string): Promise<void> {
-  for (;;) {
+  for (let waitedMs = 0; waitedMs <= LONGEST_WAIT_MS; waitedMs += LOCK_PAUSE_MS) {
     try {
       await (await open(lock, 'wx', 0o600)).close();
       return;
@@ -112,8 +121,11 @@ async function takeLock(lock: string): Promise<void> {
     }
     const held = await stat(lock).catch(() => undefined);
     if (held !== undefined && Date.now() - held.mtimeMs > LOCK_EXPIRES_MS) await unlink(lock).catch(() => {});
-    await pause(20);
+    await pause(LOCK_PAUSE_MS);
   }
+  throw new RestorableError('STORAGE_FAILED', `The lock ${lock} is never released.`, {
+    hint: 'Delete this file by hand, and check who may delete files in the destination folder.',
+  });
 }
 
 function exists(path: string, cause?: unknown): RestorableError {

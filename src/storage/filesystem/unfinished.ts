@@ -1,6 +1,7 @@
 import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../core/errors.ts';
+import { TreeLimit } from '../listing-limits.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';
 
@@ -12,14 +13,16 @@ export async function removeUnfinished(
   folder: string,
   before: Date,
   signal: AbortSignal,
+  limit = new TreeLimit(),
 ): Promise<{ objects: number; bytes: number }> {
   const removed = { objects: 0, bytes: 0 };
   throwIfCancelled(signal);
+  limit.enter(folder);
   const entries = await readdir(folder, { withFileTypes: true }).catch(ignoreMissing);
   for (const entry of entries ?? []) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      const below = await removeUnfinished(path, before, signal);
+      const below = await removeUnfinished(path, before, signal, limit);
       removed.objects += below.objects;
       removed.bytes += below.bytes;
       // Refused if it is not empty.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { compareBytes, listedKey } from '../keys.ts';
+import { TreeLimit } from '../listing-limits.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';
 
@@ -12,20 +13,25 @@ import { systemCode } from './errors.ts';
  * memory at a time (and those of its parent folders). Symbolic links are neither shown nor followed: they lead outside.
  */
 export async function* walk(root: string, prefix: string, signal: AbortSignal): AsyncGenerator<StoredObject> {
-  yield* walkFolder(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
+  const limit = new TreeLimit();
+  yield* walkFolder({ root, prefix, limit }, prefix.slice(0, prefix.lastIndexOf('/') + 1), signal);
 }
 
-async function* walkFolder(
-  root: string,
-  folder: string,
-  prefix: string,
-  signal: AbortSignal,
-): AsyncGenerator<StoredObject> {
+interface Walk {
+  readonly root: string;
+  readonly prefix: string;
+  /** A file system in user space can show anything. */
+  readonly limit: TreeLimit;
+}
+
+async function* walkFolder(walking: Walk, folder: string, signal: AbortSignal): AsyncGenerator<StoredObject> {
+  const { root, prefix, limit } = walking;
   throwIfCancelled(signal);
+  limit.enter(folder);
   for (const key of await keysIn(root, folder)) {
     if (!key.startsWith(prefix)) continue;
     if (key.endsWith('/')) {
-      yield* walkFolder(root, key, prefix, signal);
+      yield* walkFolder(walking, key, signal);
       continue;
     }
     throwIfCancelled(signal);

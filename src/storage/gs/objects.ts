@@ -1,5 +1,5 @@
-import { RestorableError } from '../../core/errors.ts';
 import type { Attempt } from '../connection/http-retry.ts';
+import { PageLimit } from '../listing-limits.ts';
 import { NoListing } from '../no-listing.ts';
 import type { Api } from './client.ts';
 
@@ -89,19 +89,13 @@ function isResource(item: unknown): boolean {
  * @throws {RestorableError} STORAGE_FAILED if it does not advance; otherwise what `ask` throws
  */
 export async function* pagesOf(ask: (token: string | undefined) => Promise<ListPage>): AsyncGenerator<ListPage> {
+  const limit = new PageLimit('objects.list');
   let token: string | undefined;
   for (;;) {
     const page = await ask(token);
     yield page;
-    const next = page.nextPageToken;
-    if (next === undefined || next === '') return;
-    if (next === token) throw incomplete('reports that a listing continues, but not where');
-    token = next;
+    token = page.nextPageToken;
+    if (token === undefined || token === '') return;
+    limit.next(token, page.items.length === 0 && page.prefixes.length === 0);
   }
-}
-
-function incomplete(what: string): RestorableError {
-  return new RestorableError('STORAGE_FAILED', `The storage ${what}.`, {
-    hint: "Its objects.list differs from Cloud Storage's. Check `endpoint=` and proxies in between.",
-  });
 }

@@ -1,5 +1,6 @@
 import type { StoredObject } from '../../ports/storage.ts';
 import { compareBytes, listedKey } from '../keys.ts';
+import { TreeLimit } from '../listing-limits.ts';
 import { NoListing } from '../no-listing.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import type { Attempt, RcloneClient } from './client.ts';
@@ -30,12 +31,14 @@ export async function* walk(
   prefix: string,
   signal: AbortSignal,
   only: (name: string) => boolean = (name) => !isUnfinished(name),
+  limit = new TreeLimit(),
 ): AsyncGenerator<StoredObject> {
   const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+  limit.enter(folder);
   for (const { name, sizeBytes, modifiedAt } of await readFolder(place, folder, signal)) {
     const key = folder + name;
     if (!key.startsWith(prefix)) continue;
-    if (key.endsWith('/')) yield* walk(place, key, signal, only);
+    if (key.endsWith('/')) yield* walk(place, key, signal, only, limit);
     else if (only(name)) yield { key, sizeBytes, modifiedAt };
   }
 }

@@ -8,6 +8,8 @@ import { tidy } from './tidy.ts';
 /** A lock is held for one rename. A lock that is older belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
 const LOCK_PAUSE_MS = 20;
+/** How often a lock is removed that is then taken again. */
+const MOST_EXPIRIES = 10;
 /** This many consecutive refusals of a lock that is not there are not caused by another run. */
 const MOST_REFUSALS = 20;
 
@@ -75,6 +77,7 @@ async function renameOnce(session: Session, { from, to }: Names, signal: AbortSi
 /** @returns false if the server does not support exclusive creation of files */
 async function takeLock(session: Session, lock: string, signal: AbortSignal): Promise<boolean> {
   let refusals = 0;
+  let expiries = 0;
   for (let waitingSince = performance.now(); ; ) {
     try {
       await closeFile(session, await claimFile(session, lock, signal), signal);
@@ -88,6 +91,8 @@ async function takeLock(session: Session, lock: string, signal: AbortSignal): Pr
       if (refusals === MOST_REFUSALS) return false;
     }
     if (performance.now() - waitingSince > LOCK_EXPIRES_MS) {
+      if (expiries === MOST_EXPIRIES) throw neverReleased(lock);
+      expiries += 1;
       await removeFile(session, lock, signal);
       waitingSince = performance.now();
     }
@@ -101,6 +106,12 @@ async function rename(session: Session, from: string, to: string, signal: AbortS
 
 async function isThere(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
   return (await attributesOf(session, path, signal)) !== undefined;
+}
+
+function neverReleased(lock: string): RestorableError {
+  return new RestorableError('STORAGE_FAILED', `The lock ${lock} at the SFTP server is never released.`, {
+    hint: 'Delete this file by hand, and check who may delete files in the destination folder.',
+  });
 }
 
 function exists(path: string, cause?: unknown): RestorableError {

@@ -1,4 +1,5 @@
 import type { FileEntry, Stats } from 'ssh2';
+import { limitNames, PageLimit } from '../listing-limits.ts';
 import { STATUS, statusOf } from './errors.ts';
 import type { Session } from './session.ts';
 
@@ -158,7 +159,12 @@ export async function removeFolder(session: Session, path: string, signal: Abort
 }
 
 /** Creates a folder with its parents. An existing one is fine. @returns whether this one had to be created */
-export async function makeFolder(session: Session, path: string, signal: AbortSignal): Promise<boolean> {
+export async function makeFolder(
+  session: Session,
+  path: string,
+  signal: AbortSignal,
+  hasParent = false,
+): Promise<boolean> {
   try {
     await session.call<void>(signal, (sftp, done) =>
       sftp.mkdir(path, { mode: FOLDER_MODE }, (error) => done(error, undefined)),
@@ -167,9 +173,10 @@ export async function makeFolder(session: Session, path: string, signal: AbortSi
   } catch (error) {
     if (statusOf(error) === undefined) throw error;
     const parent = parentOf(path);
-    if (statusOf(error) === STATUS.missing && parent !== undefined) {
+    if (statusOf(error) === STATUS.missing && parent !== undefined && !hasParent) {
       await makeFolder(session, parent, signal);
-      return makeFolder(session, path, signal);
+      // A server may refuse it with the same status although its parent exists now.
+      return makeFolder(session, path, signal, true);
     }
     // SFTP has no status for "already exists". A link to a folder counts as a folder too.
     const there = await orMissing(session.call<Stats>(signal, (sftp, done) => sftp.stat(path, done)));
@@ -193,6 +200,9 @@ export async function* entriesOf(session: Session, path: string, signal: AbortSi
     ),
   );
   if (handle === undefined) return;
+  const limit = new PageLimit('SSH_FXP_READDIR');
+  let names = 0;
+  let pages = 0;
   try {
     for (;;) {
       const page = await session.call<FileEntry[] | undefined>(signal, (sftp, done) =>
@@ -202,6 +212,10 @@ export async function* entriesOf(session: Session, path: string, signal: AbortSi
         }),
       );
       if (page === undefined) return;
+      names += page.length;
+      pages += 1;
+      limitNames(names);
+      limit.next(String(pages), page.length === 0);
       yield* page;
     }
   } finally {

@@ -1,6 +1,7 @@
 import { throwIfCancelled } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { compareBytes, listedKey } from '../keys.ts';
+import { TreeLimit } from '../listing-limits.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import type { SftpClient } from './client.ts';
 import { attributesOf, entriesOf, isFolder, isPlainFile, removeFile, removeFolder } from './requests.ts';
@@ -22,7 +23,9 @@ export async function* walk(
   prefix: string,
   signal: AbortSignal,
 ): AsyncGenerator<StoredObject> {
+  const limit = new TreeLimit();
   async function* below(folder: string): AsyncGenerator<StoredObject> {
+    limit.enter(folder);
     for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
       throwIfCancelled(signal);
       const key = folder + name;
@@ -70,14 +73,20 @@ async function readFolder(client: SftpClient, path: string, signal: AbortSignal)
 export async function removeUnfinished(
   client: SftpClient,
   folder: string,
-  { before, signal, isDeep = true }: { before: Date; signal: AbortSignal; isDeep?: boolean },
+  {
+    before,
+    signal,
+    isDeep = true,
+    limit = new TreeLimit(),
+  }: { before: Date; signal: AbortSignal; isDeep?: boolean; limit?: TreeLimit },
 ): Promise<{ objects: number; bytes: number }> {
   const removed = { objects: 0, bytes: 0 };
+  limit.enter(folder);
   for (const { name, sizeBytes } of await readFolder(client, folder, signal)) {
     const path = `${folder.replace(/\/+$/, '')}/${name.replace(/\/$/, '')}`;
     if (name.endsWith('/')) {
       if (!isDeep) continue;
-      const below = await removeUnfinished(client, path, { before, signal });
+      const below = await removeUnfinished(client, path, { before, signal, limit });
       removed.objects += below.objects;
       removed.bytes += below.bytes;
       // Refused if it is not empty.

@@ -37,7 +37,8 @@ class Maker {
 
   constructor(keys: VectorKeys) {
     this.#keys = keys;
-    this.#bench = new Workbench(keys, this.storage);
+    // Nothing is verified here.
+    this.#bench = new Workbench({ ...keys, verifier: keys.stranger }, this.storage);
     let time = Date.UTC(2025, 1, 1, 2);
     // The storage and the run have the same clock.
     this.#bench.now = () => new Date(time);
@@ -151,6 +152,9 @@ async function otherwiseEncrypted(keys: VectorKeys): Promise<Accepted[]> {
   await passphrase.backup(ONE, withPassphrase);
   const both = new Maker(keys);
   await both.backup(ONE, { ...withPassphrase, aead: true });
+  const chained = new Maker(keys);
+  const rowsOf = (count: number): Streams => [['database.dump', rows('orders', count)]];
+  for (const count of [2_000, 2_100]) await chained.backup(rowsOf(count), withPassphrase);
   return [
     two.accepted('two-keys', 'Encrypted to two recovery keys; this one opens it with the second, of RSA.', {
       keys: ['keys/second.asc'],
@@ -158,5 +162,10 @@ async function otherwiseEncrypted(keys: VectorKeys): Promise<Accepted[]> {
     aead.accepted('rfc9580', 'The profile rfc9580, to a recovery key.'),
     passphrase.accepted('passphrase', 'Encrypted to a passphrase and signed with the key that it gives.', opened),
     both.accepted('rfc9580-passphrase', 'The profile rfc9580, to a passphrase.', opened),
+    chained.accepted(
+      'incremental-passphrase',
+      'An incremental backup, encrypted to a passphrase like its parent and both of their indexes.',
+      opened,
+    ),
   ];
 }

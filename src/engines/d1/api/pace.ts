@@ -6,6 +6,8 @@ export interface Pace {
   readonly pollMs: number;
   /** An export or import without any news for this long is considered stuck. */
   readonly idleMs: number;
+  /** An export or import that reports news all the time, but does not end. A database has 10 GB at most. */
+  readonly longestMs: number;
   /** First delay before a request is retried. Doubled each time. */
   readonly retryMs: number;
   /** One API request. The service ends a query after 30 s. */
@@ -17,6 +19,7 @@ export interface Pace {
 export const PACE: Pace = {
   pollMs: 1_000,
   idleMs: 10 * 60_000,
+  longestMs: 24 * 3_600_000,
   retryMs: 1_000,
   requestMs: 90_000,
   stalledMs: 120_000,

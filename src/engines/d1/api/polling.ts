@@ -58,7 +58,8 @@ export async function askTask(
 export async function pollTask(api: D1Api, database: D1Database, options: PollOptions): Promise<Task> {
   let task = await options.start();
   let lastWords = '';
-  let newsAtMs = performance.now();
+  const startedMs = performance.now();
+  let newsAtMs = startedMs;
   for (;;) {
     const words = (task.messages ?? []).join('; ');
     if (words !== '') {
@@ -69,13 +70,20 @@ export async function pollTask(api: D1Api, database: D1Database, options: PollOp
     }
     if (task.status === 'complete') return task;
     if (task.status === 'error' || task.success === false) throw failed(options, wordsOf(api, task, lastWords));
-    if (performance.now() - newsAtMs > api.pace.idleMs) {
-      const minutes = Math.round(api.pace.idleMs / 6_000) / 10;
-      throw failed(options, wordsOf(api, task, lastWords), `no progress for ${minutes} minutes`);
+    const { idleMs, longestMs } = api.pace;
+    if (performance.now() - newsAtMs > idleMs) {
+      throw failed(options, wordsOf(api, task, lastWords), `no progress for ${minutesOf(idleMs)} minutes`);
+    }
+    if (performance.now() - startedMs > longestMs) {
+      throw failed(options, wordsOf(api, task, lastWords), `it did not end within ${minutesOf(longestMs)} minutes`);
     }
     await api.pause(api.pace.pollMs);
     task = await askTask(api, database, { method: options.method, body: options.next(task.at_bookmark) });
   }
+}
+
+function minutesOf(ms: number): number {
+  return Math.round(ms / 6_000) / 10;
 }
 
 function wordsOf(api: D1Api, task: Task, lastWords: string): ForeignText {

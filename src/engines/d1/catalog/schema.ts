@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
@@ -43,6 +44,11 @@ export async function readSchema(api: D1Api, database: D1Database): Promise<D1Sc
     }
     const last = rows.at(-1)?.[0];
     if (rows.length < PAGE || typeof last !== 'number') break;
+    if (last <= after) {
+      throw new RestorableError('DATABASE_QUERY', 'Cloudflare returns the same page of the schema again and again.', {
+        hint: 'Check CLOUDFLARE_API_BASE_URL and proxies in between, and run it again.',
+      });
+    }
     after = last;
   }
   return { objects, shadows, withoutRowid };

@@ -90,6 +90,7 @@ async function inContainer(
   };
 }
 
-function shown({ flavor, majorVersion }: ServerKind): string {
+/** `MariaDB 10.11`. */
+export function shown({ flavor, majorVersion }: ServerKind): string {
   return `${flavor === 'mariadb' ? 'MariaDB' : 'MySQL'} ${majorVersion}`;
 }

@@ -20,8 +20,7 @@ export async function checkReadable(
 ): Promise<string[]> {
   const chosen = relations.filter(({ name }) => scope.hasTable(name));
   refuseCutAnswers(connection, chosen);
-  // PlanetScale and similar services print no grants, have no routines, and let an account see all of its database.
-  if (!/vitess/i.test(connection.serverVersion)) {
+  if (printsGrants(connection)) {
     const privileges = await readPrivileges(connection);
     refuseMissing(connection, privileges, scope, chosen);
     if (scope.hasCode) await checkRoutines(connection, privileges);
@@ -29,8 +28,11 @@ export async function checkReadable(
   return warningsAbout(chosen);
 }
 
-/** The dump tools have no option against these, and succeed with less than the database contains. */
-function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relation[]): void {
+/**
+ * The dump tools have no option against these, and succeed with less than the database contains.
+ * @throws {RestorableError} DUMP_FAILED
+ */
+export function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relation[]): void {
   if (asOf !== undefined && chosen.some(({ isVersioned }) => isVersioned)) {
     throw new RestorableError('DUMP_FAILED', `The server shows system-versioned tables as they were at ${asOf}.`, {
       hint: 'SET GLOBAL system_versioning_asof = DEFAULT, and look for it in the option files and in init_connect.',
@@ -46,7 +48,13 @@ function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relat
   );
 }
 
-function refuseMissing(
+/** PlanetScale and similar services print no grants, have no routines, and let an account see all of its database. */
+export function printsGrants({ serverVersion }: Connection): boolean {
+  return !/vitess/i.test(serverVersion);
+}
+
+/** @throws {RestorableError} DATABASE_PRIVILEGE with the GRANT that is missing */
+export function refuseMissing(
   connection: Connection,
   privileges: Privileges,
   scope: Scope,
@@ -71,8 +79,9 @@ function refuseMissing(
 /**
  * Routines are listed only for accounts that may run, change or read them. Bodies are shown only to their definers and to
  * accounts that may read all.
+ * @throws {RestorableError} DATABASE_PRIVILEGE
  */
-async function checkRoutines(connection: Connection, privileges: Privileges): Promise<void> {
+export async function checkRoutines(connection: Connection, privileges: Privileges): Promise<void> {
   const seesAll =
     privileges.isGlobal('SHOW_ROUTINE') ||
     privileges.isGlobal('SELECT') ||
@@ -104,7 +113,8 @@ function account(connection: Connection): string {
   return quoteName(connection.url.user);
 }
 
-function warningsAbout(chosen: readonly Relation[]): string[] {
+/** What a dump holds only in part, and why. */
+export function warningsAbout(chosen: readonly Relation[]): string[] {
   const tables = chosen.filter(({ kind }) => kind === 'table');
   const elsewhere = tables.filter(isElsewhere);
   const loose = tables.filter((table) => !table.isTransactional && !elsewhere.includes(table));

@@ -57,7 +57,7 @@ export async function requireServer(
   const found = await findServer(flavor, series, host);
   if (found !== undefined) return found;
   host.log.info(`This machine has no ${nameOf(flavor)} server of version ${series} or newer; trying to install one.`);
-  for (const name of packageNames(flavor, series)) {
+  for (const name of serverPackages(flavor, series)) {
     if (!(await install(name, host))) continue;
     const installed = await findServer(flavor, series, host);
     if (installed !== undefined) return installed;
@@ -66,12 +66,13 @@ export async function requireServer(
     'SERVER_MISSING',
     `This machine has no ${nameOf(flavor)} server of version ${series} or newer.`,
     {
-      hint: `Set \`target:\` to a database in a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
+      hint: `Set \`target:\` to a database in a service container (image ${flavor}:${series}), or install the server in an earlier step (${serverPackages(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
     },
   );
 }
 
-async function findServer(
+/** A flavor's server on this machine: of this series, or of the nearest higher one. Installs nothing. */
+export async function findServer(
   flavor: ServerProgram['flavor'],
   series: string,
   host: Host,
@@ -87,8 +88,8 @@ async function findServer(
   return best && { path: best.path, ...best.version };
 }
 
-/** Packages with only the server. Those without `core` in their name would start a service. */
-function packageNames(flavor: ServerProgram['flavor'], series: string): string[] {
+/** Packages with only the server, in order of preference. Those without `core` in their name would start a service. */
+export function serverPackages(flavor: ServerProgram['flavor'], series: string): string[] {
   if (flavor === 'mariadb') return ['mariadb-server-core', `mariadb-server-core-${series}`];
   return [`mysql-server-core-${series}`, 'mysql-server-core'];
 }

@@ -10,7 +10,7 @@ import {
   type ServerAddresses,
   type ServerEndpoint,
 } from '../../parts/network.ts';
-import { refuseUnverified, type TlsAttempt, type TlsPeer, warnUnverified } from '../../parts/tls.ts';
+import { type Route, refuseUnverified, type TlsAttempt, type TlsPeer, warnUnverified } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from '../url/url.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './errors.ts';
 import { settleRoute } from './pooler.ts';
@@ -43,6 +43,9 @@ export interface Connection extends AsyncDisposable {
   readonly serverVersion: string;
   readonly serverMajor: number;
   readonly url: PostgresUrl;
+  readonly route: Route;
+  /** No pooler is between us and the server. */
+  readonly isDirect: boolean;
   query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** Runs one or several statements without parameters and returns no rows. */
   simple(sql: string): Promise<void>;
@@ -88,7 +91,8 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   try {
     const facts = await settleRoute(client, wanted, connectAgain);
     if (facts.isOfBytes) carryBytes(client);
-    const session = new Session(client, wanted, { ...facts, writes: options.writes ?? false }, host);
+    const route = { tls: attempt.state, isNear: addresses.isNear };
+    const session = new Session(client, wanted, { ...facts, route, writes: options.writes ?? false }, host);
     await session.prepare();
     await requireSessionAttributes(session, wanted);
     return session;

@@ -2,6 +2,7 @@ import type { Client, QueryResult as DriverResult } from 'pg';
 import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
 import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
+import type { Route } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import type { Connection } from './connection.ts';
 import { nameQueryFailure } from './errors.ts';
@@ -19,6 +20,8 @@ export class Session implements Connection {
   readonly url: PostgresUrl;
   readonly serverVersion: string;
   readonly serverMajor: number;
+  readonly route: Route;
+  readonly isDirect: boolean;
   readonly #client: Client;
   readonly #facts: SessionFacts;
   readonly #host: Host;
@@ -29,11 +32,18 @@ export class Session implements Connection {
   #turn: Promise<unknown> = Promise.resolve();
   readonly #onAbort = (): void => destroy(this.#client);
 
-  constructor(client: Client, url: PostgresUrl, facts: SessionFacts & { readonly writes: boolean }, host: Host) {
+  constructor(
+    client: Client,
+    url: PostgresUrl,
+    facts: SessionFacts & { readonly route: Route; readonly writes: boolean },
+    host: Host,
+  ) {
     this.#client = client;
     this.url = url;
     this.serverVersion = facts.version;
     this.serverMajor = facts.major;
+    this.route = facts.route;
+    this.isDirect = facts.isDirect;
     this.#facts = facts;
     this.#host = host;
     this.#writes = facts.writes;
@@ -42,7 +52,7 @@ export class Session implements Connection {
 
   /** Turns off what would end an idle session. A pooler's session belongs to others too, and stays unchanged. */
   async prepare(): Promise<void> {
-    if (!this.#facts.isDirect) return;
+    if (!this.isDirect) return;
     await this.#send('', () => this.#client.query(sessionStatements(this.#facts, this.#writes)));
   }
 

@@ -4,7 +4,7 @@ import type { Connection } from '../connection/connection.ts';
 import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { quoteIdentifier } from '../sql/text.ts';
 
-interface Relation {
+export interface Relation {
   readonly schema: string;
   readonly name: string;
   readonly kind: string;
@@ -17,6 +17,11 @@ interface Relation {
 
 const NAMED_AT_MOST = 8;
 
+/** What a dump would read: tables, foreign tables and sequences in the scope. */
+export async function readInScope(connection: Connection, scope: Scope): Promise<readonly Relation[]> {
+  return (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
+}
+
 /**
  * Finds, before the dump begins, what would make it partial or stop it halfway.
  * @returns warnings for the report, and what was checked: tables, foreign tables and sequences
@@ -27,34 +32,42 @@ export async function checkReadable(
   scope: Scope,
   isStandby: boolean,
 ): Promise<{ warnings: string[]; relations: readonly { schema: string; name: string }[] }> {
-  const relations = (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
-  const user = quoteIdentifier(connection.url.user);
-  const hidden = relations.filter(({ row_security }) => row_security);
-  if (hidden.length > 0) {
-    throw new RestorableError(
-      'DATABASE_ROW_SECURITY',
-      `Row-level security would hide rows from this account in ${list(hidden)}.`,
-      { hint: `Dump as the tables' owner (without FORCE ROW LEVEL SECURITY), or ALTER ROLE ${user} BYPASSRLS.` },
-    );
-  }
-  const closed = relations.filter(
-    ({ kind, usage, readable }) => 'rpS'.includes(kind) && (usage === false || readable === false),
-  );
-  if (closed.length > 0) {
-    const schemas = [...new Set(closed.map(({ schema }) => quoteIdentifier(schema)))]
-      .slice(0, NAMED_AT_MOST)
-      .join(', ');
-    const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
-    throw new RestorableError('DATABASE_PRIVILEGE', `This account can't read ${list(closed)}.`, {
-      hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
-    });
-  }
-  await checkLargeObjects(connection, scope, user);
+  const relations = await readInScope(connection, scope);
+  refuseHiddenRows(connection, relations);
+  refuseUnreadable(connection, relations);
+  await checkLargeObjects(connection, scope);
   return { warnings: warningsAbout(relations, isStandby), relations };
 }
 
-/** Every dump contains all large objects, and each has its own grants. */
-async function checkLargeObjects(connection: Connection, scope: Scope, user: string): Promise<void> {
+/** @throws {RestorableError} DATABASE_ROW_SECURITY */
+export function refuseHiddenRows(connection: Connection, relations: readonly Relation[]): void {
+  const hidden = relations.filter(({ row_security }) => row_security);
+  if (hidden.length === 0) return;
+  const user = quoteIdentifier(connection.url.user);
+  throw new RestorableError(
+    'DATABASE_ROW_SECURITY',
+    `Row-level security would hide rows from this account in ${list(hidden)}.`,
+    { hint: `Dump as the tables' owner (without FORCE ROW LEVEL SECURITY), or ALTER ROLE ${user} BYPASSRLS.` },
+  );
+}
+
+/** @throws {RestorableError} DATABASE_PRIVILEGE with the GRANT that is missing */
+export function refuseUnreadable(connection: Connection, relations: readonly Relation[]): void {
+  const closed = relations.filter(
+    ({ kind, usage, readable }) => 'rpS'.includes(kind) && (usage === false || readable === false),
+  );
+  if (closed.length === 0) return;
+  const user = quoteIdentifier(connection.url.user);
+  const schemas = [...new Set(closed.map(({ schema }) => quoteIdentifier(schema)))].slice(0, NAMED_AT_MOST).join(', ');
+  const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
+  throw new RestorableError('DATABASE_PRIVILEGE', `This account can't read ${list(closed)}.`, {
+    hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
+  });
+}
+
+/** Every dump contains all large objects, and each has its own grants. @throws {RestorableError} DATABASE_PRIVILEGE */
+export async function checkLargeObjects(connection: Connection, scope: Scope): Promise<void> {
+  const user = quoteIdentifier(connection.url.user);
   const rows = await connection.query<{ oid: string; owner: string; total: string }>(
     `select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
      from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${EQ} m.lomowner
@@ -76,7 +89,8 @@ async function checkLargeObjects(connection: Connection, scope: Scope, user: str
   );
 }
 
-function warningsAbout(relations: readonly Relation[], isStandby: boolean): string[] {
+/** What a dump does not contain, and why. */
+export function warningsAbout(relations: readonly Relation[], isStandby: boolean): string[] {
   const warnings: string[] = [];
   const foreign = relations.filter(({ kind }) => kind === 'f');
   if (foreign.length > 0)

@@ -3,8 +3,8 @@ import type {
   ListObjectVersionsCommandInput,
   ListObjectVersionsCommandOutput,
 } from '@aws-sdk/client-s3';
-import { RestorableError } from '../../../core/errors.ts';
 import { retry } from '../../../ports/retry.ts';
+import { PageLimit } from '../../listing-limits.ts';
 import { NoListing } from '../../no-listing.ts';
 import type { Bucket } from './objects.ts';
 
@@ -30,6 +30,7 @@ export async function* pagesOf(
   signal: AbortSignal,
 ): AsyncGenerator<ListObjectsV2CommandOutput> {
   const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const limit = new PageLimit('ListObjectsV2');
   let token: string | undefined;
   for (;;) {
     const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
@@ -38,9 +39,9 @@ export async function* pagesOf(
     );
     yield decoded(page);
     if (page.IsTruncated !== true) return;
-    if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
-      throw endless('ListObjectsV2');
     token = page.NextContinuationToken;
+    if (token === undefined) throw limit.nowhere();
+    limit.next(token, isEmpty(page.Contents) && isEmpty(page.CommonPrefixes));
   }
 }
 
@@ -51,6 +52,7 @@ export async function* versionPagesOf(
   signal: AbortSignal,
 ): AsyncGenerator<ListObjectVersionsCommandOutput> {
   const { ListObjectVersionsCommand } = await import('@aws-sdk/client-s3');
+  const limit = new PageLimit('ListObjectVersions');
   let after: VersionsAfter = {};
   for (;;) {
     const input = { Bucket: bucket.name, Prefix: prefix, ...after };
@@ -60,8 +62,8 @@ export async function* versionPagesOf(
     yield decodedVersions(page);
     if (page.IsTruncated !== true) return;
     const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
-    const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
-    if (KeyMarker === undefined || isSame) throw endless('ListObjectVersions');
+    if (KeyMarker === undefined) throw limit.nowhere();
+    limit.next(`${KeyMarker}\n${VersionIdMarker ?? ''}`, isEmpty(page.Versions) && isEmpty(page.DeleteMarkers));
     after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
   }
 }
@@ -142,8 +144,6 @@ function plain(name: string, encoding: string | undefined): string {
   }
 }
 
-function endless(api: string): RestorableError {
-  return new RestorableError('STORAGE_FAILED', 'The storage reports that a listing continues, but not where.', {
-    hint: `Its ${api} is not complete. Use another storage, or a newer version of it.`,
-  });
+function isEmpty(items: readonly unknown[] | undefined): boolean {
+  return items === undefined || items.length === 0;
 }

@@ -1,0 +1,303 @@
+export const id = 864;
+export const ids = [864];
+export const modules = {
+
+/***/ 63422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   g: () => (/* binding */ readBackupId),
+/* harmony export */   w0: () => (/* binding */ createBackupId),
+/* harmony export */   x1: () => (/* binding */ requireBackupId)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const KINDS = ['full', 'differential', 'incremental'];
+const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
+function createBackupId(startedAt, kind, random) {
+    const time = startedAt
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, '');
+    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
+    return `${time}-${kind}-${suffix}`;
+}
+function parseBackupId(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second, kind] = match;
+    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
+        return undefined;
+    return { id: text, startedAt, kind: kind };
+}
+function readBackupId(id) {
+    const parsed = parseBackupId(id);
+    if (parsed === undefined)
+        throw new RangeError(`${JSON.stringify(id)} is listed as a backup, but is not an id`);
+    return parsed;
+}
+function requireBackupId(text) {
+    const parsed = parseBackupId(text);
+    if (parsed !== undefined)
+        return parsed.id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
+        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 99148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ roleInUserId),
+/* harmony export */   Bj: () => (/* binding */ keyFileOf),
+/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
+/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
+/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */ });
+/* unused harmony export KEY_ROLES */
+const KEY_ROLES = ['recovery', 'runner', 'verifier'];
+const KEY_PLACES = {
+    'encrypt-to': { role: 'recovery', half: 'public' },
+    'decrypt-with': { role: 'recovery', half: 'private' },
+    'runner-key': { role: 'runner', half: 'private' },
+    signers: { role: 'runner', half: 'public' },
+    'verifier-key': { role: 'verifier', half: 'private' },
+    verifiers: { role: 'verifier', half: 'public' },
+};
+const WHY_ALONE = {
+    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
+    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
+    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
+};
+function keyFileOf(option) {
+    const { role, half } = KEY_PLACES[option];
+    return `${role}.${half}.asc`;
+}
+function userIdOf(role, identity) {
+    const name = `Restorable ${role} key`;
+    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
+}
+const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
+function roleInUserId(userId) {
+    const stated = USER_ID.exec(userId)?.[1];
+    return KEY_ROLES.find((role) => role === stated);
+}
+
+
+/***/ }),
+
+/***/ 7620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ chooseBackup),
+/* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63422);
+
+
+const CLOCK_SKEW_MS = 5 * 60_000;
+function chooseBackup(ids, selector, now) {
+    const known = ids
+        .map(_format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)
+        .filter((parsed) => parsed !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    if (selector.kind === 'id') {
+        if (known.some((candidate) => candidate.id === selector.id))
+            return selector.id;
+        throw notFound(`There is no backup ${selector.id}.`, known.length);
+    }
+    const limit = now.getTime() + CLOCK_SKEW_MS;
+    const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
+    const chosen = chosenOf(past, selector, now);
+    if (chosen !== undefined)
+        return chosen.id;
+    if (selector.kind === 'before')
+        throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
+    throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+function chosenOf(past, selector, now) {
+    switch (selector.kind) {
+        case 'latest':
+            return past[0];
+        case 'before':
+            return past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+        case 'age': {
+            const distance = ({ startedAt }) => Math.abs(now.getTime() - startedAt.getTime() - selector.ms);
+            return past.toSorted((a, b) => distance(a) - distance(b))[0];
+        }
+    }
+}
+function notFound(message, count) {
+    const hint = count > 0
+        ? '`list` prints those that exist.'
+        : 'Check `destination` and `name`; `list` without a name prints every database that the destination holds.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', message, { hint });
+}
+
+
+/***/ }),
+
+/***/ 10315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  requireKeyRoles: () => (/* binding */ requireKeyRoles)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/core/key-name.js
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
+}
+
+// EXTERNAL MODULE: ./build/core/key-role.js
+var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/openpgp/library.js
+var openpgp_library = __webpack_require__(45549);
+// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
+var keys = __webpack_require__(95347);
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
+
+
+
+function userIdsOf(key) {
+    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
+}
+function identityOf(key) {
+    const userIds = userIdsOf(key);
+    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
+    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
+}
+function nameOfKey(key) {
+    return keyName(identityOf(key));
+}
+
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = nameOfKey(one.key);
+    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const identity = identityOf(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = key_role/* KEY_PLACES */.bl[option];
+    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
+}
+
+;// CONCATENATED MODULE: ./build/run/key-roles.js
+
+async function requireKeyRoles(request, before) {
+    const given = keysIn(request);
+    if (given.length === 0)
+        return;
+    const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
+    await requireOneRoleEach(given, recorded);
+}
+function keysIn(request) {
+    const found = [];
+    if ('recipients' in request && request.recipients?.kind === 'keys') {
+        found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
+    }
+    if ('unlock' in request && request.unlock?.kind === 'keys') {
+        found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
+    }
+    if ('runnerKey' in request)
+        found.push({ option: 'runner-key', armored: textsOf(request.runnerKey) });
+    if ('verifierKey' in request)
+        found.push({ option: 'verifier-key', armored: textsOf(request.verifierKey) });
+    if ('signers' in request)
+        found.push({ option: 'signers', armored: request.signers });
+    if ('verifiers' in request)
+        found.push({ option: 'verifiers', armored: request.verifiers });
+    return found.filter(({ armored }) => armored.length > 0);
+}
+function textsOf(spec) {
+    return spec === undefined ? [] : [textOf(spec)];
+}
+function textOf({ armored }) {
+    return armored.reveal();
+}
+
+
+/***/ })
+
+};

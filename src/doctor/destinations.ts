@@ -1,0 +1,121 @@
+import { placeOf } from '../backup/three-two-one.ts';
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { broken, doubtful, fine, type Observation, observationOf, unexamined } from '../core/finding.ts';
+import type { DatabaseName } from '../core/format/database-name.ts';
+import { objectKeys } from '../core/format/object-keys.ts';
+import { evaluateCopies } from '../core/planning/three-two-one.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
+import type { Storage } from '../ports/storage.ts';
+import { copyAdvice, ruleVerdict } from '../report/words/rule.ts';
+import { type ProbeCheck, type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
+import { requireLasting } from '../run/lasting-destinations.ts';
+import { openDestination } from '../run/open-destinations.ts';
+import type { RunContext } from '../run/run-context.ts';
+import type { Findings } from './examine.ts';
+import { room } from './machine.ts';
+
+/** For all probes of one destination. Its own retries take most of that. */
+const LIMIT_MS = 180_000;
+const area = 'destination';
+
+/** Destinations, and how a backup would use them. */
+export interface ExaminedDestinations {
+  readonly destinations: readonly DestinationSpec[];
+  /** Permissions may cover only its folder. */
+  readonly name: DatabaseName | undefined;
+  readonly allowEphemeralDestination: boolean;
+}
+
+/**
+ * Tries what each destination supports and permits, as `check-destinations` does, and leaves nothing there.
+ * @returns those that answered
+ * @throws {RestorableError} only the cancellation
+ */
+export async function checkDestinations(
+  wanted: ExaminedDestinations,
+  findings: Findings,
+  context: RunContext,
+): Promise<readonly Storage[]> {
+  const usable: Storage[] = [];
+  const reachable: Storage[] = [];
+  for (const [index, spec] of wanted.destinations.entries()) {
+    const storage = await open(spec, index, findings, context);
+    if (storage === undefined) continue;
+    const state = await probe(storage, wanted, findings, context);
+    if (state !== 'unreachable') reachable.push(storage);
+    if (state === 'usable') usable.push(storage);
+  }
+  if (usable.length > 0) {
+    const rule = evaluateCopies(usable.map((storage) => placeOf(storage, true)));
+    const advice = rule.missing.map(copyAdvice).join(' ');
+    const verdict = ruleVerdict(rule);
+    findings.add({ area, name: '3-2-1 rule' }, rule.isMet ? fine(verdict) : doubtful(verdict, advice));
+  }
+  return reachable;
+}
+
+async function open(
+  spec: DestinationSpec,
+  index: number,
+  findings: Findings,
+  context: RunContext,
+): Promise<Storage | undefined> {
+  try {
+    return await openDestination(spec, context);
+  } catch (thrown) {
+    throwIfCancelled(context.host.signal);
+    context.run.keepWords(thrown);
+    const at = `${spec.scheme}: (destination ${index + 1})`;
+    findings.add({ area, name: 'address', at }, observationOf(toRestorableError(thrown)));
+    return undefined;
+  }
+}
+
+type State = 'usable' | 'refused' | 'unreachable';
+
+async function probe(
+  storage: Storage,
+  { name, allowEphemeralDestination: allowed }: ExaminedDestinations,
+  findings: Findings,
+  { clock, host }: RunContext,
+): Promise<State> {
+  const at = storage.label;
+  const folder = name === undefined ? '' : objectKeys(name).root;
+  let found: ProbeFindings | undefined;
+  const { result } = await findings.examine({ area, name: 'connection', at, limitMs: LIMIT_MS }, async (signal) => {
+    found = await probeDestination({ storage, folder, clock, signal });
+    return connectionOf(found);
+  });
+  await findings.examine({ area, name: 'place', at }, async () => {
+    await requireLasting([storage], { allowed, host });
+    return fine([storage.place.provider, storage.place.region ?? []].flat().join(', '));
+  });
+  const { folder: local } = storage.place;
+  if (local !== undefined && found !== undefined) {
+    await findings.examine({ area, name: 'space', at }, () =>
+      room(local, 'Free some space, or prune old backups: a destination that is full ends the backup.'),
+    );
+  }
+  if (found === undefined || result === 'failed') return 'unreachable';
+  for (const check of found.checks) findings.add({ area, name: check.name, at }, observationAt(check));
+  const isBad = found.checks.some(({ outcome }) => outcome === 'failed');
+  for (const key of isBad ? [] : found.leftBehind) {
+    findings.add({ area, name: 'probe', at }, doubtful(`${key} could not be deleted, and stays`));
+  }
+  return isBad ? 'refused' : 'usable';
+}
+
+/** If everything that was tried failed for one reason, that is one finding and not four. */
+function connectionOf({ unreachable, checks }: ProbeFindings): Observation {
+  if (unreachable !== undefined) return observationOf(unreachable);
+  const tried = checks.filter(({ wasLeftOut }) => wasLeftOut !== true);
+  const [first, ...others] = tried;
+  const isOne = first?.outcome === 'failed' && others.every(({ detail }) => detail === first.detail);
+  return isOne ? broken(first.detail, first.remedy) : fine('the destination answers');
+}
+
+function observationAt({ outcome, detail, remedy, isAdvice, wasLeftOut }: ProbeCheck): Observation {
+  if (outcome === 'failed') return broken(detail, remedy);
+  if (isAdvice === true) return doubtful(detail, remedy);
+  return wasLeftOut === true ? unexamined(detail) : fine(detail);
+}

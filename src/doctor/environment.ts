@@ -1,0 +1,81 @@
+import { broken, doubtful, fine } from '../core/finding.ts';
+import { misspelled } from '../options/suggest.ts';
+import type { Host } from '../ports/host.ts';
+import type { Findings } from './examine.ts';
+
+const area = 'options';
+
+/** Variables with credentials or addresses, which adapters and the libraries below them read. */
+const KNOWN: readonly string[] = [
+  ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
+  ...[
+    'AWS_PROFILE',
+    'AWS_ROLE_ARN',
+    'AWS_ROLE_SESSION_NAME',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_S3',
+    'AWS_ENDPOINT_URL_STS',
+  ],
+  ...[
+    'AZURE_CLIENT_ID',
+    'AZURE_TENANT_ID',
+    'AZURE_CLIENT_SECRET',
+    'AZURE_STORAGE_KEY',
+    'AZURE_STORAGE_SAS_TOKEN',
+    'AZURE_STORAGE_CONNECTION_STRING',
+    'AZURE_SUBSCRIPTION_ID',
+  ],
+  ...['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CLOUD_PROJECT'],
+  ...['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_API_BASE_URL', 'CLOUDFLARE_ACCOUNT_ID'],
+  ...['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD', 'SFTP_HOST_KEY', 'SFTP_KNOWN_HOSTS'],
+  ...['TUNNEL_PRIVATE_KEY', 'TUNNEL_PRIVATE_KEY_PASSPHRASE', 'TUNNEL_HOST_KEY', 'TUNNEL_KNOWN_HOSTS'],
+  ...['PGPASSWORD', 'PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE', 'PGSSLMODE', 'PGSSLROOTCERT', 'MYSQL_PWD'],
+  ...['PG_BIN', 'MYSQL_BIN'],
+];
+/** Their text has line breaks. */
+const OF_LINES = /PRIVATE_KEY$|HOST_KEY$|KNOWN_HOSTS$/;
+const FAMILY = /^(?:AWS|AZURE|GOOGLE|CLOUDFLARE|SFTP|TUNNEL)_/;
+
+/** Variables that are empty, that were pasted with more than their value, or whose names look misspelled. */
+export function examineEnvironment(findings: Findings, { env }: Host): void {
+  const before = findings.all.length;
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) continue;
+    if (KNOWN.includes(name)) examineValue(name, value, findings);
+    else examineName(name, findings);
+  }
+  if (findings.all.length > before) return;
+  findings.add({ area, name: 'environment' }, fine('no variable that looks empty, quoted or misspelled'));
+}
+
+function examineValue(name: string, value: string, findings: Findings): void {
+  const subject = { area, name } as const;
+  if (value.trim() === '') {
+    findings.add(
+      subject,
+      doubtful(
+        'it is set and empty',
+        'A secret that does not exist is an empty text: check its name, and `environment:` of the job. If it is not needed, remove it.',
+      ),
+    );
+  } else if (/^(["']).*\1$/s.test(value.trim())) {
+    findings.add(subject, broken('its value is in quotes, which become part of it', 'Store the value without quotes.'));
+  } else if (value !== value.trim() && !OF_LINES.test(name)) {
+    findings.add(
+      subject,
+      broken('its value begins or ends with a space or a line break', 'Store it again without that.'),
+    );
+  }
+}
+
+function examineName(name: string, findings: Findings): void {
+  if (name.startsWith('RESTORABLE_')) {
+    findings.add({ area, name }, doubtful('it has no effect in a job', 'Give the option as an input (`with:`).'));
+    return;
+  }
+  if (!FAMILY.test(name)) return;
+  const meant = misspelled(name, KNOWN);
+  if (meant === undefined) return;
+  findings.add({ area, name }, doubtful('nothing reads this variable', `Did you mean \`${meant}\`?`));
+}

@@ -1,0 +1,109 @@
+import { broken, doubtful, fine, type Observation } from '../core/finding.ts';
+import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
+import { shortFingerprint } from '../core/key-name.ts';
+import { createDecryptor, createEncryptor } from '../openpgp/encryption.ts';
+import { nameOfKey } from '../openpgp/keys/key-identity.ts';
+import { fingerprintOf, readPublicKeys } from '../openpgp/keys/keys.ts';
+import { fingerprintsOf } from '../openpgp/keys/private-keys.ts';
+import { createSigner } from '../openpgp/signatures/signatures.ts';
+import { type HeldKeys, requireKeyRoles } from '../run/key-roles.ts';
+import type { RunContext } from '../run/run-context.ts';
+import type { Findings } from './examine.ts';
+
+const area = 'keys';
+
+/**
+ * Whether each key can do today what it is for, and whether those that must fit each other do.
+ * @throws {RestorableError} only the cancellation
+ */
+export async function checkKeys(keys: HeldKeys, findings: Findings, { clock }: RunContext): Promise<void> {
+  const now = clock.now();
+  const { recipients, unlock } = keys;
+  if (recipients?.kind === 'keys') {
+    await findings.examine({ area, name: 'encrypt-to' }, async () => {
+      const { warnings } = await createEncryptor(recipients, 'gnupg', now);
+      if (warnings.length > 0) return doubtful(warnings.join(' '), RENEW);
+      return fine(`can encrypt: ${await namesOf(recipients.publicKeys, 'encrypt-to')}`);
+    });
+  } else if (recipients !== undefined) {
+    findings.add({ area, name: 'passphrase' }, fine('given: it encrypts, opens and signs'));
+  }
+  await checkSigner('runner-key', keys.runnerKey, keys.signers, { findings, now });
+  if (unlock?.kind === 'keys') {
+    await findings.examine({ area, name: 'decrypt-with' }, async () => {
+      await createDecryptor(unlock);
+      return fine('unlocked');
+    });
+    await checkPair(keys, findings);
+  }
+  await checkSigner('verifier-key', keys.verifierKey, keys.verifiers, { findings, now });
+  if (holdsSome(keys)) {
+    await findings.examine({ area, name: 'roles' }, async () => {
+      await requireKeyRoles(keys);
+      return fine('no key is in the place of another');
+    });
+  }
+  for (const name of ['signers', 'verifiers'] as const) {
+    if (keys[name].length === 0) continue;
+    await findings.examine({ area, name }, async () => fine(`accepted: ${await namesOf(keys[name], name)}`));
+  }
+}
+
+function holdsSome({ recipients, unlock, runnerKey, signers, verifierKey, verifiers }: HeldKeys): boolean {
+  const isOfKeys = recipients?.kind === 'keys' || unlock?.kind === 'keys';
+  return isOfKeys || runnerKey !== undefined || verifierKey !== undefined || signers.length + verifiers.length > 0;
+}
+
+const RENEW = 'Extend it with `gpg --quick-set-expire` and give the new public half, or replace it.';
+const ACCEPTED = { 'runner-key': 'signers', 'verifier-key': 'verifiers' } as const;
+
+/** A private key that signs, and the public keys that others accept. */
+async function checkSigner(
+  name: keyof typeof ACCEPTED,
+  spec: PrivateKeySpec | undefined,
+  accepted: readonly ArmoredPublicKey[],
+  { findings, now }: { readonly findings: Findings; readonly now: Date },
+): Promise<void> {
+  if (spec === undefined) return;
+  const { result } = await findings.examine({ area, name }, async () => {
+    const { fingerprint, warnings } = await createSigner(spec, name, now);
+    return warnings.length > 0 ? doubtful(warnings.join(' '), RENEW) : fine(`can sign: ${shortened([fingerprint])}`);
+  });
+  if (accepted.length === 0 || result === 'failed') return;
+  const by = ACCEPTED[name];
+  await findings.examine({ area, name: `${name} and ${by}` }, async () => {
+    const { fingerprint } = await createSigner(spec, name, now);
+    const known = (await readPublicKeys(accepted, by)).map(fingerprintOf);
+    if (known.includes(fingerprint)) return fine('fit');
+    return broken(
+      `\`${by}\` does not contain the public half of \`${name}\` (${shortened([fingerprint])}), so what it signs is refused.`,
+      `Add the .public.asc file that \`keygen\` wrote with it to \`${by}\`.`,
+    );
+  });
+}
+
+/** Whether what the backup job encrypts can be opened by what the verify job holds. */
+async function checkPair({ recipients, unlock }: HeldKeys, findings: Findings): Promise<void> {
+  if (recipients?.kind !== 'keys' || unlock?.kind !== 'keys') return;
+  await findings.examine({ area, name: 'encrypt-to and decrypt-with' }, async () => {
+    const to = (await readPublicKeys(recipients.publicKeys, 'encrypt-to')).map(fingerprintOf);
+    const own = await fingerprintsOf(unlock.keys, { key: 'decrypt-with', passphrase: 'key-passphrase' });
+    return to.some((key) => own.includes(key)) ? fine('fit') : noPair(to, own);
+  });
+}
+
+function noPair(to: readonly string[], own: readonly string[]): Observation {
+  return broken(
+    `No key in \`decrypt-with\` (${shortened(own)}) opens what is encrypted to \`encrypt-to\` (${shortened(to)}).`,
+    'Give both halves of one recovery key: its .public.asc to the backup job, its .private.asc to the verify job.',
+  );
+}
+
+/** Public keys, as every message names them. */
+async function namesOf(armored: readonly ArmoredPublicKey[], option: string): Promise<string> {
+  return (await readPublicKeys(armored, option)).map(nameOfKey).join(', ');
+}
+
+function shortened(fingerprints: readonly string[]): string {
+  return [...new Set(fingerprints)].map(shortFingerprint).join(', ');
+}

@@ -1,0 +1,26 @@
+import { fine } from '../../../core/finding.ts';
+import type { Examination } from '../../../ports/engine.ts';
+import type { Host } from '../../../ports/host.ts';
+import { missingProgram } from '../../parts/examinations.ts';
+import { installHint } from './install.ts';
+import { chooseProgram, findPostgresPrograms } from './programs.ts';
+
+/** Whether this machine has a client tool for a server. Installs nothing. */
+export function clientExamination(tool: 'pg_dump' | 'pg_restore', serverMajor: number, host: Host): Examination {
+  return {
+    name: tool,
+    isOfMachine: true,
+    examine: async () => {
+      const programs = await findPostgresPrograms(tool, host);
+      const found = chooseProgram(programs, serverMajor);
+      if (found !== undefined) return fine(`version ${found.version}, ${found.path}`);
+      const newest = programs.toSorted((one, other) => other.version - one.version)[0];
+      const lack =
+        newest === undefined
+          ? `this machine has no ${tool}`
+          : `the newest ${tool} is ${newest.version} (${newest.path}), older than the server's ${serverMajor}`;
+      const install = installHint('client', serverMajor);
+      return missingProgram({ lack, install, variable: 'PG_BIN', runsInDocker: true }, host);
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import type { LocalProgramRunner } from '../ports/local-program.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import type { RunContext } from '../run/run-context.ts';
+
+/** What a setup receives in addition to what every command does. */
+export interface SetupDependencies extends Dependencies {
+  readonly runProgram: LocalProgramRunner;
+}
+
+export type SetupContext = RunContext & SetupDependencies;

@@ -1,0 +1,80 @@
+import type { InitRequest } from '../options/request.ts';
+import type { InitReport } from '../report/facts/init.ts';
+import { beginRun } from '../run/run-context.ts';
+import { askCredentials } from './ask-credentials.ts';
+import { completeSetup } from './complete-setup.ts';
+import type { SetupContext, SetupDependencies } from './dependencies.ts';
+import { handOver } from './hand-over.ts';
+import { type KeyMaterial, keyFiles, keyMaterialOf } from './key-material.ts';
+import { credentialsOf, type Plan, planGithub } from './plan-github.ts';
+import { planServer } from './plan-server.ts';
+import { refuseTracked } from './private-folder.ts';
+import { sheetFile } from './recovery-sheet.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
+import type { Setup } from './setup.ts';
+import { testConnections } from './test-connections.ts';
+import { agreeOnFiles, writePlanned } from './write-files.ts';
+
+/** What was done so far. An error adds to it, and takes nothing away. */
+export interface Done {
+  findings: InitReport['findings'];
+  readonly files: InitReport['files'][number][];
+  secrets: InitReport['secrets'];
+  commands: readonly string[];
+  privateFolder?: string;
+}
+
+/**
+ * Sets up backups: completes the setup by questions, tests the connections, agrees on every file, makes or keeps the keys,
+ * writes the files, and sets the secrets. Every step can be repeated: a second run continues. Never throws.
+ */
+export async function runInit(request: InitRequest, dependencies: SetupDependencies): Promise<InitReport> {
+  const given: SetupContext = { ...dependencies, ...beginRun(dependencies) };
+  const done: Done = { findings: [], files: [], secrets: [], commands: [] };
+  await given.run.guard(async () => {
+    const setup = await completeSetup(request, given);
+    refuseUnfit(setup, given);
+    await refuseTracked(setup.privateFolder, given);
+    const context = await askCredentials(setup, request, given);
+    if (!request.skipTests) {
+      await testConnections(setup, withCredentials(setup, context), (findings) => {
+        done.findings = findings;
+      });
+    }
+    const material = await keyMaterialOf(setup, request, context);
+    const plan = planFor(setup, material, context);
+    const keys = material === undefined ? [] : keyFiles(setup, material);
+    const sheet = material === undefined ? [] : [await sheetFile(setup, material, request.withQrCodes)];
+    const files = [...keys, ...sheet, ...plan.files];
+    await agreeOnFiles(files, request, context);
+    done.privateFolder = setup.privateFolder;
+    for (const file of files) {
+      done.files.push({ path: file.path, purpose: file.purpose, outcome: await writePlanned(file) });
+    }
+    await handOver(plan, { setup, request, context, done });
+  });
+  return { mode: 'init', ...given.run.facts(false), ...done };
+}
+
+/** The connections are tested with what the backup job gets. */
+function withCredentials(setup: Setup, context: SetupContext): SetupContext {
+  const { variables } = credentialsOf(setup, context.host.env).backup;
+  return { ...context, host: { ...context.host, env: { ...context.host.env, ...variables } } };
+}
+
+function planFor(setup: Setup, material: KeyMaterial | undefined, { host, run }: SetupContext): Plan {
+  const credentials = credentialsOf(setup, host.env);
+  if (material !== undefined) {
+    for (const { place, oneOf } of credentials.backup.missing) {
+      run.warn(
+        `No credentials for ${place}: none of ${oneOf.join(', ')} is set. Set it and run \`init\` again, or add it to the jobs yourself.`,
+      );
+    }
+  }
+  if (setup.scheduler === 'github') return planGithub(setup, material, credentials);
+  const [node = '', script = ''] = process.argv;
+  if (script.includes('/_npx/')) {
+    run.warn('This program runs from the cache of npx, which can be emptied. Install it, and run `init` again.');
+  }
+  return planServer(setup, material, credentials, { node, script });
+}

@@ -1,0 +1,76 @@
+import { basename, dirname, join } from 'node:path';
+import { RestorableError } from '../core/errors.ts';
+import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import { Secret } from '../core/secret.ts';
+import type { ManyMode } from '../options/mode.ts';
+import type { ManyRequest } from '../options/request.ts';
+import { invalid } from '../options/schema.ts';
+import { meansEvery } from '../options/server-url.ts';
+import { type Discover, type FoundNames, namesOfAll } from './names-of-all.ts';
+import { type RequestSource, readRequest } from './parse-request.ts';
+import type { Choice } from './plan-run.ts';
+
+/** `given` without the options that select databases. */
+export type ManySource = RequestSource;
+
+export interface ManyRequests extends Pick<FoundNames, 'failures' | 'warnings'> {
+  readonly requests: readonly ManyRequest[];
+}
+
+/**
+ * One request for each chosen database, all of them before the first one runs.
+ * @throws {RestorableError} INPUT_INVALID and others, with the name of the database
+ */
+export async function requestsOf(
+  mode: ManyMode,
+  choice: Choice,
+  source: ManySource,
+  discover: Discover,
+): Promise<ManyRequests> {
+  const read = (name: DatabaseName): Promise<ManyRequest> => requestFor(mode, name, source);
+  const found: FoundNames =
+    choice.kind === 'names'
+      ? { names: distinct(choice.names, source), failures: [], warnings: [] }
+      : await namesOfAll({ mode, filter: choice.filter, source, discover, requestFor: read });
+  const requests: ManyRequest[] = [];
+  for (const name of found.names) requests.push(await read(name));
+  return { ...found, requests: withOwnDiagnostics(requests) };
+}
+
+async function requestFor(mode: ManyMode, name: DatabaseName, source: ManySource): Promise<ManyRequest> {
+  try {
+    const request = await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
+    return { ...request, name };
+  } catch (thrown) {
+    if (!(thrown instanceof RestorableError)) throw thrown;
+    // The file's place alone would not say whose it is: `defaults` belong to all.
+    throw new RestorableError(thrown.code, `${name}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
+  }
+}
+
+/** The given names, each once: two runs on one database would be two writers of its backups. */
+function distinct(names: readonly string[], { given, file }: ManySource): DatabaseName[] {
+  const url = file === undefined ? given.get('database') : undefined;
+  if (url !== undefined && !meansEvery({ url: new Secret(url) })) {
+    throw invalid('name', '`name` has several names, but `database` is one database.', 'Name them in a `config`.');
+  }
+  return names.map((text, at) => {
+    const name = requireDatabaseName(text);
+    if (names.indexOf(text) === at) return name;
+    throw invalid('name', `\`name\` has "${name}" twice.`, 'Remove one.');
+  });
+}
+
+/** One file for the output of other programs would be overwritten by each database in turn. */
+function withOwnDiagnostics(requests: readonly ManyRequest[]): readonly ManyRequest[] {
+  const paths = requests.flatMap((request) => ('diagnostics' in request ? [request.diagnostics] : []));
+  const isShared = (path: string): boolean => paths.indexOf(path) !== paths.lastIndexOf(path);
+  return requests.map((request) =>
+    'diagnostics' in request && request.diagnostics !== undefined && isShared(request.diagnostics)
+      ? {
+          ...request,
+          diagnostics: join(dirname(request.diagnostics), `${request.name}-${basename(request.diagnostics)}`),
+        }
+      : request,
+  );
+}

@@ -1,0 +1,74 @@
+import { type Finding, fine } from '../../src/core/finding.ts';
+import { runDoctor } from '../../src/doctor/doctor.ts';
+import type { DatabaseSource, DoctorRequest } from '../../src/options/request.ts';
+import type { Engine } from '../../src/ports/engine.ts';
+import type { Host } from '../../src/ports/host.ts';
+import type { Machine } from '../../src/ports/machine.ts';
+import { runHook } from '../../src/process/hook.ts';
+import type { DoctorReport } from '../../src/report/report.ts';
+import type { Dependencies } from '../../src/run/dependencies.ts';
+
+/** A machine on which everything is possible. */
+export const ABLE: Machine = {
+  findProgram: async (name) => `/usr/bin/${name}`,
+  containment: async () => fine('possible'),
+};
+
+/** Nothing is given. */
+export const NOTHING: DoctorRequest = {
+  mode: 'doctor',
+  name: undefined,
+  database: undefined,
+  destinations: [],
+  recipients: undefined,
+  runnerKey: undefined,
+  unlock: undefined,
+  verifierKey: undefined,
+  signers: [],
+  verifiers: [],
+  dump: { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false },
+  requireTls: false,
+  maxReplicaLagMs: undefined,
+  tunnel: undefined,
+  allowEphemeralDestination: false,
+  target: undefined,
+  trustSource: false,
+  problems: [],
+  timeoutMs: undefined,
+};
+
+export function doctor(
+  change: Partial<DoctorRequest>,
+  dependencies: Dependencies,
+  machine: Machine = ABLE,
+): Promise<DoctorReport> {
+  return runDoctor({ ...NOTHING, ...change }, { ...dependencies, machine });
+}
+
+/** The finding of this name. Throws if there is none, or more than one. */
+export function findingOf({ findings }: Pick<DoctorReport, 'findings'>, name: string, at?: string): Finding {
+  const [found, ...others] = findings.filter((each) => each.name === name && (at === undefined || each.at === at));
+  if (found !== undefined && others.length === 0) return found;
+  throw new Error(
+    `${others.length + (found === undefined ? 0 : 1)} findings "${name}": ${findings.map((each) => each.name).join(', ')}`,
+  );
+}
+
+/** The result of each finding of an area, by name. */
+export function resultsOf({ findings }: Pick<DoctorReport, 'findings'>, area: Finding['area']): Record<string, string> {
+  return Object.fromEntries(findings.filter((each) => each.area === area).map(({ name, result }) => [name, result]));
+}
+
+/** What `doctor` finds about a database, with the engine's host. */
+export function examineDatabase(
+  engine: Engine,
+  database: DatabaseSource,
+  host: Host,
+  change: Partial<DoctorRequest> = {},
+): Promise<DoctorReport> {
+  const openStorage = (): never => {
+    throw new Error('no destination in this test');
+  };
+  const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+  return doctor({ database, ...change }, { host, clock, openStorage, engine: async () => engine, runHook });
+}
