@@ -1016,7 +1016,7 @@ function withRefusal(child, viaSudo, isShielded) {
 /* harmony export */ });
 /* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
 /* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77509);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28948);
 /* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32996);
 
 
@@ -1064,7 +1064,7 @@ function secretsInBundle(text) {
     return found;
 }
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (PRIVATE_KEY.test(text))
@@ -1243,6 +1243,77 @@ function compareBytes(a, b) {
 
 /***/ }),
 
+/***/ 45173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _C: () => (/* binding */ TreeLimit),
+/* harmony export */   c$: () => (/* binding */ limitNames),
+/* harmony export */   r1: () => (/* binding */ PageLimit)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const MOST_PAGES = 1_000_000;
+const MOST_EMPTY_PAGES = 1_000;
+const MOST_NAMES = 5_000_000;
+const MOST_FOLDERS = 5_000_000;
+const MOST_LEVELS = 64;
+class PageLimit {
+    #api;
+    #pages = 0;
+    #empty = 0;
+    #earlier;
+    #replaceAfter = 1;
+    constructor(api) {
+        this.#api = api;
+    }
+    next(position, isEmpty) {
+        this.#pages += 1;
+        this.#empty = isEmpty ? this.#empty + 1 : 0;
+        if (position === this.#earlier)
+            throw this.#endless('it returns to an earlier position');
+        if (this.#empty > MOST_EMPTY_PAGES)
+            throw this.#endless(`${MOST_EMPTY_PAGES} pages in a row are empty`);
+        if (this.#pages > MOST_PAGES)
+            throw this.#endless(`it has more than ${MOST_PAGES} pages`);
+        if (this.#pages < this.#replaceAfter)
+            return;
+        this.#earlier = position;
+        this.#replaceAfter *= 2;
+    }
+    nowhere() {
+        return this.#endless('it continues, but no position is given');
+    }
+    #endless(why) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+            hint: `Its ${this.#api} is defective, or a proxy in between answers for it: check \`endpoint=\`. Use another storage, or a newer version of it.`,
+        });
+    }
+}
+function limitNames(count) {
+    if (count > MOST_NAMES)
+        throw bottomless(`one folder has more than ${MOST_NAMES} names`);
+}
+class TreeLimit {
+    #folders = 0;
+    enter(folder) {
+        this.#folders += 1;
+        if (folder.split('/').length - 1 > MOST_LEVELS) {
+            throw bottomless(`folders are nested deeper than ${MOST_LEVELS} levels`);
+        }
+        if (this.#folders > MOST_FOLDERS)
+            throw bottomless(`there are more than ${MOST_FOLDERS} folders`);
+    }
+}
+function bottomless(why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+        hint: 'Check the server for a folder that contains itself, and use a folder of its own as the destination.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 6308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1300,7 +1371,7 @@ function isPrivateHost(host) {
 function unknownParameter(name, known, invalid) {
     const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
     if (kinds === '') {
-        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
@@ -1998,19 +2069,23 @@ function besideOf(path, name) {
     return path.slice(0, path.lastIndexOf('/') + 1) + name;
 }
 
+// EXTERNAL MODULE: ./build/storage/listing-limits.js
+var listing_limits = __webpack_require__(45173);
 ;// CONCATENATED MODULE: ./build/storage/rclone/walk.js
 
 
 
 
-async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name/* isUnfinished */.ui)(name)) {
+
+async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name/* isUnfinished */.ui)(name), limit = new listing_limits/* TreeLimit */._C()) {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+    limit.enter(folder);
     for (const { name, sizeBytes, modifiedAt } of await readFolder(place, folder, signal)) {
         const key = folder + name;
         if (!key.startsWith(prefix))
             continue;
         if (key.endsWith('/'))
-            yield* walk(place, key, signal, only);
+            yield* walk(place, key, signal, only, limit);
         else if (only(name))
             yield { key, sizeBytes, modifiedAt };
     }

@@ -38,9 +38,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runMatrix: () => (/* binding */ runMatrix)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_planning_shard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83340);
+/* harmony import */ var _options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52019);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88246);
 
 
@@ -53,41 +53,59 @@ async function runMatrix(request, dependencies) {
     let databases = [];
     await run.guard(async () => {
         databases = planned(request);
-        for (const pattern of request.filter) {
-            if (request.databases.some(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, withoutNot(pattern))))
-                continue;
-            run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`filter\`.`);
-        }
+        const names = request.databases.map(({ name }) => name);
+        for (const pattern of (0,_options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .unusedPatterns */ .w$)(names, request.filter))
+            run.warn((0,_options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .patternUnused */ .xv)(pattern));
     });
     return { mode: 'matrix', ...run.facts(false), total: request.databases.length, databases };
 }
 function planned({ databases, filter, shard }) {
-    const matching = databases.filter(({ name }) => isMatched(name, filter));
+    const matching = databases.filter(({ name }) => (0,_options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .isSelected */ .sp)(name, filter));
     if (matching.length === 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', 'No database of the file matches `filter`.', {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'No database of the file matches `filter`.', {
             hint: `Patterns match complete names, such as shop-*. The file has: ${namesOf(databases)}.`,
         });
     }
     const chosen = shard === undefined ? matching : matching.filter(({ name }) => (0,_core_planning_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .isInShard */ .O)(name, shard));
     if (chosen.length > MAX_JOBS) {
         const of = Math.ceil(matching.length / USUAL_SHARD);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `${chosen.length} databases are more jobs than GitHub allows a matrix.`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${chosen.length} databases are more jobs than GitHub allows a matrix.`, {
             hint: `It allows ${MAX_JOBS}. Plan them in parts with \`shard\`, such as 1/${of} to ${of}/${of}; docs/configuration.md has a workflow.`,
         });
     }
     return chosen.map(({ name, variable }) => (variable === undefined ? { name } : { name, variable }));
 }
-function isMatched(name, patterns) {
+function namesOf(databases) {
+    const shown = databases.slice(0, 20).map(({ name }) => name);
+    return `${shown.join(', ')}${databases.length > shown.length ? ', ...' : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 52019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   sp: () => (/* binding */ isSelected),
+/* harmony export */   w$: () => (/* binding */ unusedPatterns),
+/* harmony export */   xv: () => (/* binding */ patternUnused)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+
+function isSelected(name, patterns) {
     const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
     const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
     const matches = (pattern) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, pattern);
     return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
 }
-const withoutNot = (pattern) => pattern.replace(/^!/, '');
-function namesOf(databases) {
-    const shown = databases.slice(0, 20).map(({ name }) => name);
-    return `${shown.join(', ')}${databases.length > shown.length ? ', ...' : ''}`;
+function unusedPatterns(names, patterns) {
+    return patterns.filter((pattern) => !names.some((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, withoutNot(pattern))));
 }
+function patternUnused(pattern) {
+    return `No database matches \`${pattern.slice(0, 60)}\` in \`filter\`.`;
+}
+const withoutNot = (pattern) => pattern.replace(/^!/, '');
 
 
 /***/ }),

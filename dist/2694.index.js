@@ -17,24 +17,24 @@ __webpack_require__.r(__webpack_exports__);
 async function loadEngine(name, commands) {
     switch (name) {
         case 'postgres':
-            return (await __webpack_require__.e(/* import() */ 2212).then(__webpack_require__.bind(__webpack_require__, 52212))).createPostgresEngine();
+            return (await __webpack_require__.e(/* import() */ 9168).then(__webpack_require__.bind(__webpack_require__, 69168))).createPostgresEngine();
         case 'sqlite':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(7370), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2901), __webpack_require__.e(7370), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
         case 'mysql':
         case 'mariadb':
-            return (await __webpack_require__.e(/* import() */ 4835).then(__webpack_require__.bind(__webpack_require__, 94835))).createMysqlEngine();
+            return (await __webpack_require__.e(/* import() */ 3825).then(__webpack_require__.bind(__webpack_require__, 23825))).createMysqlEngine();
         case 'd1':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(7370), __webpack_require__.e(2674)]).then(__webpack_require__.bind(__webpack_require__, 92674))).createD1Engine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(2901), __webpack_require__.e(7370), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 40288))).createD1Engine();
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(8445)]).then(__webpack_require__.bind(__webpack_require__, 68445))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2901), __webpack_require__.e(8445)]).then(__webpack_require__.bind(__webpack_require__, 68445))).createCommandEngine(commands);
     }
 }
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(3521), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6968), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
@@ -44,7 +44,11 @@ function commandsMissing() {
 function commandsOf(request) {
     if (request.mode === 'verify')
         return request.commands;
-    const source = request.mode === 'backup' ? request.database : request.mode === 'restore' ? request.target : undefined;
+    const source = request.mode === 'backup' || request.mode === 'doctor'
+        ? request.database
+        : request.mode === 'restore'
+            ? request.target
+            : undefined;
     return source?.engine === 'command' ? source.commands : undefined;
 }
 function dependenciesOf(request, host) {
@@ -58,6 +62,12 @@ function dependenciesOf(request, host) {
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
 }
+function setupDependencies(dependencies) {
+    return {
+        ...dependencies,
+        runProgram: async (command) => (await __webpack_require__.e(/* import() */ 7602).then(__webpack_require__.bind(__webpack_require__, 97602))).runLocalProgram(command, dependencies.host),
+    };
+}
 async function told(request, dependencies, reporting) {
     const report = await reporting;
     if (request.diagnostics === undefined)
@@ -66,14 +76,15 @@ async function told(request, dependencies, reporting) {
 }
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
-    await (await Promise.all(/* import() */[__webpack_require__.e(5347), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 10315))).requireKeyRoles(request);
+    if (request.mode !== 'doctor')
+        await (await Promise.all(/* import() */[__webpack_require__.e(5347), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 10315))).requireKeyRoles(request);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(2061), __webpack_require__.e(867), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 71004))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(2061), __webpack_require__.e(8949), __webpack_require__.e(8351)]).then(__webpack_require__.bind(__webpack_require__, 38351))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(7451), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 369))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(2188)]).then(__webpack_require__.bind(__webpack_require__, 22188))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(1280), __webpack_require__.e(7451), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
@@ -81,16 +92,22 @@ async function runRequest(request, host) {
         case 'prune':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(2061), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(867), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(8949), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
         case 'check-destinations':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(4069)]).then(__webpack_require__.bind(__webpack_require__, 32983))).runCheckDestinations(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(6925), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 80415))).runCheckDestinations(request, dependencies);
+        case 'doctor': {
+            const machine = (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(4690)]).then(__webpack_require__.bind(__webpack_require__, 54690))).machineOf(host);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(6925), __webpack_require__.e(5630)]).then(__webpack_require__.bind(__webpack_require__, 45630))).runDoctor(request, { ...dependencies, machine });
+        }
         case 'hold':
         case 'release':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
         case 'matrix':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(1955)]).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(3521), __webpack_require__.e(5248)]).then(__webpack_require__.bind(__webpack_require__, 54913))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(6968), __webpack_require__.e(2459)]).then(__webpack_require__.bind(__webpack_require__, 59628))).runKeygen(request, dependencies);
+        case 'init':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(6968), __webpack_require__.e(6028), __webpack_require__.e(5415)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function cleanUp(host, { leftovers, inputs }) {

@@ -760,6 +760,7 @@ function throughTunnel(engine, spec) {
     }
     const open = async (url, host) => openTunnel(await serverOf(url), spec, host);
     return {
+        verificationNeeds: engine.verificationNeeds,
         openSource: async (url, options, host) => {
             const tunnel = await open(url, host);
             return tunnel.keep(async () => {
@@ -828,6 +829,7 @@ async function explained(error, tunnel, host) {
 function tunnelledSource(source, tunnel) {
     return {
         info: source.info,
+        examinations: (options) => source.examinations(options).map(({ name, examine }) => ({ name, examine: () => tunnel.through(examine) })),
         dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
         close: () => source.close().finally(tunnel.close),
     };
@@ -904,11 +906,12 @@ function wrappedTarget(target, around, release) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ givenOptions),
-/* harmony export */   q: () => (/* binding */ unknownOption)
+/* harmony export */   G0: () => (/* binding */ givenOptions),
+/* harmony export */   Ve: () => (/* binding */ requireOption),
+/* harmony export */   qe: () => (/* binding */ unknownOption)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77509);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28948);
 /* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
 
 
@@ -957,13 +960,13 @@ function requireOption(mode, name) {
 }
 function unknownOption(name, known) {
     const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(name, known) });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, known) });
 }
 
 
 /***/ }),
 
-/***/ 1406:
+/***/ 34237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -972,6 +975,7 @@ __webpack_require__.d(__webpack_exports__, {
   ET: () => (/* binding */ ONCE),
   cU: () => (/* binding */ choicesOf),
   Gq: () => (/* binding */ invalid),
+  fG: () => (/* binding */ readFlag),
   Tt: () => (/* binding */ readOptions),
   sx: () => (/* binding */ reasonAgainst)
 });
@@ -990,6 +994,10 @@ var errors = __webpack_require__(22193);
 var chain = __webpack_require__(67789);
 // EXTERNAL MODULE: ./build/core/planning/requirement.js
 var requirement = __webpack_require__(93827);
+;// CONCATENATED MODULE: ./build/core/planning/setup.js
+const ENCRYPTIONS = ['keys', 'passphrase'];
+const SCHEDULERS = ['github', 'cron', 'systemd'];
+
 // EXTERNAL MODULE: ./build/core/planning/shard.js
 var planning_shard = __webpack_require__(83340);
 // EXTERNAL MODULE: ./build/core/planning/time-window.js
@@ -1010,9 +1018,10 @@ function parseSizeBytes(text) {
 
 // EXTERNAL MODULE: ./build/options/given.js
 var options_given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/options.js + 8 modules
-var options = __webpack_require__(77509);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
 ;// CONCATENATED MODULE: ./build/options/schema.js
+
 
 
 
@@ -1085,6 +1094,8 @@ const READERS = {
         context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
         return core/* NEVER */.tm;
     }),
+    encryption: schemas/* enum */.k5n(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
+    scheduler: schemas/* enum */.k5n(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
     openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 };
 const ABSENT = { boolean: 'false', lines: '' };
@@ -1113,7 +1124,7 @@ function absentOf(kind) {
     return ABSENT[kind];
 }
 function readOptions(mode, raw) {
-    const given = [...(0,options_given/* givenOptions */.G)(mode, raw)];
+    const given = [...(0,options_given/* givenOptions */.G0)(mode, raw)];
     const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])), ONCE);
     if (!result.success) {
         const [issue] = result.error.issues;
@@ -1127,6 +1138,12 @@ function readOptions(mode, raw) {
             throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
     }
     return result.data;
+}
+function readFlag(name, raw) {
+    const result = READERS.boolean.safeParse((raw.get(name) ?? ABSENT.boolean).trim(), ONCE);
+    if (result.success)
+        return result.data;
+    throw invalid(name, `\`${name}\` ${result.error.issues[0]?.message ?? 'is not valid'}.`);
 }
 function tidy(mode, name, value) {
     const option = (0,options/* findOption */.$K)(name);
@@ -1160,7 +1177,7 @@ function invalid(name, message, hint) {
 /* harmony export */   y: () => (/* binding */ tunnelOf)
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1406);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
 
 
 function tunnelOf(options) {

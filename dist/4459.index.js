@@ -581,6 +581,8 @@ function watchDates(client, onAnswer) {
     return () => last;
 }
 
+// EXTERNAL MODULE: ./build/storage/listing-limits.js
+var listing_limits = __webpack_require__(45173);
 ;// CONCATENATED MODULE: ./build/storage/s3/requests/list.js
 
 
@@ -588,6 +590,7 @@ function watchDates(client, onAnswer) {
 const LISTING_BACKOFF = { baseMs: 200, longestMs: 2_000 };
 async function* pagesOf(bucket, request, signal) {
     const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const limit = new listing_limits/* PageLimit */.r1('ListObjectsV2');
     let token;
     for (;;) {
         const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
@@ -595,13 +598,15 @@ async function* pagesOf(bucket, request, signal) {
         yield decoded(page);
         if (page.IsTruncated !== true)
             return;
-        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
-            throw endless('ListObjectsV2');
         token = page.NextContinuationToken;
+        if (token === undefined)
+            throw limit.nowhere();
+        limit.next(token, isEmpty(page.Contents) && isEmpty(page.CommonPrefixes));
     }
 }
 async function* versionPagesOf(bucket, prefix, signal) {
     const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const limit = new listing_limits/* PageLimit */.r1('ListObjectVersions');
     let after = {};
     for (;;) {
         const input = { Bucket: bucket.name, Prefix: prefix, ...after };
@@ -610,9 +615,9 @@ async function* versionPagesOf(bucket, prefix, signal) {
         if (page.IsTruncated !== true)
             return;
         const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
-        const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
-        if (KeyMarker === undefined || isSame)
-            throw endless('ListObjectVersions');
+        if (KeyMarker === undefined)
+            throw limit.nowhere();
+        limit.next(`${KeyMarker}\n${VersionIdMarker ?? ''}`, isEmpty(page.Versions) && isEmpty(page.DeleteMarkers));
         after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
     }
 }
@@ -672,10 +677,8 @@ function plain(name, encoding) {
         return name;
     }
 }
-function endless(api) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage reports that a listing continues, but not where.', {
-        hint: `Its ${api} is not complete. Use another storage, or a newer version of it.`,
-    });
+function isEmpty(items) {
+    return items === undefined || items.length === 0;
 }
 
 // EXTERNAL MODULE: ./build/storage/connection/read-body.js
@@ -1505,7 +1508,7 @@ function readProvider(name, endpoint) {
     if (name === undefined)
         return undefined;
     if (!PROVIDER_IDS.includes(name)) {
-        const hint = (0,suggest/* didYouMean */.a)(name, PROVIDER_IDS);
+        const hint = (0,suggest/* didYouMean */.au)(name, PROVIDER_IDS);
         throw invalid('has an unknown provider', `${hint} For any other S3 server leave it out.`.trim());
     }
     if (endpoint === undefined && name !== 'aws') {

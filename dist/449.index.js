@@ -337,14 +337,24 @@ function chooseBackup(ids, selector, now) {
     }
     const limit = now.getTime() + CLOCK_SKEW_MS;
     const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
-    const chosen = selector.kind === 'latest'
-        ? past[0]
-        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+    const chosen = chosenOf(past, selector, now);
     if (chosen !== undefined)
         return chosen.id;
     if (selector.kind === 'before')
         throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
     throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+function chosenOf(past, selector, now) {
+    switch (selector.kind) {
+        case 'latest':
+            return past[0];
+        case 'before':
+            return past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+        case 'age': {
+            const distance = ({ startedAt }) => Math.abs(now.getTime() - startedAt.getTime() - selector.ms);
+            return past.toSorted((a, b) => distance(a) - distance(b))[0];
+        }
+    }
 }
 function notFound(message, count) {
     const hint = count > 0
@@ -360,8 +370,9 @@ function notFound(message, count) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ openPrivateKeys),
-/* harmony export */   L: () => (/* binding */ closedError)
+/* harmony export */   AR: () => (/* binding */ openPrivateKeys),
+/* harmony export */   L1: () => (/* binding */ closedError),
+/* harmony export */   tm: () => (/* binding */ fingerprintsOf)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
@@ -449,6 +460,10 @@ function closedError(parts, { key, passphrase }) {
 }
 function capital(text) {
     return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+async function fingerprintsOf(specs, input) {
+    const opened = await Promise.all(specs.map((spec) => openPrivateKeys({ ...spec, passphrase: undefined }, input)));
+    return opened.flat().map(({ key }) => (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key));
 }
 
 

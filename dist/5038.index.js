@@ -581,7 +581,7 @@ function readStorageClass(text) {
     const known = STORAGE_CLASSES.find((each) => each === text.toUpperCase());
     if (known !== undefined)
         return known;
-    throw invalid('has an unknown storage-class', (0,suggest/* didYouMean */.a)(text, STORAGE_CLASSES));
+    throw invalid('has an unknown storage-class', (0,suggest/* didYouMean */.au)(text, STORAGE_CLASSES));
 }
 function readKmsKey(name) {
     const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
@@ -704,6 +704,8 @@ function missing({ bucket }, names) {
 
 // EXTERNAL MODULE: ./build/storage/many-versions.js
 var many_versions = __webpack_require__(5147);
+// EXTERNAL MODULE: ./build/storage/listing-limits.js
+var listing_limits = __webpack_require__(45173);
 // EXTERNAL MODULE: ./build/storage/no-listing.js
 var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/gs/objects.js
@@ -743,22 +745,16 @@ function isResource(item) {
     return isSize && (updated === undefined || (typeof updated === 'string' && !Number.isNaN(Date.parse(updated))));
 }
 async function* pagesOf(ask) {
+    const limit = new listing_limits/* PageLimit */.r1('objects.list');
     let token;
     for (;;) {
         const page = await ask(token);
         yield page;
-        const next = page.nextPageToken;
-        if (next === undefined || next === '')
+        token = page.nextPageToken;
+        if (token === undefined || token === '')
             return;
-        if (next === token)
-            throw incomplete('reports that a listing continues, but not where');
-        token = next;
+        limit.next(token, page.items.length === 0 && page.prefixes.length === 0);
     }
-}
-function incomplete(what) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage ${what}.`, {
-        hint: "Its objects.list differs from Cloud Storage's. Check `endpoint=` and proxies in between.",
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/storage/gs/retention.js

@@ -543,10 +543,8 @@ function whyFull(policy, facts) {
     const { newest, full, engine, encryption } = facts;
     if (policy.kind === 'full')
         return { rule: 'requested' };
-    if (!facts.hasRunnerKey)
+    if (!facts.hasIndexKey)
         return { rule: 'no-runner-key' };
-    if (encryption.recipients.length === 0)
-        return { rule: 'passphrase' };
     if (newest === undefined)
         return { rule: 'first' };
     if (full === undefined)

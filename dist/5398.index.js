@@ -134,7 +134,7 @@ async function openSessionKey(library, { bytes, message: { isToPassphrase } }, o
         if (opened.sessionKey !== undefined)
             return opened.sessionKey;
         if (opened.closed.length > 0)
-            throw (0,private_keys/* closedError */.L)(opened.closed, RECOVERY_INPUT);
+            throw (0,private_keys/* closedError */.L1)(opened.closed, RECOVERY_INPUT);
         throw wrongKey(wanted, opener, opened.cause);
     }
     const passwords = unlock.passphrase.reveal();
@@ -255,8 +255,9 @@ async function encryptorTo(to, profile, now) {
         },
     };
 }
-async function createIndexEncryptor(spec, profile, now) {
-    const opened = await (0,private_keys/* openPrivateKeys */.A)(spec, { key: 'runner-key', passphrase: 'runner-key-passphrase' });
+async function createIndexEncryptor(specs, profile, now) {
+    const input = { key: 'runner-key', passphrase: 'runner-key-passphrase' };
+    const opened = (await Promise.all(specs.map((spec) => (0,private_keys/* openPrivateKeys */.AR)(spec, input)))).flat();
     const recipients = opened.map(async ({ key }) => {
         const publicKey = key.toPublic();
         return { key: publicKey, fit: await (0,keys_keys/* encryptionPart */.nn)(publicKey, 'the key in `runner-key`', now) };
@@ -269,7 +270,7 @@ async function createRecordEncryptor(unlock, profile, now) {
     const recipients = [];
     let refusal;
     for (const spec of unlock.keys) {
-        for (const { key } of await (0,private_keys/* openPrivateKeys */.A)({ ...spec, passphrase: undefined }, RECOVERY_INPUT)) {
+        for (const { key } of await (0,private_keys/* openPrivateKeys */.AR)({ ...spec, passphrase: undefined }, RECOVERY_INPUT)) {
             const publicKey = key.toPublic();
             try {
                 const fit = await (0,keys_keys/* encryptionPart */.nn)(publicKey, `the recovery key ${(0,keys_keys/* fingerprintOf */.ax)(key)}`, now);
@@ -289,10 +290,10 @@ async function createDecryptor(unlock) {
     const keys = [];
     if (unlock.kind === 'keys') {
         for (const spec of unlock.keys)
-            keys.push(...(await (0,private_keys/* openPrivateKeys */.A)(spec, RECOVERY_INPUT)));
+            keys.push(...(await (0,private_keys/* openPrivateKeys */.AR)(spec, RECOVERY_INPUT)));
         const parts = keys.flatMap((key) => key.parts);
         if (parts.every(({ closed }) => closed !== undefined))
-            throw (0,private_keys/* closedError */.L)(parts, RECOVERY_INPUT);
+            throw (0,private_keys/* closedError */.L1)(parts, RECOVERY_INPUT);
     }
     let known;
     const decryptorFor = (profile) => ({
@@ -415,6 +416,7 @@ function refused(what) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ humanAge),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   o0: () => (/* binding */ humanMs),
 /* harmony export */   p6: () => (/* binding */ humanBytes),
@@ -446,6 +448,13 @@ function grouped(count) {
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+function humanAge(ms) {
+    const unitMs = ms >= DAY_MS ? HOUR_MS : ms >= MINUTE_MS ? MINUTE_MS : 1_000;
+    return humanMs(Math.floor(ms / unitMs) * unitMs);
 }
 function humanTime(iso) {
     const time = new Date(iso);

@@ -156,8 +156,9 @@ exports.kp = closest;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
@@ -175,6 +176,10 @@ function nearest(typed, known) {
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -518,6 +523,77 @@ function compareBytes(a, b) {
 
 /***/ }),
 
+/***/ 45173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _C: () => (/* binding */ TreeLimit),
+/* harmony export */   c$: () => (/* binding */ limitNames),
+/* harmony export */   r1: () => (/* binding */ PageLimit)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const MOST_PAGES = 1_000_000;
+const MOST_EMPTY_PAGES = 1_000;
+const MOST_NAMES = 5_000_000;
+const MOST_FOLDERS = 5_000_000;
+const MOST_LEVELS = 64;
+class PageLimit {
+    #api;
+    #pages = 0;
+    #empty = 0;
+    #earlier;
+    #replaceAfter = 1;
+    constructor(api) {
+        this.#api = api;
+    }
+    next(position, isEmpty) {
+        this.#pages += 1;
+        this.#empty = isEmpty ? this.#empty + 1 : 0;
+        if (position === this.#earlier)
+            throw this.#endless('it returns to an earlier position');
+        if (this.#empty > MOST_EMPTY_PAGES)
+            throw this.#endless(`${MOST_EMPTY_PAGES} pages in a row are empty`);
+        if (this.#pages > MOST_PAGES)
+            throw this.#endless(`it has more than ${MOST_PAGES} pages`);
+        if (this.#pages < this.#replaceAfter)
+            return;
+        this.#earlier = position;
+        this.#replaceAfter *= 2;
+    }
+    nowhere() {
+        return this.#endless('it continues, but no position is given');
+    }
+    #endless(why) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+            hint: `Its ${this.#api} is defective, or a proxy in between answers for it: check \`endpoint=\`. Use another storage, or a newer version of it.`,
+        });
+    }
+}
+function limitNames(count) {
+    if (count > MOST_NAMES)
+        throw bottomless(`one folder has more than ${MOST_NAMES} names`);
+}
+class TreeLimit {
+    #folders = 0;
+    enter(folder) {
+        this.#folders += 1;
+        if (folder.split('/').length - 1 > MOST_LEVELS) {
+            throw bottomless(`folders are nested deeper than ${MOST_LEVELS} levels`);
+        }
+        if (this.#folders > MOST_FOLDERS)
+            throw bottomless(`there are more than ${MOST_FOLDERS} folders`);
+    }
+}
+function bottomless(why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+        hint: 'Check the server for a folder that contains itself, and use a folder of its own as the destination.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 52110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -599,7 +675,7 @@ function isPrivateHost(host) {
 function unknownParameter(name, known, invalid) {
     const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
     if (kinds === '') {
-        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
@@ -1333,7 +1409,10 @@ class SftpClient {
     }
 }
 
+// EXTERNAL MODULE: ./build/storage/listing-limits.js
+var listing_limits = __webpack_require__(45173);
 ;// CONCATENATED MODULE: ./build/storage/sftp/requests.js
+
 
 const UNDER_WAY_BYTES = 2 * 1024 * 1024;
 const CREATE = 0x02 | 0x08 | 0x10;
@@ -1437,7 +1516,7 @@ async function removeFolder(session, path, signal) {
         return false;
     });
 }
-async function makeFolder(session, path, signal) {
+async function makeFolder(session, path, signal, hasParent = false) {
     try {
         await session.call(signal, (sftp, done) => sftp.mkdir(path, { mode: FOLDER_MODE }, (error) => done(error, undefined)));
         return true;
@@ -1446,9 +1525,9 @@ async function makeFolder(session, path, signal) {
         if (statusOf(error) === undefined)
             throw error;
         const parent = parentOf(path);
-        if (statusOf(error) === STATUS.missing && parent !== undefined) {
+        if (statusOf(error) === STATUS.missing && parent !== undefined && !hasParent) {
             await makeFolder(session, parent, signal);
-            return makeFolder(session, path, signal);
+            return makeFolder(session, path, signal, true);
         }
         const there = await orMissing(session.call(signal, (sftp, done) => sftp.stat(path, done)));
         if (there === undefined || !isFolder(there))
@@ -1464,6 +1543,9 @@ async function* entriesOf(session, path, signal) {
     const handle = await orMissing(session.call(signal, (sftp, done) => sftp.opendir(path, done), (late) => closeLate(session, late)));
     if (handle === undefined)
         return;
+    const limit = new listing_limits/* PageLimit */.r1('SSH_FXP_READDIR');
+    let names = 0;
+    let pages = 0;
     try {
         for (;;) {
             const page = await session.call(signal, (sftp, done) => sftp.readdir(handle, (error, list) => {
@@ -1474,6 +1556,10 @@ async function* entriesOf(session, path, signal) {
             }));
             if (page === undefined)
                 return;
+            names += page.length;
+            pages += 1;
+            (0,listing_limits/* limitNames */.c$)(names);
+            limit.next(String(pages), page.length === 0);
             yield* page;
         }
     }
@@ -1554,6 +1640,7 @@ async function tidy(signal, act) {
 
 const LOCK_EXPIRES_MS = 30_000;
 const LOCK_PAUSE_MS = 20;
+const MOST_EXPIRIES = 10;
 const MOST_REFUSALS = 20;
 async function replace(session, { from, to }, signal) {
     try {
@@ -1601,6 +1688,7 @@ async function renameOnce(session, { from, to }, signal) {
 }
 async function takeLock(session, lock, signal) {
     let refusals = 0;
+    let expiries = 0;
     for (let waitingSince = performance.now();;) {
         try {
             await closeFile(session, await claimFile(session, lock, signal), signal);
@@ -1617,6 +1705,9 @@ async function takeLock(session, lock, signal) {
                 return false;
         }
         if (performance.now() - waitingSince > LOCK_EXPIRES_MS) {
+            if (expiries === MOST_EXPIRIES)
+                throw neverReleased(lock);
+            expiries += 1;
             await removeFile(session, lock, signal);
             waitingSince = performance.now();
         }
@@ -1628,6 +1719,11 @@ async function rename(session, from, to, signal) {
 }
 async function isThere(session, path, signal) {
     return (await attributesOf(session, path, signal)) !== undefined;
+}
+function neverReleased(lock) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The lock ${lock} at the SFTP server is never released.`, {
+        hint: 'Delete this file by hand, and check who may delete files in the destination folder.',
+    });
 }
 function exists(path, cause) {
     return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${path} exists already.`, { cause });
@@ -1862,8 +1958,11 @@ function invalid(what, hint, cause) {
 
 
 
+
 async function* walk(client, root, prefix, signal) {
+    const limit = new listing_limits/* TreeLimit */._C();
     async function* below(folder) {
+        limit.enter(folder);
         for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
             (0,errors/* throwIfCancelled */.dZ)(signal);
             const key = folder + name;
@@ -1902,14 +2001,15 @@ async function readFolder(client, path, signal) {
     });
     return entries.sort((a, b) => (0,keys/* compareBytes */.Xo)(a.name, b.name));
 }
-async function removeUnfinished(client, folder, { before, signal, isDeep = true }) {
+async function removeUnfinished(client, folder, { before, signal, isDeep = true, limit = new listing_limits/* TreeLimit */._C(), }) {
     const removed = { objects: 0, bytes: 0 };
+    limit.enter(folder);
     for (const { name, sizeBytes } of await readFolder(client, folder, signal)) {
         const path = `${folder.replace(/\/+$/, '')}/${name.replace(/\/$/, '')}`;
         if (name.endsWith('/')) {
             if (!isDeep)
                 continue;
-            const below = await removeUnfinished(client, path, { before, signal });
+            const below = await removeUnfinished(client, path, { before, signal, limit });
             removed.objects += below.objects;
             removed.bytes += below.bytes;
             if (below.objects > 0)

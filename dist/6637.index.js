@@ -54,7 +54,7 @@ ${o}
 ${l}
 `}};t.YAMLError=r;t.YAMLParseError=e;t.YAMLWarning=n;t.prettifyError=prettifyError}),
 
-6637: ((r,a,i)=>{var e;var s=i(42814);var v=i(33915);var n=i(67878);var o=i(8450);var t=i(50007);var c=i(91737);var A=i(27567);var l=i(71543);var L=i(51856);var p=i(53013);var M=i(71475);var m=i(37371);var u=i(31242);var D=i(28238);var S=i(99901);var Y=i(14190);e=s.Composer;e=v.Document;e=n.Schema;e=o.YAMLError;e=o.YAMLParseError;e=o.YAMLWarning;e=t.Alias;e=c.isAlias;e=c.isCollection;e=c.isDocument;a.jh=c.isMap;e=c.isNode;e=c.isPair;a.jn=c.isScalar;e=c.isSeq;e=A.Pair;e=l.Scalar;e=L.YAMLMap;e=p.YAMLSeq;a.DB=M;a.JG=m.Lexer;a.LineCounter=u.LineCounter;e=D.Parser;e=S.parse;e=S.parseAllDocuments;a.Tp=S.parseDocument;e=S.stringify;e=Y.visit;e=Y.visitAsync}),
+6637: ((r,a,i)=>{var s;var e=i(42814);var v=i(33915);var n=i(67878);var o=i(8450);var t=i(50007);var A=i(91737);var c=i(27567);var l=i(71543);var L=i(51856);var p=i(53013);var M=i(71475);var m=i(37371);var u=i(31242);var D=i(28238);var S=i(99901);var Y=i(14190);s=e.Composer;s=v.Document;s=n.Schema;s=o.YAMLError;s=o.YAMLParseError;s=o.YAMLWarning;s=t.Alias;s=A.isAlias;s=A.isCollection;s=A.isDocument;a.jh=A.isMap;s=A.isNode;s=A.isPair;a.jn=A.isScalar;s=A.isSeq;s=c.Pair;s=l.Scalar;s=L.YAMLMap;s=p.YAMLSeq;a.DB=M;a.JG=m.Lexer;a.LineCounter=u.LineCounter;s=D.Parser;s=S.parse;s=S.parseAllDocuments;a.Tp=S.parseDocument;a.As=S.stringify;s=Y.visit;s=Y.visitAsync}),
 
 68195: ((n,e,i)=>{var o=i(932);function debug(n,...e){if(n==="debug")console.log(...e)}function warn(n,e){if(n==="debug"||n==="warn"){if(typeof o.emitWarning==="function")o.emitWarning(e);else console.warn(e)}}e.debug=debug;e.warn=warn}),
 

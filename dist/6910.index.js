@@ -331,15 +331,19 @@ var sweep_destination = __webpack_require__(77425);
 
 
 
-const NOTHING = {
-    backups: [],
-    removed: 0,
+const NOTHING_SWEPT = {
     waiting: 0,
     freedBackups: 0,
     freedRuns: 0,
     freedObjects: 0,
     freedBytes: 0,
     lockedObjects: 0,
+};
+const NOTHING = {
+    backups: [],
+    removed: 0,
+    refused: 0,
+    ...NOTHING_SWEPT,
 };
 async function retainEverywhere(job, destinations, outcomes) {
     const { run } = job;
@@ -390,15 +394,22 @@ async function retainAt(at, job) {
     const isRemoving = !dryRun && refusal === undefined;
     const removed = isRemoving
         ? await remove(retaining, catalog, going)
-        : { count: dryRun ? going.length : 0, locked: 0 };
-    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(retaining, catalog));
+        : { count: refusal === undefined ? going.length : 0, locked: 0 };
+    const swept = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
     const lockedObjects = removed.locked + swept.lockedObjects;
     if (lockedObjects > 0) {
         run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
     }
     const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
     const detail = refusal?.message ?? '';
-    return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+    const refused = refusal === undefined ? 0 : going.length;
+    return { label, outcome, detail, backups, removed: removed.count, refused, ...swept, lockedObjects, refusal };
+}
+async function sweepUnlessRefused(retaining, catalog, refusal) {
+    if (refusal === undefined)
+        return (0,sweep_destination/* sweepAt */.K)(retaining, catalog);
+    const { waiting, freedBackups } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
+    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
 }
 async function planAt(state, { settings, run }) {
     const { at, catalog } = state;

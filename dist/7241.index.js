@@ -153,6 +153,7 @@ function copiesAdvice(lacking, behind) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ humanAge),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   o0: () => (/* binding */ humanMs),
 /* harmony export */   p6: () => (/* binding */ humanBytes),
@@ -184,6 +185,13 @@ function grouped(count) {
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+function humanAge(ms) {
+    const unitMs = ms >= DAY_MS ? HOUR_MS : ms >= MINUTE_MS ? MINUTE_MS : 1_000;
+    return humanMs(Math.floor(ms / unitMs) * unitMs);
 }
 function humanTime(iso) {
     const time = new Date(iso);
@@ -276,6 +284,7 @@ const STATES = {
     'no-backup': 'there is no backup',
     'never-read': 'no verification that counts has read a copy here',
     'not-measured': 'no verification has measured it',
+    'measured-elsewhere': 'measured with the copy at another destination',
     'nothing-asked': 'no limit is set',
     'too-few': 'too few backups of its kind to compare with',
     'as-dumped': 'exactly what the dump tool wrote',
@@ -858,7 +867,7 @@ var warn_of_some = __webpack_require__(52395);
 // EXTERNAL MODULE: ./build/status/lineage-check.js
 var lineage_check = __webpack_require__(76033);
 // EXTERNAL MODULE: ./build/core/check.js
-var check = __webpack_require__(5796);
+var core_check = __webpack_require__(5796);
 ;// CONCATENATED MODULE: ./build/core/planning/size-anomaly.js
 const ENOUGH = 3;
 const COMPARED = 10;
@@ -878,12 +887,13 @@ var checks = __webpack_require__(96318);
 
 
 
+const RESTORE_TIME = 'measured restore time';
 function checkStatus(request, subject) {
     const of = (name, outcome) => ({ name, group: 'objective', ...outcome });
     return [
         of('newest backup', newestBackup(request, subject)),
         of('last verification', lastVerification(request, subject.status)),
-        of('measured restore time', restoreTime(request, subject.status)),
+        of(RESTORE_TIME, restoreTime(request, subject.status)),
         { ...of('objects of the newest backup', status_checks_wholeness(subject)), group: 'stored-bytes' },
         of('size of the newest backup', size(subject)),
         of('capacity', capacity(request, subject.status)),
@@ -893,71 +903,81 @@ const outcome = (of, ...facts) => ({ outcome: of, facts });
 function newestBackup({ rpoMs }, { status, uncounted }) {
     const { newest, newestAgeMs } = status;
     if (uncounted !== undefined) {
-        return outcome('failed', (0,check/* told */.Ev)(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
+        return outcome('failed', (0,core_check/* told */.Ev)(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
     }
     if (newest === undefined || newestAgeMs === undefined)
-        return outcome('failed', (0,check/* state */.wk)('no-backup'));
+        return outcome('failed', (0,core_check/* state */.wk)('no-backup'));
     const { outcome: inTime, facts } = atMost('age of its data', newestAgeMs, rpoMs, 'ms');
     return outcome(inTime, { kind: 'named', what: 'backup', names: [newest.id], more: 0 }, ...facts);
 }
 function atMost(of, found, limit, unit) {
     if (limit === undefined)
-        return outcome('skipped', (0,check/* measured */.jh)(found, { of, unit }), (0,check/* state */.wk)('nothing-asked'));
-    const fact = (0,check/* measured */.jh)(found, { of, unit, expected: limit, bound: 'at-most' });
+        return outcome('skipped', (0,core_check/* measured */.jh)(found, { of, unit }), (0,core_check/* state */.wk)('nothing-asked'));
+    const fact = (0,core_check/* measured */.jh)(found, { of, unit, expected: limit, bound: 'at-most' });
     return outcome(found <= limit ? 'passed' : 'failed', fact);
 }
 function lastVerification({ verifyEveryMs }, { lastVerification: last }) {
     if (last === undefined)
-        return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', (0,check/* state */.wk)('never-read'));
+        return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', (0,core_check/* state */.wk)('never-read'));
     const { outcome: inTime, facts } = atMost('age', last.ageMs, verifyEveryMs, 'ms');
     const { verdict: found, reason } = last;
-    const verdict = (0,check/* measured */.jh)((0,checks/* verdictInWords */._5)(found, reason), { of: last.id });
+    const verdict = (0,core_check/* measured */.jh)((0,checks/* verdictInWords */._5)(found, reason), { of: last.id });
     if (last.verdict !== 'passed')
         return outcome('failed', verdict, ...facts);
     return outcome(inTime === 'skipped' ? 'passed' : inTime, verdict, ...facts);
 }
 function restoreTime({ rtoMs }, { lastVerification: last }) {
     if (last === undefined || last.restoreMs === null) {
-        return outcome(rtoMs === undefined ? 'skipped' : 'failed', (0,check/* state */.wk)('not-measured'));
+        return outcome(rtoMs === undefined ? 'skipped' : 'failed', (0,core_check/* state */.wk)('not-measured'));
     }
     return atMost('at the last verification', last.restoreMs, rtoMs, 'ms');
 }
+function shareRestoreTime(checks) {
+    const ofTime = [...checks.entries()].filter(([, { name }]) => name === RESTORE_TIME);
+    const isMeasured = ({ facts }) => facts.some(({ kind }) => kind === 'measured');
+    if (!ofTime.some(([, check]) => isMeasured(check)))
+        return;
+    for (const [at, check] of ofTime) {
+        if (!isMeasured(check))
+            checks[at] = { ...check, outcome: 'skipped', facts: [(0,core_check/* state */.wk)('measured-elsewhere')] };
+    }
+}
 function status_checks_wholeness({ status, problems }) {
     if (status.newest === undefined)
-        return outcome('skipped', (0,check/* state */.wk)('no-backup'));
+        return outcome('skipped', (0,core_check/* state */.wk)('no-backup'));
     if (problems.length === 0 && status.brokenObjects === 0) {
         const parents = status.newest.parents?.length ?? 0;
-        return outcome('passed', (0,check/* state */.wk)('complete'), ...(parents === 0 ? [] : [(0,check/* measured */.jh)(parents, { of: 'backups that it needs, as complete' })]));
+        return outcome('passed', (0,core_check/* state */.wk)('complete'), ...(parents === 0 ? [] : [(0,core_check/* measured */.jh)(parents, { of: 'backups that it needs, as complete' })]));
     }
-    const broken = (0,check/* measured */.jh)(status.brokenObjects, { of: 'missing, or of another size', unit: 'objects' });
-    return outcome('failed', ...(status.brokenObjects === 0 ? [] : [broken]), ...problems.slice(0, 3).map(check/* told */.Ev));
+    const broken = (0,core_check/* measured */.jh)(status.brokenObjects, { of: 'missing, or of another size', unit: 'objects' });
+    return outcome('failed', ...(status.brokenObjects === 0 ? [] : [broken]), ...problems.slice(0, 3).map(core_check/* told */.Ev));
 }
 function size({ line }) {
     const newest = line.at(-1);
     if (newest === undefined)
-        return outcome('skipped', (0,check/* state */.wk)('no-backup'));
+        return outcome('skipped', (0,core_check/* state */.wk)('no-backup'));
     const earlier = line
         .slice(0, -1)
         .filter((backup) => backup.kind === newest.kind)
         .reverse();
     const dump = compareSize(newest.rawBytes, earlier.map((backup) => backup.rawBytes));
     if (dump === undefined)
-        return outcome('skipped', (0,check/* state */.wk)('too-few'));
+        return outcome('skipped', (0,core_check/* state */.wk)('too-few'));
     const stored = newest.kind === 'full'
         ? compareSize(newest.storedBytes, earlier.map((backup) => backup.storedBytes))
         : undefined;
     const usually = { unit: 'bytes', bound: 'usually' };
     const isAnomaly = dump.isAnomaly || stored?.isAnomaly === true;
-    return outcome(isAnomaly ? 'failed' : 'passed', (0,check/* measured */.jh)(newest.rawBytes, { of: 'dump', expected: dump.usual, ...usually }), ...(stored === undefined
+    return outcome(isAnomaly ? 'failed' : 'passed', (0,core_check/* measured */.jh)(newest.rawBytes, { of: 'dump', expected: dump.usual, ...usually }), ...(stored === undefined
         ? []
-        : [(0,check/* measured */.jh)(newest.storedBytes, { of: 'stored', expected: stored.usual, ...usually })]));
+        : [(0,core_check/* measured */.jh)(newest.storedBytes, { of: 'stored', expected: stored.usual, ...usually })]));
 }
 function capacity({ capacityBytes }, status) {
     const { outcome: within, facts } = atMost('stored', status.totalBytes, capacityBytes, 'bytes');
     const on = status.capacityReachedOn;
     if (within !== 'passed' || on === undefined)
         return outcome(within, ...facts);
-    const projected = on === null ? (0,check/* state */.wk)('not-within-a-year') : (0,check/* measured */.jh)(on, { of: 'reached at this pace' });
+    const projected = on === null ? (0,core_check/* state */.wk)('not-within-a-year') : (0,core_check/* measured */.jh)(on, { of: 'reached at this pace' });
     return outcome('passed', ...facts, projected);
 }
 
@@ -1003,6 +1023,7 @@ async function runStatus(request, dependencies) {
                 run.fail(thrown);
             }
         }
+        shareRestoreTime(checks);
         if (looked.length > 0)
             checks.push(await (0,lineage_check/* evaluateLineage */.ji)(looked, looked.length === opened.length));
     });

@@ -52,29 +52,6 @@ function createFailure(error, hint) {
 
 /***/ }),
 
-/***/ 79040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ refuseSelection),
-/* harmony export */   _: () => (/* binding */ refuseServer)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-function refuseSelection({ include, exclude }, why, hint = 'Remove them.') {
-    if (include.length === 0 && exclude.length === 0)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`include\` and \`exclude\` do not work with ${why}.`, { hint });
-}
-function refuseServer(spec, message) {
-    if (spec.kind !== 'scratch')
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, { hint: 'Remove `target`, or set it to `auto`.' });
-}
-
-
-/***/ }),
-
 /***/ 58040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -84,7 +61,7 @@ function refuseServer(spec, message) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-async function serverSource(basis, readInfo, startDump) {
+async function serverSource(basis, { readInfo, startDump, examinations }) {
     const context = { ...basis, opened: [basis.control], stop: new AbortController() };
     const close = async () => {
         context.stop.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', 'The source was closed before its dump ended.'));
@@ -92,7 +69,12 @@ async function serverSource(basis, readInfo, startDump) {
     };
     try {
         const info = await readInfo(basis.control);
-        return { info, dump: (dumpOptions) => startDump({ ...context, dumpOptions }), close };
+        return {
+            info,
+            examinations: (dumpOptions) => examinations({ ...context, dumpOptions }),
+            dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
+            close,
+        };
     }
     catch (error) {
         await close();
@@ -1268,7 +1250,7 @@ function describeFindings(lines, known) {
 
 /***/ }),
 
-/***/ 53403:
+/***/ 82029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1284,28 +1266,26 @@ var promises_ = __webpack_require__(51455);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
 var disk = __webpack_require__(65482);
-// EXTERNAL MODULE: ./build/engines/parts/refuse-options.js
-var refuse_options = __webpack_require__(79040);
 // EXTERNAL MODULE: ./build/engines/parts/server-source.js
 var server_source = __webpack_require__(58040);
 // EXTERNAL MODULE: ./build/engines/sqlite/catalog/fingerprint.js
 var fingerprint = __webpack_require__(1863);
-// EXTERNAL MODULE: ./build/engines/sqlite/file/failure.js
-var failure = __webpack_require__(58220);
-// EXTERNAL MODULE: ./build/engines/sqlite/file/header.js
-var file_header = __webpack_require__(22105);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/ports/retry.js
-var retry = __webpack_require__(70307);
-// EXTERNAL MODULE: ./build/engines/sqlite/session/failure.js
-var session_failure = __webpack_require__(48986);
-// EXTERNAL MODULE: ./build/engines/sqlite/session/session.js + 1 modules
-var session_session = __webpack_require__(35443);
+// EXTERNAL MODULE: ../node_modules/pretty-bytes/index.js
+var pretty_bytes = __webpack_require__(22691);
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
+// EXTERNAL MODULE: ./build/engines/parts/refuse-options.js
+var refuse_options = __webpack_require__(79040);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
+// EXTERNAL MODULE: ./build/engines/sqlite/file/failure.js
+var failure = __webpack_require__(58220);
+// EXTERNAL MODULE: ./build/engines/sqlite/file/header.js
+var file_header = __webpack_require__(22105);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/file/source-files.js
 
 
@@ -1407,6 +1387,49 @@ async function statOrNone(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/engines/sqlite/examinations.js
+
+
+
+
+
+
+function refuseParts(options) {
+    const smaller = 'Remove them, or create a smaller database with `vacuum into` and back that up.';
+    (0,refuse_options/* refuseSelection */.$)(options, 'SQLite, because the entire file is copied', smaller);
+}
+function fileExaminations({ path, header }, options, host) {
+    return [
+        {
+            name: 'selected tables',
+            examine: async () => {
+                refuseParts(options);
+                return (0,finding/* fine */.Bs)('the entire file');
+            },
+        },
+        {
+            name: 'journal mode',
+            examine: async () => (0,finding/* fine */.Bs)(header?.journalMode === 'wal'
+                ? 'WAL: programs can write during the backup'
+                : 'rollback journal: programs that write wait while the snapshot is taken'),
+        },
+        {
+            name: 'space for the snapshot',
+            examine: async () => {
+                const bytes = await sizeWithWal(await (0,promises_.realpath)(path));
+                await (0,disk/* requireSpace */.M)((await host.workspace()).path, bytes, 'a snapshot of the database');
+                return (0,finding/* fine */.Bs)(`enough for its ${(0,pretty_bytes/* default */.A)(bytes, { binary: true })}`);
+            },
+        },
+    ];
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/engines/sqlite/session/failure.js
+var session_failure = __webpack_require__(48986);
+// EXTERNAL MODULE: ./build/engines/sqlite/session/session.js + 1 modules
+var session_session = __webpack_require__(35443);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/file/snapshot.js
 
 
@@ -1571,7 +1594,6 @@ var sqlite_url = __webpack_require__(22182);
 const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table), so this backup is empty.';
-const SMALLER = 'Remove them, or create a smaller database with `vacuum into` and back that up.';
 async function openSqliteSource(url, host) {
     const path = (0,sqlite_url/* pathOfUrl */.k)(url);
     const file = await (0,file_header/* inspectSourceFile */._)(path);
@@ -1585,8 +1607,9 @@ async function openSqliteSource(url, host) {
             identity: (0,sqlite_url/* identityOf */.c)(path),
             sizeBytes: file.sizeBytes,
         },
+        examinations: (options) => fileExaminations({ path, header: file.header }, options, host),
         dump: async (options) => {
-            (0,refuse_options/* refuseSelection */.$)(options, 'SQLite, because the entire file is copied', SMALLER);
+            refuseParts(options);
             const snapshot = await takeSnapshot(path, host);
             const session = new session_session/* SqliteSession */.R({ path: snapshot.path, access: 'still' }, host);
             opened.push(() => session.close(), snapshot.remove);
@@ -1671,8 +1694,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/format/known-names.js
 var known_names = __webpack_require__(69208);
-// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
-var contained_target = __webpack_require__(18183);
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js
+var contained_target = __webpack_require__(17322);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
 var disk = __webpack_require__(65482);
 // EXTERNAL MODULE: ./build/engines/parts/given-database.js
@@ -1769,8 +1792,8 @@ async function describeViolations(session, known) {
 var failure = __webpack_require__(58220);
 // EXTERNAL MODULE: ./build/engines/sqlite/file/header.js
 var file_header = __webpack_require__(22105);
-// EXTERNAL MODULE: ./build/engines/sqlite/source.js + 2 modules
-var source = __webpack_require__(53403);
+// EXTERNAL MODULE: ./build/engines/sqlite/source.js + 3 modules
+var source = __webpack_require__(82029);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/restore/database-file.js
 
 

@@ -214,8 +214,9 @@ function seedOf(passphrase, salt) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ openPrivateKeys),
-/* harmony export */   L: () => (/* binding */ closedError)
+/* harmony export */   AR: () => (/* binding */ openPrivateKeys),
+/* harmony export */   L1: () => (/* binding */ closedError),
+/* harmony export */   tm: () => (/* binding */ fingerprintsOf)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
@@ -303,6 +304,10 @@ function closedError(parts, { key, passphrase }) {
 }
 function capital(text) {
     return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+async function fingerprintsOf(specs, input) {
+    const opened = await Promise.all(specs.map((spec) => openPrivateKeys({ ...spec, passphrase: undefined }, input)));
+    return opened.flat().map(({ key }) => (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key));
 }
 
 
@@ -584,7 +589,7 @@ async function ringOf(keys, words) {
 
 async function createSigner(spec, purpose, now) {
     const input = { key: purpose, passphrase: `${purpose}-passphrase` };
-    const [opened, ...others] = await (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .openPrivateKeys */ .A)(spec, input);
+    const [opened, ...others] = await (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .openPrivateKeys */ .AR)(spec, input);
     if (opened === undefined || others.length > 0) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` accepts exactly one private key.`, {
             hint: 'Give the one key of this job, as `keygen` wrote it. Other keys belong elsewhere.',
@@ -603,7 +608,7 @@ async function signingPart({ key, parts }, input, now, unknown) {
     if ('unfit' in choice) {
         const locked = (0,_keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePart */ .p4)(life, 'sign', now);
         if ('fit' in locked)
-            throw (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .closedError */ .L)(closedIn(locked.fit.part), input);
+            throw (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .closedError */ .L1)(closedIn(locked.fit.part), input);
         throw (0,_keys_key_words_js__WEBPACK_IMPORTED_MODULE_3__/* .unfitError */ .F8)(choice.unfit, subject, now, unknown);
     }
     const { fit } = choice;

@@ -156,7 +156,7 @@ function readTier(text) {
     if (text.toLowerCase() === 'archive') {
         throw invalid('has the tier "Archive", which can be read only hours after a request', 'Write tier=Cold.');
     }
-    throw invalid('has an unknown tier', (0,suggest/* didYouMean */.a)(text, TIERS));
+    throw invalid('has an unknown tier', (0,suggest/* didYouMean */.au)(text, TIERS));
 }
 function readScope(name) {
     if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name))
@@ -451,23 +451,26 @@ function nameIn(text) {
     return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }
 
+// EXTERNAL MODULE: ./build/storage/listing-limits.js
+var listing_limits = __webpack_require__(45173);
 // EXTERNAL MODULE: ./build/storage/no-listing.js
 var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/azure/list.js
 
 
 
+
 async function* pagesOf(ask) {
+    const limit = new listing_limits/* PageLimit */.r1('List Blobs');
     let token;
     for (;;) {
         const page = await ask(token);
         yield page;
-        const next = page.continuationToken;
-        if (next === undefined || next === '')
+        token = page.continuationToken;
+        if (token === undefined || token === '')
             return;
-        if (next === token)
-            throw incomplete('reports that a listing continues, but not where');
-        token = next;
+        const { blobItems, blobPrefixes = [] } = page.segment;
+        limit.next(token, blobItems.length === 0 && blobPrefixes.length === 0);
     }
 }
 async function flatPage(client, request, { signal }) {
@@ -516,11 +519,6 @@ async function firstOf(pages) {
     if (done === true || typeof value.serviceEndpoint !== 'string')
         throw new no_listing/* NoListing */.Q('The storage', 'List Blobs');
     return value;
-}
-function incomplete(what) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage ${what}.`, {
-        hint: "Its List Blobs differs from Azure's. Check `endpoint=` and proxies in between.",
-    });
 }
 
 // EXTERNAL MODULE: ./build/storage/many-versions.js

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   createCommandEngine: () => (/* binding */ createCommandEngine)
 });
 
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/foreign.js
@@ -308,6 +310,7 @@ async function waitUntilReady(runner, { argv, limitMs, until }, host) {
 
 
 
+
 const STREAM = 'database.dump';
 const FIRST_COUNT_MS = 600_000;
 const NOT_COUNTED = 'There is no `inspect` command: a verification shows that the stored bytes are intact and that `verify` accepted them, but compares no counts.';
@@ -330,6 +333,7 @@ async function openCommandSource(spec, options, host) {
                 identity: spec.identity,
                 sizeBytes: null,
             },
+            examinations: (dumpOptions) => commandExaminations({ spec, before }, dumpOptions),
             dump: async (dumpOptions) => {
                 refuseUnknown(dumpOptions);
                 return describeDump({ spec, runner, before }, dumpOptions, host);
@@ -341,6 +345,23 @@ async function openCommandSource(spec, options, host) {
         await runner.close();
         throw error;
     }
+}
+function commandExaminations({ spec, before }, dumpOptions) {
+    return [
+        {
+            name: 'selected tables',
+            examine: async () => {
+                refuseUnknown(dumpOptions);
+                return (0,finding/* fine */.Bs)('the commands select them');
+            },
+        },
+        {
+            name: 'counts',
+            examine: async () => spec.inspect === undefined
+                ? (0,finding/* doubtful */.Yb)(NOT_COUNTED, 'Give the database an `inspect` command in the configuration file.')
+                : (0,finding/* fine */.Bs)(`\`inspect\` counts ${tablesOf(before, before).length} things`),
+        },
+    ];
 }
 function refuseUnknown({ include, exclude, withPasswordHashes }) {
     if (include.length === 0 && exclude.length === 0 && !withPasswordHashes)
@@ -408,8 +429,8 @@ async function* runDump(argv, runner, host) {
     }
 }
 
-// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
-var contained_target = __webpack_require__(18183);
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js
+var contained_target = __webpack_require__(17322);
 // EXTERNAL MODULE: ./build/engines/parts/refuse-options.js
 var refuse_options = __webpack_require__(79040);
 // EXTERNAL MODULE: ./build/core/format/known-names.js
@@ -802,35 +823,19 @@ function movedCounts(source, restored) {
 ;// CONCATENATED MODULE: ./build/engines/command/index.js
 
 
+
 function createCommandEngine(spec) {
     return {
         openSource: (_url, options, host) => openCommandSource(spec, options, host),
         openTarget: (target, needs, host) => openCommandTarget(spec, target, needs, host),
+        verificationNeeds: () => [{ name: 'command `verify`', examine: async () => verifyObservation(spec) }],
         dropLeftover: async () => { },
     };
 }
-
-
-/***/ }),
-
-/***/ 79040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ refuseSelection),
-/* harmony export */   _: () => (/* binding */ refuseServer)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-function refuseSelection({ include, exclude }, why, hint = 'Remove them.') {
-    if (include.length === 0 && exclude.length === 0)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`include\` and \`exclude\` do not work with ${why}.`, { hint });
-}
-function refuseServer(spec, message) {
-    if (spec.kind !== 'scratch')
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, { hint: 'Remove `target`, or set it to `auto`.' });
+function verifyObservation({ verify }) {
+    if (verify !== undefined)
+        return (0,finding/* fine */.Bs)('given');
+    return (0,finding/* broken */.mw)('There is no `verify` command, so no backup of this database can be verified.', 'Add `verify` to its commands in the configuration file.');
 }
 
 

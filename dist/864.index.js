@@ -118,14 +118,24 @@ function chooseBackup(ids, selector, now) {
     }
     const limit = now.getTime() + CLOCK_SKEW_MS;
     const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
-    const chosen = selector.kind === 'latest'
-        ? past[0]
-        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+    const chosen = chosenOf(past, selector, now);
     if (chosen !== undefined)
         return chosen.id;
     if (selector.kind === 'before')
         throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
     throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+function chosenOf(past, selector, now) {
+    switch (selector.kind) {
+        case 'latest':
+            return past[0];
+        case 'before':
+            return past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+        case 'age': {
+            const distance = ({ startedAt }) => Math.abs(now.getTime() - startedAt.getTime() - selector.ms);
+            return past.toSorted((a, b) => distance(a) - distance(b))[0];
+        }
+    }
 }
 function notFound(message, count) {
     const hint = count > 0
@@ -264,10 +274,10 @@ async function requireKeyRoles(request, before) {
 }
 function keysIn(request) {
     const found = [];
-    if ('recipients' in request && request.recipients.kind === 'keys') {
+    if ('recipients' in request && request.recipients?.kind === 'keys') {
         found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
     }
-    if ('unlock' in request && request.unlock.kind === 'keys') {
+    if ('unlock' in request && request.unlock?.kind === 'keys') {
         found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
     }
     if ('runnerKey' in request)

@@ -127,6 +127,7 @@ function quickestFirst(places) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ humanAge),
 /* harmony export */   LS: () => (/* binding */ plural),
 /* harmony export */   o0: () => (/* binding */ humanMs),
 /* harmony export */   p6: () => (/* binding */ humanBytes),
@@ -158,6 +159,13 @@ function grouped(count) {
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+function humanAge(ms) {
+    const unitMs = ms >= DAY_MS ? HOUR_MS : ms >= MINUTE_MS ? MINUTE_MS : 1_000;
+    return humanMs(Math.floor(ms / unitMs) * unitMs);
 }
 function humanTime(iso) {
     const time = new Date(iso);
@@ -326,45 +334,6 @@ async function forEachBounded(items, atOnce, task) {
     }
     if (failure !== undefined)
         throw failure.thrown;
-}
-
-
-/***/ }),
-
-/***/ 97983:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ checkClock),
-/* harmony export */   L: () => (/* binding */ putOnce)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
-
-
-async function putOnce(at, key, body) {
-    try {
-        await at.put(key, body, { ifAbsent: true });
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
-            throw error;
-        const there = await at.get(key, body.length).catch((unread) => {
-            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
-                return undefined;
-            throw unread;
-        });
-        return there !== undefined && Buffer.from(there).equals(body);
-    }
-}
-async function checkClock(at) {
-    const before = at.clock.now().getTime();
-    const there = (await at.now()).getTime();
-    const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
-    if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
 }
 
 
@@ -602,47 +571,6 @@ async function putAt(target, { key, sha256, sizeBytes }, bytes, onBytes) {
 
 /***/ }),
 
-/***/ 51988:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CH: () => (/* binding */ RUNBOOK_MAX_BYTES),
-/* harmony export */   HA: () => (/* binding */ RUNBOOK),
-/* harmony export */   k6: () => (/* binding */ putRunbook)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
-/* harmony import */ var _reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97983);
-
-
-
-
-const RUNBOOK_MAX_BYTES = 1024 * 1024;
-const [pageName, scriptName] = _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .RUNBOOK_FILES */ .jE;
-const page = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(__webpack_require__.ab + "RECOVERY-v1.md");
-const script = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(__webpack_require__.ab + "RECOVERY-v1.py");
-const RUNBOOK = [
-    { key: pageName, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(page) },
-    { key: scriptName, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(script) },
-];
-async function putRunbook(at) {
-    const warnings = [];
-    for (const [name, body] of [
-        [pageName, page],
-        [scriptName, script],
-    ]) {
-        const key = at.keys.absolute(name);
-        if (await (0,_reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__/* .putOnce */ .L)(at, key, body))
-            continue;
-        warnings.push(`${key} at ${at.label} is not what this version writes. Someone may have changed it: compare it with the one of the project before you follow it or run it.`);
-    }
-    return warnings;
-}
-
-
-/***/ }),
-
 /***/ 5425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -662,85 +590,6 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
         removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
         passphrase,
     };
-}
-
-
-/***/ }),
-
-/***/ 94461:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ followBytes)
-/* harmony export */ });
-const EVERY_MS = 200;
-function followBytes({ host, clock }, phase, totalBytes) {
-    let doneBytes = 0;
-    let lastMs = Number.NEGATIVE_INFINITY;
-    return (bytes) => {
-        doneBytes += bytes;
-        const nowMs = clock.monotonicMs();
-        if (nowMs - lastMs < EVERY_MS)
-            return;
-        lastMs = nowMs;
-        host.progress({ phase, doneBytes, totalBytes });
-    };
-}
-
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ warnOfDeletedBackups)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15070);
-
-
-const NAMED = 5;
-const ASKED = 1_000;
-const ASKED_AT_ONCE = 16;
-async function warnOfDeletedBackups(run, at) {
-    const ids = await withoutRemoved(at).catch((thrown) => {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
-        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-        if (error.code === 'INTERNAL')
-            run.warn(`${at.label}: ${error.message}`);
-        return [];
-    });
-    const newest = ids.at(-1);
-    if (newest === undefined)
-        return;
-    const named = ids.toReversed().slice(0, NAMED).join(', ');
-    const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
-    run.warn(`The manifests of these backups at ${at.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${newest}\` verifies and restores one.`);
-}
-async function withoutRemoved(at) {
-    const hidden = await at.listDeleted();
-    if (hidden.ids.length === 0)
-        return [];
-    const removals = await hidden.listRemovals();
-    const now = removals.ids.length === 0 ? at.clock.now() : await at.now();
-    const found = new Set(hidden.ids.filter((id) => !removals.has(id)));
-    const asked = hidden.ids.filter((id) => removals.has(id)).slice(-ASKED);
-    const lockedOf = async (id) => (await isLocked(at, at.keys.manifest(id), now)) ? id : undefined;
-    for await (const id of (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAhead */ .M)(asked, ASKED_AT_ONCE, lockedOf))
-        if (id !== undefined)
-            found.add(id);
-    return hidden.ids.filter((id) => found.has(id));
-}
-async function isLocked({ storage, signal }, key, now) {
-    try {
-        const end = await storage.locks?.until(key, { signal });
-        return end !== undefined && end > now;
-    }
-    catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
-        return false;
-    }
 }
 
 

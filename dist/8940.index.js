@@ -156,8 +156,9 @@ exports.kp = closest;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
@@ -175,6 +176,10 @@ function nearest(typed, known) {
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -497,6 +502,8 @@ function rethrowReadOnly(error) {
 
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
 const LOCK_EXPIRES_MS = 30_000;
+const LOCK_PAUSE_MS = 20;
+const LONGEST_WAIT_MS = 10 * LOCK_EXPIRES_MS;
 async function writeAtomically(path, parts, { ifAbsent, signal, link: makeLink = promises_.link }) {
     const folder = (0,external_node_path_.dirname)(path);
     const temporary = (0,external_node_path_.join)(folder, `.restorable-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.part`);
@@ -525,13 +532,19 @@ async function writeParts(handle, parts, signal) {
     for (const part of parts) {
         for (let offset = 0; offset < part.length;) {
             (0,errors/* throwIfCancelled */.dZ)(signal);
-            offset += (await handle.write(part, offset)).bytesWritten;
+            const { bytesWritten } = await handle.write(part, offset);
+            if (bytesWritten === 0)
+                throw wrongSize(offset, part.length);
+            offset += bytesWritten;
         }
     }
     const { size } = await handle.stat();
     if (size === (0,storage_body/* lengthOf */.Y)(parts))
         return;
-    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The file system has ${size} bytes of ${(0,storage_body/* lengthOf */.Y)(parts)} written.`, {
+    throw wrongSize(size, (0,storage_body/* lengthOf */.Y)(parts));
+}
+function wrongSize(size, written) {
+    return new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The file system has ${size} bytes of ${written} written.`, {
         hint: 'Check the disk and the mount of the destination folder.',
     });
 }
@@ -566,7 +579,7 @@ async function renameOnce(temporary, path) {
     }
 }
 async function takeLock(lock) {
-    for (;;) {
+    for (let waitedMs = 0; waitedMs <= LONGEST_WAIT_MS; waitedMs += LOCK_PAUSE_MS) {
         try {
             await (await (0,promises_.open)(lock, 'wx', 0o600)).close();
             return;
@@ -578,27 +591,34 @@ async function takeLock(lock) {
         const held = await (0,promises_.stat)(lock).catch(() => undefined);
         if (held !== undefined && Date.now() - held.mtimeMs > LOCK_EXPIRES_MS)
             await (0,promises_.unlink)(lock).catch(() => { });
-        await (0,retry/* pause */.v7)(20);
+        await (0,retry/* pause */.v7)(LOCK_PAUSE_MS);
     }
+    throw new errors/* RestorableError */.s$('STORAGE_FAILED', `The lock ${lock} is never released.`, {
+        hint: 'Delete this file by hand, and check who may delete files in the destination folder.',
+    });
 }
 function exists(path, cause) {
     return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${path} exists already.`, { cause });
 }
 
+// EXTERNAL MODULE: ./build/storage/listing-limits.js
+var listing_limits = __webpack_require__(45173);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/unfinished.js
 
 
 
 
 
-async function removeUnfinished(folder, before, signal) {
+
+async function removeUnfinished(folder, before, signal, limit = new listing_limits/* TreeLimit */._C()) {
     const removed = { objects: 0, bytes: 0 };
     (0,errors/* throwIfCancelled */.dZ)(signal);
+    limit.enter(folder);
     const entries = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(ignoreMissing);
     for (const entry of entries ?? []) {
         const path = (0,external_node_path_.join)(folder, entry.name);
         if (entry.isDirectory()) {
-            const below = await removeUnfinished(path, before, signal);
+            const below = await removeUnfinished(path, before, signal, limit);
             removed.objects += below.objects;
             removed.bytes += below.bytes;
             if (below.objects > 0)
@@ -679,16 +699,20 @@ function invalid(what, hint, cause) {
 
 
 
+
 async function* walk(root, prefix, signal) {
-    yield* walkFolder(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
+    const limit = new listing_limits/* TreeLimit */._C();
+    yield* walkFolder({ root, prefix, limit }, prefix.slice(0, prefix.lastIndexOf('/') + 1), signal);
 }
-async function* walkFolder(root, folder, prefix, signal) {
+async function* walkFolder(walking, folder, signal) {
+    const { root, prefix, limit } = walking;
     (0,errors/* throwIfCancelled */.dZ)(signal);
+    limit.enter(folder);
     for (const key of await keysIn(root, folder)) {
         if (!key.startsWith(prefix))
             continue;
         if (key.endsWith('/')) {
-            yield* walkFolder(root, key, prefix, signal);
+            yield* walkFolder(walking, key, signal);
             continue;
         }
         (0,errors/* throwIfCancelled */.dZ)(signal);
@@ -961,6 +985,77 @@ function compareBytes(a, b) {
 
 /***/ }),
 
+/***/ 45173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _C: () => (/* binding */ TreeLimit),
+/* harmony export */   c$: () => (/* binding */ limitNames),
+/* harmony export */   r1: () => (/* binding */ PageLimit)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const MOST_PAGES = 1_000_000;
+const MOST_EMPTY_PAGES = 1_000;
+const MOST_NAMES = 5_000_000;
+const MOST_FOLDERS = 5_000_000;
+const MOST_LEVELS = 64;
+class PageLimit {
+    #api;
+    #pages = 0;
+    #empty = 0;
+    #earlier;
+    #replaceAfter = 1;
+    constructor(api) {
+        this.#api = api;
+    }
+    next(position, isEmpty) {
+        this.#pages += 1;
+        this.#empty = isEmpty ? this.#empty + 1 : 0;
+        if (position === this.#earlier)
+            throw this.#endless('it returns to an earlier position');
+        if (this.#empty > MOST_EMPTY_PAGES)
+            throw this.#endless(`${MOST_EMPTY_PAGES} pages in a row are empty`);
+        if (this.#pages > MOST_PAGES)
+            throw this.#endless(`it has more than ${MOST_PAGES} pages`);
+        if (this.#pages < this.#replaceAfter)
+            return;
+        this.#earlier = position;
+        this.#replaceAfter *= 2;
+    }
+    nowhere() {
+        return this.#endless('it continues, but no position is given');
+    }
+    #endless(why) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+            hint: `Its ${this.#api} is defective, or a proxy in between answers for it: check \`endpoint=\`. Use another storage, or a newer version of it.`,
+        });
+    }
+}
+function limitNames(count) {
+    if (count > MOST_NAMES)
+        throw bottomless(`one folder has more than ${MOST_NAMES} names`);
+}
+class TreeLimit {
+    #folders = 0;
+    enter(folder) {
+        this.#folders += 1;
+        if (folder.split('/').length - 1 > MOST_LEVELS) {
+            throw bottomless(`folders are nested deeper than ${MOST_LEVELS} levels`);
+        }
+        if (this.#folders > MOST_FOLDERS)
+            throw bottomless(`there are more than ${MOST_FOLDERS} folders`);
+    }
+}
+function bottomless(why) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `The storage's listing does not end: ${why}.`, {
+        hint: 'Check the server for a folder that contains itself, and use a folder of its own as the destination.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 84183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -999,7 +1094,7 @@ function isPrivateHost(host) {
 function unknownParameter(name, known, invalid) {
     const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
     if (kinds === '') {
-        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);

@@ -2,6 +2,74 @@ export const id = 9717;
 export const ids = [9717];
 export const modules = {
 
+/***/ 17322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IF: () => (/* binding */ openSurelyContained),
+/* harmony export */   LT: () => (/* binding */ clientIn),
+/* harmony export */   c: () => (/* binding */ openContained)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _process_sandbox_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77266);
+/* harmony import */ var _process_sandbox_sandbox_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96863);
+/* harmony import */ var _wrapped_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52510);
+
+
+
+
+async function openContained({ spec, needs, isKnownByUser }, host, open) {
+    if (spec.kind !== 'restore')
+        return openSurelyContained({ spec, needs, isKnownByUser }, host, open);
+    const sandbox = await (0,_process_sandbox_sandbox_js__WEBPACK_IMPORTED_MODULE_2__/* .findSandbox */ .n7)(host, { isKnownByUser });
+    return guarded({ sandbox, host }, host, open);
+}
+async function openSurelyContained({ spec, needs, isKnownByUser }, host, open) {
+    const over = new AbortController();
+    const boxed = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };
+    const limits = (0,_process_sandbox_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .limitsFor */ .I9)(spec.limits ?? {}, needs.rawBytes, await (0,_process_sandbox_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .measureMachine */ .iI)(host));
+    const sandbox = await (0,_process_sandbox_sandbox_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSandbox */ .D_)(boxed, {
+        trustSource: spec.trustSource ?? false,
+        limits,
+        isKnownByUser,
+        onOver: (error) => over.abort(error),
+    });
+    return guarded({ sandbox, host: boxed }, host, open);
+}
+function clientIn({ sandbox }, notes) {
+    if (sandbox?.isContained === true)
+        return { client: sandbox };
+    if (sandbox !== undefined)
+        notes.push(UNCONTAINED_CLIENT);
+    return { client: undefined };
+}
+const UNCONTAINED_CLIENT = "The client that restored the backup ran without containment (trust-source): it could reach this job's files.";
+async function guarded(containment, outer, open) {
+    const named = async (work) => {
+        try {
+            const result = await work();
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(containment.host.signal);
+            return result;
+        }
+        catch (error) {
+            throw (await reasonBehind(containment, outer)) ?? error;
+        }
+    };
+    try {
+        return (0,_wrapped_target_js__WEBPACK_IMPORTED_MODULE_3__/* .wrappedTarget */ .V)(await named(() => open(containment)), named, async () => containment.sandbox?.close());
+    }
+    catch (error) {
+        await containment.sandbox?.close();
+        throw error;
+    }
+}
+async function reasonBehind({ sandbox }, outer) {
+    return outer.signal.aborted ? undefined : sandbox?.whyStopped();
+}
+
+
+/***/ }),
+
 /***/ 91339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -38,6 +106,44 @@ function temporaryKindOf(name) {
     if (BESIDE.test(name))
         return 'beside';
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not created by this program.`);
+}
+
+
+/***/ }),
+
+/***/ 65482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nameFullDisk),
+/* harmony export */   M: () => (/* binding */ requireSpace)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22691);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+
+const MARGIN_BYTES = 16 * 1024 * 1024;
+const LARGER_DISK = 'Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.';
+async function requireSpace(folder, bytes, purpose, hint = LARGER_DISK) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+    const free = bavail * bsize;
+    const needed = bytes + MARGIN_BYTES;
+    if (free >= needed)
+        return;
+    const shown = (count) => (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(count, { binary: true });
+    const message = `${folder} has ${shown(free)} free; ${purpose} needs about ${shown(needed)}.`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DISK_FULL', message, { hint });
+}
+function nameFullDisk(thrown, path) {
+    const { code } = thrown;
+    if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG')
+        return thrown;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DISK_FULL', `The disk filled up before ${path} was complete.`, {
+        hint: 'Free some space, or raise the quota.',
+        cause: thrown,
+    });
 }
 
 
@@ -197,6 +303,38 @@ function serverTarget(place, parts) {
 
 /***/ }),
 
+/***/ 52510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wrappedTarget)
+/* harmony export */ });
+function wrappedTarget(target, around, release) {
+    const { keepBeside } = target;
+    let closed;
+    const wrapped = {
+        description: target.description,
+        notes: target.notes,
+        strategy: target.strategy,
+        leftOut: target.leftOut,
+        exempts: target.exempts,
+        keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
+        restore: (streams) => around(() => target.restore(streams)),
+        inspect: () => around(() => target.inspect()),
+        query: (sql, options) => around(() => target.query(sql, options)),
+        integrity: () => around(() => target.integrity()),
+        publish: () => around(() => target.publish()),
+        close: () => {
+            closed ??= target.close().finally(release);
+            return closed;
+        },
+    };
+    return wrapped;
+}
+
+
+/***/ }),
+
 /***/ 99717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -213,8 +351,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/format/known-names.js
 var known_names = __webpack_require__(69208);
-// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
-var contained_target = __webpack_require__(18183);
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js
+var contained_target = __webpack_require__(17322);
 // EXTERNAL MODULE: ./build/engines/parts/database-names.js
 var database_names = __webpack_require__(91339);
 // EXTERNAL MODULE: ./build/engines/parts/server-target.js
@@ -227,8 +365,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
 var disk = __webpack_require__(65482);
-// EXTERNAL MODULE: ./build/engines/postgres/clients/clients.js + 1 modules
-var clients = __webpack_require__(4074);
+// EXTERNAL MODULE: ./build/engines/postgres/clients/clients.js
+var clients = __webpack_require__(73239);
 // EXTERNAL MODULE: ./build/engines/postgres/clients/install.js
 var install = __webpack_require__(72308);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -3443,6 +3581,46 @@ async function untilReady({ child, isReady, stop }, { startTimeoutMs, nameFailur
     (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(host.signal);
     const how = outcome === 'late' ? `it was not ready after ${startTimeoutMs / 1000} s` : 'it ended early';
     throw nameFailure(how, child.errorText());
+}
+
+
+/***/ }),
+
+/***/ 23041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ programBinds)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62195);
+
+
+
+
+const SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/lib', '/bin', '/sbin'];
+async function programBinds(path, host) {
+    const hidden = await privateFolders(host);
+    const folders = new Set();
+    for (const directory of new Set([(0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path))])) {
+        if (SYSTEM.some((root) => directory === root || directory.startsWith(`${root}/`)))
+            continue;
+        const prefix = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(directory);
+        const showsTooMuch = hidden.some((folder) => folder === prefix || folder.startsWith(`${prefix}/`) || prefix === '/');
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(directory) === 'bin' && !showsTooMuch)
+            folders.add(prefix);
+        else
+            for (const part of [directory, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, 'lib'), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(prefix, 'share')])
+                folders.add(part);
+    }
+    return [...folders].filter((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder)).map((folder) => ({ path: folder, writable: false }));
+}
+async function privateFolders(host) {
+    const { path } = await host.workspace();
+    const named = ['GITHUB_WORKSPACE', 'RUNNER_TEMP', 'RUNNER_WORKSPACE', 'HOME'].map((name) => host.env[name]);
+    return [path, (0,_account_js__WEBPACK_IMPORTED_MODULE_3__/* .homeFolder */ .W)(), process.cwd(), ...named].filter((folder) => folder !== undefined && folder !== '');
 }
 
 

@@ -266,6 +266,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
+/***/ 7066:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
+
+/***/ }),
+
 /***/ 73136:
 /***/ ((module) => {
 
@@ -693,11 +700,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8373), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(6968), __nccwpck_require__.e(6028), __nccwpck_require__.e(4527), __nccwpck_require__.e(3748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(646), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8373), __nccwpck_require__.e(1297)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41297));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(6968), __nccwpck_require__.e(6028), __nccwpck_require__.e(4527), __nccwpck_require__.e(6105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96105));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 
@@ -716,6 +723,7 @@ __webpack_async_result__();
 
 const GRACE_MS = 4_500;
 const SAME_INTERRUPT_MS = 300;
+const PART_GRACE_MS = 60_000;
 function listenForCancellation() {
     let lastWords = sayCancelled;
     const controller = new AbortController();
@@ -723,8 +731,8 @@ function listenForCancellation() {
     let limit;
     let watchdog;
     let isOver = false;
-    const forceExit = (code) => {
-        lastWords((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(controller.signal));
+    const forceExit = (code, reason = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(controller.signal)) => {
+        lastWords(reason);
         process.exit(code);
     };
     const abort = (reason, exitCode) => {
@@ -753,18 +761,47 @@ function listenForCancellation() {
             lastWords = replacement;
         },
         limitTime: (ms) => {
-            const message = `The timeout of ${ms / 1000} s was reached.`;
-            const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
-            const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', message, { hint });
-            limit = setTimeout(() => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed), Math.min(ms, 2_147_483_647));
-            limit.unref();
+            limit = startLimit(ms, (error) => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed));
         },
+        part: () => partOf(controller.signal, (reason) => forceExit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed, reason)),
         dispose: () => {
             clearTimeout(limit);
             clearTimeout(watchdog);
             isOver = true;
         },
     };
+}
+function partOf(whole, forceExit) {
+    const own = new AbortController();
+    let limit;
+    let watchdog;
+    const follow = () => own.abort(whole.reason);
+    if (whole.aborted)
+        follow();
+    else
+        whole.addEventListener('abort', follow, { once: true });
+    return {
+        signal: own.signal,
+        limitTime: (ms) => {
+            limit = startLimit(ms, (error) => {
+                if (own.signal.aborted)
+                    return;
+                watchdog = setTimeout(() => forceExit(error), PART_GRACE_MS);
+                own.abort(error);
+            });
+        },
+        dispose: () => {
+            whole.removeEventListener('abort', follow);
+            clearTimeout(limit);
+            clearTimeout(watchdog);
+        },
+    };
+}
+function startLimit(ms, onReached) {
+    const message = `The timeout of ${ms / 1000} s was reached.`;
+    const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
+    const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', message, { hint });
+    return setTimeout(() => onReached(error), Math.min(ms, 2_147_483_647)).unref();
 }
 function sayCancelled({ code, message }) {
     process.stderr.write(`error ${code} ${message}\n`);

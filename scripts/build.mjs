@@ -59,6 +59,8 @@ try {
   writeLicenses(bundled);
   removeMachinePaths(bundled);
   minifyPackages(bundled, own);
+  // The file that is started: it refuses an older Node.js, which can't read the others.
+  cpSync(join(root, 'src', 'entry', 'index.js'), join(bundled, 'index.js'));
   chmodSync(join(bundled, 'index.js'), 0o755);
   rmSync(output, { recursive: true, force: true });
   cpSync(bundled, output, { recursive: true });
@@ -77,9 +79,9 @@ async function bundle(entry, folder) {
   const options = { license: 'licenses.txt', target: 'es2022', cache: false, quiet: true, externals: UNUSED_PACKAGES };
   const { code, assets, stats } = await ncc(entry, options);
   mkdirSync(folder);
-  writeFileSync(join(folder, 'index.js'), code);
+  writeFileSync(join(folder, 'main.js'), code);
   for (const [name, { source }] of Object.entries(assets)) writeFileSync(join(folder, name), source);
-  const own = new Set(['index.js']);
+  const own = new Set(['main.js']);
   const { chunks, chunkGraph } = stats.compilation;
   for (const chunk of chunks) {
     const isOwn = [...chunkGraph.getChunkModules(chunk)].some((module) => isOfSource(module, dirname(dirname(entry))));
@@ -127,7 +129,7 @@ function minify(code) {
 function removeUnusedFiles(folder) {
   rmSync(join(folder, 'pagent.exe'), { force: true });
   const unknown = readdirSync(folder, { recursive: true }).filter(
-    (name) => !/^(?:\d+\.)?index\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/.test(name),
+    (name) => !/^main\.js$|^\d+\.index\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/.test(name),
   );
   if (unknown.length > 0) throw new Error(`the bundle holds files of an unknown kind: ${unknown.join(', ')}`);
 }

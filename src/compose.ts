@@ -90,7 +90,13 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
   // For `doctor`, a key in another role is one of several findings.
-  if (request.mode !== 'doctor') await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  if (request.mode === 'doctor') return runCommand(request, dependencies);
+  const givenKeys = await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  const report = await runCommand(request, dependencies);
+  return givenKeys.length === 0 ? report : { ...report, givenKeys };
+}
+
+async function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {
   switch (request.mode) {
     case 'backup':
       return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
@@ -109,7 +115,7 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
     case 'check-destinations':
       return (await import('./status/check-destinations.ts')).runCheckDestinations(request, dependencies);
     case 'doctor': {
-      const machine = (await import('./process/machine.ts')).machineOf(host);
+      const machine = (await import('./process/machine.ts')).machineOf(dependencies.host);
       return (await import('./doctor/doctor.ts')).runDoctor(request, { ...dependencies, machine });
     }
     case 'hold':

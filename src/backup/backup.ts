@@ -170,9 +170,19 @@ function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRe
   if (request.acceptNewSource || isSameSource(newest, info)) return;
   throw new RestorableError(
     'SOURCE_MISMATCH',
-    `The newest backup under the name "${request.name}" (${newest.id}) is of a different database.`,
+    `The newest backup under the name "${request.name}" (${newest.id}) is of a different database${seenFromElsewhere(newest, info)}.`,
     {
       hint: 'Give this database its own `name`. If it replaces the other one for good, run once with `accept-new-source: true`.',
     },
   );
+}
+
+/** A file is known by its path from the working folder: run in another folder, the same file has another path. */
+function seenFromElsewhere({ source }: Manifest, { engine, identity, identitiesElsewhere = [] }: SourceInfo): string {
+  const before = identitiesElsewhere.find(
+    (each) => sourceIdentity(source.salt, { engine, identity: each }) === source.identity,
+  );
+  if (identitiesElsewhere.length === 0) return '';
+  const other = before === undefined ? 'another path' : before;
+  return `: that one was ${other}, this one is ${identity}, seen from the working folder ${process.cwd()}`;
 }

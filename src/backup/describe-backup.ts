@@ -11,7 +11,7 @@ import type { RunContext } from '../run/run-context.ts';
 import type { Opened } from './write-backup.ts';
 
 /** HMAC-SHA-256, with the line's salt, of what distinguishes this source from others. The manifest is readable without a key. */
-export function sourceIdentity(salt: string, info: SourceInfo): string {
+export function sourceIdentity(salt: string, info: Pick<SourceInfo, 'engine' | 'identity'>): string {
   return createHmac('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
 }
 

@@ -3,7 +3,6 @@ import { cancellation, EXIT, exitCodeOf, hearSignals, throwIfCancelled, toRestor
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
-import { requireNode } from '../host/node-version.ts';
 import { publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import type { Document } from '../report/document/document.ts';
@@ -32,7 +31,6 @@ export async function runCommandLine(
     if (argv.length > 0) invocation = readArguments(argv, process.env);
     // A run's own report states this.
     if (invocation?.kind !== 'run') throwIfCancelled(cancelled.signal);
-    else requireNode(process.versions.node);
   } catch (thrown) {
     const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
     printError(error);

@@ -7,6 +7,7 @@ import { renderNotice } from '../report/render/notice.ts';
 import type { DatabaseReport, FleetReport } from '../report/report.ts';
 import type { ManyPlan } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
+import { withDoctorHint } from './doctor-hint.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
 import type { LoadApp } from './run.ts';
@@ -68,7 +69,9 @@ async function runOne(
   let report: DatabaseReport;
   try {
     const app = await loadApp();
-    report = part.scrubDeep(await app.runRequest(request, await hostFor(request, part))) as DatabaseReport;
+    report = withDoctorHint(
+      part.scrubDeep(await app.runRequest(request, await hostFor(request, part))) as DatabaseReport,
+    );
   } catch (thrown) {
     report = part.scrubDeep(notRun(request.mode, toRestorableError(thrown)));
   }

@@ -8,6 +8,7 @@ import type { Report } from '../report/report.ts';
 import { readMode } from '../requests/parse-request.ts';
 import { type ManyPlan, planRun } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
+import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
@@ -58,7 +59,7 @@ async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promi
   if ('timeoutMs' in request && request.timeoutMs !== undefined) host.limitTime(request.timeoutMs);
   const app = await loadApp();
   await throwIfCancelledByNow(host.signal);
-  return host.scrubDeep(await app.runRequest(request, await hostFor(request, host)));
+  return withDoctorHint(host.scrubDeep(await app.runRequest(request, await hostFor(request, host))));
 }
 
 /** Loaded only on request: it needs the renderers before the run ends. */

@@ -77,9 +77,9 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
 export interface RetentionKeys {
   /** Empty, and no passphrase: every manifest counts. For a backup: manifests signed by its own key. */
   readonly signers: readonly ArmoredPublicKey[];
-  /** The keys derived from it are accepted signers too. */
+  /** The keys derived from it are accepted signers and verifiers too. */
   readonly passphrase?: Secret | undefined;
-  /** Empty: every verification is accepted, and no release. */
+  /** Empty: every verification is accepted if there is no passphrase either, and no release. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
@@ -219,6 +219,8 @@ export interface DoctorRequest extends RetentionKeys, EphemeralException {
   readonly requireTls: boolean;
   readonly maxReplicaLagMs: number | undefined;
   readonly tunnel: TunnelSpec | undefined;
+  /** The server on which a verification would restore. undefined: this machine. */
+  readonly target: DatabaseSource | undefined;
   readonly trustSource: boolean;
   readonly problems: readonly OptionProblem[];
   readonly timeoutMs: number | undefined;
@@ -286,7 +288,13 @@ export interface InitRequest {
 }
 
 /** A request of one of several databases in one run. */
-export type ManyRequest = (BackupRequest | VerifyRequest | StatusRequest | PruneRequest) & {
+export type ManyRequest = (
+  | BackupRequest
+  | VerifyRequest
+  | StatusRequest
+  | PruneRequest
+  | (DoctorRequest & { readonly name: DatabaseName })
+) & {
   readonly bundle?: BundleUse | undefined;
 };
 

@@ -44,6 +44,8 @@ export interface SourceInfo extends ServerSeries {
   readonly serverVersion: string;
   /** Distinguishes this source from all others and is stable over its life. Only a salted hash is stored. */
   readonly identity: string;
+  /** What the identity of the same source, or of another with the same name, was if it was seen from elsewhere. */
+  readonly identitiesElsewhere?: readonly string[];
   /** Estimated length of the dump, for progress and the disk check. */
   readonly sizeBytes: number | null;
   /** Only for a source that replicates another server. The dump's time is then the time of its data. */
@@ -79,6 +81,8 @@ export interface Dump {
 export interface Examination {
   /** In plain English: `privileges`, `client program`. */
   readonly name: string;
+  /** About a program of this machine, not about the database. */
+  readonly isOfMachine?: true;
   /** @throws {RestorableError} what a run would end with: the caller turns it into an observation */
   examine(): Promise<Observation>;
 }

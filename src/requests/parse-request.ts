@@ -22,12 +22,13 @@ import {
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
+import { requireStrongPassphrase } from './passphrase-strength.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
  * Turns the text of a host's options, including `mode`, into a request.
- * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
+ * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID, PASSPHRASE_WEAK; never with a secret in it
  */
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
@@ -65,6 +66,15 @@ export interface RequestSource {
  * @throws {RestorableError} as parseRequest
  */
 export async function readRequest<M extends Mode>(
+  mode: M,
+  source: RequestSource,
+): Promise<Extract<Request, { readonly mode: M }>> {
+  const request = await requestFrom(mode, source);
+  await requireStrongPassphrase(request);
+  return request;
+}
+
+async function requestFrom<M extends Mode>(
   mode: M,
   { given, environment, file, problems }: RequestSource,
 ): Promise<Extract<Request, { readonly mode: M }>> {

@@ -31,7 +31,8 @@ export async function requestsOf(mode: ManyMode, choice: Choice, source: ManySou
 
 async function requestFor(mode: ManyMode, name: DatabaseName, source: ManySource): Promise<ManyRequest> {
   try {
-    return await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
+    const request = await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
+    return { ...request, name };
   } catch (thrown) {
     if (!(thrown instanceof RestorableError)) throw thrown;
     // The file's place alone would not say whose it is: `defaults` belong to all.

@@ -1,6 +1,7 @@
 import { beginsBundle, decodeLeniently, holdsBundle, pairsIn, tidyBundle } from '../key-bundle/bundle-text.ts';
 import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
+import { passwordsInText, readPastedUrl, unwrapUrl } from '../options/pasted-url.ts';
 import { storageVariable } from '../ports/storage-variables.ts';
 
 /** Of any format. Dashes may be lost or replaced. */
@@ -27,7 +28,7 @@ export function secretsIn(raw: RawOptions): string[] {
     else if (holdsPrivateKey(value, option?.secrecy)) found.push(...privateKeyTexts(value));
     else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
     if (option?.secrecy === 'urls' || value.includes('://')) {
-      for (const line of value.split(/\r?\n/)) found.push(...secretsInUrl(line.trim()));
+      for (const line of value.split(/\r?\n/)) found.push(...secretsInLine(line.trim()));
     }
   }
   return found.filter((value) => value.trim() !== '');
@@ -76,6 +77,13 @@ export function looksLikeArmor(line: string): boolean {
   return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 
+/** Also in a URL as it was pasted, with quotes or a name in front, or in another program's form. */
+function secretsInLine(line: string): string[] {
+  const texts = new Set([line, unwrapUrl(line), readPastedUrl(line).url]);
+  const found = [...[...texts].flatMap(secretsInUrl), ...passwordsInText(line)];
+  return found.length === 0 ? [] : [...found, line];
+}
+
 /**
  * The secret parts of a URL, raw and decoded: its password, its secret parameters and, if it has any of these, the
  * complete URL. A URL without credentials is not secret (masking it would hide where a backup went). A password that is
@@ -83,7 +91,7 @@ export function looksLikeArmor(line: string): boolean {
  * only together with its neighbors: masking the bare word would hide half of every line.
  */
 export function secretsInUrl(text: string): string[] {
-  const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
+  const match = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
   const rest = match?.[1];
   if (rest === undefined) return [];
   const found = new Set<string>();

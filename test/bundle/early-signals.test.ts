@@ -91,7 +91,7 @@ describe('the post step that is cancelled at its start', () => {
     const left = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
     const ended = once(left, 'exit');
     await workspace.note({ kind: 'process', pid: left.pid ?? 0, viaSudo: false });
-    expectCancelled(await post({ STATE_workspace: workspace.path }), 'SIGTERM');
+    expectCancelled(await post({ STATE_workspaces: workspace.path }), 'SIGTERM');
     expect(await ended).toEqual([null, 'SIGKILL']);
     expect(existsSync(workspace.path)).toBe(false);
   });

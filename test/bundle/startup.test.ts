@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Script } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MODES } from '../../src/options/mode.ts';
 import { leastProgramMs } from '../support/baseline.ts';
-import { runAction, runBundle } from '../support/bundle.ts';
+import { BUNDLE, runAction, runBundle } from '../support/bundle.ts';
 
 /** Help and an input error take at most this many times as long as the minimal program, because they load nothing heavy. */
 const LIMIT = 10;
@@ -54,4 +55,34 @@ it('prints its version, and the help on standard error with code 2 without argum
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
   expect((await runBundle(['--version'])).stdout).toBe(`restorable ${version}\n`);
   expect(await runBundle([])).toMatchObject({ code: 2, stdout: '' });
+});
+
+describe('an older Node.js', () => {
+  it.each(['12.22.12', '18.20.8', '20.20.2', '22.23.3', '23.11.0'])(
+    '%s gets one error, and loads nothing',
+    async (version) => {
+      const pretend = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
+      const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(pretend)}` };
+      for (const args of [['list', '--destination', `file:${folder}`], ['--help'], []]) {
+        const result = await runBundle(args, { env });
+        expect(result).toMatchObject({ code: 2, stdout: '' });
+        expect(result.stderr).toMatch(
+          /^error NODE_VERSION Node\.js 24 or newer is required; this is \S+\.\n {2}hint: .*\n$/,
+        );
+        expect(result.stderr).toContain(version);
+      }
+      const step = await runAction({ mode: 'list' }, folder, { env });
+      expect(step.code).toBe(2);
+      expect(step.stdout).toMatch(/^::error title=restorable%3A NODE_VERSION::.*%0AHint: .*\n$/);
+    },
+  );
+
+  it('can read the file that is started, as a module and as a script', async () => {
+    const text = await readFile(BUNDLE, 'utf8');
+    expect(() => new Script(text.replace(/^#!.*/, ''))).not.toThrow();
+    const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'/g, '');
+    expect(code).not.toMatch(/\?\.|\?\?|\b(?:class|async|await|export)\b|import(?!\()/);
+    const { engines } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(engines.node).toBe(`>=${/LEAST_MAJOR = (\d+)/.exec(text)?.[1]}`);
+  });
 });

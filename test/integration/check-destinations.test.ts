@@ -63,6 +63,15 @@ describe('check-destinations', () => {
     expect(textOf(report)).toContain('The 3-2-1 rule is not met');
   });
 
+  it('warns of nothing that stays if the bucket does not exist', async () => {
+    const storage = new MemoryStorage();
+    storage.onOperation = () => {
+      throw new RestorableError('STORAGE_FAILED', 'There is no bucket "x".');
+    };
+    const report = await new Workbench(NO_KEYS, storage).checkDestinations();
+    expect(report).toMatchObject({ exitCode: 1, warnings: [], destinations: [{ usable: false, leftBehind: [] }] });
+  });
+
   it('treats a missing permission to delete as a recommendation, and names what stays', async () => {
     const storage = denying('delete');
     const report = await new Workbench(NO_KEYS, storage).checkDestinations({ name: 'shop' as never });

@@ -34,8 +34,8 @@ beforeEach(() => {
   bench = new Workbench(keys, storage);
 });
 
-const trusted = () => ({ signers: [keys.runner.armoredPublic], verifiers: [keys.recovery.armoredPublic] });
-const verifierKey = () => ({ armored: keys.recovery.armoredPrivate, passphrase: undefined });
+const trusted = () => ({ signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] });
+const verifierKey = () => ({ armored: keys.verifier.armoredPrivate, passphrase: undefined });
 
 /** Signed backups, a day apart, that name each other. The last one is an hour old. */
 async function line(count: number, at = storage): Promise<string[]> {

@@ -1,5 +1,5 @@
 // Loaded into the bundle by `node --import`. Sends the process a signal when its entry, which has run by then, loads its N-th
-// further file.
+// further file. The first is main.js.
 import { registerHooks } from 'node:module';
 
 const { SIGNAL_NAME = 'SIGINT', SIGNAL_AT_LOAD = '1' } = process.env;
@@ -7,7 +7,7 @@ let loads = 0;
 
 registerHooks({
   load(url, context, nextLoad) {
-    if (/\/\d+\.index\.js$/.test(url)) {
+    if (/\/dist\/(?:main|\d+\.index)\.js$/.test(url)) {
       loads += 1;
       if (loads === Number(SIGNAL_AT_LOAD)) {
         process.stderr.write('signal sent\n');

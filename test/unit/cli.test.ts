@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Invocation, readArguments } from '../../src/cli/arguments.ts';
 import { RestorableError } from '../../src/core/errors.ts';
-import { requireNode } from '../../src/host/node-version.ts';
 import { MODES } from '../../src/options/mode.ts';
 import { optionsOf } from '../../src/options/options.ts';
 import { progressLine } from '../../src/report/progress.ts';
@@ -97,17 +96,5 @@ describe('a line of progress', () => {
   it('never shows more than the total', () => {
     expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 100 }, 0)).toContain('(99 %)');
     expect(progressLine({ phase: 'dump', doneBytes: 300, totalBytes: 0 }, 0)).toBe('dump: 300 B');
-  });
-});
-
-describe('the version of Node.js', () => {
-  it.each(['24.0.0', '24.21.0', '100.1.0'])('may be %s', (version) => {
-    expect(() => requireNode(version)).not.toThrow();
-  });
-
-  it.each(['4.9.1', '20.20.2', '23.11.0'])('is named if it is %s', (version) => {
-    expect(() => requireNode(version)).toThrow(
-      expect.objectContaining({ code: 'NODE_VERSION', message: expect.stringContaining(version) }),
-    );
   });
 });

@@ -30,7 +30,7 @@ databases:
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const ENV = { PASSPHRASE: 'correct horse battery staple', CRM: 'c.db' };
+const ENV = { PASSPHRASE: 'plunder gizmo cradle unwed slinky', CRM: 'c.db' };
 
 async function plan(options: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = ENV) {
   const raw = new Map(Object.entries({ mode: 'backup', config, ...options }));
@@ -77,6 +77,18 @@ describe('the databases of a run', () => {
     await expect(plan({ all: 'true' }, { PASSPHRASE: ENV.PASSPHRASE })).rejects.toThrow(/^crm: .*CRM/);
   });
 
+  it('need no variable in doctor, which names what each of them lacks', async () => {
+    const planned = await plan({ mode: 'doctor', all: 'true' }, { PASSPHRASE: ENV.PASSPHRASE });
+    expect(planned).toMatchObject({
+      ...{ kind: 'many', mode: 'doctor' },
+      requests: [
+        { name: 'shop-a', problems: [] },
+        { name: 'shop-b', problems: [] },
+        { name: 'crm', problems: [{ option: 'database', error: { message: expect.stringMatching(/CRM/) } }] },
+      ],
+    });
+  });
+
   it('warn of a pattern that matches none', async () => {
     expect(await plan({ all: 'true', filter: 'crm\nsohp-*' })).toMatchObject({
       warnings: ['No database matches `sohp-*` in `filter`.'],
@@ -97,9 +109,9 @@ describe('the databases of a run', () => {
     const raw = (options: Readonly<Record<string, string>>) =>
       planRun(new Map(Object.entries({ destination: 'file:/nas', ...options })), { mask: () => {}, env: {} });
     expect(await raw({ mode: 'status', name: 'a,b' })).toMatchObject({ kind: 'many', requests: [{ name: 'a' }, {}] });
-    await expect(raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'x' })).rejects.toThrow(
-      /`database` is one database/,
-    );
+    await expect(
+      raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'plunder gizmo cradle unwed slinky' }),
+    ).rejects.toThrow(/`database` is one database/);
   });
 });
 

@@ -113,7 +113,7 @@ function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
   return {
     info: source.info,
     examinations: (options) =>
-      source.examinations(options).map(({ name, examine }) => ({ name, examine: () => tunnel.through(examine) })),
+      source.examinations(options).map((each) => ({ ...each, examine: () => tunnel.through(each.examine) })),
     dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
     close: () => source.close().finally(tunnel.close),
   };

@@ -12,7 +12,7 @@ import { explaining } from './file/failure.ts';
 import { inspectSourceFile } from './file/header.ts';
 import { probeSource, type Snapshot, takeSnapshot } from './file/snapshot.ts';
 import { SqliteSession } from './session/session.ts';
-import { identityOf, pathOfUrl } from './url.ts';
+import { identitiesOf, identityOf, pathOfUrl } from './url.ts';
 
 /** The only stream of a SQLite backup: the database file itself. */
 export const STREAM = 'database.sqlite';
@@ -34,6 +34,7 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
       serverVersion: String(process.versions['sqlite']),
       majorVersion: '3',
       identity: identityOf(path),
+      identitiesElsewhere: identitiesOf(path),
       sizeBytes: file.sizeBytes,
     },
     examinations: (options) => fileExaminations({ path, header: file.header }, options, host),

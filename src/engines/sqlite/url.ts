@@ -29,3 +29,9 @@ export function identityOf(path: string, cwd = process.cwd()): string {
   const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
   return isInside ? `./${inside.split(sep).join('/')}` : path;
 }
+
+/** The identities that a path can have, for every working folder. */
+export function identitiesOf(path: string): string[] {
+  const names = path.split(sep).filter((name) => name !== '');
+  return [path, ...names.map((_, at) => `./${names.slice(at).join('/')}`)];
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError } from '../../core/errors.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
 
@@ -19,7 +19,8 @@ export class ProbeObjects {
   readonly id = randomBytes(8).toString('hex');
   readonly #storage: Storage;
   readonly #signal: AbortSignal;
-  readonly #there = new Set<string>();
+  /** The objects that may exist. For one whose put failed, its message: it may have been stored all the same. */
+  readonly #there = new Map<string, string | undefined>();
 
   constructor(storage: Storage, folder: string, signal: AbortSignal) {
     this.#storage = storage;
@@ -29,7 +30,7 @@ export class ProbeObjects {
 
   /** Keys of the objects that may still exist. */
   get left(): readonly string[] {
-    return [...this.#there];
+    return [...this.#there.keys()];
   }
 
   keyOf(name: string): string {
@@ -42,10 +43,10 @@ export class ProbeObjects {
     const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
     try {
       await this.#storage.put(key, body, { sha256: sha256Hex(body), ifAbsent, signal: this.#signal, ...lock });
-      this.#there.add(key);
+      this.#there.set(key, undefined);
     } catch (error) {
       // If the answer to a put was lost, the object may still have been stored.
-      if (!(error instanceof RestorableError) || !REFUSED.has(error.code)) this.#there.add(key);
+      if (!(error instanceof RestorableError) || !REFUSED.has(error.code)) this.#there.set(key, messageOf(error));
       throw error;
     }
   }
@@ -62,11 +63,14 @@ export class ProbeObjects {
   /** Deletes what still exists, as far as the permissions allow. Never throws. */
   async remove(): Promise<void> {
     const signal = AbortSignal.timeout(REMOVE_MS);
-    for (const key of this.#there) {
-      await this.#storage.delete(key, { signal }).then(
-        () => this.#there.delete(key),
-        () => {},
-      );
+    for (const [key, problem] of this.#there) {
+      try {
+        await this.#storage.delete(key, { signal });
+      } catch (error) {
+        // The put failed for the same reason, such as a bucket that does not exist: nothing was stored.
+        if (problem === undefined || problem !== messageOf(error)) continue;
+      }
+      this.#there.delete(key);
     }
   }
 }

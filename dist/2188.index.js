@@ -1,0 +1,2032 @@
+export const id = 2188;
+export const ids = [2188];
+export const modules = {
+
+/***/ 81590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const PART = String.raw `(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
+const DURATION = new RegExp(`^(?:${PART})+$`);
+const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
+const SHOWN = 60;
+function parseDurationMs(text) {
+    const trimmed = text.trim();
+    if (!DURATION.test(trimmed))
+        throw invalid(`"${trimmed.slice(0, SHOWN)}" is not a duration.`);
+    const parts = [...trimmed.matchAll(new RegExp(PART, 'g'))];
+    const ms = parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+    if (ms <= LONGEST_MS)
+        return ms;
+    throw invalid(`"${trimmed.slice(0, SHOWN)}" is longer than 1,000 years.`);
+}
+function invalid(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
+        hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 99148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ roleInUserId),
+/* harmony export */   Bj: () => (/* binding */ keyFileOf),
+/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
+/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
+/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */ });
+/* unused harmony export KEY_ROLES */
+const KEY_ROLES = ['recovery', 'runner', 'verifier'];
+const KEY_PLACES = {
+    'encrypt-to': { role: 'recovery', half: 'public' },
+    'decrypt-with': { role: 'recovery', half: 'private' },
+    'runner-key': { role: 'runner', half: 'private' },
+    signers: { role: 'runner', half: 'public' },
+    'verifier-key': { role: 'verifier', half: 'private' },
+    verifiers: { role: 'verifier', half: 'public' },
+};
+const WHY_ALONE = {
+    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
+    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
+    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
+};
+function keyFileOf(option) {
+    const { role, half } = KEY_PLACES[option];
+    return `${role}.${half}.asc`;
+}
+function userIdOf(role, identity) {
+    const name = `Restorable ${role} key`;
+    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
+}
+const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
+function roleInUserId(userId) {
+    const stated = USER_ID.exec(userId)?.[1];
+    return KEY_ROLES.find((role) => role === stated);
+}
+
+
+/***/ }),
+
+/***/ 95949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+const LONGEST = 100;
+function nearest(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+        return best;
+    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+    return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
+}
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 53344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ forEachBounded)
+/* harmony export */ });
+async function forEachBounded(items, atOnce, task) {
+    const underWay = new Set();
+    let failure;
+    try {
+        for await (const item of items) {
+            const running = task(item)
+                .catch((thrown) => {
+                failure ??= { thrown };
+            })
+                .finally(() => underWay.delete(running));
+            underWay.add(running);
+            if (underWay.size >= atOnce)
+                await Promise.race(underWay);
+            if (failure !== undefined)
+                break;
+        }
+    }
+    finally {
+        await Promise.all(underWay);
+    }
+    if (failure !== undefined)
+        throw failure.thrown;
+}
+
+
+/***/ }),
+
+/***/ 87377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ GapRecords),
+/* harmony export */   o: () => (/* binding */ writeGap)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69987);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66117);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7620);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58860);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15070);
+/* harmony import */ var _removal_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64921);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52108);
+
+
+
+
+
+
+
+
+const READ_OF_ONE = 10_000;
+const READS_AHEAD = 16;
+const link = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
+const gapSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('restorable-gap/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    backup: link,
+    reason: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['removed', 'missed', 'accepted', 'begins']),
+    older: link.nullable(),
+    at: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t,
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .signedBy */ .qI,
+    tool: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
+});
+class GapRecords {
+    #at;
+    #ring;
+    #listed;
+    constructor(at, ring, listed) {
+        this.#at = at;
+        this.#ring = ring;
+        this.#listed = listed;
+    }
+    static async listAfter(manifests, ring) {
+        const { at } = manifests;
+        const keysOf = new Map();
+        for await (const { key } of at.list(at.keys.allGaps)) {
+            const { id, file } = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordInKey */ .sI)(key, 'gaps') ?? {};
+            if (id === undefined || !file?.endsWith('.json'))
+                continue;
+            const known = keysOf.get(id);
+            if (known === undefined)
+                keysOf.set(id, [key]);
+            else
+                known.push(key);
+        }
+        for (const known of keysOf.values())
+            known.reverse();
+        const now = keysOf.size === 0 ? new Date(0) : await at.now();
+        const latest = new Date(now.getTime() + _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .r);
+        return new GapRecords(at, ring, { removals: await _removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .RemovalRecords */ .Xg.listAfter(manifests), keysOf, latest });
+    }
+    get isAuthenticated() {
+        return this.#ring !== undefined;
+    }
+    get ids() {
+        return [...this.#listed.keysOf.keys()];
+    }
+    keysOf(id) {
+        return this.#listed.keysOf.get(id) ?? [];
+    }
+    isClaimed(id) {
+        return this.#listed.removals.has(id) || this.#listed.keysOf.has(id);
+    }
+    async explain(missing) {
+        return (await this.reason(missing))?.older;
+    }
+    async reason(missing) {
+        return (await this.recorded(missing)) ?? this.#removed(missing);
+    }
+    async past(id) {
+        for (const newer of this.ids.filter((each) => each > id)) {
+            const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');
+            if (record !== undefined && (record.older === null || record.older.id < id))
+                return record.older;
+        }
+        return undefined;
+    }
+    async #removed({ id, manifestSha256 }) {
+        const removed = await this.#listed.removals.read(id, this.#ring);
+        if (removed?.manifestSha256 !== manifestSha256)
+            return undefined;
+        const older = removed.manifest.predecessor ?? (await this.begins({ id, manifestSha256 }))?.older ?? null;
+        return { reason: 'removed', older };
+    }
+    recorded({ id, manifestSha256 }) {
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason !== 'begins';
+        return this.#believed(id, isAbout);
+    }
+    begins({ id, manifestSha256 }) {
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason === 'begins';
+        return this.#believed(id, isAbout);
+    }
+    async #believed(id, isAbout) {
+        const latest = this.#at.keys.gap(id, this.#listed.latest);
+        const candidates = this.keysOf(id).filter((key) => key <= latest);
+        const read = (key) => this.#readOne(id, key, isAbout);
+        for await (const record of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_7__/* .mapAhead */ .M)(candidates.slice(0, READ_OF_ONE), READS_AHEAD, read)) {
+            if (record !== undefined)
+                return record;
+        }
+        return undefined;
+    }
+    async #readOne(id, key, isAbout) {
+        const at = this.#at;
+        const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(at, key);
+        const parsed = record && gapSchema.safeParse(record.json).data;
+        if (record === undefined || parsed === undefined || !isAbout(parsed))
+            return undefined;
+        if (parsed.database !== at.name)
+            return undefined;
+        if (at.keys.gap(parsed.backup.id, new Date(parsed.at)) !== key)
+            return undefined;
+        const isBelieved = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isSignedBy */ .s3)(this.#ring, { at, id, key, ...record }, parsed);
+        return isBelieved ? { ...parsed, key } : undefined;
+    }
+}
+async function writeGap(at, facts, signer) {
+    const now = await at.now();
+    const record = {
+        format: 'restorable-gap/1',
+        database: at.name,
+        ...facts,
+        at: now.toISOString(),
+        ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(signer),
+        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_3__/* .TOOL */ .j,
+    };
+    const key = at.keys.gap(facts.backup.id, now);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(at, key, { record, signer, unlocked: true });
+    return key;
+}
+
+
+/***/ }),
+
+/***/ 2965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ gapsAmong),
+  G: () => (/* binding */ tidyGaps)
+});
+
+;// CONCATENATED MODULE: ./build/core/planning/lineage.js
+async function findGaps(backups, present, explain) {
+    const isThere = ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+    const ids = backups.map(({ id }) => id).toSorted();
+    const gaps = new Map();
+    for (const backup of backups.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        if (backup.predecessor === null)
+            continue;
+        const missing = await endOfLine(backup.predecessor, isThere, explain);
+        if (missing === null || isThere(missing) || gaps.has(missing.id))
+            continue;
+        const older = ids.findLast((id) => id < missing.id);
+        gaps.set(missing.id, { missing, newer: backup.id, older, isReplaced: present.has(missing.id) });
+    }
+    return [...gaps.values()];
+}
+function findNewStarts(backups) {
+    const oldestFirst = backups.toSorted((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime());
+    return oldestFirst.flatMap((newer) => {
+        if (newer.predecessor !== null)
+            return [];
+        const older = oldestFirst.findLast((each) => each !== newer && each.finishedAt <= newer.begunAt);
+        return older === undefined ? [] : { newer, older };
+    });
+}
+async function endOfLine(first, isThere, explain) {
+    const seen = new Set();
+    let link = first;
+    while (!isThere(link)) {
+        const next = seen.has(link.id) ? undefined : await explain(link);
+        if (next === undefined)
+            return link;
+        if (next === null)
+            return null;
+        seen.add(link.id);
+        link = next;
+    }
+    return link;
+}
+
+// EXTERNAL MODULE: ./build/repository/records/gap-records.js
+var gap_records = __webpack_require__(87377);
+// EXTERNAL MODULE: ./build/repository/removal/removal.js
+var removal = __webpack_require__(37164);
+;// CONCATENATED MODULE: ./build/repository/removal/lineage.js
+
+
+
+async function gapsAmong(places) {
+    const backups = new Map();
+    const newStarts = new Map();
+    for (const { catalog, gaps } of places) {
+        for (const each of catalog.backups) {
+            if (backups.get(each.id)?.predecessor == null)
+                backups.set(each.id, await continued(each, gaps));
+        }
+    }
+    for (const { catalog, gaps } of places) {
+        if (!gaps.isAuthenticated)
+            continue;
+        for (const found of findNewStarts(catalog.backups)) {
+            if (backups.get(found.newer.id)?.predecessor === null)
+                newStarts.set(found.newer.id, found);
+        }
+    }
+    const found = await findGaps([...backups.values()], presentAt(places), (missing) => explainAmong(places, missing));
+    const missing = found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) }));
+    return [...(await Promise.all(missing)), ...newStarts.values()];
+}
+async function continued(backup, gaps) {
+    if (backup.predecessor !== null)
+        return backup;
+    return { ...backup, predecessor: (await gaps.begins(backup))?.older ?? null };
+}
+async function isClaimed(places, missing) {
+    for (const { gaps } of places) {
+        if (gaps.isClaimed(missing.id) && (await gaps.reason(missing)) === undefined)
+            return true;
+    }
+    return false;
+}
+async function explainAmong(places, missing) {
+    const ends = [];
+    for (const { gaps } of places) {
+        const found = await gaps.reason(missing);
+        if (found !== undefined && found.reason !== 'missed')
+            return found.older;
+        const end = found === undefined ? await gaps.past(missing.id) : found.older;
+        if (end !== undefined)
+            ends.push(end);
+    }
+    if (ends.length < places.length)
+        return undefined;
+    return ends.flatMap((end) => end ?? []).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
+}
+function presenceIn(places) {
+    const present = presentAt(places);
+    return ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+}
+function presentAt(places) {
+    const present = new Map();
+    for (const { catalog } of places) {
+        for (const { id, manifestSha256 } of [...catalog.backups, ...catalog.uncounted]) {
+            const known = present.get(id) ?? new Set();
+            if (manifestSha256 !== undefined)
+                known.add(manifestSha256);
+            present.set(id, known);
+        }
+    }
+    return present;
+}
+async function tidyGaps(context, at, tidying) {
+    const { signer } = context;
+    const isThere = presenceIn([at]);
+    const named = new Set();
+    const needed = new Set();
+    if (tidying.accept)
+        await acceptNewStarts(context, at);
+    const starts = await Promise.all(at.catalog.backups.map((backup) => continued(backup, at.gaps)));
+    for (const [index, { id }] of starts.entries())
+        if (at.catalog.backups[index]?.predecessor === null)
+            needed.add(id);
+    for (const { predecessor } of [...starts, ...at.catalog.uncounted]) {
+        if (predecessor === null || named.has(predecessor.id) || isThere(predecessor))
+            continue;
+        named.add(predecessor.id);
+        const known = await at.gaps.recorded(predecessor);
+        const { found, passed } = await explanationOf(predecessor, at, tidying);
+        if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) {
+            for (const id of passed)
+                needed.add(id);
+            continue;
+        }
+        needed.add(predecessor.id);
+        await (0,gap_records/* writeGap */.o)(context.at, { backup: predecessor, ...found }, signer);
+        if (known !== undefined)
+            await deleteGap(context, known.key);
+    }
+    const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
+    for (const key of unneeded)
+        await deleteGap(context, key);
+}
+async function acceptNewStarts({ at, signer }, { catalog, gaps }) {
+    for (const { newer, older } of findNewStarts(catalog.backups)) {
+        if ((await gaps.begins(newer)) !== undefined)
+            continue;
+        const facts = { backup: linkTo(newer), reason: 'begins', older: linkTo(older) };
+        await (0,gap_records/* writeGap */.o)(at, facts, signer);
+    }
+}
+function linkTo({ id, manifestSha256 }) {
+    return { id, manifestSha256 };
+}
+async function explanationOf(missing, at, { leaving, accept }) {
+    const isThere = presenceIn([at]);
+    const passed = [];
+    const end = await endOfLine(missing, isThere, async (link) => {
+        passed.push(link.id);
+        return at.gaps.explain(link);
+    });
+    const isLost = end !== null && !isThere(end);
+    if (isLost && accept)
+        return { found: { reason: 'accepted', older: newestBefore(at.catalog, end.id) }, passed };
+    const isLeaving = passed.some((id) => leaving.has(id)) && end?.id !== missing.id;
+    return { found: isLeaving ? { reason: 'removed', older: end } : undefined, passed };
+}
+async function deleteGap({ at }, key) {
+    for (const suffix of ['', '.asc'])
+        await (0,removal/* deleteUnlessLocked */.yD)(at, `${key}${suffix}`);
+}
+function newestBefore(catalog, id) {
+    const older = catalog.backups.findLast((backup) => backup.id < id);
+    return older === undefined ? null : linkTo(older);
+}
+
+
+/***/ }),
+
+/***/ 37164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   as: () => (/* binding */ rollBackCommit),
+/* harmony export */   mu: () => (/* binding */ removeBackups),
+/* harmony export */   yD: () => (/* binding */ deleteUnlessLocked)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53344);
+/* harmony import */ var _records_removal_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64921);
+
+
+
+const PHASE_LIMIT_MS = 3_600_000;
+const BATCH = 500;
+const AT_ONCE = 8;
+async function removeBackups(context, catalog, ids, reason) {
+    const outcome = { removed: [], spared: [], locked: [] };
+    const phase = { context, catalog, reason, going: new Set(ids), outcome };
+    const backups = ids.map((id) => catalog.get(id)).filter((backup) => backup !== undefined);
+    backups.sort((a, b) => b.parents.length - a.parents.length);
+    for (let start = 0; start < backups.length; start += BATCH) {
+        await removeBatch(phase, backups.slice(start, start + BATCH));
+    }
+    await catalog.refresh();
+    return outcome;
+}
+async function removeBatch(phase, backups) {
+    const { context, catalog, reason, going, outcome } = phase;
+    const { at } = context;
+    const unlocked = await unlockedOf(phase, backups);
+    const kept = catalog.needed(going);
+    const batch = unlocked.filter(({ id }) => !kept.has(id));
+    for (const { id } of unlocked)
+        if (kept.has(id) && going.delete(id))
+            outcome.spared.push(id);
+    const startMs = at.clock.monotonicMs();
+    const prunedAt = await at.now();
+    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(batch, AT_ONCE, ({ id }) => putRemoval(context, id, { reason, prunedAt }));
+    await catalog.refresh();
+    for (const level of levelsOf(batch)) {
+        const isLate = at.clock.monotonicMs() - startMs > PHASE_LIMIT_MS;
+        const needed = catalog.needed(going);
+        const unknown = catalog.newestUnknown;
+        const stays = (backup) => isLate || needed.has(backup.id) || (unknown !== undefined && backup.startedAt < unknown.startedAt);
+        const spared = level.filter(stays);
+        for (const { id } of spared)
+            going.delete(id);
+        outcome.spared.push(...spared.map(({ id }) => id));
+        const leaving = level.filter((backup) => !spared.includes(backup));
+        await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(leaving, AT_ONCE, async ({ id }) => {
+            const isDeleted = await deleteUnlessLocked(at, at.keys.manifest(id));
+            if (!isDeleted)
+                going.delete(id);
+            (isDeleted ? outcome.removed : outcome.locked).push(id);
+        });
+    }
+}
+async function unlockedOf({ context: { at }, going, outcome }, batch) {
+    const { storage, keys, signal } = at;
+    const { locks } = storage;
+    if (locks === undefined)
+        return batch;
+    const now = await at.now();
+    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(batch, AT_ONCE, async ({ id, startedAt }) => {
+        const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+        const end = await locks.until(keys.manifest(id), { signal }).catch((thrown) => {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+            return assumed;
+        });
+        if (end !== undefined && end > now && going.delete(id))
+            outcome.locked.push(id);
+    });
+    return batch.filter(({ id }) => going.has(id));
+}
+function levelsOf(batch) {
+    return [...Map.groupBy(batch, (backup) => backup.parents.length).values()];
+}
+async function putRemoval({ at, signer }, id, why) {
+    const stored = await at.readManifest(id).catch((error) => {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'OBJECT_MISSING')
+            return undefined;
+        throw error;
+    });
+    if (stored !== undefined)
+        await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRemoval */ .G6)(at, stored, { ...why, signer });
+}
+async function rollBackCommit(context, id, reason) {
+    const { at } = context;
+    await putRemoval(context, id, { reason, prunedAt: await at.now() });
+    await at.storage.delete(at.keys.manifest(id), { signal: at.signal });
+}
+async function deleteUnlessLocked({ storage, signal }, key) {
+    try {
+        await storage.delete(key, { signal });
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ openKeyRings)
+/* harmony export */ });
+/* harmony import */ var _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34972);
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24566);
+
+
+async function openKeyRings({ signers, verifiers, passphrase: given }, own = [], known) {
+    const passphrase = known ?? (given && new _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .PassphraseKeys */ .j9(given));
+    const isOpen = signers.length === 0 && passphrase === undefined;
+    return {
+        signers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(signers, passphrase),
+        verifiers: verifiers.length > 0 ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers) : undefined,
+        removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
+        passphrase,
+    };
+}
+
+
+/***/ }),
+
+/***/ 10315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  requireKeyRoles: () => (/* binding */ requireKeyRoles)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/core/key-name.js
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
+}
+
+// EXTERNAL MODULE: ./build/core/key-role.js
+var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/openpgp/library.js
+var openpgp_library = __webpack_require__(45549);
+// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
+var keys = __webpack_require__(95347);
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
+
+
+
+function userIdsOf(key) {
+    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
+}
+function identityOf(key) {
+    const userIds = userIdsOf(key);
+    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
+    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
+}
+function nameOfKey(key) {
+    return keyName(identityOf(key));
+}
+
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = nameOfKey(one.key);
+    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const identity = identityOf(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = key_role/* KEY_PLACES */.bl[option];
+    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
+}
+
+;// CONCATENATED MODULE: ./build/run/key-roles.js
+
+async function requireKeyRoles(request, before) {
+    const given = keysIn(request);
+    if (given.length === 0)
+        return;
+    const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
+    await requireOneRoleEach(given, recorded);
+}
+function keysIn(request) {
+    const found = [];
+    if ('recipients' in request && request.recipients?.kind === 'keys') {
+        found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
+    }
+    if ('unlock' in request && request.unlock?.kind === 'keys') {
+        found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
+    }
+    if ('runnerKey' in request)
+        found.push({ option: 'runner-key', armored: textsOf(request.runnerKey) });
+    if ('verifierKey' in request)
+        found.push({ option: 'verifier-key', armored: textsOf(request.verifierKey) });
+    if ('signers' in request)
+        found.push({ option: 'signers', armored: request.signers });
+    if ('verifiers' in request)
+        found.push({ option: 'verifiers', armored: request.verifiers });
+    return found.filter(({ armored }) => armored.length > 0);
+}
+function textsOf(spec) {
+    return spec === undefined ? [] : [textOf(spec)];
+}
+function textOf({ armored }) {
+    return armored.reveal();
+}
+
+
+/***/ }),
+
+/***/ 27039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openVerifierKey)
+/* harmony export */ });
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24566);
+
+async function openVerifierKey(verifierKey, { clock, run }) {
+    if (verifierKey === undefined)
+        return undefined;
+    const signer = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_0__/* .createSigner */ .rO)(verifierKey, 'verifier-key', clock.now());
+    run.warn(...signer.warnings);
+    return signer;
+}
+
+
+/***/ }),
+
+/***/ 76033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ki: () => (/* binding */ checkLineage),
+/* harmony export */   Xp: () => (/* binding */ gapFact),
+/* harmony export */   ji: () => (/* binding */ evaluateLineage)
+/* harmony export */ });
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5796);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87377);
+/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2965);
+
+
+
+
+const NAMED = 3;
+function gapFact(gap) {
+    if (!('missing' in gap)) {
+        return { kind: 'gap', state: 'unlinked', id: gap.newer.id, older: gap.older.id, newer: gap.newer.id };
+    }
+    const { missing, newer, older, isReplaced, isClaimed } = gap;
+    const state = isReplaced ? 'replaced' : isClaimed ? 'removal-untrusted' : 'missing';
+    return { kind: 'gap', state, id: missing.id, older, newer };
+}
+async function evaluateLineage(places, isEverywhere) {
+    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
+    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__/* .gapsAmong */ .Q)(places);
+    if (gaps.length === 0)
+        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)('line-complete')] };
+    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
+    const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
+    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
+}
+async function checkLineage(destinations, { signers, removers }, run) {
+    const places = [];
+    for (const at of destinations) {
+        try {
+            const catalog = await at.readCatalog(signers);
+            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__/* .GapRecords */ .F.listAfter(catalog, removers) });
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+            run.warn(`Whether backups are missing at ${at.label} is unknown: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+        }
+    }
+    return evaluateLineage(places, places.length === destinations.length);
+}
+
+
+/***/ }),
+
+/***/ 22188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runVerify: () => (/* binding */ runVerify)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/backup-id.js
+var backup_id = __webpack_require__(63422);
+;// CONCATENATED MODULE: ./build/core/planning/usual-age.js
+const HOUR_MS = 3_600_000;
+const COMPARED = 10;
+const ENOUGH = 2;
+const LEAST_MS = 25 * HOUR_MS;
+function usualAgeMs(startedAt) {
+    const times = startedAt.map((time) => time.getTime()).toSorted((a, b) => b - a);
+    const gaps = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
+    if (gaps.length < ENOUGH)
+        return LEAST_MS;
+    const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+    return Math.max(LEAST_MS, 2 * median + HOUR_MS);
+}
+
+// EXTERNAL MODULE: ./build/core/verdict.js
+var core_verdict = __webpack_require__(7033);
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
+// EXTERNAL MODULE: ./build/report/words/checks.js
+var words_checks = __webpack_require__(96318);
+// EXTERNAL MODULE: ./build/report/words/names.js
+var words_names = __webpack_require__(35875);
+// EXTERNAL MODULE: ./build/repository/reading/read-preference.js
+var read_preference = __webpack_require__(72554);
+// EXTERNAL MODULE: ./build/restore/choose-backup.js
+var choose_backup = __webpack_require__(48089);
+;// CONCATENATED MODULE: ./build/restore/restoration.js
+function factsOfRestoration(at) {
+    if (at.stage === 'chosen')
+        return {};
+    const { stage: _, ...facts } = at;
+    return facts;
+}
+
+// EXTERNAL MODULE: ./build/run/key-rings.js
+var key_rings = __webpack_require__(5425);
+// EXTERNAL MODULE: ./build/run/key-roles.js + 3 modules
+var key_roles = __webpack_require__(10315);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+// EXTERNAL MODULE: ./build/run/summary.js
+var summary = __webpack_require__(8948);
+// EXTERNAL MODULE: ./build/run/verifier-signer.js
+var verifier_signer = __webpack_require__(27039);
+// EXTERNAL MODULE: ./build/status/lineage-check.js
+var lineage_check = __webpack_require__(76033);
+// EXTERNAL MODULE: ./build/core/check.js
+var core_check = __webpack_require__(5796);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(30714);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/verification/values.js
+
+const MAX_EXPONENT = 400;
+function toDecimal(value) {
+    if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'string')
+        return undefined;
+    const match = /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,4}))?\s*$/i.exec(String(value));
+    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match ?? [];
+    if (match === null || whole + fraction === '')
+        return undefined;
+    const power = Number(exponent);
+    if (Math.abs(power) > MAX_EXPONENT)
+        return undefined;
+    const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
+    const scale = fraction.length - power;
+    return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+}
+function compareDecimals(a, b) {
+    const scale = Math.max(a.scale, b.scale);
+    const left = a.digits * 10n ** BigInt(scale - a.scale);
+    const right = b.digits * 10n ** BigInt(scale - b.scale);
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+const TIME = /^(\d{4,6}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?$/i;
+function toTimeMs(value) {
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? undefined : value.getTime();
+    if (typeof value === 'number' || typeof value === 'bigint')
+        return epochMs(Number(value));
+    if (typeof value !== 'string')
+        return undefined;
+    const text = value.trim();
+    if (/^\d{9,17}(?:\.\d+)?$/.test(text))
+        return epochMs(Number(text));
+    const match = TIME.exec(text);
+    if (match === null)
+        return undefined;
+    const [, date, minutes = '00:00', seconds = '00', fraction = '', zone = 'Z'] = match;
+    const ms = Date.parse(`${date}T${minutes}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${isoZone(zone)}`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+function isoZone(zone) {
+    if (/^(?:Z|UTC)$/i.test(zone))
+        return 'Z';
+    const [, hours, minutes = '00'] = /^([+-]\d{2}):?(\d{2})?/.exec(zone) ?? [];
+    return `${hours}:${minutes}`;
+}
+function epochMs(number) {
+    if (number >= 1e8 && number < 1e11)
+        return number * 1000;
+    if (number >= 1e11 && number < 1e14)
+        return number;
+    if (number >= 1e14 && number < 1e17)
+        return number / 1000;
+    return undefined;
+}
+function order(a, b) {
+    const left = toDecimal(a);
+    const right = toDecimal(b);
+    if (left !== undefined && right !== undefined)
+        return compareDecimals(left, right);
+    const leftMs = toTimeMs(a);
+    const rightMs = toTimeMs(b);
+    if (leftMs === undefined || rightMs === undefined)
+        return undefined;
+    return Math.sign(leftMs - rightMs);
+}
+function isEqual(value, expected) {
+    if (typeof expected === 'boolean')
+        return toBoolean(value) === expected;
+    if (value === expected || (typeof value === 'string' && value === expected))
+        return true;
+    const numbers = typeof expected !== 'string' || typeof value === 'number' || typeof value === 'bigint';
+    const left = toDecimal(value);
+    const right = toDecimal(expected);
+    if (numbers && left !== undefined && right !== undefined)
+        return compareDecimals(left, right) === 0;
+    return value instanceof Date && typeof expected === 'string' && toTimeMs(expected) === value.getTime();
+}
+function toBoolean(value) {
+    if (typeof value === 'boolean')
+        return value;
+    const text = asText(value).toLowerCase();
+    if (['1', 't', 'true'].includes(text))
+        return true;
+    return ['0', 'f', 'false'].includes(text) ? false : undefined;
+}
+function isZero(value) {
+    return toDecimal(value)?.digits === 0n;
+}
+const SHOWN = 100;
+const SPAN = /^-?(?:\d{1,6} (?:years?|mons?|days?) ?)*(?:-?\d{1,6}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(?:[+-]\d\d(?::\d\d)?)?$/;
+function asText(value) {
+    if (value === null || value === undefined)
+        return 'NULL';
+    if (typeof value === 'string')
+        return value;
+    if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? 'an invalid time' : value.toISOString();
+    if (value instanceof Uint8Array)
+        return `${value.length} bytes`;
+    if (typeof value !== 'object')
+        return String(value);
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        return (0,external_node_util_.inspect)(value, { breakLength: Number.POSITIVE_INFINITY });
+    }
+}
+function show(value) {
+    const text = asText(value);
+    return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+function showFound(value, kind) {
+    if (value === null || value === undefined)
+        return 'NULL';
+    if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+        return String(value);
+    if (value instanceof Date)
+        return asText(value);
+    if (typeof value !== 'string' || value.length > SHOWN)
+        return undefined;
+    if (kind === 'number' && toDecimal(value) !== undefined)
+        return value;
+    if (kind === 'boolean' && /^(?:t|f|true|false)$/i.test(value))
+        return value;
+    const isTime = TIME.test(value) || (kind === 'time' && SPAN.test(value));
+    return isTime && (kind === 'time' || kind === undefined) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/verification/evaluate.js
+
+
+const FUTURE_MS = 24 * 60 * 60 * 1000;
+const MATCHED_CHARACTERS = 10_000;
+const MATCH_MS = 1_000;
+function evaluateCheck(check, result, context) {
+    const { expect } = check;
+    const counted = isCount(check.sql, result);
+    const value = result.rows[0]?.[0];
+    const amount = counted ? countOf(value) : result.rows.length;
+    const findingsOfValue = hasComparator(expect) ? valueFindings(expect, result, context) : [];
+    const found = counted
+        ? { as: 'count', value: showFound(value, 'number') }
+        : foundIn(result, hasComparator(expect), findingsOfValue);
+    const unmet = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter((finding) => finding !== undefined);
+    const passed = unmet.length === 0;
+    const isOpen = unmet.every((each) => each.want === 'match' && each.limitMs !== undefined);
+    return {
+        outcome: passed ? 'passed' : isOpen ? 'error' : 'failed',
+        facts: [{ kind: 'answer', found, unmet }],
+        provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
+    };
+}
+function isCount(sql, { rows, columns }) {
+    if (rows.length !== 1 || columns.length !== 1)
+        return false;
+    const plain = sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+    return /^count\b/i.test(columns[0] ?? '') || /^\s*select\s+count\s*\(/i.test(plain);
+}
+function countOf(value) {
+    return isZero(value) || value === null ? 0 : Number(value);
+}
+function foundIn({ rows, columns, kinds }, compared, findings) {
+    if (columns.length !== 1 || rows.length !== 1)
+        return { as: 'rows', rows: rows.length };
+    const shown = showFound(rows[0]?.[0], kinds?.[0]);
+    if (shown !== undefined)
+        return { as: 'value', value: shown };
+    if (!compared)
+        return { as: 'text', matches: undefined };
+    return { as: 'text', matches: findings.every((finding) => finding === undefined) };
+}
+function hasComparator(expect) {
+    const { withinMs, equals, min, max, between, matches } = expect;
+    return [withinMs, equals, min, max, between, matches].some((each) => each !== undefined);
+}
+function quantityFindings(expect, amount, result, counted) {
+    const { rows, empty, notEmpty } = expect;
+    const isNull = result.rows.length === 1 && result.rows[0]?.every((cell) => cell === null) === true;
+    const nothing = amount === 0 || (isNull && rows === undefined);
+    const mayBeNothing = empty === true || (rows !== undefined && rows.min === 0);
+    return [
+        empty === true && amount !== 0 ? { want: counted ? 'zero-count' : 'no-rows' } : undefined,
+        rows !== undefined && !(amount >= rows.min && amount <= rows.max)
+            ? { want: counted ? 'count' : 'rows', min: rows.min, max: Number.isFinite(rows.max) ? rows.max : undefined }
+            : undefined,
+        notEmpty === true && nothing ? { want: 'anything' } : undefined,
+        result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true
+            ? { want: 'a-value' }
+            : undefined,
+    ];
+}
+function valueFindings(expect, result, context) {
+    if (result.rows.length === 0)
+        return [];
+    const value = result.rows[0]?.[0];
+    if (value === null || value === undefined)
+        return [{ want: 'not-null' }];
+    const { withinMs, equals, min, max, between, matches } = expect;
+    return [
+        withinMs === undefined ? undefined : findTooOld(value, withinMs, context),
+        equals === undefined || isEqual(value, equals) ? undefined : { want: 'equal', value: show(equals) },
+        min === undefined ? undefined : findOutside(value, min, undefined),
+        max === undefined ? undefined : findOutside(value, undefined, max),
+        between === undefined ? undefined : findOutside(value, between[0], between[1]),
+        matches === undefined ? undefined : findNoMatch(value, matches),
+    ];
+}
+function findTooOld(value, withinMs, { snapshotAt }) {
+    const timeMs = toTimeMs(value);
+    if (timeMs === undefined)
+        return { want: 'a-time' };
+    const ageMs = snapshotAt.getTime() - timeMs;
+    if (ageMs < -FUTURE_MS)
+        return { want: 'not-in-future' };
+    return ageMs <= withinMs ? undefined : { want: 'age', atMostMs: withinMs, foundMs: ageMs };
+}
+function findOutside(value, min, max) {
+    const low = min === undefined ? 0 : order(value, min);
+    const high = max === undefined ? 0 : order(value, max);
+    const comparable = low !== undefined && high !== undefined;
+    if (comparable && low >= 0 && high <= 0)
+        return undefined;
+    const shown = (bound) => (bound === undefined ? undefined : show(bound));
+    return { want: 'range', min: shown(min), max: shown(max), comparable };
+}
+function findNoMatch(value, pattern) {
+    const text = asText(value).slice(0, MATCHED_CHARACTERS);
+    try {
+        const matched = (0,external_node_vm_.runInNewContext)('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: MATCH_MS });
+        return matched === true ? undefined : { want: 'match', pattern, limitMs: undefined };
+    }
+    catch (thrown) {
+        if (thrown.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+            throw thrown;
+        return { want: 'match', pattern, limitMs: MATCH_MS };
+    }
+}
+
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core = __webpack_require__(74214);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(81590);
+;// CONCATENATED MODULE: ./build/verification/check-schema.js
+
+
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+const MAX_NAME = 200;
+const MAX_PATTERN = 500;
+const MAX_CHECKS = 1_000;
+const check_schema_duration = schemas/* string */.YjP('write a number and a unit, such as 24h').transform((text, context) => {
+    try {
+        return (0,duration/* parseDurationMs */.y)(text);
+    }
+    catch (error) {
+        context.addIssue({ code: 'custom', message: (0,errors/* failureOf */.g5)(error, ['request']).message });
+        return core/* NEVER */.tm;
+    }
+});
+const numeric = schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* bigint */.oad()]);
+const bound = schemas/* union */.KCZ([numeric, schemas/* string */.YjP()], 'must be a number or a time');
+const count = schemas/* union */.KCZ([schemas/* bigint */.oad(), schemas/* number */.aig().int()], 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= 0, 'must not be negative');
+const pattern = schemas/* string */.YjP()
+    .max(MAX_PATTERN, `must have at most ${MAX_PATTERN} characters`)
+    .refine(isPattern, 'is not a regular expression');
+const rows = schemas/* union */.KCZ([
+    count.transform((exact) => ({ min: exact, max: exact })),
+    schemas/* strictObject */.rej({ min: count.optional(), max: count.optional() })
+        .refine(({ min, max }) => min !== undefined || max !== undefined, 'needs `min` or `max`')
+        .transform(({ min, max }) => ({ min: min ?? 1, max: max ?? Number.POSITIVE_INFINITY })),
+]);
+const expectation = schemas/* strictObject */.rej({
+    within: check_schema_duration.optional(),
+    equals: schemas/* union */.KCZ([numeric, schemas/* string */.YjP(), schemas/* boolean */.zMY()], 'must be a number, a text or true or false').optional(),
+    min: bound.optional(),
+    max: bound.optional(),
+    between: schemas/* tuple */.PVZ([bound, bound], 'must be two values: [a, b]').optional(),
+    matches: pattern.optional(),
+    rows: rows.optional(),
+    empty: schemas/* literal */.euz(true, 'takes only `true`; the opposite is `not-empty: true`').optional(),
+    'not-empty': schemas/* literal */.euz(true, 'takes only `true`; the opposite is `empty: true`').optional(),
+})
+    .refine((value) => Object.keys(value).length > 0, 'expects nothing')
+    .refine((value) => value.empty !== true || Object.keys(value).length === 1, "`empty` can't be combined: a query without rows has no value")
+    .transform(({ within, 'not-empty': notEmpty, ...rest }) => ({ ...rest, withinMs: within, notEmpty }));
+const check = schemas/* strictObject */.rej({
+    name: schemas/* string */.YjP().trim().min(1, 'must not be empty').max(MAX_NAME, `must have at most ${MAX_NAME} characters`),
+    sql: schemas/* string */.YjP().refine((text) => text.trim() !== '', 'must not be empty'),
+    expect: expectation.optional(),
+    timeout: check_schema_duration.refine((ms) => ms > 0, 'must be longer than nothing').optional(),
+})
+    .transform(({ name, sql, expect, timeout }) => ({
+    name,
+    sql,
+    expect: expect ?? { notEmpty: true },
+    timeoutMs: timeout ?? DEFAULT_TIMEOUT_MS,
+}));
+const checksSchema = schemas/* array */.YOg(check, 'must be a list of checks')
+    .min(1, 'holds no check')
+    .max(MAX_CHECKS, `may hold at most ${MAX_CHECKS} checks`);
+const CHECK_KEYS = ['name', 'sql', 'expect', 'timeout'];
+const EXPECT_KEYS = [
+    'within',
+    'equals',
+    'min',
+    'max',
+    'between',
+    'matches',
+    'rows',
+    'empty',
+    'not-empty',
+];
+function isPattern(text) {
+    try {
+        new RegExp(text, 'u');
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verification/parse-checks.js
+
+
+
+const HINT = 'Write a list: `- name: ...`, `sql: ...`, `expect: { min: 1 }`.';
+const MAX_TEXT = 1024 * 1024;
+async function parseChecks(text) {
+    if (text.length > MAX_TEXT)
+        throw invalid('The checks are longer than 1 MiB.', HINT);
+    const { LineCounter: Counter } = await __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19));
+    const { parseBoundedYaml, yamlReason } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(6360)]).then(__webpack_require__.bind(__webpack_require__, 26360));
+    const lines = new Counter();
+    let document;
+    let value;
+    try {
+        document = parseBoundedYaml(text, { intAsBigInt: true, lineCounter: lines });
+        const [broken] = document.errors;
+        if (broken !== undefined)
+            throw invalid(`The checks are not YAML: ${yamlReason(broken.message)}.`, HINT);
+        value = document.toJS({ maxAliasCount: 0 });
+    }
+    catch (cause) {
+        if (cause instanceof errors/* RestorableError */.s$)
+            throw cause;
+        throw invalid(`The checks use YAML that is not supported here: ${yamlReason(cause.message)}.`, 'Write it without `*aliases`.');
+    }
+    const located = { document, lines, prefix: hasList(value) ? ['checks'] : [] };
+    const list = hasList(value) ? onlyList(value) : value;
+    const parsed = checksSchema.safeParse(list);
+    if (!parsed.success)
+        throw explain(parsed.error.issues, list, located);
+    refuseDuplicates(parsed.data, located);
+    return parsed.data;
+}
+function hasList(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && 'checks' in value;
+}
+function onlyList(value) {
+    const other = Object.keys(value).find((key) => key !== 'checks');
+    if (other === undefined)
+        return value.checks;
+    throw invalid(`\`${other}\` next to \`checks\` is not known.`, 'Only `checks` is allowed there.');
+}
+function explain(issues, list, located) {
+    const issue = deepest(issues);
+    const path = issue?.path ?? [];
+    const where = placeOf(path, list, located);
+    if (issue?.code === 'unrecognized_keys') {
+        const [key = ''] = issue.keys;
+        const known = path.includes('rows') ? ['min', 'max'] : path.includes('expect') ? EXPECT_KEYS : CHECK_KEYS;
+        return invalid(`${where}: \`${key}\` is not known.`, (0,suggest/* didYouMean */.au)(key, known));
+    }
+    const key = path.slice(1).join('.');
+    const message = issue?.message ?? 'is not valid';
+    return invalid(`${where}: ${key === '' ? '' : `\`${key}\` `}${lowerFirst(message)}.`, HINT);
+}
+function deepest(issues) {
+    const [issue] = issues;
+    if (issue?.code !== 'invalid_union' || issue.message !== 'Invalid input')
+        return issue;
+    const branches = issue.errors.filter((branch) => branch.length > 0);
+    const nearest = branches.find((branch) => branch[0]?.code !== 'invalid_union' && branch[0]?.code !== 'invalid_type');
+    const inner = deepest(nearest ?? branches.at(-1) ?? []);
+    return inner && { ...inner, path: [...issue.path, ...inner.path] };
+}
+function placeOf(path, list, located) {
+    const [index] = path;
+    if (typeof index !== 'number')
+        return 'The checks';
+    const entry = Array.isArray(list) ? list[index] : undefined;
+    const name = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : undefined;
+    const title = typeof name === 'string' && name !== '' ? `Check "${name.slice(0, 80)}"` : `Check ${index + 1}`;
+    const line = lineOf(path, located);
+    return line === undefined ? title : `${title} (line ${line})`;
+}
+function lineOf(path, { document, lines, prefix }) {
+    for (let length = path.length; length > 0; length -= 1) {
+        const node = document.getIn([...prefix, ...path.slice(0, length)], true);
+        if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+            continue;
+        return lines.linePos(Number(node.range[0])).line;
+    }
+    return undefined;
+}
+function refuseDuplicates(checks, located) {
+    const seen = new Set();
+    for (const [index, { name }] of checks.entries()) {
+        if (seen.has(name)) {
+            const where = placeOf([index], checks, located);
+            throw invalid(`${where}: another check has this name already.`, 'Reports name checks: give each its own name.');
+        }
+        seen.add(name);
+    }
+}
+function lowerFirst(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+function invalid(message, hint) {
+    return new errors/* RestorableError */.s$('CHECKS_INVALID', message, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/verification/checks.js
+
+
+
+
+
+const QUERY_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE', 'DATABASE_ROW_SECURITY']);
+async function runChecks(checks, target, context, onFailure = () => { }) {
+    const results = [];
+    for (const check of checks) {
+        const startedMs = context.clock.monotonicMs();
+        const evaluated = await evaluate(check, target, context, onFailure);
+        results.push({
+            name: check.name,
+            group: 'query',
+            ...evaluated,
+            durationMs: Math.round(context.clock.monotonicMs() - startedMs),
+        });
+    }
+    return results;
+}
+async function evaluate(check, target, context, onFailure) {
+    try {
+        return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !QUERY_FAILURES.has(thrown.code))
+            throw thrown;
+        onFailure(thrown);
+        return { outcome: 'error', code: thrown.code, facts: [(0,core_check/* told */.Ev)(thrown.message)], provesData: false };
+    }
+}
+
+// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 2 modules
+var signatures = __webpack_require__(24566);
+;// CONCATENATED MODULE: ./build/verify/least-recently-read.js
+
+
+async function leastRecentlyRead(verification, holders) {
+    const { context, signer } = verification;
+    const { host, run } = context;
+    const ring = signer && (await (0,signatures/* createSignerRing */.TV)([signer.publicKey]));
+    let turn;
+    let failure = new errors/* RestorableError */.s$('INTERNAL', 'There is no copy to choose from.');
+    for (const at of holders) {
+        try {
+            const readAt = await lastReadAt(at, ring);
+            if (turn === undefined || isBefore(readAt, turn.readAt))
+                turn = { at, readAt };
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            failure = (0,errors/* toRestorableError */.tj)(thrown);
+            run.warn(`${at.label} can't be next: ${failure.message}`);
+        }
+    }
+    if (turn === undefined)
+        throw failure;
+    const { at, readAt } = turn;
+    const since = readAt === undefined ? 'no verification has read a copy there' : `it was last read at ${readAt}`;
+    return { at, why: `The copy at ${at.label} is next: ${since}.` };
+}
+function isBefore(a, b) {
+    if (a === undefined || b === undefined)
+        return b !== undefined;
+    return a < b;
+}
+async function lastReadAt(at, ring) {
+    const log = await at.openVerifications(ring, await at.now());
+    return (await log.lastRead())?.finishedAt;
+}
+
+// EXTERNAL MODULE: ./build/repository/records/verification-log.js
+var verification_log = __webpack_require__(89484);
+;// CONCATENATED MODULE: ./build/verify/require-signing.js
+
+
+async function requireSigning({ request, signer, context }, places) {
+    if (signer !== undefined || request.allowUnsigned)
+        return;
+    const found = [];
+    for (const at of places) {
+        const newest = await newestRecord(at, context.clock.now());
+        if (newest !== undefined)
+            found.push(newest);
+    }
+    const [newest] = found.sort((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1));
+    if (newest === undefined || newest.verifier === null)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_MISSING', `The newest record of a verification of ${request.name} (of ${newest.finishedAt}) is signed. This run would not sign, because \`verifier-key\` is not given.`, {
+        hint: 'Give `verifier-key`. For a run whose record need not count, or if signing ends on purpose: `allow-unsigned: true`.',
+    });
+}
+async function newestRecord(at, now) {
+    try {
+        return await (await verification_log/* VerificationLog */.C.open(at, undefined, now)).newest();
+    }
+    catch (thrown) {
+        (0,errors/* failureOf */.g5)(thrown, ['storage']);
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
+var encryption = __webpack_require__(39604);
+// EXTERNAL MODULE: ./build/repository/records/evidence.js
+var records_evidence = __webpack_require__(64541);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/repository/packs/pack.js + 2 modules
+var pack = __webpack_require__(94728);
+;// CONCATENATED MODULE: ./build/repository/records/verification-details.js
+
+
+const MOST_CHECKS = 1_000;
+const TEXT_LENGTH = 500;
+const LEVEL = 3;
+async function sealDetails(database, details, encryptor) {
+    const { backup, target, checks } = details;
+    const rank = ({ outcome }) => ['error', 'failed'].indexOf(outcome);
+    const failedFirst = checks.toSorted((a, b) => rank(b) - rank(a));
+    const body = {
+        format: 'restorable-verification-details/1',
+        backup,
+        target: target.slice(0, TEXT_LENGTH),
+        checks: failedFirst.slice(0, MOST_CHECKS).map(({ name, group, outcome, detail }) => ({
+            name: name.slice(0, TEXT_LENGTH),
+            group,
+            outcome,
+            detail: detail.slice(0, TEXT_LENGTH),
+        })),
+    };
+    const parts = await (0,pack/* sealPack */.zh)(Buffer.from(`${JSON.stringify(body, null, 1)}\n`), LEVEL, encryptor, {
+        kind: 'record',
+        database,
+        backup: backup.id,
+    });
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const part of parts)
+        hash.update(part);
+    return { parts, sha256: hash.digest('hex'), sizeBytes: parts.reduce((sum, part) => sum + part.length, 0) };
+}
+
+;// CONCATENATED MODULE: ./build/verify/verification-record.js
+
+
+
+
+
+
+
+
+
+async function recordVerification(verification, attempt, holders) {
+    const { run, host } = verification.context;
+    if (attempt.verdict === 'skipped')
+        return;
+    const details = await detailsOf(verification, attempt);
+    const evidence = evidenceOf(verification, attempt, details);
+    const { order } = attempt.chosen;
+    if (!(0,core_verdict/* refutes */.pN)(evidence) && order.readAlone === undefined) {
+        run.warn('No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.');
+    }
+    for (const holder of holders) {
+        const own = statementAt(holder, attempt, evidence);
+        if (own === undefined)
+            continue;
+        if (!(0,core_verdict/* refutes */.pN)(evidence) && order.unreliable.has(holder.storage))
+            run.warn(`No record is written to ${holder.label}, which failed in this run.`);
+        else
+            await writeRecord(verification, attempt, holder, { evidence: own, details });
+    }
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
+}
+async function writeRecord({ context, signer }, attempt, holder, statement) {
+    try {
+        const key = await (0,records_evidence/* writeEvidence */.nP)(holder, statement, signer);
+        attempt.record ??= key;
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(holder.signal);
+        const { message } = (0,errors/* toRestorableError */.tj)(thrown);
+        context.run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+    }
+}
+async function detailsOf({ request, context: { clock, host, run } }, { chosen, checks, reached }) {
+    const { manifest, sha256 } = chosen.stored;
+    try {
+        const encryptor = await (0,encryption/* createRecordEncryptor */.ey)(request.unlock, manifest.encryption.profile, clock.now());
+        const backup = { id: manifest.id, manifestSha256: sha256 };
+        const target = factsOfRestoration(reached).target?.description ?? '';
+        const inWords = checks.map((check) => ({ ...check, detail: (0,words_checks/* describeCheck */.cn)(check) }));
+        return await sealDetails(request.name, { backup, target, checks: inWords }, encryptor);
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        run.warn(`The record of this verification has no details: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        return undefined;
+    }
+}
+function statementAt({ storage }, { chosen: { order }, isOnlyTheCopy }, evidence) {
+    if (order.faulty.has(storage))
+        return damagedHere(evidence);
+    if (order.readAlone === storage)
+        return evidence;
+    if ((0,core_verdict/* refutes */.pN)(evidence) && isOnlyTheCopy)
+        return undefined;
+    return { ...evidence, copy: 'not read' };
+}
+function damagedHere(evidence) {
+    if ((0,core_verdict/* refutes */.pN)(evidence))
+        return evidence;
+    const { checks, failed } = evidence;
+    return {
+        ...evidence,
+        verdict: 'failed',
+        reason: 'backup',
+        checks: { ...checks, failed: checks.failed + 1 },
+        failed: [...failed, { code: records_evidence/* DAMAGED_HERE */.hz, count: 1 }],
+    };
+}
+function evidenceOf({ request, context: { clock, run }, signer }, attempt, details) {
+    const { chosen, checks, verdict, reason } = attempt;
+    if (verdict === 'skipped')
+        throw new RangeError('nothing was checked, so there is nothing to record');
+    const failed = Map.groupBy(checks.filter((check) => check.outcome === 'failed'), codeOf);
+    return {
+        format: 'restorable-verification/1',
+        database: request.name,
+        backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
+        readFrom: chosen.order.served.map(({ source }) => source.label),
+        verdict,
+        reason: reason ?? null,
+        checks: {
+            passed: (0,core_check/* countOf */.pq)(checks, 'passed'),
+            failed: (0,core_check/* countOf */.pq)(checks, 'failed'),
+            error: (0,core_check/* countOf */.pq)(checks, 'error'),
+            skipped: (0,core_check/* countOf */.pq)(checks, 'skipped'),
+        },
+        failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
+        details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
+        authenticatedBy: chosen.authenticatedBy,
+        target: request.target === undefined ? 'ephemeral' : 'scratch',
+        startedAt: run.startedAt.toISOString(),
+        finishedAt: clock.now().toISOString(),
+        restoreMs: factsOfRestoration(attempt.reached).restoreMs ?? null,
+        backupAgeMs: attempt.backupAgeMs,
+        verifier: signer?.fingerprint ?? null,
+        tool: version/* TOOL */.j,
+    };
+}
+function codeOf({ code, group }) {
+    return code ?? group;
+}
+
+// EXTERNAL MODULE: ./build/restore/open-backup.js
+var open_backup = __webpack_require__(98218);
+// EXTERNAL MODULE: ./build/restore/restore-checked.js
+var restore_checked = __webpack_require__(64093);
+// EXTERNAL MODULE: ./build/run/progress.js
+var run_progress = __webpack_require__(94461);
+// EXTERNAL MODULE: ./build/verification/comparison.js + 3 modules
+var comparison = __webpack_require__(6371);
+;// CONCATENATED MODULE: ./build/verification/objectives.js
+
+function evaluateObjectives(input) {
+    const results = [];
+    if (input.rtoMs !== undefined) {
+        results.push(objective('recovery time (rto)', input.restoreMs, input.rtoMs));
+    }
+    if (input.rpoMs !== undefined) {
+        results.push(objective('recovery point (rpo)', input.backupAgeMs, input.rpoMs));
+    }
+    return results;
+}
+function objective(name, foundMs, allowedMs) {
+    if (!Number.isFinite(foundMs))
+        throw new RangeError(`${name}: no time was measured`);
+    const outcome = foundMs <= allowedMs ? 'passed' : 'failed';
+    const facts = [(0,core_check/* measured */.jh)(foundMs, { unit: 'ms', expected: allowedMs, bound: 'at-most' })];
+    return { name, group: 'objective', outcome, facts };
+}
+
+;// CONCATENATED MODULE: ./build/verification/verdict.js
+
+
+function decideVerdict(checks) {
+    const reason = (0,core_verdict/* worstReason */.YH)(checks.flatMap((check) => (check.outcome === 'failed' ? (0,core_verdict/* reasonOf */.A3)(check) : [])));
+    const dataProven = checks.some((check) => check.outcome === 'passed' && check.provesData === true);
+    if (reason !== undefined)
+        return { verdict: 'failed', reason, dataProven };
+    const verdict = (0,core_check/* countOf */.pq)(checks, 'error') > 0 ? 'error' : (0,core_check/* countOf */.pq)(checks, 'passed') > 0 ? 'passed' : 'skipped';
+    return { verdict, reason, dataProven };
+}
+
+;// CONCATENATED MODULE: ./build/verify/verification-run.js
+
+
+
+
+
+
+
+
+
+
+function beginVerificationRun({ clock }, chosen, startedMs) {
+    const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
+    return {
+        chosen,
+        startedMs,
+        backupAgeMs,
+        checks: [],
+        reached: { stage: 'chosen' },
+        verdict: 'error',
+        reason: undefined,
+        isOnlyTheCopy: false,
+        record: undefined,
+    };
+}
+async function verifyBackup(verification, attempt) {
+    const { run, host } = verification.context;
+    const ofCopy = [];
+    const { order } = attempt.chosen;
+    try {
+        await restoreAndEvaluate(verification, attempt);
+        ofCopy.push(...(await evaluateRunbook(attempt)));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        run.keepWords(error);
+        const check = findingOf(error);
+        const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
+        if (areBytesBad && order.all.every(({ storage }) => order.faulty.has(storage)))
+            ofCopy.push(check);
+        attempt.checks.push(check);
+    }
+    finally {
+        run.warn(...order.problems);
+    }
+    const decided = decideVerdict(attempt.checks);
+    attempt.verdict = decided.verdict;
+    attempt.reason = decided.reason;
+    const isOfBackup = (check) => check.outcome === 'failed' && (0,core_verdict/* reasonOf */.A3)(check) === 'backup';
+    attempt.isOnlyTheCopy = attempt.checks.filter(isOfBackup).every((check) => ofCopy.includes(check));
+    if (!decided.dataProven && attempt.verdict === 'passed') {
+        run.warn('No check saw any data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
+    }
+}
+async function restoreAndEvaluate(verification, attempt) {
+    const { request, context } = verification;
+    const { host, clock, run } = context;
+    const { chosen, backupAgeMs } = attempt;
+    const { manifest } = chosen.stored;
+    if (chosen.authenticatedBy !== null) {
+        const facts = [named('signer', chosen.authenticatedBy)];
+        attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', facts });
+    }
+    const progress = (0,run_progress/* followBytes */.p)(context, 'restore', manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, context, chosen, progress));
+    attempt.reached = { stage: 'opened', opened };
+    const target = await run.phase('prepare the target', async () => {
+        const engine = await context.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
+        const { trustSource, limits } = request;
+        const spec = request.target === undefined
+            ? { kind: 'ephemeral', trustSource, limits }
+            : { kind: 'scratch', url: request.target, trustSource, limits };
+        return engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host);
+    });
+    await using _ = run.closing(target);
+    const shown = { description: target.description, notes: target.notes };
+    attempt.reached = { stage: 'prepared', opened, target: shown };
+    const streams = opened.reader.streams(opened.contents, opened.decryptor);
+    await run.phase('restore', () => (0,restore_checked/* restoreChecked */.c)(target, streams, host.signal));
+    const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
+    const restored = { opened, target: shown, restoreMs };
+    attempt.reached = { stage: 'restored', ...restored };
+    attempt.checks.push({
+        name: 'every stored byte',
+        group: 'stored-bytes',
+        outcome: 'passed',
+        facts: [(0,core_check/* measured */.jh)(manifest.rawBytes, { unit: 'bytes' }), (0,core_check/* state */.wk)('as-dumped')],
+    }, { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] });
+    await evaluateTarget(verification, attempt, { target, restored });
+    attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
+}
+async function evaluateTarget({ context: { clock, run }, checks }, attempt, { target, restored }) {
+    const source = restored.opened.contents.fingerprint;
+    await run.phase('compare', async () => {
+        const found = await target.inspect();
+        attempt.reached = { stage: 'inspected', ...restored, restored: found };
+        const { exempts } = target;
+        for (const check of (0,comparison/* compareFingerprints */.t)(source, found, { exempts }))
+            attempt.checks.push(check);
+        for (const { name, ok, detail } of await target.integrity()) {
+            attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [(0,core_check/* told */.Ev)(detail)] });
+        }
+    });
+    await run.phase('checks', async () => {
+        const context = { snapshotAt: new Date(source.takenAt), clock };
+        attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+    });
+}
+async function evaluateRunbook(attempt) {
+    const check = { name: 'recovery instructions', group: 'stored-bytes' };
+    try {
+        await (0,open_backup/* checkRunbook */.x0)(attempt.chosen);
+        const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
+        attempt.checks.push({
+            ...check,
+            outcome: 'passed',
+            facts: [named('instructions', ...names), (0,core_check/* state */.wk)('as-in-manifest')],
+        });
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.isFinding)
+            throw thrown;
+        const failed = { ...check, outcome: 'failed', facts: [(0,core_check/* told */.Ev)(thrown.message)] };
+        attempt.checks.push(failed);
+        return [failed];
+    }
+}
+function findingOf(error) {
+    const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
+    const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
+    const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    return { name: error.code, group, outcome: 'failed', code: error.code, facts: [(0,core_check/* told */.Ev)(detail)] };
+}
+function named(what, ...names) {
+    return { kind: 'named', what, names, more: 0 };
+}
+
+// EXTERNAL MODULE: ./build/repository/catalog/authenticity.js
+var authenticity = __webpack_require__(57210);
+;// CONCATENATED MODULE: ./build/verify/verify-each.js
+
+
+
+
+
+
+
+
+async function verifyEach(verification, choice, done) {
+    for (const copy of choice.copies) {
+        const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
+        if (stopped)
+            done.push({ copy, attempt: undefined, verdict: 'skipped', error: undefined });
+        else
+            done.push(await verifyOne(verification, choice, copy));
+    }
+}
+async function verifyOne(verification, choice, copy) {
+    const { context } = verification;
+    const { run, host, clock } = context;
+    if (copy.state === 'unreachable')
+        return { copy, attempt: undefined, verdict: 'error', error: copy.error };
+    const { at, state } = copy;
+    const order = new read_preference/* ReadPreference */.U([at]);
+    const attempt = beginVerificationRun(context, { ...choice, order }, clock.monotonicMs() - copy.answerMs);
+    host.log.info(`The copy at ${copy.label}:`);
+    try {
+        if (state === 'good')
+            await verifyAlone(verification, attempt, at);
+        else
+            fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [(0,core_check/* told */.Ev)(copy.detail)] });
+        if (state === 'other')
+            order.faulty.add(at.storage);
+        if (state !== 'out-of-sync')
+            await recordVerification(verification, attempt, [at]);
+        return { copy, attempt, verdict: attempt.verdict, reason: attempt.reason, error: undefined };
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        run.keepWords(error);
+        run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
+        return { copy, attempt, verdict: 'error', error };
+    }
+}
+async function verifyAlone(verification, attempt, at) {
+    const { stored, order, ring } = attempt.chosen;
+    if (ring !== undefined) {
+        try {
+            await (0,authenticity/* authenticate */.Q)([at], stored, ring);
+        }
+        catch (thrown) {
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            if (!error.isFinding)
+                throw error;
+            order.noteFailed(at, error);
+            attempt.isOnlyTheCopy = true;
+            fail(attempt, findingOf(error));
+            return;
+        }
+    }
+    await verifyBackup(verification, attempt);
+}
+function fail(attempt, check) {
+    attempt.checks.push(check);
+    attempt.verdict = 'failed';
+    attempt.reason = (0,core_verdict/* reasonOf */.A3)(check);
+}
+function verifiedCopies(attempts, run) {
+    const verdict = overall(attempts.map((each) => each.verdict));
+    const reason = (0,core_verdict/* worstReason */.YH)(attempts.map((each) => each.reason));
+    const isAlone = attempts.length === 1;
+    const checks = attempts.flatMap(({ copy, attempt }) => (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })));
+    const copies = attempts.map(({ copy, attempt, verdict: own, reason: why, error }) => {
+        const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
+        return {
+            label: copy.label,
+            verdict: own,
+            reason: why,
+            detail: error?.message ?? detail,
+            checks: attempt?.checks ?? [],
+            restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
+            readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
+            record: attempt?.record,
+        };
+    });
+    const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
+    const shown = opened.find((each) => each.reason !== undefined && each.reason === reason) ?? opened[0];
+    const error = attempts.find((each) => each.error !== undefined)?.error;
+    if (verdict !== 'failed' && error !== undefined)
+        run.fail(error);
+    const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
+    return { verdict, reason, checks, copies, attempt: shown?.attempt, orders };
+}
+function overall(verdicts) {
+    const worst = ['failed', 'error', 'skipped'].find((verdict) => verdicts.includes(verdict));
+    return worst ?? 'passed';
+}
+
+;// CONCATENATED MODULE: ./build/verify/verify.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const NAMED = 3;
+async function runVerify(request, dependencies) {
+    const context = (0,run_context/* beginRun */.T)(dependencies);
+    const { run } = context;
+    const found = { orders: [], notes: [], checks: [], verdict: 'error' };
+    await run.guard(() => verify(request, context, found));
+    const { choice, attempt, line } = found;
+    const reason = (0,core_verdict/* worstReason */.YH)([found.reason, line?.outcome === 'failed' ? 'lineage' : undefined]);
+    const verdict = reason === undefined ? found.verdict : 'failed';
+    const checks = [
+        ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
+        ...(line ? [line] : []),
+    ];
+    if (verdict === 'error' && run.error === undefined)
+        run.fail(notRun(checks));
+    const facts = run.facts(verdict === 'failed');
+    const isJudged = facts.error === undefined;
+    const manifest = choice?.stored.manifest;
+    const { opened, target, restoreMs, restored } = attempt === undefined ? {} : factsOfRestoration(attempt.reached);
+    return {
+        mode: 'verify',
+        ...facts,
+        verdict: isJudged ? verdict : 'error',
+        reason: isJudged ? reason : undefined,
+        backup: manifest && (0,summary/* summarizeBackup */.Wg)(manifest, choice?.authenticatedBy ?? null),
+        ...(0,summary/* sourcesOf */.u0)(found.orders),
+        target: target?.description,
+        notes: [...found.notes, ...(target?.notes ?? [])],
+        checks,
+        tables: opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(opened.contents.fingerprint, restored),
+        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [restoreMs]),
+        backupAgeMs: attempt?.backupAgeMs,
+        record: attempt?.record,
+        ...(found.copies !== undefined && { copies: found.copies }),
+    };
+}
+async function verify(request, context, found) {
+    const { host, clock, run } = context;
+    const startedMs = clock.monotonicMs();
+    const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
+    const signer = await (0,verifier_signer/* openVerifierKey */.I)(request.verifierKey, context);
+    const verification = { request, context, checks, signer };
+    const choice = await choose(verification, found);
+    if (choice === undefined)
+        return;
+    found.choice = choice;
+    await (0,key_roles.requireKeyRoles)(request, choice.stored.manifest);
+    run.warn(...choice.order.problems);
+    await requireSigning(verification, choice.order.all);
+    warnOfAge(verification, choice);
+    found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
+    if (request.verifyCopies === 'each') {
+        const attempts = [];
+        try {
+            await verifyEach(verification, choice, attempts);
+        }
+        finally {
+            Object.assign(found, verifiedCopies(attempts, run));
+        }
+        return;
+    }
+    const turn = request.verifyCopies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+    const note = turn?.why ?? choice.orderNote;
+    if (note !== undefined) {
+        host.log.info(note);
+        found.notes.push(note);
+    }
+    const order = turn === undefined ? choice.order : new read_preference/* ReadPreference */.U([turn.at]);
+    const attempt = beginVerificationRun(context, { ...choice, order }, startedMs);
+    found.attempt = attempt;
+    found.orders = [order];
+    if (turn === undefined)
+        await verifyBackup(verification, attempt);
+    else
+        await verifyAlone(verification, attempt, turn.at);
+    found.verdict = attempt.verdict;
+    found.reason = attempt.reason;
+    await recordVerification(verification, attempt, choice.order.all);
+}
+function warnOfAge({ request, context: { clock, run } }, { stored, ids }) {
+    if (request.rpoMs !== undefined || request.backup.kind !== 'latest')
+        return;
+    const now = clock.now();
+    const ageMs = now.getTime() - Date.parse(stored.manifest.snapshotAt);
+    const past = ids.map((id) => (0,backup_id/* readBackupId */.g)(id).startedAt).filter((time) => time <= now);
+    const usualMs = usualAgeMs(past);
+    if (ageMs <= usualMs)
+        return;
+    run.warn(`The newest backup is ${(0,format/* humanAge */.DZ)(ageMs)} old, and more than ${(0,format/* humanAge */.DZ)(usualMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check.`);
+}
+async function checkLineageOf({ request, context: { run }, signer }, { copies }) {
+    const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
+    const rings = await (0,key_rings/* openKeyRings */.n)({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+    const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));
+    const check = await (0,lineage_check/* checkLineage */.Ki)(reachable, rings, run);
+    return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
+}
+async function choose(verification, found) {
+    const { request, context } = verification;
+    const { host, run } = context;
+    try {
+        return await run.phase('choose the backup', () => (0,choose_backup/* chooseStoredBackup */.H)(request, context));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        found.checks = [findingOf(error)];
+        found.verdict = 'failed';
+        found.reason = 'backup';
+        return undefined;
+    }
+}
+function notRun(checks) {
+    const names = checks.filter(({ outcome }) => outcome === 'error').map((check) => (0,words_checks/* checkName */.I3)(check));
+    const what = names.length === 1 ? 'A check' : `${names.length} checks`;
+    return new errors/* RestorableError */.s$('CHECK_NOT_RUN', `${what} could not run: ${(0,words_names/* listed */.K)(names.slice(0, NAMED), names.length - NAMED)}.`, {
+        hint: 'Run its query against the source, and correct it or raise its `timeout`. This says nothing against the backup.',
+    });
+}
+function slowest(times) {
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.max(...known);
+}
+
+
+/***/ })
+
+};

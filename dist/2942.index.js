@@ -1,0 +1,2737 @@
+export const id = 2942;
+export const ids = [2942];
+export const modules = {
+
+/***/ 69208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ showName),
+/* harmony export */   C: () => (/* binding */ KnownNames)
+/* harmony export */ });
+const LONGEST = 200;
+const NAMED = 3;
+const LISTED = 10;
+const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
+class KnownNames {
+    #names;
+    constructor(names) {
+        this.#names = new Set(names);
+    }
+    static none = new KnownNames([]);
+    static ofFingerprint({ tables, objects, sequences, extensions }) {
+        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
+        return new KnownNames([
+            ...qualified,
+            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
+            ...extensions.map(({ name }) => name),
+        ]);
+    }
+    static ofTables(tables) {
+        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
+    }
+    static ofStatement(sql) {
+        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
+        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
+        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
+    }
+    has(name) {
+        return this.#names.has(name);
+    }
+    some(names) {
+        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
+        const others = names.length - known.length;
+        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
+        return [...known.map(showName), ...rest].join(', ');
+    }
+    within(text) {
+        const found = new Set();
+        for (const match of text.matchAll(CANDIDATE)) {
+            const name = match.slice(1).find((group) => group !== undefined) ?? '';
+            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
+                if (this.has(form))
+                    found.add(form);
+            if (found.size === NAMED)
+                break;
+        }
+        return [...found].map(showName);
+    }
+}
+function showName(name) {
+    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
+}
+function formsOf(schema, name) {
+    return schema === '' ? [name] : [name, `${schema}.${name}`];
+}
+
+
+/***/ }),
+
+/***/ 57911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $I: () => (/* binding */ readObjects),
+  Ae: () => (/* binding */ readRelations),
+  lu: () => (/* binding */ readSequences)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/engines/mysql/connection/errors.js
+var errors = __webpack_require__(53593);
+;// CONCATENATED MODULE: ./build/engines/mysql/catalog/queries.js
+const HERE = 'database()';
+function parts(...columns) {
+    return `concat_ws('|', ${columns.map((column) => `quote(coalesce(${column}, '')), ${column} is null`).join(', ')})`;
+}
+function objectQueries(flavor) {
+    return [
+        {
+            type: 'foreign key',
+            sql: `select r.table_name as relation, r.constraint_name as name, concat(
+          ${parts('r.referenced_table_name', 'r.update_rule', 'r.delete_rule', `nullif(r.unique_constraint_schema, ${HERE})`)}, ';',
+          group_concat(${parts('k.column_name', 'k.referenced_column_name')} order by k.ordinal_position separator ';')) as definition
+        from information_schema.referential_constraints r join information_schema.key_column_usage k
+          on k.constraint_schema = r.constraint_schema and k.constraint_name = r.constraint_name and k.table_name = r.table_name
+        where r.constraint_schema = ${HERE} and k.table_schema = ${HERE}
+        group by r.table_name, r.constraint_name, r.referenced_table_name, r.update_rule, r.delete_rule, r.unique_constraint_schema`,
+        },
+        checkQuery(flavor),
+        {
+            type: 'trigger',
+            sql: `select event_object_table as relation, trigger_name as name, ${parts('event_manipulation', 'action_timing', 'action_order', 'action_statement', 'sql_mode', 'character_set_client', 'collation_connection', 'database_collation')} as definition
+        from information_schema.triggers where trigger_schema = ${HERE}`,
+        },
+        ...['FUNCTION', 'PROCEDURE', ...(flavor === 'mariadb' ? ['PACKAGE', 'PACKAGE BODY'] : [])].map(routineQuery),
+        ...(flavor === 'mysql' ? [LIBRARY] : []),
+        {
+            type: 'event',
+            sql: `select null as relation, event_name as name, ${parts('event_type', 'execute_at', 'interval_value', 'interval_field', 'starts', 'ends', 'on_completion', 'event_definition', 'sql_mode', 'time_zone', 'event_comment', 'character_set_client', 'collation_connection', 'database_collation')} as definition
+        from information_schema.events where event_schema = ${HERE}
+          and not (on_completion = 'NOT PRESERVE' and coalesce(execute_at, ends) is not null
+            and convert_tz(coalesce(execute_at, ends), if(time_zone = 'SYSTEM', @@session.time_zone, time_zone), '+00:00') < utc_timestamp())`,
+        },
+    ];
+}
+const LIBRARY = {
+    type: 'library',
+    isNew: true,
+    sql: `select null as relation, library_name as name, ${parts('library_definition', 'language', 'sql_mode', 'library_comment')} as definition
+    from information_schema.libraries where library_schema = ${HERE}`,
+};
+function routineQuery(type) {
+    return {
+        type: type.toLowerCase(),
+        sql: `select null as relation, r.routine_name as name, concat(
+        ${parts('r.dtd_identifier', 'r.routine_definition', 'r.is_deterministic', 'r.sql_data_access', 'r.security_type', 'r.sql_mode', 'r.routine_comment', 'r.character_set_client', 'r.collation_connection', 'r.database_collation')}, ';',
+        coalesce((select group_concat(${parts('p.parameter_mode', 'p.parameter_name', 'p.dtd_identifier')} order by p.ordinal_position separator ';')
+          from information_schema.parameters p
+          where p.specific_schema = ${HERE} and p.specific_name = r.specific_name and p.routine_type = r.routine_type), '')) as definition
+      from information_schema.routines r where r.routine_schema = ${HERE} and r.routine_type = '${type}'`,
+    };
+}
+function checkQuery(flavor) {
+    if (flavor === 'mariadb') {
+        return {
+            type: 'check',
+            isNew: true,
+            sql: `select table_name as relation, constraint_name as name, ${parts('check_clause')} as definition
+        from information_schema.check_constraints where constraint_schema = ${HERE}`,
+        };
+    }
+    return {
+        type: 'check',
+        isNew: true,
+        sql: `select t.table_name as relation, c.constraint_name as name, ${parts('c.check_clause', 't.enforced')} as definition
+      from information_schema.check_constraints c join information_schema.table_constraints t
+        on t.constraint_schema = c.constraint_schema and t.constraint_name = c.constraint_name and t.constraint_type = 'CHECK'
+      where c.constraint_schema = ${HERE}`,
+    };
+}
+const RELATIONS_QUERY = `select t.table_name as name, t.table_type as type, t.engine as engine,
+    coalesce(t.data_length, 0) + coalesce(t.index_length, 0) as bytes, cast(t.auto_increment as char) as next_value,
+    cast(t.update_time as char) as updated, e.transactions as transactions
+  from information_schema.tables t left join information_schema.engines e on e.engine = t.engine
+  where t.table_schema = ${HERE} order by t.table_name`;
+const VIEWS_QUERY = `select table_name as name, coalesce(view_definition, '') as body,
+    ${parts('check_option', 'security_type', 'character_set_client', 'collation_connection')} as rest
+  from information_schema.views where table_schema = ${HERE}`;
+
+// EXTERNAL MODULE: ./build/engines/mysql/catalog/sql-text.js
+var sql_text = __webpack_require__(76651);
+// EXTERNAL MODULE: ./build/engines/mysql/catalog/tables.js
+var catalog_tables = __webpack_require__(93526);
+;// CONCATENATED MODULE: ./build/engines/mysql/catalog/catalog.js
+
+
+
+
+
+async function readRelations(connection) {
+    const rows = await connection.query(RELATIONS_QUERY);
+    return rows.map((row) => ({
+        name: row.name,
+        kind: /VIEW/.test(row.type) ? 'view' : row.type === 'SEQUENCE' ? 'sequence' : 'table',
+        engine: row.engine ?? '',
+        isTransactional: row.transactions === 'YES',
+        isVersioned: row.type === 'SYSTEM VERSIONED',
+        bytes: Number(row.bytes),
+        nextValue: row.next_value,
+        updated: row.updated,
+    }));
+}
+async function readObjects(connection, relations, tables, scope) {
+    await connection.simple('set session group_concat_max_len = 1073741824');
+    const created = relations.filter(({ name }) => scope.hasTable(name));
+    const objects = created
+        .filter(({ kind }) => kind === 'table')
+        .map(({ name }) => objectOf('table', name, tables.get(name)?.definition ?? null));
+    objects.push(...(await readViews(connection, scope)));
+    objects.push(...(await readSequenceDefinitions(connection, created)));
+    for (const { relation, name, definition } of await (0,catalog_tables/* readIndexes */.PS)(connection)) {
+        if (!scope.hasTable(relation))
+            continue;
+        objects.push({ type: 'index', relation, name: (0,sql_text/* showName */.$i)(relation, name), definitionSha256: digest(definition) });
+    }
+    for (const query of objectQueries(connection.flavor)) {
+        const rows = await connection
+            .query(query.sql)
+            .catch((error) => {
+            if (query.isNew === true && isUnknownTable(error))
+                return [];
+            throw error;
+        });
+        for (const { relation, name, definition } of rows) {
+            if (relation === null ? !scope.hasCode : !scope.hasTable(relation))
+                continue;
+            const shown = relation === null || query.type === 'trigger' ? (0,sql_text/* showName */.$i)(name) : (0,sql_text/* showName */.$i)(relation, name);
+            objects.push({ type: query.type, relation, name: shown, definitionSha256: digest(definition) });
+        }
+    }
+    return objects.sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
+}
+const AT_ONCE = 50;
+async function readSequenceDefinitions(connection, relations) {
+    const names = relations.filter(({ kind }) => kind === 'sequence').map(({ name }) => name);
+    const objects = [];
+    for (let at = 0; at < names.length; at += AT_ONCE) {
+        const batch = names.slice(at, at + AT_ONCE).map(async (name) => {
+            const { rows } = await connection.queryArrays(`show create sequence ${(0,sql_text/* quoteName */.AB)(name)}`);
+            return objectOf('sequence', name, String(rows[0]?.[1] ?? ''));
+        });
+        objects.push(...(await Promise.all(batch)));
+    }
+    return objects;
+}
+function objectOf(type, relation, definition) {
+    return { type, relation, name: (0,sql_text/* showName */.$i)(relation), definitionSha256: digest(definition) };
+}
+async function readViews(connection, scope) {
+    const rows = await connection.query(VIEWS_QUERY);
+    return rows
+        .filter(({ name }) => scope.hasTable(String(name)))
+        .map(({ name, body, rest }) => {
+        const own = (0,sql_text/* withoutQualifier */.fT)((0,sql_text/* withoutParentheses */.Hx)(String(body)), connection.url.database);
+        return objectOf('view', String(name), own === undefined ? null : JSON.stringify([own, String(rest)]));
+    });
+}
+async function readSequences(connection, relations, tables, scope) {
+    const sequences = [];
+    for (const { name, kind, nextValue } of relations) {
+        if (!scope.hasTable(name))
+            continue;
+        if (kind === 'table' && nextValue !== null && tables.get(name)?.countUp === true) {
+            sequences.push({ schema: '', name: `${(0,sql_text/* showName */.$i)(name)}.AUTO_INCREMENT`, lastValue: nextValue });
+        }
+        if (kind !== 'sequence')
+            continue;
+        const [row] = await connection.query(`select cast(next_not_cached_value as char) as value, increment as step, cycle_option as cycles from ${(0,sql_text/* quoteName */.AB)(name)} ${sql_text/* TABLE_ONLY */.OT}`);
+        const goes = Number(row?.cycles ?? 0) !== 0 ? 'around' : Number(row?.step ?? 1) < 0 ? 'down' : undefined;
+        sequences.push({ schema: '', name: (0,sql_text/* showName */.$i)(name), lastValue: row?.value ?? null, ...(goes && { goes }) });
+    }
+    return sequences;
+}
+function isUnknownTable(error) {
+    return (0,errors/* numberOf */.rl)(error) === 1109;
+}
+function digest(definition) {
+    return definition === null ? null : (0,external_node_crypto_.createHash)('sha256').update(definition).digest('hex');
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
+/***/ 78364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dM: () => (/* binding */ shownKey),
+/* harmony export */   rW: () => (/* binding */ readForeignKeys),
+/* harmony export */   sB: () => (/* binding */ rowsWithoutParent)
+/* harmony export */ });
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76651);
+
+async function readForeignKeys(connection) {
+    const columns = await connection.query(`SELECT constraint_name AS name, table_name AS child, column_name AS childColumn, referenced_table_name AS parent,
+            referenced_column_name AS parentColumn, referenced_table_schema = table_schema AS isOwn
+       FROM information_schema.key_column_usage
+      WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL
+      ORDER BY table_name, constraint_name, ordinal_position`);
+    const keys = Map.groupBy(columns, ({ child, name }) => JSON.stringify([child, name]));
+    return [...keys.values()].flatMap((own) => {
+        const [first] = own;
+        if (first === undefined)
+            return [];
+        const { name, child, parent, isOwn } = first;
+        const pairs = own.map(({ childColumn, parentColumn }) => [childColumn, parentColumn]);
+        return [{ name, child, parent, isOwn: Number(isOwn) === 1, columns: pairs }];
+    });
+}
+const shownKey = ({ child, name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .showName */ .$i)(child, name);
+function rowsWithoutParent({ child, parent, columns }) {
+    const pairs = columns.map(([childColumn, parentColumn]) => [(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(childColumn), (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(parentColumn)]);
+    const present = pairs.map(([column]) => `c.${column} IS NOT NULL`);
+    const same = pairs.map(([column, parentColumn]) => `p.${parentColumn} = c.${column}`);
+    return `FROM ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(child)} c
+    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(parent)} p WHERE ${same.join(' AND ')})`;
+}
+
+
+/***/ }),
+
+/***/ 33167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ readPrivileges),
+/* harmony export */   y: () => (/* binding */ privilegesOf)
+/* harmony export */ });
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53593);
+
+const PART = '(?:\\*|`(?:[^`]|``)*`|[^\\s.`]+)';
+const GRANT = new RegExp(`^(GRANT|REVOKE) (.+?) ON (?:TABLE )?(${PART})\\.(${PART}) (?:TO|FROM) `, 's');
+const USUAL = { foldsCase: false, hasWildcards: true };
+async function readPrivileges(connection) {
+    const { rows } = await connection.queryArrays('show grants');
+    return privilegesOf(rows.map(([line]) => String(line)), connection.url.database, { foldsCase: await isOn(connection, 'lower_case_table_names'), hasWildcards: !(await isOn(connection, PARTIAL)) });
+}
+const PARTIAL = 'partial_revokes';
+const UNKNOWN_VARIABLE = 1193;
+async function isOn(connection, variable) {
+    const rows = await connection
+        .query(`select @@global.${variable} as value`)
+        .catch((error) => {
+        if ((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .numberOf */ .rl)(error) === UNKNOWN_VARIABLE)
+            return [];
+        throw error;
+    });
+    return Number(rows[0]?.value ?? 0) !== 0;
+}
+function privilegesOf(lines, own, names = USUAL) {
+    const all = lines.flatMap(readGrant);
+    const given = all.filter(({ isRevoke }) => !isRevoke);
+    const taken = all.filter(({ isRevoke }) => isRevoke);
+    const has = (grants, privilege, fits) => grants.some((grant) => fits(grant) && (grant.words.has(privilege) || grant.words.has(ALL)));
+    const isSame = (one, other) => names.foldsCase ? one.toLowerCase() === other.toLowerCase() : one === other;
+    const fitsDatabase = (pattern, name) => names.hasWildcards ? fitsPattern(pattern, name, names.foldsCase) : isSame(pattern, name);
+    const isEverywhere = (privilege, database) => has(given, privilege, (grant) => grant.database === '*') &&
+        !has(taken, privilege, (grant) => isSame(grant.database, database));
+    return {
+        isGlobal: (privilege) => isEverywhere(privilege, own),
+        isOnDatabase: (privilege) => isEverywhere(privilege, own) ||
+            has(given, privilege, ({ database, table }) => table === '*' && database !== '*' && fitsDatabase(database, own)),
+        isOnTable: (privilege, inDatabase, name) => isEverywhere(privilege, inDatabase) ||
+            has(given, privilege, ({ database, table }) => database !== '*' && (table === '*' || isSame(table, name)) && fitsDatabase(database, inDatabase)),
+    };
+}
+function readGrant(line) {
+    const match = GRANT.exec(line);
+    if (match === null)
+        return [];
+    const words = (match[2] ?? '').replaceAll(/[A-Z ]+ \([^)]*\)/g, '').split(',');
+    return [
+        {
+            isRevoke: match[1] === 'REVOKE',
+            words: new Set(words.map((word) => word.trim().toUpperCase()).map((word) => (word === 'ALL' ? ALL : word))),
+            database: unquote(match[3]),
+            table: unquote(match[4]),
+        },
+    ];
+}
+const ALL = 'ALL PRIVILEGES';
+function unquote(part = '') {
+    return part.startsWith('`') ? part.slice(1, -1).replaceAll('``', '`') : part;
+}
+function fitsPattern(pattern, name, foldsCase) {
+    let expression = '';
+    const letters = [...pattern];
+    for (let at = 0; at < letters.length; at += 1) {
+        const letter = letters[at];
+        if (letter === '\\' && at + 1 < letters.length)
+            expression += literally(letters[++at]);
+        else if (letter === '_')
+            expression += '[^]';
+        else if (letter === '%')
+            expression += '[^]*';
+        else
+            expression += literally(letter);
+    }
+    return new RegExp(`^${expression}$`, foldsCase ? 'iu' : 'u').test(name);
+}
+function literally(letter) {
+    return /\w/.test(letter) ? letter : `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+
+/***/ }),
+
+/***/ 57840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ planCounts),
+/* harmony export */   B: () => (/* binding */ countRows)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _parts_batches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49391);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53593);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76651);
+
+
+
+
+const COUNT_BYTES_PER_MS = 100_000;
+const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
+const PATIENCE = 3;
+function planCounts(tables, timeLimitMs) {
+    const planned = [];
+    let expectedMs = 0;
+    for (const table of [...tables].sort((a, b) => a.bytes - b.bytes)) {
+        expectedMs += table.bytes / COUNT_BYTES_PER_MS;
+        if (expectedMs <= timeLimitMs)
+            planned.push(table);
+    }
+    return planned;
+}
+async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFINITY) {
+    const counts = new Map();
+    const deadline = performance.now() + timeLimitMs * PATIENCE;
+    for (const batch of (0,_parts_batches_js__WEBPACK_IMPORTED_MODULE_2__/* .batches */ .X)(tables, BATCH)) {
+        if (performance.now() > deadline)
+            break;
+        await countBatch(connection, batch, counts);
+    }
+    return counts;
+}
+async function countBatch(connection, batch, counts) {
+    const selects = batch.map(({ name }, index) => `select ${index} as at, count(*) as row_count from ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .AB)(name)} ${_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .TABLE_ONLY */ .OT}`);
+    try {
+        const rows = await connection.query(selects.join(' union all '));
+        for (const row of rows) {
+            const table = batch[Number(row.at)];
+            if (table !== undefined)
+                counts.set(table.name, Number(row.row_count));
+        }
+    }
+    catch (error) {
+        if ((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(error) === LOCK_WAIT)
+            throw locked(batch, error);
+        if (!CHANGED.has((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(error)))
+            throw error;
+        if (batch.length > 1)
+            for (const table of batch)
+                await countBatch(connection, [table], counts);
+    }
+    finally {
+        await connection.simple('rollback to savepoint counting').catch(() => { });
+    }
+}
+const LOCK_WAIT = 1205;
+const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
+function locked(batch, cause) {
+    const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(name));
+    const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `A table was locked for too long. It is one of ${where}.`, {
+        hint: 'Another session held an exclusive lock (a migration, LOCK TABLES). Run it again when that is done.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ WHOLE_DATABASE),
+/* harmony export */   H: () => (/* binding */ resolveScope)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const WHOLE_DATABASE = {
+    isAll: true,
+    hasCode: true,
+    options: [],
+    tables: [],
+    warnings: [],
+    hasTable: () => true,
+};
+function resolveScope({ database, names, foldsCase = false }, { include, exclude }) {
+    if (include.length + exclude.length === 0)
+        return WHOLE_DATABASE;
+    const included = include.map((text) => matcherOf(text, database, names, foldsCase));
+    const excluded = exclude.map((text) => matcherOf(text, database, names, foldsCase));
+    const hasTable = (name) => (included.length === 0 || included.some((fits) => fits(name))) && !excluded.some((fits) => fits(name));
+    const chosen = names.filter(hasTable);
+    if (chosen.length === 0) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', '`include` and `exclude` together leave nothing to dump.', {
+            hint: 'In `include`, name a table that `exclude` does not match.',
+        });
+    }
+    if (included.length > 0) {
+        return { isAll: false, hasCode: false, options: [], tables: chosen, warnings: [ONLY_INCLUDED], hasTable };
+    }
+    return {
+        isAll: false,
+        hasCode: true,
+        options: names.filter((name) => !hasTable(name)).map((name) => `--ignore-table=${database}.${name}`),
+        tables: [],
+        warnings: [
+            'Some objects were left out by `exclude`: a restore has only the rest, and what refers to them may fail to restore.',
+        ],
+        hasTable,
+    };
+}
+const ONLY_INCLUDED = 'Only what `include` names was dumped, with its triggers. Routines, events and everything else are not in this backup.';
+function matcherOf(text, database, names, foldsCase) {
+    for (const written of [text, withoutDatabase(text, database, foldsCase)]) {
+        if (written === undefined)
+            continue;
+        const fits = pattern(written, foldsCase);
+        if (names.some(fits))
+            return fits;
+    }
+    const nearest = names.length === 0 ? 'The database is empty.' : `Did you mean "${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(text, [...names])}"?`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `There is no table or view ${JSON.stringify(text)}.`, {
+        hint: foldsCase ? nearest : `${nearest} Names are case-sensitive.`,
+    });
+}
+function withoutDatabase(text, database, foldsCase) {
+    const start = (prefix) => (foldsCase ? text.slice(0, prefix.length).toLowerCase() : text);
+    for (const prefix of [`${database}.`, `\`${database.replaceAll('`', '``')}\`.`]) {
+        if (start(prefix).startsWith(foldsCase ? prefix.toLowerCase() : prefix))
+            return text.slice(prefix.length);
+    }
+    return undefined;
+}
+function pattern(text, foldsCase) {
+    const quoted = /^`((?:[^`]|``)+)`$/.exec(text)?.[1];
+    if (quoted !== undefined) {
+        const own = quoted.replaceAll('``', '`');
+        return (name) => name === own || (foldsCase && name.toLowerCase() === own.toLowerCase());
+    }
+    const pieces = text.split('*').map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    const expression = new RegExp(`^${pieces.join('[^]*')}$`, foldsCase ? 'iu' : 'u');
+    return (name) => expression.test(name);
+}
+
+
+/***/ }),
+
+/***/ 48139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dd: () => (/* binding */ lookThroughKeys),
+/* harmony export */   mC: () => (/* binding */ describeKeys),
+/* harmony export */   sF: () => (/* binding */ keyAtSource),
+/* harmony export */   vu: () => (/* binding */ NO_KEYS)
+/* harmony export */ });
+/* unused harmony export KEY_VIOLATED */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78364);
+
+
+const KEY_VIOLATED = 'foreign-key-violated';
+const WHOLE_KEYS = 'source.whole_foreign_keys';
+const NO_KEYS = { violated: [], whole: [] };
+async function lookThroughKeys(connection, tables, deadlineMs) {
+    const names = new Set(tables.map(({ name }) => name.toLowerCase()));
+    const isSeen = ({ isOwn, child, parent }) => isOwn && names.has(child.toLowerCase()) && names.has(parent.toLowerCase());
+    const violated = [];
+    const whole = [];
+    const keys = (await unlessFailed((0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .readForeignKeys */ .rW)(connection))) ?? [];
+    for (const key of keys.filter(isSeen)) {
+        const leftMs = Math.floor(deadlineMs - performance.now());
+        if (leftMs <= 0)
+            break;
+        const rows = await unlessFailed(connection.queryArrays(within(leftMs, key, connection)));
+        if (rows !== undefined)
+            (Number(rows.rows[0]?.[0]) === 0 ? whole : violated).push(key);
+        await unlessFailed(connection.simple('rollback to savepoint counting'));
+    }
+    return { violated, whole };
+}
+function within(limitMs, key, { flavor }) {
+    const found = `exists (select 1 ${(0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .rowsWithoutParent */ .sB)(key)})`;
+    return flavor === 'mysql'
+        ? `select /*+ max_execution_time(${limitMs}) */ ${found}`
+        : `set statement max_statement_time = ${limitMs / 1_000} for select ${found}`;
+}
+async function unlessFailed(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code === 'CANCELLED')
+            throw error;
+        return undefined;
+    }
+}
+function describeKeys({ violated, whole }, written) {
+    const changed = new Set([...written].map((name) => name.toLowerCase()));
+    const isStill = (name) => !changed.has(name.toLowerCase());
+    const sure = whole.filter(({ child, parent }) => isStill(child) && isStill(parent));
+    return {
+        flaws: violated.map((key) => ({ kind: KEY_VIOLATED, type: 'foreign key', name: (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)(key) })),
+        facts: sure.length === 0 ? {} : { [WHOLE_KEYS]: JSON.stringify(sure.map(_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)) },
+    };
+}
+function keyAtSource({ flaws = [], facts }, key) {
+    const name = (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)(key);
+    if (flaws.some((flaw) => flaw.kind === KEY_VIOLATED && flaw.name === name))
+        return 'violated';
+    const whole = JSON.parse(facts[WHOLE_KEYS] ?? '[]');
+    return Array.isArray(whole) && whole.includes(name) ? 'whole' : 'unknown';
+}
+
+
+/***/ }),
+
+/***/ 76651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ showName),
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   BG: () => (/* binding */ replaceTokens),
+/* harmony export */   Hx: () => (/* binding */ withoutParentheses),
+/* harmony export */   OT: () => (/* binding */ TABLE_ONLY),
+/* harmony export */   fT: () => (/* binding */ withoutQualifier),
+/* harmony export */   fl: () => (/* binding */ pointSequences),
+/* harmony export */   xZ: () => (/* binding */ withOwnSequences)
+/* harmony export */ });
+const TABLE_ONLY = 'use index for order by ()';
+function quoteName(name) {
+    return `\`${name.replaceAll('`', '``')}\``;
+}
+function showName(...parts) {
+    return parts.map((part) => (/^[\p{L}\p{N}_$-]+$/u.test(part) ? part : quoteName(part))).join('.');
+}
+function withOwnSequences(definition, database) {
+    return pointSequences(definition, database, undefined);
+}
+function withoutQualifier(body, database) {
+    const own = quoteName(database);
+    let isAmbiguous = false;
+    const stripped = replaceTokens(body, /['`]/g, (token) => {
+        if (token === own)
+            isAmbiguous = true;
+        return token === `${own}.` ? '' : token;
+    });
+    return isAmbiguous ? undefined : stripped;
+}
+function withoutParentheses(body) {
+    return replaceTokens(body, /['`()]/g, (token) => (token === '(' || token === ')' ? '' : token));
+}
+function pointSequences(definition, from, to) {
+    const there = `val(${quoteName(from)}.`;
+    const here = to === undefined ? 'val(' : `val(${quoteName(to)}.`;
+    let own = '';
+    let copied = 0;
+    for (let at = definition.indexOf(there) === -1 ? -1 : 0; at !== -1;) {
+        const [next, quote] = nextQuote(definition, at);
+        if (next === -1)
+            break;
+        const isCall = quote === '`' && /(?:^|\W)(?:next|last|set)val\($/.test(definition.slice(Math.max(0, next - 9), next));
+        if (isCall && definition.startsWith(there, next - 4)) {
+            own += definition.slice(copied, next - 4) + here;
+            copied = next - 4 + there.length;
+            at = copied;
+        }
+        else
+            at = endOfQuoted(definition, next, quote);
+    }
+    return own + definition.slice(copied);
+}
+function nextQuote(text, from) {
+    for (let at = from; at < text.length; at += 1) {
+        const letter = text[at];
+        if (letter === "'" || letter === '`')
+            return [at, letter];
+    }
+    return [-1, ''];
+}
+function replaceTokens(code, start, replace) {
+    const search = new RegExp(start);
+    let made = '';
+    let copied = 0;
+    for (let match = search.exec(code); match !== null; match = search.exec(code)) {
+        const [found] = match;
+        let end = match.index + found.length;
+        if (/^['"`]$/.test(found))
+            end = endOfQuoted(code, match.index, found);
+        if (found === '`' && code[end] === '.')
+            end += 1;
+        made += code.slice(copied, match.index) + replace(code.slice(match.index, end));
+        copied = end;
+        search.lastIndex = end;
+    }
+    return made + code.slice(copied);
+}
+function endOfQuoted(text, start, quote) {
+    for (let at = start + 1; at < text.length; at += 1) {
+        if (text[at] === '\\' && quote !== '`')
+            at += 1;
+        else if (text[at] === quote && text[at + 1] === quote)
+            at += 1;
+        else if (text[at] === quote)
+            return at + 1;
+    }
+    return text.length;
+}
+
+
+/***/ }),
+
+/***/ 41561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ refuseSystemDatabase),
+/* harmony export */   x: () => (/* binding */ isSystemDatabase)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const SYSTEM = new Set(['mysql', 'information_schema', 'performance_schema', 'sys']);
+function isSystemDatabase(name) {
+    return SYSTEM.has(name.toLowerCase());
+}
+function refuseSystemDatabase({ database }) {
+    if (!isSystemDatabase(database))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The database ${JSON.stringify(database)} belongs to the server itself.`, {
+        hint: 'Name another database after the host. Its accounts and their privileges are part of its backup.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 93526:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bo: () => (/* binding */ plainCharset),
+/* harmony export */   F3: () => (/* binding */ readTableParts),
+/* harmony export */   PS: () => (/* binding */ readIndexes)
+/* harmony export */ });
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76651);
+
+async function readTableParts(connection) {
+    const tables = await readRows(connection, 'tables', "table_type <> 'VIEW'");
+    const columns = groupByTable(await readRows(connection, 'columns', '1 = 1'), 'ordinal_position');
+    const partitions = groupByTable(await readRows(connection, 'partitions', 'partition_name is not null'), 'at');
+    return new Map(tables.map((table) => {
+        const name = String(table['table_name']);
+        const own = columns.get(name) ?? [];
+        const definition = [
+            optionsOf(table),
+            ...own.map((column) => columnOf(column, connection)),
+            ...(partitions.get(name) ?? []).map(partitionOf),
+        ];
+        const countUp = own.some(({ extra }) => /auto_increment/i.test(String(extra)));
+        return [name, { definition: JSON.stringify(definition), countUp }];
+    }));
+}
+async function readRows(connection, table, condition) {
+    const rows = await connection.query(`select * from information_schema.${table} where table_schema = database() and ${condition}`);
+    return rows.map(lowerNames);
+}
+function lowerNames(row) {
+    return Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toLowerCase(), value]));
+}
+function groupByTable(rows, order) {
+    const groups = Map.groupBy(rows, (row) => String(row['table_name']));
+    for (const group of groups.values())
+        group.sort((a, b) => positionOf(a, order) - positionOf(b, order));
+    return groups;
+}
+function positionOf(row, order) {
+    if (order !== 'at')
+        return Number(row[order]);
+    return Number(row['partition_ordinal_position']) * 100_000 + Number(row['subpartition_ordinal_position'] ?? 0);
+}
+function optionsOf(table) {
+    return [
+        table['table_type'],
+        String(table['engine'] ?? '').toLowerCase(),
+        plainCharset(table['table_collation']),
+        table['table_comment'],
+    ].map(text);
+}
+function columnOf(column, { flavor, url }) {
+    const isNullable = column['is_nullable'] === 'YES';
+    const value = column['column_default'];
+    const isNull = value === null || value === undefined || (flavor === 'mariadb' && text(value) === 'NULL');
+    return [
+        column['column_name'],
+        text(column['column_type'])?.replaceAll(/\s*\/\*.*?\*\//gs, ''),
+        isNullable,
+        isNull ? null : (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withOwnSequences */ .xZ)(String(text(value)), url.database),
+        text(column['extra'])?.toLowerCase(),
+        column['generation_expression'] || null,
+        column['column_comment'],
+        plainCharset(column['character_set_name']),
+        plainCharset(column['collation_name']),
+        column['srs_id'] ?? null,
+    ].map(text);
+}
+function partitionOf(partition) {
+    return [
+        partition['partition_name'],
+        partition['subpartition_name'],
+        partition['partition_method'],
+        partition['subpartition_method'],
+        partition['partition_expression'],
+        partition['subpartition_expression'],
+        partition['partition_description'],
+        partition['partition_comment'],
+    ].map(text);
+}
+function plainCharset(name) {
+    return typeof name === 'string' ? name.replace(/^utf8(?=_|$)/, 'utf8mb3') : null;
+}
+async function readIndexes(connection) {
+    const rows = await readRows(connection, 'statistics', '1 = 1');
+    const groups = Map.groupBy(rows, (row) => JSON.stringify([row['table_name'], row['index_name']]));
+    return [...groups.values()].map((columns) => {
+        columns.sort((a, b) => Number(a['seq_in_index']) - Number(b['seq_in_index']));
+        const [first = {}] = columns;
+        return {
+            relation: String(first['table_name']),
+            name: String(first['index_name']),
+            definition: JSON.stringify(columns.map(indexColumnOf)),
+        };
+    });
+}
+function indexColumnOf(column) {
+    const isHidden = column['is_visible'] === 'NO' || column['ignored'] === 'YES';
+    return [
+        String(column['non_unique']),
+        column['index_type'],
+        column['column_name'],
+        column['sub_part'],
+        column['collation'],
+        column['expression'],
+        column['index_comment'],
+        String(isHidden),
+    ].map(text);
+}
+function text(value) {
+    return value === null || value === undefined ? null : String(value);
+}
+
+
+/***/ }),
+
+/***/ 54970:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fn: () => (/* binding */ disabledEvent),
+/* harmony export */   SU: () => (/* binding */ triggerWithoutDatabase),
+/* harmony export */   Tq: () => (/* binding */ viewWithoutDefiner),
+/* harmony export */   mw: () => (/* binding */ movableCode),
+/* harmony export */   q3: () => (/* binding */ alterDatabase)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+
+const NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
+const ACCOUNT = `${NAME}(?:@${NAME})?`;
+const OPEN = '\\/\\*M?!\\d{5,6} ';
+const DEFINERS = [
+    new RegExp(`^(CREATE )DEFINER=${ACCOUNT} `),
+    new RegExp(`^(${OPEN}CREATE(?: OR REPLACE)?\\*\\/ )${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ `),
+    new RegExp(`^(${OPEN}CREATE )DEFINER=${ACCOUNT} `),
+];
+const VIEW = new RegExp(`^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}(?:JSON (?:RELATIONAL )?DUALITY )?VIEW (${NAME}) )`);
+function withoutDefiner(head) {
+    for (const pattern of DEFINERS) {
+        const match = pattern.exec(head);
+        if (match !== null)
+            return { text: match[1] ?? '', length: match[0].length };
+    }
+    return undefined;
+}
+function viewWithoutDefiner(head) {
+    const match = VIEW.exec(head);
+    if (match === null)
+        return undefined;
+    const [whole, text = '', definer = '', name = ''] = match;
+    return {
+        text,
+        length: whole.length,
+        definer: (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(Buffer.from(definer, 'latin1')) ? utf8(definer) : definer,
+        name: utf8(unquote(name)),
+    };
+}
+const unquote = (name) => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
+const utf8 = (text) => Buffer.from(text, 'latin1').toString('utf8');
+const TEXT = "'(?:''|\\\\.|[^'\\\\])*'(?!')";
+const EVENT = new RegExp(`^(${OPEN}CREATE\\*\\/ )(?:${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ )?(${OPEN}EVENT ${NAME} ON SCHEDULE (?:${TEXT}|[^'\`])*? ON COMPLETION (?:NOT )?PRESERVE )(?:ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)(?= )`);
+function disabledEvent(head) {
+    const match = EVENT.exec(head);
+    if (match === null)
+        return undefined;
+    const [whole, create, event] = match;
+    return { text: `${create}${event}DISABLE`, length: whole.length };
+}
+const GAP = '(?:\\s|\\/\\*(?![!M])(?:[^*]|\\*(?!\\/))*\\*\\/|(?:--(?=\\s)|#)[^\\n]*\\n)';
+const WORD = `(?:${NAME}|[\\w$\\x80-\\xff]+)`;
+const QUALIFIER = `(?:${WORD}${GAP}*\\.${GAP}*)?`;
+const TRIGGER = new RegExp([
+    `^((?:${OPEN}CREATE(?: OR REPLACE)?\\*\\/ (?:${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ )?${OPEN}|CREATE (?:OR REPLACE )?(?:DEFINER=${ACCOUNT} )?)`,
+    `trigger${GAP}+(?:if${GAP}+not${GAP}+exists${GAP}+)?)(${QUALIFIER})(${WORD}${GAP}+(?:before|after)${GAP}+`,
+    `(?:insert|update|delete)\\b[^;'"]{0,2000}?\\bon${GAP}+)(${QUALIFIER})(?=${WORD}${GAP})`,
+].join(''), 'i');
+function triggerWithoutDatabase(head) {
+    const [whole, create = '', own = '', event = '', ofTable = ''] = TRIGGER.exec(head) ?? [];
+    if (whole === undefined || own + ofTable === '')
+        return undefined;
+    return { text: create + event, length: whole.length };
+}
+function movableCode(head, removeDefiners) {
+    const trigger = triggerWithoutDatabase(head);
+    const plain = removeDefiners ? withoutDefiner(trigger?.text ?? head) : undefined;
+    if (trigger === undefined || plain === undefined)
+        return plain ?? trigger;
+    return { text: plain.text + trigger.text.slice(plain.length), length: trigger.length };
+}
+const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${NAME} (?=(?:DEFAULT )?CHARACTER SET)`);
+function alterDatabase(head) {
+    const match = ALTER_DATABASE.exec(head);
+    return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
+}
+
+
+/***/ }),
+
+/***/ 39475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readLegacyCode),
+/* harmony export */   s: () => (/* binding */ inOneCharset)
+/* harmony export */ });
+/* harmony import */ var _parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44434);
+/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76651);
+
+
+const hexOf = (column) => `hex(convert(coalesce(${column}, '') using utf8mb4))`;
+function codeQuery() {
+    const select = ({ list, prefix, type, relation = "''", comment = "''" }) => `select lower(${type}) as type, character_set_client as charset, ${hexOf(`${prefix}_name`)} as name, ${hexOf(relation)} as relation,
+        ${hexOf('definer')} as definer, ${hexOf(comment)} as comment
+       from information_schema.${list} where ${prefix}_schema = database()
+        and character_set_client not in ('utf8', 'utf8mb3', 'utf8mb4', 'binary', 'ascii')`;
+    return [
+        select({ list: 'triggers', prefix: 'trigger', type: "'trigger'", relation: 'event_object_table' }),
+        select({ list: 'routines', prefix: 'routine', type: 'routine_type', comment: 'routine_comment' }),
+        select({ list: 'events', prefix: 'event', type: "'event'", comment: 'event_comment' }),
+    ].join(' union all ');
+}
+async function readLegacyCode(connection) {
+    const code = await readRows(connection);
+    const texts = new Map();
+    const flaws = [];
+    for (const { type, charset, name, relation, definer, comment } of code) {
+        const account = definer.slice(0, Math.max(0, definer.lastIndexOf('@'))) || definer;
+        const own = [name, relation, account, comment].filter((text) => !isAscii(text));
+        if (own.length === 0 || !/^\w+$/.test(charset))
+            continue;
+        const known = texts.get(charset) ?? new Map();
+        texts.set(charset, known);
+        for (const text of own) {
+            const bytes = bytesOf(text);
+            if (!known.has(bytes))
+                known.set(bytes, await convert(connection, bytes, charset));
+        }
+        if (own.some((text) => known.get(bytesOf(text)) === undefined))
+            flaws.push({ kind: 'text-beyond-its-charset', type, name: (0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .showName */ .$i)(name) });
+    }
+    return { texts, flaws };
+}
+async function readRows(connection) {
+    const rows = await (0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsUnlessRefused */ .Am)(connection.query(codeQuery()));
+    return rows.map(decoded);
+}
+function decoded(row) {
+    const text = (value) => Buffer.from(String(value), 'hex').toString('utf8');
+    const { type, charset, name, relation, definer, comment } = row;
+    return {
+        type: String(type),
+        charset: String(charset),
+        name: text(name),
+        relation: text(relation),
+        definer: text(definer),
+        comment: text(comment),
+    };
+}
+const isAscii = (text) => Buffer.byteLength(text, 'utf8') === text.length;
+const bytesOf = (text) => Buffer.from(text, 'utf8').toString('latin1');
+async function convert(connection, bytes, charset) {
+    const hex = Buffer.from(bytes, 'latin1').toString('hex');
+    const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
+    const [row] = await (0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsUnlessRefused */ .Am)(connection.query(`select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`));
+    if (String(row?.back).toLowerCase() !== hex)
+        return undefined;
+    const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
+    return quotesIn(converted) === quotesIn(bytes) ? converted : undefined;
+}
+const quotesIn = (text) => text.match(/['"`\\]/g)?.length ?? 0;
+const TOKEN = /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``){0,1024})(?=`)|( COMMENT ')((?:[^'\\]|\\.|''){0,65536})(?=')/gs;
+function inOneCharset(statement, texts) {
+    if (texts === undefined)
+        return statement;
+    let isLost = false;
+    const changed = statement.replaceAll(TOKEN, (all, before, name, start, comment) => {
+        const text = name === undefined ? unescaped(comment ?? '') : name.replaceAll('``', '`');
+        if (!texts.has(text))
+            return all;
+        const own = texts.get(text);
+        if (own === undefined)
+            isLost = true;
+        return name === undefined ? `${start}${escaped(own ?? '')}` : `${before}${(own ?? '').replaceAll('`', '``')}`;
+    });
+    return isLost ? undefined : changed;
+}
+const ESCAPED = { '0': '\0', n: '\n', r: '\r' };
+function unescaped(text) {
+    return text.replaceAll(/\\(.)|''/gs, (_all, letter) => letter === undefined ? "'" : (ESCAPED[letter] ?? letter));
+}
+function escaped(text) {
+    const words = { '\0': '\\0', '\n': '\\n', '\r': '\\r', "'": "''", '\\': '\\\\' };
+    return text.replaceAll(/[\0\n\r'\\]/g, (letter) => words[letter] ?? letter);
+}
+
+
+/***/ }),
+
+/***/ 20733:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ openCodeSession)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76651);
+/* harmony import */ var _connection_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1424);
+/* harmony import */ var _heads_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54970);
+/* harmony import */ var _legacy_texts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39475);
+
+
+
+
+
+async function openCodeSession(url, host, requireTls = false) {
+    const connection = await (0,_connection_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(url, host, { requireTls, database: null });
+    try {
+        await connection.simple('SET NAMES latin1');
+        await connection.simple("SET SESSION session_track_system_variables = ''");
+        const [row] = await connection.query("SELECT HEX('\xff') AS bytes");
+        if (row?.bytes !== 'FF')
+            throw noBytes();
+        await connection.simple('SET character_set_results = NULL, character_set_client = utf8mb4');
+    }
+    catch (error) {
+        await connection.close();
+        throw error;
+    }
+    let legacy;
+    const simple = (sql) => connection.simple(toBytes(sql));
+    return {
+        use: (database) => {
+            legacy = undefined;
+            return simple(`USE ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(database)}`);
+        },
+        read: async (kind, name) => {
+            const sql = toBytes(`SHOW CREATE ${kind} ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(name)}`);
+            const [row = {}] = await connection.query(sql);
+            const object = objectOf(kind, name, row);
+            if (kind === 'VIEW' || /^(?:utf8.*|)$/.test(object.charset))
+                return object;
+            legacy ??= (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readLegacyCode */ .b)(connection);
+            const text = (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneCharset */ .s)(object.sql, (await legacy).texts.get(object.charset));
+            return text === undefined ? { ...object, charset: 'utf8mb4' } : { ...object, sql: text };
+        },
+        create: async (object) => {
+            const [row] = await connection.query(OWN_COLLATION);
+            const own = textOf(row?.collation) ?? '';
+            const wanted = object.databaseCollation;
+            const isOther = wanted !== '' && wanted !== own;
+            if (isOther)
+                await simple(`ALTER DATABASE COLLATE ${word(wanted)}`);
+            try {
+                await simple(settingsFor(object));
+                await connection.simple(object.sql);
+            }
+            finally {
+                await simple("SET SESSION sql_mode = '', time_zone = '+00:00', character_set_client = utf8mb4");
+                if (isOther)
+                    await simple(`ALTER DATABASE COLLATE ${word(own)}`);
+            }
+        },
+        close: () => connection.close(),
+        [Symbol.asyncDispose]: () => connection.close(),
+    };
+}
+const OWN_COLLATION = 'SELECT default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = DATABASE()';
+const toBytes = (text) => Buffer.from(text, 'utf8').toString('latin1');
+function textOf(value) {
+    if (value === null || value === undefined)
+        return undefined;
+    return typeof value === 'string' ? value : value.toString('latin1');
+}
+function objectOf(kind, name, row) {
+    const column = Object.keys(row).find((key) => /^(create |sql original statement$)/i.test(key));
+    const sql = column === undefined ? undefined : textOf(row[column]);
+    if (sql === undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `The account may not read the ${kind.toLowerCase()} ${name}.`, {
+            hint: 'Restore as an account that may read and create routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
+        });
+    }
+    const setting = (key) => textOf(row[key]) ?? '';
+    return {
+        kind,
+        name,
+        sql: kind === 'TRIGGER' ? withoutOwnDatabase(sql) : sql,
+        sqlMode: setting('sql_mode'),
+        charset: setting('character_set_client'),
+        collation: setting('collation_connection'),
+        databaseCollation: setting('Database Collation'),
+        timeZone: textOf(row['time_zone']),
+    };
+}
+function withoutOwnDatabase(sql) {
+    const head = (0,_heads_js__WEBPACK_IMPORTED_MODULE_2__/* .triggerWithoutDatabase */ .SU)(sql);
+    return head === undefined ? sql : head.text + sql.slice(head.length);
+}
+function settingsFor({ sqlMode, timeZone, charset, collation }) {
+    const settings = [
+        `sql_mode = '${sqlMode.replaceAll(/[^\w,]/g, '')}'`,
+        `time_zone = '${(timeZone ?? '+00:00').replaceAll(/['\\]/g, '')}'`,
+    ];
+    if (collation !== '')
+        settings.push(`collation_connection = ${word(collation)}`);
+    if (charset !== '')
+        settings.push(`character_set_client = ${word(charset)}`);
+    return `SET ${settings.join(', ')}`;
+}
+function word(name) {
+    if (/^\w+$/.test(name))
+        return name;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'The server returned an invalid name of a character set or collation.');
+}
+function noBytes() {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', "Stored code can't be moved over this connection: text does not reach the server byte by byte.", { hint: 'Connect to the server itself instead of a proxy, or restore into a new database.' });
+}
+
+
+/***/ }),
+
+/***/ 4554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tf: () => (/* binding */ dropCode),
+/* harmony export */   iA: () => (/* binding */ definersOf),
+/* harmony export */   oX: () => (/* binding */ createCode),
+/* harmony export */   r6: () => (/* binding */ readNames),
+/* harmony export */   wr: () => (/* binding */ readCode)
+/* harmony export */ });
+/* unused harmony export CODE_KINDS */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _parts_refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44434);
+/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76651);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53593);
+
+
+
+
+const CODE_KINDS = [
+    'LIBRARY',
+    'PROCEDURE',
+    'FUNCTION',
+    'PACKAGE',
+    'PACKAGE BODY',
+    'VIEW',
+    'TRIGGER',
+    'EVENT',
+];
+async function readCode(session, names) {
+    const objects = [];
+    for (const { kind, name } of names)
+        objects.push(await session.read(kind, name));
+    return objects;
+}
+const UNKNOWN_TABLE = 1109;
+async function readNames(connection) {
+    const found = await connection.query(`SELECT routine_type AS kind, routine_name AS name FROM information_schema.routines WHERE routine_schema = DATABASE()
+     UNION ALL SELECT 'VIEW', table_name FROM information_schema.views WHERE table_schema = DATABASE()
+     UNION ALL SELECT 'EVENT', event_name FROM information_schema.events WHERE event_schema = DATABASE()
+     UNION ALL (SELECT 'TRIGGER', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
+       ORDER BY event_object_table, action_timing, event_manipulation, action_order LIMIT 1000000)`);
+    const names = [...(await readLibraries(connection)), ...found];
+    const unknown = names.find(({ kind }) => !CODE_KINDS.includes(kind));
+    if (unknown !== undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `The database has ${unknown.kind.toLowerCase()} ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(unknown.name)}, a kind of object that this version does not know.`, { hint: 'Drop it first, restore into a new database, or use a newer version of this program.' });
+    }
+    return names.sort((one, other) => CODE_KINDS.indexOf(one.kind) - CODE_KINDS.indexOf(other.kind));
+}
+async function readLibraries(connection) {
+    if (connection.flavor !== 'mysql')
+        return [];
+    const rows = await connection
+        .query('SELECT library_name AS name FROM information_schema.libraries WHERE library_schema = DATABASE() ORDER BY 1')
+        .catch((error) => {
+        if ((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOf */ .rl)(error) === UNKNOWN_TABLE)
+            return [];
+        throw error;
+    });
+    return rows.map(({ name }) => ({ kind: 'LIBRARY', name }));
+}
+async function definersOf(connection) {
+    const rows = await connection.query(`SELECT definer AS definer FROM information_schema.routines WHERE routine_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.views WHERE table_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.events WHERE event_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.triggers WHERE trigger_schema = DATABASE()`);
+    return rows.map(({ definer }) => definer);
+}
+async function createCode(session, code) {
+    let waiting = code;
+    while (waiting.length > 0) {
+        const failed = [];
+        let failure;
+        for (const object of waiting) {
+            try {
+                await session.create(object);
+            }
+            catch (error) {
+                if (object.kind !== 'VIEW')
+                    throw notMade(object, error);
+                failed.push(object);
+                failure ??= notMade(object, error);
+            }
+        }
+        if (failed.length === waiting.length)
+            throw failure;
+        waiting = failed;
+    }
+}
+function notMade({ kind, name }, cause) {
+    if (!(0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(cause))
+        return cause;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$(cause.code, `${kind.toLowerCase()} ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(name)}: ${cause.message}`, {
+        hint: cause.hint,
+        cause: cause.cause,
+        foreign: cause.foreign,
+    });
+}
+async function dropCode(connection, code) {
+    for (const { kind, name } of [...code].reverse()) {
+        const isPackage = kind.startsWith('PACKAGE');
+        if (isPackage)
+            await connection.simple("SET SESSION sql_mode = 'ORACLE'");
+        await connection.simple(`DROP ${kind} IF EXISTS ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .AB)(name)}`);
+        if (isPackage)
+            await connection.simple("SET SESSION sql_mode = ''");
+    }
+}
+
+
+/***/ }),
+
+/***/ 1424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _i: () => (/* binding */ openAsWritten),
+  JY: () => (/* binding */ openConnection)
+});
+
+// UNUSED EXPORTS: seriesOf
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/engines/parts/network.js
+var network = __webpack_require__(34173);
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
+// EXTERNAL MODULE: ./build/engines/parts/tls.js
+var tls = __webpack_require__(8446);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/engines/mysql/connection/errors.js
+var connection_errors = __webpack_require__(53593);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(41692);
+;// CONCATENATED MODULE: ./build/engines/mysql/connection/tls-sockets.js
+
+const watched = new WeakSet();
+let isInstalled = false;
+function keepErrorListener(below) {
+    watched.add(below);
+    if (isInstalled)
+        return;
+    isInstalled = true;
+    const connect = external_node_tls_.connect;
+    external_node_tls_.connect = ((...args) => {
+        const socket = connect(...args);
+        const [options] = args;
+        if (options?.socket !== undefined && watched.has(options.socket))
+            listenForGood(socket);
+        return socket;
+    });
+}
+function listenForGood(socket) {
+    const removeAll = socket.removeAllListeners.bind(socket);
+    socket.removeAllListeners = (event) => {
+        removeAll(event);
+        socket.on('error', () => { });
+        return socket;
+    };
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/connection/url.js
+var connection_url = __webpack_require__(26905);
+;// CONCATENATED MODULE: ./build/engines/mysql/connection/connect.js
+
+
+
+
+
+
+const DESTROY_AFTER_MS = 1_000;
+function destroy({ driver, socket }) {
+    driver.destroy();
+    if (socket === undefined || socket.destroyed)
+        return;
+    const timer = setTimeout(() => socket.destroy(new Error('connection closed')), DESTROY_AFTER_MS);
+    socket.once('close', () => clearTimeout(timer));
+}
+const endpointOf = (url) => ({ host: url.host, shown: (0,connection_url/* describeServer */.X8)(url) });
+const peerOf = (url, addresses) => ({
+    shown: (0,connection_url/* describeServer */.X8)(url),
+    addresses,
+    advice: 'use ssl-mode=VERIFY_IDENTITY in the URL',
+    fullAdvice: 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL',
+});
+async function connectFirst(wanted, attempts, addresses) {
+    let failure;
+    for (const attempt of attempts) {
+        try {
+            return { link: await connectDriver(wanted, attempt), attempt };
+        }
+        catch (error) {
+            if (wanted.host.signal.aborted)
+                throw (0,errors/* cancellation */.WN)(wanted.host.signal);
+            failure = error;
+            if (!(0,connection_errors/* isTlsFailure */.gt)(error))
+                break;
+        }
+    }
+    throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, endpointOf(wanted.url), failure) ??
+        (0,connection_errors/* nameConnectFailure */.yB)(failure, wanted.url));
+}
+async function connectDriver({ url, database, isNear, host }, attempt) {
+    const { createConnection } = await __webpack_require__.e(/* import() */ 4303).then(__webpack_require__.bind(__webpack_require__, 64303));
+    const password = (0,connection_url/* passwordOf */.No)(url, host.env);
+    if (password !== undefined)
+        host.mask(password);
+    let socket;
+    const open = () => {
+        socket = url.via?.kind === 'port' ? (0,external_node_net_.connect)(url.via.port, url.via.host) : (0,external_node_net_.connect)(url.port, url.host);
+        socket.setKeepAlive(true, 60_000).setNoDelay(true);
+        keepErrorListener(socket);
+        return socket;
+    };
+    const onAbort = () => void socket?.destroy(new Error('cancelled'));
+    host.signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        const driver = await createConnection({
+            host: url.host,
+            port: url.port,
+            ...(url.host.startsWith('/') ? { socketPath: url.host } : { stream: open }),
+            user: url.user,
+            ...(password !== undefined && { password: password.reveal() }),
+            ...(database !== undefined && { database }),
+            ...(attempt.tls !== undefined && { ssl: { ...attempt.tls } }),
+            connectTimeout: url.connectTimeoutSeconds * 1_000,
+            allowPublicKeyRetrieval: isNear,
+            ...DRIVER_OPTIONS,
+        });
+        driver.on('error', () => { });
+        return { driver, socket };
+    }
+    catch (error) {
+        socket?.destroy();
+        throw error;
+    }
+    finally {
+        host.signal.removeEventListener('abort', onAbort);
+    }
+}
+const DRIVER_OPTIONS = {
+    permitLocalInfile: false,
+    multipleStatements: false,
+    permitRedirect: false,
+    dateStrings: true,
+    autoJsonMap: false,
+    bitOneIsBoolean: false,
+    checkDuplicate: false,
+    logParam: false,
+    logger: { warning: () => { } },
+};
+
+// EXTERNAL MODULE: ./build/engines/mysql/connection/session.js
+var session = __webpack_require__(24476);
+// EXTERNAL MODULE: ./build/engines/mysql/connection/tls.js
+var connection_tls = __webpack_require__(50957);
+;// CONCATENATED MODULE: ./build/engines/mysql/connection/connection.js
+
+
+
+
+
+
+
+
+
+async function openConnection(url, host, options) {
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
+    const database = options.database === undefined ? url.database : (options.database ?? undefined);
+    const addresses = url.via === undefined ? await (0,network/* findAddresses */.WX)(endpointOf(url)) : network/* BEHIND_TUNNEL */.gL;
+    const attempts = await (0,connection_tls/* planAttempts */.cp)(url, addresses.isNear);
+    const peer = peerOf(url, addresses);
+    (0,tls/* refuseUnverified */.y1)(peer, attempts, options.requireTls);
+    const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);
+    (0,tls/* warnUnverified */.MY)(peer, attempt, host);
+    const connection = new MysqlConnection(link, { url, tls: attempt.state, isNear: addresses.isNear }, host);
+    try {
+        await connection.prepare();
+        return connection;
+    }
+    catch (error) {
+        await connection.close();
+        throw error;
+    }
+}
+async function openAsWritten(url, host, options) {
+    const connection = await openConnection(url, host, options);
+    try {
+        const [row] = await connection.query('select database() as name');
+        const database = row?.name ?? url.database;
+        if (database === url.database)
+            return connection;
+        await connection.close();
+        return await openConnection({ ...url, database }, host, options);
+    }
+    catch (error) {
+        await connection.close();
+        throw error;
+    }
+}
+class MysqlConnection {
+    url;
+    tls;
+    isNear;
+    #link;
+    #host;
+    #closed;
+    #version = '';
+    #rowLimit;
+    #asOf;
+    #onAbort = () => destroy(this.#link);
+    constructor(link, route, host) {
+        this.#link = link;
+        this.url = route.url;
+        this.tls = route.tls;
+        this.isNear = route.isNear;
+        this.#host = host;
+        host.signal.addEventListener('abort', this.#onAbort, { once: true });
+    }
+    get serverVersion() {
+        return this.#version;
+    }
+    get flavor() {
+        return /mariadb/i.test(this.#version) ? 'mariadb' : 'mysql';
+    }
+    get majorVersion() {
+        return seriesOf(this.#version);
+    }
+    get threadId() {
+        return this.#link.driver.threadId;
+    }
+    get rowLimit() {
+        return this.#rowLimit;
+    }
+    get asOf() {
+        return this.#asOf;
+    }
+    async prepare() {
+        this.#rowLimit = await this.#readRowLimit();
+        await this.simple(`set ${session/* REQUIRED_SETTINGS */.eQ.join(', ')}`);
+        await this.#wish(`session sql_select_limit = ${session/* NO_LIMIT */.kg}`);
+        const [row] = await this.query('select version() as version');
+        this.#version = row?.version ?? '';
+        if (this.flavor === 'mariadb')
+            this.#asOf = await this.#readAsOf();
+        for (const setting of (0,session/* wishedSettings */.Gf)(this.flavor))
+            await this.#wish(setting);
+    }
+    async #readRowLimit() {
+        const sql = 'select cast(@@session.sql_select_limit as char) as rows_at_most';
+        const rows = await (0,refusals/* unlessRefused */.J0)(this.query(sql));
+        if (rows === undefined)
+            return undefined;
+        const limit = rows[0]?.rows_at_most ?? '0';
+        return limit === session/* NO_LIMIT */.kg ? undefined : limit;
+    }
+    async #readAsOf() {
+        const sql = 'select cast(@@session.system_versioning_asof as char) as moment';
+        const rows = await (0,refusals/* unlessRefused */.J0)(this.query(sql));
+        const moment = rows?.[0]?.moment ?? 'DEFAULT';
+        return moment === 'DEFAULT' ? undefined : moment;
+    }
+    async #wish(setting) {
+        await (0,refusals/* unlessRefused */.J0)(this.simple(`set ${setting}`));
+    }
+    async query(sql, parameters = []) {
+        const rows = await this.#run(sql, () => this.#link.driver.query(sql, [...parameters]));
+        return Array.isArray(rows) ? [...rows] : [];
+    }
+    async queryArrays(sql, parameters = []) {
+        const rows = await this.#run(sql, () => this.#link.driver.query({ sql, rowsAsArray: true }, [...parameters]));
+        if (!Array.isArray(rows))
+            return { columns: [], rows: [] };
+        const fields = rows.meta ?? [];
+        return { columns: fields.map((field) => field.name()), kinds: fields.map(kindOf), rows: [...rows] };
+    }
+    async simple(sql) {
+        await this.#run(sql, () => this.#link.driver.query(sql));
+    }
+    [Symbol.asyncDispose]() {
+        return this.close();
+    }
+    close() {
+        this.#closed ??= this.#end();
+        return this.#closed;
+    }
+    async #end() {
+        this.#host.signal.removeEventListener('abort', this.#onAbort);
+        const timer = setTimeout(() => destroy(this.#link), 1_000);
+        await this.#link.driver.end().catch(() => { });
+        clearTimeout(timer);
+    }
+    async #run(sql, statement) {
+        (0,errors/* throwIfCancelled */.dZ)(this.#host.signal);
+        try {
+            return await statement();
+        }
+        catch (error) {
+            if (this.#host.signal.aborted)
+                throw (0,errors/* cancellation */.WN)(this.#host.signal);
+            throw (0,connection_errors/* nameQueryFailure */.G0)(error, (0,connection_url/* describeServer */.X8)(this.url), sql);
+        }
+    }
+}
+const NUMBERS = /^(?:DECIMAL|NEWDECIMAL|TINY|SHORT|INT|LONG|INT24|BIGINT|LONGLONG|FLOAT|DOUBLE|YEAR|BIT)/;
+const TIMES = /^(?:TIMESTAMP2?|DATE|NEWDATE|TIME2?|DATETIME2?)$/;
+function kindOf(field) {
+    const type = String(field.type);
+    if (NUMBERS.test(type))
+        return 'number';
+    return TIMES.test(type) ? 'time' : 'other';
+}
+function seriesOf(version) {
+    return /^\d+\.\d+/.exec(version)?.[0] ?? version;
+}
+
+
+/***/ }),
+
+/***/ 57773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ describeNumber),
+/* harmony export */   E: () => (/* binding */ NOT_OF_THE_STATEMENT)
+/* harmony export */ });
+const WORDS = {
+    1005: 'table not created',
+    1007: 'database exists',
+    1021: 'disk full',
+    1022: 'duplicate key',
+    1030: 'error of the storage engine',
+    1032: 'row not found',
+    1034: "a table's index is damaged",
+    1040: 'too many connections',
+    1044: 'access to the database denied',
+    1045: 'access denied',
+    1046: 'no database selected',
+    1048: 'NULL in a NOT NULL column',
+    1049: 'unknown database',
+    1050: 'table exists',
+    1051: 'unknown table',
+    1053: 'server shutting down',
+    1054: 'unknown column',
+    1060: 'duplicate column',
+    1061: 'duplicate key name',
+    1062: 'duplicate key',
+    1064: 'syntax error',
+    1067: 'invalid default value',
+    1069: 'too many keys',
+    1071: 'key too long',
+    1109: 'unknown table',
+    1114: 'table full',
+    1115: 'unknown character set',
+    1118: 'row too large',
+    1130: 'this host may not connect',
+    1136: 'number of values does not match the columns',
+    1142: 'command on a table denied',
+    1143: 'command on a column denied',
+    1146: 'unknown table',
+    1153: 'packet larger than max_allowed_packet',
+    1158: 'network error',
+    1159: 'network timeout',
+    1160: 'network error',
+    1161: 'network timeout',
+    1168: 'MERGE table over missing or different tables',
+    1173: 'table without a primary key not allowed',
+    1180: 'commit failed',
+    1194: 'table is damaged',
+    1205: 'lock wait timeout',
+    1213: 'deadlock',
+    1215: 'foreign key not created',
+    1216: 'foreign key violation',
+    1217: 'foreign key violation',
+    1227: 'access denied, a privilege is missing',
+    1231: 'invalid value for a variable',
+    1235: 'feature not supported',
+    1264: 'number out of range',
+    1265: 'data truncated',
+    1270: 'incompatible collations',
+    1271: 'incompatible collations',
+    1273: 'unknown collation',
+    1283: "column can't be indexed",
+    1286: 'unknown storage engine',
+    1290: 'disabled by a server option',
+    1292: 'invalid value for its type',
+    1294: 'invalid ON UPDATE',
+    1304: 'routine exists',
+    1305: 'unknown routine',
+    1317: 'statement interrupted',
+    1345: 'view not readable by this account',
+    1350: 'a view has the same name',
+    1356: 'view refers to something that no longer exists',
+    1359: 'trigger exists',
+    1364: 'column has no default value',
+    1366: 'invalid value for its column',
+    1369: 'CHECK OPTION violation',
+    1370: 'command on a routine denied',
+    1390: 'too many placeholders',
+    1396: 'account statement failed',
+    1406: 'text too long for its column',
+    1410: 'this account may not create accounts',
+    1412: 'table definition has changed',
+    1418: 'function not allowed with the binary log',
+    1419: 'SUPER required with the binary log',
+    1425: 'too many digits',
+    1449: 'definer does not exist',
+    1451: 'foreign key violation: row is referenced',
+    1452: 'foreign key violation: parent does not exist',
+    1524: 'authentication plugin missing',
+    1526: 'no partition for a value',
+    1534: 'writing to the binary log failed',
+    1557: 'foreign key violation: duplicate key',
+    1644: 'exception raised by a routine',
+    1690: 'number out of range',
+    1698: 'access denied',
+    1701: 'table is referenced by a foreign key',
+    1748: 'no partition for a value',
+    1785: 'statement not allowed with GTIDs',
+    1792: 'read-only transaction',
+    1812: 'tablespace of a table is missing',
+    1815: 'internal error',
+    1820: 'password must be changed',
+    1822: 'foreign key lacks its index',
+    1824: 'foreign key to an unknown table',
+    1862: 'password has expired',
+    1901: 'function not allowed here',
+    1906: 'value specified for a generated column',
+    1927: 'connection killed',
+    1932: 'table is missing in the storage engine',
+    1969: 'statement exceeded its time limit',
+    2002: 'server could not be reached',
+    2003: 'server could not be reached',
+    2006: 'server has gone away',
+    2013: 'connection lost during a statement',
+    2026: 'TLS failure',
+    2055: 'connection lost',
+    2059: 'authentication plugin missing',
+    3024: 'statement exceeded its time limit',
+    3105: 'value specified for a generated column',
+    3140: 'invalid JSON',
+    3141: 'invalid JSON',
+    3158: 'invalid JSON',
+    3750: 'table without a primary key not allowed',
+    3780: 'columns of a foreign key do not match',
+    3819: 'check constraint violation',
+    4025: 'check constraint violation',
+    4031: 'session idle too long',
+};
+const DRIVER_FROM = 45_000;
+function describeNumber(number) {
+    if (!Number.isInteger(number) || number <= 0 || number >= DRIVER_FROM)
+        return undefined;
+    const words = WORDS[number];
+    return words === undefined ? `error ${number}` : `${words} (error ${number})`;
+}
+const NOT_OF_THE_STATEMENT = new Set([
+    3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1213, 1317, 1534, 1927, 1969,
+    2002, 2003, 2006, 2013, 2055, 3024,
+]);
+
+
+/***/ }),
+
+/***/ 53593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ nameQueryFailure),
+/* harmony export */   g5: () => (/* binding */ failureOf),
+/* harmony export */   gt: () => (/* binding */ isTlsFailure),
+/* harmony export */   rl: () => (/* binding */ numberOf),
+/* harmony export */   yB: () => (/* binding */ nameConnectFailure)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54440);
+/* harmony import */ var _core_format_known_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69208);
+/* harmony import */ var _error_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57773);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26905);
+
+
+
+
+
+const DRIVER = { unexpectedClose: 45009, timeout: 45012, closed: 45013, socket: 45019, noTls: 45023, noKey: 45044 };
+const TLS_CODES = /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|ERR_OSSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
+const TLS_NUMBERS = new Set([DRIVER.noTls, 45056, 45057, 45059, 45062, 45063]);
+const NETWORK = /^E[A-Z]+$/;
+function failureOf(thrown) {
+    const outer = (typeof thrown === 'object' && thrown !== null ? thrown : {});
+    const inner = outer.cause?.code === undefined ? (outer.errors?.[0] ?? outer) : outer.cause;
+    const code = inner.code ?? outer.code ?? '';
+    const words = inner.sqlMessage || outer.sqlMessage || inner.message || outer.message || String(thrown);
+    return { errno: outer.errno ?? 0, code, message: clean(words), fatal: outer.fatal === true };
+}
+function clean(words) {
+    return (words
+        .replace(/^\(conn(?:=|:)[^)]*\)\s*/, '')
+        .split('\n')[0]
+        ?.trim() ?? '');
+}
+function isTlsFailure(thrown) {
+    const { errno, code } = failureOf(thrown);
+    return TLS_CODES.test(code) || TLS_NUMBERS.has(errno);
+}
+function nameConnectFailure(thrown, url) {
+    if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
+        return thrown;
+    const failure = failureOf(thrown);
+    const server = (0,_url_js__WEBPACK_IMPORTED_MODULE_4__/* .describeServer */ .X8)(url);
+    const make = (name, text, hint) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$(name, text, { hint, cause: thrown, foreign: serverWords(thrown) });
+    if (isTlsFailure(thrown))
+        return make('DATABASE_TLS', ...tlsWords(failure, url));
+    return (nameServerRefusal(failure, url, make) ??
+        make('DATABASE_UNREACHABLE', `Can't connect to the server ${server}: ${describe(failure)}.`, unreachableHint(failure)));
+}
+function unreachableHint({ code, errno }) {
+    const key = errno === DRIVER.timeout ? 'ETIMEDOUT' : code;
+    return UNREACHABLE_HINTS[key] ?? 'Check host and port, and that the database allows connections from this machine.';
+}
+const UNREACHABLE_HINTS = {
+    ECONNREFUSED: 'Check the port, that the server is running and, for a service container, that its port is mapped.',
+    ETIMEDOUT: 'A firewall probably drops the packets: allow this machine, or run on a runner inside the network.',
+    ENOENT: 'No server is listening at that socket: check the path and that the server is running.',
+    ER_CON_COUNT_ERROR: 'The server has no free connection: raise max_connections, or back up when it is less busy.',
+    ER_TOO_MANY_USER_CONNECTIONS: "The account's connection limit is reached: raise MAX_USER_CONNECTIONS.",
+};
+const REFUSED = new Set([1045, 1698, 1862, 1820, 3118, 4151, 1130, 1275, 1524]);
+function nameServerRefusal(failure, url, make) {
+    const { errno } = failure;
+    const server = (0,_url_js__WEBPACK_IMPORTED_MODULE_4__/* .describeServer */ .X8)(url);
+    if (errno === 3159 || errno === 1920) {
+        return make('DATABASE_TLS', `The server ${server} refuses connections without TLS.`, 'Add ssl-mode=VERIFY_IDENTITY to the URL.');
+    }
+    if (errno === DRIVER.noKey) {
+        return make('DATABASE_TLS', `The server ${server} asks for the password, which is not safe to send without TLS.`, 'Enable TLS on the server and add ssl-mode=VERIFY_IDENTITY to the URL.');
+    }
+    if (REFUSED.has(errno)) {
+        return make('DATABASE_AUTHENTICATION', `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describe(failure)}.`, errno === 1130
+            ? "Create the account for this machine's address too ('user'@'%'), or allow the address in the provider's console."
+            : 'Check user and password, and the host part of the account. Special characters in the URL must be percent-encoded (@ is %40, / is %2F).');
+    }
+    if (errno === 1049) {
+        return make('DATABASE_NOT_FOUND', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash. Names are case-sensitive on most servers.');
+    }
+    if (errno === 1044) {
+        return make('DATABASE_PRIVILEGE', `The server ${server} refused the connection to ${JSON.stringify(url.database)}: ${describe(failure)}.`, 'Check the name of the database, and GRANT the user SELECT, SHOW VIEW, TRIGGER and EVENT on it.');
+    }
+    return undefined;
+}
+function tlsWords(failure, url) {
+    const { errno, code } = failure;
+    const server = (0,_url_js__WEBPACK_IMPORTED_MODULE_4__/* .describeServer */ .X8)(url);
+    const why = url.sslMode === undefined ? 'where the network is not private' : 'by ssl-mode';
+    if (errno === DRIVER.noTls) {
+        return [
+            `The server ${server} does not support TLS, which is required ${why}.`,
+            'Enable TLS on the server. On a network that you trust, ssl-mode=DISABLED in the URL connects without TLS.',
+        ];
+    }
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return [
+            `The TLS certificate of ${server} is for another name.`,
+            'Use the host name in the certificate, or ssl-mode=VERIFY_CA with ssl-ca=FILE of your private authority.',
+        ];
+    }
+    return [
+        `The TLS connection to ${server} failed: ${TLS_CODES.test(code) ? code : describe(failure)}.`,
+        authorityHint(server),
+    ];
+}
+function authorityHint(server) {
+    if (/\.rds\.amazonaws\.com/.test(server)) {
+        return 'Download https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem in an earlier step and give its path with ssl-ca=FILE.';
+    }
+    return "Set ssl-ca=FILE to the provider's authority, or correct the certificate. ssl-mode=REQUIRED encrypts without verifying.";
+}
+const PRIVILEGE = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419, 1873, 3619]);
+const LOST = new Set([1053, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 3169, 4031]);
+function serverWords(thrown) {
+    return new _core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('the server', (0,_core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown));
+}
+function describe({ errno, code, message }) {
+    const number = (0,_error_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNumber */ .D)(errno);
+    if (number !== undefined)
+        return number;
+    if (errno === DRIVER.timeout)
+        return 'no response in time (ETIMEDOUT)';
+    if (NETWORK.test(code))
+        return code;
+    return errno === DRIVER.unexpectedClose || /closed|ended/i.test(message)
+        ? 'the connection was closed'
+        : 'the driver failed';
+}
+function numberOf(error) {
+    return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ ? failureOf(error.cause).errno : 0;
+}
+function nameQueryFailure(thrown, server, sql = '') {
+    if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
+        return thrown;
+    const failure = failureOf(thrown);
+    const { errno, code, message, fatal } = failure;
+    const driverLost = errno === DRIVER.unexpectedClose || errno === DRIVER.closed || errno === DRIVER.socket;
+    if (LOST.has(errno) || driverLost || (NETWORK.test(code) && fatal)) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost: ${describe(failure)}.`, {
+            hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
+            cause: thrown,
+            foreign: serverWords(thrown),
+        });
+    }
+    const named = _core_format_known_names_js__WEBPACK_IMPORTED_MODULE_2__/* .KnownNames */ .C.ofStatement(sql).within(message);
+    const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
+    if (PRIVILEGE.has(errno)) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `The server refused: ${describe(failure)}${about}.`, {
+            hint: 'Grant the user the privilege that the statement needs.',
+            cause: thrown,
+            foreign: serverWords(thrown),
+        });
+    }
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `The statement failed: ${describe(failure)}${about}.`, {
+        hint: "The server's manual lists error numbers.",
+        cause: thrown,
+        foreign: serverWords(thrown),
+    });
+}
+
+
+/***/ }),
+
+/***/ 24476:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gf: () => (/* binding */ wishedSettings),
+/* harmony export */   eQ: () => (/* binding */ REQUIRED_SETTINGS),
+/* harmony export */   kg: () => (/* binding */ NO_LIMIT),
+/* harmony export */   wJ: () => (/* binding */ LOCK_WAIT_SECONDS)
+/* harmony export */ });
+const NO_LIMIT = '18446744073709551615';
+const REQUIRED_SETTINGS = ["session sql_mode = ''", "session time_zone = '+00:00'", 'names utf8mb4'];
+function wishedSettings(flavor) {
+    return [
+        ...WHOLE_ANSWERS,
+        'session transaction isolation level repeatable read',
+        ...LIMITS,
+        ...(flavor === 'mysql' ? MYSQL : MARIADB),
+    ];
+}
+const LOCK_WAIT_SECONDS = 300;
+const WHOLE_ANSWERS = [
+    'session autocommit = 1',
+    `session max_join_size = ${NO_LIMIT}`,
+    'session sql_big_selects = 1',
+    'session sql_auto_is_null = 0',
+    "session completion_type = 'NO_CHAIN'",
+];
+const LIMITS = [
+    'session wait_timeout = 31536000',
+    'session net_read_timeout = 3600',
+    'session net_write_timeout = 3600',
+    `session lock_wait_timeout = ${LOCK_WAIT_SECONDS}`,
+    'session sql_quote_show_create = 1',
+];
+const MYSQL = [
+    'session max_execution_time = 0',
+    'session information_schema_stats_expiry = 0',
+    'session show_create_table_skip_secondary_engine = 0',
+    'session show_create_table_verbosity = 0',
+    'session use_secondary_engine = off',
+];
+const MARIADB = [
+    'session max_statement_time = 0',
+    'session idle_transaction_timeout = 0',
+    'session idle_readonly_transaction_timeout = 0',
+    'session idle_write_transaction_timeout = 0',
+    'session system_versioning_asof = default',
+];
+
+
+/***/ }),
+
+/***/ 52421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   jQ: () => (/* binding */ refuseMissing),
+/* harmony export */   ks: () => (/* binding */ checkRoutines),
+/* harmony export */   l5: () => (/* binding */ isElsewhere),
+/* harmony export */   qF: () => (/* binding */ printsGrants),
+/* harmony export */   qX: () => (/* binding */ refuseCutAnswers),
+/* harmony export */   ro: () => (/* binding */ checkReadable),
+/* harmony export */   uO: () => (/* binding */ isCountable),
+/* harmony export */   v5: () => (/* binding */ warningsAbout)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _catalog_privileges_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33167);
+/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76651);
+
+
+
+const NAMED_AT_MOST = 8;
+async function checkReadable(connection, relations, scope) {
+    const chosen = relations.filter(({ name }) => scope.hasTable(name));
+    refuseCutAnswers(connection, chosen);
+    if (printsGrants(connection)) {
+        const privileges = await (0,_catalog_privileges_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivileges */ .H)(connection);
+        refuseMissing(connection, privileges, scope, chosen);
+        if (scope.hasCode)
+            await checkRoutines(connection, privileges);
+    }
+    return warningsAbout(chosen);
+}
+function refuseCutAnswers({ rowLimit, asOf }, chosen) {
+    if (asOf !== undefined && chosen.some(({ isVersioned }) => isVersioned)) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `The server shows system-versioned tables as they were at ${asOf}.`, {
+            hint: 'SET GLOBAL system_versioning_asof = DEFAULT, and look for it in the option files and in init_connect.',
+        });
+    }
+    if (rowLimit === undefined)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `The server returns at most ${rowLimit} rows per query: the dump would be truncated.`, {
+        hint: 'SET GLOBAL sql_select_limit = DEFAULT, and look for sql_select_limit in the option files and in init_connect.',
+    });
+}
+function printsGrants({ serverVersion }) {
+    return !/vitess/i.test(serverVersion);
+}
+function refuseMissing(connection, privileges, scope, chosen) {
+    const { database } = connection.url;
+    const isEnough = (privilege) => privileges.isOnDatabase(privilege) ||
+        (scope.tables.length > 0 && chosen.every(({ name }) => privileges.isOnTable(privilege, database, name)));
+    const needed = ['SELECT', 'TRIGGER', ...(chosen.some(({ kind }) => kind === 'view') ? ['SHOW VIEW'] : [])];
+    if (scope.hasCode)
+        needed.push('EVENT');
+    const missing = needed.filter((privilege) => !isEnough(privilege));
+    if (missing.length === 0)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(database)}.* TO ${account(connection)}.` });
+}
+async function checkRoutines(connection, privileges) {
+    const seesAll = privileges.isGlobal('SHOW_ROUTINE') ||
+        privileges.isGlobal('SELECT') ||
+        privileges.isOnTable('SELECT', 'mysql', 'proc') ||
+        privileges.isOnDatabase('SHOW CREATE ROUTINE');
+    const listsAll = ['EXECUTE', 'CREATE ROUTINE', 'ALTER ROUTINE'].some((each) => privileges.isOnDatabase(each));
+    const grant = connection.flavor === 'mysql'
+        ? `GRANT SHOW_ROUTINE ON *.* TO ${account(connection)} (before MySQL 8.0.20: SELECT ON *.*).`
+        : `GRANT SELECT ON mysql.proc TO ${account(connection)} (from MariaDB 11.3 SHOW CREATE ROUTINE on the database does too).`;
+    if (!seesAll && !listsAll) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', "This account can't see stored routines, so they would be missing from the dump.", { hint: grant });
+    }
+    const hidden = await connection.query(`select routine_name as name from information_schema.routines
+      where routine_schema = database() and routine_definition is null and routine_body = 'SQL' order by 1`);
+    if (hidden.length === 0)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account can't read the text of ${list(hidden)}.`, {
+        hint: grant,
+    });
+}
+function account(connection) {
+    return (0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(connection.url.user);
+}
+function warningsAbout(chosen) {
+    const tables = chosen.filter(({ kind }) => kind === 'table');
+    const elsewhere = tables.filter(isElsewhere);
+    const loose = tables.filter((table) => !table.isTransactional && !elsewhere.includes(table));
+    const versioned = tables.filter(({ isVersioned }) => isVersioned);
+    const warnings = [];
+    if (loose.length > 0) {
+        warnings.push(`No snapshot covers tables that are not transactional. What is written to them during the dump may be dumped in part: ${list(loose)}.`);
+    }
+    if (elsewhere.length > 0) {
+        warnings.push(`The rows of these tables are not stored in the database. They are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`);
+    }
+    if (versioned.length > 0) {
+        warnings.push(`Only the current rows of system-versioned tables are dumped, not their history: ${list(versioned)}.`);
+    }
+    return warnings;
+}
+const ELSEWHERE = new Set(['FEDERATED', 'CONNECT', 'BLACKHOLE', 'SPIDER', 'MRG_MYISAM', 'S3', 'OQGRAPH']);
+function isElsewhere({ engine }) {
+    return ELSEWHERE.has(engine.toUpperCase());
+}
+function isCountable(relation) {
+    return relation.kind === 'table' && relation.isTransactional && !isElsewhere(relation);
+}
+function list(relations) {
+    const names = relations.slice(0, NAMED_AT_MOST).map(({ name }) => (0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$i)(name));
+    const more = relations.length - names.length;
+    return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 77395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   Pg: () => (/* binding */ assembleFingerprint),
+/* harmony export */   VY: () => (/* binding */ plainVersion),
+/* harmony export */   eU: () => (/* binding */ takeOutline),
+/* harmony export */   mP: () => (/* binding */ takeFingerprint)
+/* harmony export */ });
+/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57911);
+/* harmony import */ var _catalog_row_counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57840);
+/* harmony import */ var _catalog_scope_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5851);
+/* harmony import */ var _catalog_tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93526);
+/* harmony import */ var _dump_preflight_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52421);
+
+
+
+
+
+async function takeFingerprint(connection) {
+    const outline = await takeOutline(connection, _catalog_scope_js__WEBPACK_IMPORTED_MODULE_2__/* .WHOLE_DATABASE */ .A);
+    const tables = outline.relations.filter(({ kind }) => kind === 'table');
+    const counts = await (0,_catalog_row_counts_js__WEBPACK_IMPORTED_MODULE_1__/* .countRows */ .B)(connection, tables.filter((table) => !(0,_dump_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .isElsewhere */ .l5)(table)));
+    const rows = tables.map(({ name }) => ({ schema: '', name, rows: counts.get(name) ?? null }));
+    return assembleFingerprint(connection, outline, rows.map((row) => ({ ...row, rowsFrom: row.rows === null ? 'unknown' : 'count' })));
+}
+async function takeOutline(connection, scope) {
+    const relations = (await (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .readRelations */ .Ae)(connection)).filter(({ name }) => scope.hasTable(name));
+    const tables = await (0,_catalog_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .readTableParts */ .F3)(connection);
+    return {
+        relations,
+        sequences: await (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .readSequences */ .lu)(connection, relations, tables, scope),
+        objects: await (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .readObjects */ .$I)(connection, relations, tables, scope),
+        facts: await readFacts(connection),
+    };
+}
+function assembleFingerprint(connection, { relations, objects, sequences, facts }, tables, takenAt = new Date()) {
+    return {
+        engine: connection.flavor,
+        serverVersion: plainVersion(connection.serverVersion),
+        takenAt: takenAt.toISOString(),
+        sizeBytes: sizeOf(relations),
+        tables: [...tables].sort((a, b) => (a.name < b.name ? -1 : 1)),
+        objects: objects.map(({ type, name, definitionSha256 }) => ({ type, name, definitionSha256 })),
+        sequences,
+        extensions: [],
+        facts,
+    };
+}
+function plainVersion(version) {
+    return /^\d+(?:\.\d+)*/.exec(version)?.[0] ?? version;
+}
+function sizeOf(relations) {
+    return relations.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+async function readFacts(connection) {
+    const [row] = await connection.query(`select default_character_set_name as charset, default_collation_name as collation
+       from information_schema.schemata where schema_name = database()`);
+    return row === undefined
+        ? {}
+        : { charset: (0,_catalog_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .plainCharset */ .Bo)(row.charset) ?? '', collation: (0,_catalog_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .plainCharset */ .Bo)(row.collation) ?? '' };
+}
+
+
+/***/ }),
+
+/***/ 68460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ CodeScanner),
+/* harmony export */   h: () => (/* binding */ setsNoBackslash)
+/* harmony export */ });
+const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
+function setsNoBackslash(head) {
+    const match = SQL_MODE.exec(head);
+    return match === null ? undefined : (match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false);
+}
+const DOLLARS = '\nAS $';
+class CodeScanner {
+    isAtEnd = false;
+    #noBackslash;
+    #quote;
+    #isEscaped = false;
+    #last = '';
+    #tag = '';
+    constructor(noBackslash = false) {
+        this.#noBackslash = noBackslash;
+    }
+    findEnd(input, start, delimiter) {
+        for (let at = start; at < input.length; at += 1) {
+            const character = String.fromCharCode(input[at]);
+            this.#last = (this.#last + character).slice(-Math.max(DOLLARS.length, delimiter.length, this.#tag.length));
+            if (this.#quote !== undefined)
+                this.#inside(character);
+            else if (this.#last.endsWith(delimiter)) {
+                this.isAtEnd = true;
+                return at + 1;
+            }
+            else
+                this.#open(character);
+        }
+        return input.length;
+    }
+    #open(character) {
+        if (character === '$' && this.#last.endsWith(DOLLARS)) {
+            this.#quote = 'tag';
+            this.#tag = '$';
+        }
+        else if (character === "'" || character === '"' || character === '`')
+            this.#quote = character;
+        else if (character === '#' || /--\s$/.test(this.#last))
+            this.#quote = character === '\n' ? undefined : 'line';
+        else if (/\/\*(?:[^!M]|M[^!])$/.test(this.#last))
+            this.#quote = 'block';
+        else
+            return;
+        this.#last = character === '*' ? '*' : '';
+    }
+    #inside(character) {
+        const quote = this.#quote;
+        if (quote === 'line') {
+            if (character === '\n')
+                this.#quote = undefined;
+        }
+        else if (quote === 'block') {
+            if (this.#last.endsWith('*/'))
+                this.#quote = undefined;
+        }
+        else if (quote === 'tag') {
+            this.#tag += character;
+            if (character === '$') {
+                this.#quote = 'dollars';
+                this.#last = '';
+            }
+            else if (!/[\w\x80-\xff]/.test(character))
+                this.#quote = undefined;
+        }
+        else if (quote === 'dollars') {
+            if (this.#last.endsWith(this.#tag))
+                this.#quote = undefined;
+        }
+        else if (this.#isEscaped)
+            this.#isEscaped = false;
+        else if (character === '\\' && quote !== '`' && !this.#noBackslash)
+            this.#isEscaped = true;
+        else if (character === quote)
+            this.#quote = undefined;
+        if (this.#quote === undefined)
+            this.#last = '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 15202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ prepareRestoring)
+/* harmony export */ });
+/* harmony import */ var _parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44434);
+/* harmony import */ var _connection_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24476);
+
+
+const COMMON = [
+    'autocommit = 1',
+    'innodb_strict_mode = 0',
+    'wait_timeout = 31536000',
+    'net_read_timeout = 3600',
+    'net_write_timeout = 3600',
+    `lock_wait_timeout = ${_connection_session_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK_WAIT_SECONDS */ .wJ}`,
+    'max_heap_table_size = 4294966272',
+];
+const MYSQL = [
+    'transaction_read_only = 0',
+    'sql_require_primary_key = 0',
+    'sql_generate_invisible_primary_key = 0',
+    'restrict_fk_on_non_standard_key = 0',
+];
+const MARIADB = [
+    'tx_read_only = 0',
+    'max_statement_time = 0',
+    'idle_transaction_timeout = 0',
+    'idle_write_transaction_timeout = 0',
+    'enforce_storage_engine = NULL',
+];
+async function prepareRestoring(connection) {
+    const taken = [];
+    for (const setting of [...COMMON, ...(connection.flavor === 'mysql' ? MYSQL : MARIADB)]) {
+        try {
+            await connection.simple(`SET SESSION ${setting}`);
+            taken.push(`SESSION ${setting}`);
+        }
+        catch (error) {
+            if (!(0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusal */ .vu)(error))
+                throw error;
+        }
+    }
+    return taken.length === 0 ? '' : `SET ${taken.join(', ')}; `;
+}
+
+
+/***/ }),
+
+/***/ 26549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Qo: () => (/* binding */ NEEDS),
+  gS: () => (/* binding */ definersIn),
+  c3: () => (/* binding */ listOf),
+  dP: () => (/* binding */ readServerNeeds),
+  Wf: () => (/* binding */ warningsOfNeeds)
+});
+
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
+;// CONCATENATED MODULE: ./build/engines/mysql/code/loadable-functions.js
+const LISTS = {
+    mysql: 'select udf_name as name from performance_schema.user_defined_functions where udf_library is not null',
+    mariadb: 'select name as name from mysql.func',
+};
+const CODE = [
+    'select 1 from information_schema.views where table_schema = database() and instr(lower(view_definition), lower(?)) > 0',
+    'select 1 from information_schema.routines where routine_schema = database() and instr(lower(routine_definition), lower(?)) > 0',
+    'select 1 from information_schema.triggers where trigger_schema = database() and instr(lower(action_statement), lower(?)) > 0',
+    'select 1 from information_schema.events where event_schema = database() and instr(lower(event_definition), lower(?)) > 0',
+];
+async function readLoadableFunctions(connection) {
+    const functions = await connection.query(LISTS[connection.flavor]);
+    const named = [];
+    for (const { name } of functions) {
+        if (!/^\w{1,64}$/.test(name))
+            continue;
+        const found = await connection.queryArrays(`${CODE.join(' union all ')} limit 1`, Array(CODE.length).fill(name));
+        if (found.rows.length > 0)
+            named.push(name);
+    }
+    return named.sort();
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/code/stored-code.js
+var stored_code = __webpack_require__(4554);
+;// CONCATENATED MODULE: ./build/engines/mysql/server/needs.js
+
+
+
+const NEEDS = {
+    pageSize: 'source.innodb_page_size',
+    engines: 'source.storage_engines',
+    zones: 'source.time_zones',
+    references: 'source.spatial_reference_systems',
+    loadable: 'source.loadable_functions',
+    undeclared: 'source.functions_not_declared',
+    definers: 'source.definers',
+};
+const DEFAULT_PAGE_BYTES = '16384';
+const USUAL_ENGINES = new Set(['innodb', 'myisam', 'memory', 'csv', 'mrg_myisam', 'aria', 'sequence', '']);
+const ZONE = /'((?:[A-Z][A-Za-z_]{1,30})(?:\/[A-Z][A-Za-z0-9_+-]{1,30}){1,2})'/g;
+async function readServerNeeds(connection, relations) {
+    const engines = [...new Set(relations.map(({ engine }) => engine))].filter((engine) => !USUAL_ENGINES.has(engine.toLowerCase()));
+    const [row] = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query('select cast(@@innodb_page_size as char) as value'));
+    const pageSize = String(row?.value ?? DEFAULT_PAGE_BYTES);
+    const zones = await readZones(connection);
+    const [functions] = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(UNDECLARED));
+    const undeclared = String(functions?.undeclared ?? '0');
+    const definers = await (0,refusals/* rowsUnlessRefused */.Am)((0,stored_code/* definersOf */.iA)(connection));
+    const loadable = await (0,refusals/* rowsUnlessRefused */.Am)(readLoadableFunctions(connection));
+    const references = connection.flavor === 'mysql' ? await readReferences(connection) : [];
+    return {
+        ...(pageSize !== DEFAULT_PAGE_BYTES && { [NEEDS.pageSize]: pageSize }),
+        ...(engines.length > 0 && { [NEEDS.engines]: engines.sort().join(',') }),
+        ...(zones.length > 0 && { [NEEDS.zones]: zones.join(',') }),
+        ...(undeclared !== '0' && { [NEEDS.undeclared]: undeclared }),
+        ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.toSorted()) }),
+        ...(loadable.length > 0 && { [NEEDS.loadable]: loadable.join(',') }),
+        ...(references.length > 0 && { [NEEDS.references]: JSON.stringify(references) }),
+    };
+}
+const UNDECLARED = `select count(*) as undeclared from information_schema.routines
+  where routine_schema = database() and routine_type = 'FUNCTION' and is_deterministic = 'NO'
+    and sql_data_access in ('CONTAINS SQL', 'MODIFIES SQL DATA')`;
+async function readZones(connection) {
+    const events = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(`select distinct time_zone as zone from information_schema.events
+        where event_schema = database() and time_zone <> 'SYSTEM' and time_zone not like '%:%'`));
+    const zones = new Set(events.map(({ zone }) => zone));
+    for (const query of needs_CODE) {
+        for (const { body } of await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(query))) {
+            for (const match of String(body ?? '').matchAll(ZONE))
+                zones.add(match[1]);
+        }
+    }
+    return [...zones].filter((zone) => /^[\w+/-]{1,64}$/.test(zone)).sort();
+}
+const needs_CODE = [
+    ['views', 'table_schema', 'view_definition'],
+    ['routines', 'routine_schema', 'routine_definition'],
+    ['triggers', 'trigger_schema', 'action_statement'],
+    ['events', 'event_schema', 'event_definition'],
+    ['columns', 'table_schema', 'generation_expression'],
+].map(([table, schema, column]) => `select ${column} as body from information_schema.${table} where ${schema} = database() and ${column} like '%/%'`);
+async function readReferences(connection) {
+    const rows = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(`select srs_id as id, srs_name as name, definition as definition
+         from information_schema.st_spatial_reference_systems where srs_id <> 0 and srs_id in
+           (select srs_id from information_schema.columns where table_schema = database() and srs_id is not null)`));
+    return rows.map(({ id, name, definition }) => ({
+        id: Number(id),
+        name: String(name),
+        definition: String(definition),
+    }));
+}
+function warningsOfNeeds(facts) {
+    const loadable = listOf(facts, NEEDS.loadable);
+    if (loadable.length === 0)
+        return [];
+    return [
+        `The database's code calls functions of a shared library, which no dump contains: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
+    ];
+}
+function listOf(facts, name) {
+    return (facts[name] ?? '').split(',').filter((item) => item !== '');
+}
+function definersIn(facts) {
+    const list = JSON.parse(facts[NEEDS.definers] ?? '[]');
+    return Array.isArray(list) ? list.map(String) : [];
+}
+
+
+/***/ }),
+
+/***/ 90274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ GLOBALS_STREAM),
+/* harmony export */   Z: () => (/* binding */ DATABASE_STREAM)
+/* harmony export */ });
+const GLOBALS_STREAM = 'globals.sql';
+const DATABASE_STREAM = 'database.sql';
+
+
+/***/ }),
+
+/***/ 52762:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ requireFunctions),
+/* harmony export */   TS: () => (/* binding */ LONGEST_STATEMENT),
+/* harmony export */   vY: () => (/* binding */ requireFit)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76651);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53593);
+/* harmony import */ var _restore_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15202);
+/* harmony import */ var _server_needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26549);
+
+
+
+
+
+
+const LONGEST_STATEMENT = 'source.longest_statement_bytes';
+const PACKET_MARGIN_BYTES = 1_024;
+const NAMED_AT_MOST = 5;
+async function requireFit(connection, { fingerprint }) {
+    await (0,_restore_session_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareRestoring */ .L)(connection);
+    const keyless = tablesWithoutKey(fingerprint);
+    if (keyless.length > 0)
+        await requireNoKeys(connection, keyless);
+    await requirePacket(connection, Number(fingerprint.facts[LONGEST_STATEMENT] ?? 0));
+}
+function tablesWithoutKey({ tables, objects }) {
+    const known = objects.filter(({ type }) => type === 'table').map(({ name }) => name);
+    const keys = new Set(objects.filter(({ type }) => type === 'index').map(({ name }) => name));
+    return tables.length === 0 ? [] : known.filter((name) => !keys.has(`${name}.PRIMARY`));
+}
+async function requireNoKeys(connection, keyless) {
+    const settings = connection.flavor === 'mysql'
+        ? ['sql_require_primary_key', 'sql_generate_invisible_primary_key']
+        : ['innodb_force_primary_key'];
+    for (const setting of settings) {
+        const [row] = await connection
+            .query(`SELECT @@${setting} AS value`)
+            .catch(() => [{ value: 0 }]);
+        if (Number(row?.value ?? 0) === 0)
+            continue;
+        const more = keyless.length > NAMED_AT_MOST ? ` and ${keyless.length - NAMED_AT_MOST} more` : '';
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server has ${setting} on, and these tables of the backup have no primary key: ${keyless.slice(0, NAMED_AT_MOST).join(', ')}${more}.`, {
+            hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN). This is not a verdict on the backup.`,
+        });
+    }
+}
+async function requirePacket(connection, longestBytes) {
+    const [row] = await connection.query('SELECT @@global.max_allowed_packet AS value');
+    const limit = Number(row?.value ?? 0);
+    if (limit === 0 || longestBytes + PACKET_MARGIN_BYTES <= limit)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`, { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there. This is not a verdict on the backup.' });
+}
+const UNDECLARED = 1418;
+const SUPER_NEEDED = 1419;
+const SET_TRUST = 'Set log_bin_trust_function_creators=1 on the server (in RDS, in its parameter group)';
+async function requireFunctions(connection, database, { fingerprint }) {
+    if (!fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger'))
+        return;
+    const [row] = await connection
+        .query('SELECT @@global.log_bin AS log, @@global.log_bin_trust_function_creators AS trust')
+        .catch(() => []);
+    if (Number(row?.log ?? 0) === 0 || Number(row?.trust ?? 1) === 1)
+        return;
+    const name = `${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteName */ .AB)(database)}.${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteName */ .AB)(`restorable_probe_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`)}`;
+    const undeclared = Number(fingerprint.facts[_server_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .NEEDS */ .Qo.undeclared] ?? 0);
+    const kind = undeclared > 0 ? 'NOT DETERMINISTIC CONTAINS SQL' : 'DETERMINISTIC NO SQL';
+    try {
+        await connection.simple(`CREATE FUNCTION ${name}() RETURNS INT ${kind} RETURN 1`);
+    }
+    catch (error) {
+        const refusal = refusalOfFunctions(error, undeclared);
+        if (refusal === undefined)
+            return;
+        throw refusal;
+    }
+    await connection.simple(`DROP FUNCTION ${name}`);
+}
+function refusalOfFunctions(error, undeclared) {
+    const number = (0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOf */ .rl)(error);
+    if (number === SUPER_NEEDED) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The server does not let this account create functions and triggers.', { hint: `${SET_TRUST}, or restore as an account with SUPER. This is not a verdict on the backup.`, cause: error });
+    }
+    if (number !== UNDECLARED)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('TARGET_UNSUITABLE', `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`, { hint: `${SET_TRUST}, as at the source. This is not a verdict on the backup.`, cause: error });
+}
+
+
+/***/ }),
+
+/***/ 49391:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ batches)
+/* harmony export */ });
+function* batches(items, limits) {
+    let batch = [];
+    let bytes = 0;
+    for (const item of items) {
+        if (batch.length > 0 && (batch.length === limits.items || bytes + item.bytes > limits.bytes)) {
+            yield batch;
+            batch = [];
+            bytes = 0;
+        }
+        batch.push(item);
+        bytes += item.bytes;
+    }
+    if (batch.length > 0)
+        yield batch;
+}
+
+
+/***/ }),
+
+/***/ 7276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ LastBytes),
+/* harmony export */   I8: () => (/* binding */ SEMICOLON),
+/* harmony export */   IH: () => (/* binding */ FirstBytes),
+/* harmony export */   KE: () => (/* binding */ COMMA),
+/* harmony export */   Nd: () => (/* binding */ CLOSE),
+/* harmony export */   Xy: () => (/* binding */ NEWLINE),
+/* harmony export */   jA: () => (/* binding */ QUOTE),
+/* harmony export */   r_: () => (/* binding */ BACKSLASH),
+/* harmony export */   rw: () => (/* binding */ BACKTICK),
+/* harmony export */   vP: () => (/* binding */ OPEN),
+/* harmony export */   vT: () => (/* binding */ endOfLine),
+/* harmony export */   yS: () => (/* binding */ LETTER_V)
+/* harmony export */ });
+const NEWLINE = 0x0a;
+const QUOTE = 0x27;
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+const LETTER_V = 0x56;
+const BACKSLASH = 0x5c;
+const BACKTICK = 0x60;
+function endOfLine(input, at) {
+    const found = input.indexOf(NEWLINE, at);
+    return found === -1 ? input.length : found + 1;
+}
+class FirstBytes {
+    #limit;
+    #parts = [];
+    #length = 0;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    get length() {
+        return this.#length;
+    }
+    add(piece) {
+        const room = this.#limit - this.#length;
+        if (room <= 0 || piece.length === 0)
+            return;
+        const kept = Buffer.from(piece.subarray(0, room));
+        this.#parts.push(kept);
+        this.#length += kept.length;
+    }
+    clear() {
+        this.#parts = [];
+        this.#length = 0;
+    }
+    toBuffer() {
+        return Buffer.concat(this.#parts);
+    }
+    toText() {
+        return this.toBuffer().toString('utf8');
+    }
+}
+class LastBytes {
+    #limit;
+    #bytes = Buffer.alloc(0);
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    add(chunk) {
+        this.#bytes =
+            chunk.length >= this.#limit
+                ? Buffer.from(chunk.subarray(-this.#limit))
+                : Buffer.concat([this.#bytes, chunk]).subarray(-this.#limit);
+    }
+    toText() {
+        return this.#bytes.toString('latin1');
+    }
+}
+
+
+/***/ }),
+
+/***/ 34173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WX: () => (/* binding */ findAddresses),
+/* harmony export */   gL: () => (/* binding */ BEHIND_TUNNEL),
+/* harmony export */   mB: () => (/* binding */ ipv6Failure),
+/* harmony export */   n5: () => (/* binding */ requireTunnelledHost)
+/* harmony export */ });
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40610);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+
+
+
+const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('172.16.0.0', 12, 'ipv4');
+NEAR.addSubnet('192.168.0.0', 16, 'ipv4');
+NEAR.addSubnet('169.254.0.0', 16, 'ipv4');
+NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
+NEAR.addAddress('::1', 'ipv6');
+NEAR.addSubnet('fc00::', 7, 'ipv6');
+NEAR.addSubnet('fe80::', 10, 'ipv6');
+const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
+function requireTunnelledHost(host) {
+    if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
+        return;
+    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
+        hint: 'Name the server as the bastion resolves it: postgres://user:password@db.internal:5432/name.',
+    });
+}
+const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
+async function findAddresses(server) {
+    if (server.host.startsWith('/'))
+        return { isNear: true, isIpv6Only: false };
+    let addresses;
+    try {
+        addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
+    }
+    catch (cause) {
+        const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
+        if (hidden.length > 0)
+            throw ipv6Only(server, cause);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} can't be resolved.`, {
+            hint: 'Check its spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
+            cause,
+        });
+    }
+    return {
+        isNear: addresses.every(({ address }) => NEAR.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 6 ? 'ipv6' : 'ipv4')),
+        isIpv6Only: addresses.every(({ family }) => family === 6),
+    };
+}
+function ipv6Failure(code, addresses, server, cause) {
+    if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
+        return undefined;
+    return ipv6Only(server, cause);
+}
+function ipv6Only(server, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
+        hint: "This machine has no IPv6, like GitHub's runners. Use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 44434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ rowsUnlessRefused),
+/* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   iW: () => (/* binding */ unusableBackup),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function isRefusal(thrown) {
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(thrown, 'DATABASE_QUERY', 'DATABASE_PRIVILEGE');
+}
+async function unlessRefused(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (isRefusal(error))
+            return undefined;
+        throw error;
+    }
+}
+async function rowsUnlessRefused(answer) {
+    return (await unlessRefused(answer)) ?? [];
+}
+function unusableBackup(message) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', message, {
+        hint: "This backup can't be used as it is. Choose an older one with `backup:`, and find out what caused this.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 11086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once),
+/* harmony export */   _: () => (/* binding */ release)
+/* harmony export */ });
+async function release(stream, signal) {
+    const released = stream.return?.();
+    if (signal.aborted)
+        released?.catch(() => { });
+    else
+        await released;
+}
+async function* once(bytes) {
+    yield bytes;
+}
+
+
+/***/ })
+
+};

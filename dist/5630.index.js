@@ -1,0 +1,1144 @@
+export const id = 5630;
+export const ids = [5630];
+export const modules = {
+
+/***/ 7756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ requireFreshSource)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3294);
+
+
+function requireFreshSource(request, { replica }, run) {
+    if (replica === undefined)
+        return;
+    const { maxReplicaLagMs } = request;
+    if (replica.lagMs === null) {
+        const sentence = `The source is a replica, and its lag is unknown: ${replica.because ?? 'it does not say'}.`;
+        if (maxReplicaLagMs !== undefined)
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('REPLICA_LAG', sentence, { hint: replica.hint });
+        run.warn(`${sentence} The age of the backup is counted as if there were no lag.`);
+        return;
+    }
+    const lag = (0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .humanMs */ .o0)(replica.lagMs);
+    if (maxReplicaLagMs === undefined) {
+        if (replica.lagMs > 0)
+            run.warn(`The source is a replica that is ${lag} behind; set \`max-replica-lag\` to refuse one too far.`);
+        return;
+    }
+    if (replica.lagMs <= maxReplicaLagMs)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('REPLICA_LAG', `The source is a replica that is ${lag} behind, beyond the max-replica-lag of ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .humanMs */ .o0)(maxReplicaLagMs)}.`, { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' });
+}
+
+
+/***/ }),
+
+/***/ 44401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ fine),
+/* harmony export */   KY: () => (/* binding */ observationOf),
+/* harmony export */   LK: () => (/* binding */ unexamined),
+/* harmony export */   Nz: () => (/* binding */ FINDING_AREAS),
+/* harmony export */   Yb: () => (/* binding */ doubtful),
+/* harmony export */   mw: () => (/* binding */ broken)
+/* harmony export */ });
+const FINDING_AREAS = [
+    'machine',
+    'options',
+    'keys',
+    'destination',
+    'database',
+    'programs',
+    'stored backup',
+    'verification',
+];
+const fine = (detail) => ({ result: 'ok', detail });
+const doubtful = (detail, remedy) => ({ result: 'warning', detail, remedy });
+const broken = (detail, remedy) => ({ result: 'failed', detail, remedy });
+const unexamined = (detail, remedy) => ({
+    result: 'not-checked',
+    detail,
+    remedy,
+});
+function observationOf({ message, hint, code }) {
+    return { result: 'failed', detail: message, remedy: hint, code };
+}
+
+
+/***/ }),
+
+/***/ 48937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ requireDatabaseName),
+/* harmony export */   Tg: () => (/* binding */ suggestDatabaseName),
+/* harmony export */   lH: () => (/* binding */ isDatabaseName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const SHOWN_AT_MOST = 80;
+function isDatabaseName(text) {
+    return PATTERN.test(text) && !text.includes('..');
+}
+function requireDatabaseName(text) {
+    if (isDatabaseName(text))
+        return text;
+    const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
+    });
+}
+function suggestDatabaseName(text) {
+    const name = text
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9._-]+/g, '-')
+        .replaceAll(/\.{2,}/g, '.')
+        .replace(/^[._-]+/, '')
+        .slice(0, 63)
+        .replace(/[._-]+$/, '');
+    return PATTERN.test(name) ? name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 99148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ roleInUserId),
+/* harmony export */   Bj: () => (/* binding */ keyFileOf),
+/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
+/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
+/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */ });
+/* unused harmony export KEY_ROLES */
+const KEY_ROLES = ['recovery', 'runner', 'verifier'];
+const KEY_PLACES = {
+    'encrypt-to': { role: 'recovery', half: 'public' },
+    'decrypt-with': { role: 'recovery', half: 'private' },
+    'runner-key': { role: 'runner', half: 'private' },
+    signers: { role: 'runner', half: 'public' },
+    'verifier-key': { role: 'verifier', half: 'private' },
+    verifiers: { role: 'verifier', half: 'public' },
+};
+const WHY_ALONE = {
+    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
+    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
+    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
+};
+function keyFileOf(option) {
+    const { role, half } = KEY_PLACES[option];
+    return `${role}.${half}.asc`;
+}
+function userIdOf(role, identity) {
+    const name = `Restorable ${role} key`;
+    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
+}
+const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
+function roleInUserId(userId) {
+    const stated = USER_ID.exec(userId)?.[1];
+    return KEY_ROLES.find((role) => role === stated);
+}
+
+
+/***/ }),
+
+/***/ 45630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runDoctor: () => (/* binding */ runDoctor)
+});
+
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
+// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 2 modules
+var signatures = __webpack_require__(24566);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+// EXTERNAL MODULE: ./build/backup/standby.js
+var standby = __webpack_require__(7756);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
+// EXTERNAL MODULE: ./build/ports/until-aborted.js
+var until_aborted = __webpack_require__(27571);
+;// CONCATENATED MODULE: ./build/doctor/examine.js
+
+
+
+const LIMIT_MS = 30_000;
+class Findings {
+    all = [];
+    #context;
+    constructor(context) {
+        this.#context = context;
+    }
+    add({ area, name, at }, observation) {
+        const finding = { area, name, ...(at !== undefined && { at }), ...observation };
+        this.all.push(finding);
+        return finding;
+    }
+    async examine(subject, work) {
+        return this.add(subject, await this.#observe(subject.limitMs ?? LIMIT_MS, work));
+    }
+    async #observe(limitMs, work) {
+        const { host, run } = this.#context;
+        try {
+            return await this.limited(limitMs, work);
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            run.keepWords(thrown);
+            return (0,finding/* observationOf */.KY)((0,errors/* toRestorableError */.tj)(thrown));
+        }
+    }
+    async limited(limitMs, work) {
+        const limit = new AbortController();
+        const timer = setTimeout(() => limit.abort(tooSlow(limitMs)), limitMs);
+        try {
+            const signal = AbortSignal.any([this.#context.host.signal, limit.signal]);
+            return await (0,until_aborted/* untilAborted */.E)(signal, work(signal));
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+}
+function tooSlow(limitMs) {
+    return new errors/* RestorableError */.s$('TIMEOUT', `No result within ${limitMs / 1000} s.`, {
+        hint: 'A firewall may drop the packets, or the other side is overloaded. Run `doctor` again when it is not.',
+    });
+}
+function isLate({ code }) {
+    return code === 'TIMEOUT';
+}
+function because(what) {
+    return (0,finding/* unexamined */.LK)(`not tried: ${what}`);
+}
+
+;// CONCATENATED MODULE: ./build/doctor/database.js
+
+
+
+
+
+const CONNECT_LIMIT_MS = 90_000;
+const database_area = 'database';
+const REPLICATED = new Set(['postgres', 'mysql', 'mariadb']);
+async function checkDatabase(wanted, findings, context) {
+    const source = await connect(wanted, findings, context);
+    if (source === undefined)
+        return undefined;
+    await using _ = context.run.closing(source);
+    const { info } = source;
+    const size = info.sizeBytes === null ? '' : `, about ${(0,format/* humanBytes */.p6)(info.sizeBytes)}`;
+    findings.add({ area: database_area, name: 'server' }, (0,finding/* fine */.Bs)(`${(0,format/* engineTitle */.v6)(info)}${size}`));
+    if (REPLICATED.has(info.engine)) {
+        await findings.examine({ area: database_area, name: 'replica' }, async () => replica(info, wanted));
+    }
+    await examineEach(source.examinations(wanted.dump), findings, 'database');
+    return info;
+}
+async function examineEach(examinations, findings, where) {
+    let late;
+    for (const { name, examine } of examinations) {
+        const subject = { area: where, name };
+        if (late !== undefined)
+            findings.add(subject, because(`"${late}" did not end`));
+        else if (isLate(await findings.examine(subject, examine)))
+            late = name;
+    }
+}
+const STEPS = [
+    { name: 'URL', codes: ['INPUT_INVALID', 'FILE_UNREADABLE'], passed: 'valid' },
+    { name: 'SSH tunnel', codes: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'], passed: 'open' },
+    { name: 'DNS', codes: ['DATABASE_HOST_UNKNOWN', 'DATABASE_IPV6_ONLY'], passed: 'the host name resolves' },
+    { name: 'TCP', codes: ['DATABASE_UNREACHABLE', 'TIMEOUT'], passed: 'the server answers' },
+    { name: 'TLS', codes: ['DATABASE_TLS'], passed: 'agreed on' },
+    { name: 'login', codes: ['DATABASE_AUTHENTICATION'], passed: 'accepted' },
+    { name: 'name', codes: ['DATABASE_NOT_FOUND'], passed: 'the database exists' },
+    { name: 'pooler', codes: ['DATABASE_POOLER'], passed: 'usable' },
+    { name: 'version', codes: ['DATABASE_VERSION'], passed: 'supported' },
+    { name: 'privileges', codes: ['DATABASE_PRIVILEGE'], passed: 'it may connect' },
+];
+const FILE = {
+    name: 'file',
+    codes: ['INPUT_INVALID', 'DATABASE_NOT_FOUND', 'DATABASE_PRIVILEGE', 'DATABASE_UNREACHABLE', 'DATABASE_QUERY'],
+    passed: 'a SQLite database that this user can read',
+};
+const TOLD_LATER = new Set(['TLS', 'pooler', 'privileges']);
+async function connect(wanted, findings, context) {
+    const { database, requireTls } = wanted;
+    const { engine, host, run } = context;
+    const steps = stepsOf(wanted);
+    try {
+        const source = await findings.limited(CONNECT_LIMIT_MS, async (signal) => (await engine(database.engine)).openSource(database.url, { requireTls }, quietly({ ...host, signal })));
+        for (const { name, passed } of steps)
+            if (!TOLD_LATER.has(name))
+                findings.add({ area: database_area, name }, (0,finding/* fine */.Bs)(passed));
+        return source;
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        run.keepWords(thrown);
+        addFailure((0,errors/* toRestorableError */.tj)(thrown), steps, findings);
+        return undefined;
+    }
+}
+function addFailure(error, steps, findings) {
+    const at = steps.findIndex(({ codes }) => codes.includes(error.code));
+    if (at === -1) {
+        findings.add({ area: database_area, name: 'connection' }, (0,finding/* observationOf */.KY)(error));
+        return;
+    }
+    for (const [index, { name, passed }] of steps.entries()) {
+        if (index < at)
+            findings.add({ area: database_area, name }, (0,finding/* fine */.Bs)(passed));
+        else if (index === at)
+            findings.add({ area: database_area, name }, (0,finding/* observationOf */.KY)(error));
+        else
+            findings.add({ area: database_area, name }, because(`"${steps[at]?.name}" failed`));
+    }
+}
+function stepsOf({ database: { engine }, hasTunnel }) {
+    if (engine === 'sqlite')
+        return [FILE];
+    if (engine === 'command')
+        return [];
+    const left = new Set();
+    if (!hasTunnel)
+        left.add('SSH tunnel');
+    if (engine !== 'postgres')
+        left.add('pooler');
+    if (engine === 'd1')
+        for (const name of ['DNS', 'TLS'])
+            left.add(name);
+    return STEPS.filter(({ name }) => !left.has(name));
+}
+function replica(info, wanted) {
+    if (info.replica === undefined)
+        return (0,finding/* fine */.Bs)('it is not one');
+    const warnings = [];
+    (0,standby/* requireFreshSource */.V)(wanted, info, { warn: (...messages) => void warnings.push(...messages) });
+    if (warnings.length > 0)
+        return (0,finding/* doubtful */.Yb)(warnings.join(' '), info.replica.hint);
+    return (0,finding/* fine */.Bs)(`it is one, ${(0,format/* humanMs */.o0)(info.replica.lagMs ?? 0)} behind`);
+}
+function quietly(host) {
+    const { log } = host;
+    const debug = (message) => log.debug(message);
+    return { ...host, log: { ...log, info: debug, notice: debug, warning: debug } };
+}
+
+// EXTERNAL MODULE: ./build/backup/three-two-one.js
+var three_two_one = __webpack_require__(60839);
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
+// EXTERNAL MODULE: ./build/core/planning/three-two-one.js
+var planning_three_two_one = __webpack_require__(59290);
+// EXTERNAL MODULE: ./build/report/words/rule.js
+var words_rule = __webpack_require__(81901);
+// EXTERNAL MODULE: ./build/repository/probe/probe.js + 2 modules
+var probe = __webpack_require__(47681);
+// EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
+var lasting_destinations = __webpack_require__(39803);
+// EXTERNAL MODULE: ./build/run/open-destinations.js
+var open_destinations = __webpack_require__(76010);
+;// CONCATENATED MODULE: ./build/doctor/destinations.js
+
+
+
+
+
+
+
+
+
+const destinations_LIMIT_MS = 180_000;
+const destinations_area = 'destination';
+async function checkDestinations(wanted, findings, context) {
+    const usable = [];
+    const reachable = [];
+    for (const [index, spec] of wanted.destinations.entries()) {
+        const storage = await destinations_open(spec, index, findings, context);
+        if (storage === undefined)
+            continue;
+        const state = await destinations_probe(storage, wanted, findings, context);
+        if (state !== 'unreachable')
+            reachable.push(storage);
+        if (state === 'usable')
+            usable.push(storage);
+    }
+    if (usable.length > 0) {
+        const rule = (0,planning_three_two_one/* evaluateCopies */.n)(usable.map((storage) => (0,three_two_one/* placeOf */.$)(storage, true)));
+        findings.add({ area: destinations_area, name: '3-2-1 rule' }, (0,finding/* fine */.Bs)([(0,words_rule/* ruleVerdict */.Q)(rule), ...rule.missing.map(words_rule/* copyAdvice */.u)].join('. ')));
+    }
+    return reachable;
+}
+async function destinations_open(spec, index, findings, context) {
+    try {
+        return await (0,open_destinations/* openDestination */.xB)(spec, context);
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(context.host.signal);
+        context.run.keepWords(thrown);
+        const at = `${spec.scheme}: (destination ${index + 1})`;
+        findings.add({ area: destinations_area, name: 'address', at }, (0,finding/* observationOf */.KY)((0,errors/* toRestorableError */.tj)(thrown)));
+        return undefined;
+    }
+}
+async function destinations_probe(storage, { name, allowEphemeralDestination: allowed }, findings, { clock, host }) {
+    const at = storage.label;
+    const folder = name === undefined ? '' : (0,object_keys/* objectKeys */.uv)(name).root;
+    let found;
+    const { result } = await findings.examine({ area: destinations_area, name: 'connection', at, limitMs: destinations_LIMIT_MS }, async (signal) => {
+        found = await (0,probe/* probeDestination */.J)({ storage, folder, clock, signal });
+        return connectionOf(found);
+    });
+    await findings.examine({ area: destinations_area, name: 'place', at }, async () => {
+        await (0,lasting_destinations/* requireLasting */.a)([storage], { allowed, host });
+        return (0,finding/* fine */.Bs)('stays after this run');
+    });
+    if (found === undefined || result === 'failed')
+        return 'unreachable';
+    for (const check of found.checks)
+        findings.add({ area: destinations_area, name: check.name, at }, observationAt(check));
+    const isBad = found.checks.some(({ outcome }) => outcome === 'failed');
+    for (const key of isBad ? [] : found.leftBehind) {
+        findings.add({ area: destinations_area, name: 'probe', at }, (0,finding/* doubtful */.Yb)(`${key} could not be deleted, and stays`));
+    }
+    return isBad ? 'refused' : 'usable';
+}
+function connectionOf({ unreachable, checks }) {
+    if (unreachable !== undefined)
+        return (0,finding/* observationOf */.KY)(unreachable);
+    const tried = checks.filter(({ wasLeftOut }) => wasLeftOut !== true);
+    const [first, ...others] = tried;
+    const isOne = first?.outcome === 'failed' && others.every(({ detail }) => detail === first.detail);
+    return isOne ? (0,finding/* broken */.mw)(first.detail, first.remedy) : (0,finding/* fine */.Bs)('the destination answers');
+}
+function observationAt({ outcome, detail, remedy, isAdvice, wasLeftOut }) {
+    if (outcome === 'failed')
+        return (0,finding/* broken */.mw)(detail, remedy);
+    if (isAdvice === true)
+        return (0,finding/* doubtful */.Yb)(detail, remedy);
+    return wasLeftOut === true ? (0,finding/* unexamined */.LK)(detail) : (0,finding/* fine */.Bs)(detail);
+}
+
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+;// CONCATENATED MODULE: ./build/doctor/environment.js
+
+
+const environment_area = 'options';
+const KNOWN = [
+    ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
+    ...[
+        'AWS_PROFILE',
+        'AWS_ROLE_ARN',
+        'AWS_ROLE_SESSION_NAME',
+        'AWS_WEB_IDENTITY_TOKEN_FILE',
+        'AWS_ENDPOINT_URL',
+        'AWS_ENDPOINT_URL_S3',
+        'AWS_ENDPOINT_URL_STS',
+    ],
+    ...[
+        'AZURE_CLIENT_ID',
+        'AZURE_TENANT_ID',
+        'AZURE_CLIENT_SECRET',
+        'AZURE_STORAGE_KEY',
+        'AZURE_STORAGE_SAS_TOKEN',
+        'AZURE_STORAGE_CONNECTION_STRING',
+        'AZURE_SUBSCRIPTION_ID',
+    ],
+    ...['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CLOUD_PROJECT'],
+    ...['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_API_BASE_URL', 'CLOUDFLARE_ACCOUNT_ID'],
+    ...['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD', 'SFTP_HOST_KEY', 'SFTP_KNOWN_HOSTS'],
+    ...['TUNNEL_PRIVATE_KEY', 'TUNNEL_PRIVATE_KEY_PASSPHRASE', 'TUNNEL_HOST_KEY', 'TUNNEL_KNOWN_HOSTS'],
+    ...['PGPASSWORD', 'PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE', 'PGSSLMODE', 'PGSSLROOTCERT', 'MYSQL_PWD'],
+    ...['PG_BIN', 'MYSQL_BIN'],
+];
+const OF_LINES = /PRIVATE_KEY$|HOST_KEY$|KNOWN_HOSTS$/;
+const FAMILY = /^(?:AWS|AZURE|GOOGLE|CLOUDFLARE|SFTP|TUNNEL)_/;
+function examineEnvironment(findings, { env }) {
+    const before = findings.all.length;
+    for (const [name, value] of Object.entries(env)) {
+        if (value === undefined)
+            continue;
+        if (KNOWN.includes(name))
+            examineValue(name, value, findings);
+        else
+            examineName(name, findings);
+    }
+    if (findings.all.length > before)
+        return;
+    findings.add({ area: environment_area, name: 'environment' }, (0,finding/* fine */.Bs)('no variable that looks empty, quoted or misspelled'));
+}
+function examineValue(name, value, findings) {
+    const subject = { area: environment_area, name };
+    if (value.trim() === '') {
+        findings.add(subject, (0,finding/* doubtful */.Yb)('it is set and empty', 'A secret that does not exist is an empty text: check its name, and `environment:` of the job. If it is not needed, remove it.'));
+    }
+    else if (/^(["']).*\1$/s.test(value.trim())) {
+        findings.add(subject, (0,finding/* broken */.mw)('its value is in quotes, which become part of it', 'Store the value without quotes.'));
+    }
+    else if (value !== value.trim() && !OF_LINES.test(name)) {
+        findings.add(subject, (0,finding/* broken */.mw)('its value begins or ends with a space or a line break', 'Store it again without that.'));
+    }
+}
+function examineName(name, findings) {
+    if (name.startsWith('RESTORABLE_')) {
+        findings.add({ area: environment_area, name }, (0,finding/* doubtful */.Yb)('it has no effect in a job', 'Give the option as an input (`with:`).'));
+        return;
+    }
+    if (!FAMILY.test(name))
+        return;
+    const meant = (0,suggest/* misspelled */.vs)(name, KNOWN);
+    if (meant === undefined)
+        return;
+    findings.add({ area: environment_area, name }, (0,finding/* doubtful */.Yb)('nothing reads this variable', `Did you mean \`${meant}\`?`));
+}
+
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
+var encryption = __webpack_require__(39604);
+// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
+var keys_keys = __webpack_require__(95347);
+// EXTERNAL MODULE: ./build/openpgp/keys/private-keys.js
+var private_keys = __webpack_require__(95249);
+// EXTERNAL MODULE: ./build/run/key-roles.js + 3 modules
+var key_roles = __webpack_require__(10315);
+;// CONCATENATED MODULE: ./build/doctor/keys.js
+
+
+
+
+
+
+const keys_area = 'keys';
+async function checkKeys(keys, findings, { clock }) {
+    const now = clock.now();
+    const { recipients, unlock } = keys;
+    if (recipients?.kind === 'keys') {
+        await findings.examine({ area: keys_area, name: 'encrypt-to' }, async () => {
+            const { recipients: to, warnings } = await (0,encryption/* createEncryptor */.Dm)(recipients, 'gnupg', now);
+            return warnings.length > 0 ? (0,finding/* doubtful */.Yb)(warnings.join(' '), RENEW) : (0,finding/* fine */.Bs)(`can encrypt: ${shortened(to)}`);
+        });
+    }
+    else if (recipients !== undefined) {
+        findings.add({ area: keys_area, name: 'passphrase' }, (0,finding/* fine */.Bs)('given: it encrypts, opens and signs'));
+    }
+    await checkSigner('runner-key', keys.runnerKey, keys.signers, { findings, now });
+    if (unlock?.kind === 'keys') {
+        await findings.examine({ area: keys_area, name: 'decrypt-with' }, async () => {
+            await (0,encryption/* createDecryptor */.RJ)(unlock);
+            return (0,finding/* fine */.Bs)('unlocked');
+        });
+        await checkPair(keys, findings);
+    }
+    await checkSigner('verifier-key', keys.verifierKey, keys.verifiers, { findings, now });
+    if (holdsSome(keys)) {
+        await findings.examine({ area: keys_area, name: 'roles' }, async () => {
+            await (0,key_roles.requireKeyRoles)(keys);
+            return (0,finding/* fine */.Bs)('no key is in the place of another');
+        });
+    }
+    for (const name of ['signers', 'verifiers']) {
+        if (keys[name].length === 0)
+            continue;
+        await findings.examine({ area: keys_area, name }, async () => (0,finding/* fine */.Bs)(`accepted: ${shortened((await (0,keys_keys/* readPublicKeys */.eK)(keys[name], name)).map(keys_keys/* fingerprintOf */.ax))}`));
+    }
+}
+function holdsSome({ recipients, unlock, runnerKey, signers, verifierKey, verifiers }) {
+    const isOfKeys = recipients?.kind === 'keys' || unlock?.kind === 'keys';
+    return isOfKeys || runnerKey !== undefined || verifierKey !== undefined || signers.length + verifiers.length > 0;
+}
+const RENEW = 'Extend it with `gpg --quick-set-expire` and give the new public half, or replace it.';
+const ACCEPTED = { 'runner-key': 'signers', 'verifier-key': 'verifiers' };
+async function checkSigner(name, spec, accepted, { findings, now }) {
+    if (spec === undefined)
+        return;
+    const { result } = await findings.examine({ area: keys_area, name }, async () => {
+        const { fingerprint, warnings } = await (0,signatures/* createSigner */.rO)(spec, name, now);
+        return warnings.length > 0 ? (0,finding/* doubtful */.Yb)(warnings.join(' '), RENEW) : (0,finding/* fine */.Bs)(`can sign: ${shortened([fingerprint])}`);
+    });
+    if (accepted.length === 0 || result === 'failed')
+        return;
+    const by = ACCEPTED[name];
+    await findings.examine({ area: keys_area, name: `${name} and ${by}` }, async () => {
+        const { fingerprint } = await (0,signatures/* createSigner */.rO)(spec, name, now);
+        const known = (await (0,keys_keys/* readPublicKeys */.eK)(accepted, by)).map(keys_keys/* fingerprintOf */.ax);
+        if (known.includes(fingerprint))
+            return (0,finding/* fine */.Bs)('fit');
+        return (0,finding/* broken */.mw)(`\`${by}\` does not contain the public half of \`${name}\` (${shortened([fingerprint])}), so what it signs is refused.`, `Add the .public.asc file that \`keygen\` wrote with it to \`${by}\`.`);
+    });
+}
+async function checkPair({ recipients, unlock }, findings) {
+    if (recipients?.kind !== 'keys' || unlock?.kind !== 'keys')
+        return;
+    await findings.examine({ area: keys_area, name: 'encrypt-to and decrypt-with' }, async () => {
+        const to = (await (0,keys_keys/* readPublicKeys */.eK)(recipients.publicKeys, 'encrypt-to')).map(keys_keys/* fingerprintOf */.ax);
+        const own = await (0,private_keys/* fingerprintsOf */.tm)(unlock.keys, { key: 'decrypt-with', passphrase: 'key-passphrase' });
+        return to.some((key) => own.includes(key)) ? (0,finding/* fine */.Bs)('fit') : noPair(to, own);
+    });
+}
+function noPair(to, own) {
+    return (0,finding/* broken */.mw)(`No key in \`decrypt-with\` (${shortened(own)}) opens what is encrypted to \`encrypt-to\` (${shortened(to)}).`, 'Give both halves of one recovery key: its .public.asc to the backup job, its .private.asc to the verify job.');
+}
+function shortened(fingerprints) {
+    const ids = fingerprints.map((each) => (each.length === 40 ? each.slice(-16) : each.slice(0, 16)).toUpperCase());
+    return [...new Set(ids)].join(', ');
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+;// CONCATENATED MODULE: ./build/doctor/machine.js
+
+
+
+
+
+const MIB = 1024 * 1024;
+const LITTLE_MEMORY = 512 * MIB;
+const LITTLE_DISK = 1024 * MIB;
+const HOPELESS_DISK = 64 * MIB;
+async function examineMachine(findings, { host }, machine) {
+    const area = 'machine';
+    findings.add({ area, name: 'program' }, (0,finding/* fine */.Bs)(`${version/* TOOL */.j.name} ${version/* TOOL */.j.version} on Node.js ${process.versions.node}`));
+    findings.add({ area, name: 'host' }, (0,finding/* fine */.Bs)(describeHost(host)));
+    findings.add({ area, name: 'memory' }, memory(process.availableMemory()));
+    await findings.examine({ area, name: 'temporary folder' }, async () => room((await host.workspace()).path, 'Free some space, or name another folder: RUNNER_TEMP in a job, else TMPDIR.'));
+    for (const name of ['gpg', 'zstd']) {
+        await findings.examine({ area, name }, async () => {
+            const path = await machine.findProgram(name);
+            return (0,finding/* fine */.Bs)(path ?? 'not on this machine: only recovery without this program needs it');
+        });
+    }
+}
+function describeHost({ env }) {
+    const system = `${process.platform} ${(0,external_node_os_.release)()} (${(0,external_node_os_.arch)()}), ${(0,external_node_os_.availableParallelism)()} cores`;
+    if (!env['GITHUB_ACTIONS'])
+        return `a terminal or a scheduler, ${system}`;
+    const kind = env['RUNNER_ENVIRONMENT'] === 'github-hosted' ? 'a GitHub-hosted runner' : 'a self-hosted runner';
+    return `${kind}, ${system}`;
+}
+function memory(available) {
+    const shown = `${(0,format/* humanBytes */.p6)(available)} available`;
+    if (available >= LITTLE_MEMORY)
+        return (0,finding/* fine */.Bs)(shown);
+    return (0,finding/* doubtful */.Yb)(shown, 'Give the machine, or the container, at least 512 MiB that are free.');
+}
+async function room(folder, remedy) {
+    const { bavail, bsize } = await (0,promises_.statfs)(folder);
+    const free = bavail * bsize;
+    const shown = `${(0,format/* humanBytes */.p6)(free)} free in ${folder.startsWith((0,external_node_os_.tmpdir)()) ? (0,external_node_os_.tmpdir)() : folder}`;
+    if (free >= LITTLE_DISK)
+        return (0,finding/* fine */.Bs)(shown);
+    return free >= HOPELESS_DISK ? (0,finding/* doubtful */.Yb)(shown, remedy) : (0,finding/* broken */.mw)(shown, remedy);
+}
+
+// EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
+var catalog_trust = __webpack_require__(7620);
+// EXTERNAL MODULE: ./build/ports/engine.js
+var ports_engine = __webpack_require__(32347);
+// EXTERNAL MODULE: ./build/repository/backup-reader.js + 4 modules
+var backup_reader = __webpack_require__(2006);
+// EXTERNAL MODULE: ./build/repository/catalog/authenticity.js
+var authenticity = __webpack_require__(57210);
+// EXTERNAL MODULE: ./build/repository/catalog/catalog.js
+var catalog = __webpack_require__(84820);
+// EXTERNAL MODULE: ./build/repository/catalog/databases.js
+var databases = __webpack_require__(34445);
+// EXTERNAL MODULE: ./build/repository/reading/read-preference.js
+var read_preference = __webpack_require__(72554);
+;// CONCATENATED MODULE: ./build/doctor/stored-backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+const stored_backup_area = 'stored backup';
+const NAMED = 10;
+async function examineStoredBackups(destinations, access, findings, context) {
+    let series;
+    for (const storage of destinations) {
+        const at = storage.label;
+        let newest;
+        let stored;
+        await findings.examine({ area: stored_backup_area, name: 'newest backup', at }, async (signal) => {
+            stored = (0,run_context/* storedAt */.x)(storage, access.name, context).until(signal);
+            newest = await findNewest(stored, context.clock.now());
+            if (newest === undefined)
+                return noBackup(stored, access.name);
+            return describe(newest, context.clock.now());
+        });
+        if (newest === undefined || stored === undefined)
+            continue;
+        series ??= seriesOf(newest);
+        await examineOne(newest, stored, access, findings);
+    }
+    return series;
+}
+async function examineOne(newest, stored, { ring, unlock, keys }, findings) {
+    const at = stored.label;
+    await findings.examine({ area: stored_backup_area, name: 'signature', at }, async (signal) => {
+        if (ring === undefined)
+            return unsigned(newest);
+        await (0,authenticity/* authenticate */.Q)([stored.until(signal)], newest, ring);
+        return (0,finding/* fine */.Bs)('by an accepted signer');
+    });
+    await findings.examine({ area: stored_backup_area, name: 'roles of keys', at }, async () => {
+        await (0,key_roles.requireKeyRoles)(keys, newest.manifest);
+        return (0,finding/* fine */.Bs)('as in this backup');
+    });
+    if (unlock === undefined)
+        return;
+    await findings.examine({ area: stored_backup_area, name: 'recovery key', at }, async (signal) => {
+        const sources = new read_preference/* ReadPreference */.U([stored.until(signal)]);
+        const reader = await backup_reader/* BackupReader */.o.open({
+            sources,
+            manifest: newest,
+            parents: await (0,catalog/* readParents */.Wn)(sources, newest.manifest),
+            spillFolder: () => Promise.reject(new Error('no pack is read')),
+            onBytes: () => { },
+        });
+        await reader.contents(await (0,encryption/* createDecryptor */.RJ)(unlock));
+        return (0,finding/* fine */.Bs)('opens this backup');
+    });
+}
+function unsigned({ manifest }) {
+    if (manifest.signer === null)
+        return (0,finding/* doubtful */.Yb)('it is not signed', 'Give the backup job a `runner-key`.');
+    return (0,finding/* doubtful */.Yb)('not checked, because no `signers` are given', "Give the runner key's public half as `signers`.");
+}
+async function findNewest(stored, now) {
+    const { ids } = await stored.listManifests();
+    if (ids.length === 0)
+        return undefined;
+    return stored.readManifest((0,catalog_trust/* chooseBackup */.S)(ids, { kind: 'latest' }, now));
+}
+async function noBackup({ storage, signal }, name) {
+    const names = await (0,databases/* databasesAt */.q)(storage, signal);
+    if (names.length === 0)
+        return (0,finding/* fine */.Bs)('none yet');
+    const shown = names.slice(0, NAMED).join(', ');
+    const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+    return (0,finding/* doubtful */.Yb)(`none of ${name}; the destination holds ${shown}${more}`, 'Before the first backup, that is as it should be. Otherwise correct `name`.');
+}
+function describe({ manifest }, now) {
+    const age = (0,format/* humanMs */.o0)(now.getTime() - new Date(manifest.snapshotAt).getTime());
+    const { name, serverVersion } = manifest.engine;
+    const keys = manifest.encryption.recipients.length;
+    const to = keys === 0 ? 'a passphrase' : (0,format/* plural */.LS)(keys, 'recovery key');
+    return (0,finding/* fine */.Bs)(`${manifest.id}, ${age} old, of ${(0,format/* engineTitle */.v6)({ engine: name, serverVersion })}, encrypted to ${to}`);
+}
+function seriesOf({ manifest: { engine } }) {
+    const name = ports_engine/* ENGINES */.u.find((each) => each === engine.name);
+    return name === undefined ? undefined : { engine: name, majorVersion: engine.majorVersion };
+}
+
+;// CONCATENATED MODULE: ./build/doctor/verification.js
+
+
+const verification_area = 'verification';
+async function examineVerification(series, trustSource, findings, { engine, host, machine }) {
+    await findings.examine({ area: verification_area, name: 'containment' }, async () => accepted(await machine.containment(), trustSource));
+    if (series === undefined) {
+        const why = 'neither a database nor a backup shows which server it needs';
+        findings.add({ area: verification_area, name: 'server program' }, (0,finding/* unexamined */.LK)(why));
+        return;
+    }
+    const needs = (await engine(series.engine)).verificationNeeds(series, host);
+    await examineEach(needs, findings, verification_area);
+}
+function accepted(observation, trustSource) {
+    if (observation.result !== 'failed' || !trustSource)
+        return observation;
+    return {
+        result: 'warning',
+        detail: `${observation.detail} \`trust-source\` accepts that.`,
+        remedy: observation.remedy,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/doctor/doctor.js
+
+
+
+
+
+
+
+
+
+
+
+async function runDoctor(request, dependencies) {
+    const context = (0,run_context/* beginRun */.T)(dependencies);
+    const { run } = context;
+    const { machine } = dependencies;
+    const findings = new Findings(context);
+    await run.guard(async () => {
+        await run.phase('machine', () => examineMachine(findings, context, machine));
+        examineOptions(request, findings, context);
+        await run.phase('keys', () => examineKeys(request, findings, context));
+        const reachable = await run.phase('destinations', () => examineDestinations(request, findings, context));
+        const ofBackup = await run.phase('stored backups', () => examineBackups(request, reachable, findings, context));
+        const ofDatabase = await run.phase('database', () => examineDatabase(request, findings, context));
+        await run.phase('verification', () => examineVerification(ofDatabase ?? ofBackup, request.trustSource, findings, { ...context, machine }));
+    });
+    const isBad = findings.all.some(({ result }) => result === 'failed');
+    return { mode: 'doctor', ...run.facts(isBad), findings: findings.all };
+}
+function examineOptions({ problems }, findings, { host }) {
+    for (const { option, error } of problems)
+        findings.add({ area: 'options', name: option }, (0,finding/* observationOf */.KY)(error));
+    examineEnvironment(findings, host);
+}
+async function examineKeys(request, findings, context) {
+    await checkKeys(request, findings, context);
+    if (hasProblem(request, 'encrypt-to', 'decrypt-with', 'passphrase'))
+        return;
+    const { recipients, unlock } = request;
+    if (recipients === undefined && unlock === undefined) {
+        findings.add({ area: 'keys', name: 'keys' }, notGiven('`encrypt-to`, `decrypt-with` or `passphrase`'));
+    }
+    else if (unlock === undefined) {
+        findings.add({ area: 'keys', name: 'decrypt-with' }, notGiven('`decrypt-with`', ' A backup job must not hold it.'));
+    }
+}
+async function examineDestinations(request, findings, context) {
+    if (request.destinations.length === 0 && !hasProblem(request, 'destination')) {
+        findings.add({ area: 'destination', name: 'destinations' }, notGiven('`destination`'));
+    }
+    return checkDestinations(request, findings, context);
+}
+async function examineBackups(request, reachable, findings, context) {
+    const { name, unlock, passphrase, signers } = request;
+    if (reachable.length === 0)
+        return undefined;
+    if (name === undefined) {
+        findings.add({ area: 'stored backup', name: 'newest backup' }, notGiven('`name`'));
+        return undefined;
+    }
+    const ring = await (0,signatures/* openSignerRing */.v9)(signers, passphrase).catch(() => undefined);
+    return examineStoredBackups(reachable, { name, unlock, ring, keys: request }, findings, context);
+}
+async function examineDatabase(request, findings, context) {
+    const { database, dump, requireTls, maxReplicaLagMs, tunnel } = request;
+    if (database !== undefined) {
+        const hasTunnel = tunnel !== undefined;
+        return checkDatabase({ database, dump, requireTls, maxReplicaLagMs, hasTunnel }, findings, context);
+    }
+    if (!hasProblem(request, 'database'))
+        findings.add({ area: 'database', name: 'database' }, notGiven('`database`'));
+    return undefined;
+}
+function hasProblem({ problems }, ...options) {
+    return problems.some(({ option }) => options.includes(option));
+}
+function notGiven(what, more = '') {
+    return (0,finding/* unexamined */.LK)(`${what} is not given.${more}`);
+}
+
+
+/***/ }),
+
+/***/ 95949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+const LONGEST = 100;
+function nearest(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+        return best;
+    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+    return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
+}
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 32347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ restoresInto),
+/* harmony export */   u: () => (/* binding */ ENGINES)
+/* harmony export */ });
+const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlite', 'd1', 'command'];
+const ALSO_INTO = {
+    mysql: ['mariadb'],
+    mariadb: ['mysql'],
+    d1: ['sqlite'],
+};
+function restoresInto(engine, target) {
+    return engine === target || ALSO_INTO[engine]?.includes(target) === true;
+}
+
+
+/***/ }),
+
+/***/ 81901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ ruleVerdict),
+/* harmony export */   u: () => (/* binding */ copyAdvice)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+function ruleVerdict({ isMet, copies, media, offsite, immutable }) {
+    const counts = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(copies, 'copy', 'copies')} with the database itself, on ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(media, 'medium', 'media')}, ${offsite} offsite, ${immutable} immutable`;
+    return `The 3-2-1 rule is ${isMet ? 'met' : 'not met'}: ${counts}`;
+}
+function copyAdvice(advice) {
+    switch (advice.need) {
+        case 'copies': {
+            const sync = advice.sync.length === 0 ? '' : `\`sync\` copies the newest backup to ${advice.sync.join(', ')}.`;
+            return `${advice.add === 0 ? '' : `Add ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(advice.add, 'destination')}. `}${sync}`.trim();
+        }
+        case 'medium':
+            return 'Keep one copy with a provider, or on a server, other than this machine.';
+        case 'offsite': {
+            const hint = advice.mayBeSo ? ' If one is and its address does not show it, add `offsite=true` to it.' : '';
+            return `Keep one copy away from the database and its network.${hint}`;
+        }
+        case 'immutable':
+            return 'No copy is immutable: `lock` on one destination protects it from deletion.';
+        case 'repair':
+            return `Errors found in the copies: ${advice.errors}. Repair them with \`sync\`.`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 34445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ databasesAt)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48937);
+
+
+async function databasesAt(storage, signal) {
+    const names = [];
+    for (const folder of await storage.folders('', { signal })) {
+        try {
+            names.push((0,_core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__/* .requireDatabaseName */ .ES)(folder));
+        }
+        catch (error) {
+            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$))
+                throw error;
+        }
+    }
+    return names;
+}
+
+
+/***/ }),
+
+/***/ 10315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  requireKeyRoles: () => (/* binding */ requireKeyRoles)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/core/key-name.js
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
+}
+
+// EXTERNAL MODULE: ./build/core/key-role.js
+var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/openpgp/library.js
+var openpgp_library = __webpack_require__(45549);
+// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
+var keys = __webpack_require__(95347);
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
+
+
+
+function userIdsOf(key) {
+    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
+}
+function identityOf(key) {
+    const userIds = userIdsOf(key);
+    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
+    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
+}
+function nameOfKey(key) {
+    return keyName(identityOf(key));
+}
+
+;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = nameOfKey(one.key);
+    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = key_role/* KEY_PLACES */.bl[option];
+    const identity = identityOf(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = key_role/* KEY_PLACES */.bl[option];
+    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
+}
+
+;// CONCATENATED MODULE: ./build/run/key-roles.js
+
+async function requireKeyRoles(request, before) {
+    const given = keysIn(request);
+    if (given.length === 0)
+        return;
+    const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
+    await requireOneRoleEach(given, recorded);
+}
+function keysIn(request) {
+    const found = [];
+    if ('recipients' in request && request.recipients?.kind === 'keys') {
+        found.push({ option: 'encrypt-to', armored: request.recipients.publicKeys });
+    }
+    if ('unlock' in request && request.unlock?.kind === 'keys') {
+        found.push({ option: 'decrypt-with', armored: request.unlock.keys.map(textOf) });
+    }
+    if ('runnerKey' in request)
+        found.push({ option: 'runner-key', armored: textsOf(request.runnerKey) });
+    if ('verifierKey' in request)
+        found.push({ option: 'verifier-key', armored: textsOf(request.verifierKey) });
+    if ('signers' in request)
+        found.push({ option: 'signers', armored: request.signers });
+    if ('verifiers' in request)
+        found.push({ option: 'verifiers', armored: request.verifiers });
+    return found.filter(({ armored }) => armored.length > 0);
+}
+function textsOf(spec) {
+    return spec === undefined ? [] : [textOf(spec)];
+}
+function textOf({ armored }) {
+    return armored.reveal();
+}
+
+
+/***/ })
+
+};

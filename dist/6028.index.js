@@ -1,0 +1,940 @@
+export const id = 6028;
+export const ids = [6028];
+export const modules = {
+
+/***/ 81590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const PART = String.raw `(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
+const DURATION = new RegExp(`^(?:${PART})+$`);
+const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
+const SHOWN = 60;
+function parseDurationMs(text) {
+    const trimmed = text.trim();
+    if (!DURATION.test(trimmed))
+        throw invalid(`"${trimmed.slice(0, SHOWN)}" is not a duration.`);
+    const parts = [...trimmed.matchAll(new RegExp(PART, 'g'))];
+    const ms = parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
+    if (ms <= LONGEST_MS)
+        return ms;
+    throw invalid(`"${trimmed.slice(0, SHOWN)}" is longer than 1,000 years.`);
+}
+function invalid(message) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
+        hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 48937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ requireDatabaseName),
+/* harmony export */   Tg: () => (/* binding */ suggestDatabaseName),
+/* harmony export */   lH: () => (/* binding */ isDatabaseName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const SHOWN_AT_MOST = 80;
+function isDatabaseName(text) {
+    return PATTERN.test(text) && !text.includes('..');
+}
+function requireDatabaseName(text) {
+    if (isDatabaseName(text))
+        return text;
+    const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
+    });
+}
+function suggestDatabaseName(text) {
+    const name = text
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9._-]+/g, '-')
+        .replaceAll(/\.{2,}/g, '.')
+        .replace(/^[._-]+/, '')
+        .slice(0, 63)
+        .replace(/[._-]+$/, '');
+    return PATTERN.test(name) ? name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 93827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ ON_ERROR),
+/* harmony export */   MZ: () => (/* binding */ readRequirement),
+/* harmony export */   fV: () => (/* binding */ copiesNeeded),
+/* harmony export */   px: () => (/* binding */ COPY_CHOICES),
+/* harmony export */   xi: () => (/* binding */ READ_BACK)
+/* harmony export */ });
+const READ_BACK = ['sample', 'all'];
+const COPY_CHOICES = ['nearest', 'each', 'rotate'];
+const ON_ERROR = ['stop', 'continue'];
+function readRequirement(text) {
+    return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
+}
+function copiesNeeded(requirement, destinations) {
+    return requirement === 'all' ? destinations : requirement;
+}
+
+
+/***/ }),
+
+/***/ 83340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isInShard),
+/* harmony export */   X: () => (/* binding */ readShard)
+/* harmony export */ });
+function readShard(text) {
+    const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [number, of] = [Number(match[1]), Number(match[2])];
+    return number <= of ? { number, of } : undefined;
+}
+function isInShard(name, { number, of }) {
+    return hash(name) % of === number - 1;
+}
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (let at = 0; at < text.length; at += 1)
+        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+    return (value ^ (value >>> 16)) >>> 0;
+}
+
+
+/***/ }),
+
+/***/ 92500:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O2: () => (/* binding */ describeWindow),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   gR: () => (/* binding */ nextOpening),
+/* harmony export */   yq: () => (/* binding */ readTimeWindow)
+/* harmony export */ });
+function readTimeWindow(text) {
+    const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const [fromHour = 0, fromMinutes = 0, toHour = 0, toMinutes = 0] = match.slice(1).map(Number);
+    const fromMinute = fromHour * 60 + fromMinutes;
+    const toMinute = toHour * 60 + toMinutes;
+    return fromMinute === toMinute || toMinute > 24 * 60 ? undefined : { fromMinute, toMinute };
+}
+function isWithin({ fromMinute, toMinute }, minute) {
+    if (fromMinute < toMinute)
+        return minute >= fromMinute && minute < toMinute;
+    return minute >= fromMinute || minute < toMinute;
+}
+function describeWindow({ fromMinute, toMinute }) {
+    const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    return `${clock(fromMinute)}-${clock(toMinute)}`;
+}
+const MINUTE_MS = 60_000;
+const LOOK_AHEAD_MINUTES = 50 * 60;
+function nextOpening(window, calendar, after) {
+    const firstMs = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+    for (let minute = 0; minute < LOOK_AHEAD_MINUTES; minute += 1) {
+        const time = new Date(firstMs + minute * MINUTE_MS);
+        if (isWithin(window, calendar.minuteOfDay(time)))
+            return time;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 61285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ BUNDLE_ROLES),
+/* harmony export */   AL: () => (/* binding */ invalidBundle),
+/* harmony export */   ot: () => (/* binding */ BUNDLE_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const BUNDLE_ROLES = ['backup', 'verify'];
+const BUNDLE_OPTIONS = {
+    backup: ['encrypt-to', 'passphrase', 'runner-key', 'runner-key-passphrase', 'signers', 'verifiers'],
+    verify: [
+        'decrypt-with',
+        'key-passphrase',
+        'passphrase',
+        'signers',
+        'verifier-key',
+        'verifier-key-passphrase',
+        'verifiers',
+    ],
+};
+const HINT = 'Copy the complete line of `backup.bundle` or `verify.bundle` again, or give the path of the file. `restorable keygen` writes both.';
+function invalidBundle(what, hint = HINT) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_BUNDLE_INVALID', `\`key-bundle\` ${what}.`, { hint });
+}
+
+
+/***/ }),
+
+/***/ 3333:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ countBundles),
+/* harmony export */   P7: () => (/* binding */ holdsBundle),
+/* harmony export */   Zc: () => (/* binding */ tidyBundle),
+/* harmony export */   jR: () => (/* binding */ pairsIn),
+/* harmony export */   n4: () => (/* binding */ beginsBundle),
+/* harmony export */   t4: () => (/* binding */ decodeLeniently)
+/* harmony export */ });
+const START = Buffer.from('{"restorable-bundle":').toString('base64');
+const START_AGAIN = Buffer.from(START.slice(0, 27)).toString('base64');
+const BETWEEN = /\\[nrt]|[\s"'`\\,;<>\u200b-\u200d\u2060]/g;
+function holdsBundle(text) {
+    const tight = tightened(text);
+    if (tight.includes(START) || tight.includes(START_AGAIN))
+        return true;
+    return text.trimStart().startsWith('{') || text.includes('-----') || looksLikeBase64(tight);
+}
+function beginsBundle(text) {
+    return tightened(text).includes(START);
+}
+function tidyBundle(text) {
+    const tight = tightened(text);
+    const again = tight.indexOf(START_AGAIN);
+    if (again >= 0 && !tight.includes(START))
+        return tidyBundle(decodeLeniently(tight.slice(again)));
+    const at = tight.indexOf(START);
+    return at < 0 ? tight : tight.slice(at);
+}
+function countBundles(tidy) {
+    return tidy.split(START).length - 1;
+}
+function decodeLeniently(tidy) {
+    return Buffer.from(tidy, 'base64').toString('utf8');
+}
+function* pairsIn(document) {
+    for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
+        yield [name, unescaped(value)];
+    }
+}
+function unescaped(text) {
+    try {
+        return String(JSON.parse(`"${text}"`));
+    }
+    catch {
+        return text.replaceAll('\\n', '\n');
+    }
+}
+function tightened(text) {
+    return text.replaceAll(BETWEEN, '');
+}
+function looksLikeBase64(tight) {
+    return /^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(tight);
+}
+
+
+/***/ }),
+
+/***/ 77059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ readKeyBundle),
+  H: () => (/* binding */ writeKeyBundle)
+});
+
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/format/strict-json.js
+var strict_json = __webpack_require__(56928);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options_options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/ports/storage-variables.js
+var storage_variables = __webpack_require__(32996);
+// EXTERNAL MODULE: ./build/key-bundle/bundle-roles.js
+var bundle_roles = __webpack_require__(61285);
+;// CONCATENATED MODULE: ./build/key-bundle/bundle-document.js
+
+
+
+
+
+
+
+
+const VERSION = 1;
+const PARTS = ['restorable-bundle', 'role', 'options', 'environment'];
+const texts = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().min(1));
+const schema = schemas/* strictObject */.rej({
+    'restorable-bundle': schemas/* literal */.euz(VERSION),
+    role: schemas/* enum */.k5n(bundle_roles/* BUNDLE_ROLES */.$m),
+    options: texts,
+    environment: texts.optional(),
+});
+const versionSchema = schemas/* looseObject */._H3({ 'restorable-bundle': schemas/* number */.aig() });
+function parseBundle(bytes, named) {
+    const document = readDocument(bytes);
+    const { role, options, environment = {} } = readParts(document);
+    return {
+        role,
+        options: readOptions(role, options),
+        environment: readEnvironment(environment, named),
+    };
+}
+function readDocument(bytes) {
+    try {
+        return (0,strict_json/* parseJson */.q)(bytes);
+    }
+    catch (error) {
+        if (!(error instanceof strict_json/* JsonError */.N))
+            throw error;
+        const isCut = bytes.at(-1) !== 0x7d && (0,external_node_buffer_.isUtf8)(bytes);
+        throw (0,bundle_roles/* invalidBundle */.AL)(isCut ? 'is cut off: its end is missing' : 'is damaged: a part of it is missing or changed');
+    }
+}
+function readParts(document) {
+    const version = versionSchema.safeParse(document).data?.['restorable-bundle'];
+    if (version !== undefined && version !== VERSION) {
+        throw (0,bundle_roles/* invalidBundle */.AL)(`has version ${version}, and this program reads version ${VERSION}`, 'Use the version of this program that wrote it, or a newer one.');
+    }
+    const { data, error } = schema.safeParse(document);
+    if (data !== undefined)
+        return data;
+    const [issue] = error.issues;
+    if (issue?.code === 'unrecognized_keys') {
+        const [key = ''] = issue.keys;
+        throw (0,bundle_roles/* invalidBundle */.AL)(`has an unknown part \`${shown(key)}\``, (0,suggest/* didYouMean */.au)(key, PARTS));
+    }
+    if (issue?.path[0] === 'role') {
+        throw (0,bundle_roles/* invalidBundle */.AL)('has an unknown role', `Roles are ${bundle_roles/* BUNDLE_ROLES */.$m.join(' and ')}.`);
+    }
+    const place = issue?.path.map((part) => shown(String(part))).join('.') ?? '';
+    throw (0,bundle_roles/* invalidBundle */.AL)(place === '' ? 'is not a document with names' : `has no text, or an empty one, in \`${place}\``);
+}
+function readOptions(role, options) {
+    const allowed = bundle_roles/* BUNDLE_OPTIONS */.ot[role];
+    const found = new Map();
+    for (const [name, value] of Object.entries(options)) {
+        const option = allowed.find((each) => each === name);
+        if (option === undefined)
+            throw optionNotAllowed(role, name, allowed);
+        if ((0,options_options/* findOption */.$K)(option)?.secrecy === 'keys' && !value.includes('-----BEGIN PGP ')) {
+            throw (0,bundle_roles/* invalidBundle */.AL)(`has no armored key in \`${option}\``, 'A bundle holds the keys themselves, not their paths.');
+        }
+        found.set(option, new secret/* Secret */.zh(value));
+    }
+    return found;
+}
+function optionNotAllowed(role, name, allowed) {
+    if (role === 'backup' && (name === 'decrypt-with' || name === 'key-passphrase')) {
+        return (0,bundle_roles/* invalidBundle */.AL)(`is the bundle of a backup job, and contains \`${name}\``, 'A backup job must not hold the recovery key. Put it into the bundle of the verify job only.');
+    }
+    return (0,bundle_roles/* invalidBundle */.AL)(`has an unknown option \`${shown(name)}\` for the role ${role}`, (0,suggest/* didYouMean */.au)(name, allowed));
+}
+function readEnvironment(environment, named) {
+    const found = new Map();
+    for (const [name, value] of Object.entries(environment)) {
+        if ((0,storage_variables/* storageVariable */.a)(name) === undefined && !named.includes(name)) {
+            const guess = (0,suggest/* nearest */.pA)(name, storage_variables/* STORAGE_VARIABLES */.m.map((each) => each.toLowerCase()))?.toUpperCase();
+            throw (0,bundle_roles/* invalidBundle */.AL)(`has the variable ${shown(name)}, which no storage driver reads`, guess === undefined
+                ? 'A bundle holds credentials of storages, under the names that the page of the storage lists, or that a destination names by `env=`.'
+                : `Did you mean ${guess}?`);
+        }
+        if (value.includes('\0'))
+            throw (0,bundle_roles/* invalidBundle */.AL)(`has a zero byte in ${shown(name)}`);
+        found.set(name, new secret/* Secret */.zh(value));
+    }
+    return found;
+}
+function shown(name) {
+    return name.slice(0, 40).replaceAll(/[^\w.-]/g, '?');
+}
+
+// EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
+var bundle_text = __webpack_require__(3333);
+;// CONCATENATED MODULE: ./build/key-bundle/key-bundle.js
+
+
+
+
+const MAX_CHARACTERS = 48 * 1024;
+function writeKeyBundle(bundle, named = []) {
+    const revealed = (values) => Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
+    const document = {
+        'restorable-bundle': 1,
+        role: bundle.role,
+        options: revealed(bundle.options),
+        ...(bundle.environment.size === 0 ? {} : { environment: revealed(bundle.environment) }),
+    };
+    const text = Buffer.from(JSON.stringify(document)).toString('base64');
+    readKeyBundle(text, named);
+    return new secret/* Secret */.zh(text);
+}
+function readKeyBundle(text, named = []) {
+    const tidy = (0,bundle_text/* tidyBundle */.Zc)(text);
+    const reason = reasonAgainst(text, tidy);
+    if (reason !== undefined)
+        throw (0,bundle_roles/* invalidBundle */.AL)(...reason);
+    return parseBundle(Buffer.from(tidy, 'base64'), named);
+}
+function reasonAgainst(text, tidy) {
+    const count = (0,bundle_text/* countBundles */.Dd)(tidy);
+    if (count === 0)
+        return reasonWithoutStart(text);
+    if (count > 1)
+        return [`contains ${count} bundles`, 'Give one: the bundle of this job.'];
+    if (tidy.length > MAX_CHARACTERS)
+        return [`is longer than ${MAX_CHARACTERS} characters`];
+    const at = /^[A-Za-z0-9+/_-]*/.exec(tidy)?.[0].length ?? 0;
+    if (/^=*$/.test(tidy.slice(at)))
+        return undefined;
+    return [`contains a character that is not base64, after the first ${at}`];
+}
+function reasonWithoutStart(text) {
+    if (text.trimStart().startsWith('{')) {
+        return ['contains the JSON text of a bundle', 'Give it as one line of base64: `base64 -w0 FILE`.'];
+    }
+    if (text.includes('-----BEGIN')) {
+        return ['contains an armored key, not a bundle', 'Give the key in its own option, such as `runner-key`.'];
+    }
+    return ['does not begin like a bundle: its first characters are missing, or it is something else'];
+}
+
+
+/***/ }),
+
+/***/ 11498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ readDestinations),
+/* harmony export */   z: () => (/* binding */ requireDifferent)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81590);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88050);
+/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4629);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34237);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95949);
+/* harmony import */ var _urls_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28625);
+
+
+
+
+
+
+
+const WEB_ADDRESS = 'Give the address of a storage in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
+const FOREIGN_SCHEMES = {
+    gcs: 'Did you mean `gs`?',
+    az: 'Did you mean `azure`?',
+    azblob: 'Did you mean `azure`?',
+    ssh: 'Did you mean `sftp`?',
+    scp: 'Did you mean `sftp`?',
+    webdav: 'Create an rclone remote for it with `rclone config`, and write rclone://remote/path.',
+    http: WEB_ADDRESS,
+    https: WEB_ADDRESS,
+    ftp: 'Create an rclone remote for it with `rclone config`, and write rclone://remote/path.',
+    restic: 'That is a different tool. Name its storage.',
+};
+const COMMON = {
+    timeout: (value) => ({ timeoutMs: readDuration(value) }),
+    offsite: (value) => ({ offsite: readBoolean(value) }),
+};
+function readDestinations(lines) {
+    requireDifferent(lines);
+    return lines.map((line) => {
+        const scheme = (0,_urls_js__WEBPACK_IMPORTED_MODULE_6__/* .schemeOf */ .dz)(line);
+        const known = _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_SCHEMES */ .UH.find((each) => each === scheme);
+        if (known !== undefined) {
+            const { url, settings } = takeCommonParameters(line);
+            return { scheme: known, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(url), ...settings };
+        }
+        if (scheme === undefined) {
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', 'A `destination` has no scheme.', `Write ${_ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_EXAMPLES */ .dt}.`);
+        }
+        const hint = FOREIGN_SCHEMES[scheme] ?? (0,_suggest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .au)(scheme, _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_SCHEMES */ .UH);
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
+    });
+}
+function requireDifferent(lines) {
+    if (new Set(lines).size === lines.length)
+        return;
+    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
+}
+function takeCommonParameters(line) {
+    let settings = { timeoutMs: undefined, offsite: undefined };
+    const at = line.indexOf('?');
+    if (at === -1 || !/^[a-z0-9]+:\/\//i.test(line))
+        return { url: line, settings };
+    const rest = [];
+    const seen = new Set();
+    for (const pair of line.slice(at + 1).split('&')) {
+        const [[name = '', value = ''] = []] = [...new URLSearchParams(pair)];
+        const common = _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .COMMON_PARAMETERS */ .jj.find((each) => each === name);
+        if (common === undefined) {
+            rest.push(pair);
+            continue;
+        }
+        if (seen.has(name))
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', `A \`destination\` has the parameter "${name}" twice.`);
+        seen.add(name);
+        settings = { ...settings, ...COMMON[common](value) };
+    }
+    return { url: rest.length === 0 ? line.slice(0, at) : `${line.slice(0, at)}?${rest.join('&')}`, settings };
+}
+function readDuration(value) {
+    try {
+        const limitMs = (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(value);
+        if (limitMs > 0)
+            return limitMs;
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(thrown, ['request']);
+    }
+    throw wrong('timeout', 'is not a duration', 'Write timeout=30m.');
+}
+function readBoolean(value) {
+    if (value === 'true' || value === 'false')
+        return value === 'true';
+    throw wrong('offsite', 'is neither true nor false', 'Write offsite=true or offsite=false.');
+}
+function wrong(name, what, hint) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `The parameter "${name}" of a \`destination\` ${what}.`, { hint });
+}
+
+
+/***/ }),
+
+/***/ 90974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ givenOptions),
+/* harmony export */   Ve: () => (/* binding */ requireOption),
+/* harmony export */   qe: () => (/* binding */ unknownOption)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28948);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
+
+
+
+const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';
+function givenOptions(mode, raw) {
+    for (const name of raw.keys())
+        requireOption(mode, name);
+    const empty = [...raw].filter(([, value]) => value.trim() === '').map(([name]) => name);
+    if (empty.length > 0)
+        throw emptyOptions(empty);
+    for (const [name, value] of raw)
+        if ((0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name)?.kind === 'lines')
+            refuseEmptyLines(name, value);
+    return raw;
+}
+function emptyOptions(names) {
+    const quoted = names.map((name) => `\`${name}\``);
+    const list = quoted.length === 1 ? quoted[0] : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+    const [verb, them] = names.length === 1 ? ['is', 'it'] : ['are', 'them'];
+    const variables = names.map(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentName */ .VE).join(', ');
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${list} ${verb} empty: ${NO_SECRET}`, {
+        hint: `Check its name and the job's \`environment:\`; a called workflow needs \`secrets: inherit\`, and jobs of forks and Dependabot get none. On a command line, check ${variables}. To run without ${them}, remove ${them}.`,
+    });
+}
+function refuseEmptyLines(name, value) {
+    const lines = value.replace(/\r?\n[ \t]*$/, '').split(/\r?\n/);
+    if (lines.every((line) => line.trim() !== ''))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`${name}\` contains an empty line: ${NO_SECRET}`, {
+        hint: "Check the names of the secrets in it, and the job's `environment:`. Otherwise, remove the empty line.",
+    });
+}
+function requireOption(mode, name) {
+    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
+    if (option === undefined)
+        throw unknownOption(name, (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .optionsOf */ .cz)(mode));
+    if (option.modes.includes(mode))
+        return;
+    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
+        hint: name === 'decrypt-with'
+            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+            : `Remove \`${name}\`, or choose another mode.`,
+    });
+}
+function unknownOption(name, known) {
+    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, known) });
+}
+
+
+/***/ }),
+
+/***/ 34237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ET: () => (/* binding */ ONCE),
+  cU: () => (/* binding */ choicesOf),
+  Gq: () => (/* binding */ invalid),
+  fG: () => (/* binding */ readFlag),
+  Tt: () => (/* binding */ readOptions),
+  sx: () => (/* binding */ reasonAgainst)
+});
+
+// UNUSED EXPORTS: schemaOf
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
+var core = __webpack_require__(74214);
+// EXTERNAL MODULE: ./build/core/duration.js
+var duration = __webpack_require__(81590);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/planning/chain.js
+var chain = __webpack_require__(67789);
+// EXTERNAL MODULE: ./build/core/planning/requirement.js
+var requirement = __webpack_require__(93827);
+;// CONCATENATED MODULE: ./build/core/planning/setup.js
+const ENCRYPTIONS = ['keys', 'passphrase'];
+const SCHEDULERS = ['github', 'cron', 'systemd'];
+
+// EXTERNAL MODULE: ./build/core/planning/shard.js
+var planning_shard = __webpack_require__(83340);
+// EXTERNAL MODULE: ./build/core/planning/time-window.js
+var time_window = __webpack_require__(92500);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+;// CONCATENATED MODULE: ./build/core/size.js
+const UNITS = ['k', 'm', 'g', 't', 'p'];
+function parseSizeBytes(text) {
+    const match = /^(\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?))?b$/i.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const [, number, unit = '', binary] = match;
+    const power = unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1;
+    const bytes = Math.round(Number(number) * (binary ? 1024 : 1000) ** power);
+    return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+
+// EXTERNAL MODULE: ./build/options/given.js
+var options_given = __webpack_require__(90974);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
+;// CONCATENATED MODULE: ./build/options/schema.js
+
+
+
+
+
+
+
+
+
+
+
+
+const TRUE = ['true', 'True', 'TRUE'];
+const FALSE = ['false', 'False', 'FALSE'];
+const ONCE = { jitless: true };
+const READERS = {
+    text: schemas/* string */.YjP(),
+    lines: schemas/* string */.YjP().transform(splitLines),
+    boolean: schemas/* enum */.k5n([...TRUE, ...FALSE], { error: 'must be true or false' })
+        .transform((text) => TRUE.includes(text)),
+    duration: schemas/* string */.YjP().transform((text, context) => {
+        try {
+            const ms = (0,duration/* parseDurationMs */.y)(text);
+            if (ms > 0)
+                return ms;
+        }
+        catch (thrown) {
+            (0,errors/* failureOf */.g5)(thrown, ['request']);
+        }
+        context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
+        return core/* NEVER */.tm;
+    }),
+    level: schemas/* string */.YjP()
+        .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
+        .transform(Number),
+    kind: schemas/* enum */.k5n(chain/* WANTED_KINDS */.S1, { error: `must be one of ${chain/* WANTED_KINDS */.S1.join(', ')}` }),
+    count: schemas/* string */.YjP()
+        .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')
+        .transform(Number),
+    size: schemas/* string */.YjP().transform((text, context) => {
+        const bytes = parseSizeBytes(text);
+        if (bytes !== undefined)
+            return bytes;
+        context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
+        return core/* NEVER */.tm;
+    }),
+    rate: schemas/* string */.YjP().transform((text, context) => {
+        const bytes = parseSizeBytes(text.replace(/\/s(?:ec)?$/i, ''));
+        if (bytes !== undefined)
+            return bytes;
+        context.issues.push({ code: 'custom', input: text, message: 'must be a rate such as 500kB/s or 20MB/s' });
+        return core/* NEVER */.tm;
+    }),
+    requirement: schemas/* string */.YjP()
+        .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
+        .transform(requirement/* readRequirement */.MZ),
+    'read-back': schemas/* enum */.k5n(requirement/* READ_BACK */.xi, { error: `must be one of ${requirement/* READ_BACK */.xi.join(', ')}` }),
+    'on-error': schemas/* enum */.k5n(requirement/* ON_ERROR */.DD, { error: `must be one of ${requirement/* ON_ERROR */.DD.join(', ')}` }),
+    copies: schemas/* enum */.k5n(requirement/* COPY_CHOICES */.px, { error: `must be one of ${requirement/* COPY_CHOICES */.px.join(', ')}` }),
+    window: schemas/* string */.YjP().transform((text, context) => {
+        const window = (0,time_window/* readTimeWindow */.yq)(text);
+        if (window !== undefined)
+            return window;
+        context.issues.push({ code: 'custom', input: text, message: 'must be two times of day such as 22:00-05:30' });
+        return core/* NEVER */.tm;
+    }),
+    shard: schemas/* string */.YjP().transform((text, context) => {
+        const shard = (0,planning_shard/* readShard */.X)(text);
+        if (shard !== undefined)
+            return shard;
+        context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
+        return core/* NEVER */.tm;
+    }),
+    encryption: schemas/* enum */.k5n(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
+    scheduler: schemas/* enum */.k5n(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
+    openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
+};
+const ABSENT = { boolean: 'false', lines: '' };
+function reasonAgainst(name, text) {
+    return READERS[options/* OPTIONS */.lw[name].kind].safeParse(text).error?.issues[0]?.message;
+}
+function choicesOf(name) {
+    const reader = READERS[options/* OPTIONS */.lw[name].kind];
+    return reader instanceof schemas/* ZodEnum */.Vb4 ? reader.options.map(String) : undefined;
+}
+function splitLines(text) {
+    return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+function schemaOf(mode) {
+    const shape = {};
+    for (const name of (0,options/* optionsOf */.cz)(mode)) {
+        const { kind, default: standard = absentOf(kind) } = options/* OPTIONS */.lw[name];
+        shape[name] = standard === undefined ? READERS[kind].optional() : schemas/* prefault */.SdS(READERS[kind], standard);
+    }
+    return schemas/* strictObject */.rej(shape);
+}
+function absentOf(kind) {
+    return ABSENT[kind];
+}
+function readOptions(mode, raw) {
+    const given = [...(0,options_given/* givenOptions */.G0)(mode, raw)];
+    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])), ONCE);
+    if (!result.success) {
+        const [issue] = result.error.issues;
+        const name = String(issue?.path[0] ?? 'mode');
+        throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
+    }
+    const read = result.data;
+    for (const name of (0,options/* optionsOf */.cz)(mode)) {
+        const { required = [] } = options/* OPTIONS */.lw[name];
+        if (required.includes(mode) && isMissing(read[name]))
+            throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
+    }
+    return result.data;
+}
+function readFlag(name, raw) {
+    const result = READERS.boolean.safeParse((raw.get(name) ?? ABSENT.boolean).trim(), ONCE);
+    if (result.success)
+        return result.data;
+    throw invalid(name, `\`${name}\` ${result.error.issues[0]?.message ?? 'is not valid'}.`);
+}
+function tidy(mode, name, value) {
+    const option = (0,options/* findOption */.$K)(name);
+    if (option?.secrecy !== 'value')
+        return value.trim();
+    const text = (0,secret/* withoutLineEnd */.oI)(value);
+    const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
+    if (!lines.some((line) => /[\r\n\0]/.test(line)))
+        return text;
+    throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
+}
+function isMissing(value) {
+    return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+function invalid(name, message, hint) {
+    const option = (0,options/* findOption */.$K)(name);
+    const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
+    return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
+        hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
+    });
+}
+
+
+/***/ }),
+
+/***/ 28625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ readDatabaseUrl),
+/* harmony export */   Zt: () => (/* binding */ suggestedName),
+/* harmony export */   dz: () => (/* binding */ schemeOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48937);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88050);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34237);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95949);
+
+
+
+
+
+const ENGINE_OF_SCHEME = {
+    postgres: 'postgres',
+    postgresql: 'postgres',
+    mysql: 'mysql',
+    mariadb: 'mariadb',
+    sqlite: 'sqlite',
+    d1: 'd1',
+};
+const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
+const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
+function readDatabaseUrl(option, text) {
+    const scheme = schemeOf(text);
+    if (scheme === undefined) {
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` has no scheme.`, 'Start it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.');
+    }
+    if (!isKey(ENGINE_OF_SCHEME, scheme)) {
+        if (scheme === 'command') {
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: command: is only allowed in \`target\` of a restore.`, 'A backup and a verification use `config` and `name`. A verification restores into a private folder.');
+        }
+        if (BY_COMMAND.has(scheme)) {
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: ${scheme} databases are backed up by your own commands.`, 'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.');
+        }
+        const message = `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, message, (0,_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .au)(scheme, DATABASE_SCHEMES));
+    }
+    const engine = ENGINE_OF_SCHEME[scheme];
+    if (engine !== 'sqlite' && !/^\w+:\/\//.test(text)) {
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` needs "//" after "${scheme}:".`);
+    }
+    if (engine === 'sqlite' && sqlitePath(text) === '')
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` names no file after "sqlite:".`);
+    return { engine, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(text) };
+}
+function suggestedName(source) {
+    const text = source.url.reveal();
+    if (source.engine === 'sqlite') {
+        return (0,_core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestDatabaseName */ .Tg)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(sqlitePath(text)).replace(/\.(?:db3?|sqlite3?)$/i, ''));
+    }
+    const [location = '', query = ''] = text.slice(text.indexOf('://') + 3).split('?', 2);
+    const path = location
+        .slice(location.lastIndexOf('@') + 1)
+        .split('/')
+        .slice(1)
+        .join('/');
+    const named = new URLSearchParams(query).get('dbname') ?? path;
+    try {
+        return (0,_core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestDatabaseName */ .Tg)(decodeURIComponent(named));
+    }
+    catch {
+        return (0,_core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestDatabaseName */ .Tg)(named);
+    }
+}
+function sqlitePath(text) {
+    return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
+}
+function schemeOf(text) {
+    return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+}
+function isKey(object, key) {
+    return Object.hasOwn(object, key);
+}
+
+
+/***/ }),
+
+/***/ 32996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ storageVariable),
+/* harmony export */   m: () => (/* binding */ STORAGE_VARIABLES)
+/* harmony export */ });
+const AZURE_LOGIN = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
+const SFTP_LOGIN = ['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD'];
+const SETTINGS = [
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_S3',
+    'SFTP_HOST_KEY',
+];
+const S3_SECRETS = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
+const S3_ROLE = ['ROLE_ARN', 'ROLE_SESSION_NAME'];
+const S3_NAME = new RegExp(`^([A-Za-z][A-Za-z0-9_]*?)_(${[...S3_SECRETS, ...S3_ROLE].join('|')})$`);
+const STORAGE_VARIABLES = [
+    ...[...S3_SECRETS, ...S3_ROLE].map((name) => `AWS_${name}`),
+    ...AZURE_LOGIN,
+    ...SFTP_LOGIN,
+    ...SETTINGS,
+];
+const RCLONE = /^RCLONE_[A-Z0-9_]+$/;
+const RCLONE_PUBLIC = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE|ACL|ENV_AUTH|TRANSFERS|CHECKERS|BWLIMIT|TPSLIMIT)$/;
+function storageVariable(name) {
+    if (RCLONE.test(name))
+        return { isSecret: !RCLONE_PUBLIC.test(name), login: [name] };
+    if (contains(AZURE_LOGIN, name))
+        return { isSecret: true, login: AZURE_LOGIN };
+    if (contains(SFTP_LOGIN, name))
+        return { isSecret: true, login: [...SFTP_LOGIN, 'SSH_AUTH_SOCK'] };
+    if (contains(SETTINGS, name))
+        return { isSecret: false, login: [name] };
+    const [, prefix, part = ''] = S3_NAME.exec(name) ?? [];
+    if (prefix === undefined)
+        return undefined;
+    const parts = [...S3_SECRETS, ...S3_ROLE, 'WEB_IDENTITY_TOKEN_FILE'].map((each) => `${prefix}_${each}`);
+    return {
+        isSecret: contains(S3_SECRETS, part),
+        login: prefix === 'AWS' ? [...parts, 'AWS_PROFILE'] : parts,
+    };
+}
+function contains(names, name) {
+    return names.includes(name);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,104 @@
+/*
+ * URLs as people paste them: from an .env file, a shell, a framework's configuration. What they certainly mean is understood. Anything
+ * else is left as it is, for the reader's error.
+ */
+
+const SCHEME = String.raw`(?:jdbc:)?[a-z][a-z0-9+.-]*:`;
+/** `DATABASE_URL=`, `export DATABASE_URL=`, `url: ` and `psql ` in front of a URL. */
+const IN_FRONT = new RegExp(
+  String.raw`^(?:(?:export|set)\s+)?(?:[a-z_]\w*\s*(?:=|:(?=\s))\s*|(?:psql|mysql|mariadb)\s+)(?=["'\u0060“”‘’]?${SCHEME})`,
+  'i',
+);
+const QUOTED = /^(["'`])(.*)\1$|^[“”](.*)[“”]$|^[‘’](.*)[‘’]$|^<(.*)>$/s;
+
+/** Names of other programs for an engine. A driver follows a `+`, as in SQLAlchemy. */
+const ENGINES: Readonly<Record<string, string>> = {
+  postgres: 'postgres',
+  postgresql: 'postgresql',
+  postgis: 'postgres',
+  pgsql: 'postgres',
+  mysql: 'mysql',
+  mysql2: 'mysql',
+  mariadb: 'mariadb',
+  sqlite: 'sqlite',
+  sqlite3: 'sqlite',
+};
+
+/** Parameters of frameworks and drivers that say nothing about how to connect, or what to back up. */
+const IGNORED = new Set(
+  `adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
+  checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
+  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
+  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
+  reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
+  single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
+  uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/),
+);
+
+/** The URL in a pasted line: without quotes, a variable's name in front, or a semicolon at the end. */
+export function unwrapUrl(text: string): string {
+  let url = text.trim();
+  for (let round = 0; round < 3; round += 1) {
+    const before = url;
+    url = url.replace(IN_FRONT, '');
+    if (/:\/\//.test(url)) url = url.replace(/[;,]+$/, '');
+    const quoted = QUOTED.exec(url);
+    if (quoted !== null) url = quoted.slice(2).find((part) => part !== undefined)?.trim() ?? url;
+    if (url === before) break;
+  }
+  return url;
+}
+
+/** A database URL, and the parameters in it that are ignored. */
+export interface PastedDatabaseUrl {
+  readonly url: string;
+  readonly ignored: readonly string[];
+}
+
+/** Reads the URL of a framework or a driver: `postgresql+psycopg2://`, `mysql2://`, `jdbc:postgresql://host/db?user=u`, `?pool=5`. */
+export function readPastedUrl(text: string): PastedDatabaseUrl {
+  const unwrapped = unwrapUrl(text);
+  const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
+  const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
+  if (engine === undefined) return { url: unwrapped, ignored: [] };
+  if (!rest.startsWith('//') || engine === 'sqlite') return { url: `${engine}:${rest}`, ignored: [] };
+  const at = rest.indexOf('?');
+  const address = at === -1 ? rest : rest.slice(0, at);
+  const pairs = at === -1 ? [] : rest.slice(at + 1).split('&');
+  const nameOf = (pair: string): string => pair.split('=', 1)[0] ?? '';
+  const isIgnored = (pair: string): boolean => IGNORED.has(nameOf(pair).toLowerCase());
+  const kept = pairs.filter((pair) => !isIgnored(pair));
+  const plain = jdbc === undefined ? { address, pairs: kept } : withUserInfo(address, kept);
+  const query = plain.pairs.length === 0 ? '' : `?${plain.pairs.join('&')}`;
+  return { url: `${engine}:${plain.address}${query}`, ignored: pairs.filter(isIgnored).map(nameOf) };
+}
+
+/** JDBC has the account in the parameters. */
+function withUserInfo(address: string, pairs: readonly string[]): { address: string; pairs: readonly string[] } {
+  const parameters = new Map(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+  const user = parameters.get('user');
+  if (user === undefined || address.includes('@')) return { address, pairs };
+  const password = parameters.get('password');
+  const account = [user, ...(password === undefined ? [] : [password])].map(encoded).join(':');
+  return {
+    address: `//${account}@${address.slice(2)}`,
+    pairs: pairs.filter((pair) => !/^(?:user|password)=/.test(pair)),
+  };
+}
+
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(text));
+  } catch {
+    return encodeURIComponent(text);
+  }
+}
+
+/** Passwords in connection texts that are no URLs: `Host=h;Password=p` and `u:p@tcp(h)/d`, to be masked. */
+export function passwordsInText(text: string): string[] {
+  const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
+  const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
+  return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter(
+    (part) => part !== '',
+  );
+}
