@@ -298,6 +298,13 @@ export type ManyRequest = (
   readonly bundle?: BundleUse | undefined;
 };
 
+/** A question for the names of databases. */
+export interface DiscoverRequest {
+  readonly at: 'server' | 'destinations';
+  /** The options of one of them. Its name does not matter. */
+  readonly request: ManyRequest;
+}
+
 /** What a key bundle gives to a run besides options. */
 export interface BundleUse {
   /** It can decrypt backups, also if the mode doesn't use that. */

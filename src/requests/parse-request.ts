@@ -83,8 +83,16 @@ async function requestFrom<M extends Mode>(
     withBundle(mode, raw, { ...context, ...more }) as Extract<Request, { readonly mode: M }>;
   if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { raw, located, problems: inFile } = withFileOptions(mode, file, given, environment);
-  return located(() => read(raw, { located, problems: [...problems, ...inFile] }));
+  const { raw, destinationNames, located, problems: inFile } = withFileOptions(mode, file, given, environment);
+  return withNames(
+    located(() => read(raw, { located, problems: [...problems, ...inFile] })),
+    destinationNames,
+  );
+}
+
+function withNames<R extends Request>(request: R, names: readonly (string | undefined)[]): R {
+  if (!('destinations' in request)) return request;
+  return { ...request, destinations: request.destinations.map((spec, at) => ({ ...spec, name: names[at] })) };
 }
 
 function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {
