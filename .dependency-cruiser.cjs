@@ -23,7 +23,10 @@ const VOCABULARY = [inside('core'), inside('ports')];
 const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
-const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix', 'doctor', 'init'];
+const CAPABILITIES = [
+  ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
+  ...['doctor', 'init', 'discovery'],
+];
 
 /** Which other capabilities a capability builds on. */
 const USES = {

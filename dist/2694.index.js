@@ -34,7 +34,7 @@ async function loadEngine(name, commands) {
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(7020), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6968), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
@@ -97,7 +97,7 @@ async function runRequest(request, host) {
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(6925), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 80415))).runCheckDestinations(request, dependencies);
         case 'doctor': {
             const machine = (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(4690)]).then(__webpack_require__.bind(__webpack_require__, 54690))).machineOf(host);
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(6925), __webpack_require__.e(6845)]).then(__webpack_require__.bind(__webpack_require__, 56845))).runDoctor(request, { ...dependencies, machine });
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(6925), __webpack_require__.e(5630)]).then(__webpack_require__.bind(__webpack_require__, 45630))).runDoctor(request, { ...dependencies, machine });
         }
         case 'hold':
         case 'release':
@@ -105,9 +105,9 @@ async function runRequest(request, host) {
         case 'matrix':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(1955)]).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7020), __webpack_require__.e(2459)]).then(__webpack_require__.bind(__webpack_require__, 59628))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(6968), __webpack_require__.e(2459)]).then(__webpack_require__.bind(__webpack_require__, 59628))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7020), __webpack_require__.e(6028), __webpack_require__.e(5415)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(6968), __webpack_require__.e(6028), __webpack_require__.e(5415)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function cleanUp(host, { leftovers, inputs }) {

@@ -19,8 +19,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/options/files.js
 var files = __webpack_require__(84364);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
 var schema = __webpack_require__(34237);
 // EXTERNAL MODULE: ./build/options/suggest.js
@@ -480,7 +480,7 @@ function visible(part) {
 /* harmony export */   IY: () => (/* binding */ FILE_OPTIONS),
 /* harmony export */   b2: () => (/* binding */ whyNotInFile)
 /* harmony export */ });
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81272);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28948);
 
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',

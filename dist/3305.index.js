@@ -23,8 +23,8 @@ var suggest = __webpack_require__(95949);
 var secrets = __webpack_require__(19689);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
 // EXTERNAL MODULE: ./build/config-file/schema/file-keys.js
 var file_keys = __webpack_require__(16921);
 ;// CONCATENATED MODULE: ./build/config-file/file-choice.js
@@ -325,7 +325,7 @@ function placeOf(message, { values }, file) {
 /* harmony export */   IY: () => (/* binding */ FILE_OPTIONS),
 /* harmony export */   b2: () => (/* binding */ whyNotInFile)
 /* harmony export */ });
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81272);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28948);
 
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',

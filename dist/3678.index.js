@@ -829,7 +829,7 @@ async function explained(error, tunnel, host) {
 function tunnelledSource(source, tunnel) {
     return {
         info: source.info,
-        examinations: (options) => source.examinations(options).map((each) => ({ ...each, examine: () => tunnel.through(each.examine) })),
+        examinations: (options) => source.examinations(options).map(({ name, examine }) => ({ name, examine: () => tunnel.through(examine) })),
         dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
         close: () => source.close().finally(tunnel.close),
     };
@@ -911,7 +911,7 @@ function wrappedTarget(target, around, release) {
 /* harmony export */   qe: () => (/* binding */ unknownOption)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81272);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28948);
 /* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
 
 
@@ -1018,8 +1018,8 @@ function parseSizeBytes(text) {
 
 // EXTERNAL MODULE: ./build/options/given.js
 var options_given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
 ;// CONCATENATED MODULE: ./build/options/schema.js
 
 

@@ -181,8 +181,8 @@ const unexamined = (detail, remedy) => ({
     detail,
     remedy,
 });
-function observationOf({ message, advice, code }) {
-    return { result: 'failed', detail: message, remedy: advice, code };
+function observationOf({ message, hint, code }) {
+    return { result: 'failed', detail: message, remedy: hint, code };
 }
 
 
@@ -442,7 +442,6 @@ function clientExamination(tool, server, host) {
     const name = names[0] ?? tool;
     return {
         name,
-        isOfMachine: true,
         examine: async () => {
             const programs = await (0,_client_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .findClientPrograms */ .UT)(tool, host);
             const found = (0,_client_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseClient */ .Pg)(programs, server);

@@ -1,5 +1,5 @@
 export const id = 45;
-export const ids = [45];
+export const ids = [45,415];
 export const modules = {
 
 /***/ 5796:

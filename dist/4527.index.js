@@ -140,8 +140,8 @@ const unexamined = (detail, remedy) => ({
     detail,
     remedy,
 });
-function observationOf({ message, advice, code }) {
-    return { result: 'failed', detail: message, remedy: advice, code };
+function observationOf({ message, hint, code }) {
+    return { result: 'failed', detail: message, remedy: hint, code };
 }
 
 
@@ -633,28 +633,6 @@ function loggerOf(write) {
         warning: (message) => write('warning', message),
         error: (message) => write('error', message),
     };
-}
-
-
-/***/ }),
-
-/***/ 91414:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ withDoctorHint)
-/* harmony export */ });
-const OF_SEVERAL = new Set([
-    'DATABASE_PRIVILEGE',
-    'DATABASE_ROW_SECURITY',
-    'STORAGE_PERMISSION',
-]);
-function withDoctorHint(report) {
-    const { error, mode } = report;
-    if (error === undefined || !OF_SEVERAL.has(error.code) || (mode !== 'backup' && mode !== 'verify'))
-        return report;
-    const advice = 'If more is missing, the mode `doctor` with the same options names all of it.';
-    return { ...report, error: { ...error, hint: error.hint === undefined ? advice : `${error.hint} ${advice}` } };
 }
 
 
@@ -1208,8 +1186,7 @@ async function requestsOf(mode, choice, source) {
 }
 async function requestFor(mode, name, source) {
     try {
-        const request = await (0,parse_request/* readRequest */["in"])(mode, { ...source, given: new Map(source.given).set('name', name) });
-        return { ...request, name };
+        return await (0,parse_request/* readRequest */["in"])(mode, { ...source, given: new Map(source.given).set('name', name) });
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* RestorableError */.s$))
@@ -1295,14 +1272,11 @@ function entriesOf(text, separator) {
     return text === undefined ? [] : entries.map((entry) => entry.trim());
 }
 
-// EXTERNAL MODULE: ./build/host/doctor-hint.js
-var doctor_hint = __webpack_require__(91414);
 // EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
 var key_holding = __webpack_require__(85794);
 // EXTERNAL MODULE: ./build/host/remains.js
 var remains = __webpack_require__(8160);
 ;// CONCATENATED MODULE: ./build/host/run.js
-
 
 
 
@@ -1331,7 +1305,7 @@ async function runOnly(request, host, loadApp) {
         host.limitTime(request.timeoutMs);
     const app = await loadApp();
     await (0,errors/* throwIfCancelledByNow */.sE)(host.signal);
-    return (0,doctor_hint/* withDoctorHint */.L)(host.scrubDeep(await app.runRequest(request, await (0,key_holding/* hostFor */.c)(request, host))));
+    return host.scrubDeep(await app.runRequest(request, await (0,key_holding/* hostFor */.c)(request, host)));
 }
 async function runMany(plan, run) {
     return run.host.scrubDeep(await (await __webpack_require__.e(/* import() */ 3573).then(__webpack_require__.bind(__webpack_require__, 73573))).runFleet(plan, run));
@@ -1914,7 +1888,9 @@ function doctorDocument(report) {
 function doctor_headline({ error, findings }, ended) {
     const [failed, warned, unexamined] = [ended('failed'), ended('warning'), ended('not-checked')];
     if (failed.length > 0) {
-        return { tone: 'bad', title: 'Something is wrong', sentence: `${failed.length} of ${inWords(findings, failed)}` };
+        const named = (0,document_document/* firstOf */.Ku)(failed.map((each) => (0,document_document/* short */.h0)(nameOf(each), LONGEST_NAME)));
+        const sentence = `${failed.length} of ${(0,format/* plural */.LS)(findings.length, 'check')} failed: ${named}. The table has the remedies.`;
+        return { tone: 'bad', title: 'Something is wrong', sentence };
     }
     if (error !== undefined)
         return { tone: 'bad', title: 'Not examined', sentence: '' };
@@ -1923,14 +1899,6 @@ function doctor_headline({ error, findings }, ended) {
     if (warned.length === 0)
         return { tone: 'good', title: 'Everything that was given works', sentence };
     return { tone: 'warn', title: `It works, with ${(0,format/* plural */.LS)(warned.length, 'warning')}`, sentence };
-}
-function inWords(findings, failed) {
-    const total = (0,format/* plural */.LS)(findings.length, 'check');
-    const [only, ...others] = failed;
-    if (only !== undefined && others.length === 0)
-        return `${total} failed: ${nameOf(only)}: ${(0,document_document/* short */.h0)(only.detail, 300)}`;
-    const named = (0,document_document/* firstOf */.Ku)(failed.map((each) => (0,document_document/* short */.h0)(nameOf(each), LONGEST_NAME)));
-    return `${total} failed: ${named}. The table has the remedies.`;
 }
 function table(findings) {
     const sorted = findings.toSorted((a, b) => doctor_ORDER[a.result] - doctor_ORDER[b.result] ||
@@ -1958,7 +1926,6 @@ const DONE = {
     verify: 'verified',
     status: 'as they should be',
     prune: 'pruned',
-    doctor: 'ready',
 };
 const COLUMNS = {
     backup: [{ title: 'kind' }, { title: 'dump', align: 'right' }, { title: 'stored', align: 'right' }],
@@ -1975,12 +1942,6 @@ const COLUMNS = {
     prune: [
         { title: 'removed', align: 'right' },
         { title: 'freed', align: 'right' },
-    ],
-    doctor: [
-        { title: 'ok', align: 'right' },
-        { title: 'warnings', align: 'right' },
-        { title: 'failed', align: 'right' },
-        { title: 'not checked', align: 'right' },
     ],
 };
 function fleetDocument(report, documentOf) {
@@ -2034,13 +1995,8 @@ function resultOf(report) {
     if (report.mode === 'verify')
         return report.verdict;
     if (report.exitCode === 0)
-        return hasWarnings(report) ? 'warnings' : 'good';
+        return report.warnings.length > 0 ? 'warnings' : 'good';
     return report.exitCode === 1 ? 'failed' : 'error';
-}
-function hasWarnings(report) {
-    if (report.mode === 'doctor' && report.findings.some(({ result }) => result === 'warning'))
-        return true;
-    return report.warnings.length > 0;
 }
 function cellsOf(report) {
     switch (report.mode) {
@@ -2057,10 +2013,6 @@ function cellsOf(report) {
         }
         case 'status':
             return statusCells(report.destinations);
-        case 'doctor': {
-            const ended = (result) => String(report.findings.filter((each) => each.result === result).length);
-            return [ended('ok'), ended('warning'), ended('failed'), ended('not-checked')];
-        }
         case 'prune': {
             const sum = (of) => report.destinations.reduce((total, each) => total + of(each), 0);
             if (report.destinations.length === 0)
@@ -4107,8 +4059,8 @@ function readBase64(lines, found, layers) {
 
 // EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
 var bundle_text = __webpack_require__(3333);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options_options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options_options = __webpack_require__(28948);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
@@ -4707,13 +4659,7 @@ function holdRequest(options, { mask }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/options/examinable.js
-var examinable = __webpack_require__(61599);
 ;// CONCATENATED MODULE: ./build/requests/doctor-request.js
-
-
-
-
 
 
 
@@ -4760,10 +4706,12 @@ function doctorRequest(raw, context) {
     const problems = [...context.problems];
     const attempt = attempting(problems, located);
     const options = readEach(raw, attempt);
+    if (options.all)
+        attempt('all', refuseAll);
     const source = attempt('database', () => sourceOf(options, context));
     const { passphrase } = options;
     const secret = passphrase === undefined ? undefined : new core_secret/* Secret */.zh(passphrase);
-    const request = {
+    return {
         mode: 'doctor',
         name: attempt('name', () => nameOf(options)) ?? (source && (0,urls/* suggestedName */.Zt)(source)),
         database: source,
@@ -4785,34 +4733,10 @@ function doctorRequest(raw, context) {
         maxReplicaLagMs: options['max-replica-lag'],
         tunnel: attempt('tunnel', () => (0,tunnel/* tunnelOf */.y)(options)),
         allowEphemeralDestination: options['allow-ephemeral-destination'],
-        target: attempt('target', () => targetOf(options)),
         trustSource: options['trust-source'],
         timeoutMs: options.timeout,
+        problems,
     };
-    if (problems.length === 0)
-        for (const mode of examinable/* EXAMINED */.Q)
-            tryMode(mode, raw, context, problems);
-    return { ...request, problems };
-}
-function tryMode(mode, raw, context, problems) {
-    const of = new Map([...raw].filter(([name]) => (0,options_options/* findOption */.$K)(name)?.modes.includes(mode) === true));
-    const locks = mode === 'backup' ? ['encrypt-to', 'passphrase'] : ['decrypt-with', 'passphrase'];
-    const needed = mode === 'backup' ? ['destination'] : ['destination', 'name'];
-    if (!needed.every((name) => of.has(name)) || !locks.some((name) => of.has(name)))
-        return;
-    if (mode === 'backup' && !of.has('database'))
-        return;
-    try {
-        context.located(() => mode === 'backup' ? backupRequest((0,schema/* readOptions */.Tt)(mode, of), context) : verifyRequest((0,schema/* readOptions */.Tt)(mode, of), context));
-    }
-    catch (thrown) {
-        const error = (0,errors/* failureOf */.g5)(thrown, ['request', 'keys']);
-        const [, named = ''] = /`([a-z-]+)`/.exec(error.message) ?? [];
-        problems.push({ option: options_options/* OPTION_NAMES */.TM.find((name) => name === named) ?? 'name', error });
-    }
-}
-function targetOf({ target }) {
-    return target === undefined || target === 'auto' ? undefined : (0,urls/* readDatabaseUrl */.Bq)('target', target);
 }
 function readEach(raw, attempt) {
     const good = new Map();
@@ -4842,6 +4766,10 @@ function givenRecipients(options, mask) {
 function givenUnlock(options, mask) {
     const { 'decrypt-with': keys, 'key-passphrase': keyPassphrase, passphrase } = options;
     return (keys ?? keyPassphrase ?? passphrase) ? unlockOf(options, mask) : undefined;
+}
+function refuseAll() {
+    const message = '`doctor` examines one database at a time, so `all` has no effect.';
+    throw (0,schema/* invalid */.Gq)('all', message, 'Give `name`. Without it, `doctor` examines the destinations of all databases.');
 }
 function nameOf({ name }) {
     return name === undefined ? undefined : (0,database_name/* requireDatabaseName */.ES)(name);
@@ -5057,7 +4985,7 @@ function readMode(text) {
 /* harmony export */ });
 /* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
 /* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81272);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28948);
 /* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32996);
 
 

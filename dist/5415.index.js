@@ -1389,55 +1389,41 @@ function refuseUnfit(setup, { run }) {
 
 ;// CONCATENATED MODULE: ./build/init/test-connections.js
 
-const OF_URL = new Set(['TLS', 'clock of the server', 'replica']);
-const WHOLE = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false };
 async function testConnections(setup, context) {
+    const { host, engine, run } = context;
     const results = [];
-    for (const database of setup.databases) {
-        const found = await testDatabase(database, setup, context);
-        if (found !== undefined)
-            results.push({ subject: `database ${database.name}`, found });
+    for (const { name, engine: kind, url } of setup.databases) {
+        if (url === undefined)
+            continue;
+        await run.phase(`test database ${name}`, async () => {
+            const opened = await engine(kind);
+            const source = await opened.openSource(url, { requireTls: false }, host);
+            const { engine: found, serverVersion } = source.info;
+            await source.close();
+            results.push({ subject: `database ${name}`, found: `${found} ${serverVersion}` });
+        });
     }
-    return [...results, ...(await testDestinations(setup, context))];
-}
-async function testDatabase({ name, engine, url }, { scheduler }, context) {
-    if (url === undefined)
-        return undefined;
-    const { run } = context;
-    const { checkDatabase } = await __webpack_require__.e(/* import() */ 4999).then(__webpack_require__.bind(__webpack_require__, 4999));
-    const findings = new (await __webpack_require__.e(/* import() */ 887).then(__webpack_require__.bind(__webpack_require__, 70887))).Findings(context);
-    const wanted = { database: { engine, url }, dump: WHOLE, requireTls: false, hasTunnel: false };
-    await run.phase(`test database ${name}`, () => checkDatabase(wanted, findings, context));
-    const counted = findings.all.filter(({ area }) => scheduler !== 'github' || area !== 'programs');
-    requireNoFailure(counted, `The database ${name}`, 'DATABASE_QUERY');
-    for (const { name: of, result, detail, remedy } of counted) {
-        if (result === 'warning' && OF_URL.has(of))
-            run.warn(`The database ${name}: ${of}: ${detail}. ${remedy ?? ''}`.trim());
-    }
-    const server = findings.all.find((each) => each.name === 'server');
-    return `${server?.detail ?? engine}, with every privilege that a backup needs`;
-}
-async function testDestinations(setup, context) {
-    const { checkDestinations } = await Promise.all(/* import() */[__webpack_require__.e(6925), __webpack_require__.e(5883)]).then(__webpack_require__.bind(__webpack_require__, 25883));
-    const findings = new (await __webpack_require__.e(/* import() */ 887).then(__webpack_require__.bind(__webpack_require__, 70887))).Findings(context);
-    const wanted = {
-        destinations: setup.destinations.map(({ spec }) => spec),
+    const { runCheckDestinations } = await Promise.all(/* import() */[__webpack_require__.e(6925), __webpack_require__.e(415)]).then(__webpack_require__.bind(__webpack_require__, 80415));
+    const report = await runCheckDestinations({
+        mode: 'check-destinations',
         name: setup.databases[0].name,
+        destinations: setup.destinations.map(({ spec }) => spec),
+        timeoutMs: undefined,
         allowEphemeralDestination: true,
-    };
-    const reached = await context.run.phase('test destinations', () => checkDestinations(wanted, findings, context));
-    requireNoFailure(findings.all, 'A destination', 'STORAGE_FAILED');
-    return reached.map(({ label }) => ({ subject: label, found: 'written, read and deleted' }));
-}
-function requireNoFailure(findings, subject, usual) {
-    const [first, ...others] = findings.filter(({ result }) => result === 'failed');
-    if (first === undefined)
-        return;
-    const { name, at, detail, remedy, code = usual } = first;
-    const more = others.length === 0 ? '' : ` \`restorable doctor\` names ${others.length} more.`;
-    throw new errors/* RestorableError */.s$(code, `${at ?? subject}: ${name}: ${detail}`, {
-        hint: `${remedy ?? ''}${more} \`--skip-tests\` continues without this test.`.trim(),
-    });
+    }, context);
+    if (report.error !== undefined) {
+        throw new errors/* RestorableError */.s$(report.error.code, report.error.message, { hint: report.error.hint });
+    }
+    for (const { label, usable, checks } of report.destinations) {
+        const failed = checks.find(({ outcome }) => outcome === 'failed');
+        if (!usable) {
+            throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${label} can't hold backups: ${failed?.name ?? 'a probe'} failed.`, {
+                hint: 'Run `restorable check-destinations` with the same destination for the details. `--skip-tests` continues without this test.',
+            });
+        }
+        results.push({ subject: label, found: 'written, read and deleted' });
+    }
+    return results;
 }
 
 ;// CONCATENATED MODULE: ./build/init/init.js

@@ -274,8 +274,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
 var strict_json = __webpack_require__(56928);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options_options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options_options = __webpack_require__(28948);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js
@@ -544,7 +544,7 @@ function wrong(name, what, hint) {
 /* harmony export */   qe: () => (/* binding */ unknownOption)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81272);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28948);
 /* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
 
 
@@ -651,8 +651,8 @@ function parseSizeBytes(text) {
 
 // EXTERNAL MODULE: ./build/options/given.js
 var options_given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(28948);
 ;// CONCATENATED MODULE: ./build/options/schema.js
 
 

@@ -332,7 +332,7 @@ class Probe {
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
             const error = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'request']);
-            checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.advice) });
+            checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.hint) });
             if (HOPELESS.has(error.code))
                 this.findings.unreachable = error;
         }

@@ -1415,7 +1415,6 @@ function fileExaminations({ path, header }, options, host) {
         },
         {
             name: 'space for the snapshot',
-            isOfMachine: true,
             examine: async () => {
                 const bytes = await sizeWithWal(await (0,promises_.realpath)(path));
                 await (0,disk/* requireSpace */.M)((await host.workspace()).path, bytes, 'a snapshot of the database');

@@ -31,8 +31,8 @@ const unexamined = (detail, remedy) => ({
     detail,
     remedy,
 });
-function observationOf({ message, advice, code }) {
-    return { result: 'failed', detail: message, remedy: advice, code };
+function observationOf({ message, hint, code }) {
+    return { result: 'failed', detail: message, remedy: hint, code };
 }
 
 
@@ -269,7 +269,6 @@ function clientOf(tool, found, serverMajor) {
 function clientExamination(tool, serverMajor, host) {
     return {
         name: tool,
-        isOfMachine: true,
         examine: async () => {
             const programs = await (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findPostgresPrograms */ .N)(tool, host);
             const found = (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseProgram */ .e)(programs, serverMajor);

@@ -517,9 +517,6 @@ class RestorableError extends Error {
     [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
         return causesOf(this, { withFrames: true }).join('\n');
     }
-    get advice() {
-        return this.#foreign === undefined ? this.hint : this.hint?.replace(FULL_TEXT, '').trim() || undefined;
-    }
     get area() {
         return AREA_OF[this.code];
     }
@@ -703,11 +700,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(6028), __nccwpck_require__.e(4527), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(6968), __nccwpck_require__.e(6028), __nccwpck_require__.e(4527), __nccwpck_require__.e(3748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(646), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(6028), __nccwpck_require__.e(4527), __nccwpck_require__.e(6105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96105));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(6968), __nccwpck_require__.e(6028), __nccwpck_require__.e(4527), __nccwpck_require__.e(6105)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96105));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

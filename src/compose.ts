@@ -2,7 +2,7 @@ import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
-import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
+import type { BackupRequest, DiscoverRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
@@ -128,6 +128,12 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
     case 'init':
       return (await import('./init/init.ts')).runInit(request, setupDependencies(dependencies));
   }
+}
+
+/** @throws {RestorableError} what connecting to the server, or opening the destinations, throws */
+export async function databasesOf(discover: DiscoverRequest, host: Host): Promise<readonly string[]> {
+  const { discoverDatabases } = await import('./discovery/discover.ts');
+  return discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

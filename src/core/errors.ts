@@ -6,7 +6,14 @@ import { describeError, ForeignText, framesOf, fullTextOf } from './foreign.ts';
  * the kind of failure tests its area, never part of its code.
  */
 const CODES_BY_AREA = {
-  request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'PASSPHRASE_WEAK', 'FILE_UNREADABLE', 'FILE_UNWRITABLE'],
+  request: [
+    'INPUT_INVALID',
+    'INPUT_UNKNOWN',
+    'PASSPHRASE_WEAK',
+    'FILE_UNREADABLE',
+    'FILE_UNWRITABLE',
+    'SETUP_INCOMPLETE',
+  ],
   keys: [
     'KEY_INVALID',
     'KEY_EXPIRED',

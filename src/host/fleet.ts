@@ -23,12 +23,15 @@ export interface FleetRun {
  * Runs one database after another. One that fails does not stop the others; a cancel does. Each has its own temporary folder,
  * which is removed before the next one begins. Never rejects.
  */
-export async function runFleet({ mode, requests, warnings }: ManyPlan, run: FleetRun): Promise<FleetReport> {
+export async function runFleet({ mode, requests, failures, warnings }: ManyPlan, run: FleetRun): Promise<FleetReport> {
   const { host } = run;
   const startedAt = new Date();
   const startMs = performance.now();
   for (const warning of warnings) host.log.warning(warning);
-  const databases: [string, DatabaseReport][] = [];
+  const databases: [string, DatabaseReport][] = failures.map(({ name, error }) => {
+    host.log.error(`${name}: ${error.message}`);
+    return [name, notRun(mode, error)];
+  });
   for (const [at, request] of requests.entries()) {
     databases.push([request.name, await runOne(request, { number: at + 1, total: requests.length }, run)]);
   }

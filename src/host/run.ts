@@ -1,7 +1,7 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
-import type { Request } from '../options/request.ts';
+import type { DiscoverRequest, Request } from '../options/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
@@ -17,6 +17,8 @@ import { removeRemains } from './remains.ts';
 export interface App {
   /** The report contains any failure. @throws {RestorableError} for a request that is wrong in itself */
   runRequest(request: Request, host: Host): Promise<Report>;
+  /** The names of the databases on a server or at destinations. @throws {RestorableError} */
+  databasesOf(request: DiscoverRequest, host: Host): Promise<readonly string[]>;
   /** Undoes what a run left behind. `inputs` are those of that run; they contain the URL of a database to drop. */
   cleanUp(host: Host, remains: Remains): Promise<void>;
 }
@@ -42,7 +44,9 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   let outcome: Outcome;
   try {
     await throwIfCancelledByNow(host.signal);
-    const plan = await planRun(raw, host);
+    const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
+      (await loadApp()).databasesOf(question, await hostFor(question.request, host));
+    const plan = await planRun(raw, host, discover);
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });

@@ -87,6 +87,8 @@ export interface RetentionRules {
   readonly policy: RetentionPolicy;
   /** Remove although the last verification failed. */
   readonly allowFailedVerification: boolean;
+  /** Records of verifications of removed backups are kept this long. */
+  readonly keepRecordsMs: number;
 }
 
 interface ReadRequest {
@@ -163,6 +165,8 @@ export interface SyncRequest extends RetentionKeys, EphemeralException {
   readonly policy: RetentionPolicy | undefined;
   /** `all`: objects already at a destination are read and compared too. */
   readonly readBack: ReadBack;
+  /** Older records of verifications are not copied. */
+  readonly keepRecordsMs: number;
   /** Report what would be copied, and copy nothing. */
   readonly dryRun: boolean;
   readonly timeoutMs: number | undefined;
@@ -253,6 +257,8 @@ export interface KeygenRequest {
   readonly passphrase: Secret | undefined;
   /** Put the storage credentials of the environment into the bundles. */
   readonly withCredentials: boolean;
+  /** Write only the bundles again, with the keys in the folder. */
+  readonly keepKeys: boolean;
 }
 
 /** A destination as it is written, and as it is opened. */
@@ -275,7 +281,7 @@ export interface InitRequest {
   readonly passphrase: Secret | undefined;
   readonly identity: string | undefined;
   readonly schedule: string | undefined;
-  readonly scheduler: Scheduler;
+  readonly scheduler: Scheduler | undefined;
   /** `owner/repo@ref` */
   readonly action: string | undefined;
   readonly repository: string | undefined;
@@ -297,6 +303,13 @@ export type ManyRequest = (
 ) & {
   readonly bundle?: BundleUse | undefined;
 };
+
+/** A question for the names of databases. */
+export interface DiscoverRequest {
+  readonly at: 'server' | 'destinations';
+  /** The options of one of them. Its name does not matter. */
+  readonly request: ManyRequest;
+}
 
 /** What a key bundle gives to a run besides options. */
 export interface BundleUse {

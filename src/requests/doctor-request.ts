@@ -1,3 +1,4 @@
+import { entryOf } from '../config-file/entries.ts';
 import { failureOf } from '../core/errors.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import type { Recipients, Unlock } from '../core/key-material.ts';
@@ -9,6 +10,7 @@ import { findOption, OPTION_NAMES, type OptionName, type RawOptions } from '../o
 import type { Mask } from '../options/parse-environment.ts';
 import type { DatabaseSource, DoctorRequest, OptionProblem } from '../options/request.ts';
 import { type OptionsOf, readOptions } from '../options/schema.ts';
+import { chosenSource } from '../options/server-url.ts';
 import { tunnelOf } from '../options/tunnel.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -143,9 +145,13 @@ function readEach(raw: RawOptions, attempt: Attempt): Options {
 /** A URL, or a database of the configuration file that is dumped by commands. undefined if neither is given. */
 function sourceOf(options: Options, context: RequestContext): DatabaseSource | undefined {
   const { database, name } = options;
-  const section = name === undefined ? undefined : context.file?.config.databases[name];
+  const { file } = context;
+  const key = name === undefined || file === undefined ? undefined : entryOf(file.config, name);
+  const section = key === undefined ? undefined : file?.config.databases[key];
   if (section?.commands !== undefined) return backupSource(options, context).database;
-  return database === undefined ? undefined : readDatabaseUrl('database', database);
+  if (database === undefined) return undefined;
+  const source = readDatabaseUrl('database', database);
+  return name === undefined ? source : chosenSource(source, key, requireDatabaseName(name));
 }
 
 /** Each line alone, and then all of them together, because two can be the same. */

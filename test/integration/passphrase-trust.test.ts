@@ -32,7 +32,7 @@ const LAST_ONE = {
   keepLast: 1,
 };
 const CHAIN = { kind: 'auto', fullEveryMs: 7 * DAY_MS, maxChain: 30 } as const;
-const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], allowFailedVerification: false };
+const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], allowFailedVerification: false, keepRecordsMs: 1e11 };
 const at = objectKeys(SHOP);
 const signal = new AbortController().signal;
 

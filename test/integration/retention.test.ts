@@ -212,7 +212,7 @@ describe('leftovers of killed runs', () => {
     storage.skewMs = 0;
     bench.engine.failAtEnd = new RestorableError('DUMP_FAILED', 'the tool failed');
     bench.engine.identity = 'a';
-    const retention = { policy: LAST_ONE, allowFailedVerification: false };
+    const retention = { policy: LAST_ONE, allowFailedVerification: false, keepRecordsMs: 1e11 };
     const report = await bench.backup({ retention, acceptNewSource: true });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'DUMP_FAILED' }, retention: [] });
     expect(committedIn(storage)).toHaveLength(3);
@@ -238,7 +238,7 @@ describe('leftovers of killed runs', () => {
 });
 
 describe('a backup with a keep rule', () => {
-  const retention = { policy: LAST_ONE, allowFailedVerification: false };
+  const retention = { policy: LAST_ONE, allowFailedVerification: false, keepRecordsMs: 1e11 };
 
   it('prunes after its commit, and not without one', async () => {
     const report = await bench.backup({ acceptNewSource: true, retention });
@@ -281,7 +281,7 @@ describe('verifications', () => {
       expect(textOf(refused)).toContain('refused, nothing removed; no rule keeps 1 of 3 backups');
     }
     expect([...storage.objects.keys()]).toEqual(before);
-    const forced = await bench.prune({ allowFailedVerification: true });
+    const forced = await bench.prune({ allowFailedVerification: true, keepRecordsMs: 1e11 });
     expect(forced).toMatchObject({ exitCode: 0, destinations: [{ outcome: 'pruned', removed: 1 }] });
   });
 

@@ -54,7 +54,7 @@ describe('manifests that others put', () => {
     for (const minutes of [1, 2, 3])
       await putBackup(storage, { at: new Date(Date.now() + 3 * DAY_MS + minutes * 60_000) });
     const planted = committedIn(storage).filter((id) => !own.includes(id));
-    const retention = { policy: lastOf(3), allowFailedVerification: false };
+    const retention = { policy: lastOf(3), allowFailedVerification: false, keepRecordsMs: 1e11 };
     const report = await nextDay(4, { retention });
     expect(report).toMatchObject({ exitCode: 0, retention: [{ outcome: 'pruned', removed: 1 }] });
     expect(committedIn(storage)).toEqual([...own.slice(1), ...planted, report.backup?.id].toSorted());
@@ -165,7 +165,7 @@ describe('manifests of accepted signers', () => {
   it('after a change of runner key count if the old one is given', async () => {
     const old = [...Array(3).keys()];
     for (const day of old) await nextDay(day, { runnerKey: strangerKey() });
-    const retention = { policy: lastOf(2), allowFailedVerification: false };
+    const retention = { policy: lastOf(2), allowFailedVerification: false, keepRecordsMs: 1e11 };
     const signers = [keys.stranger.armoredPublic];
     const changed = await nextDay(3, { retention, signers });
     expect(changed.retention).toMatchObject([{ removed: 2 }]);
@@ -177,7 +177,7 @@ describe('manifests of accepted signers', () => {
 
 describe('a backup that signs nothing', () => {
   it('accepts no keep rules, and is refused before anything is dumped', async () => {
-    const retention = { policy: lastOf(2), allowFailedVerification: false };
+    const retention = { policy: lastOf(2), allowFailedVerification: false, keepRecordsMs: 1e11 };
     const report = await bench.backup({ runnerKey: undefined, retention });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
     expect(report.error?.hint).toContain('`runner-key`');

@@ -24,7 +24,7 @@ const LONGEST_NAME = 120;
 export function doctorDocument(report: DoctorReport): Body {
   const { findings } = report;
   const ended = (result: FindingResult): Finding[] => findings.filter((each) => each.result === result);
-  return { ...headline(report, ended), sections: findings.length === 0 ? [] : [table(findings)] };
+  return { ...headline(report, ended), sections: findings.length === 0 ? [] : [findingTable(findings)] };
 }
 
 function headline({ error, findings }: DoctorReport, ended: (result: FindingResult) => Finding[]): Headline {
@@ -48,7 +48,8 @@ function inWords(findings: readonly Finding[], failed: readonly Finding[]): stri
   return `${total} failed: ${named}. The table has the remedies.`;
 }
 
-function table(findings: readonly Finding[]): Section {
+/** What was examined: what needs something to be done first. */
+export function findingTable(findings: readonly Finding[]): Section {
   const sorted = findings.toSorted(
     (a, b) =>
       ORDER[a.result] - ORDER[b.result] ||

@@ -1,27 +1,6 @@
-export const id = 7020;
-export const ids = [7020];
+export const id = 6968;
+export const ids = [6968];
 export const modules = {
-
-/***/ 61599:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ examinable),
-/* harmony export */   Q: () => (/* binding */ EXAMINED)
-/* harmony export */ });
-const EXAMINED = ['backup', 'verify'];
-function examinable(table) {
-    const entries = Object.entries(table).map(([name, option]) => {
-        const isExamined = EXAMINED.some((mode) => option.modes.includes(mode));
-        if (!isExamined || option.modes.includes('doctor'))
-            return [name, option];
-        return [name, { ...option, modes: [...option.modes, 'doctor'] }];
-    });
-    return Object.fromEntries(entries);
-}
-
-
-/***/ }),
 
 /***/ 5560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -47,13 +26,7 @@ const STORED_MODES = [
 const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'keygen'];
 const COMMAND_LINE_MODES = ['init'];
 const MODES = [...ACTION_MODES, ...COMMAND_LINE_MODES];
-const MANY_MODES = [
-    'backup',
-    'verify',
-    'status',
-    'prune',
-    'doctor',
-];
+const MANY_MODES = ['backup', 'verify', 'status', 'prune'];
 function isActionMode(mode) {
     return ACTION_MODES.some((each) => each === mode);
 }
@@ -61,7 +34,7 @@ function isActionMode(mode) {
 
 /***/ }),
 
-/***/ 81272:
+/***/ 28948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -74,8 +47,18 @@ __webpack_require__.d(__webpack_exports__, {
   cz: () => (/* binding */ optionsOf)
 });
 
-// EXTERNAL MODULE: ./build/options/examinable.js
-var examinable = __webpack_require__(61599);
+;// CONCATENATED MODULE: ./build/options/examinable.js
+const EXAMINED = ['backup', 'verify'];
+function examinable(table) {
+    const entries = Object.entries(table).map(([name, option]) => {
+        const isExamined = EXAMINED.some((mode) => option.modes.includes(mode));
+        if (!isExamined || option.modes.includes('doctor'))
+            return [name, option];
+        return [name, { ...option, modes: [...option.modes, 'doctor'] }];
+    });
+    return Object.fromEntries(entries);
+}
+
 ;// CONCATENATED MODULE: ./build/options/table/containment.js
 const CONTAINMENT_OPTIONS = {
     'trust-source': {
@@ -748,7 +731,7 @@ const SETUP_OPTIONS = {
 
 
 
-const OPTIONS = (0,examinable/* examinable */.H)({
+const OPTIONS = examinable({
     ...DATABASE_OPTIONS,
     ...KEY_OPTIONS,
     ...READING_OPTIONS,

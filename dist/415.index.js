@@ -1,0 +1,208 @@
+export const id = 415;
+export const ids = [415];
+export const modules = {
+
+/***/ 5796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   wk: () => (/* binding */ state)
+/* harmony export */ });
+const LINEAGE_CHECK = 'lineage of backups';
+function told(text) {
+    return { kind: 'told', text };
+}
+function state(of) {
+    return { kind: 'state', state: of };
+}
+function measured(found, rest = {}) {
+    return { kind: 'measured', found, ...rest };
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
+}
+
+
+/***/ }),
+
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ForwardingStorage)
+/* harmony export */ });
+class ForwardingStorage {
+    inner;
+    constructor(inner) {
+        this.inner = inner;
+    }
+    get label() {
+        return this.inner.label;
+    }
+    get place() {
+        return this.inner.place;
+    }
+    get versions() {
+        return this.inner.versions;
+    }
+    get locks() {
+        return this.inner.locks;
+    }
+    get unfinished() {
+        return this.inner.unfinished;
+    }
+    put(key, body, options) {
+        return this.inner.put(key, body, options);
+    }
+    get(key, options) {
+        return this.inner.get(key, options);
+    }
+    list(prefix, options) {
+        return this.inner.list(prefix, options);
+    }
+    folders(prefix, options) {
+        return this.inner.folders(prefix, options);
+    }
+    delete(key, options) {
+        return this.inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.inner.serverTime(options);
+    }
+    close() {
+        return this.inner.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 76010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c2: () => (/* binding */ openStored),
+/* harmony export */   uY: () => (/* binding */ openDestinations),
+/* harmony export */   xB: () => (/* binding */ openDestination)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(170);
+/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88246);
+
+
+
+async function openDestinations(specs, context) {
+    const opened = [];
+    for (const spec of specs)
+        opened.push(await openDestination(spec, context));
+    return opened;
+}
+async function openStored({ destinations, name }, context) {
+    return (await openDestinations(destinations, context)).map((storage) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .storedAt */ .x)(storage, name, context));
+}
+async function openDestination(spec, { openStorage, host, run }) {
+    const storage = run.closeAtEnd(await openStorage(spec, host));
+    if (!run.isFirst(storage.label)) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+            hint: 'Remove one of them.',
+        });
+    }
+    const { offsite } = spec;
+    if (offsite === undefined)
+        return storage;
+    return new PlacedStorage(storage, { ...storage.place, offsite });
+}
+class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .ForwardingStorage */ .l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
+}
+
+
+/***/ }),
+
+/***/ 80415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runCheckDestinations: () => (/* binding */ runCheckDestinations)
+/* harmony export */ });
+/* harmony import */ var _backup_three_two_one_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60839);
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5796);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(59290);
+/* harmony import */ var _repository_probe_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47681);
+/* harmony import */ var _run_lasting_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39803);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76010);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88246);
+
+
+
+
+
+
+
+
+
+async function runCheckDestinations(request, dependencies) {
+    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .beginRun */ .T)(dependencies);
+    const { run } = context;
+    const probes = [];
+    const opened = [];
+    await run.guard(async () => {
+        for (const spec of request.destinations) {
+            try {
+                const storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_4__/* .openDestination */ .xB)(spec, context);
+                await (0,_run_lasting_destinations_js__WEBPACK_IMPORTED_MODULE_3__/* .requireLasting */ .a)([storage], { allowed: request.allowEphemeralDestination, host: context.host });
+                opened.push(storage);
+            }
+            catch (thrown) {
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(dependencies.host.signal);
+                run.fail(thrown);
+            }
+        }
+        const folder = request.name === undefined ? '' : (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(request.name).root;
+        const { clock, host } = dependencies;
+        for (const storage of opened) {
+            const findings = await run.phase(`probe ${storage.label}`, () => (0,_repository_probe_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .probeDestination */ .J)({ storage, folder, clock, signal: host.signal }));
+            probes.push(summarize(storage.label, findings));
+            if (findings.unreachable?.code === 'STORAGE_UNREACHABLE')
+                run.fail(findings.unreachable);
+            for (const key of findings.leftBehind)
+                run.warn(`${key} at ${storage.label} could not be deleted, and stays.`);
+        }
+    });
+    const isBad = probes.some((probe) => !probe.usable);
+    return { mode: 'check-destinations', ...run.facts(isBad), destinations: probes, rule: ruleOf(opened, probes) };
+}
+function summarize(label, findings) {
+    const { unreachable: _, checks, ...facts } = findings;
+    const usable = checks.every((check) => check.outcome !== 'failed');
+    return { label, usable, checks: checks.map(probed), ...facts };
+}
+function probed({ name, outcome, detail, remedy }) {
+    const text = remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
+    return { name, group: 'destination', outcome, facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_6__/* .told */ .Ev)(text)] };
+}
+function ruleOf(opened, probes) {
+    if (probes.length === 0)
+        return undefined;
+    const usable = opened.filter((_, at) => probes[at]?.usable === true);
+    return (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_7__/* .evaluateCopies */ .n)(usable.map((storage) => (0,_backup_three_two_one_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$)(storage, true)));
+}
+
+
+/***/ })
+
+};
