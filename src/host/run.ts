@@ -41,7 +41,8 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   let outcome: Outcome;
   try {
     await throwIfCancelledByNow(host.signal);
-    const plan = await planRun(raw, host);
+    const { mask, env, log } = host;
+    const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) });
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });

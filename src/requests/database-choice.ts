@@ -21,7 +21,7 @@ export function backupSource(
     if (commands !== undefined) return { database: commandSource(name, commands, options), name };
   }
   if (options.database === undefined) throw databaseMissing(file, name);
-  const database = readDatabaseUrl('database', options.database);
+  const database = readDatabaseUrl('database', options.database, context.say);
   return { database, name: name ?? nameFrom(database) };
 }
 
@@ -53,7 +53,7 @@ function commandSource(
 
 /** The target that is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
 export function restoreTarget(target: string, context: RequestContext): DatabaseSource {
-  if (!isCommandTarget(target)) return readDatabaseUrl('target', target);
+  if (!isCommandTarget(target)) return readDatabaseUrl('target', target, context.say);
   const { file } = context;
   const name = commandTargetName(target);
   if (file !== undefined) {
@@ -67,5 +67,9 @@ export function restoreTarget(target: string, context: RequestContext): Database
 function nameFrom(database: DatabaseSource): DatabaseName {
   const name = suggestedName(database);
   if (name !== undefined) return name;
-  throw invalid('name', '`name` is needed: the URL of `database` suggests none.');
+  throw invalid(
+    'name',
+    '`name` is needed: the URL of `database` suggests none.',
+    'Add the database after the host (postgres://user:password@host:5432/shop), or give `name`, such as shop.',
+  );
 }
