@@ -20,7 +20,7 @@ function unevaluated(text: string): Mistake | undefined {
   if (/^(?:\$\w+|\$\{\w+\}|%\w+%)$/.test(text)) {
     return {
       what: 'is the name of a variable, not its value',
-      hint: 'In `with:` write an expression such as ${{ secrets.NAME }}. In a shell, single quotes keep the name: use double quotes.',
+      hint: `In \`with:\` write an expression such as \${{ secrets.NAME }}. In a shell, single quotes keep the name: use double quotes.`,
     };
   }
   return undefined;

@@ -136,7 +136,7 @@ const MISTAKES: readonly (readonly [mistake: string, options: Options, message: 
     /placeholder of its password/,
     /Replace it/,
   ],
-  ['an expression in a shell', database('${{ secrets.DATABASE_URL }}'), /was not evaluated/, /`run:`/],
+  ['an expression in a shell', database(`\${{ secrets.DATABASE_URL }}`), /was not evaluated/, /`run:`/],
   ['a variable in single quotes', database('$DATABASE_URL'), /name of a variable/, /double quotes/],
   ['no name of a database', database('postgres://u:p@h'), /`name` is needed/, /after the host/],
   ['a host without a scheme', database('h/shop'), /has no scheme/, /postgres:\/\//],
