@@ -23,7 +23,10 @@ const VOCABULARY = [inside('core'), inside('ports')];
 const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
-const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix', 'doctor', 'init'];
+const CAPABILITIES = [
+  ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
+  ...['doctor', 'init', 'discovery'],
+];
 
 /** Which other capabilities a capability builds on. */
 const USES = {
@@ -31,7 +34,7 @@ const USES = {
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
   doctor: ['backup'],
-  init: ['keys', 'status'],
+  init: ['keys', 'doctor'],
 };
 
 /** What a capability may import besides itself and the listed capabilities. */

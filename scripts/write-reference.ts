@@ -84,7 +84,9 @@ function modesTable(): string {
 
 function inputTables(): string {
   const tables = SECTIONS.map(([title, options]) => {
-    const rows = Object.entries(options).map(([name, option]) => row(code(name), modesOf(option), meaningOf(option)));
+    const rows = Object.entries(options).map(([name, option]) =>
+      row(code(name), modesTakingIt(option), meaningOf(option)),
+    );
     return `### ${title}\n\n${table(['input', 'modes', 'meaning'], rows)}`;
   });
   return `## Inputs\n\n${tables.join('\n')}`;
@@ -95,6 +97,11 @@ function outputTable(): string {
     row(code(name), modesOf(output), plain(output.description)),
   );
   return `## Outputs\n\n${table(['output', 'modes', 'meaning'], rows)}`;
+}
+
+/** Without `doctor`, whose inputs a sentence names. */
+function modesTakingIt({ modes }: Option): string {
+  return modesOf({ modes: modes.length === MODES.length ? modes : modes.filter((mode) => mode !== 'doctor') });
 }
 
 function modesOf({ modes }: { readonly modes: readonly Mode[] }): string {

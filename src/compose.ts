@@ -3,7 +3,7 @@ import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
 import { readPastedUrl } from './options/pasted-url.ts';
-import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
+import type { BackupRequest, DiscoverRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
@@ -91,7 +91,13 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
 export async function runRequest(request: Request, host: Host): Promise<Report> {
   const dependencies = dependenciesOf(request, host);
   // For `doctor`, a key in another role is one of several findings.
-  if (request.mode !== 'doctor') await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  if (request.mode === 'doctor') return runCommand(request, dependencies);
+  const givenKeys = await (await import('./run/key-roles.ts')).requireKeyRoles(request);
+  const report = await runCommand(request, dependencies);
+  return givenKeys.length === 0 ? report : { ...report, givenKeys };
+}
+
+async function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {
   switch (request.mode) {
     case 'backup':
       return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
@@ -110,7 +116,7 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
     case 'check-destinations':
       return (await import('./status/check-destinations.ts')).runCheckDestinations(request, dependencies);
     case 'doctor': {
-      const machine = (await import('./process/machine.ts')).machineOf(host);
+      const machine = (await import('./process/machine.ts')).machineOf(dependencies.host);
       return (await import('./doctor/doctor.ts')).runDoctor(request, { ...dependencies, machine });
     }
     case 'hold':
@@ -123,6 +129,12 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
     case 'init':
       return (await import('./init/init.ts')).runInit(request, setupDependencies(dependencies));
   }
+}
+
+/** @throws {RestorableError} what connecting to the server, or opening the destinations, throws */
+export async function databasesOf(discover: DiscoverRequest, host: Host): Promise<readonly string[]> {
+  const { discoverDatabases } = await import('./discovery/discover.ts');
+  return discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

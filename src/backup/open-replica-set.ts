@@ -29,7 +29,7 @@ export async function openReplicaSet(
       const error = toRestorableError(thrown);
       // An invalid setting is not a failure of a storage. It would be invalid in every run.
       if (error.area === 'request') throw error;
-      openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
+      openings.push({ label: spec.name ?? `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
     }
   }
   const opened = openings.flatMap(({ storage }) => storage ?? []);

@@ -3,6 +3,7 @@ import { type DatabaseName, requireDatabaseName } from '../core/format/database-
 import { Secret } from '../core/secret.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
+import { entryOf } from './entries.ts';
 import type { CommandsSection } from './schema/command-schema.ts';
 import { type Substitution, secretsOfVariable, substitute } from './substitute.ts';
 
@@ -43,11 +44,12 @@ export function commandTargetName(target: string): DatabaseName {
 export function commandsFor(mode: Mode, name: DatabaseName, options: Substitution): CommandSpec | undefined {
   const { file } = options;
   const { databases } = file.config;
-  if (!Object.hasOwn(databases, name)) {
+  const key = entryOf(file.config, name);
+  if (key === undefined) {
     const hint = didYouMean(name, Object.keys(databases));
     throw file.invalid(['databases'], `does not contain the database "${name}"`, hint);
   }
-  const section = databases[name]?.commands;
+  const section = databases[key]?.commands;
   if (section === undefined) return undefined;
   const path = ['databases', name, 'commands'];
   // Masked in every mode: a verify job that has them unnecessarily must not print them either. Restores for a

@@ -1,6 +1,7 @@
+import { isPattern } from '../core/planning/name-pattern.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { OptionSection, Section } from './schema/config-schema.ts';
+import type { DatabaseSection, OptionSection, Section } from './schema/config-schema.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -14,6 +15,7 @@ export function requireKnownNames(file: ConfigFile): void {
   for (const [name, section] of Object.entries(databases)) {
     const path = ['databases', name];
     requireDestinations(section, path, file);
+    requirePattern(name, section, file);
     if (section.commands === undefined || section.database === undefined) continue;
     throw file.invalid(
       [...path, 'database'],
@@ -21,6 +23,20 @@ export function requireKnownNames(file: ConfigFile): void {
       'Keep `database` for one that this program dumps itself, or `commands` for one that commands dump.',
     );
   }
+}
+
+/** Only `*` can stand for several databases, and only of a server. */
+function requirePattern(name: string, { commands, filter }: DatabaseSection, file: ConfigFile): void {
+  const path = ['databases', name];
+  if (isPattern(name) && commands !== undefined) {
+    throw file.invalid(path, 'has `commands`, which dump one database', 'Give it a name without *.');
+  }
+  if (isPattern(name) || filter === undefined) return;
+  throw file.invalid(
+    [...path, 'filter'],
+    'selects databases of a server, but the name is that of one database',
+    'Give it a name with *, such as "prod-*", and a `database` that ends with /*.',
+  );
 }
 
 function requireDestinations(section: Section, path: Path, file: ConfigFile): void {

@@ -1,9 +1,11 @@
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import { isPattern } from '../core/planning/name-pattern.ts';
 import type { Mode } from '../options/mode.ts';
 import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { ConfigFile } from './config-file.ts';
+import { entryOf } from './entries.ts';
 import type { DatabaseSection, OptionSection } from './schema/config-schema.ts';
 import { fileOptionsOf } from './schema/file-keys.ts';
 import type { FileValue } from './schema/file-values.ts';
@@ -115,32 +117,35 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
   const names = Object.keys(file.config.databases);
   if (given !== undefined) {
     const name = requireDatabaseName(given.trim());
-    if (names.includes(name)) return name;
+    if (entryOf(file.config, name) !== undefined) return name;
     throw file.invalid(['databases'], `does not contain the database "${name}"`, didYouMean(name, names));
   }
   const isNeeded = mode === 'backup' || findOption('name')?.required?.includes(mode) === true;
   if (!isNeeded && mode !== 'doctor') return undefined;
   const [only, ...others] = names;
-  if (only !== undefined && others.length === 0) return requireDatabaseName(only);
+  if (only !== undefined && others.length === 0 && !isPattern(only)) return requireDatabaseName(only);
   if (!isNeeded) return undefined;
   const shown = names.slice(0, 20).join(', ');
   throw invalid(
     'name',
-    `\`config\` holds ${names.length} databases, and \`name\` does not say which one is meant.`,
-    `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`,
+    `\`config\` holds ${names.some(isPattern) ? 'several' : names.length} databases, and \`name\` does not say which one is meant.`,
+    names.some(isPattern)
+      ? 'Give `name`, or `all: true` for all of them.'
+      : `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`,
   );
 }
 
 /** The sections that apply to a run, the closest last. */
 function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: ConfigFile): Layer[] {
-  const database = name === undefined ? undefined : config.databases[name];
+  const key = name === undefined ? undefined : entryOf(config, name);
+  const database = key === undefined ? undefined : config.databases[key];
   const { defaults } = config;
   const ofModes = (sections: DatabaseSection | typeof defaults, path: Path): Layer[] =>
     appliedModes(mode).map((each) => ({ section: sections?.modes?.[each] ?? {}, path: [...path, 'modes', each] }));
   const inherited: Layer[] = [{ section: defaults ?? {}, path: ['defaults'] }, ...ofModes(defaults, ['defaults'])];
   if (database === undefined) return inherited;
   const without = new Set<string>(database.without);
-  const path = ['databases', name ?? ''];
+  const path = ['databases', key ?? ''];
   return [
     ...inherited.map((layer) => ({ ...layer, section: omit(layer.section, without) })),
     { section: database, path },
@@ -182,5 +187,6 @@ function dropUnused(
   { config }: ConfigFile,
 ): void {
   if (mode !== 'backup' && mode !== 'doctor') return;
-  if (name !== undefined && config.databases[name]?.commands !== undefined) values.delete('database');
+  const key = name === undefined ? undefined : entryOf(config, name);
+  if (key !== undefined && config.databases[key]?.commands !== undefined) values.delete('database');
 }

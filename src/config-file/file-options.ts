@@ -16,6 +16,8 @@ import { type Substitution, substituteLeniently, substituteValue } from './subst
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
   readonly raw: RawOptions;
+  /** The name of each destination in the file, in the order of their lines. undefined for a URL. */
+  readonly destinationNames: readonly (string | undefined)[];
   /** Options that could not be read. Only `doctor` continues without them. */
   readonly problems: readonly OptionProblem[];
   /** Runs a function with the options. An error about an option from the file states its location. */
@@ -35,7 +37,7 @@ export function withFileOptions(
   environment: ParseEnvironment,
 ): FileOptions {
   // `matrix` reads names. It runs in a job that needs no secret, and therefore no variable.
-  if (mode === 'matrix') return { raw: given, problems: [], located: (work) => work() };
+  if (mode === 'matrix') return { raw: given, destinationNames: [], problems: [], located: (work) => work() };
   const options = { file, ...environment };
   const choices = chooseFromFile(mode, given, file);
   maskChosen(choices, given, options);
@@ -52,7 +54,24 @@ export function withFileOptions(
   );
   requireUrls(lines, file);
   if (lines.length > 0) raw.set('destination', lines.join('\n'));
-  return { raw, problems, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+  // A destination that can't be read has no line.
+  const names = namesOfLines(choices, given, file);
+  return {
+    raw,
+    problems,
+    destinationNames: names.length === lines.length ? names : [],
+    located: (work) => located(work, ({ message }) => placeOf(message, choices, file)),
+  };
+}
+
+function namesOfLines({ destinations }: Choices, given: RawOptions, file: ConfigFile): (string | undefined)[] {
+  const lines = given
+    .get('destination')
+    ?.split(/\r?\n/)
+    .map((line) => line.trim());
+  // Empty lines are no destinations.
+  const named = lines?.filter((line) => line !== '').map((line) => (isDestinationOf(line, file) ? line : undefined));
+  return named ?? [...destinations];
 }
 
 /** Collects what can't be read, instead of ending at the first. */

@@ -1,6 +1,7 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Argv, Hooks } from '../options/hooks.ts';
 import { takeEnvironment } from './commands.ts';
+import { entryOf } from './entries.ts';
 import { type Substitution, substitute } from './substitute.ts';
 
 type Key = 'before' | 'before-commit' | 'after' | 'environment';
@@ -12,16 +13,17 @@ type Key = 'before' | 'before-commit' | 'after' | 'environment';
  */
 export function hooksFor(name: DatabaseName, options: Substitution): Hooks | undefined {
   const { defaults, databases } = options.file.config;
-  const own = databases[name]?.hooks;
+  const key = entryOf(options.file.config, name) ?? name;
+  const own = databases[key]?.hooks;
   if (own === undefined && defaults?.hooks === undefined) return undefined;
-  const pathOf = (key: Key): readonly PropertyKey[] =>
-    hasOwn(own?.[key]) ? ['databases', name, 'hooks', key] : ['defaults', 'hooks', key];
+  const pathOf = (hook: Key): readonly PropertyKey[] =>
+    hasOwn(own?.[hook]) ? ['databases', key, 'hooks', hook] : ['defaults', 'hooks', hook];
   const environment = hasOwn(own?.environment) ? own.environment : (defaults?.hooks?.environment ?? []);
   takeEnvironment(environment, pathOf('environment'), options);
-  const argv = (key: Exclude<Key, 'environment'>): Argv | undefined => {
-    const [program, ...words] = own?.[key] ?? defaults?.hooks?.[key] ?? [];
+  const argv = (hook: Exclude<Key, 'environment'>): Argv | undefined => {
+    const [program, ...words] = own?.[hook] ?? defaults?.hooks?.[hook] ?? [];
     if (program === undefined) return undefined;
-    const fill = (word: string, at: number): string => substitute(word, [...pathOf(key), at], options);
+    const fill = (word: string, at: number): string => substitute(word, [...pathOf(hook), at], options);
     return [fill(program, 0), ...words.map((word, at) => fill(word, at + 1))];
   };
   return { before: argv('before'), beforeCommit: argv('before-commit'), after: argv('after'), environment };

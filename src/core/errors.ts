@@ -6,7 +6,14 @@ import { describeError, ForeignText, framesOf, fullTextOf } from './foreign.ts';
  * the kind of failure tests its area, never part of its code.
  */
 const CODES_BY_AREA = {
-  request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE', 'FILE_UNWRITABLE'],
+  request: [
+    'INPUT_INVALID',
+    'INPUT_UNKNOWN',
+    'PASSPHRASE_WEAK',
+    'FILE_UNREADABLE',
+    'FILE_UNWRITABLE',
+    'SETUP_INCOMPLETE',
+  ],
   keys: [
     'KEY_INVALID',
     'KEY_EXPIRED',
@@ -130,6 +137,11 @@ export class RestorableError extends Error {
   /** If it is printed by accident, it shows no more than the debug log. Node would print the messages of its causes. */
   [inspect.custom](): string {
     return causesOf(this, { withFrames: true }).join('\n');
+  }
+
+  /** The hint without the ways to get the output of another program. For a report that is not of the failed run. */
+  get advice(): string | undefined {
+    return this.#foreign === undefined ? this.hint : this.hint?.replace(FULL_TEXT, '').trim() || undefined;
   }
 
   get area(): ErrorArea {

@@ -44,6 +44,6 @@ export const unexamined = (detail: string, remedy?: string): Observation => ({
 });
 
 /** An error as a run would report it. */
-export function observationOf({ message, hint, code }: RestorableError): Observation {
-  return { result: 'failed', detail: message, remedy: hint, code };
+export function observationOf({ message, advice, code }: RestorableError): Observation {
+  return { result: 'failed', detail: message, remedy: advice, code };
 }

@@ -6,7 +6,7 @@ import type { DumpOptions, EngineName, Examination, ServerSeries, Source, Source
 import type { Host } from '../ports/host.ts';
 import { engineTitle, humanBytes, humanMs } from '../report/format.ts';
 import type { RunContext } from '../run/run-context.ts';
-import { because, type Findings, isLate } from './examine.ts';
+import { because, type Findings, isLate, type Subject } from './examine.ts';
 
 /** Connecting tries several addresses and ways, each with the time limit of the URL. */
 const CONNECT_LIMIT_MS = 90_000;
@@ -14,12 +14,16 @@ const area = 'database';
 
 const REPLICATED: ReadonlySet<EngineName> = new Set<EngineName>(['postgres', 'mysql', 'mariadb']);
 
-/** A database, and how a backup would dump it. */
-export interface ExaminedDatabase {
+/** A database, and the way to it. */
+export interface Reached {
   readonly database: DatabaseSource;
-  readonly dump: DumpOptions;
   readonly requireTls: boolean;
   readonly hasTunnel: boolean;
+}
+
+/** A database, and how a backup would dump it. */
+export interface ExaminedDatabase extends Reached {
+  readonly dump: DumpOptions;
   readonly maxReplicaLagMs?: number | undefined;
 }
 
@@ -33,7 +37,7 @@ export async function checkDatabase(
   findings: Findings,
   context: RunContext,
 ): Promise<ServerSeries | undefined> {
-  const source = await connect(wanted, findings, context);
+  const source = await connect(wanted, (name) => ({ area, name }), { findings, context });
   if (source === undefined) return undefined;
   await using _ = context.run.closing(source);
   const { info } = source;
@@ -46,6 +50,18 @@ export async function checkDatabase(
   return info;
 }
 
+/**
+ * Connects to the server on which a verification would restore.
+ * @throws {RestorableError} only the cancellation
+ */
+export async function checkTarget(wanted: Reached, findings: Findings, context: RunContext): Promise<void> {
+  const subject = (name: string): Subject => ({ area: 'verification', name: `target: ${name}` });
+  const source = await connect(wanted, subject, { findings, context });
+  if (source === undefined) return;
+  findings.add(subject('server'), fine(engineTitle(source.info)));
+  await using _ = context.run.closing(source);
+}
+
 /** Examines one thing after the other. After one that does not end, the connection is busy, and the rest is left out. */
 export async function examineEach(
   examinations: readonly Examination[],
@@ -53,8 +69,8 @@ export async function examineEach(
   where: 'database' | 'verification',
 ): Promise<void> {
   let late: string | undefined;
-  for (const { name, examine } of examinations) {
-    const subject = { area: where, name };
+  for (const { name, examine, isOfMachine } of examinations) {
+    const subject: Subject = { area: isOfMachine === true && where === 'database' ? 'programs' : where, name };
     if (late !== undefined) findings.add(subject, because(`"${late}" did not end`));
     else if (isLate(await findings.examine(subject, examine))) late = name;
   }
@@ -90,7 +106,15 @@ interface Step {
 /** Steps that the examinations of a connected source describe better. */
 const TOLD_LATER: ReadonlySet<string> = new Set(['TLS', 'pooler', 'privileges']);
 
-async function connect(wanted: ExaminedDatabase, findings: Findings, context: RunContext): Promise<Source | undefined> {
+/** Names a finding. */
+type Naming = (name: string) => Subject;
+
+interface Report {
+  readonly findings: Findings;
+  readonly context: RunContext;
+}
+
+async function connect(wanted: Reached, subject: Naming, { findings, context }: Report): Promise<Source | undefined> {
   const { database, requireTls } = wanted;
   const { engine, host, run } = context;
   const steps = stepsOf(wanted);
@@ -98,31 +122,35 @@ async function connect(wanted: ExaminedDatabase, findings: Findings, context: Ru
     const source = await findings.limited(CONNECT_LIMIT_MS, async (signal) =>
       (await engine(database.engine)).openSource(database.url, { requireTls }, quietly({ ...host, signal })),
     );
-    for (const { name, passed } of steps) if (!TOLD_LATER.has(name)) findings.add({ area, name }, fine(passed));
+    for (const { name, passed } of steps) if (!TOLD_LATER.has(name)) findings.add(subject(name), fine(passed));
     return source;
   } catch (thrown) {
     throwIfCancelled(host.signal);
     run.keepWords(thrown);
-    addFailure(toRestorableError(thrown), steps, findings);
+    addFailure(toRestorableError(thrown), steps, (name, seen) => findings.add(subject(name), seen));
     return undefined;
   }
 }
 
 /** What passed before the error, the error, and what could not be tried because of it. */
-function addFailure(error: RestorableError, steps: readonly Step[], findings: Findings): void {
+function addFailure(
+  error: RestorableError,
+  steps: readonly Step[],
+  add: (name: string, seen: Observation) => void,
+): void {
   const at = steps.findIndex(({ codes }) => codes.includes(error.code));
   if (at === -1) {
-    findings.add({ area, name: 'connection' }, observationOf(error));
+    add('connection', observationOf(error));
     return;
   }
   for (const [index, { name, passed }] of steps.entries()) {
-    if (index < at) findings.add({ area, name }, fine(passed));
-    else if (index === at) findings.add({ area, name }, observationOf(error));
-    else findings.add({ area, name }, because(`"${steps[at]?.name}" failed`));
+    if (index < at) add(name, fine(passed));
+    else if (index === at) add(name, observationOf(error));
+    else add(name, because(`"${steps[at]?.name}" failed`));
   }
 }
 
-function stepsOf({ database: { engine }, hasTunnel }: ExaminedDatabase): readonly Step[] {
+function stepsOf({ database: { engine }, hasTunnel }: Reached): readonly Step[] {
   if (engine === 'sqlite') return [FILE];
   if (engine === 'command') return [];
   const left = new Set<string>();

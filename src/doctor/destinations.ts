@@ -12,6 +12,7 @@ import { requireLasting } from '../run/lasting-destinations.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Findings } from './examine.ts';
+import { room } from './machine.ts';
 
 /** For all probes of one destination. Its own retries take most of that. */
 const LIMIT_MS = 180_000;
@@ -46,7 +47,9 @@ export async function checkDestinations(
   }
   if (usable.length > 0) {
     const rule = evaluateCopies(usable.map((storage) => placeOf(storage, true)));
-    findings.add({ area, name: '3-2-1 rule' }, fine([ruleVerdict(rule), ...rule.missing.map(copyAdvice)].join('. ')));
+    const advice = rule.missing.map(copyAdvice).join(' ');
+    const verdict = ruleVerdict(rule);
+    findings.add({ area, name: '3-2-1 rule' }, rule.isMet ? fine(verdict) : doubtful(verdict, advice));
   }
   return reachable;
 }
@@ -85,8 +88,14 @@ async function probe(
   });
   await findings.examine({ area, name: 'place', at }, async () => {
     await requireLasting([storage], { allowed, host });
-    return fine('stays after this run');
+    return fine([storage.place.provider, storage.place.region ?? []].flat().join(', '));
   });
+  const { folder: local } = storage.place;
+  if (local !== undefined && found !== undefined) {
+    await findings.examine({ area, name: 'space', at }, () =>
+      room(local, 'Free some space, or prune old backups: a destination that is full ends the backup.'),
+    );
+  }
   if (found === undefined || result === 'failed') return 'unreachable';
   for (const check of found.checks) findings.add({ area, name: check.name, at }, observationAt(check));
   const isBad = found.checks.some(({ outcome }) => outcome === 'failed');

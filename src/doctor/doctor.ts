@@ -38,7 +38,7 @@ export async function runDoctor(request: DoctorRequest, dependencies: DoctorDepe
     const ofBackup = await run.phase('stored backups', () => examineBackups(request, reachable, findings, context));
     const ofDatabase = await run.phase('database', () => examineDatabase(request, findings, context));
     await run.phase('verification', () =>
-      examineVerification(ofDatabase ?? ofBackup, request.trustSource, findings, { ...context, machine }),
+      examineVerification(ofDatabase ?? ofBackup, request, findings, { ...context, machine }),
     );
   });
   const isBad = findings.all.some(({ result }) => result === 'failed');

@@ -1,24 +1,30 @@
 import { type Observation, unexamined } from '../core/finding.ts';
+import type { DoctorRequest } from '../options/request.ts';
 import type { ServerSeries } from '../ports/engine.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { RunContext } from '../run/run-context.ts';
-import { examineEach } from './database.ts';
+import { checkTarget, examineEach } from './database.ts';
 import type { Findings } from './examine.ts';
 
 const area = 'verification';
 
 /**
- * Whether a verification could restore into an ephemeral database here.
+ * Whether a verification could restore into an ephemeral database here, or on the given server.
  * @param series of the database, or of its newest backup
  * @throws {RestorableError} only the cancellation
  */
 export async function examineVerification(
   series: ServerSeries | undefined,
-  trustSource: boolean,
+  request: Pick<DoctorRequest, 'target' | 'tunnel' | 'trustSource'>,
   findings: Findings,
-  { engine, host, machine }: RunContext & { readonly machine: Machine },
+  context: RunContext & { readonly machine: Machine },
 ): Promise<void> {
+  const { engine, host, machine } = context;
+  const { target, tunnel, trustSource } = request;
   await findings.examine({ area, name: 'containment' }, async () => accepted(await machine.containment(), trustSource));
+  if (target !== undefined) {
+    return checkTarget({ database: target, requireTls: false, hasTunnel: tunnel !== undefined }, findings, context);
+  }
   if (series === undefined) {
     const why = 'neither a database nor a backup shows which server it needs';
     findings.add({ area, name: 'server program' }, unexamined(why));

@@ -7,6 +7,7 @@ import { renderNotice } from '../report/render/notice.ts';
 import type { DatabaseReport, FleetReport } from '../report/report.ts';
 import type { ManyPlan } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
+import { withDoctorHint } from './doctor-hint.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
 import type { LoadApp } from './run.ts';
@@ -22,12 +23,15 @@ export interface FleetRun {
  * Runs one database after another. One that fails does not stop the others; a cancel does. Each has its own temporary folder,
  * which is removed before the next one begins. Never rejects.
  */
-export async function runFleet({ mode, requests, warnings }: ManyPlan, run: FleetRun): Promise<FleetReport> {
+export async function runFleet({ mode, requests, failures, warnings }: ManyPlan, run: FleetRun): Promise<FleetReport> {
   const { host } = run;
   const startedAt = new Date();
   const startMs = performance.now();
   for (const warning of warnings) host.log.warning(warning);
-  const databases: [string, DatabaseReport][] = [];
+  const databases: [string, DatabaseReport][] = failures.map(({ name, error }) => {
+    host.log.error(`${name}: ${error.message}`);
+    return [name, notRun(mode, error)];
+  });
   for (const [at, request] of requests.entries()) {
     databases.push([request.name, await runOne(request, { number: at + 1, total: requests.length }, run)]);
   }
@@ -68,7 +72,9 @@ async function runOne(
   let report: DatabaseReport;
   try {
     const app = await loadApp();
-    report = part.scrubDeep(await app.runRequest(request, await hostFor(request, part))) as DatabaseReport;
+    report = withDoctorHint(
+      part.scrubDeep(await app.runRequest(request, await hostFor(request, part))) as DatabaseReport,
+    );
   } catch (thrown) {
     report = part.scrubDeep(notRun(request.mode, toRestorableError(thrown)));
   }

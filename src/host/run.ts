@@ -1,13 +1,14 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
-import type { Request } from '../options/request.ts';
+import type { DiscoverRequest, Request } from '../options/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
 import { readMode } from '../requests/parse-request.ts';
 import { type ManyPlan, planRun } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
+import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
@@ -16,6 +17,8 @@ import { removeRemains } from './remains.ts';
 export interface App {
   /** The report contains any failure. @throws {RestorableError} for a request that is wrong in itself */
   runRequest(request: Request, host: Host): Promise<Report>;
+  /** The names of the databases on a server or at destinations. @throws {RestorableError} */
+  databasesOf(request: DiscoverRequest, host: Host): Promise<readonly string[]>;
   /** Undoes what a run left behind. `inputs` are those of that run; they contain the URL of a database to drop. */
   cleanUp(host: Host, remains: Remains): Promise<void>;
 }
@@ -41,8 +44,10 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   let outcome: Outcome;
   try {
     await throwIfCancelledByNow(host.signal);
+    const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
+      (await loadApp()).databasesOf(question, await hostFor(question.request, host));
     const { mask, env, log } = host;
-    const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) });
+    const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
@@ -59,7 +64,7 @@ async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promi
   if ('timeoutMs' in request && request.timeoutMs !== undefined) host.limitTime(request.timeoutMs);
   const app = await loadApp();
   await throwIfCancelledByNow(host.signal);
-  return host.scrubDeep(await app.runRequest(request, await hostFor(request, host)));
+  return withDoctorHint(host.scrubDeep(await app.runRequest(request, await hostFor(request, host))));
 }
 
 /** Loaded only on request: it needs the renderers before the run ends. */

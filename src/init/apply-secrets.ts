@@ -28,7 +28,7 @@ export async function wantsSecrets(request: InitRequest, { host }: SetupContext)
 
 /**
  * Sets each secret. Where the environment can't have secrets, the repository gets them.
- * @throws {RestorableError} INPUT_INVALID if gh can't be used; FILE_UNWRITABLE for a secret that GitHub refused
+ * @throws {RestorableError} SETUP_INCOMPLETE
  */
 export async function applySecrets(
   secrets: readonly PlannedSecret[],
@@ -37,7 +37,7 @@ export async function applySecrets(
 ): Promise<SecretState[]> {
   const ready = await ghState(setup, context);
   if (ready.kind !== 'ready') {
-    throw new RestorableError('INPUT_INVALID', `The secrets were not set: ${REASONS[ready.kind]}.`, {
+    throw new RestorableError('SETUP_INCOMPLETE', `The secrets were not set: ${REASONS[ready.kind]}.`, {
       hint: 'The files are written. Run the printed commands, or run `init` again with `--apply-secrets`.',
     });
   }
@@ -66,7 +66,7 @@ export async function applySecrets(
 function notSet({ name }: PlannedSecret, before: readonly SecretState[]): RestorableError {
   const already =
     before.length === 0 ? 'No secret was set.' : `Set before it: ${before.map((each) => each.name).join(', ')}.`;
-  return new RestorableError('FILE_UNWRITABLE', `gh could not set the secret ${name}. ${already}`, {
+  return new RestorableError('SETUP_INCOMPLETE', `gh could not set the secret ${name}. ${already}`, {
     hint: 'The account of gh needs write access to the repository. Run `init --apply-secrets` again: it continues.',
   });
 }

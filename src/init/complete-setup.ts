@@ -22,7 +22,8 @@ export async function completeSetup(request: InitRequest, { host }: SetupDepende
   if (prompter === undefined && !request.asksNothing) throw noTerminal();
   const databases = await databasesOf(request, prompter, host.mask);
   const destinations = request.destinations.length > 0 ? request.destinations : await askDestinations(prompter);
-  const usesGithub = request.scheduler === 'github';
+  const scheduler = request.scheduler ?? (await chooseScheduler(databases, prompter));
+  const usesGithub = scheduler === 'github';
   const encryption =
     request.encryption ??
     (request.passphrase === undefined ? await chooseEncryption(usesGithub, prompter) : 'passphrase');
@@ -37,7 +38,7 @@ export async function completeSetup(request: InitRequest, { host }: SetupDepende
     destinations,
     encryption,
     identity: request.identity ?? name,
-    scheduler: request.scheduler,
+    scheduler,
     nightly,
     weekly: weeklyAfter(nightly),
     action: usesGithub ? await actionOf(request, prompter) : undefined,
@@ -123,6 +124,23 @@ async function askDestinations(prompter: Prompter | undefined): Promise<Setup['d
     lines.push(line.trim());
   }
   return readDestinations(lines).map((spec, at) => ({ spec, line: lines[at] as string }));
+}
+
+/** Only a file leaves a choice: everything else can be reached from a job. */
+async function chooseScheduler(
+  databases: Setup['databases'],
+  prompter: Prompter | undefined,
+): Promise<Setup['scheduler']> {
+  const isFile = databases.some(({ engine }) => engine === 'sqlite');
+  if (prompter === undefined || !isFile) return 'github';
+  return prompter.choose(
+    'What starts the backups on this machine',
+    [
+      { value: 'systemd', label: 'A systemd timer' },
+      { value: 'cron', label: 'cron' },
+    ],
+    'systemd',
+  );
 }
 
 async function chooseEncryption(usesGithub: boolean, prompter: Prompter | undefined): Promise<Setup['encryption']> {

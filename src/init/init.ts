@@ -17,7 +17,7 @@ import { agreeOnFiles, writePlanned } from './write-files.ts';
 
 /** What was done so far. An error adds to it, and takes nothing away. */
 export interface Done {
-  tests: InitReport['tests'];
+  findings: InitReport['findings'];
   readonly files: InitReport['files'][number][];
   secrets: InitReport['secrets'];
   commands: readonly string[];
@@ -30,13 +30,17 @@ export interface Done {
  */
 export async function runInit(request: InitRequest, dependencies: SetupDependencies): Promise<InitReport> {
   const given: SetupContext = { ...dependencies, ...beginRun(dependencies) };
-  const done: Done = { tests: [], files: [], secrets: [], commands: [] };
+  const done: Done = { findings: [], files: [], secrets: [], commands: [] };
   await given.run.guard(async () => {
     const setup = await completeSetup(request, given);
     refuseUnfit(setup, given);
     await refuseTracked(setup.privateFolder, given);
     const context = await askCredentials(setup, request, given);
-    if (!request.skipTests) done.tests = await testConnections(setup, withCredentials(setup, context));
+    if (!request.skipTests) {
+      await testConnections(setup, withCredentials(setup, context), (findings) => {
+        done.findings = findings;
+      });
+    }
     const material = await keyMaterialOf(setup, request, context);
     const plan = planFor(setup, material, context);
     const keys = material === undefined ? [] : keyFiles(setup, material);

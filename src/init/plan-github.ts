@@ -6,7 +6,7 @@ import { BUNDLE_SECRETS, bundlesOf, jobSecrets, tokensOf } from './job-secrets.t
 import type { KeyMaterial } from './key-material.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { type PlannedSecret, type Setup, workflowPath } from './setup.ts';
-import { type JobInputs, type WorkflowDatabase, workflowText } from './workflow.ts';
+import { type WorkflowParts, workflowText } from './workflow.ts';
 
 /** What a setup needs. */
 export interface Plan {
@@ -35,21 +35,14 @@ export function planGithub(
   const bundles = material === undefined ? undefined : bundlesOf(setup, material, credentials);
   const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials)];
   const usesConfig = setup.databases.length > 1;
-  const databases = usesConfig ? configSteps(setup, references.secrets) : [singleStep(setup, references.urls)];
-  const common = (job: Job, env: readonly string[]): JobInputs => ({
-    with: { 'key-bundle': expression(BUNDLE_SECRETS[job]) },
-    env: Object.fromEntries(env.map((name) => [name, expression(name)])),
-  });
   const parts = {
-    databases,
-    backup: common('backup', Object.keys(tokensOf(credentials.backup))),
-    verify: common('verify', []),
+    ...(usesConfig ? configInputs(references.secrets) : plainInputs(setup, references.urls)),
     environment: secrets.find(({ environment }) => environment !== undefined)?.environment,
-    needsCheckout: usesConfig,
+    usesConfig,
   };
   const workflow: PlannedFile = {
     path: workflowPath(setup),
-    content: workflowText(setup, parts),
+    content: workflowText(setup, withKeys(parts, tokensOf(credentials.backup))),
     isSecret: false,
     purpose: 'workflow: backup, verification, and verification of an older backup',
   };
@@ -57,17 +50,30 @@ export function planGithub(
   return { files: [...config, workflow], secrets, commands: [] };
 }
 
-function singleStep(setup: Setup, urls: ReadonlyMap<unknown, string>): WorkflowDatabase {
+/** One database: everything is an input. */
+function plainInputs(setup: Setup, urls: ReadonlyMap<unknown, string>): Pick<WorkflowParts, Job> {
   const [database] = setup.databases;
   const common = { name: database.name, destination: setup.destinations.map(({ line }) => line).join('\n') };
   const url = (urls.get(database) ?? '').replace(/^\$\{(\w+)\}$/, (_all, name: string) => expression(name));
   return { backup: { with: { database: url, ...common }, env: {} }, verify: { with: common, env: {} } };
 }
 
-function configSteps(setup: Setup, secrets: readonly PlannedSecret[]): WorkflowDatabase[] {
-  const env = Object.fromEntries(secrets.map(({ name }) => [name, expression(name)]));
-  return setup.databases.map(({ name }) => {
-    const common = { config: '.github/restorable.yml', name };
-    return { backup: { with: common, env }, verify: { with: common, env: {} } };
-  });
+/** Several: the file names them, and takes their URLs from variables. */
+function configInputs(secrets: readonly PlannedSecret[]): Pick<WorkflowParts, Job> {
+  const common = { config: '.github/restorable.yml', all: 'true' };
+  return {
+    backup: { with: common, env: Object.fromEntries(secrets.map(({ name }) => [name, expression(name)])) },
+    verify: { with: common, env: {} },
+  };
+}
+
+function withKeys(parts: WorkflowParts, tokens: Readonly<Record<string, string>>): WorkflowParts {
+  const keys = (job: Job): Record<string, string> => ({ 'key-bundle': expression(BUNDLE_SECRETS[job]) });
+  const variables = Object.fromEntries(Object.keys(tokens).map((name) => [name, expression(name)]));
+  const { backup, verify } = parts;
+  return {
+    ...parts,
+    backup: { with: { ...backup.with, ...keys('backup') }, env: { ...backup.env, ...variables } },
+    verify: { with: { ...verify.with, ...keys('verify') }, env: verify.env },
+  };
 }

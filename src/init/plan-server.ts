@@ -39,19 +39,13 @@ export function planServer(
     isSecret: true,
     purpose: 'secrets of the scheduled runs',
   };
-  const run = (mode: Job, name: string, ...rest: string[]): Line => [
-    program.node,
-    program.script,
-    mode,
-    '--config',
-    config.path,
-    '--name',
-    name,
+  const run = (mode: Job, ...rest: string[]): Line => [
+    ...[program.node, program.script, mode, '--config', config.path],
+    ...(setup.databases.length > 1 ? ['--all'] : []),
     ...rest,
   ];
-  const names = setup.databases.map(({ name }) => name);
-  const nightly = names.flatMap((name) => [run('backup', name), run('verify', name)]);
-  const weekly = names.map((name) => run('verify', name, '--backup', 'age:7d'));
+  const nightly = [run('backup'), run('verify')];
+  const weekly = [run('verify', '--backup', 'age:7d')];
   const scheduled = { setup, environment: environment.path, nightly, weekly };
   const { files, commands } = setup.scheduler === 'systemd' ? systemd(scheduled) : crontab(scheduled);
   return { files: [config, environment, ...files], secrets: [], commands };

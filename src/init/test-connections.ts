@@ -1,49 +1,51 @@
 import { RestorableError } from '../core/errors.ts';
-import type { InitReport } from '../report/facts/init.ts';
+import type { Finding } from '../core/finding.ts';
+import { checkDatabase } from '../doctor/database.ts';
+import { checkDestinations } from '../doctor/destinations.ts';
+import { Findings } from '../doctor/examine.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { Setup } from './setup.ts';
 
-type ConnectionTest = InitReport['tests'][number];
+/** As a backup with the default options dumps it. */
+const DUMP = { include: [], exclude: [], rowCountTimeoutMs: 300_000, withPasswordHashes: false } as const;
 
 /**
- * Logs in to each database, and writes, reads and deletes at each destination.
- * @throws {RestorableError} the first failure
+ * Examines each database as `doctor` does, with its grants, and writes, reads and deletes at each destination.
+ * @param onFindings receives all of them, also if one failed
+ * @throws {RestorableError} the first one that keeps a backup from working
  */
-export async function testConnections(setup: Setup, context: SetupContext): Promise<ConnectionTest[]> {
-  const { host, engine, run } = context;
-  const results: ConnectionTest[] = [];
-  for (const { name, engine: kind, url } of setup.databases) {
+export async function testConnections(
+  setup: Setup,
+  context: SetupContext,
+  onFindings: (findings: readonly Finding[]) => void,
+): Promise<void> {
+  const { run } = context;
+  const findings = new Findings(context);
+  for (const { name, engine, url } of setup.databases) {
     if (url === undefined) continue;
-    await run.phase(`test database ${name}`, async () => {
-      const opened = await engine(kind);
-      const source = await opened.openSource(url, { requireTls: false }, host);
-      const { engine: found, serverVersion } = source.info;
-      await source.close();
-      results.push({ subject: `database ${name}`, found: `${found} ${serverVersion}` });
-    });
+    const wanted = { database: { engine, url }, dump: DUMP, requireTls: false, hasTunnel: false };
+    await run.phase(`test ${name}`, () => checkDatabase(wanted, findings, context));
   }
-  const { runCheckDestinations } = await import('../status/check-destinations.ts');
-  const report = await runCheckDestinations(
-    {
-      mode: 'check-destinations',
-      name: setup.databases[0].name,
-      destinations: setup.destinations.map(({ spec }) => spec),
-      timeoutMs: undefined,
-      allowEphemeralDestination: true,
-    },
-    context,
-  );
-  if (report.error !== undefined) {
-    throw new RestorableError(report.error.code, report.error.message, { hint: report.error.hint });
-  }
-  for (const { label, usable, checks } of report.destinations) {
-    const failed = checks.find(({ outcome }) => outcome === 'failed');
-    if (!usable) {
-      throw new RestorableError('STORAGE_FAILED', `${label} can't hold backups: ${failed?.name ?? 'a probe'} failed.`, {
-        hint: 'Run `restorable check-destinations` with the same destination for the details. `--skip-tests` continues without this test.',
-      });
-    }
-    results.push({ subject: label, found: 'written, read and deleted' });
-  }
-  return results;
+  const destinations = setup.destinations.map(({ spec }) => spec);
+  // The probe stays below the folder of the database, which may be all that the account can write to.
+  const wanted = { destinations, name: setup.databases[0].name, allowEphemeralDestination: true };
+  await run.phase('test destinations', () => checkDestinations(wanted, findings, context));
+  const all = setup.scheduler === 'github' ? findings.all.filter((each) => !isOfThisMachine(each)) : findings.all;
+  onFindings(all);
+  const failed = all.find(({ result }) => result === 'failed');
+  if (failed === undefined) return;
+  const {
+    code = failed.area === 'destination' ? 'STORAGE_PERMISSION' : 'DATABASE_PRIVILEGE',
+    at,
+    name,
+    detail,
+  } = failed;
+  throw new RestorableError(code, `${at === undefined ? '' : `${at}: `}${name}: ${detail}`, {
+    hint: [failed.remedy, '`--skip-tests` continues without these tests.'].filter(Boolean).join(' '),
+  });
+}
+
+/** A runner has, or installs, the dump programs. They need not be on the machine where `init` runs. */
+function isOfThisMachine({ area }: Finding): boolean {
+  return area === 'programs';
 }

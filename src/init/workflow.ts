@@ -11,27 +11,22 @@ export interface JobInputs {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The steps of one database. */
-export interface WorkflowDatabase {
-  readonly backup: JobInputs;
-  readonly verify: JobInputs;
-}
-
 /** The parts of a workflow that depend on the setup. */
 export interface WorkflowParts {
-  readonly databases: readonly WorkflowDatabase[];
-  /** For all steps of a job. */
   readonly backup: JobInputs;
   readonly verify: JobInputs;
   /** Of the jobs that verify. */
   readonly environment: string | undefined;
-  readonly needsCheckout: boolean;
+  /** The configuration file names the databases, and is read from the repository. */
+  readonly usesConfig: boolean;
 }
 
 /** `.github/workflows/restorable.yml`: backup, verification, and the weekly verification of an older backup. */
 export function workflowText(setup: Setup, parts: WorkflowParts): string {
   const { nightly, weekly } = setup;
-  const older = `    if: github.event.schedule == '${weekly}'\n`;
+  const isNightly = `github.event.schedule != '${weekly}'`;
+  // A failed database must not keep the others from being verified.
+  const verifyIf = parts.usesConfig ? `    if: \${{ !cancelled() && ${isNightly} }}\n` : '';
   return `# Written by \`restorable init\`, which also changes it: run it again with other options. docs/setup.md explains it.
 name: Restorable
 
@@ -51,74 +46,42 @@ concurrency:
 
 jobs:
   backup:
-    if: github.event.schedule != '${weekly}'
+    if: ${isNightly}
     runs-on: ubuntu-24.04
     timeout-minutes: ${MINUTES}
     permissions:
       contents: read
-    outputs:
-${parts.databases.map((_, at) => outputLine(parts, at)).join('')}    steps:
-${checkout(parts)}${parts.databases.map((_, at) => backupStep(setup, parts, at)).join('')}
+${parts.usesConfig ? '' : `    outputs:\n      backup-id: \${{ steps.backup.outputs.backup-id }}\n`}    steps:
+${checkout(parts)}${step(setup, 'backup', parts.backup)}
   # The only job that can read backups. It restores each into a private database, and compares it with its source.
   verify:
     needs: backup
-${verifyBody(setup, parts, (at) => `\${{ needs.backup.outputs.${stepId(parts, at)}-id }}`)}
+${verifyIf}${verifyBody(setup, parts, parts.usesConfig ? 'latest' : `\${{ needs.backup.outputs.backup-id }}`)}
   verify-older:
-${older}${verifyBody(setup, parts, () => 'age:7d')}`;
+    if: github.event.schedule == '${weekly}'
+${verifyBody(setup, parts, 'age:7d')}`;
 }
 
-function stepId({ databases }: WorkflowParts, at: number): string {
-  return databases.length === 1 ? 'backup' : `backup-${at + 1}`;
-}
-
-function outputLine(parts: WorkflowParts, at: number): string {
-  const id = stepId(parts, at);
-  return `      ${id}-id: \${{ steps.${id}.outputs.backup-id }}\n`;
-}
-
-function checkout({ needsCheckout }: WorkflowParts): string {
-  if (!needsCheckout) return '';
+function checkout({ usesConfig }: WorkflowParts): string {
+  if (!usesConfig) return '';
   return `      - uses: ${CHECKOUT}\n        with:\n          persist-credentials: false\n`;
 }
 
-function backupStep(setup: Setup, parts: WorkflowParts, at: number): string {
-  const { with: inputs, env } = merged(parts.databases[at]?.backup, parts.backup);
-  return step(setup, { id: stepId(parts, at), inputs: { mode: 'backup', ...inputs }, env, evenAfterFailure: at > 0 });
-}
-
-function verifyBody(setup: Setup, parts: WorkflowParts, backupOf: (at: number) => string): string {
-  const { environment } = parts;
-  const steps = parts.databases.map(({ verify }, at) => {
-    const { with: inputs, env } = merged(verify, parts.verify);
-    const all = { mode: 'verify', ...inputs, backup: backupOf(at) };
-    return step(setup, { id: undefined, inputs: all, env, evenAfterFailure: at > 0 });
-  });
+function verifyBody(setup: Setup, parts: WorkflowParts, backup: string): string {
+  const { environment, verify } = parts;
+  const inputs = { with: { ...verify.with, backup }, env: verify.env };
   return `    runs-on: ubuntu-24.04
     timeout-minutes: ${MINUTES}
 ${environment === undefined ? '' : `    environment: ${environment}\n`}    permissions:
       contents: read
     steps:
-${checkout(parts)}${steps.join('')}`;
+${checkout(parts)}${step(setup, 'verify', inputs)}`;
 }
 
-interface Step {
-  readonly id: string | undefined;
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly env: Readonly<Record<string, string>>;
-  /** A failed database must not stop the others. */
-  readonly evenAfterFailure: boolean;
-}
-
-function step({ action }: Setup, { id, inputs, env, evenAfterFailure }: Step): string {
-  const head = [
-    ...(id === undefined ? [] : [`id: ${id}`]),
-    ...(evenAfterFailure ? [`if: \${{ !cancelled() }}`] : []),
-    `uses: ${action ?? ''}`,
-  ];
+function step({ action }: Setup, mode: 'backup' | 'verify', { with: inputs, env }: JobInputs): string {
   const variables = Object.keys(env).length === 0 ? '' : `        env:\n${yamlMapping(env, 10)}`;
-  return `      - ${head.join('\n        ')}\n        with:\n${yamlMapping(inputs, 10)}${variables}`;
-}
-
-function merged(first: JobInputs | undefined, second: JobInputs): JobInputs {
-  return { with: { ...first?.with, ...second.with }, env: { ...first?.env, ...second.env } };
+  return `      - id: ${mode}
+        uses: ${action ?? ''}
+        with:
+${yamlMapping({ mode, ...inputs }, 10)}${variables}`;
 }

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 
-/** A value of a YAML file, quoted if necessary. Several lines become a block. */
+/** A value of a YAML file, quoted if necessary. Several lines become a block. @param indent of its key */
 export function yamlValue(text: string, indent: number): string {
   const lines = stringify(text, { lineWidth: 0 }).trimEnd().split('\n');
-  return lines.join(`\n${' '.repeat(indent)}`);
+  return lines.join(`\n${' '.repeat(indent + 2)}`);
 }
 
 /** The lines of a mapping of texts. */

@@ -70,7 +70,7 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
       const key = await generateKeyPair(plan.role, request.identity, passphrase);
       await writeFile(plan.privatePath, key.armoredPrivate.reveal(), { mode: 0o600, flag: 'wx' });
       await writeFile(plan.publicPath, key.armoredPublic, { mode: 0o644, flag: 'wx' });
-      keys.push({ ...plan, fingerprint: key.fingerprint });
+      keys.push({ ...plan, fingerprint: key.fingerprint, userId: key.userId });
       pairs.set(plan.role, key);
     }
     bundles.push(...(await writeBundles(request, Object.fromEntries(pairs) as unknown as JobKeys, credentials)));

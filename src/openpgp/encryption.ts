@@ -6,13 +6,14 @@ import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts
 import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';
 import { dateFrom, type Fit } from './keys/key-fitness.ts';
+import { nameOfKey } from './keys/key-identity.ts';
 import { expiryWarning } from './keys/key-words.ts';
 import { encryptionPart, fingerprintOf, keyIdOf, readPublicKeys } from './keys/keys.ts';
-import { closedError, type OpenedKey, openPrivateKeys } from './keys/private-keys.ts';
+import { closedError, type KeyInput, type OpenedKey, openPrivateKeys } from './keys/private-keys.ts';
 import { loadOpenpgp, type Profile, profileConfig, SESSION_KEY_BYTES } from './library.ts';
 import { literalData, parseMessage } from './message.ts';
 import { inOnePiece } from './packets.ts';
-import { openSessionKey, RECOVERY_INPUT } from './session-key.ts';
+import { openSessionKey, RECOVERY_INPUT, RUNNER_INPUT } from './session-key.ts';
 
 export interface Encryptor {
   readonly profile: Profile;
@@ -43,7 +44,7 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
     });
   }
   const recipientsOf = keys.map(async (key) => {
-    const subject = `the recovery key ${fingerprintOf(key)}`;
+    const subject = `the recovery key ${nameOfKey(key)}`;
     return { key, subject, fit: await encryptionPart(key, subject, now) };
   });
   const parts = await Promise.all(recipientsOf);
@@ -103,11 +104,10 @@ export async function createIndexEncryptor(
   profile: Profile,
   now: Date,
 ): Promise<Encryptor> {
-  const input = { key: 'runner-key', passphrase: 'runner-key-passphrase' };
-  const opened = (await Promise.all(specs.map((spec) => openPrivateKeys(spec, input)))).flat();
+  const opened = (await Promise.all(specs.map((spec) => openPrivateKeys(spec, RUNNER_INPUT)))).flat();
   const recipients = opened.map(async ({ key }) => {
     const publicKey = key.toPublic();
-    return { key: publicKey, fit: await encryptionPart(publicKey, 'the key in `runner-key`', now) };
+    return { key: publicKey, fit: await encryptionPart(publicKey, `the runner key ${nameOfKey(publicKey)}`, now) };
   });
   return encryptorTo(await Promise.all(recipients), profile, now);
 }
@@ -125,7 +125,7 @@ export async function createRecordEncryptor(unlock: Unlock, profile: Profile, no
     for (const { key } of await openPrivateKeys({ ...spec, passphrase: undefined }, RECOVERY_INPUT)) {
       const publicKey = key.toPublic();
       try {
-        const fit = await encryptionPart(publicKey, `the recovery key ${fingerprintOf(key)}`, now);
+        const fit = await encryptionPart(publicKey, `the recovery key ${nameOfKey(key)}`, now);
         recipients.push({ key: publicKey, fit });
       } catch (error) {
         refusal ??= failureOf(error, ['keys']);
@@ -143,17 +143,28 @@ export interface Decryptor {
   only(profile: Profile): Decryptor;
 }
 
+/** For messages about a key that does not fit. */
+interface DecryptorOptions {
+  /** Fingerprints of the keys that messages are encrypted to, as the manifest names them. */
+  readonly recipients?: readonly string[] | undefined;
+  /** The options that supplied the keys. */
+  readonly input?: KeyInput;
+}
+
 /**
  * Decrypts messages with recovery keys or a passphrase. Of several keys, only those that a message requires must be unlocked.
  * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG if no key decrypts it
  */
-export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
+export async function createDecryptor(
+  unlock: Unlock,
+  { recipients, input = RECOVERY_INPUT }: DecryptorOptions = {},
+): Promise<Decryptor> {
   const library = await loadOpenpgp();
   const keys: OpenedKey[] = [];
   if (unlock.kind === 'keys') {
-    for (const spec of unlock.keys) keys.push(...(await openPrivateKeys(spec, RECOVERY_INPUT)));
+    for (const spec of unlock.keys) keys.push(...(await openPrivateKeys(spec, input)));
     const parts = keys.flatMap((key) => key.parts);
-    if (parts.every(({ closed }) => closed !== undefined)) throw closedError(parts, RECOVERY_INPUT);
+    if (parts.every(({ closed }) => closed !== undefined)) throw closedError(parts, input);
   }
   let known: { packets: Buffer; sessionKey: Uint8Array } | undefined;
   const decryptorFor = (profile: Profile | undefined): Decryptor => ({
@@ -161,7 +172,7 @@ export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
       const message = parseMessage(bytes);
       if (profile !== undefined && message.profile !== profile) throw otherProfile();
       if (known === undefined || !known.packets.equals(message.sessionKeys)) {
-        const sessionKey = await openSessionKey(library, { bytes, message }, { unlock, keys });
+        const sessionKey = await openSessionKey(library, { bytes, message }, { unlock, keys, input, recipients });
         known = { packets: Buffer.from(message.sessionKeys), sessionKey };
       }
       return literalData(decryptData(message, known.sessionKey));

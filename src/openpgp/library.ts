@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import type * as OpenPgp from 'openpgp';
+import { S2K_COUNT_BYTE } from '../core/passphrase-cost.ts';
 
 export type Library = typeof OpenPgp;
 
@@ -44,12 +45,6 @@ async function load(): Promise<Library> {
  * `rfc9580`: SEIPDv2 with AES-256-GCM (RFC 9580, section 5.13.2). Never OpenPGP's own compression.
  */
 export type Profile = 'gnupg' | 'rfc9580';
-
-/**
- * How much a passphrase is hashed for a message, in OpenPGP's encoding (RFC 9580, section 3.7.1.3): 65,011,712 bytes,
- * the maximum. openpgp.js would use a quarter of it.
- */
-export const S2K_COUNT_BYTE = 255;
 
 /** Settings of one call for a profile. Otherwise openpgp.js would follow what the recipients' keys advertise. */
 export function profileConfig(library: Library, profile: Profile): OpenPgp.PartialConfig {

@@ -1,6 +1,8 @@
 import type { KeyID, Message } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { Unlock } from '../core/key-material.ts';
+import { keyName } from '../core/key-name.ts';
+import { nameOfKey } from './keys/key-identity.ts';
 import { fingerprintOf } from './keys/keys.ts';
 import { closedError, type KeyInput, type OpenedKey, type PrivatePart } from './keys/private-keys.ts';
 import { type Library, SESSION_KEY_BYTES } from './library.ts';
@@ -10,11 +12,17 @@ import type { EncryptedMessage } from './message.ts';
 const AES_256 = 9;
 /** The sources of recovery keys. */
 export const RECOVERY_INPUT: KeyInput = { key: 'decrypt-with', passphrase: 'key-passphrase' };
+/** Those of the key that opens the index of a chain. */
+export const RUNNER_INPUT: KeyInput = { key: 'runner-key', passphrase: 'runner-key-passphrase' };
 
 interface Opener {
   readonly unlock: Unlock;
   /** Those of `unlock`. Empty for a passphrase. */
   readonly keys: readonly OpenedKey[];
+  /** The option that holds them. */
+  readonly input: KeyInput;
+  /** The fingerprints of the keys that can open the message, if they are known. */
+  readonly recipients: readonly string[] | undefined;
 }
 
 /**
@@ -38,7 +46,7 @@ export async function openSessionKey(
   if (unlock.kind === 'keys') {
     const opened = await openByKeys(library, message, keys);
     if (opened.sessionKey !== undefined) return opened.sessionKey;
-    if (opened.closed.length > 0) throw closedError(opened.closed, RECOVERY_INPUT);
+    if (opened.closed.length > 0) throw closedError(opened.closed, opener.input);
     throw wrongKey(wanted, opener, opened.cause);
   }
   const passwords = unlock.passphrase.reveal();
@@ -99,12 +107,38 @@ async function openByKeys(library: Library, message: Message<Uint8Array>, keys: 
   return { sessionKey: undefined, closed, cause };
 }
 
-function wrongKey(wanted: readonly string[], { unlock, keys }: Opener, cause: unknown): RestorableError {
-  const given = keys.map(({ key }) => fingerprintOf(key)).join(', ') || 'a passphrase';
-  const hint =
-    wanted.length === 0
-      ? 'The backup was encrypted with a passphrase. Give it as `passphrase`, with every space.'
-      : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${given}.`;
-  const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
-  return new RestorableError('KEY_WRONG', `${what} this backup.`, { hint, cause });
+/** What opens a message, whatever was given. */
+function neededFor(wanted: readonly string[], { recipients, keys, unlock }: Opener): string {
+  if (wanted.length === 0) return `it is encrypted with ${unlock.kind === 'passphrase' ? 'another' : 'a'} passphrase`;
+  // A message names subkeys. The manifest names the keys that they belong to.
+  if (recipients !== undefined && recipients.length > 0) {
+    return `it is encrypted to ${recipients.map((fingerprint) => nameIn(keys, fingerprint)).join(', ')}`;
+  }
+  return `it is encrypted to the subkey ${wanted.join(', ')}`;
+}
+
+function nameIn(keys: readonly OpenedKey[], fingerprint: string): string {
+  const known = keys.find(({ key }) => fingerprintOf(key) === fingerprint);
+  return known === undefined ? keyName({ fingerprint }) : nameOfKey(known.key);
+}
+
+function wrongKey(wanted: readonly string[], opener: Opener, cause: unknown): RestorableError {
+  const { unlock, keys, input, recipients = [] } = opener;
+  const names = keys.map(({ key }) => nameOfKey(key)).join(', ');
+  const given = unlock.kind === 'passphrase' ? 'The passphrase' : `The key ${names} in \`${input.key}\``;
+  const several = keys.length > 1 ? `None of the keys ${names} in \`${input.key}\` opens` : `${given} does not open`;
+  const message = `${several} this backup: ${neededFor(wanted, opener)}.`;
+  return new RestorableError('KEY_WRONG', message, { hint: hintFor(wanted, opener, recipients), cause });
+}
+
+function hintFor(wanted: readonly string[], { unlock, keys, input }: Opener, recipients: readonly string[]): string {
+  if (wanted.length === 0) {
+    return unlock.kind === 'passphrase'
+      ? 'Give the passphrase that it was made with. Every space counts.'
+      : 'Give it as `passphrase`, with every space.';
+  }
+  if (keys.some(({ key }) => recipients.includes(fingerprintOf(key)))) {
+    return `The subkey ${wanted.join(', ')} is needed, which this copy of the key lacks. Export the complete private key again.`;
+  }
+  return `Give the private half of that key as \`${input.key}\`. \`keygen\`, \`list\` and the report of the backup show the same names.`;
 }

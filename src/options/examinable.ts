@@ -2,7 +2,7 @@ import type { Mode } from './mode.ts';
 import type { Option } from './table/option.ts';
 
 /** The modes whose options `doctor` takes. */
-const EXAMINED = ['backup', 'verify'] as const satisfies readonly Mode[];
+export const EXAMINED = ['backup', 'verify'] as const satisfies readonly Mode[];
 type Examined = (typeof EXAMINED)[number];
 
 /** A table whose options of a backup and of a verification are options of `doctor` too. */

@@ -18,7 +18,13 @@ export const COMMAND_LINE_MODES = ['init'] as const;
 /** Every mode, in the order of the help. */
 export const MODES = [...ACTION_MODES, ...COMMAND_LINE_MODES] as const;
 /** The modes that can work on several databases in one run. */
-export const MANY_MODES = ['backup', 'verify', 'status', 'prune'] as const satisfies readonly (typeof MODES)[number][];
+export const MANY_MODES = [
+  'backup',
+  'verify',
+  'status',
+  'prune',
+  'doctor',
+] as const satisfies readonly (typeof MODES)[number][];
 export type ManyMode = (typeof MANY_MODES)[number];
 export type Mode = (typeof MODES)[number];
 export type ActionMode = (typeof ACTION_MODES)[number];

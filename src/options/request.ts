@@ -77,9 +77,9 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
 export interface RetentionKeys {
   /** Empty, and no passphrase: every manifest counts. For a backup: manifests signed by its own key. */
   readonly signers: readonly ArmoredPublicKey[];
-  /** The keys derived from it are accepted signers too. */
+  /** The keys derived from it are accepted signers and verifiers too. */
   readonly passphrase?: Secret | undefined;
-  /** Empty: every verification is accepted, and no release. */
+  /** Empty: every verification is accepted if there is no passphrase either, and no release. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
@@ -87,6 +87,8 @@ export interface RetentionRules {
   readonly policy: RetentionPolicy;
   /** Remove although the last verification failed. */
   readonly allowFailedVerification: boolean;
+  /** Records of verifications of removed backups are kept this long. */
+  readonly keepRecordsMs: number;
 }
 
 interface ReadRequest {
@@ -163,6 +165,8 @@ export interface SyncRequest extends RetentionKeys, EphemeralException {
   readonly policy: RetentionPolicy | undefined;
   /** `all`: objects already at a destination are read and compared too. */
   readonly readBack: ReadBack;
+  /** Older records of verifications are not copied. */
+  readonly keepRecordsMs: number;
   /** Report what would be copied, and copy nothing. */
   readonly dryRun: boolean;
   readonly timeoutMs: number | undefined;
@@ -219,6 +223,8 @@ export interface DoctorRequest extends RetentionKeys, EphemeralException {
   readonly requireTls: boolean;
   readonly maxReplicaLagMs: number | undefined;
   readonly tunnel: TunnelSpec | undefined;
+  /** The server on which a verification would restore. undefined: this machine. */
+  readonly target: DatabaseSource | undefined;
   readonly trustSource: boolean;
   readonly problems: readonly OptionProblem[];
   readonly timeoutMs: number | undefined;
@@ -273,7 +279,7 @@ export interface InitRequest {
   readonly passphrase: Secret | undefined;
   readonly identity: string | undefined;
   readonly schedule: string | undefined;
-  readonly scheduler: Scheduler;
+  readonly scheduler: Scheduler | undefined;
   /** `owner/repo@ref` */
   readonly action: string | undefined;
   readonly repository: string | undefined;
@@ -286,9 +292,22 @@ export interface InitRequest {
 }
 
 /** A request of one of several databases in one run. */
-export type ManyRequest = (BackupRequest | VerifyRequest | StatusRequest | PruneRequest) & {
+export type ManyRequest = (
+  | BackupRequest
+  | VerifyRequest
+  | StatusRequest
+  | PruneRequest
+  | (DoctorRequest & { readonly name: DatabaseName })
+) & {
   readonly bundle?: BundleUse | undefined;
 };
+
+/** A question for the names of databases. */
+export interface DiscoverRequest {
+  readonly at: 'server' | 'destinations';
+  /** The options of one of them. Its name does not matter. */
+  readonly request: ManyRequest;
+}
 
 /** What a key bundle gives to a run besides options. */
 export interface BundleUse {

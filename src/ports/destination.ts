@@ -71,6 +71,8 @@ export interface DestinationSpec {
   readonly scheme: DestinationScheme;
   /** Without the parameters that every kind of destination accepts. */
   readonly url: Secret;
+  /** Its name in the configuration file, under which it is shown. */
+  readonly name?: string | undefined;
   /** Total time allowed in one run. */
   readonly timeoutMs?: number | undefined;
   /** Whether it is off-site. Undefined: determined from its address. */

@@ -81,6 +81,8 @@ export interface Dump {
 export interface Examination {
   /** In plain English: `privileges`, `client program`. */
   readonly name: string;
+  /** About a program of this machine, not about the database. */
+  readonly isOfMachine?: true;
   /** @throws {RestorableError} what a run would end with: the caller turns it into an observation */
   examine(): Promise<Observation>;
 }
@@ -197,6 +199,8 @@ export interface Engine {
   openTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target>;
   /** For the post step: removes a database that a crashed run left on the server in this URL. */
   dropLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void>;
+  /** Names of the databases on the server that a URL names. Only for engines whose servers have several. */
+  databases?(url: Secret, options: SourceOptions, host: Host): Promise<readonly string[]>;
   /** What an ephemeral database for a verification would need on this machine. Installs nothing. */
   verificationNeeds(of: ServerSeries, host: Host): readonly Examination[];
   /** The server that a URL names. Only for engines that support `via`. @throws INPUT_INVALID */

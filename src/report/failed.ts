@@ -49,7 +49,7 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'keygen':
       return { ...base, mode, keys: [], bundles: [] };
     case 'init':
-      return { ...base, mode, files: [], secrets: [], tests: [], commands: [] };
+      return { ...base, mode, files: [], secrets: [], findings: [], commands: [] };
     default:
       return { ...base, mode: 'list', destinations: [], gaps: [] };
   }

@@ -1,10 +1,12 @@
 import { commandsFor, commandTargetName, isCommandTarget } from '../config-file/commands.ts';
 import type { ConfigFile } from '../config-file/config-file.ts';
+import { entryOf } from '../config-file/entries.ts';
 import type { RestorableError } from '../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
 import type { BackupRequest, DatabaseSource } from '../options/request.ts';
 import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts';
+import { chosenSource } from '../options/server-url.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { RequestContext } from './request-context.ts';
@@ -21,7 +23,9 @@ export function backupSource(
     if (commands !== undefined) return { database: commandSource(name, commands, options), name };
   }
   if (options.database === undefined) throw databaseMissing(file, name);
-  const database = readDatabaseUrl('database', options.database, context.say);
+  const given = readDatabaseUrl('database', options.database, context.say);
+  const pattern = file === undefined || name === undefined ? undefined : (entryOf(file.config, name) ?? name);
+  const database = chosenSource(given, pattern, name);
   return { database, name: name ?? nameFrom(database) };
 }
 

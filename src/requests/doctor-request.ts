@@ -1,20 +1,25 @@
+import { entryOf } from '../config-file/entries.ts';
 import { failureOf } from '../core/errors.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import type { Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
 import { readDestinations, requireDifferent } from '../options/destinations.ts';
+import { EXAMINED } from '../options/examinable.ts';
 import { givenOptions, requireOption } from '../options/given.ts';
-import type { OptionName, RawOptions } from '../options/options.ts';
+import { findOption, OPTION_NAMES, type OptionName, type RawOptions } from '../options/options.ts';
 import type { Mask } from '../options/parse-environment.ts';
 import type { DatabaseSource, DoctorRequest, OptionProblem } from '../options/request.ts';
-import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
+import { type OptionsOf, readOptions } from '../options/schema.ts';
+import { chosenSource } from '../options/server-url.ts';
 import { tunnelOf } from '../options/tunnel.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
+import { backupRequest } from './backup-request.ts';
 import { type BundleOptions, withBundleOptions } from './bundle-options.ts';
 import { backupSource } from './database-choice.ts';
 import { recipientsOf, unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
+import { verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 import { signersOf, verifiersOf } from './retention.ts';
 
@@ -64,11 +69,10 @@ export function doctorRequest(raw: RawOptions, context: RequestContext): DoctorR
   const problems: OptionProblem[] = [...context.problems];
   const attempt = attempting(problems, located);
   const options = readEach(raw, attempt);
-  if (options.all) attempt('all', refuseAll);
   const source = attempt('database', () => sourceOf(options, context));
   const { passphrase } = options;
   const secret = passphrase === undefined ? undefined : new Secret(passphrase);
-  return {
+  const request: Omit<DoctorRequest, 'problems'> = {
     mode: 'doctor',
     name: attempt('name', () => nameOf(options)) ?? (source && suggestedName(source)),
     database: source,
@@ -90,10 +94,40 @@ export function doctorRequest(raw: RawOptions, context: RequestContext): DoctorR
     maxReplicaLagMs: options['max-replica-lag'],
     tunnel: attempt('tunnel', () => tunnelOf(options)),
     allowEphemeralDestination: options['allow-ephemeral-destination'],
+    target: attempt('target', () => targetOf(options)),
     trustSource: options['trust-source'],
     timeoutMs: options.timeout,
-    problems,
   };
+  if (problems.length === 0) for (const mode of EXAMINED) tryMode(mode, raw, context, problems);
+  return { ...request, problems };
+}
+
+/** Adds why a backup or a verification would refuse these options together, if they are all that it needs. */
+function tryMode(
+  mode: (typeof EXAMINED)[number],
+  raw: RawOptions,
+  context: RequestContext,
+  problems: OptionProblem[],
+): void {
+  const of = new Map([...raw].filter(([name]) => findOption(name)?.modes.includes(mode) === true));
+  const locks = mode === 'backup' ? ['encrypt-to', 'passphrase'] : ['decrypt-with', 'passphrase'];
+  const needed = mode === 'backup' ? ['destination'] : ['destination', 'name'];
+  if (!needed.every((name) => of.has(name)) || !locks.some((name) => of.has(name))) return;
+  if (mode === 'backup' && !of.has('database')) return;
+  try {
+    context.located(() =>
+      mode === 'backup' ? backupRequest(readOptions(mode, of), context) : verifyRequest(readOptions(mode, of), context),
+    );
+  } catch (thrown) {
+    const error = failureOf(thrown, ['request', 'keys']);
+    const [, named = ''] = /`([a-z-]+)`/.exec(error.message) ?? [];
+    problems.push({ option: OPTION_NAMES.find((name) => name === named) ?? 'name', error });
+  }
+}
+
+/** The server of a verification. undefined for a database on this machine. */
+function targetOf({ target }: Options): DatabaseSource | undefined {
+  return target === undefined || target === 'auto' ? undefined : readDatabaseUrl('target', target);
 }
 
 type Options = OptionsOf<'doctor'>;
@@ -111,9 +145,13 @@ function readEach(raw: RawOptions, attempt: Attempt): Options {
 /** A URL, or a database of the configuration file that is dumped by commands. undefined if neither is given. */
 function sourceOf(options: Options, context: RequestContext): DatabaseSource | undefined {
   const { database, name } = options;
-  const section = name === undefined ? undefined : context.file?.config.databases[name];
+  const { file } = context;
+  const key = name === undefined || file === undefined ? undefined : entryOf(file.config, name);
+  const section = key === undefined ? undefined : file?.config.databases[key];
   if (section?.commands !== undefined) return backupSource(options, context).database;
-  return database === undefined ? undefined : readDatabaseUrl('database', database);
+  if (database === undefined) return undefined;
+  const source = readDatabaseUrl('database', database);
+  return name === undefined ? source : chosenSource(source, key, requireDatabaseName(name));
 }
 
 /** Each line alone, and then all of them together, because two can be the same. */
@@ -131,12 +169,6 @@ function givenRecipients(options: Options, mask: Mask): Recipients | undefined {
 function givenUnlock(options: Options, mask: Mask): Unlock | undefined {
   const { 'decrypt-with': keys, 'key-passphrase': keyPassphrase, passphrase } = options;
   return (keys ?? keyPassphrase ?? passphrase) ? unlockOf(options, mask) : undefined;
-}
-
-/** @throws {RestorableError} INPUT_INVALID */
-function refuseAll(): never {
-  const message = '`doctor` examines one database at a time, so `all` has no effect.';
-  throw invalid('all', message, 'Give `name`. Without it, `doctor` examines the destinations of all databases.');
 }
 
 function nameOf({ name }: Options): DoctorRequest['name'] {

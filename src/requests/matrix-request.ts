@@ -1,5 +1,6 @@
 import { onlyVariable } from '../config-file/substitute.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
+import { isPattern } from '../core/planning/name-pattern.ts';
 import type { MatrixRequest } from '../options/request.ts';
 import type { OptionsOf } from '../options/schema.ts';
 import type { RequestContext } from './request-context.ts';
@@ -11,6 +12,13 @@ export function matrixRequest(options: OptionsOf<'matrix'>, { file }: RequestCon
   return {
     mode: 'matrix',
     databases: Object.entries(databases).map(([name, section]) => {
+      if (isPattern(name)) {
+        throw file.invalid(
+          ['databases', name],
+          'means every database of a server, and `matrix` connects to none',
+          'Back it up with `all` in one run, or write each database in the file.',
+        );
+      }
       const url = section.commands === undefined ? (section.database ?? defaults?.database) : undefined;
       return {
         name: requireDatabaseName(name),

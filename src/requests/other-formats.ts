@@ -30,7 +30,7 @@ const FORMATS: readonly Format[] = [
   { pattern: /^\s*\{[\s\S]*"private_key"\s*:/, what: 'a JSON file of a service account', hint: OTHER_KEY },
   {
     pattern: /\$\{\{|^\$\{?\w+\}?$|^%\w+%$|^(?:secrets|vars|env)[.:]\w+$/,
-    what: 'the name of a variable instead of its value',
+    what: 'the name of a variable',
     hint: `Nothing has replaced it. In a workflow, write \`\${{ secrets.NAME }}\`; in a shell, use double quotes around it.`,
   },
   {
@@ -40,17 +40,17 @@ const FORMATS: readonly Format[] = [
   },
   {
     pattern: /^(?:0x)?(?:[0-9A-F]{16}|[0-9A-F]{40}|[0-9A-F]{64}|(?:[0-9A-F]{4}\s+){9}[0-9A-F]{4})!?$/i,
-    what: 'a fingerprint instead of a key',
+    what: 'a fingerprint',
     hint: 'Keys are not looked up. Give the key itself: `gpg --armor --export FINGERPRINT`, or --export-secret-keys for a private one.',
   },
   {
     pattern: /^[^\s@/]+@[^\s@/]+\.[a-z]+$/i,
-    what: 'an e-mail address instead of a key',
+    what: 'an e-mail address',
     hint: 'Keys are not looked up. Give the key itself: `gpg --armor --export ADDRESS`, or --export-secret-keys for a private one.',
   },
   {
     pattern: /^(?:https?|hkps?|ldaps?|s3|gs|sftp):\/\//i,
-    what: 'an address instead of a key',
+    what: 'an address on the network',
     hint: 'Keys are not downloaded: their source must be reviewed like code. Put a public key into the repository, and give its path.',
   },
 ];

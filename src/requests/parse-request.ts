@@ -22,12 +22,13 @@ import {
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
+import { requireStrongPassphrase } from './passphrase-strength.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
  * Turns the text of a host's options, including `mode`, into a request.
- * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
+ * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID, PASSPHRASE_WEAK; never with a secret in it
  */
 export async function parseRequest(raw: RawOptions, environment: ParseEnvironment): Promise<Request> {
   maskSecrets(raw, environment);
@@ -66,6 +67,15 @@ export interface RequestSource {
  */
 export async function readRequest<M extends Mode>(
   mode: M,
+  source: RequestSource,
+): Promise<Extract<Request, { readonly mode: M }>> {
+  const request = await requestFrom(mode, source);
+  await requireStrongPassphrase(request);
+  return request;
+}
+
+async function requestFrom<M extends Mode>(
+  mode: M,
   { given, environment, file, problems }: RequestSource,
 ): Promise<Extract<Request, { readonly mode: M }>> {
   const context = { ...environment, file, problems, located: <T>(work: () => T): T => work() };
@@ -73,8 +83,16 @@ export async function readRequest<M extends Mode>(
     withBundle(mode, raw, { ...context, ...more }) as Extract<Request, { readonly mode: M }>;
   if (file === undefined) return read(given);
   const { withFileOptions } = await import('../config-file/file-options.ts');
-  const { raw, located, problems: inFile } = withFileOptions(mode, file, given, environment);
-  return located(() => read(raw, { located, problems: [...problems, ...inFile] }));
+  const { raw, destinationNames, located, problems: inFile } = withFileOptions(mode, file, given, environment);
+  return withNames(
+    located(() => read(raw, { located, problems: [...problems, ...inFile] })),
+    destinationNames,
+  );
+}
+
+function withNames<R extends Request>(request: R, names: readonly (string | undefined)[]): R {
+  if (!('destinations' in request)) return request;
+  return { ...request, destinations: request.destinations.map((spec, at) => ({ ...spec, name: names[at] })) };
 }
 
 function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Request {

@@ -1,8 +1,11 @@
+import { Secret } from '../core/secret.ts';
 import { MANY_MODES, type ManyMode, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { ManyRequest, Request } from '../options/request.ts';
 import { invalid, readFlag } from '../options/schema.ts';
+import { meansEvery } from '../options/server-url.ts';
+import type { Discover, FoundNames } from './names-of-all.ts';
 import { givenIn, maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
 import { requestsOf } from './requests-of-many.ts';
 
@@ -14,25 +17,27 @@ export interface ManyPlan {
   readonly mode: ManyMode;
   /** In the order in which they run. */
   readonly requests: readonly ManyRequest[];
+  /** Entries of the file whose databases are unknown. */
+  readonly failures: FoundNames['failures'];
   readonly warnings: readonly string[];
 }
 
 /**
  * Turns the text of a host's options, including `mode`, into the run's plan. Nothing has started yet: an invalid option of any
- * of its databases is an error here.
+ * of its databases is an error here. @param discover asks for the names of databases that no option and no file states
  * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
  */
-export async function planRun(raw: RawOptions, environment: ParseEnvironment): Promise<Plan> {
+export async function planRun(raw: RawOptions, environment: ParseEnvironment, discover: Discover): Promise<Plan> {
   maskSecrets(raw, environment);
   const mode = readMode(raw.get('mode'));
   const read = givenIn(mode, raw);
   const source = { ...read, environment, file: await readFileOf(read.given) };
-  const choice = isManyMode(mode) ? choiceOf(read.given) : undefined;
+  const choice = isManyMode(mode) ? choiceOf(read.given, source.file !== undefined) : undefined;
   if (choice === undefined || !isManyMode(mode)) {
     return { kind: 'one', request: await readRequest(mode, source) };
   }
   const given = new Map([...read.given].filter(([name]) => !CHOOSING.includes(name)));
-  return { kind: 'many', mode, ...(await requestsOf(mode, choice, { ...source, given })) };
+  return { kind: 'many', mode, ...(await requestsOf(mode, choice, { ...source, given }, discover)) };
 }
 
 /** The options that choose databases. */
@@ -48,10 +53,10 @@ function isManyMode(mode: Mode): mode is ManyMode {
 }
 
 /** Undefined for a run on one database. */
-function choiceOf(given: RawOptions): Choice | undefined {
+function choiceOf(given: RawOptions, hasFile: boolean): Choice | undefined {
   const names = entriesOf(given.get('name'), /[\r\n,]/);
   const filter = entriesOf(given.get('filter'), /[\r\n]/);
-  const all = readFlag('all', given);
+  const all = readFlag('all', given) || (names.length === 0 && !hasFile && meansEveryText(given.get('database')));
   if (all && names.length > 0) {
     throw invalid('all', '`all` and `name` exclude each other.', 'To select some of all databases, give `filter`.');
   }
@@ -60,6 +65,11 @@ function choiceOf(given: RawOptions): Choice | undefined {
     throw invalid('filter', '`filter` selects some of all databases, but `all` is not given.', 'Add `all: true`.');
   }
   return names.length > 1 ? { kind: 'names', names } : undefined;
+}
+
+/** Invalid text is refused when the option is read. */
+function meansEveryText(text: string | undefined): boolean {
+  return text !== undefined && meansEvery({ url: new Secret(text.trim()) });
 }
 
 function entriesOf(text: string | undefined, separator: RegExp): string[] {

@@ -1,37 +1,46 @@
 import { basename, dirname, join } from 'node:path';
-import type { ConfigFile } from '../config-file/config-file.ts';
 import { RestorableError } from '../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import { Secret } from '../core/secret.ts';
 import type { ManyMode } from '../options/mode.ts';
-import { isSelected, patternUnused, unusedPatterns } from '../options/name-filter.ts';
-import type { RawOptions } from '../options/options.ts';
 import type { ManyRequest } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
+import { meansEvery } from '../options/server-url.ts';
+import { type Discover, type FoundNames, namesOfAll } from './names-of-all.ts';
 import { type RequestSource, readRequest } from './parse-request.ts';
 import type { Choice } from './plan-run.ts';
 
 /** `given` without the options that select databases. */
 export type ManySource = RequestSource;
 
-export interface ManyRequests {
+export interface ManyRequests extends Pick<FoundNames, 'failures' | 'warnings'> {
   readonly requests: readonly ManyRequest[];
-  readonly warnings: readonly string[];
 }
 
 /**
  * One request for each chosen database, all of them before the first one runs.
  * @throws {RestorableError} INPUT_INVALID and others, with the name of the database
  */
-export async function requestsOf(mode: ManyMode, choice: Choice, source: ManySource): Promise<ManyRequests> {
-  const { names, warnings } = namesOf(choice, source);
+export async function requestsOf(
+  mode: ManyMode,
+  choice: Choice,
+  source: ManySource,
+  discover: Discover,
+): Promise<ManyRequests> {
+  const read = (name: DatabaseName): Promise<ManyRequest> => requestFor(mode, name, source);
+  const found: FoundNames =
+    choice.kind === 'names'
+      ? { names: distinct(choice.names, source), failures: [], warnings: [] }
+      : await namesOfAll({ mode, filter: choice.filter, source, discover, requestFor: read });
   const requests: ManyRequest[] = [];
-  for (const name of names) requests.push(await requestFor(mode, name, source));
-  return { requests: withOwnDiagnostics(requests), warnings };
+  for (const name of found.names) requests.push(await read(name));
+  return { ...found, requests: withOwnDiagnostics(requests) };
 }
 
 async function requestFor(mode: ManyMode, name: DatabaseName, source: ManySource): Promise<ManyRequest> {
   try {
-    return await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
+    const request = await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
+    return { ...request, name };
   } catch (thrown) {
     if (!(thrown instanceof RestorableError)) throw thrown;
     // The file's place alone would not say whose it is: `defaults` belong to all.
@@ -39,28 +48,10 @@ async function requestFor(mode: ManyMode, name: DatabaseName, source: ManySource
   }
 }
 
-function namesOf(
-  choice: Choice,
-  { given, file }: ManySource,
-): { readonly names: readonly DatabaseName[]; readonly warnings: readonly string[] } {
-  if (choice.kind === 'names') return { names: distinct(choice.names, given, file), warnings: [] };
-  if (file === undefined) {
-    throw invalid('all', '`all` means every database of `config`, which is not given.', 'Give `config`, or `name`.');
-  }
-  const known = Object.keys(file.config.databases);
-  const names = known.filter((name) => isSelected(name, choice.filter));
-  if (names.length === 0) {
-    throw invalid('filter', 'No database matches `filter`.', 'Patterns match complete names, such as shop-*.');
-  }
-  return {
-    names: names.map(requireDatabaseName),
-    warnings: unusedPatterns(known, choice.filter).map(patternUnused),
-  };
-}
-
 /** The given names, each once: two runs on one database would be two writers of its backups. */
-function distinct(names: readonly string[], given: RawOptions, file: ConfigFile | undefined): DatabaseName[] {
-  if (file === undefined && given.has('database')) {
+function distinct(names: readonly string[], { given, file }: ManySource): DatabaseName[] {
+  const url = file === undefined ? given.get('database') : undefined;
+  if (url !== undefined && !meansEvery({ url: new Secret(url) })) {
     throw invalid('name', '`name` has several names, but `database` is one database.', 'Name them in a `config`.');
   }
   return names.map((text, at) => {

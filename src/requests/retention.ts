@@ -59,5 +59,9 @@ export function retentionAfterBackup(options: OptionsOf<'backup'>): RetentionRul
     if (options[name]) throw invalid(name, `\`${name}\` of a backup needs a keep rule, such as \`keep-daily\`.`);
     return undefined;
   }
-  return { policy, allowFailedVerification: options['allow-failed-verification'] };
+  return {
+    policy,
+    allowFailedVerification: options['allow-failed-verification'],
+    keepRecordsMs: options['keep-records'],
+  };
 }

@@ -123,7 +123,7 @@ async function askEverywhere(
       const error = failureOf(thrown, ['storage']);
       firstError ??= error;
       run.warn(`A destination is excluded: ${error.message}`);
-      asked.push({ label: storage?.label ?? `destination ${index + 1}`, state: 'unreachable', error });
+      asked.push({ label: storage?.label ?? spec.name ?? `destination ${index + 1}`, state: 'unreachable', error });
     }
   }
   if (firstError !== undefined && asked.every((each) => !('ids' in each))) throw firstError;

@@ -27,7 +27,8 @@ export async function openContents(
   chosen: ChosenBackup,
   onBytes: (bytes: number) => void,
 ): Promise<OpenedBackup> {
-  const decryptor = await createDecryptor(request.unlock);
+  const { recipients } = chosen.stored.manifest.encryption;
+  const decryptor = await createDecryptor(request.unlock, { recipients });
   const reader = await BackupReader.open({
     sources: chosen.order,
     manifest: chosen.stored,

@@ -25,7 +25,9 @@ export async function runPrune(request: PruneRequest, dependencies: Dependencies
     const { acceptMissing, dryRun } = request;
     const job = { settings: request, rings, signer, acceptMissing, dryRun, run };
     await retainEverywhere(job, destinations, outcomes);
-    const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
+    const found = outcomes.some(
+      (each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns + each.keptRecords > 0,
+    );
     if (found) return;
     // Not a success: a misspelled name would prune nothing forever.
     throw new RestorableError('BACKUP_NOT_FOUND', `There is no backup of ${request.name} at any destination.`, {

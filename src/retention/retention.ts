@@ -33,6 +33,8 @@ const NOTHING_SWEPT = {
   waiting: 0,
   freedBackups: 0,
   freedRuns: 0,
+  freedRecords: 0,
+  keptRecords: 0,
   freedObjects: 0,
   freedBytes: 0,
   lockedObjects: 0,
@@ -92,7 +94,7 @@ async function retainAt(
   const state = await run.phase(`read ${label}`, () => at.read(rings));
   const { catalog } = state;
   const signer = job.signer ?? (await passphraseSigner(state, rings));
-  const retaining: Retaining = { ...job, at, signer, removers: rings.removers };
+  const retaining: Retaining = { ...job, at, signer, removers: rings.removers, keepRecordsMs: settings.keepRecordsMs };
   if (!dryRun) await restoreNeeded(retaining, catalog, state.removals);
   const backups = await planAt(state, job);
   const { ids: hidden } = await at.listDeleted();
@@ -122,8 +124,8 @@ async function sweepUnlessRefused(
   refusal: RestorableError | undefined,
 ): Promise<Awaited<ReturnType<typeof sweepAt>>> {
   if (refusal === undefined) return sweepAt(retaining, catalog);
-  const { waiting, freedBackups } = await sweepAt({ ...retaining, dryRun: true }, catalog);
-  return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
+  const { waiting, freedBackups, keptRecords } = await sweepAt({ ...retaining, dryRun: true }, catalog);
+  return { ...NOTHING_SWEPT, waiting: waiting + freedBackups, keptRecords };
 }
 
 /** Plans with what counts here, and warns about what does not. */

@@ -3,6 +3,7 @@ import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import type { RemovalRecords } from '../repository/records/removal-records.ts';
+import { deleteExpiredRecords, findExpiredRecords } from '../repository/removal/expired-records.ts';
 import { sortRemains } from '../repository/removal/inventory.ts';
 import { tidyGaps } from '../repository/removal/lineage.ts';
 import { sweep } from '../repository/removal/orphans.ts';
@@ -16,6 +17,8 @@ import { warnOfSome } from '../run/warn-of-some.ts';
 /** One destination, and what the steps of retention share there. */
 export interface Retaining extends RemovalContext {
   readonly dryRun: boolean;
+  /** Records of verifications of removed backups are deleted at this age. Undefined: never. */
+  readonly keepRecordsMs: number | undefined;
   /** Accept missing backups as lost, and unsigned records as those of a prune. */
   readonly acceptMissing: boolean;
   readonly run: Run;
@@ -42,14 +45,26 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
     await tidyGaps(retaining, { catalog, gaps }, tidying);
   }
   const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
+  const old = await freeRecords(retaining, remains.recorded, now);
   return {
     waiting: remains.waiting.length,
     freedBackups: remains.expired.length,
     freedRuns: remains.dead.length,
-    freedObjects: freed.objects,
-    freedBytes: freed.bytes,
-    lockedObjects: freed.locked,
+    freedRecords: old.count,
+    keptRecords: remains.recorded.length,
+    freedObjects: freed.objects + old.objects,
+    freedBytes: freed.bytes + old.bytes,
+    lockedObjects: freed.locked + old.locked,
   };
+}
+
+/** Deletes the old records of verifications of backups that are completely gone, or counts them. */
+async function freeRecords({ at, dryRun, keepRecordsMs }: Retaining, recorded: readonly string[], now: Date) {
+  if (keepRecordsMs === undefined) return { count: 0, objects: 0, bytes: 0, locked: 0 };
+  const expired = await findExpiredRecords(at, recorded, { now, keepMs: keepRecordsMs });
+  const { count, bytes } = expired;
+  const objects = [...expired.objects.values()].reduce((sum, those) => sum + those.length, 0);
+  return { count, objects, bytes, locked: dryRun ? 0 : await deleteExpiredRecords(at, expired) };
 }
 
 /**
@@ -82,7 +97,7 @@ export async function sweepOnly(
   for (const at of destinations) {
     try {
       const catalog = await at.readCatalog(signers);
-      const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false };
+      const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
       const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
       host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
     } catch (thrown) {

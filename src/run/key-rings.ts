@@ -24,7 +24,9 @@ export async function openKeyRings(
   const isOpen = signers.length === 0 && passphrase === undefined;
   return {
     signers: isOpen ? undefined : await createSignerRing(signers, passphrase),
-    verifiers: verifiers.length > 0 ? await createSignerRing(verifiers) : undefined,
+    // With a passphrase, the verify job signs its records with it.
+    verifiers:
+      verifiers.length > 0 || passphrase !== undefined ? await createSignerRing(verifiers, passphrase) : undefined,
     removers: isOpen ? undefined : await createSignerRing([...signers, ...verifiers, ...own], passphrase),
     passphrase,
   };

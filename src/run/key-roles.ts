@@ -1,5 +1,6 @@
 import type { Manifest } from '../core/format/manifest.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import type { KeyIdentity } from '../core/key-name.ts';
 import { type GivenKeys, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
 import type { Request } from '../options/request.ts';
 
@@ -16,13 +17,14 @@ export interface HeldKeys {
 /**
  * Refuses keys in a role other than their own, and a key in two roles.
  * @param before the newest backup that counts
+ * @returns the keys of the request
  * @throws {RestorableError} KEY_ROLE
  */
-export async function requireKeyRoles(request: Request | HeldKeys, before?: Manifest): Promise<void> {
+export async function requireKeyRoles(request: Request | HeldKeys, before?: Manifest): Promise<readonly KeyIdentity[]> {
   const given = keysIn(request);
-  if (given.length === 0) return;
+  if (given.length === 0) return [];
   const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-  await requireOneRoleEach(given, recorded);
+  return requireOneRoleEach(given, recorded);
 }
 
 /** Every key of a request, with the option that holds it. */

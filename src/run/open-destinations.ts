@@ -1,9 +1,9 @@
 import { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
-import { ForwardingStorage } from '../ports/forwarding-storage.ts';
-import type { Storage, StoragePlace } from '../ports/storage.ts';
+import type { Storage } from '../ports/storage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
+import { DestinationName, PlacedStorage } from './named-storage.ts';
 import { type RunContext, storedAt } from './run-context.ts';
 
 /**
@@ -29,7 +29,8 @@ export async function openStored(
  * @throws {RestorableError} INPUT_INVALID if another line of this run leads to the same destination
  */
 export async function openDestination(spec: DestinationSpec, { openStorage, host, run }: RunContext): Promise<Storage> {
-  const storage = run.closeAtEnd(await openStorage(spec, host));
+  const name = spec.name === undefined ? undefined : new DestinationName(spec.name);
+  const storage = run.closeAtEnd(await openStorage(spec, name?.hostFor(host) ?? host));
   // Different lines can lead to one place, where a single object would count as two copies.
   if (!run.isFirst(storage.label)) {
     throw new RestorableError('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
@@ -37,20 +38,6 @@ export async function openDestination(spec: DestinationSpec, { openStorage, host
     });
   }
   const { offsite } = spec;
-  if (offsite === undefined) return storage;
-  return new PlacedStorage(storage, { ...storage.place, offsite });
-}
-
-/** A storage with a location other than the one derived from its address. */
-class PlacedStorage extends ForwardingStorage {
-  readonly #place: StoragePlace;
-
-  constructor(inner: Storage, place: StoragePlace) {
-    super(inner);
-    this.#place = place;
-  }
-
-  override get place(): StoragePlace {
-    return this.#place;
-  }
+  const named = name?.of(storage) ?? storage;
+  return offsite === undefined ? named : new PlacedStorage(named, { ...storage.place, offsite });
 }

@@ -16,6 +16,8 @@ export function summarizeBackup(manifest: Manifest, authenticatedBy: string | nu
     rawBytes: manifest.rawBytes,
     storedBytes: manifest.storedBytes,
     signed: manifest.signer !== null,
+    signer: manifest.signer,
+    recipients: manifest.encryption.recipients,
     authenticatedBy,
     parents: manifest.parents.map((parent) => parent.id),
   };

@@ -175,10 +175,20 @@ async function sharesOf({ policy }: StatusRequest, { state, inventory, remains }
   sort('waiting', [...remains.waiting, ...remains.expired]);
   sort('incomplete-runs', [...remains.dead, ...remains.unfinished]);
   sort('orphaned', remains.orphaned);
-  return [...sorts].map(([of, ids]) => {
-    const bytes = ids.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
+  const shares = [...sorts].map(([of, ids]): StoredShare => {
+    const bytes = ids.reduce((sum, id) => sum + bytesOf(inventory, state, id), 0);
     return { of, backups: ids.length, bytes };
   });
+  const removed = [...inventory.owned].filter(([id, of]) => !state.catalog.has(id) && of.evidenceObjects > 0);
+  if (removed.length === 0) return shares;
+  const bytes = removed.reduce((sum, [, of]) => sum + of.evidenceBytes, 0);
+  return [...shares, { of: 'records', backups: removed.length, bytes }];
+}
+
+/** With the records of its verifications, if it exists. Those of removed backups are a share of their own. */
+function bytesOf({ owned }: Inventory, { catalog }: StoredState, id: string): number {
+  const of = owned.get(id);
+  return of === undefined ? 0 : of.bytes + (catalog.has(id) ? of.evidenceBytes : 0);
 }
 
 function capacityDay(

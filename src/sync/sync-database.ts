@@ -6,6 +6,7 @@ import { readNamed } from '../repository/catalog/stored-objects.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';
 import { type CopyOptions, type CopyOutcome, copyBackup, type Wanting } from '../repository/replication/copy-backup.ts';
+import { copyVerifications } from '../repository/replication/copy-verifications.ts';
 import { type ReplicatedBackup, replicasOf } from '../repository/replication/replicas.ts';
 import { followBytes } from '../run/progress.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
@@ -48,13 +49,39 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
   for (const each of looked) destinations.push(await planAt(each, { replicas, expected }, job));
   // Before anything is copied, so that a cancelled run reports what it did.
   for (const { state, backups } of destinations) {
-    outcomes.push({ database, label: state.at.label, held: state.catalog.backups.length, backups });
+    outcomes.push({ database, label: state.at.label, held: state.catalog.backups.length, backups, records: 0 });
   }
   const work: Work = { job, replicas, destinations, expected, options: optionsOf(database, job), dead: new Set() };
   const oldestFirst = [...replicas.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
   await run.phase(`copy ${database}`, async () => {
     for (const replicated of oldestFirst) await syncBackup(replicated, work);
   });
+  await run.phase(`copy the records of ${database}`, () => syncRecords(database, work, outcomes));
+}
+
+/** Evidence of what was verified, also about backups that were removed since then. */
+async function syncRecords(
+  database: DatabaseName,
+  { job, destinations }: Work,
+  outcomes: readonly SyncOutcome[],
+): Promise<void> {
+  const { request, rings, context } = job;
+  const open = destinations.filter(({ failure }) => failure === undefined).map(({ state }) => state);
+  const now = Math.max(...open.map((state) => state.now.getTime()));
+  const options = { ring: rings.verifiers, since: new Date(now - request.keepRecordsMs), dryRun: request.dryRun };
+  try {
+    const copied = await copyVerifications(
+      open.map(({ at }) => at),
+      options,
+    );
+    for (const [at, count] of copied) {
+      const outcome = outcomes.find((each) => each.database === database && each.label === at.label);
+      if (outcome !== undefined) outcome.records = count;
+    }
+  } catch (thrown) {
+    throwIfCancelled(context.host.signal);
+    context.run.fail(thrown);
+  }
 }
 
 function optionsOf(database: DatabaseName, { request, rings, context }: SyncJob): CopyOptions {

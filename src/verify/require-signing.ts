@@ -13,7 +13,7 @@ export async function requireSigning(
   { request, signer, context }: Verification,
   places: readonly StoredDatabase[],
 ): Promise<void> {
-  if (signer !== undefined || request.allowUnsigned) return;
+  if (request.verifierKey !== undefined || request.allowUnsigned) return;
   const found: Evidence[] = [];
   for (const at of places) {
     const newest = await newestRecord(at, context.clock.now());
@@ -21,9 +21,11 @@ export async function requireSigning(
   }
   const [newest] = found.sort((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1));
   if (newest === undefined || newest.verifier === null) return;
+  if (signer !== undefined && newest.salt !== null) return;
+  const instead = signer === undefined ? 'not sign' : 'sign with the passphrase';
   throw new RestorableError(
     'KEY_MISSING',
-    `The newest record of a verification of ${request.name} (of ${newest.finishedAt}) is signed. This run would not sign, because \`verifier-key\` is not given.`,
+    `The newest record of a verification of ${request.name} (of ${newest.finishedAt}) is signed${signer === undefined ? '' : ' with a verifier key'}. This run would ${instead}, because \`verifier-key\` is not given.`,
     {
       hint: 'Give `verifier-key`. For a run whose record need not count, or if signing ends on purpose: `allow-unsigned: true`.',
     },

@@ -139,6 +139,7 @@ function evidenceOf(
     restoreMs: factsOfRestoration(attempt.reached).restoreMs ?? null,
     backupAgeMs: attempt.backupAgeMs,
     verifier: signer?.fingerprint ?? null,
+    salt: signer?.salt ?? null,
     tool: TOOL,
   };
 }

@@ -1,6 +1,7 @@
 import { type CheckResult, measured, type Named, state, told } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { type FailureReason, reasonOf, type Verdict } from '../core/verdict.ts';
+import type { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { VerifyRequest } from '../options/request.ts';
 import type { Target } from '../ports/engine.ts';
@@ -21,8 +22,10 @@ export interface Verification {
   readonly request: VerifyRequest;
   readonly context: RunContext;
   readonly checks: Awaited<ReturnType<typeof parseChecks>>;
-  /** Signs the records. */
+  /** Signs the records: the verifier key or, without one, the key that the passphrase gives. */
   readonly signer: Signer | undefined;
+  /** Set if the backup is encrypted with a passphrase. */
+  readonly passphrase: PassphraseKeys | undefined;
 }
 
 /** One restore and its findings so far. A finding that is thrown in the middle ends it with these. */

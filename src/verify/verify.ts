@@ -3,6 +3,7 @@ import { RestorableError, throwIfCancelled, toRestorableError } from '../core/er
 import { readBackupId } from '../core/format/backup-id.ts';
 import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { type FailureReason, type Verdict, worstReason } from '../core/verdict.ts';
+import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { VerifyRequest } from '../options/request.ts';
 import { humanAge } from '../report/format.ts';
 import type { CopyReport, VerifyReport } from '../report/report.ts';
@@ -90,11 +91,21 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   const { host, clock, run } = context;
   const startedMs = clock.monotonicMs();
   const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
-  const signer = await openVerifierKey(request.verifierKey, context);
-  const verification: Verification = { request, context, checks, signer };
-  const choice = await choose(verification, found);
+  const passphrase = request.unlock.kind === 'passphrase' ? new PassphraseKeys(request.unlock.passphrase) : undefined;
+  const unsigned = {
+    request,
+    context,
+    checks,
+    passphrase,
+    signer: await openVerifierKey(request.verifierKey, context),
+  };
+  const choice = await choose(unsigned, found);
   if (choice === undefined) return;
   found.choice = choice;
+  const verification: Verification = {
+    ...unsigned,
+    signer: unsigned.signer ?? (await passphrase?.signer(saltOf(choice))),
+  };
   await requireKeyRoles(request, choice.stored.manifest);
   run.warn(...choice.order.problems);
   await requireSigning(verification, choice.order.all);
@@ -126,6 +137,11 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   await recordVerification(verification, attempt, choice.order.all);
 }
 
+/** Of the authenticated backup, so that nobody else chooses it. A runner key signs without a salt: then that of the line. */
+function saltOf({ stored: { manifest } }: Choice): string {
+  return manifest.encryption.salt ?? manifest.source.salt;
+}
+
 /** Without `rpo`, nothing else notices that no backup was made for days. An older one that was asked for is no surprise. */
 function warnOfAge({ request, context: { clock, run } }: Verification, { stored, ids }: Choice): void {
   if (request.rpoMs !== undefined || request.backup.kind !== 'latest') return;
@@ -141,11 +157,10 @@ function warnOfAge({ request, context: { clock, run } }: Verification, { stored,
 
 /** The next backup names its predecessor, which reveals a backup that was secretly removed. */
 async function checkLineageOf(
-  { request, context: { run }, signer }: Verification,
+  { request, context: { run }, signer, passphrase }: Verification,
   { copies }: Choice,
 ): Promise<CheckResult> {
-  const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
-  const rings = await openKeyRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+  const rings = await openKeyRings(request, signer === undefined ? [] : [signer.publicKey], passphrase);
   const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));
   const check = await checkLineage(reachable, rings, run);
   return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,17 +12,44 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { runCrontab, runUnit } from '../support/server-runner.ts';
-import { ACTION, commitAll, filesOf, initialize, makeRepository, schedulesOf, secretsOf } from '../support/setups.ts';
+import {
+  ACTION,
+  commitAll,
+  figuresPage,
+  filesOf,
+  type InitRun,
+  initialize,
+  makeRepository,
+  type SetupFigures,
+  schedulesOf,
+  secretsOf,
+} from '../support/setups.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 import { type JobRun, runWorkflow } from '../support/workflow-runner.ts';
 
 const WORKFLOW = '.github/workflows/restorable.yml';
 
 let folder: string;
+const figures: SetupFigures[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'first-setup-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  const results = process.env['SETUP_RESULTS'];
+  if (results !== undefined) await writeFile(results, figuresPage(figures));
+});
+
+/** Counts what the user had to do, and fails if that became more. */
+function count(user: string, setup: InitRun, counted: Pick<SetupFigures, 'files' | 'secrets' | 'runMs'>): void {
+  const { commands } = setup.report;
+  figures.push({ user, ...counted, commands: commands.length, initMs: setup.milliseconds });
+  expect(counted.secrets).toBeLessThanOrEqual(3);
+  expect(commands.length).toBeLessThanOrEqual(4);
+}
+
+const timeOf = (...jobs: (JobRun | undefined)[]): number =>
+  jobs.reduce((sum, job) => sum + (job?.milliseconds ?? 0), 0);
 
 /** Of a job: its log, without the lines that the runner removes. */
 function log({ steps }: JobRun): string {
@@ -76,6 +103,8 @@ describe('a Rails developer with PostgreSQL and S3', () => {
     expect(first['verify'], log(first['verify'] as JobRun)).toMatchObject({ status: 'success' });
     expect(first['verify']?.steps[0]?.outputs).toMatchObject({ verdict: 'passed' });
     expect(first['verify-older']).toMatchObject({ status: 'skipped' });
+    const runMs = timeOf(first['backup'], first['verify']);
+    count('PostgreSQL and S3', setup, { files: 1, secrets: setup.report.secrets.length, runMs });
 
     const [, weekly = ''] = await schedulesOf(repository, WORKFLOW);
     const second = await runWorkflow({ ...given, event: { name: 'schedule', schedule: weekly } });
@@ -127,8 +156,18 @@ describe('an operations person with several MariaDB databases, SFTP and B2', () 
     const done = await runWorkflow({ ...given, event: { name: 'workflow_dispatch' } });
     expect(done['backup'], log(done['backup'] as JobRun)).toMatchObject({ status: 'success' });
     expect(done['verify'], log(done['verify'] as JobRun)).toMatchObject({ status: 'success' });
-    expect(done['verify']?.steps.map(({ outputs }) => outputs['verdict'])).toEqual(names.map(() => 'passed'));
-    expect(done['backup']?.steps.map(({ outputs }) => outputs['copies'])).toEqual(names.map(() => '2'));
+    const results = (job: string): Record<string, Record<string, string>> =>
+      JSON.parse(done[job]?.steps[0]?.outputs['results'] ?? '{}');
+    for (const name of names) {
+      expect(results('backup')[name]).toMatchObject({ copies: '2' });
+      expect(results('verify')[name]).toMatchObject({ verdict: 'passed' });
+    }
+    const runMs = timeOf(done['backup'], done['verify']);
+    count('three MariaDB databases, SFTP and B2', setup, { files: 2, secrets: setup.report.secrets.length, runMs });
+    const [, weekly = ''] = await schedulesOf(repository, WORKFLOW);
+    const older = await runWorkflow({ ...given, event: { name: 'schedule', schedule: weekly } });
+    expect(older['verify-older'], log(older['verify-older'] as JobRun)).toMatchObject({ status: 'success' });
+    expect(older['verify']).toMatchObject({ status: 'skipped' });
   });
 });
 
@@ -164,6 +203,12 @@ describe('an indie developer', () => {
     const done = await runWorkflow({ ...given, event: { name: 'workflow_dispatch' } });
     expect(done['backup'], log(done['backup'] as JobRun)).toMatchObject({ status: 'success' });
     expect(done['verify'], log(done['verify'] as JobRun)).toMatchObject({ status: 'success' });
+    const runMs = timeOf(done['backup'], done['verify']);
+    count('Cloudflare D1 and SFTP, with a passphrase', setup, {
+      files: 1,
+      secrets: setup.report.secrets.length,
+      runMs,
+    });
   });
 
   it.each(['cron', 'systemd'] as const)('with SQLite on a server has a verified backup by %s', async (scheduler) => {
@@ -177,8 +222,12 @@ describe('an indie developer', () => {
     const setup = await initialize([...args, '--schedule-with', scheduler], { cwd: home, env });
     expect(setup, setup.output).toMatchObject({ code: 0 });
     const privateFolder = join(home, 'restorable-app');
+    const startedMs = performance.now();
     const done = await (scheduler === 'cron' ? runCrontab(privateFolder) : runUnit(privateFolder));
+    const runMs = performance.now() - startedMs;
     for (const each of done) expect(each, each.stdout + each.stderr).toMatchObject({ code: 0 });
     expect(done.map(({ stdout }) => stdout).join('\n')).toContain('as in the source');
+    const files = setup.report.files.filter(({ purpose }) => !/sheet|key|the passphrase/.test(purpose)).length;
+    count(`SQLite on a server, by ${scheduler}`, setup, { files, secrets: 0, runMs });
   });
 });

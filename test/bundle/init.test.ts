@@ -4,6 +4,9 @@ import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+// @ts-expect-error: a script without types
+import { lintWorkflows } from '../../scripts/lint-workflows.mjs';
 import { runAction, runBundle } from '../support/bundle.ts';
 import { ACTION, filesOf, initialize, makeRepository, schedulesOf } from '../support/setups.ts';
 import { onTerminal } from '../support/terminal.ts';
@@ -143,6 +146,17 @@ describe('the secrets', () => {
   });
 });
 
+it('the workflow is valid with several destinations, whose names need quotes', async () => {
+  const setup = await run('--destination', 'sftp://u@h/~/p?host-key=SHA256:abc', '--name', '123');
+  expect(setup.code, setup.output).toBe(0);
+  expect(await lintWorkflows([join(repository, WORKFLOW)])).toEqual([]);
+  const { jobs } = parse(await readFile(join(repository, WORKFLOW), 'utf8'));
+  expect(jobs.backup.steps[0].with).toMatchObject({
+    name: '123',
+    destination: 's3://backups/prod?region=eu-central-1\nsftp://u@h/~/p?host-key=SHA256:abc',
+  });
+});
+
 describe('a second run', () => {
   it('changes nothing with the same options', async () => {
     await run();
@@ -222,13 +236,27 @@ it('accepts a private folder in the repository that Git ignores', async () => {
   ).toBe('?? .github/workflows/restorable.yml\n?? .gitignore\n');
 });
 
-it('the recovery sheet has the key, and QR codes of it that give it back', async () => {
+it('the recovery sheet has the key, QR codes of it, and nothing that loads or runs', async () => {
   await run('--qr');
   const sheet = await readFile(join(privateFolder(), 'recovery-sheet.html'), 'utf8');
   const key = (await readFile(join(privateFolder(), 'recovery.private.asc'), 'utf8')).trimEnd();
   expect(sheet).toContain(key.replaceAll('\r\n', '\n'));
   expect(sheet.match(/<svg/g)?.length).toBeGreaterThan(1);
   expect(sheet).not.toMatch(/<script|href=|src=/);
+});
+
+it('stops at a database that does not answer, and has made nothing', async () => {
+  env = { ...env, RESTORABLE_DATABASE: 'postgres://u:p@127.0.0.1:1/shop?sslmode=disable' };
+  const setup = await initialize(
+    ['--yes', '--destination', 's3://b/p?endpoint=http://127.0.0.1:1', '--action', ACTION],
+    {
+      cwd: repository,
+      env,
+    },
+  );
+  expect(setup).toMatchObject({ code: 2, report: { error: { code: 'DATABASE_UNREACHABLE' } } });
+  expect(setup.report.error?.hint).toContain('--skip-tests');
+  nothingMade();
 });
 
 describe('on a terminal', () => {

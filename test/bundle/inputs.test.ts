@@ -441,3 +441,22 @@ describe('a runner with missing files or folders', () => {
     }
   });
 });
+
+it('doctor names every mistake of a step at once, in its summary, and nothing of their values', async () => {
+  const inputs = backup({
+    mode: 'doctor',
+    database: `mongodb://u:${SECRET}@h/d`,
+    'encrypt-to': 'ARMORED-PRIVATE',
+    'runner-key': ' ',
+    compression: SECRET,
+  });
+  const env = { AWS_SECRET_ACCESS_KEY: '' };
+  const { code, stdout, stderr, summary } = await runAction(await filled(inputs), folder, { env });
+  expect(code).toBe(1);
+  for (const option of ['database', 'encrypt-to', 'runner-key', 'compression']) {
+    expect(summary).toMatch(new RegExp(`failed\\*\\* \\| options: ${option} `));
+  }
+  expect(summary).toMatch(/warning\*\* \| options: AWS\\_SECRET\\_ACCESS\\_KEY/);
+  expect(summary).toMatch(/ok \| destination: put/);
+  expect(`${stdout.replaceAll(/^::add-mask::.*$/gm, '')}${stderr}${summary}`).not.toContain(SECRET);
+});

@@ -10,8 +10,8 @@ import { writeKeyBundle } from '../../src/key-bundle/key-bundle.ts';
 import { BUNDLE, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { type FakeCacheService, startFakeCacheService } from '../support/fake-cache-service.ts';
 
-const KEY_PASSPHRASE = 'canary: opens the safe 9831';
-const PASSPHRASE = 'canary: reads everything 2207';
+const KEY_PASSPHRASE = 'canary: opens the safe unwed slinky 9831';
+const PASSPHRASE = 'canary: reads everything plunder gizmo 2207';
 const CREDENTIAL = 'canary: opens the storage 6150';
 const CREDENTIAL_NAME = 'RCLONE_CONFIG_NAS_PASS';
 

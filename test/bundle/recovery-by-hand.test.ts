@@ -10,7 +10,7 @@ import { fillRestoredSample } from '../support/postgres-fill.ts';
 import { blocksWith, type Desk, layOutDesk, paste } from '../support/runbook.ts';
 
 const run = promisify(execFile);
-const PASSPHRASE = 'correct horse battery staple';
+const PASSPHRASE = 'plunder gizmo cradle unwed slinky';
 let bed: BundleBed;
 let server: Record<string, string>;
 

@@ -8,7 +8,7 @@ import type { TestPostgres } from '../support/postgres.ts';
 import { runSql } from '../support/postgres-fill.ts';
 
 const PASSWORD = 'Zq7$u/4:x@Kpw0rd';
-const KEY_PASSPHRASE = 'opens the safe 9831';
+const KEY_PASSPHRASE = 'opens the safe unwed slinky 9831';
 const AWS_SECRET = 'AwsSecretThatNobodyMaySee/0123456789+abc';
 
 let bed: BundleBed;

@@ -23,8 +23,15 @@ it('the bundle backs up to an SSH server and verifies from it', async () => {
   const database = new DatabaseSync(file);
   database.exec('create table item (id integer); insert into item values (1), (2)');
   database.close();
-  const env = { SFTP_PRIVATE_KEY: server.privateKey, PASSPHRASE: 'correct horse battery staple' };
-  const common = ['--name', 'shop', '--destination', server.url('bundle'), '--passphrase', 'env:PASSPHRASE'];
+  const env = { SFTP_PRIVATE_KEY: server.privateKey };
+  const common = [
+    '--name',
+    'shop',
+    '--destination',
+    server.url('bundle'),
+    '--passphrase',
+    'plunder gizmo cradle unwed slinky',
+  ];
   const made = await runBundle(['backup', '--database', `sqlite:${file}`, ...common], { env, cwd: folder });
   expect(made.stderr + made.stdout).not.toContain('error');
   expect(made.code).toBe(0);

@@ -307,7 +307,7 @@ async function recipeSpec() {
     mode: 'backup',
     name: 'cache',
     destination: 'file:b',
-    passphrase: 'a passphrase of a test',
+    passphrase: 'plunder gizmo cradle unwed slinky',
     config: `${bed.folder}/config.yml`,
   };
   const request = await parseRequest(new Map(Object.entries(raw)), { mask: () => {}, env: source.env });

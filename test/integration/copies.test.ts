@@ -341,7 +341,7 @@ describe('verify-copies: rotate', () => {
 
   it("believes its own verifier's records alone", async () => {
     await bench.verify({ verifyCopies: 'rotate' });
-    const verifierKey = { armored: keys.runner.armoredPrivate, passphrase: undefined };
+    const verifierKey = { armored: keys.verifier.armoredPrivate, passphrase: undefined };
     expect((await bench.verify({ verifyCopies: 'rotate', verifierKey })).source).toBe('near');
     expect((await bench.verify({ verifyCopies: 'rotate', verifierKey })).source).toBe('far');
   });

@@ -44,8 +44,8 @@ async function backup(kind: 'full' | 'auto' = 'full'): Promise<string> {
 }
 
 const put = (key: string, body: Uint8Array) => storage.put(key, body, { sha256: sha256Hex(body), signal });
-const verifierKey = () => ({ armored: keys.runner.armoredPrivate, passphrase: undefined });
-const verifiers = () => [keys.runner.armoredPublic];
+const verifierKey = () => ({ armored: keys.verifier.armoredPrivate, passphrase: undefined });
+const verifiers = () => [keys.verifier.armoredPublic];
 const below = (prefix: string): string[] => [...storage.objects.keys()].filter((key) => key.startsWith(prefix));
 
 describe('a record that is hidden or replaced', () => {

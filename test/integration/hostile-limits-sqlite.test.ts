@@ -142,7 +142,11 @@ test('a verification over a limit is an error that names it, no verdict, and its
   const made = new DatabaseSync(database);
   made.exec(`create table t (a); insert into t values (1); create view v as ${ENDLESS} select max(i) from c`);
   made.close();
-  const common = { name: 'shop', destination: `file:${join(folder, 'store')}`, passphrase: 'correct horse battery' };
+  const common = {
+    name: 'shop',
+    destination: `file:${join(folder, 'store')}`,
+    passphrase: 'plunder gizmo cradle unwed slinky',
+  };
   const backup = await runOptions({ ...common, mode: 'backup', database: `sqlite:${database}` }, process.env);
   expect(backup.report.error).toBeUndefined();
   const checks = 'checks:\n  - name: endless\n    sql: select * from v\n    timeout: 1h\n';

@@ -29,8 +29,8 @@ beforeEach(() => {
   bench = new Workbench(keys, storage);
 });
 
-const trusted = () => ({ signers: [keys.runner.armoredPublic], verifiers: [keys.recovery.armoredPublic] });
-const verifierKey = () => ({ armored: keys.recovery.armoredPrivate, passphrase: undefined });
+const trusted = () => ({ signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] });
+const verifierKey = () => ({ armored: keys.verifier.armoredPrivate, passphrase: undefined });
 
 /** Copies another database's records of this kind. */
 async function copyRecords(from: MemoryStorage, name: DatabaseName, folder: string): Promise<number> {

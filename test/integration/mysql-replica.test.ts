@@ -53,7 +53,7 @@ async function backup(more: Record<string, string> = {}) {
       mode: 'backup',
       database: urlWith(replica.url, { database: 'shop' }),
       destination: `file:${folder}`,
-      passphrase: 'correct horse battery staple',
+      passphrase: 'plunder gizmo cradle unwed slinky',
       ...more,
     },
     {},

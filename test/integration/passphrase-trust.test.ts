@@ -32,7 +32,7 @@ const LAST_ONE = {
   keepLast: 1,
 };
 const CHAIN = { kind: 'auto', fullEveryMs: 7 * DAY_MS, maxChain: 30 } as const;
-const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], allowFailedVerification: false };
+const RETENTION = { policy: LAST_ONE, signers: [], verifiers: [], allowFailedVerification: false, keepRecordsMs: 1e11 };
 const at = objectKeys(SHOP);
 const signal = new AbortController().signal;
 
@@ -48,10 +48,23 @@ beforeEach(() => {
   bench = new Workbench(keys, storage);
 });
 
+/** Ids of one second sort randomly. */
+function oneSecondLater(): void {
+  storage.skewMs += 1_000;
+  const { skewMs } = storage;
+  bench.now = () => new Date(Date.now() + skewMs);
+}
+
 async function backup(change: Parameters<Workbench['backup']>[0] = {}): Promise<Manifest> {
   const report = await bench.backup({ ...BY_PASSPHRASE, ...change });
   expect(report.error).toBeUndefined();
   return manifestOf(report.backup?.id ?? '');
+}
+
+/** With the next one of a chain. */
+function next(change: Parameters<Workbench['backup']>[0] = {}): Promise<Manifest> {
+  oneSecondLater();
+  return backup({ chain: CHAIN, ...change });
 }
 
 function manifestOf(id: string): Manifest {
@@ -105,18 +118,19 @@ describe('a backup with a passphrase', () => {
 
   it('continues a chain, with the index encrypted like the backups, and without a warning', async () => {
     bench.engine.bytes = noise(400_000, 'start');
-    const full = await backup({ chain: CHAIN });
+    const full = await next();
     expect(full.kind).toBe('full');
     const held = Buffer.from(bench.engine.bytes);
     bench.engine.bytes = Buffer.concat([held, noise(5_000, 'more')]);
     const before = storedBytes();
+    oneSecondLater();
     const { warnings, backup: second } = await bench.backup({ ...BY_PASSPHRASE, chain: CHAIN });
     expect(second?.kind).toBe('incremental');
     expect(storedBytes() - before).toBeLessThan(100_000);
     expect(warnings).toEqual([]);
-    const differential = await backup({ chain: { ...CHAIN, kind: 'differential' } });
+    const differential = await next({ chain: { ...CHAIN, kind: 'differential' } });
     expect(differential).toMatchObject({ kind: 'differential', parents: [{ id: full.id }] });
-    expect((await backup({ chain: CHAIN })).kind).toBe('incremental');
+    expect((await next()).kind).toBe('incremental');
     expect((await bench.verify(READING)).verdict).toBe('passed');
     expect(bench.engine.restored.get('database.sqlite')?.equals(bench.engine.bytes)).toBe(true);
     expect((await bench.verify({ ...READING, backup: { kind: 'id', id: full.id as never } })).verdict).toBe('passed');
@@ -125,28 +139,59 @@ describe('a backup with a passphrase', () => {
 
   it('begins a new chain with a new passphrase, also if the same runner key signs', async () => {
     const other = { recipients: { kind: 'passphrase', passphrase: new Secret('of tomorrow') }, chain: CHAIN } as const;
-    await backup({ chain: CHAIN });
-    expect((await backup(other)).kind).toBe('full');
-    expect((await backup(other)).kind).toBe('incremental');
+    await next();
+    expect((await next(other)).kind).toBe('full');
+    expect((await next(other)).kind).toBe('incremental');
     const runnerKey = { armored: keys.runner.armoredPrivate, passphrase: undefined };
-    expect((await backup({ runnerKey, chain: CHAIN })).kind).toBe('full');
-    expect((await backup({ runnerKey, chain: CHAIN })).kind).toBe('incremental');
+    expect((await next({ runnerKey })).kind).toBe('full');
+    expect((await next({ runnerKey })).kind).toBe('incremental');
+    oneSecondLater();
     const changed = await bench.backup({ ...BY_PASSPHRASE, ...other, runnerKey });
     expect(changed).toMatchObject({ backup: { kind: 'full' }, warnings: [] });
     expect(changed.kindReason).toContain('the passphrase');
-    expect((await backup({ ...other, runnerKey })).kind).toBe('incremental');
+    expect((await next({ ...other, runnerKey })).kind).toBe('incremental');
   });
 
   it('builds on nothing that someone without the passphrase stored, and on no index that was changed', async () => {
-    const made = await backup({ chain: CHAIN });
+    const made = await next();
     const index = [...storage.objects.keys()].filter((key) => key.includes(`/index/${made.id}/`));
     expect(index.length).toBeGreaterThan(1);
     const stranger = new PassphraseKeys(new Secret('of another'));
-    await plant(1_000, stranger, { source: made.source, parents: [] });
-    expect((await backup({ chain: CHAIN })).parents).toEqual([expect.objectContaining({ id: made.id })]);
+    await plant(60_000, stranger, { source: made.source, parents: [] });
+    expect((await next()).parents).toEqual([expect.objectContaining({ id: made.id })]);
     for (const key of index) storage.objects.set(key, Buffer.from('nothing'));
-    const next = await bench.backup({ ...BY_PASSPHRASE, chain: CHAIN });
-    expect(next).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('could not be read') });
+    oneSecondLater();
+    const last = await bench.backup({ ...BY_PASSPHRASE, chain: CHAIN });
+    expect(last).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('could not be read') });
+  });
+
+  it('has verifications that the passphrase signed, and no others count', async () => {
+    await backup();
+    oneSecondLater();
+    const first = await backup();
+    oneSecondLater();
+    const verified = await bench.verify(READING);
+    expect(verified).toMatchObject({ verdict: 'passed', warnings: [] });
+    const record = JSON.parse(String(storage.objects.get(verified.record ?? '')));
+    expect(record).toMatchObject({ verifier: first.signer, salt: first.encryption.salt });
+    expect((await bench.status({ passphrase })).destinations[0]?.lastVerification).toMatchObject({ id: first.id });
+    // An attacker's record that it failed would block a prune, and one that it passed would hide a failure.
+    const failed = { ...record, verdict: 'failed', reason: 'backup', verifier: null, salt: null };
+    const forger = await new PassphraseKeys(new Secret('of another')).signer();
+    for (const [seconds, change] of [
+      [1, {}],
+      [2, { verifier: forger.fingerprint, salt: forger.salt }],
+      [3, { verifier: first.signer, salt: first.encryption.salt }],
+    ] as const) {
+      const time = new Date(Date.parse(record.finishedAt) + seconds * 1_000);
+      const body = Buffer.from(JSON.stringify({ ...failed, ...change, finishedAt: time.toISOString() }));
+      await put(at.verification(first.id, time), body);
+      await put(`${at.verification(first.id, time)}.asc`, Buffer.from(await forger.sign(body)));
+    }
+    storage.skewMs = DAY_MS;
+    oneSecondLater();
+    const pruned = await bench.prune({ passphrase, policy: LAST_ONE });
+    expect(pruned).toMatchObject({ exitCode: 0, warnings: [], destinations: [{ removed: 1 }] });
   });
 
   it('is refused if it is no longer signed, or signed with another passphrase', async () => {

@@ -379,8 +379,9 @@ describe('doctor', () => {
     expect(report.findings.filter(({ result }) => result === 'failed')).toEqual([]);
     expect(resultsOf(report, 'database')).toMatchObject({
       ...{ DNS: 'ok', TCP: 'ok', login: 'ok', TLS: 'ok', pooler: 'ok', 'clock of the server': 'ok', replica: 'ok' },
-      ...{ privileges: 'ok', 'row-level security': 'ok', 'large objects': 'ok', pg_dump: 'ok' },
+      ...{ privileges: 'ok', 'row-level security': 'ok', 'large objects': 'ok' },
     });
+    expect(resultsOf(report, 'programs')).toEqual({ pg_dump: 'ok' });
     expect(findingOf(report, 'server').detail).toMatch(/^PostgreSQL 15\.\d+, about /);
     expect(resultsOf(report, 'verification')).toMatchObject({ 'server program': 'ok', pg_restore: 'ok' });
   });

@@ -230,7 +230,7 @@ describe('the commit', () => {
       keepLast: 1,
       generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
     };
-    const retention = { policy, allowFailedVerification: false };
+    const retention = { policy, allowFailedVerification: false, keepRecordsMs: 1e11 };
     const report = await backup({ minCopies: 1, retention });
     expect(report.retention?.map(({ label, removed }) => [label, removed])).toEqual([
       ['a', 2],

@@ -132,8 +132,8 @@ class Pair {
     const report = await bench.prune({
       policy: POLICY,
       signers: [keys.runner.armoredPublic],
-      verifiers: [keys.recovery.armoredPublic],
-      verifierKey: { armored: keys.recovery.armoredPrivate, passphrase: undefined },
+      verifiers: [keys.verifier.armoredPublic],
+      verifierKey: { armored: keys.verifier.armoredPrivate, passphrase: undefined },
     });
     // If he overwrote the only one, nothing is left that counts.
     expect(report.error?.code ?? 'BACKUP_NOT_FOUND').toBe('BACKUP_NOT_FOUND');
@@ -229,6 +229,7 @@ function passed(backup: Made, at: Date): Evidence {
     restoreMs: 1,
     backupAgeMs: 1,
     verifier: verifier.fingerprint,
+    salt: null,
     tool: { name: 'restorable', version: '0.0.0' } satisfies Manifest['tool'],
   };
 }

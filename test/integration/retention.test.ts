@@ -24,7 +24,7 @@ const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 
 beforeAll(async () => {
   keys = await makeTestKeys();
-  signer = await createSigner(verifier(), 'runner-key', new Date());
+  signer = await createSigner({ armored: keys.runner.armoredPrivate, passphrase: undefined }, 'runner-key', new Date());
 });
 beforeEach(async () => {
   storage = new MemoryStorage();
@@ -35,7 +35,7 @@ beforeEach(async () => {
   }
 });
 
-const verifier = () => ({ armored: keys.runner.armoredPrivate, passphrase: undefined });
+const verifier = () => ({ armored: keys.verifier.armoredPrivate, passphrase: undefined });
 
 /** A real backup that is verified, with or without a signature of the record. */
 async function verifiedBackup(signed: boolean): Promise<string> {
@@ -212,7 +212,7 @@ describe('leftovers of killed runs', () => {
     storage.skewMs = 0;
     bench.engine.failAtEnd = new RestorableError('DUMP_FAILED', 'the tool failed');
     bench.engine.identity = 'a';
-    const retention = { policy: LAST_ONE, allowFailedVerification: false };
+    const retention = { policy: LAST_ONE, allowFailedVerification: false, keepRecordsMs: 1e11 };
     const report = await bench.backup({ retention, acceptNewSource: true });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'DUMP_FAILED' }, retention: [] });
     expect(committedIn(storage)).toHaveLength(3);
@@ -238,7 +238,7 @@ describe('leftovers of killed runs', () => {
 });
 
 describe('a backup with a keep rule', () => {
-  const retention = { policy: LAST_ONE, allowFailedVerification: false };
+  const retention = { policy: LAST_ONE, allowFailedVerification: false, keepRecordsMs: 1e11 };
 
   it('prunes after its commit, and not without one', async () => {
     const report = await bench.backup({ acceptNewSource: true, retention });
@@ -281,7 +281,7 @@ describe('verifications', () => {
       expect(textOf(refused)).toContain('refused, nothing removed; no rule keeps 1 of 3 backups');
     }
     expect([...storage.objects.keys()]).toEqual(before);
-    const forced = await bench.prune({ allowFailedVerification: true });
+    const forced = await bench.prune({ allowFailedVerification: true, keepRecordsMs: 1e11 });
     expect(forced).toMatchObject({ exitCode: 0, destinations: [{ outcome: 'pruned', removed: 1 }] });
   });
 
@@ -294,9 +294,9 @@ describe('verifications', () => {
     };
     expect(await planned([])).toEqual([later[1], first]);
     // The record is unsigned, so it is ignored.
-    expect(await planned([keys.runner.armoredPublic])).toEqual([later[1]]);
+    expect(await planned([keys.verifier.armoredPublic])).toEqual([later[1]]);
     await bench.verify({ backup: { kind: 'id', id: first as never }, verifierKey: verifier() });
-    expect(await planned([keys.runner.armoredPublic])).toEqual([later[1], first]);
+    expect(await planned([keys.verifier.armoredPublic])).toEqual([later[1], first]);
     expect(await planned([keys.stranger.armoredPublic])).toEqual([later[1]]);
   });
 
@@ -310,7 +310,7 @@ describe('verifications', () => {
       storage.objects.set(record.replace(first, second) + suffix, bytes);
       storage.objects.set(record.replace(/\d{8}T\d{9}Z/, '20990101T000000000Z') + suffix, bytes);
     }
-    const report = await bench.prune({ dryRun: true, verifiers: [keys.runner.armoredPublic] });
+    const report = await bench.prune({ dryRun: true, verifiers: [keys.verifier.armoredPublic] });
     const reasons = Object.fromEntries((report.destinations[0]?.backups ?? []).map((each) => [each.id, each.reasons]));
     expect(reasons).toEqual({
       [first]: [{ rule: 'newest-verified' }],
@@ -336,7 +336,7 @@ describe('holds', () => {
 
   it('end only with a release that an accepted verifier signed', async () => {
     const id = old[0]?.id ?? '';
-    const accepted = [keys.runner.armoredPublic];
+    const accepted = [keys.verifier.armoredPublic];
     await bench.hold('hold', id);
     await bench.hold('release', id, { verifierKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined } });
     expect(await held(accepted)).toEqual(['the test', undefined, undefined]);
@@ -352,7 +352,7 @@ describe('holds', () => {
 
   it('are not undone by an old release under a newer name, and also count if they are unreadable', async () => {
     const id = old[0]?.id ?? '';
-    const accepted = [keys.runner.armoredPublic];
+    const accepted = [keys.verifier.armoredPublic];
     await bench.hold('hold', id);
     const release = await bench.hold('release', id, { verifierKey: verifier() });
     const key = release.records[0]?.key ?? '';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { bindingFrame } from '../../src/core/format/binding.ts';
+import { shortFingerprint } from '../../src/core/key-name.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createEncryptor } from '../../src/openpgp/encryption.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
@@ -139,7 +140,8 @@ describe('damage in storage', () => {
     const armored = keys.stranger.armoredPrivate;
     const wrong = await bench.verify({ unlock: { kind: 'keys', keys: [{ armored, passphrase: undefined }] } });
     expect(wrong).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'KEY_WRONG' } });
-    expect(wrong.error?.hint).toContain(keys.stranger.fingerprint);
+    expect(wrong.error?.message).toContain(`${shortFingerprint(keys.stranger.fingerprint)} (a stranger)`);
+    expect(wrong.error?.message).toContain(`encrypted to ${shortFingerprint(keys.recovery.fingerprint)}.`);
     expect(JSON.stringify(wrong)).not.toContain('PRIVATE KEY');
   });
 });

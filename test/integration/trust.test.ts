@@ -32,6 +32,7 @@ beforeEach(() => {
 });
 
 const runnerKey = () => ({ armored: keys.runner.armoredPrivate, passphrase: undefined });
+const verifierKey = () => ({ armored: keys.verifier.armoredPrivate, passphrase: undefined });
 const strangerKey = () => ({ armored: keys.stranger.armoredPrivate, passphrase: undefined });
 const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
 const manifestOf = (id: string, at = storage): Manifest => JSON.parse(String(at.objects.get(keysOf.manifest(id))));
@@ -53,7 +54,7 @@ describe('manifests that others put', () => {
     for (const minutes of [1, 2, 3])
       await putBackup(storage, { at: new Date(Date.now() + 3 * DAY_MS + minutes * 60_000) });
     const planted = committedIn(storage).filter((id) => !own.includes(id));
-    const retention = { policy: lastOf(3), allowFailedVerification: false };
+    const retention = { policy: lastOf(3), allowFailedVerification: false, keepRecordsMs: 1e11 };
     const report = await nextDay(4, { retention });
     expect(report).toMatchObject({ exitCode: 0, retention: [{ outcome: 'pruned', removed: 1 }] });
     expect(committedIn(storage)).toEqual([...own.slice(1), ...planted, report.backup?.id].toSorted());
@@ -88,7 +89,7 @@ describe('manifests that others put', () => {
     const second = await nextDay(2, { chain: CHAIN });
     expect(second.backup?.parents).toEqual([first.backup?.id]);
     expect(second.warnings.length).toBeLessThan(10);
-    const prune = await bench.prune({ signers: [keys.runner.armoredPublic], verifierKey: runnerKey() });
+    const prune = await bench.prune({ signers: [keys.runner.armoredPublic], verifierKey: verifierKey() });
     expect(prune.warnings.length).toBeLessThan(20);
     const status = await bench.status({ signers: [keys.runner.armoredPublic] });
     expect(status.warnings.length).toBeLessThan(20);
@@ -115,7 +116,7 @@ describe('manifests of accepted signers', () => {
       if (/\/(manifests|signatures|objects)\//.test(key)) await storage.put(key, bytes, {});
     }
     const signers = [keys.runner.armoredPublic];
-    const report = await bench.prune({ signers, policy: lastOf(3), verifierKey: runnerKey() });
+    const report = await bench.prune({ signers, policy: lastOf(3), verifierKey: verifierKey() });
     expect(report.destinations[0]).toMatchObject({ outcome: 'pruned', removed: 0 });
     for (const { id } of old) expect(committedIn(storage)).toContain(id);
     for (const id of committedIn(elsewhere))
@@ -164,7 +165,7 @@ describe('manifests of accepted signers', () => {
   it('after a change of runner key count if the old one is given', async () => {
     const old = [...Array(3).keys()];
     for (const day of old) await nextDay(day, { runnerKey: strangerKey() });
-    const retention = { policy: lastOf(2), allowFailedVerification: false };
+    const retention = { policy: lastOf(2), allowFailedVerification: false, keepRecordsMs: 1e11 };
     const signers = [keys.stranger.armoredPublic];
     const changed = await nextDay(3, { retention, signers });
     expect(changed.retention).toMatchObject([{ removed: 2 }]);
@@ -176,7 +177,7 @@ describe('manifests of accepted signers', () => {
 
 describe('a backup that signs nothing', () => {
   it('accepts no keep rules, and is refused before anything is dumped', async () => {
-    const retention = { policy: lastOf(2), allowFailedVerification: false };
+    const retention = { policy: lastOf(2), allowFailedVerification: false, keepRecordsMs: 1e11 };
     const report = await bench.backup({ runnerKey: undefined, retention });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
     expect(report.error?.hint).toContain('`runner-key`');
@@ -193,13 +194,13 @@ describe('a record of a verification', () => {
     [...storage.objects.keys()].find((key) => key.includes('/verifications/') && key.endsWith('.json')) ?? '';
 
   it('under a later name is never trusted', async () => {
-    const verifiers = [keys.runner.armoredPublic];
+    const verifiers = [keys.verifier.armoredPublic];
     const { backup } = await nextDay(1, { chain: CHAIN });
-    expect((await bench.verify({ verifierKey: runnerKey() })).verdict).toBe('passed');
+    expect((await bench.verify({ verifierKey: verifierKey() })).verdict).toBe('passed');
     const passed = recordKey();
     bench.engine.restoredRows = 2;
     bench.now = () => new Date(Date.now() + 1.1 * DAY_MS);
-    expect((await bench.verify({ verifierKey: runnerKey() })).verdict).toBe('failed');
+    expect((await bench.verify({ verifierKey: verifierKey() })).verdict).toBe('failed');
     // The storage's clock is ahead of the name that the attacker chooses, so it does not look like one of the future.
     storage.skewMs = Date.parse('2099-06-01') - Date.now();
     for (const suffix of ['', '.asc']) {
@@ -226,16 +227,16 @@ describe('a record of a verification', () => {
     bench = new Workbench(keys, near, far);
     const proven = (await nextDay(1)).backup?.id ?? '';
     const policy = lastOf(1);
-    expect((await bench.verify({ verifierKey: runnerKey(), verifyCopies: 'each' })).verdict).toBe('passed');
+    expect((await bench.verify({ verifierKey: verifierKey(), verifyCopies: 'each' })).verdict).toBe('passed');
     for (const day of [2, 3]) {
       await nextDay(day);
       const alone = Object.assign(new Workbench(keys, near), { now: bench.now });
-      if (day === 2) expect((await alone.verify({ verifierKey: runnerKey() })).verdict).toBe('passed');
+      if (day === 2) expect((await alone.verify({ verifierKey: verifierKey() })).verdict).toBe('passed');
     }
     for (const [key, bytes] of near.objects) {
       if (key.includes('/verifications/') && !far.objects.has(key)) far.objects.set(key, bytes);
     }
-    const verifiers = [keys.runner.armoredPublic];
+    const verifiers = [keys.verifier.armoredPublic];
     await new Workbench(keys, far).prune({ verifiers, policy });
     expect(committedIn(far)).toContain(proven);
   });
@@ -245,7 +246,7 @@ describe('a record of a verification', () => {
     bench.engine.restoredRows = 2;
     expect((await bench.verify({ verifierKey: strangerKey() })).verdict).toBe('failed');
     bench.engine.restoredRows = 1;
-    const verifiers = [keys.runner.armoredPublic];
+    const verifiers = [keys.verifier.armoredPublic];
     expect((await nextDay(2, { chain: CHAIN, verifiers })).backup?.parents).toEqual([backup?.id]);
   });
 
@@ -256,7 +257,7 @@ describe('a record of a verification', () => {
     const checks = ['secret customers are few', 'BACKUP_DAMAGED']
       .map((name) => `- name: ${name}\n  sql: select 1\n  expect: { equals: 2 }\n`)
       .join('');
-    const report = await bench.verify({ verifierKey: runnerKey(), checks });
+    const report = await bench.verify({ verifierKey: verifierKey(), checks });
     expect(report.verdict).toBe('failed');
     const names = report.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
     expect(names.length).toBeGreaterThan(0);

@@ -5,6 +5,7 @@ import type { KeyRole } from '../../src/core/key-role.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
+import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type {
   BackupRequest,
   CheckDestinationsRequest,
@@ -47,12 +48,31 @@ import { StubEngine } from './stub-engine.ts';
 export interface TestKeys {
   readonly recovery: GeneratedKey;
   readonly runner: GeneratedKey;
+  readonly verifier: GeneratedKey;
   readonly stranger: GeneratedKey;
 }
 
 export async function makeTestKeys(): Promise<TestKeys> {
   const make = (role: KeyRole): Promise<GeneratedKey> => generateKeyPair(role, 'test@example.com', undefined);
-  return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('runner') };
+  return {
+    recovery: await make('recovery'),
+    runner: await make('runner'),
+    verifier: await make('verifier'),
+    stranger: await makeStranger(),
+  };
+}
+
+/** A key that was made elsewhere, which has any role. */
+async function makeStranger(): Promise<GeneratedKey> {
+  const { generateKey } = await loadOpenpgp();
+  const options = { type: 'ecc', curve: 'curve25519Legacy', userIDs: { name: 'a stranger' } } as const;
+  const { privateKey, publicKey } = await generateKey({ ...options, format: 'object' });
+  return {
+    fingerprint: publicKey.getFingerprint(),
+    userId: 'a stranger',
+    armoredPublic: publicKey.armor(),
+    armoredPrivate: new Secret(privateKey.armor()),
+  };
 }
 
 /** The key options that a mode needs. Unlike a passphrase, they require no derivation, which is slow on purpose, in each run. */
@@ -158,6 +178,7 @@ export class Workbench {
         keepLast: 1,
       },
       allowFailedVerification: false,
+      keepRecordsMs: 1e11,
       verifierKey: undefined,
       acceptMissing: false,
       dryRun: false,
@@ -219,6 +240,7 @@ export class Workbench {
       signers: [],
       verifiers: [],
       policy: undefined,
+      keepRecordsMs: 1e11,
       readBack: 'sample',
       allowEphemeralDestination: false,
       dryRun: false,

@@ -31,6 +31,7 @@ export const NOTHING: DoctorRequest = {
   maxReplicaLagMs: undefined,
   tunnel: undefined,
   allowEphemeralDestination: false,
+  target: undefined,
   trustSource: false,
   problems: [],
   timeoutMs: undefined,

@@ -60,11 +60,41 @@ export async function secretsOf({ commands }: InitReport): Promise<Pick<Workflow
 /** The figures of a setup: what a user has to create, set and do. */
 export interface SetupFigures {
   readonly user: string;
+  /** Written by `init`, in the repository or for the scheduler. */
   readonly files: number;
   readonly secrets: number;
-  readonly steps: number;
-  readonly initSeconds: number;
-  readonly firstRunSeconds: number;
+  /** Left for a user without gh. */
+  readonly commands: number;
+  readonly initMs: number;
+  /** Of the backup and its verification. */
+  readonly runMs: number;
+}
+
+/** What a user does: `init`, commit and push, start the workflow. On a server: `init`, and the printed commands. */
+const STEPS = { github: 3, server: 1 } as const;
+
+/** Before `init`, by the issue that asked for it: an estimate for the same three users, with keys. */
+const BEFORE = '| by hand, before `init` (estimated, for comparison) | 3 | 8 | 13 | | |';
+
+/** The page with the results. */
+export function figuresPage(figures: readonly SetupFigures[]): string {
+  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+  const rows = figures.map(({ user, files, secrets, commands, initMs, runMs }) => {
+    const steps =
+      secrets > 0 ? `${STEPS.github}, or ${STEPS.github + commands} without \`gh\`` : STEPS.server + commands;
+    return `| ${user} | ${files} | ${secrets} | ${steps} | ${seconds(initMs)} | ${seconds(runMs)} |`;
+  });
+  return `# Results: the first verified backup
+
+Made by \`npm run bench:setup\` (test/bundle/first-setup.test.ts); do not edit by hand. \`init\` runs without a terminal, and tests the
+database and the destinations. Then the steps of its workflow run as GitHub's runner runs them, with servers on the same machine: seconds
+of the machine, without GitHub's queue. Steps are commands of the user: \`init\`, commit and push, start the workflow.
+
+| user | files | secrets | steps | \`init\`, s | backup and verification, s |
+|---|---|---|---|---|---|
+${BEFORE}
+${rows.join('\n')}
+`;
 }
 
 /** Files of a repository without those of Git. */

@@ -10,6 +10,9 @@ export interface TerminalRun {
   readonly screen: string;
 }
 
+/** A question that never comes must fail the test, not stop it. */
+const LONGEST_MS = 300_000;
+
 /** Runs the bundle on a terminal of its own: `script` of util-linux makes one. Each answer waits for its question. */
 export function onTerminal(
   args: readonly string[],
@@ -17,10 +20,13 @@ export function onTerminal(
   options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
 ): Promise<TerminalRun> {
   const quoted = [process.execPath, BUNDLE, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
-  const child = spawn('script', ['--quiet', '--flush', '--return', '--command', quoted, '/dev/null'], {
+  // Without a size, prompts would wrap after every letter.
+  const command = `stty cols 200 rows 60 && exec ${quoted}`;
+  const child = spawn('script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
     cwd: options.cwd,
     env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', SHELL: '/bin/sh', COLUMNS: '200', ...options.env },
     stdio: ['pipe', 'pipe', 'inherit'],
+    timeout: LONGEST_MS,
   });
   let screen = '';
   let from = 0;

@@ -10,7 +10,12 @@ import { documentedRecipe } from '../support/redis.ts';
 
 const SECRET = 'Hush-hush-4711';
 type Options = Record<string, string>;
-const BACKUP: Options = { mode: 'backup', name: 'cache', destination: 'file:b', passphrase: 'a long passphrase' };
+const BACKUP: Options = {
+  mode: 'backup',
+  name: 'cache',
+  destination: 'file:b',
+  passphrase: 'plunder gizmo cradle unwed slinky',
+};
 const VERIFY: Options = { ...BACKUP, mode: 'verify' };
 const RESTORE: Options = { ...BACKUP, mode: 'restore', target: 'command:cache' };
 

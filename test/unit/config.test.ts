@@ -18,7 +18,7 @@ import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 const PUBLIC = PUBLIC_KEY;
 const PRIVATE = PRIVATE_KEY;
 const MESSAGE = '-----BEGIN PGP MESSAGE-----\n\nwcBM\n-----END PGP MESSAGE-----';
-const SECRET = 'Hush-hush-4711';
+const SECRET = 'Hush-hush-4711-plunder-gizmo-unwed';
 
 type Options = Record<string, string>;
 const BACKUP: Options = { mode: 'backup', database: 'sqlite:shop.db', destination: 'file:b', 'encrypt-to': PUBLIC };

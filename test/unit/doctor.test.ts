@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ErrorCode, RestorableError } from '../../src/core/errors.ts';
 import { broken, fine } from '../../src/core/finding.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { withDoctorHint } from '../../src/host/doctor-hint.ts';
 import type { DatabaseSource, DoctorRequest } from '../../src/options/request.ts';
 import type { EngineName } from '../../src/ports/engine.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
@@ -142,7 +143,45 @@ describe('the steps to a server', () => {
   });
 });
 
+describe('the server of a verification', () => {
+  it('is reached like a database, and needs no server program here', async () => {
+    const { dependencies, engine } = bench();
+    const reached = { ...dependencies, engine: async () => engine };
+    const report = await doctor({ target: sourceOf('sqlite') }, reached);
+    expect(findingOf(report, 'target: server').result).toBe('ok');
+    expect(resultsOf(report, 'verification')).not.toHaveProperty('server program');
+    engine.refusal = new RestorableError('DATABASE_AUTHENTICATION', 'No.', { hint: 'Do this.' });
+    expect(findingOf(await doctor({ target: sourceOf() }, reached), 'target: login').result).toBe('failed');
+  });
+});
+
 describe('an examination', () => {
+  it('that does not end is left behind, and so is what would wait for it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { dependencies, engine } = bench();
+      engine.examinations = [
+        { name: 'endless', examine: () => new Promise(() => {}) },
+        { name: 'roles', examine: async () => fine('all') },
+      ];
+      const running = doctor({ database: sourceOf('sqlite') }, { ...dependencies, engine: async () => engine });
+      let isOver = false;
+      const over = running.finally(() => {
+        isOver = true;
+      });
+      while (!isOver) {
+        await vi.advanceTimersByTimeAsync(1_000);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      const report = await over;
+      expect(findingOf(report, 'endless')).toMatchObject({ result: 'failed', code: 'TIMEOUT' });
+      expect(findingOf(report, 'roles').result).toBe('not-checked');
+      expect(findingOf(report, 'containment').result).toBe('ok');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('that fails stops no other', async () => {
     const { dependencies, engine } = bench();
     const refuse = async () => {
@@ -307,6 +346,15 @@ describe('options', () => {
     expect(request.passphrase?.reveal()).toContain('mountain');
   });
 
+  it('that a backup or a verification refuses together are findings', async () => {
+    const options = { database: 'postgres://db/shop', destination: 'file:/a', passphrase: 'Zq7 mountain lamp orbit' };
+    expect((await parse(options)).problems).toEqual([]);
+    const copies = await parse({ ...options, 'min-copies': '2' });
+    expect(copies.problems.map(({ option }) => option)).toEqual(['min-copies']);
+    const target = await parse({ ...options, target: 'mongodb://db/shop', name: 'shop' });
+    expect(target.problems.map(({ option }) => option)).toEqual(['target']);
+  });
+
   it('that are unknown end the run', async () => {
     await expect(parse({ databse: 'x' })).rejects.toMatchObject({ code: 'INPUT_UNKNOWN' });
   });
@@ -314,6 +362,28 @@ describe('options', () => {
   it('suggest the name of the database', async () => {
     expect((await parse({ database: 'postgres://db/shop' })).name).toBe('shop');
   });
+});
+
+it('a backup that ends at the first missing privilege names the mode that finds the others', async () => {
+  const made = bench(new MemoryStorage());
+  made.engine.refusal = new RestorableError('DATABASE_PRIVILEGE', 'No.', { hint: 'GRANT it.' });
+  expect(withDoctorHint(await made.backup()).error?.hint).toMatch(/^GRANT it\. .*`doctor`/);
+  made.engine.refusal = new RestorableError('DATABASE_VERSION', 'No.', { hint: 'Upgrade it.' });
+  expect(withDoctorHint(await made.backup()).error?.hint).toBe('Upgrade it.');
+});
+
+it('several databases are one table, with the counts of each', async () => {
+  const { dependencies, engine } = bench();
+  const examined = () => doctor({ database: sourceOf() }, { ...dependencies, engine: async () => engine });
+  const good = await examined();
+  engine.refusal = new RestorableError('DATABASE_AUTHENTICATION', 'The server refused "app".', { hint: 'Check it.' });
+  const databases = { crm: good, shop: await examined() };
+  const { findings: _, ...facts } = good;
+  const document = documentOf({ ...facts, mode: 'fleet', task: 'doctor', exitCode: 1, databases });
+  expect(document.title).toBe('1 of 2 databases not ready');
+  const text = renderText(document, (_tone, word) => word);
+  expect(text).toMatch(/RESULT +DATABASE +OK +WARNINGS +FAILED +NOT CHECKED/);
+  expect(text).toMatch(/failed +shop +\d+ +0 +1 /);
 });
 
 it('the table names what failed first, each with its remedy, in every medium', async () => {

@@ -8,7 +8,7 @@ import { parseRequest } from '../../src/requests/parse-request.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 
-const SECRET = 'Hush-hush-4711';
+const SECRET = 'Hush-hush-4711-plunder-gizmo-unwed';
 type Options = Record<string, string>;
 interface Parsed {
   // biome-ignore lint/suspicious/noExplicitAny: each test knows the kind of its request.
@@ -251,8 +251,8 @@ describe('options of the file', () => {
   it('encrypt with the more specific of passphrase and keys', async () => {
     const text = FILE.replace('rpo: 8d', 'encrypt-to: gone.asc');
     expect(await refusal({ mode: 'backup', name: 'crm' }, text)).toMatch(/gone\.asc/);
-    const given = { mode: 'backup', name: 'crm', passphrase: 'a given passphrase' };
-    expect((await parse(given, text)).request.recipients.passphrase.reveal()).toBe('a given passphrase');
+    const given = { mode: 'backup', name: 'crm', passphrase: 'plunder gizmo cradle unwed slinky' };
+    expect((await parse(given, text)).request.recipients.passphrase.reveal()).toBe('plunder gizmo cradle unwed slinky');
     const both = text.replace('rpo: 24h', 'encrypt-to: gone.asc');
     expect(await refusal({ mode: 'backup', name: 'shop' }, both)).toMatch(/exclude each other/);
   });
@@ -357,7 +357,7 @@ describe('refused values, with their locations', () => {
 
   it('a database without a source', async () => {
     const text = 'destinations: { a: file:a }\ndatabases: { x: {} }\n';
-    expect(await refusal({ mode: 'backup', passphrase: 'p'.repeat(20) }, text)).toMatch(/x` has neither `database`/);
+    expect(await refusal({ mode: 'backup', passphrase: SECRET }, text)).toMatch(/x` has neither `database`/);
   });
 
   it('two destinations in one variable', async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import { listenForCancellation } from '../../src/host/cancellation.ts';
@@ -9,6 +9,7 @@ import { type App, runHosted } from '../../src/host/run.ts';
 import type { Host } from '../../src/ports/host.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import type { FleetReport, Report } from '../../src/report/report.ts';
+import type { Discover } from '../../src/requests/names-of-all.ts';
 import { planRun } from '../../src/requests/plan-run.ts';
 
 let folder: string;
@@ -30,14 +31,21 @@ databases:
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const ENV = { PASSPHRASE: 'correct horse battery staple', CRM: 'c.db' };
+const NOTHING = { mask: () => {}, env: {} };
+const ENV = { PASSPHRASE: 'plunder gizmo cradle unwed slinky', CRM: 'c.db' };
 
 async function plan(options: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = ENV) {
   const raw = new Map(Object.entries({ mode: 'backup', config, ...options }));
-  const planned = await planRun(raw, { mask: () => {}, env });
+  const planned = await planRun(raw, { mask: () => {}, env }, discover);
   if (planned.kind === 'one') return ['one', 'name' in planned.request ? planned.request.name : undefined];
   return { ...planned, names: planned.requests.map(({ name }) => name) };
 }
+
+/** What a server, or destinations, answer. */
+let answer: Discover = async () => {
+  throw new Error('nothing is asked for');
+};
+const discover: Discover = (request) => answer(request);
 
 describe('the databases of a run', () => {
   it.each([
@@ -77,6 +85,18 @@ describe('the databases of a run', () => {
     await expect(plan({ all: 'true' }, { PASSPHRASE: ENV.PASSPHRASE })).rejects.toThrow(/^crm: .*CRM/);
   });
 
+  it('need no variable in doctor, which names what each of them lacks', async () => {
+    const planned = await plan({ mode: 'doctor', all: 'true' }, { PASSPHRASE: ENV.PASSPHRASE });
+    expect(planned).toMatchObject({
+      ...{ kind: 'many', mode: 'doctor' },
+      requests: [
+        { name: 'shop-a', problems: [] },
+        { name: 'shop-b', problems: [] },
+        { name: 'crm', problems: [{ option: 'database', error: { message: expect.stringMatching(/CRM/) } }] },
+      ],
+    });
+  });
+
   it('warn of a pattern that matches none', async () => {
     expect(await plan({ all: 'true', filter: 'crm\nsohp-*' })).toMatchObject({
       warnings: ['No database matches `sohp-*` in `filter`.'],
@@ -95,11 +115,145 @@ describe('the databases of a run', () => {
 
   it('are in a file, unless they are named', async () => {
     const raw = (options: Readonly<Record<string, string>>) =>
-      planRun(new Map(Object.entries({ destination: 'file:/nas', ...options })), { mask: () => {}, env: {} });
+      planRun(new Map(Object.entries({ destination: 'file:/nas', ...options })), { mask: () => {}, env: {} }, discover);
     expect(await raw({ mode: 'status', name: 'a,b' })).toMatchObject({ kind: 'many', requests: [{ name: 'a' }, {}] });
-    await expect(raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'x' })).rejects.toThrow(
-      /`database` is one database/,
+    await expect(
+      raw({ mode: 'backup', name: 'a,b', database: 'sqlite:x.db', passphrase: 'plunder gizmo cradle unwed slinky' }),
+    ).rejects.toThrow(/`database` is one database/);
+  });
+});
+
+it('destinations have their names of the file in every request, and a URL has none', async () => {
+  await writeFile(
+    join(folder, 'named.yml'),
+    `destinations: { nas: 'file:/nas', far: { url: file:/far, offsite: true } }
+defaults: { passphrase: '\${PASSPHRASE}' }
+databases: { shop: { database: 'sqlite:a.db' }, crm: { database: 'sqlite:b.db', destinations: [far] } }
+`,
+  );
+  const named = { config: join(folder, 'named.yml') };
+  expect(await plan({ ...named, all: 'true' })).toMatchObject({
+    requests: [{ destinations: [{ name: 'nas' }, { name: 'far' }] }, { destinations: [{ name: 'far' }] }],
+  });
+  expect(await plan({ ...named, name: 'shop,crm', destination: 'file:/other\nfar' })).toMatchObject({
+    requests: [{ destinations: [{ name: undefined }, { name: 'far' }] }, {}],
+  });
+});
+
+describe('the databases of a server', () => {
+  const SERVER: Discover = async ({ at, request }) => {
+    if (request.mode !== 'backup') return ['shop', 'old', 'prod-crm', 'other'];
+    const url = request.database.url.reveal();
+    if (at === 'destinations') return ['shop', 'gone', 'skipped'];
+    return url.includes('second') ? ['crm', 'crm2'] : ['shop', 'test_1', 'blog'];
+  };
+  let file: string;
+  const write = (databases: string): Promise<void> =>
+    writeFile(
+      file,
+      `destinations: { nas: 'file:/nas' }\ndefaults: { passphrase: '\${PASSPHRASE}' }\ndatabases:\n${databases}`,
     );
+  const all = (options: Readonly<Record<string, string>> = {}) => plan({ config: file, all: 'true', ...options });
+  const urlsOf = (planned: Awaited<ReturnType<typeof plan>>): string[] =>
+    ('requests' in planned ? planned.requests : []).map((request) =>
+      request.mode === 'backup' ? request.database.url.reveal() : '',
+    );
+
+  beforeEach(async () => {
+    answer = SERVER;
+    file = join(folder, 'server.yml');
+    await write(`  '*': { database: 'postgres://first/*', filter: ['!test_*', '!skipped'] }
+  'prod-*': { database: 'mysql://second/*?socket=/run/x' }
+  other: { database: 'sqlite:o.db' }
+`);
+  });
+
+  it('are stored under their names, or as the key of the file says', async () => {
+    const planned = await all();
+    expect(planned).toMatchObject({ names: ['blog', 'shop', 'prod-crm', 'prod-crm2', 'other'], failures: [] });
+    expect(urlsOf(planned)).toEqual([
+      ...['postgres://first/blog', 'postgres://first/shop'],
+      ...['mysql://second/crm?socket=/run/x', 'mysql://second/crm2?socket=/run/x', 'sqlite:o.db'],
+    ]);
+  });
+
+  it('are also the meaning of the URL of an input, and a dropped one is reported', async () => {
+    const raw = { mode: 'backup', destination: 'file:/nas', passphrase: 'x', database: 'postgres://first/*' };
+    const planned = await planRun(new Map(Object.entries({ ...raw, filter: '!test_*' })), NOTHING, discover);
+    expect(planned).toMatchObject({ kind: 'many', requests: [{ name: 'blog' }, { name: 'shop' }] });
+    expect('warnings' in planned && planned.warnings.join()).toMatch(
+      /gone: The server no longer has.*skipped: The server/,
+    );
+    const one = await planRun(new Map(Object.entries({ ...raw, name: 'shop' })), NOTHING, discover);
+    expect(one).toMatchObject({ kind: 'one', request: { name: 'shop' } });
+  });
+
+  it('that were dropped are reported, unless they are excluded', async () => {
+    const { warnings } = (await all()) as { warnings: readonly string[] };
+    expect(warnings).toEqual([
+      'gone: The server no longer has this database. Its backups remain. To stop reporting it, exclude it with `filter`.',
+    ]);
+  });
+
+  it('are those of the destinations for a verification, which reads no server', async () => {
+    expect(await all({ mode: 'verify' })).toMatchObject({ names: ['old', 'shop', 'prod-crm', 'other'] });
+    expect(await all({ mode: 'status', filter: 'prod-*' })).toMatchObject({ names: ['prod-crm'] });
+    const raw = new Map(Object.entries({ mode: 'status', all: 'true', destination: 'file:/nas' }));
+    expect(await planRun(raw, NOTHING, discover)).toMatchObject({ kind: 'many', requests: { length: 4 } });
+  });
+
+  it('can be run one by one', async () => {
+    expect(await plan({ config: file, name: 'prod-crm' })).toEqual(['one', 'prod-crm']);
+    expect(await plan({ config: file, name: 'shop,prod-crm' })).toMatchObject({ names: ['shop', 'prod-crm'] });
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ['upper case', ['Shop'], /can't be used in storage: "Shop"/],
+    ['another Unicode form', ['caf\u00e9'], /can't be used in storage/],
+    ['a path', ['../../etc/passwd'], /can't be used in storage: "..\/..\/etc\/passwd"/],
+    [
+      'a line break and a command',
+      ['a\n::set-env name=X::y', '$(rm -rf)'],
+      /storage: "\$\(rm -rf\)", "a\\n::set-env name=X::y"/,
+    ],
+    ['a flag', ['--help'], /can't be used in storage/],
+    ['nothing in it', [''], /can't be used in storage: ""/],
+    ['the name of another entry', ['other'], /`databases.\?` has the database "other" .* belongs to the entry "other"/],
+    ['the name of another pattern', ['prod-x'], /"prod-x" .* belongs to the entry "prod-\*"/],
+  ])('with %s stop the run before anything runs', async (_what, names, message) => {
+    answer = async (request) => (request.at === 'server' ? names : []);
+    await expect(all()).rejects.toThrow(message);
+  });
+
+  it('are not hidden by a filter that means all of them', async () => {
+    answer = async (request) => (request.at === 'server' ? ['a/b', '.hidden'] : []);
+    await expect(all({ filter: '*' })).rejects.toThrow(/"\.hidden", "a\/b"/);
+    expect(await all({ filter: 'other' })).toMatchObject({ names: ['other'] });
+  });
+
+  it('of one server do not stop those of another', async () => {
+    answer = async (request) => {
+      if (request.request.mode === 'backup' && request.request.database.engine === 'mysql') {
+        throw new RestorableError('DATABASE_UNREACHABLE', 'There is no server.');
+      }
+      return SERVER(request);
+    };
+    expect(await all()).toMatchObject({
+      names: ['blog', 'shop', 'other'],
+      failures: [{ name: 'prod-*', error: { code: 'DATABASE_UNREACHABLE' } }],
+    });
+  });
+
+  it.each([
+    [`  '*': { database: 'postgres://first/shop' }`, /`database` of "\*" is one database/],
+    [`  shop: { database: 'postgres://first/*' }`, /ends with \/\*, which means every database/],
+    [`  '*': { database: 'sqlite:*' }`, /`database` of "\*" is one database/],
+    [`  '*': { commands: { dump: [x], restore: [y] } }`, /has `commands`, which dump one database/],
+    [`  'a*b*': { database: 'postgres://first/*' }`, /one \* is for/],
+    [`  shop: { database: 'sqlite:x', filter: [a] }`, /selects databases of a server/],
+  ])('need * in both the name and the URL: %s', async (databases, message) => {
+    await write(databases);
+    await expect(all()).rejects.toThrow(message);
   });
 });
 
@@ -125,6 +279,7 @@ describe('a run over several databases', () => {
         const failed = failedReport('backup', error, new Date());
         return typeof ended === 'number' ? ({ ...failed, error: undefined, exitCode: ended } as Report) : failed;
       },
+      databasesOf: async () => [],
       cleanUp: async () => {},
     };
     const raw = new Map(Object.entries({ mode: 'backup', config, all: 'true', ...change }));

@@ -205,6 +205,7 @@ describe('a run', () => {
         host.log.info('aws-secret-value found-on-the-way');
         return failedReport('list', new RestorableError('STORAGE_FAILED', 'It said found-on-the-way.'), new Date());
       },
+      databasesOf: async () => [],
       cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
     }));
     expect(outcome).toMatchObject({ exitCode: 2, error: { code: 'STORAGE_FAILED', message: 'It said ***.' } });
@@ -234,6 +235,7 @@ describe('a run', () => {
         const report = failedReport('list', new RestorableError('INTERNAL', 'x'), new Date());
         return { ...report, error: undefined, exitCode: 0 };
       },
+      databasesOf: async () => [],
       cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
     }));
     expect(outcome.exitCode).toBe(0);
@@ -249,6 +251,7 @@ describe('a run', () => {
     const seen: boolean[] = [];
     const app: App = {
       runRequest: () => Promise.reject(new Error('not asked for')),
+      databasesOf: async () => [],
       cleanUp: async ({ signal }) => void seen.push(signal.aborted),
     };
     await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });

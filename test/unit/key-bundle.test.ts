@@ -202,7 +202,10 @@ describe('an option in a bundle', () => {
     expect(request.runnerKey.armored.reveal()).toBe(other);
     expect(request.runnerKey.passphrase).toBeUndefined();
     expect(request.recipients.publicKeys).toEqual([publicKey('O')]);
-    const withPassphrase = await parse('backup', { 'key-bundle': text, passphrase: 'nineteen yellow submarines' });
+    const withPassphrase = await parse('backup', {
+      'key-bundle': text,
+      passphrase: 'nineteen yellow submarines unwed slinky',
+    });
     expect(withPassphrase.request.recipients.kind).toBe('passphrase');
   });
 

@@ -210,6 +210,8 @@ describe('the step summary', () => {
       waiting: 0,
       freedBackups: 0,
       freedRuns: 0,
+      freedRecords: 0,
+      keptRecords: 0,
       freedObjects: 0,
     } as const;
     const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;
@@ -320,6 +322,8 @@ describe('names that others chose', () => {
       waiting: 0,
       freedBackups: 0,
       freedRuns: 0,
+      freedRecords: 0,
+      keptRecords: 0,
       freedObjects: 0,
       freedBytes: 0,
     };
@@ -394,6 +398,8 @@ describe('the size of the summary', () => {
       waiting: 1,
       freedBackups: 1,
       freedRuns: 1,
+      freedRecords: 0,
+      keptRecords: 0,
       freedObjects: 1,
       freedBytes: 1,
       lockedObjects: 1,
@@ -489,6 +495,8 @@ describe('a retention plan', () => {
     waiting: 2,
     freedBackups: 0,
     freedRuns: 1,
+    freedRecords: 0,
+    keptRecords: 0,
     freedObjects: 3,
     freedBytes: 4_000,
     lockedObjects: 0,

@@ -12,7 +12,7 @@ const backup = {
   mode: 'backup',
   database: 'sqlite:/x/shop.db',
   destination: 'file:/b',
-  passphrase: 'long enough for a test',
+  passphrase: 'plunder gizmo cradle unwed slinky',
 };
 const prune = { mode: 'prune', name: 'shop', destination: 'file:/b' };
 

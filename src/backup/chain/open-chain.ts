@@ -4,6 +4,7 @@ import type { Unlock } from '../../core/key-material.ts';
 import { averageChunkBytes } from '../../core/planning/chain.ts';
 import type { FullReason } from '../../core/planning/full-reason.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../../openpgp/encryption.ts';
+import { RUNNER_INPUT } from '../../openpgp/session-key.ts';
 import type { BackupRequest } from '../../options/request.ts';
 import { BackupReader } from '../../repository/backup-reader.ts';
 import type { StoredManifest } from '../../repository/catalog/catalog.ts';
@@ -44,7 +45,9 @@ export async function openChain(
 ): Promise<LoadedIndex | FullReason> {
   const links: IndexedBackup[] = [];
   for (const parent of parents.toReversed()) links.push(await openLink(access, parent));
-  const decryptor = await createDecryptor(access.indexKey);
+  const { signer } = newest.manifest;
+  const recipients = signer === null ? undefined : [signer];
+  const decryptor = await createDecryptor(access.indexKey, { recipients, input: RUNNER_INPUT });
   const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
   try {
     return await loadIndex(links, newestLink, decryptor);

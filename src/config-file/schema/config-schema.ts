@@ -21,6 +21,8 @@ export type Section = OptionSection & {
 export type DatabaseSection = Section & {
   readonly commands?: CommandsSection;
   readonly without?: readonly OptionName[];
+  /** Patterns of databases of a server. Only for a name with `*`. */
+  readonly filter?: readonly string[];
 };
 
 export interface Config {
@@ -71,15 +73,20 @@ const database = z.strictObject({
     .array(z.enum(FILE_OPTIONS, 'must be the name of an option'), 'must be a list of names of options')
     .optional()
     .describe("Options of `defaults` that don't apply to this database."),
+  filter: z
+    .array(z.string('must be a pattern').regex(/\S/, 'is empty'), 'must be a list of patterns')
+    .min(1, 'is empty: name at least one')
+    .optional()
+    .describe('Only for a name with `*`: patterns of databases of the server, such as !test_*.'),
 });
 
 const databaseName = z
   .string()
   .refine(
-    isDatabaseName,
-    'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit',
+    (text) => isDatabaseName(text.replace('*', 'x')),
+    'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit; one * is for the name of each database of a server',
   )
-  .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
+  .meta({ pattern: '^[a-z0-9*][a-z0-9._*-]{0,62}$' });
 
 /** The configuration file. Strict: a misspelled key must not silently become a default. */
 export const configSchema = z.strictObject({

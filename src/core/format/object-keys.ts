@@ -63,6 +63,9 @@ export function objectKeys(database: DatabaseName) {
     hold: (id: string, action: 'hold' | 'release', time: Date): string =>
       `${root}holds/${id}/${stamp(time)}-${action}.json`,
     allVerifications: `${root}verifications/`,
+    allEvidence: `${root}evidence/`,
+    /** A copy of a record of another destination. @param name its backup and its time, as `recordAt` returns them */
+    evidence: (name: string, ending: string): string => `${root}evidence/${name}${ending}`,
     allHolds: `${root}holds/`,
     allPruned: `${root}pruned/`,
     pruned: (id: string): string => `${root}pruned/${id}.json`,
@@ -105,7 +108,7 @@ export function recordInKey(
 }
 
 /** The subfolders of a database in which each backup has a folder of its own. */
-const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
+const FOLDERS = 'packs|maps|index|objects|signatures|verifications|evidence|holds';
 const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
 
 /**
@@ -119,4 +122,26 @@ export function ownerOfObject(relative: string): { readonly id: BackupId; readon
   if (id === undefined || part === undefined) return undefined;
   const parsed = parseBackupId(id);
   return parsed && { id: parsed.id, part };
+}
+
+/** The parts of `ownerOfObject` that are records of verifications. They stay when their backup is removed. */
+export const isEvidence = (part: string): boolean => part === 'verifications' || part === 'evidence';
+
+const EVIDENCE =
+  /^(?:verifications|evidence)\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z(\.json|\.json\.asc|\.details\.zst\.pgp)$/;
+
+/**
+ * The record of a verification that an object belongs to: the record itself, its signature or its details. Undefined for others.
+ * @param relative the key, relative to the database's folder
+ */
+export function recordAt(
+  relative: string,
+): { readonly id: BackupId; readonly time: Date; readonly name: string; readonly ending: string } | undefined {
+  const match = EVIDENCE.exec(relative);
+  if (match === null) return undefined;
+  const [, id = '', year, month, day, hour, minute, second, ms, ending = ''] = match;
+  const parsed = parseBackupId(id);
+  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+  if (parsed === undefined || Number.isNaN(time.getTime())) return undefined;
+  return { id: parsed.id, time, name: `${parsed.id}/${stamp(time)}`, ending };
 }

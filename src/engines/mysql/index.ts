@@ -8,6 +8,7 @@ export function createMysqlEngine(): Engine {
   return {
     openSource: async (...args) => (await import('./source.ts')).openMysqlSource(...args),
     openTarget: async (...args) => (await import('./target.ts')).openMysqlTarget(...args),
+    databases: async (...args) => (await import('./databases.ts')).listMysqlDatabases(...args),
     verificationNeeds,
     serverOf: async (url) => (await import('./connection/server-end.ts')).serverOf(url),
     dropLeftover: async (...args) => (await import('./target.ts')).dropMysqlLeftover(...args),

@@ -1,7 +1,7 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import { readTunnelUrl } from '../../options/tunnel.ts';
-import type { ByteStream, Dump, Engine, ServerEnd, Source } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Engine, ServerEnd, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
 import { openSshTunnel, type SshTunnel } from '../../process/ssh/tunnel.ts';
@@ -35,6 +35,18 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
         return tunnelledSource(source, tunnel);
       });
     },
+    ...(engine.databases !== undefined && {
+      databases: async (url: Secret, options: SourceOptions, host: Host) => {
+        const tunnel = await open(url, host);
+        try {
+          return await tunnel.through(
+            async () => (await engine.databases?.(url, { ...options, via: tunnel.via }, tunnel.host)) ?? [],
+          );
+        } finally {
+          await tunnel.close();
+        }
+      },
+    }),
     openTarget: async (target, needs, host) => {
       if (target.kind === 'ephemeral') {
         throw invalid(
@@ -113,7 +125,7 @@ function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
   return {
     info: source.info,
     examinations: (options) =>
-      source.examinations(options).map(({ name, examine }) => ({ name, examine: () => tunnel.through(examine) })),
+      source.examinations(options).map((each) => ({ ...each, examine: () => tunnel.through(each.examine) })),
     dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
     close: () => source.close().finally(tunnel.close),
   };

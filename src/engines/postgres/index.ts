@@ -6,6 +6,7 @@ export function createPostgresEngine(): Engine {
   return {
     openSource: async (...args) => (await import('./source.ts')).openPostgresSource(...args),
     openTarget: async (...args) => (await import('./target.ts')).openPostgresTarget(...args),
+    databases: async (...args) => (await import('./databases.ts')).listPostgresDatabases(...args),
     verificationNeeds,
     serverOf: async (url) => (await import('./url/server-end.ts')).serverOf(url),
     dropLeftover: async (...args) => (await import('./target.ts')).dropPostgresLeftover(...args),

@@ -39,6 +39,7 @@ export function fileExaminations(
     },
     {
       name: 'space for the snapshot',
+      isOfMachine: true,
       examine: async () => {
         const bytes = await sizeWithWal(await realpath(path));
         await requireSpace((await host.workspace()).path, bytes, 'a snapshot of the database');

@@ -1,11 +1,13 @@
 import { RestorableError } from '../../core/errors.ts';
 import { type KeyRole, userIdOf } from '../../core/key-role.ts';
+import { KEY_S2K_COUNT_BYTE } from '../../core/passphrase-cost.ts';
 import { Secret } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { fingerprintOf } from './keys.ts';
 
 export interface GeneratedKey {
   readonly fingerprint: string;
+  readonly userId: string;
   readonly armoredPublic: string;
   readonly armoredPrivate: Secret;
 }
@@ -27,6 +29,7 @@ export async function generateKeyPair(
       curve: 'curve25519Legacy',
       userIDs: userIdOf(role, identity),
       ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
+      config: { s2kType: library.enums.s2k.iterated, s2kIterationCountByte: KEY_S2K_COUNT_BYTE },
       format: 'object',
     })
     .catch((cause: Error) => {
@@ -38,6 +41,7 @@ export async function generateKeyPair(
     });
   return {
     fingerprint: fingerprintOf(publicKey),
+    userId: publicKey.users.map(({ userID }) => userID?.userID ?? '').join(),
     armoredPublic: publicKey.armor(),
     armoredPrivate: new Secret(privateKey.armor()),
   };

@@ -1,6 +1,6 @@
 import type { Key } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
-import { keyName } from '../../core/key-name.ts';
+import { type KeyIdentity, keyName } from '../../core/key-name.ts';
 import { KEY_PLACES, type KeyOption, type KeyRole, keyFileOf, roleInUserId, WHY_ALONE } from '../../core/key-role.ts';
 import { loadOpenpgp } from '../library.ts';
 import { identityOf, nameOfKey } from './key-identity.ts';
@@ -26,9 +26,10 @@ interface Given {
 /**
  * Refuses a key that was made for another role, and a key with two roles: in this run, or in this run and a backup.
  * @param before the newest backup that counts
+ * @returns the identities of the keys
  * @throws {RestorableError} KEY_ROLE
  */
-export async function requireOneRoleEach(given: readonly GivenKeys[], before?: RecordedKeys): Promise<void> {
+export async function requireOneRoleEach(given: readonly GivenKeys[], before?: RecordedKeys): Promise<KeyIdentity[]> {
   const keys: Given[] = [];
   for (const { option, armored } of given) {
     for (const text of armored) keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
@@ -36,6 +37,7 @@ export async function requireOneRoleEach(given: readonly GivenKeys[], before?: R
   for (const each of keys) requireStatedRole(each);
   requireDifferentKeys(keys);
   if (before !== undefined) for (const each of keys) requireSameRoleAsBefore(each, before);
+  return keys.map(({ key }) => identityOf(key));
 }
 
 /** Of an unreadable key, none: opening it gives the exact error. */

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { shortFingerprint } from '../../core/key-name.ts';
 import type { Fit, Unfit } from './key-fitness.ts';
 import type { KeyPart, Revocation } from './key-life.ts';
 
@@ -13,11 +14,11 @@ const REVOKED: Readonly<Record<Revocation['reason'], string>> = {
   unstated: 'without a reason',
 };
 
-/** The name of a key in messages: `the recovery key 1132a3…`, `the key in \`runner-key\``. */
+/** The name of a key in messages: `the recovery key 9c2d41b7a1b2c3d4 (…)`, with the option that holds it. */
 export type Subject = string;
 
 function nameOf(subject: Subject, part: KeyPart): string {
-  return part.isPrimary ? subject : `the subkey ${part.fingerprint} of ${subject}`;
+  return part.isPrimary ? subject : `the subkey ${shortFingerprint(part.fingerprint)} of ${subject}`;
 }
 
 function capital(text: string): string {

@@ -4,6 +4,7 @@ import type { PrivateKeySpec } from '../../core/key-material.ts';
 import { type Secret, secretLines } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { unknownAlgorithms } from '../unknown-algorithms.ts';
+import { nameOfKey } from './key-identity.ts';
 import { fingerprintOf, unreadable } from './keys.ts';
 
 /** Why the private half of a key part can't be used. */
@@ -11,8 +12,8 @@ type Closed = 'absent' | 'locked' | 'other passphrase' | 'damaged';
 
 export interface PrivatePart {
   readonly keyId: string;
-  /** Of the primary key. */
-  readonly fingerprint: string;
+  /** Of the complete key, as messages name it. */
+  readonly keyName: string;
   readonly packet: SecretKeyPacket | SecretSubkeyPacket;
   /** undefined if it is unlocked. */
   readonly closed: Closed | undefined;
@@ -48,7 +49,7 @@ export async function openPrivateKeys(spec: PrivateKeySpec, input: KeyInput): Pr
     for (const part of key.getKeys()) {
       const packet = part.keyPacket as SecretKeyPacket | SecretSubkeyPacket;
       const closed = await openPart(packet, passphrases);
-      parts.push({ keyId: part.getKeyID().toHex(), fingerprint: fingerprintOf(key), packet, closed });
+      parts.push({ keyId: part.getKeyID().toHex(), keyName: nameOfKey(key), packet, closed });
     }
     opened.push({ key, parts });
   }
@@ -89,7 +90,7 @@ export function closedError(parts: readonly PrivatePart[], { key, passphrase }: 
   const order: readonly (Closed | undefined)[] = ['other passphrase', 'locked', 'damaged', 'absent'];
   const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));
   const alike = parts.filter(({ closed }) => closed === part?.closed);
-  const names = [...new Set(alike.map(({ fingerprint }) => fingerprint))].join(', ');
+  const names = [...new Set(alike.map(({ keyName }) => keyName))].join(', ');
   const which = `the key ${names} in \`${key}\``;
   switch (part?.closed) {
     case 'locked':

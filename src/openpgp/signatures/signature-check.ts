@@ -2,9 +2,9 @@ import type { PublicKey, SignaturePacket } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import { whySignatureFails } from '../keys/key-fitness.ts';
+import { nameOfKey } from '../keys/key-identity.ts';
 import { lifeOf } from '../keys/key-life.ts';
 import { signatureHint, signatureRefusal } from '../keys/key-words.ts';
-import { fingerprintOf } from '../keys/keys.ts';
 import { type Library, loadOpenpgp } from '../library.ts';
 
 const MINUTE_MS = 60_000;
@@ -40,7 +40,7 @@ export async function requireGood(signature: SignaturePacket, key: PublicKey, by
   const part = life.parts.find(({ keyId }) => keyId === issuer.getKeyID().toHex()) ?? life.primary;
   const unfit = whySignatureFails(life, part, madeAt);
   if (unfit === undefined) return;
-  throw new RestorableError('SIGNATURE_INVALID', signatureRefusal(unfit, madeAt, `the key ${fingerprintOf(key)}`), {
+  throw new RestorableError('SIGNATURE_INVALID', signatureRefusal(unfit, madeAt, `the key ${nameOfKey(key)}`), {
     hint: signatureHint(unfit),
   });
 }

@@ -2,6 +2,7 @@ import type { PrivateKey } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
 import { choosePart, dateFrom, type Fit } from '../keys/key-fitness.ts';
+import { nameOfKey } from '../keys/key-identity.ts';
 import { type KeyPart, lifeOf } from '../keys/key-life.ts';
 import { expiryWarning, unfitError } from '../keys/key-words.ts';
 import { fingerprintOf, keyIdOf } from '../keys/keys.ts';
@@ -33,7 +34,7 @@ export async function createSigner(spec: PrivateKeySpec, purpose: string, now: D
       hint: 'Give the one key of this job, as `keygen` wrote it. Other keys belong elsewhere.',
     });
   }
-  const subject = `the key in \`${purpose}\``;
+  const subject = `the key ${nameOfKey(opened.key)} in \`${purpose}\``;
   const fit = await signingPart(opened, input, now, unknownAlgorithms(spec.armored.reveal()));
   const warning = expiryWarning(fit, subject, now, 'nothing can be signed with it');
   return signerOf(opened.key, { fit, warnings: warning === undefined ? [] : [warning] });
@@ -45,7 +46,7 @@ async function signingPart(
   now: Date,
   unknown: readonly string[],
 ): Promise<Fit> {
-  const subject = `the key in \`${input.key}\``;
+  const subject = `the key ${nameOfKey(key)} in \`${input.key}\``;
   const life = await lifeOf(key);
   const closedIn = ({ keyId }: KeyPart) => parts.filter((part) => part.keyId === keyId && part.closed !== undefined);
   const choice = choosePart(life, 'sign', now, (part) => closedIn(part).length === 0);

@@ -109,7 +109,7 @@ export const KEY_OPTIONS = {
     kind: 'text',
     modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
     description:
-      'Public keys of accepted verifications, releases and removals, armored or as paths. Without it, every verification counts, and no release.',
+      'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',

@@ -54,6 +54,15 @@ export const RETENTION_OPTIONS = {
     placeholder: 'count',
     example: '3',
   },
+  'keep-records': {
+    kind: 'duration',
+    modes: ['backup', 'prune', 'sync'],
+    description:
+      'Keep the records of verifications of removed backups for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
+    placeholder: 'duration',
+    default: '1096d',
+    example: '2557d',
+  },
   'time-zone': {
     kind: 'text',
     modes: POLICY,

@@ -38,9 +38,8 @@ export const SETUP_OPTIONS = {
   'schedule-with': {
     kind: 'scheduler',
     modes: INIT,
-    description: 'What starts the runs: github (a workflow), cron or systemd (on this machine).',
+    description: 'What starts the runs: github (a workflow, the default), cron or systemd (on this machine).',
     placeholder: 'what',
-    default: 'github',
     example: 'systemd',
   },
   action: {

@@ -17,7 +17,7 @@ const TONES: Readonly<Record<Destination['outcome'], Tone>> = {
 export function backupDocument(report: BackupReport): Body {
   const destinations = destinationSection(report.destinations);
   const isEverywhere = committedAt(report) === report.destinations.length;
-  const facts = factsBlock(...backupFacts(report.backup, report.kindReason), ['Source', replicaOf(report)]);
+  const facts = factsBlock(...backupFacts(report, report.kindReason), ['Source', replicaOf(report)]);
   const backup: Section[] = report.backup === undefined ? [] : [{ title: 'Backup', blocks: [facts] }];
   const sections = [
     ...(isEverywhere ? [...backup, ...destinations] : [...destinations, ...backup]),

@@ -1,20 +1,26 @@
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
-import type { BackupSummary, TableSummary } from '../facts/run.ts';
+import type { BackupSummary, RunFacts, TableSummary } from '../facts/run.ts';
 import { bytesBothWays, engineTitle, grouped, humanMs, humanTime, plural } from '../format.ts';
 import { authenticity, kindOf } from '../words/backups.ts';
+import { openedWith } from '../words/keys.ts';
 import { copyAdvice, ruleVerdict } from '../words/rule.ts';
 import { code, type Fact, factsBlock, type Line, many, type Section } from './document.ts';
+
+interface WithBackup extends Pick<RunFacts, 'givenKeys'> {
+  readonly backup: BackupSummary | undefined;
+}
 
 /** More tables than this are folded, unless the rows of one differ. */
 const MOST_OPEN = 10;
 
-/** The facts about a backup. @param kindReason why it is a full, if the run that created it reports that */
-export function backupFacts(backup: BackupSummary | undefined, kindReason?: string): Fact[] {
+/** The facts about a report's backup. @param kindReason why it is a full, if the run that created it reports that */
+export function backupFacts({ backup, givenKeys }: WithBackup, kindReason?: string): Fact[] {
   if (backup === undefined) return [];
   const ratio =
     backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
   const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
-  const origin = authenticity(backup);
+  const origin = authenticity(backup, givenKeys);
+  const opener = openedWith(backup, givenKeys);
   return [
     ['Backup', code(backup.id)],
     ['Kind', kindOf(backup, kindReason)],
@@ -23,6 +29,7 @@ export function backupFacts(backup: BackupSummary | undefined, kindReason?: stri
     ['Size of the dump', bytesBothWays(backup.rawBytes)],
     ['Size in storage', `${bytesBothWays(backup.storedBytes)}${ratio}`],
     ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' }] : origin],
+    ...(opener === undefined ? [] : [['Opened with', opener] as const]),
   ];
 }
 

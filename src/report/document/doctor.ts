@@ -24,15 +24,13 @@ const LONGEST_NAME = 120;
 export function doctorDocument(report: DoctorReport): Body {
   const { findings } = report;
   const ended = (result: FindingResult): Finding[] => findings.filter((each) => each.result === result);
-  return { ...headline(report, ended), sections: findings.length === 0 ? [] : [table(findings)] };
+  return { ...headline(report, ended), sections: findings.length === 0 ? [] : [findingTable(findings)] };
 }
 
 function headline({ error, findings }: DoctorReport, ended: (result: FindingResult) => Finding[]): Headline {
   const [failed, warned, unexamined] = [ended('failed'), ended('warning'), ended('not-checked')];
   if (failed.length > 0) {
-    const named = firstOf(failed.map((each) => short(nameOf(each), LONGEST_NAME)));
-    const sentence = `${failed.length} of ${plural(findings.length, 'check')} failed: ${named}. The table has the remedies.`;
-    return { tone: 'bad', title: 'Something is wrong', sentence };
+    return { tone: 'bad', title: 'Something is wrong', sentence: `${failed.length} of ${inWords(findings, failed)}` };
   }
   if (error !== undefined) return { tone: 'bad', title: 'Not examined', sentence: '' };
   const left = unexamined.length === 0 ? '' : `, ${unexamined.length} not checked`;
@@ -41,7 +39,17 @@ function headline({ error, findings }: DoctorReport, ended: (result: FindingResu
   return { tone: 'warn', title: `It works, with ${plural(warned.length, 'warning')}`, sentence };
 }
 
-function table(findings: readonly Finding[]): Section {
+/** One failure is told, several are named. */
+function inWords(findings: readonly Finding[], failed: readonly Finding[]): string {
+  const total = plural(findings.length, 'check');
+  const [only, ...others] = failed;
+  if (only !== undefined && others.length === 0) return `${total} failed: ${nameOf(only)}: ${short(only.detail, 300)}`;
+  const named = firstOf(failed.map((each) => short(nameOf(each), LONGEST_NAME)));
+  return `${total} failed: ${named}. The table has the remedies.`;
+}
+
+/** What was examined: what needs something to be done first. */
+export function findingTable(findings: readonly Finding[]): Section {
   const sorted = findings.toSorted(
     (a, b) =>
       ORDER[a.result] - ORDER[b.result] ||

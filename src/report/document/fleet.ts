@@ -1,4 +1,5 @@
 import { countOf } from '../../core/check.ts';
+import type { FindingResult } from '../../core/finding.ts';
 import type { DatabaseReport, FleetReport } from '../facts/fleet.ts';
 import type { RetentionOutcome } from '../facts/retention.ts';
 import { humanBytes, humanMs, plural } from '../format.ts';
@@ -25,6 +26,7 @@ const DONE: Readonly<Record<FleetReport['task'], string>> = {
   verify: 'verified',
   status: 'as they should be',
   prune: 'pruned',
+  doctor: 'ready',
 };
 const COLUMNS: Readonly<Record<FleetReport['task'], readonly Column[]>> = {
   backup: [{ title: 'kind' }, { title: 'dump', align: 'right' }, { title: 'stored', align: 'right' }],
@@ -41,6 +43,12 @@ const COLUMNS: Readonly<Record<FleetReport['task'], readonly Column[]>> = {
   prune: [
     { title: 'removed', align: 'right' },
     { title: 'freed', align: 'right' },
+  ],
+  doctor: [
+    { title: 'ok', align: 'right' },
+    { title: 'warnings', align: 'right' },
+    { title: 'failed', align: 'right' },
+    { title: 'not checked', align: 'right' },
   ],
 };
 
@@ -113,8 +121,13 @@ function table({ task }: FleetReport, rows: readonly Row[]): Block {
 function resultOf(report: DatabaseReport): string {
   if (report.error?.code === 'CANCELLED') return 'cancelled';
   if (report.mode === 'verify') return report.verdict;
-  if (report.exitCode === 0) return report.warnings.length > 0 ? 'warnings' : 'good';
+  if (report.exitCode === 0) return hasWarnings(report) ? 'warnings' : 'good';
   return report.exitCode === 1 ? 'failed' : 'error';
+}
+
+function hasWarnings(report: DatabaseReport): boolean {
+  if (report.mode === 'doctor' && report.findings.some(({ result }) => result === 'warning')) return true;
+  return report.warnings.length > 0;
 }
 
 /** As many cells as COLUMNS has for the mode. */
@@ -132,6 +145,11 @@ function cellsOf(report: DatabaseReport): readonly Line[] {
     }
     case 'status':
       return statusCells(report.destinations);
+    case 'doctor': {
+      const ended = (result: FindingResult): string =>
+        String(report.findings.filter((each) => each.result === result).length);
+      return [ended('ok'), ended('warning'), ended('failed'), ended('not-checked')];
+    }
     case 'prune': {
       const sum = (of: (each: RetentionOutcome) => number): number =>
         report.destinations.reduce((total, each) => total + of(each), 0);

@@ -1,5 +1,6 @@
 import type { FileOutcome, InitReport, SecretOutcome } from '../facts/init.ts';
 import { plural } from '../format.ts';
+import { findingTable } from './doctor.ts';
 import { type Block, type Body, code, type Line, many, type Section } from './document.ts';
 
 const FILES: Readonly<Record<FileOutcome, string>> = {
@@ -35,15 +36,13 @@ export function initDocument(report: InitReport): Body {
   return { tone: 'good', title: 'Set up', sentence: `${next}${safe}`, sections };
 }
 
-function testSection({ tests }: InitReport): Section[] {
-  if (tests.length === 0) return [];
-  return [
-    {
-      title: 'Tested',
-      tone: 'good',
-      blocks: [table(['what', 'found'], tests, ({ subject, found }) => [code(subject), found])],
-    },
-  ];
+function testSection({ findings }: InitReport): Section[] {
+  if (findings.length === 0) return [];
+  const isAllFine = findings.every(({ result }) => result !== 'failed' && result !== 'warning');
+  // Half a page of checks that passed would bury what the user has to do.
+  return isAllFine
+    ? [{ title: `Tested: ${plural(findings.length, 'check')} of the connections passed`, tone: 'good', blocks: [] }]
+    : [{ title: 'Tested', ...findingTable(findings.filter(({ result }) => result !== 'ok')) }];
 }
 
 function fileSection({ files }: InitReport): Section[] {

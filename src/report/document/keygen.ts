@@ -1,3 +1,4 @@
+import { keyName } from '../../core/key-name.ts';
 import type { KeygenReport } from '../facts/keygen.ts';
 import { plural } from '../format.ts';
 import { type Body, code, factsBlock, type Section } from './document.ts';
@@ -14,9 +15,10 @@ export function keygenDocument({ error, keys, bundles }: KeygenReport): Body {
 
 function keySection(key: KeygenReport['keys'][number]): Section {
   return {
-    title: [`${key.role} key `, code(key.fingerprint)],
+    title: [`${key.role} key `, code(keyName(key))],
     blocks: [
       factsBlock(
+        ['Fingerprint', code(key.fingerprint)],
         ['Public half', code(key.publicPath)],
         ['Private half', code(key.privatePath)],
         ['Where it belongs', key.belongs],

@@ -1,8 +1,10 @@
+import { shortFingerprint } from '../../core/key-name.ts';
 import type { ListReport } from '../facts/list.ts';
 import { bytesBothWays, engineTitle, humanBytes, humanTime, plural } from '../format.ts';
 import { needsOf } from '../words/backups.ts';
 import { verdictInWords } from '../words/checks.ts';
 import { describeGap } from '../words/gaps.ts';
+import { nameOf } from '../words/keys.ts';
 import { type Block, type Body, code, type Headline, type Line, many, type Section, short, toned } from './document.ts';
 
 type Destination = ListReport['destinations'][number];
@@ -16,13 +18,15 @@ const COLUMNS = [
   { title: 'dump', align: 'right' },
   { title: 'stored', align: 'right' },
   { title: 'needs' },
-  { title: 'signed' },
+  { title: 'signed by' },
   { title: 'held' },
   { title: 'last verification' },
 ] as const;
 
+const KEY_COLUMNS = [{ title: 'key' }, { title: 'use' }] as const;
+
 export function listDocument(report: ListReport): Body {
-  return { ...headline(report), sections: [...gaps(report), ...report.destinations.map(destination)] };
+  return { ...headline(report), sections: [...gaps(report), ...report.destinations.map(destination), ...keys(report)] };
 }
 
 function headline(report: ListReport): Headline {
@@ -58,6 +62,32 @@ function destination({ label, backups, invalid }: Destination): Section {
   return { title: code(label), blocks: [...bad, listed] };
 }
 
+/** The signer that the manifest names, and whether it is an accepted one. */
+function signedBy({ signed, signer, authenticatedBy }: Listed): Line {
+  if (!signed) return 'no key';
+  const name = signer ? shortFingerprint(signer) : 'a key';
+  return authenticatedBy === null ? `${name}, not checked` : toned('good', name);
+}
+
+/** The keys that the backups name, so that the right ones can be found in a safe. */
+function keys({ destinations, givenKeys }: ListReport): Section[] {
+  const counts = new Map<string, Map<string, Set<string>>>();
+  const count = (what: string, fingerprint: string, id: string): void => {
+    const ofKey = counts.get(fingerprint) ?? new Map<string, Set<string>>();
+    counts.set(fingerprint, ofKey.set(what, (ofKey.get(what) ?? new Set<string>()).add(id)));
+  };
+  for (const { id, signer, recipients = [] } of destinations.flatMap(({ backups }) => backups)) {
+    for (const recipient of recipients) count('opens', recipient, id);
+    if (signer) count('signed', signer, id);
+  }
+  if (counts.size === 0) return [];
+  const rows = many([...counts], ([fingerprint, uses]) => [
+    code(nameOf(fingerprint, givenKeys)),
+    [...uses].map(([what, ids]) => `${what} ${plural(ids.size, 'backup')}`).join(', '),
+  ]);
+  return [{ title: 'Keys', blocks: [{ kind: 'table', extent: 'detail', columns: KEY_COLUMNS, rows }] }];
+}
+
 function row(backup: Listed): Line[] {
   return [
     code(backup.id),
@@ -66,7 +96,7 @@ function row(backup: Listed): Line[] {
     humanBytes(backup.rawBytes),
     humanBytes(backup.storedBytes),
     needsOf(backup),
-    backup.signed ? (backup.authenticatedBy === null ? 'signed' : toned('good', 'accepted')) : 'no',
+    signedBy(backup),
     backup.held === undefined ? 'no' : short(backup.held, 80),
     backup.verdict === null
       ? 'never'

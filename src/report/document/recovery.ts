@@ -48,11 +48,11 @@ function recoveryFacts(
   report: VerifyReport | RestoreReport,
   last: readonly [name: string, value: Line | undefined],
 ): Section[] {
-  const { backup, restoreMs, backupAgeMs, target } = report;
+  const { restoreMs, backupAgeMs, target } = report;
   const facts = factsOf(
     ['Time to recover', restoreMs === undefined ? undefined : strong(humanMs(restoreMs))],
     ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanAge(backupAgeMs))],
-    ...backupFacts(backup),
+    ...backupFacts(report),
     ...readFrom(report),
     ['Restored into', target && code(target)],
     last,

@@ -81,8 +81,9 @@ function counts({ outcome, removed, refused, backups, waiting }: RetentionOutcom
 }
 
 function retentionFacts(outcome: RetentionOutcome): Section['blocks'][number] {
-  const { freedBytes, freedObjects, freedBackups, freedRuns, lockedObjects } = outcome;
-  const of = `${plural(freedBackups, 'removed backup')} and ${plural(freedRuns, 'incomplete run')}`;
+  const { freedBytes, freedObjects, freedBackups, freedRuns, freedRecords, lockedObjects } = outcome;
+  const records = freedRecords > 0 ? `, and ${plural(freedRecords, 'old record')} of verifications` : '';
+  const of = `${plural(freedBackups, 'removed backup')} and ${plural(freedRuns, 'incomplete run')}${records}`;
   const freed = `${humanBytes(freedBytes)} in ${plural(freedObjects, 'object')} of ${of}`;
   return factsBlock(
     ['Why', outcome.detail === '' ? undefined : outcome.detail],

@@ -1,6 +1,7 @@
 import type { DestinationStatus, StatusReport } from '../facts/status.ts';
 import { humanAge, humanBytes, humanMs, plural } from '../format.ts';
 import { checkName, describeCheck, verdictInWords } from '../words/checks.ts';
+import { nameOf, openedWith } from '../words/keys.ts';
 import { shareName } from '../words/reasons.ts';
 import { failedChecks, otherChecks, passedInWords } from './checks.ts';
 import { ruleSection } from './common.ts';
@@ -19,7 +20,7 @@ import {
 export function statusDocument(report: StatusReport): Body {
   const sections = [
     ...failedChecks(report.checks),
-    ...report.destinations.map(destination),
+    ...report.destinations.map((each) => destination(each, report.givenKeys)),
     ...ruleSection(report.rule, 'open'),
     ...otherChecks(report.checks),
   ];
@@ -42,11 +43,13 @@ function headline({ error, checks, warnings }: StatusReport): Headline {
   return { tone: 'bad', title: 'The backups need attention', sentence };
 }
 
-function destination(status: DestinationStatus): Section {
+function destination(status: DestinationStatus, keys: StatusReport['givenKeys']): Section {
   const { newest, newestAgeMs, lastVerification: last, capacityReachedOn: on } = status;
   const measured = last === undefined || last.restoreMs === null ? '' : `, restored in ${humanMs(last.restoreMs)}`;
   const facts = factsBlock(
     ['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${humanAge(newestAgeMs ?? 0)} old`],
+    ['Signed by', newest?.signer ? nameOf(newest.signer, keys) : undefined],
+    ['Opened with', newest && openedWith(newest, keys)],
     ['Backups', String(status.backups)],
     [
       'Last verification',

@@ -50,9 +50,9 @@ function headline(report: SyncReport): Headline {
   return { tone: report.warnings.length > 0 ? 'warn' : 'good', title, sentence };
 }
 
-function destination({ database, label, held, backups }: SyncOutcome, isComplete: boolean): Section {
+function destination({ database, label, held, backups, records }: SyncOutcome, isComplete: boolean): Section {
   const title = [code(database), ' at ', code(label)];
-  const had = `It had ${plural(held, 'backup')}.`;
+  const had = `It had ${plural(held, 'backup')}.${records > 0 ? ` It lacked ${plural(records, 'record')} of verifications.` : ''}`;
   if (backups.length === 0) {
     return { title, blocks: [{ kind: 'note', text: `${had}${isComplete ? ' Nothing was missing.' : ''}` }] };
   }

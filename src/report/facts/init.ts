@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/finding.ts';
 import type { RunFacts } from './run.ts';
 
 /** What became of a file of the setup. */
@@ -8,8 +9,8 @@ export type SecretOutcome = 'set' | 'set-in-repository' | 'file' | 'kept';
 
 export interface InitReport extends RunFacts {
   readonly mode: 'init';
-  /** Connections that were tested, and worked. */
-  readonly tests: readonly { readonly subject: string; readonly found: string }[];
+  /** What the tests of the connections saw, as in `doctor`. */
+  readonly findings: readonly Finding[];
   readonly files: readonly { readonly path: string; readonly outcome: FileOutcome; readonly purpose: string }[];
   readonly secrets: readonly {
     readonly name: string;

@@ -5,6 +5,7 @@ export interface KeygenReport extends RunFacts {
   readonly keys: readonly {
     readonly role: 'recovery' | 'runner' | 'verifier';
     readonly fingerprint: string;
+    readonly userId: string;
     readonly publicPath: string;
     readonly privatePath: string;
     readonly belongs: string;

@@ -29,6 +29,10 @@ export interface RetentionOutcome {
   /** Removed backups, and runs without a commit, whose objects were deleted. */
   readonly freedBackups: number;
   readonly freedRuns: number;
+  /** Records of verifications of removed backups, older than `keep-records`, that were deleted. */
+  readonly freedRecords: number;
+  /** Removed backups of which such records were found. */
+  readonly keptRecords: number;
   readonly freedObjects: number;
   readonly freedBytes: number;
   /** Objects that the storage does not allow us to delete. */

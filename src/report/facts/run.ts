@@ -1,5 +1,6 @@
 import type { ErrorCode, ExitCode } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
+import type { KeyIdentity } from '../../core/key-name.ts';
 
 export interface PhaseTiming {
   readonly phase: string;
@@ -19,6 +20,10 @@ export interface BackupSummary {
   /** The signer's fingerprint, if the signature was checked against `signers`. */
   readonly authenticatedBy: string | null;
   readonly signed: boolean;
+  /** Fingerprint of the signer that the manifest names. */
+  readonly signer?: string | null;
+  /** Fingerprints of the recovery keys. Empty if a passphrase was used. */
+  readonly recipients?: readonly string[];
   /** Ids of the backups that it needs. */
   readonly parents?: readonly string[];
 }
@@ -44,6 +49,8 @@ export interface RunFacts {
   readonly exitCode: ExitCode;
   readonly error: ReportError | undefined;
   readonly warnings: readonly string[];
+  /** The keys that the run was given. A manifest has only fingerprints. */
+  readonly givenKeys?: readonly KeyIdentity[];
   readonly phases: readonly PhaseTiming[];
   /** Where the encrypted output of other programs is, and the command that opens it. */
   readonly diagnostics?: { readonly path: string; readonly open: string };

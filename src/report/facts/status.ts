@@ -8,7 +8,7 @@ import type { BackupSummary, RunFacts } from './run.ts';
 /** Stored bytes of one category. */
 export interface StoredShare {
   /** The rule that keeps these backups the longest; without a policy, their kind; or the reason that keeps no backup. */
-  readonly of: KeepRule | Kind | 'no-rule' | 'not-counted' | 'waiting' | 'incomplete-runs' | 'orphaned';
+  readonly of: KeepRule | Kind | 'no-rule' | 'not-counted' | 'waiting' | 'incomplete-runs' | 'orphaned' | 'records';
   readonly backups: number;
   readonly bytes: number;
 }

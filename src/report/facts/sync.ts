@@ -24,6 +24,8 @@ export interface SyncOutcome {
   readonly held: number;
   /** Oldest first, without those that needed nothing. */
   readonly backups: readonly SyncedBackup[];
+  /** Records of verifications that it got, or would get. */
+  records: number;
 }
 
 export interface SyncReport extends RunFacts {

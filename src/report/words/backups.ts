@@ -1,11 +1,14 @@
+import type { KeyIdentity } from '../../core/key-name.ts';
 import type { BackupReport } from '../facts/backup.ts';
 import type { BackupSummary, RunFacts } from '../facts/run.ts';
 import { humanMs } from '../format.ts';
+import { nameOf } from './keys.ts';
 
 /** Who signed a backup, in one sentence. */
-export function authenticity(backup: BackupSummary): string {
-  if (backup.authenticatedBy !== null) return `signed by ${backup.authenticatedBy}, an accepted signer`;
-  const made = backup.signed ? 'signed, but not checked against accepted signers' : 'not signed';
+export function authenticity(backup: BackupSummary, keys?: readonly KeyIdentity[]): string {
+  if (backup.authenticatedBy !== null) return `signed by ${nameOf(backup.authenticatedBy, keys)}, an accepted signer`;
+  const by = backup.signer ? ` by ${nameOf(backup.signer, keys)}` : '';
+  const made = backup.signed ? `signed${by}, but not checked against accepted signers` : 'not signed';
   return `${made}; not authenticated: anyone who can write to the storage could have made it`;
 }
 

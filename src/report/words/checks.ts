@@ -1,4 +1,5 @@
 import type { Answer, CheckFact, CheckResult, Measured, Named, StateFact, Unit, Unmet } from '../../core/check.ts';
+import { shortFingerprint } from '../../core/key-name.ts';
 import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
 import { describeFlaw } from './flaws.ts';
@@ -34,7 +35,9 @@ function describeFact(fact: CheckFact): string {
     case 'measured':
       return describeMeasured(fact);
     case 'named':
-      return NAMES[fact.what](listed(fact.names, fact.more));
+      return NAMES[fact.what](
+        listed(fact.what === 'signer' ? fact.names.map(shortFingerprint) : fact.names, fact.more),
+      );
     case 'answer':
       return describeAnswer(fact);
     case 'gap':

@@ -47,6 +47,8 @@ export function shareName(of: StoredShare['of']): string {
       return 'removed, waiting for deletion';
     case 'incomplete-runs':
       return 'leftovers of incomplete runs';
+    case 'records':
+      return 'removed; records of their verifications';
     case 'orphaned':
       return 'without their manifest';
     case 'full':

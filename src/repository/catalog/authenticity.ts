@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { signaturePath } from '../../core/format/object-keys.ts';
+import { shortFingerprint } from '../../core/key-name.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import { ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
@@ -33,7 +34,7 @@ export async function authenticate(
   }
   const ring = await accepted.ringFor(stored.manifest);
   if (!ring.fingerprints.includes(signer)) {
-    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
+    const message = `The backup ${id} says that the key ${shortFingerprint(signer)} signed it, which is ${ring.words.untrusted}.`;
     throw new RestorableError('SIGNER_UNKNOWN', message, {
       hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
     });
@@ -43,7 +44,7 @@ export async function authenticate(
     if (by === signer) return by;
     throw new RestorableError(
       'SIGNATURE_INVALID',
-      `The signature of ${id} is by ${by}, the manifest names ${signer}.`,
+      `The signature of ${id} is by ${shortFingerprint(by)}, the manifest names ${shortFingerprint(signer)}.`,
       {
         hint: 'Signatures were exchanged. Use another destination or another backup.',
       },

@@ -119,7 +119,7 @@ class Probe {
       throwIfCancelled(this.#options.signal);
       // Also what is wrong with the line itself, and shows only when it is used: S3 has no region, rclone no such remote.
       const error = failureOf(thrown, ['storage', 'object', 'request']);
-      checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.hint) });
+      checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.advice) });
       if (HOPELESS.has(error.code)) this.findings.unreachable = error;
     }
   }

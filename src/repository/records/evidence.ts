@@ -4,7 +4,7 @@ import { storedTime } from '../../core/format/stored-time.ts';
 import { FAILURE_REASONS, type FailureReason, refutes } from '../../core/verdict.ts';
 import type { Signer } from '../../openpgp/signatures/signatures.ts';
 import type { StoredDatabase } from '../stored-database.ts';
-import { putRecord } from './signed-record.ts';
+import { putRecord, signedBy } from './signed-record.ts';
 import type { SealedDetails } from './verification-details.ts';
 
 /** The failure code if only the copy next to the record is damaged. */
@@ -46,6 +46,7 @@ const recordSchema = z.strictObject({
   restoreMs: z.number().nullable(),
   backupAgeMs: z.number(),
   verifier: z.string().nullable(),
+  salt: signedBy.salt,
   tool: z.strictObject({ name: z.string(), version: z.string() }),
 });
 
@@ -65,7 +66,7 @@ export interface Statement {
 }
 
 /**
- * Puts a verification's record next to the backup, after its details, and with its detached signature if there is a verifier key.
+ * Puts a verification's record next to the backup, after its details, and with its detached signature if there is a key.
  * @returns the record's key
  */
 export async function writeEvidence(

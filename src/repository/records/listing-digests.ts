@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { ownerOfObject } from '../../core/format/object-keys.ts';
+import { isEvidence, ownerOfObject } from '../../core/format/object-keys.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 
 /**
@@ -48,5 +48,5 @@ function line(relative: string, sizeBytes: number): string {
 
 /** Whether the manifest names this part of a backup by hash, through its lists. */
 function isListed(part: string): boolean {
-  return part !== 'signatures' && part !== 'verifications' && part !== 'holds';
+  return part !== 'signatures' && part !== 'holds' && !isEvidence(part);
 }

@@ -7,7 +7,7 @@ import { olderCopy } from '../reading/older-copies.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { type Evidence, evaluateRecords, evidenceSchema } from './evidence.ts';
-import { getRecord, RECORD_MAX_BYTES, type RecordBytes, recordOf, signerOfRecord } from './signed-record.ts';
+import { getRecord, isSignedBy, RECORD_MAX_BYTES, type RecordBytes, recordOf } from './signed-record.ts';
 
 /** Number of records read at once. */
 const READS_AHEAD = 4;
@@ -119,8 +119,8 @@ export class VerificationLog {
     if (evidence.database !== at.name) return undefined;
     if (at.keys.verification(evidence.backup.id, finishedAt) !== key) return undefined;
     if (finishedAt.getTime() > this.#now.getTime() + CLOCK_SKEW_MS) return undefined;
-    if (this.#ring === undefined) return evidence;
-    const by = await signerOfRecord(at, key, record.bytes, this.#ring);
-    return by === undefined ? undefined : evidence;
+    const { verifier: signer, salt, backup } = evidence;
+    const stored = { ...record, at, id: backup.id, key };
+    return (await isSignedBy(this.#ring, stored, { signer, salt })) ? evidence : undefined;
   }
 }

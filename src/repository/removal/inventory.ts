@@ -1,6 +1,7 @@
 import { readBackupId } from '../../core/format/backup-id.ts';
-import { ownerOfObject } from '../../core/format/object-keys.ts';
+import { isEvidence, ownerOfObject } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
+import type { StoredObject } from '../../ports/storage.ts';
 import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { ListingDigests } from '../records/listing-digests.ts';
 import type { RemovalRecords } from '../records/removal-records.ts';
@@ -9,6 +10,9 @@ import type { RemovalRecords } from '../records/removal-records.ts';
 export interface Owned {
   objects: number;
   bytes: number;
+  /** Records of its verifications, which are not among the objects: they stay when it is removed. */
+  evidenceObjects: number;
+  evidenceBytes: number;
   /** When the newest of them was written, by the storage's clock. The epoch if the storage doesn't report it. */
   newest: Date;
   /** A record that only a committed backup can have: a verification or a hold. */
@@ -25,7 +29,15 @@ export interface Inventory {
   readonly listings: ListingDigests;
 }
 
-const NOTHING: Owned = { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false, hasSignature: false };
+const NOTHING: Owned = {
+  objects: 0,
+  bytes: 0,
+  evidenceObjects: 0,
+  evidenceBytes: 0,
+  newest: new Date(0),
+  hasRecords: false,
+  hasSignature: false,
+};
 
 /** Counts a database's objects by backup, with one listing. Memory use grows with the number of backups, not of objects. */
 export async function takeInventory(
@@ -44,14 +56,23 @@ export async function takeInventory(
     const owner = ownerOfObject(relative);
     if (owner === undefined) continue;
     const of = owned.get(owner.id) ?? { ...NOTHING };
-    of.objects += 1;
-    of.bytes += object.sizeBytes;
-    if (object.modifiedAt > of.newest) of.newest = object.modifiedAt;
-    of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
+    count(of, object, owner.part);
     of.hasSignature ||= owner.part === 'signatures';
     owned.set(owner.id, of);
   }
   return { removals, owned, totalBytes, listings };
+}
+
+function count(of: Owned, { sizeBytes, modifiedAt }: StoredObject, part: string): void {
+  if (modifiedAt > of.newest) of.newest = modifiedAt;
+  of.hasRecords ||= isEvidence(part) || part === 'holds';
+  if (isEvidence(part)) {
+    of.evidenceObjects += 1;
+    of.evidenceBytes += sizeBytes;
+    return;
+  }
+  of.objects += 1;
+  of.bytes += sizeBytes;
 }
 
 /** Every id that has objects or a record of removal but no manifest, grouped by what happens to it. */
@@ -66,10 +87,13 @@ export interface Remains {
   readonly unfinished: readonly string[];
   /** There are signs of a commit: something else removed the manifest. Nothing here deletes the rest. */
   readonly orphaned: readonly string[];
+  /** Nothing is left but the records of its verifications: evidence of a backup that was removed. */
+  readonly recorded: readonly string[];
 }
 
 /**
- * Classifies everything without a manifest. The catalog is older than the records, and they are older than the inventory (see
+ * Classifies everything without a manifest. What has only records of verifications left was removed completely, and its predecessors
+ * and successors say whether that was on purpose (lineage.ts). The catalog is older than the records, and they are older than the inventory (see
  * StoredDatabase). So if a manifest is missing because of a removal, there is a record. An id with neither is of a run without a
  * commit. A run that commits in the meantime started within half the grace period, so all its objects are younger than that
  * period.
@@ -89,6 +113,7 @@ export function sortRemains(
     dead: [] as string[],
     unfinished: [] as string[],
     orphaned: [] as string[],
+    recorded: [] as string[],
   };
   const needed = catalog.needed();
   const unknownBefore = catalog.newestUnknown?.startedAt;
@@ -104,6 +129,8 @@ export function sortRemains(
     if (hidden.includes(id)) remains.orphaned.push(id);
     else if (removedAt !== undefined) {
       (isOld(removedAt) && !isNeeded ? remains.expired : remains.waiting).push(id);
+    } else if (!isNeeded && owned?.objects === 0) {
+      remains.recorded.push(id);
     } else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
       remains.orphaned.push(id);
     } else {

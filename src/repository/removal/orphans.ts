@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { MANIFEST_MAX_BYTES } from '../../core/format/manifest.ts';
-import { ownerOfObject } from '../../core/format/object-keys.ts';
+import { isEvidence, ownerOfObject } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
@@ -62,7 +62,7 @@ export async function sweep(at: StoredDatabase, remains: Pick<Remains, 'expired'
  * @throws {RestorableError} STORAGE_FAILED if a manifest exists and no listing shows it, and the storage's error for any answer
  *   except "not found"
  */
-async function committedMeanwhile(at: StoredDatabase, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+export async function committedMeanwhile(at: StoredDatabase, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   await forEachBounded(ids, REQUESTS_AT_ONCE, async (id) => {
     if (await isThere(at, at.keys.manifest(id))) found.add(id);
@@ -110,10 +110,10 @@ async function loneSignatures(at: StoredDatabase, before: Date): Promise<readonl
   );
 }
 
-/** One listing for all of them: seven per backup would be more as soon as there are a few. */
+/** All but the records of verifications. One listing for all of them: seven per backup would be more as soon as there are a few. */
 async function* objectsOf(at: StoredDatabase, ids: ReadonlySet<string>): AsyncGenerator<StoredObject> {
   for await (const object of at.list(at.keys.root)) {
     const owner = ownerOfObject(at.keys.relative(object.key));
-    if (owner !== undefined && ids.has(owner.id)) yield object;
+    if (owner !== undefined && ids.has(owner.id) && !isEvidence(owner.part)) yield object;
   }
 }

@@ -42,6 +42,7 @@ function recordSeeds(): Buffer[] {
       restoreMs: 10,
       backupAgeMs: 1_000,
       verifier: null,
+      salt: null,
       tool,
     },
   ];

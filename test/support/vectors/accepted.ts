@@ -37,7 +37,8 @@ class Maker {
 
   constructor(keys: VectorKeys) {
     this.#keys = keys;
-    this.#bench = new Workbench(keys, this.storage);
+    // Nothing is verified here.
+    this.#bench = new Workbench({ ...keys, verifier: keys.stranger }, this.storage);
     let time = Date.UTC(2025, 1, 1, 2);
     // The storage and the run have the same clock.
     this.#bench.now = () => new Date(time);

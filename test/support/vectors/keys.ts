@@ -21,6 +21,7 @@ async function makeKey(name: string, type: 'ecc' | 'rsa'): Promise<GeneratedKey>
   });
   return {
     fingerprint: publicKey.getFingerprint(),
+    userId: `restorable vectors ${name}`,
     armoredPublic: publicKey.armor(),
     armoredPrivate: new Secret(privateKey.armor()),
   };

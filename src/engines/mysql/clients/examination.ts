@@ -12,6 +12,7 @@ export function clientExamination(tool: Tool, server: ServerKind, host: Host): E
   const name = names[0] ?? tool;
   return {
     name,
+    isOfMachine: true,
     examine: async () => {
       const programs = await findClientPrograms(tool, host);
       const found = chooseClient(programs, server);

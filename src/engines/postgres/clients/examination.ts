@@ -9,6 +9,7 @@ import { chooseProgram, findPostgresPrograms } from './programs.ts';
 export function clientExamination(tool: 'pg_dump' | 'pg_restore', serverMajor: number, host: Host): Examination {
   return {
     name: tool,
+    isOfMachine: true,
     examine: async () => {
       const programs = await findPostgresPrograms(tool, host);
       const found = chooseProgram(programs, serverMajor);
