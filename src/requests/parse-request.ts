@@ -7,7 +7,7 @@ import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { KeygenRequest, OptionProblem, Request } from '../options/request.ts';
 import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
-import { didYouMean } from '../options/suggest.ts';
+import { modeHint } from '../options/synonyms.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
 import { withBundleOptions } from './bundle-options.ts';
@@ -159,6 +159,6 @@ export function readMode(text: string | undefined): Mode {
   if (mode !== undefined) return mode;
   const shown = given.slice(0, 30).replaceAll(/[^\w-]/g, '?');
   throw new RestorableError('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is not a mode.`, {
-    hint: given === '' ? `Choose one of: ${MODES.join(', ')}.` : didYouMean(given, MODES),
+    hint: given === '' ? `Choose one of: ${MODES.join(', ')}.` : modeHint(given, MODES),
   });
 }
