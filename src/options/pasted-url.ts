@@ -43,7 +43,12 @@ export function unwrapUrl(text: string): string {
     url = url.replace(IN_FRONT, '');
     if (/:\/\//.test(url)) url = url.replace(/[;,]+$/, '');
     const quoted = QUOTED.exec(url);
-    if (quoted !== null) url = quoted.slice(2).find((part) => part !== undefined)?.trim() ?? url;
+    if (quoted !== null)
+      url =
+        quoted
+          .slice(2)
+          .find((part) => part !== undefined)
+          ?.trim() ?? url;
     if (url === before) break;
   }
   return url;
