@@ -199,7 +199,11 @@ it('a build that belongs to no release is told from one that does', () => {
 
 describe('the backup of an age', () => {
   const now = new Date('2026-12-08T00:00:00Z');
-  const ids = ['20261201T020000Z-full-aaaaaa', '20261204T020000Z-incremental-bbbbbb', '20261207T020000Z-incremental-cccccc'];
+  const ids = [
+    '20261201T020000Z-full-aaaaaa',
+    '20261204T020000Z-incremental-bbbbbb',
+    '20261207T020000Z-incremental-cccccc',
+  ];
   const chosen = (days: number, of = ids): string => chooseBackup(of, { kind: 'age', ms: days * 86_400_000 }, now);
 
   it('is the one that is closest to it, also if all are younger or older', () => {
