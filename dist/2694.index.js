@@ -8,6 +8,7 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cleanUp: () => (/* binding */ cleanUp),
+/* harmony export */   databasesOf: () => (/* binding */ databasesOf),
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
@@ -34,7 +35,7 @@ async function loadEngine(name, commands) {
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6968), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(7020), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
@@ -72,43 +73,52 @@ async function told(request, dependencies, reporting) {
     const report = await reporting;
     if (request.diagnostics === undefined)
         return report;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(5398), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 54879))).withDiagnostics(request, dependencies, report);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7363), __webpack_require__.e(4584), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 54879))).withDiagnostics(request, dependencies, report);
 }
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
-    if (request.mode !== 'doctor')
-        await (await Promise.all(/* import() */[__webpack_require__.e(5347), __webpack_require__.e(864)]).then(__webpack_require__.bind(__webpack_require__, 10315))).requireKeyRoles(request);
+    if (request.mode === 'doctor')
+        return runCommand(request, dependencies);
+    const givenKeys = await (await Promise.all(/* import() */[__webpack_require__.e(7363), __webpack_require__.e(6822)]).then(__webpack_require__.bind(__webpack_require__, 71359))).requireKeyRoles(request);
+    const report = await runCommand(request, dependencies);
+    return givenKeys.length === 0 ? report : { ...report, givenKeys };
+}
+async function runCommand(request, dependencies) {
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(2061), __webpack_require__.e(8949), __webpack_require__.e(8351)]).then(__webpack_require__.bind(__webpack_require__, 38351))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(2061), __webpack_require__.e(8949), __webpack_require__.e(8351)]).then(__webpack_require__.bind(__webpack_require__, 38351))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(2188)]).then(__webpack_require__.bind(__webpack_require__, 22188))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(2188)]).then(__webpack_require__.bind(__webpack_require__, 22188))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(2061), __webpack_require__.e(7241)]).then(__webpack_require__.bind(__webpack_require__, 57030))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(2061), __webpack_require__.e(7241)]).then(__webpack_require__.bind(__webpack_require__, 57030))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(2061), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(2061), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(8949), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(8949), __webpack_require__.e(9570)]).then(__webpack_require__.bind(__webpack_require__, 63190))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(6925), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 80415))).runCheckDestinations(request, dependencies);
         case 'doctor': {
-            const machine = (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(4690)]).then(__webpack_require__.bind(__webpack_require__, 54690))).machineOf(host);
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(5398), __webpack_require__.e(2006), __webpack_require__.e(6925), __webpack_require__.e(5630)]).then(__webpack_require__.bind(__webpack_require__, 45630))).runDoctor(request, { ...dependencies, machine });
+            const machine = (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(4690)]).then(__webpack_require__.bind(__webpack_require__, 54690))).machineOf(dependencies.host);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(6925), __webpack_require__.e(6845)]).then(__webpack_require__.bind(__webpack_require__, 56845))).runDoctor(request, { ...dependencies, machine });
         }
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
         case 'matrix':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(1955)]).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(6968), __webpack_require__.e(2459)]).then(__webpack_require__.bind(__webpack_require__, 59628))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(5976)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(6968), __webpack_require__.e(6028), __webpack_require__.e(5415)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(8109), __webpack_require__.e(6925), __webpack_require__.e(3144)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
     }
+}
+async function databasesOf(discover, host) {
+    const { discoverDatabases } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(4184)]).then(__webpack_require__.bind(__webpack_require__, 63720));
+    return discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 async function cleanUp(host, { leftovers, inputs }) {
     for (const leftover of leftovers) {

@@ -5,10 +5,9 @@ export const modules = {
 /***/ 2818:
 /***/ ((__unused_webpack_module, exports) => {
 
-var __webpack_unused_export__;
 
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.__esModule = true;
+exports.distance = exports.closest = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -134,7 +133,7 @@ var distance = function (a, b) {
     }
     return myers_x(a, b);
 };
-exports.Io = distance;
+exports.distance = distance;
 var closest = function (str, arr) {
     var min_distance = Infinity;
     var min_index = 0;
@@ -147,7 +146,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
+exports.closest = closest;
 
 
 /***/ }),
@@ -768,6 +767,17 @@ function throughTunnel(engine, spec) {
                 return tunnelledSource(source, tunnel);
             });
         },
+        ...(engine.databases !== undefined && {
+            databases: async (url, options, host) => {
+                const tunnel = await open(url, host);
+                try {
+                    return await tunnel.through(async () => (await engine.databases?.(url, { ...options, via: tunnel.via }, tunnel.host)) ?? []);
+                }
+                finally {
+                    await tunnel.close();
+                }
+            },
+        }),
         openTarget: async (target, needs, host) => {
             if (target.kind === 'ephemeral') {
                 throw invalid('For a verification, `tunnel` leads to the server of `target`, and an ephemeral database does not need one.', 'Leave out `tunnel`, or set `target` to the URL of a server behind it.');
@@ -829,7 +839,7 @@ async function explained(error, tunnel, host) {
 function tunnelledSource(source, tunnel) {
     return {
         info: source.info,
-        examinations: (options) => source.examinations(options).map(({ name, examine }) => ({ name, examine: () => tunnel.through(examine) })),
+        examinations: (options) => source.examinations(options).map((each) => ({ ...each, examine: () => tunnel.through(each.examine) })),
         dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
         close: () => source.close().finally(tunnel.close),
     };
@@ -911,7 +921,7 @@ function wrappedTarget(target, around, release) {
 /* harmony export */   qe: () => (/* binding */ unknownOption)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28948);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81272);
 /* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
 
 
@@ -1018,8 +1028,8 @@ function parseSizeBytes(text) {
 
 // EXTERNAL MODULE: ./build/options/given.js
 var options_given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options = __webpack_require__(81272);
 ;// CONCATENATED MODULE: ./build/options/schema.js
 
 

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
 /* harmony import */ var _repository_records_holds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52524);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76010);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16896);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88246);
 /* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8948);
 /* harmony import */ var _run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27039);
@@ -84,6 +84,8 @@ function summarizeBackup(manifest, authenticatedBy) {
         rawBytes: manifest.rawBytes,
         storedBytes: manifest.storedBytes,
         signed: manifest.signer !== null,
+        signer: manifest.signer,
+        recipients: manifest.encryption.recipients,
         authenticatedBy,
         parents: manifest.parents.map((parent) => parent.id),
     };

@@ -85,10 +85,12 @@ function restoresInto(engine, target) {
 /* harmony export */   _5: () => (/* binding */ verdictInWords),
 /* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29679);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
-/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58010);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58010);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+
 
 
 
@@ -115,11 +117,11 @@ function describeFact(fact) {
         case 'measured':
             return describeMeasured(fact);
         case 'named':
-            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.names, fact.more));
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortFingerprint */ .n) : fact.names, fact.more));
         case 'answer':
             return describeAnswer(fact);
         case 'gap':
-            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_3__/* .describeGap */ .e)(fact);
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_4__/* .describeGap */ .e)(fact);
         case 'flaws':
             return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
         case 'state':
@@ -438,7 +440,7 @@ async function putRunbook(at) {
 /* harmony import */ var _repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57210);
 /* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84820);
 /* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72554);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76010);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16896);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88246);
 /* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9896);
 
@@ -501,7 +503,7 @@ async function askEverywhere(request, context) {
             const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage']);
             firstError ??= error;
             run.warn(`A destination is excluded: ${error.message}`);
-            asked.push({ label: storage?.label ?? `destination ${index + 1}`, state: 'unreachable', error });
+            asked.push({ label: storage?.label ?? spec.name ?? `destination ${index + 1}`, state: 'unreachable', error });
         }
     }
     if (firstError !== undefined && asked.every((each) => !('ids' in each)))
@@ -588,7 +590,7 @@ function describeOrder(holders) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39604);
+/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16714);
 /* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32347);
 /* harmony import */ var _repository_backup_reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2006);
 /* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84820);
@@ -606,7 +608,8 @@ function describeOrder(holders) {
 
 
 async function openContents(request, context, chosen, onBytes) {
-    const decryptor = await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_3__/* .createDecryptor */ .RJ)(request.unlock);
+    const { recipients } = chosen.stored.manifest.encryption;
+    const decryptor = await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_3__/* .createDecryptor */ .RJ)(request.unlock, { recipients });
     const reader = await _repository_backup_reader_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupReader */ .o.open({
         sources: chosen.order,
         manifest: chosen.stored,
@@ -794,6 +797,8 @@ function summarizeBackup(manifest, authenticatedBy) {
         rawBytes: manifest.rawBytes,
         storedBytes: manifest.storedBytes,
         signed: manifest.signer !== null,
+        signer: manifest.signer,
+        recipients: manifest.encryption.recipients,
         authenticatedBy,
         parents: manifest.parents.map((parent) => parent.id),
     };

@@ -1,6 +1,8 @@
 import { broken, doubtful, fine, type Observation } from '../core/finding.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
+import { shortFingerprint } from '../core/key-name.ts';
 import { createDecryptor, createEncryptor } from '../openpgp/encryption.ts';
+import { nameOfKey } from '../openpgp/keys/key-identity.ts';
 import { fingerprintOf, readPublicKeys } from '../openpgp/keys/keys.ts';
 import { fingerprintsOf } from '../openpgp/keys/private-keys.ts';
 import { createSigner } from '../openpgp/signatures/signatures.ts';
@@ -19,8 +21,9 @@ export async function checkKeys(keys: HeldKeys, findings: Findings, { clock }: R
   const { recipients, unlock } = keys;
   if (recipients?.kind === 'keys') {
     await findings.examine({ area, name: 'encrypt-to' }, async () => {
-      const { recipients: to, warnings } = await createEncryptor(recipients, 'gnupg', now);
-      return warnings.length > 0 ? doubtful(warnings.join(' '), RENEW) : fine(`can encrypt: ${shortened(to)}`);
+      const { warnings } = await createEncryptor(recipients, 'gnupg', now);
+      if (warnings.length > 0) return doubtful(warnings.join(' '), RENEW);
+      return fine(`can encrypt: ${await namesOf(recipients.publicKeys, 'encrypt-to')}`);
     });
   } else if (recipients !== undefined) {
     findings.add({ area, name: 'passphrase' }, fine('given: it encrypts, opens and signs'));
@@ -42,9 +45,7 @@ export async function checkKeys(keys: HeldKeys, findings: Findings, { clock }: R
   }
   for (const name of ['signers', 'verifiers'] as const) {
     if (keys[name].length === 0) continue;
-    await findings.examine({ area, name }, async () =>
-      fine(`accepted: ${shortened((await readPublicKeys(keys[name], name)).map(fingerprintOf))}`),
-    );
+    await findings.examine({ area, name }, async () => fine(`accepted: ${await namesOf(keys[name], name)}`));
   }
 }
 
@@ -98,8 +99,11 @@ function noPair(to: readonly string[], own: readonly string[]): Observation {
   );
 }
 
-/** As GnuPG's long key ids, which can be compared at a glance. */
-export function shortened(fingerprints: readonly string[]): string {
-  const ids = fingerprints.map((each) => (each.length === 40 ? each.slice(-16) : each.slice(0, 16)).toUpperCase());
-  return [...new Set(ids)].join(', ');
+/** Public keys, as every message names them. */
+async function namesOf(armored: readonly ArmoredPublicKey[], option: string): Promise<string> {
+  return (await readPublicKeys(armored, option)).map(nameOfKey).join(', ');
+}
+
+function shortened(fingerprints: readonly string[]): string {
+  return [...new Set(fingerprints)].map(shortFingerprint).join(', ');
 }

@@ -81,7 +81,14 @@ async function makeKeys({ identity }: Setup, context: SetupContext): Promise<str
   const { path } = await context.host.workspace();
   const folder = join(path, 'keys');
   const report = await runKeygen(
-    { mode: 'keygen', outputDirectory: folder, identity, passphrase: undefined, withCredentials: false },
+    {
+      mode: 'keygen',
+      outputDirectory: folder,
+      identity,
+      passphrase: undefined,
+      withCredentials: false,
+      keepKeys: false,
+    },
     context,
   );
   if (report.error === undefined) return folder;

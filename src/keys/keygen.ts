@@ -2,15 +2,16 @@ import { constants } from 'node:fs';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
-import type { BundleRole } from '../key-bundle/bundle-roles.ts';
-import { type JobCredentials, type JobKeys, jobBundles, type KeyPair } from '../key-bundle/job-bundles.ts';
-import { writeKeyBundle } from '../key-bundle/key-bundle.ts';
+import { BUNDLE_ROLES } from '../key-bundle/bundle-roles.ts';
+import { type JobKeys, jobBundles, type KeyPair } from '../key-bundle/job-bundles.ts';
 import { generateKeyPair } from '../openpgp/keys/generate.ts';
 import type { KeygenRequest } from '../options/request.ts';
 import type { KeygenReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 import { credentialsForBundles, NO_CREDENTIALS } from './bundle-credentials.ts';
+import { bundlesOfKeptKeys } from './kept-keys.ts';
+import { bundlePath, writeBundle } from './write-bundle.ts';
 
 type KeyEntry = KeygenReport['keys'][number];
 type BundleEntry = KeygenReport['bundles'][number];
@@ -33,18 +34,9 @@ const ROLES: readonly Pick<KeyEntry, 'role' | 'belongs'>[] = [
   },
 ];
 
-const BUNDLE_BELONGS: Readonly<Record<BundleRole, string>> = {
-  backup:
-    'One secret of the repository, as `key-bundle` of the backup job. It replaces `encrypt-to`, `runner-key`, `signers` and `verifiers`.',
-  verify:
-    'One secret of the environment of the verify job, as its `key-bundle`. It replaces `decrypt-with`, `verifier-key`, `signers` and `verifiers`. It contains the recovery key: never give it to a backup job.',
-};
-
-const PASSPHRASE_APART = 'Its passphrase is not in it: that stays a secret of its own, `key-passphrase`.';
-
 /**
- * Generates the three key pairs and the bundles of the two jobs, and reports where each belongs. Never replaces a file. Never
- * throws.
+ * Generates the three key pairs and the bundles of the two jobs, and reports where each belongs. Never replaces a key, and a bundle
+ * only on request. Never throws.
  */
 export async function runKeygen(request: KeygenRequest, dependencies: Dependencies): Promise<KeygenReport> {
   const { run } = beginRun(dependencies);
@@ -52,6 +44,12 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
   const bundles: BundleEntry[] = [];
   await run.guard(async () => {
     const credentials = request.withCredentials ? credentialsForBundles(dependencies.host) : NO_CREDENTIALS;
+    if (request.keepKeys) {
+      const { made, missing } = await bundlesOfKeptKeys(request.outputDirectory, credentials, dependencies.host.mask);
+      for (const bundle of made) bundles.push(await writeBundle(request, bundle));
+      run.warn(...missing);
+      return;
+    }
     await mkdir(request.outputDirectory, { recursive: true, mode: 0o700 }).catch((cause: Error) => {
       throw new RestorableError('INPUT_INVALID', `The folder for the keys can't be made: ${cause.message}`, {
         hint: 'Give a folder that you may write to as `output`.',
@@ -62,7 +60,7 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
     for (const { publicPath, privatePath } of planned) {
       for (const path of [publicPath, privatePath]) await refuseExisting(path);
     }
-    for (const role of ['backup', 'verify'] as const) await refuseExisting(bundlePath(request.outputDirectory, role));
+    for (const role of BUNDLE_ROLES) await refuseExisting(bundlePath(request.outputDirectory, role));
     const pairs = new Map<KeyEntry['role'], KeyPair>();
     for (const plan of planned) {
       // Only the recovery key is used by people. Jobs use the other two, and a passphrase would be stored next to them.
@@ -73,32 +71,13 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
       keys.push({ ...plan, fingerprint: key.fingerprint, userId: key.userId });
       pairs.set(plan.role, key);
     }
-    bundles.push(...(await writeBundles(request, Object.fromEntries(pairs) as unknown as JobKeys, credentials)));
+    const made = jobBundles(Object.fromEntries(pairs) as unknown as JobKeys, credentials);
+    for (const bundle of made) bundles.push(await writeBundle(request, bundle));
     if (request.passphrase === undefined) {
       run.warn('The recovery key is not locked with a passphrase: anyone with its file can read every backup.');
     }
   });
   return { mode: 'keygen', ...run.facts(false), keys, bundles };
-}
-
-async function writeBundles(
-  { outputDirectory, passphrase }: KeygenRequest,
-  keys: JobKeys,
-  credentials: JobCredentials,
-): Promise<BundleEntry[]> {
-  const written: BundleEntry[] = [];
-  for (const bundle of jobBundles(keys, credentials)) {
-    const path = bundlePath(outputDirectory, bundle.role);
-    await writeFile(path, `${writeKeyBundle(bundle).reveal()}\n`, { mode: 0o600, flag: 'wx' });
-    const variables = [...bundle.environment.keys()];
-    const apart = bundle.role === 'verify' && passphrase !== undefined ? ` ${PASSPHRASE_APART}` : '';
-    written.push({ role: bundle.role, path, variables, belongs: `${BUNDLE_BELONGS[bundle.role]}${apart}` });
-  }
-  return written;
-}
-
-function bundlePath(directory: string, role: BundleRole): string {
-  return join(directory, `${role}.bundle`);
 }
 
 function pathsOf(directory: string, role: string): { publicPath: string; privatePath: string } {

@@ -257,6 +257,8 @@ export interface KeygenRequest {
   readonly passphrase: Secret | undefined;
   /** Put the storage credentials of the environment into the bundles. */
   readonly withCredentials: boolean;
+  /** Write only the bundles again, with the keys in the folder. */
+  readonly keepKeys: boolean;
 }
 
 /** A destination as it is written, and as it is opened. */

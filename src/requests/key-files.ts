@@ -47,7 +47,7 @@ function spellings(line: string): string[] {
   const path = unquote(line);
   const expanded = path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[/\\])/, homedir());
   const local = /^file:\/\/\//i.test(path) ? [fromUrl(path)] : [];
-  return [line, path, path.replaceAll('\\', '/'), ...local, expanded];
+  return [...new Set([line, path, path.replaceAll('\\', '/'), ...local, expanded])];
 }
 
 function fromUrl(url: string): string {

@@ -112,9 +112,10 @@ function blocksIn(name: string, text: KeyText, mask: (secret: Secret) => void): 
 
 function damaged(name: string, { flaw, half }: NonNullable<KeyText['flaw']>): RestorableError {
   const key = half === undefined ? 'a key' : `a ${half} key`;
+  const missing = half === undefined ? 'its beginning or its end' : 'its end';
   const what =
     flaw === 'cut'
-      ? `${key} that is truncated: its end is missing`
+      ? `${key} that is truncated: ${missing} is missing`
       : `${key} that is damaged: a character was changed, lost or added`;
   return new RestorableError('KEY_INVALID', `\`${name}\` contains ${what}.`, {
     hint: 'Copy all of it again, from the BEGIN to the END line. If line breaks get lost on the way, give it in base64: `base64 -w0 FILE`.',

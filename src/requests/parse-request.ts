@@ -6,7 +6,7 @@ import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { KeygenRequest, OptionProblem, Request } from '../options/request.ts';
-import { type OptionsOf, readOptions } from '../options/schema.ts';
+import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
 import { modeHint } from '../options/synonyms.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
@@ -135,13 +135,15 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
 }
 
 function keygenRequest(options: OptionsOf<'keygen'>): KeygenRequest {
-  const { output, identity, 'key-passphrase': passphrase } = options;
+  const { output, identity = '', 'key-passphrase': passphrase, 'keep-keys': keepKeys } = options;
+  if (identity === '' && !keepKeys) throw invalid('identity', '`keygen` needs `identity`.');
   return {
     mode: 'keygen',
     outputDirectory: output,
     identity,
     passphrase: passphrase === undefined ? undefined : new Secret(passphrase),
     withCredentials: options['bundle-credentials'],
+    keepKeys,
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readKeyBundle } from '../../src/key-bundle/key-bundle.ts';
 import {
   type ActionResult,
   type BundleResult,
@@ -28,6 +29,7 @@ type Inputs = Record<string, string>;
 async function filled(inputs: Inputs): Promise<Inputs> {
   const values: Inputs = {
     PUBLIC: keys.recoveryPublic,
+    'RUNNER-PUBLIC': keys.runnerPublic,
     PRIVATE: keys.recoveryPrivate,
     'ARMORED-PRIVATE': await readFile(keys.recoveryPrivate, 'utf8'),
     'CUT-PRIVATE': (await readFile(keys.recoveryPrivate, 'utf8')).slice(40, -60),
@@ -66,6 +68,13 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
   ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy all of it/],
   ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
+  ['a key of another role', backup({ 'encrypt-to': 'RUNNER-PUBLIC' }), 'KEY_ROLE', /^The runner key is held by/],
+  [
+    'a weak passphrase',
+    { mode: 'backup', database: 'sqlite:shop.db', destination: 'file:backups', passphrase: SECRET },
+    'PASSPHRASE_WEAK',
+    /openssl rand/,
+  ],
   ['more copies than destinations', backup({ 'min-copies': '2' }), 'INPUT_INVALID', /how many destinations/i],
   ['a place named twice', backup({ destination: 'file:backups\nfile:./backups/' }), 'INPUT_INVALID', /Remove one/],
   ['no time for a destination', backup({ destination: 'file:///b?timeout=0s' }), 'INPUT_INVALID', /=30m/],
@@ -315,6 +324,19 @@ describe('a bundle for each job', () => {
       for (const secret of secrets) expect(shown).not.toContain(secret);
     }
     expect(runs).toHaveLength(2);
+    await rm(join(output, 'recovery.private.asc'));
+    const before = [await bundle('backup'), await bundle('verify')];
+    const again = await runBundle(['keygen', '--output', output, '--keep-keys', '--bundle-credentials'], {
+      env: { BACKUP_SFTP_PASSWORD: SECRET },
+    });
+    expect(again.code, again.stderr).toBe(0);
+    expect(again.stderr).toContain('verify.bundle is not written: recovery.private.asc is not in the folder');
+    const [carried = ''] = before;
+    const renewed = readKeyBundle(await bundle('backup'));
+    expect([...renewed.environment.keys()]).toEqual(['SFTP_PASSWORD']);
+    for (const [name, key] of readKeyBundle(carried).options)
+      expect(renewed.options.get(name)?.reveal()).toBe(key.reveal());
+    expect(await bundle('verify')).toBe(before[1]);
     const wrong = await runAction({ ...stored, mode: 'verify', 'key-bundle': await bundle('backup') }, folder);
     expect(errorsOf(wrong)[0]).toContain('KEY_BUNDLE_INVALID');
     await expectClean(wrong);

@@ -2,7 +2,20 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import { type Bench, codeOf, dumpWhole, failures, replay, restoreEphemeral, sampled } from './engine-parts.ts';
+import { toRestorableError } from '../../src/core/errors.ts';
+import { type Observation, observationOf } from '../../src/core/finding.ts';
+import type { Secret } from '../../src/core/secret.ts';
+import { expectNoCanary } from '../support/canary.ts';
+import {
+  type Bench,
+  codeOf,
+  dumpWhole,
+  failures,
+  replay,
+  restoreEphemeral,
+  sampled,
+  WHOLE_DUMP,
+} from './engine-parts.ts';
 
 const run = promisify(execFile);
 
@@ -46,6 +59,38 @@ export async function roundTrip(bench: Bench): Promise<void> {
     expect(await codeOf(target.query('select nothing from nowhere', QUERY))).toBe('DATABASE_QUERY');
     expect(Number((await target.query('select count(*) from items', QUERY)).rows[0]?.[0])).toBe(300);
   });
+}
+
+/** What a dump needs is there, or is named by the error that the dump ends with. Looking dumps and installs nothing. */
+export async function examined(bench: Bench): Promise<void> {
+  const { subject } = bench;
+  const database = await sampled(bench);
+  const good = await observationsOf(bench, database.url);
+  expect(good.length).toBeGreaterThan(1);
+  expect(good.filter(({ result }) => result !== 'ok' && result !== 'warning')).toEqual([]);
+  if (subject.withoutRight === undefined) return;
+  await database.execute('create table hidden (id integer); insert into hidden values (1);');
+  const { url, named } = await subject.withoutRight(database, 'hidden');
+  const refused = (await observationsOf(bench, url)).filter(({ result }) => result === 'failed');
+  expect(refused).toMatchObject([{ name: 'privileges', code: 'DATABASE_PRIVILEGE', remedy: expect.any(String) }]);
+  expect(`${refused[0]?.detail} ${refused[0]?.remedy}`).toContain(named);
+}
+
+async function observationsOf({ engine, host }: Bench, url: Secret): Promise<(Observation & { name: string })[]> {
+  const source = await engine.openSource(url, { requireTls: false }, host);
+  try {
+    const seen: (Observation & { name: string })[] = [];
+    for (const { name, examine } of [
+      ...source.examinations(WHOLE_DUMP),
+      ...engine.verificationNeeds(source.info, host),
+    ]) {
+      seen.push({ name, ...(await examine().catch((thrown) => observationOf(toRestorableError(thrown)))) });
+    }
+    expectNoCanary(seen, 'examinations');
+    return seen;
+  } finally {
+    await source.close();
+  }
 }
 
 /** A verification on a given server is also equal, and leaves nothing there. */

@@ -4,6 +4,7 @@ import type { Engine } from '../../src/ports/engine.ts';
 /** What the suite tests for every engine. */
 export const CONTRACT_CASES = [
   'roundTrip',
+  'examined',
   'scratch',
   'endlessQuery',
   'emptyDatabase',

@@ -11,6 +11,7 @@ export { type ContractDatabase, type EngineUnderTest, STANDARD_DIALECT } from '.
 /** One for each, by type, so that a case that is added to the list can't be forgotten here. */
 const CASES: Readonly<Record<ContractCase, readonly [title: string, run: (bench: Bench) => Promise<void>]>> = {
   roundTrip: ['a dump that is restored gives the same fingerprint, and queries see the rows', contents.roundTrip],
+  examined: ['what doctor looks at is ok, agrees with a dump that is refused, and holds no row', contents.examined],
   scratch: ['a verification on a given server is equal too, and leaves nothing there', contents.scratch],
   endlessQuery: ['a query that never ends is stopped by its time limit, and the next one runs', contents.endlessQuery],
   emptyDatabase: ['a database without tables is dumped, restored and equal', contents.emptyDatabase],

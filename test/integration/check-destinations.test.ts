@@ -7,12 +7,13 @@ import { ContainerSASPermissions } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { readDestinations } from '../../src/options/destinations.ts';
-import type { CheckDestinationsReport, DestinationProbe } from '../../src/report/report.ts';
+import type { CheckDestinationsReport, DestinationProbe, DoctorReport } from '../../src/report/report.ts';
 import { runCheckDestinations } from '../../src/status/check-destinations.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { startAzurite } from '../support/azurite.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
+import { doctor, findingOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -174,6 +175,12 @@ describe('check-destinations on real storages', () => {
     return runCheckDestinations(request, dependencies);
   }
 
+  /** The same destinations, as `doctor` sees them. */
+  function examine(lines: readonly string[], env: Record<string, string> = {}): Promise<DoctorReport> {
+    const dependencies = { ...new Workbench(NO_KEYS).dependencies, host: createEngineHost(env), openStorage };
+    return doctor({ destinations: readDestinations(lines) }, dependencies);
+  }
+
   function asRoot(...command: string[]): void {
     const [file = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
     execFileSync(file, args);
@@ -195,6 +202,9 @@ describe('check-destinations on real storages', () => {
       expect(outcomes(report.destinations[2])).toMatchObject({ put: 'failed', get: 'skipped', list: 'passed' });
       expect(detail(report, 'put', 2)).toMatch(/read-only.*Mount it for writing/);
       expect(report).toMatchObject({ exitCode: 1, error: undefined });
+      const seen = await examine([`file:${good}`, `file:${full}`]);
+      expect(findingOf(seen, 'space', `file:${good}`).result).toBe('ok');
+      expect(findingOf(seen, 'space', `file:${full}`)).toMatchObject({ result: 'failed', remedy: expect.any(String) });
     } finally {
       for (const path of [full, readOnly]) asRoot('umount', path);
     }
@@ -212,6 +222,10 @@ describe('check-destinations on real storages', () => {
       expect(outcomes(refused.destinations[0])).toMatchObject({ put: 'failed', list: 'passed' });
       const stranger = await check([free.url('a')], { SFTP_PRIVATE_KEY: shut.privateKey });
       expect(stranger).toMatchObject({ exitCode: 1, error: undefined, destinations: [{ usable: false }] });
+      const seen = await examine([free.url('a'), shut.url('a')], login);
+      const [good, bad] = seen.findings.filter(({ name }) => name === 'connection');
+      expect(good).toMatchObject({ result: 'ok' });
+      expect(bad).toMatchObject({ result: 'failed', code: 'STORAGE_AUTHENTICATION', remedy: expect.any(String) });
     } finally {
       await Promise.all([free.stop(), shut.stop()]);
     }
@@ -268,12 +282,21 @@ describe('check-destinations on real storages', () => {
       expect(report).toMatchObject({ exitCode: 0, warnings: [] });
       vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wrong');
       const wrong = await check([bucket.url('a')]);
+      const refused = await examine([bucket.url('a')]);
       vi.unstubAllEnvs();
+      expect(findingOf(refused, 'connection')).toMatchObject({ result: 'failed', code: 'STORAGE_AUTHENTICATION' });
+      expect(refused.findings.filter(({ at, result }) => at !== undefined && result === 'failed')).toHaveLength(1);
       expect(wrong).toMatchObject({ exitCode: 1, error: undefined });
       expect(detail(wrong, 'clock')).toMatch(/refuses the credentials/);
       const nowhere = bucket.url('a').replace(bucket.bucket, `${bucket.bucket}-nope`);
       const missing = await check([nowhere]);
       expect(detail(missing, 'put')).toMatch(/There is no bucket/);
+      const seen = await examine([nowhere, bucket.url('a')]);
+      const bad = seen.findings.filter(({ area, result }) => area === 'destination' && result === 'failed');
+      expect(bad.map(({ detail: found }) => found)).toContainEqual(expect.stringMatching(/There is no bucket/));
+      expect(new Set(bad.map(({ at }) => at)).size).toBe(1);
+      const versions = seen.findings.filter(({ name, result }) => name === 'older versions' && result === 'warning');
+      expect(versions).toMatchObject([{ remedy: expect.stringContaining('versioning') }]);
     });
 
     it('a bucket with Object Lock: the probe is locked for seconds, and its versions are deleted with it', async () => {

@@ -178,7 +178,12 @@ describe('the databases of a server', () => {
   });
 
   it('are also the meaning of the URL of an input, and a dropped one is reported', async () => {
-    const raw = { mode: 'backup', destination: 'file:/nas', passphrase: 'x', database: 'postgres://first/*' };
+    const raw = {
+      mode: 'backup',
+      destination: 'file:/nas',
+      passphrase: 'plunder gizmo cradle unwed slinky',
+      database: 'postgres://first/*',
+    };
     const planned = await planRun(new Map(Object.entries({ ...raw, filter: '!test_*' })), NOTHING, discover);
     expect(planned).toMatchObject({ kind: 'many', requests: [{ name: 'blog' }, { name: 'shop' }] });
     expect('warnings' in planned && planned.warnings.join()).toMatch(

@@ -13,8 +13,10 @@ export interface KeyText {
 }
 
 const TYPES = 'PUBLIC KEY BLOCK|PRIVATE KEY BLOCK|SECRET KEY BLOCK|SIGNED MESSAGE|MESSAGE|SIGNATURE|ARMORED FILE';
-const BEGIN = new RegExp(`-*[ \\t]*BEGIN PGP (${TYPES})(?:[ \\t]*-+)?`);
-const END = new RegExp(`-*[ \\t]*END PGP (?:${TYPES})(?:[ \\t]*-+)?`);
+/** Limits, because a search for any number of dashes takes a quadratic time. */
+const DASHES = '-{0,9}[ \\t]{0,9}';
+const BEGIN = new RegExp(`${DASHES}BEGIN PGP (${TYPES})(?:[ \\t]{0,9}-+)?`);
+const END = new RegExp(`${DASHES}END PGP (?:${TYPES})(?:[ \\t]{0,9}-+)?`);
 /** Data of a key without its first line begins with at least this many characters without a space. */
 const LONG = 40;
 const BASE64 = /^[A-Za-z0-9+/=_\s-]+$/;

@@ -18,7 +18,7 @@ export function tidyText(text: string): string {
 /** `\n` and `\r\n` written as text, as in JSON. Only in keys: a path of Windows contains them too. */
 function withLineBreaks(text: string): string {
   if (!/BEGIN PGP|END PGP/.test(text) && !/^["']?[A-Za-z0-9+/=]{40,}\\n/.test(text)) return text;
-  return text.replaceAll(/\\+r\\+n|\\+n|\\+r|\\\n/g, '\n').replaceAll(/\\+t/g, ' ');
+  return text.replaceAll(/\\{1,4}r\\{1,4}n|\\{1,4}[nr]|\\\n/g, '\n').replaceAll(/\\{1,4}t/g, ' ');
 }
 
 function withoutPercents(text: string): string {

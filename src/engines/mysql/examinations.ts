@@ -1,4 +1,4 @@
-import { fine } from '../../core/finding.ts';
+import { fine, type Observation } from '../../core/finding.ts';
 import type { Examination } from '../../ports/engine.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
 import { readGlobals } from './catalog/accounts.ts';
@@ -23,18 +23,28 @@ interface Selected {
 export function sourceExaminations(context: MysqlDumpContext): readonly Examination[] {
   const { control, dumpOptions, host } = context;
   return [
-    {
-      name: 'TLS',
-      examine: async () =>
-        routeObservation(
-          control,
-          'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL, and set `require-tls`.',
-        ),
-    },
+    { name: 'TLS', examine: async () => routeObservation(control, VERIFY) },
     clockExamination(async () => {
       const [row] = await control.query<{ now: unknown }>('select cast(unix_timestamp(now(3)) as char) as now');
       return new Date(Number(row?.now ?? 0) * 1000);
     }),
+    ...privilegeExaminations(context),
+    {
+      name: 'accounts',
+      examine: async () => remarksObservation((await readGlobals(control, dumpOptions.withPasswordHashes)).warnings),
+    },
+    { name: 'not in a dump', examine: async () => remarksObservation(await remarks(context)) },
+    clientExamination('dump', control, host),
+    { name: 'events', examine: () => examineEvents(context) },
+  ];
+}
+
+const VERIFY =
+  'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL, and set `require-tls`.';
+
+function privilegeExaminations(context: MysqlDumpContext): readonly Examination[] {
+  const { control } = context;
+  return [
     {
       name: 'selected tables',
       examine: async () => {
@@ -61,23 +71,17 @@ export function sourceExaminations(context: MysqlDumpContext): readonly Examinat
         return fine('this account can read all of them');
       },
     },
-    {
-      name: 'accounts',
-      examine: async () => remarksObservation((await readGlobals(control, dumpOptions.withPasswordHashes)).warnings),
-    },
-    { name: 'not in a dump', examine: async () => remarksObservation(await remarks(context)) },
-    clientExamination('dump', control, host),
-    {
-      name: 'events',
-      examine: async () => {
-        const { scope } = await select(context);
-        const client = chooseClient(await findClientPrograms('dump', host), control);
-        if (!scope.hasCode || client === undefined) return fine('not part of this dump');
-        await refuseEndlessEvents(control, { ...client.version, path: client.path, prefix: [], note: undefined });
-        return fine('the dump tool can write all of them');
-      },
-    },
   ];
+}
+
+/** Some versions of the dump tool never end at certain texts. */
+async function examineEvents(context: MysqlDumpContext): Promise<Observation> {
+  const { control, host } = context;
+  const { scope } = await select(context);
+  const client = chooseClient(await findClientPrograms('dump', host), control);
+  if (!scope.hasCode || client === undefined) return fine('not part of this dump');
+  await refuseEndlessEvents(control, { ...client.version, path: client.path, prefix: [], note: undefined });
+  return fine('the dump tool can write all of them');
 }
 
 async function select({ control, dumpOptions }: MysqlDumpContext): Promise<Selected> {

@@ -2,7 +2,7 @@ import { fine } from '../../core/finding.ts';
 import type { Examination } from '../../ports/engine.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
 import { findOmissions } from './catalog/omissions.ts';
-import { resolveScope } from './catalog/scope.ts';
+import { resolveScope, type Scope } from './catalog/scope.ts';
 import { clientExamination } from './clients/examination.ts';
 import { openLikeTool } from './connection/tool-settings.ts';
 import type { PostgresDumpContext } from './dump/context.ts';
@@ -11,18 +11,18 @@ import { readGlobals } from './globals/globals.ts';
 
 /** What a dump needs from the server and from this machine, each by the function that the dump itself uses. */
 export function sourceExaminations(context: PostgresDumpContext): readonly Examination[] {
-  const { control, dumpOptions, host, options } = context;
-  const scope = () => resolveScope(control, dumpOptions.include, dumpOptions.exclude);
-  const reading = <T>(work: () => Promise<T>): Promise<T> => control.transaction(work, { readOnly: true });
+  const { control, host } = context;
   return [
-    {
-      name: 'TLS',
-      examine: async () =>
-        routeObservation(
-          control.route,
-          'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL, and set `require-tls`.',
-        ),
-    },
+    ...connectionExaminations(context),
+    ...privilegeExaminations(context),
+    { name: 'not in a dump', examine: async () => remarksObservation(await remarks(context)) },
+    clientExamination('pg_dump', control.serverMajor, host),
+  ];
+}
+
+function connectionExaminations({ control, url, host, options }: PostgresDumpContext): readonly Examination[] {
+  return [
+    { name: 'TLS', examine: async () => routeObservation(control.route, VERIFY) },
     {
       name: 'pooler',
       examine: async () =>
@@ -37,60 +37,70 @@ export function sourceExaminations(context: PostgresDumpContext): readonly Exami
     {
       name: 'second connection',
       examine: async () => {
-        const like = await openLikeTool(context.url, host, options);
+        const like = await openLikeTool(url, host, options);
         await like.connection.close();
         return fine('permitted: a dump needs three at once');
       },
     },
+  ];
+}
+
+const VERIFY =
+  'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL, and set `require-tls`.';
+
+function privilegeExaminations(context: PostgresDumpContext): readonly Examination[] {
+  const { control, dumpOptions } = context;
+  return [
     {
       name: 'selected tables',
       examine: async () => {
-        const relations = await reading(async () => readInScope(control, await scope()));
+        const relations = await inScope(context, (scope) => readInScope(control, scope));
         return fine(`${relations.length} tables, partitions and sequences`);
       },
     },
     {
       name: 'privileges',
       examine: async () => {
-        refuseUnreadable(control, await reading(async () => readInScope(control, await scope())));
+        refuseUnreadable(control, await inScope(context, (scope) => readInScope(control, scope)));
         return fine('this account can read every table and sequence');
       },
     },
     {
       name: 'row-level security',
       examine: async () => {
-        refuseHiddenRows(control, await reading(async () => readInScope(control, await scope())));
+        refuseHiddenRows(control, await inScope(context, (scope) => readInScope(control, scope)));
         return fine('hides no row from this account');
       },
     },
     {
       name: 'large objects',
       examine: async () => {
-        await reading(async () => checkLargeObjects(control, await scope()));
+        await inScope(context, (scope) => checkLargeObjects(control, scope));
         return fine('all of them can be read');
       },
     },
     {
       name: 'roles',
       examine: async () => {
-        const { warnings } = await reading(() => readGlobals(control, dumpOptions.withPasswordHashes));
-        return remarksObservation(warnings);
+        const globals = await inScope(context, () => readGlobals(control, dumpOptions.withPasswordHashes));
+        return remarksObservation(globals.warnings);
       },
     },
-    { name: 'not in a dump', examine: async () => remarksObservation(await remarks(context)) },
-    clientExamination('pg_dump', control.serverMajor, host),
   ];
 }
 
-async function remarks({ control, dumpOptions, host }: PostgresDumpContext): Promise<string[]> {
-  const about = await control.transaction(
-    async () => {
-      const [row] = await control.query<{ standby: boolean }>('select pg_catalog.pg_is_in_recovery() as standby');
-      const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
-      return [...scope.warnings, ...warningsAbout(await readInScope(control, scope), row?.standby === true)];
-    },
-    { readOnly: true },
-  );
+/** Reads the catalogs in one transaction, with what `include` and `exclude` select. */
+function inScope<T>({ control, dumpOptions }: PostgresDumpContext, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const { include, exclude } = dumpOptions;
+  return control.transaction(async () => work(await resolveScope(control, include, exclude)), { readOnly: true });
+}
+
+async function remarks(context: PostgresDumpContext): Promise<string[]> {
+  const { control, dumpOptions, host } = context;
+  const about = await inScope(context, async (scope) => {
+    const [row] = await control.query<{ standby: boolean }>('select pg_catalog.pg_is_in_recovery() as standby');
+    return [...scope.warnings, ...warningsAbout(await readInScope(control, scope), row?.standby === true)];
+  });
   const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
   return isAll ? [...about, ...(await findOmissions(control, host))] : about;
 }

@@ -21,6 +21,12 @@ export const KEY_OPTIONS = {
     example: 'recovery.public.asc',
     page: 'keys.md',
   },
+  'keep-keys': {
+    kind: 'boolean',
+    modes: ['keygen'],
+    description: 'Make no keys: write the bundles again with the keys in output, such as with new storage credentials.',
+    page: 'keys.md#one-key-to-carry',
+  },
   'bundle-credentials': {
     kind: 'boolean',
     modes: ['keygen'],

@@ -37,8 +37,8 @@ export const RUN_OPTIONS = {
   identity: {
     kind: 'text',
     modes: ['keygen', 'init'],
-    required: ['keygen'],
-    description: 'Name or address in the new keys. Init: default the name of the database.',
+    description:
+      'Name or address in the new keys. Keygen: required unless keep-keys is set. Init: default the name of the database.',
     placeholder: 'text',
     example: 'ops@example.com',
   },

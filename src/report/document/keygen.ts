@@ -5,10 +5,13 @@ import { type Body, code, factsBlock, type Section } from './document.ts';
 
 export function keygenDocument({ error, keys, bundles }: KeygenReport): Body {
   if (error !== undefined) return { tone: 'bad', title: 'No keys were made', sentence: '', sections: [] };
+  const isMade = keys.length > 0;
   return {
     tone: 'good',
-    title: `${plural(keys.length, 'key pair')} made`,
-    sentence: 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.',
+    title: isMade ? `${plural(keys.length, 'key pair')} made` : `${plural(bundles.length, 'bundle')} written`,
+    sentence: isMade
+      ? 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.'
+      : 'The keys are the same. Replace the secrets with the new lines.',
     sections: [...keys.map(keySection), ...bundles.map(bundleSection)],
   };
 }

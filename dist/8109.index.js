@@ -1,5 +1,5 @@
-export const id = 6028;
-export const ids = [6028];
+export const id = 8109;
+export const ids = [8109];
 export const modules = {
 
 /***/ 81590:
@@ -29,6 +29,42 @@ function invalid(message) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
         hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
     });
+}
+
+
+/***/ }),
+
+/***/ 44401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ fine),
+/* harmony export */   KY: () => (/* binding */ observationOf),
+/* harmony export */   LK: () => (/* binding */ unexamined),
+/* harmony export */   Nz: () => (/* binding */ FINDING_AREAS),
+/* harmony export */   Yb: () => (/* binding */ doubtful),
+/* harmony export */   mw: () => (/* binding */ broken)
+/* harmony export */ });
+const FINDING_AREAS = [
+    'machine',
+    'options',
+    'keys',
+    'destination',
+    'database',
+    'programs',
+    'stored backup',
+    'verification',
+];
+const fine = (detail) => ({ result: 'ok', detail });
+const doubtful = (detail, remedy) => ({ result: 'warning', detail, remedy });
+const broken = (detail, remedy) => ({ result: 'failed', detail, remedy });
+const unexamined = (detail, remedy) => ({
+    result: 'not-checked',
+    detail,
+    remedy,
+});
+function observationOf({ message, advice, code }) {
+    return { result: 'failed', detail: message, remedy: advice, code };
 }
 
 
@@ -274,8 +310,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
 var strict_json = __webpack_require__(56928);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options_options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options_options = __webpack_require__(81272);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js
@@ -535,6 +571,50 @@ function wrong(name, what, hint) {
 
 /***/ }),
 
+/***/ 84364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readInputBytes),
+/* harmony export */   j: () => (/* binding */ readInputFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const MAX_BYTES = 1024 * 1024;
+function readInputFile(name, path, isShown = true) {
+    return readInputBytes(name, path, isShown).toString('utf8');
+}
+function readInputBytes(name, path, isShown = true) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (!stat.isFile())
+            throw new Error('it is not a regular file');
+        if (stat.size > MAX_BYTES)
+            throw new Error(`it is larger than ${MAX_BYTES} bytes`);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
+    }
+    catch (cause) {
+        const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
+            hint: `Check the path; it is relative to ${process.cwd()}.`,
+            cause,
+        });
+    }
+}
+function reason(cause) {
+    const code = cause.code;
+    if (code === 'ENOENT')
+        return 'it does not exist';
+    if (code === 'EACCES')
+        return 'permission denied';
+    return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
+}
+
+
+/***/ }),
+
 /***/ 90974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -544,7 +624,7 @@ function wrong(name, what, hint) {
 /* harmony export */   qe: () => (/* binding */ unknownOption)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28948);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81272);
 /* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
 
 
@@ -651,8 +731,8 @@ function parseSizeBytes(text) {
 
 // EXTERNAL MODULE: ./build/options/given.js
 var options_given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options = __webpack_require__(81272);
 ;// CONCATENATED MODULE: ./build/options/schema.js
 
 
@@ -932,6 +1012,101 @@ function storageVariable(name) {
 }
 function contains(names, name) {
     return names.includes(name);
+}
+
+
+/***/ }),
+
+/***/ 3294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ humanAge),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   o0: () => (/* binding */ humanMs),
+/* harmony export */   p6: () => (/* binding */ humanBytes),
+/* harmony export */   v6: () => (/* binding */ engineTitle),
+/* harmony export */   vk: () => (/* binding */ bytesBothWays),
+/* harmony export */   zD: () => (/* binding */ grouped),
+/* harmony export */   zK: () => (/* binding */ humanTime)
+/* harmony export */ });
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
+/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
+
+
+const ENGINE_TITLES = {
+    postgres: 'PostgreSQL',
+    mysql: 'MySQL',
+    mariadb: 'MariaDB',
+    sqlite: 'SQLite',
+    d1: 'Cloudflare D1',
+    command: 'commands,',
+};
+function humanBytes(bytes) {
+    return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
+}
+function bytesBothWays(bytes) {
+    return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
+}
+function grouped(count) {
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}
+function humanMs(ms) {
+    return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+function humanAge(ms) {
+    const unitMs = ms >= DAY_MS ? HOUR_MS : ms >= MINUTE_MS ? MINUTE_MS : 1_000;
+    return humanMs(Math.floor(ms / unitMs) * unitMs);
+}
+function humanTime(iso) {
+    const time = new Date(iso);
+    if (Number.isNaN(time.getTime()))
+        return iso;
+    return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function engineTitle(backup) {
+    return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
+}
+function plural(count, noun, nouns = `${noun}s`) {
+    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
+}
+
+
+/***/ }),
+
+/***/ 81901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ ruleVerdict),
+/* harmony export */   u: () => (/* binding */ copyAdvice)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+function ruleVerdict({ isMet, copies, media, offsite, immutable }) {
+    const counts = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(copies, 'copy', 'copies')} with the database itself, on ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(media, 'medium', 'media')}, ${offsite} offsite, ${immutable} immutable`;
+    return `The 3-2-1 rule is ${isMet ? 'met' : 'not met'}: ${counts}`;
+}
+function copyAdvice(advice) {
+    switch (advice.need) {
+        case 'copies': {
+            const sync = advice.sync.length === 0 ? '' : `\`sync\` copies the newest backup to ${advice.sync.join(', ')}.`;
+            return `${advice.add === 0 ? '' : `Add ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(advice.add, 'destination')}. `}${sync}`.trim();
+        }
+        case 'medium':
+            return 'Keep one copy with a provider, or on a server, other than this machine.';
+        case 'offsite': {
+            const hint = advice.mayBeSo ? ' If one is and its address does not show it, add `offsite=true` to it.' : '';
+            return `Keep one copy away from the database and its network.${hint}`;
+        }
+        case 'immutable':
+            return 'No copy is immutable: `lock` on one destination protects it from deletion.';
+        case 'repair':
+            return `Errors found in the copies: ${advice.errors}. Repair them with \`sync\`.`;
+    }
 }
 
 
