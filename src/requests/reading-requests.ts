@@ -76,9 +76,9 @@ export function selectorOf(text: string): Selector {
   if (text.startsWith('age:')) return { kind: 'age', ms: ageOf(text.slice('age:'.length)) };
   if (!text.startsWith('before:')) {
     if (/^(?:newest|last|recent|current)$/i.test(text))
-      throw invalid('backup', 'There is no such `backup`.', 'Write latest.');
+      throw invalid('backup', 'The `backup` is not a backup id.', 'Write latest, or an id that `list` prints.');
     if (/^\d{4}-\d\d-\d\d/.test(text))
-      throw invalid('backup', 'A `backup` is not a date.', `Write ${MOMENT}, or an id.`);
+      throw invalid('backup', 'The `backup` is a date, and not a backup id.', `Write ${MOMENT}, or an id.`);
     return { kind: 'id', id: requireBackupId(text) };
   }
   const time = text.slice('before:'.length);

@@ -88,10 +88,11 @@ const UNDERSTOOD: readonly (readonly [mistake: string, pasted: string, url: stri
 ];
 
 describe('a database URL as it was pasted is understood', () => {
-  it.each(UNDERSTOOD)('%s', async (_mistake, pasted, url, said) => {
+  const cases = UNDERSTOOD.map(([mistake, pasted, url, said]) => ({ mistake, pasted, url, said }));
+  it.each(cases)('$mistake', async ({ pasted, url, said }) => {
     const { request, masked, said: lines } = await parse(database(pasted));
     expect((request as BackupRequest).database.url.reveal()).toBe(url);
-    expect((request as BackupRequest).name).toBe('shop');
+    expect(String((request as BackupRequest).name)).toBe('shop');
     if (said === undefined) expect(lines).toEqual([]);
     else expect(lines).toEqual([expect.stringMatching(`^\`database\`: ${said}.* is ignored\\.$`)]);
     expect(lines.join()).not.toContain(PASSWORD);
@@ -188,8 +189,8 @@ const MISTAKES: readonly (readonly [mistake: string, options: Options, message: 
     /before:2026-11-21T02:00Z/,
   ],
   ['yesterday', verify({ backup: 'before:yesterday' }), /ISO 8601/, /before:2026/],
-  ['a date', verify({ backup: '2026-11-21' }), /not a date/, /before:/],
-  ['newest', verify({ backup: 'newest' }), /no such `backup`/, /latest/],
+  ['a date', verify({ backup: '2026-11-21' }), /is a date/, /before:/],
+  ['newest', verify({ backup: 'newest' }), /not a backup id/, /latest/],
   ['a name in capitals', verify({ name: 'Shop' }), /can't be used/, /lower-case/],
   [
     'a city without its continent',
