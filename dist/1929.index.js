@@ -5,10 +5,9 @@ export const modules = {
 /***/ 2818:
 /***/ ((__unused_webpack_module, exports) => {
 
-var __webpack_unused_export__;
 
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.__esModule = true;
+exports.distance = exports.closest = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -134,7 +133,7 @@ var distance = function (a, b) {
     }
     return myers_x(a, b);
 };
-exports.Io = distance;
+exports.distance = distance;
 var closest = function (str, arr) {
     var min_distance = Infinity;
     var min_index = 0;
@@ -147,7 +146,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
+exports.closest = closest;
 
 
 /***/ }),
@@ -1016,8 +1015,10 @@ function withRefusal(child, viaSudo, isShielded) {
 /* harmony export */ });
 /* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
 /* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28948);
-/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32996);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81272);
+/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3754);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32996);
+
 
 
 
@@ -1041,7 +1042,7 @@ function secretsIn(raw) {
             found.push(value);
         if (option?.secrecy === 'urls' || value.includes('://')) {
             for (const line of value.split(/\r?\n/))
-                found.push(...secretsInUrl(line.trim()));
+                found.push(...secretsInLine(line.trim()));
         }
     }
     return found.filter((value) => value.trim() !== '');
@@ -1054,7 +1055,7 @@ function secretsInBundle(text) {
             if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
             else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
-                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .storageVariable */ .a)(name)?.isSecret !== false)
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
                     found.push(...secretsInUrl(value));
@@ -1080,8 +1081,13 @@ function wordsOf(text) {
 function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
+function secretsInLine(line) {
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url]);
+    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
+    return found.length === 0 ? [] : [...found, line];
+}
 function secretsInUrl(text) {
-    const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
+    const match = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
     const rest = match?.[1];
     if (rest === undefined)
         return [];

@@ -96,16 +96,35 @@ function namesOf(databases) {
 function isSelected(name, patterns) {
     const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
     const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
-    const matches = (pattern) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, pattern);
+    const matches = (pattern) => isMatch(name, pattern);
     return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
 }
 function unusedPatterns(names, patterns) {
-    return patterns.filter((pattern) => !names.some((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, withoutNot(pattern))));
+    return patterns.filter((pattern) => !names.some((name) => isMatch(name, withoutNot(pattern))));
 }
 function patternUnused(pattern) {
     return `No database matches \`${pattern.slice(0, 60)}\` in \`filter\`.`;
 }
 const withoutNot = (pattern) => pattern.replace(/^!/, '');
+function isMatch(name, pattern) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, pattern) || isWildcardMatch(name, pattern);
+}
+function isWildcardMatch(name, pattern) {
+    const [head = '', ...rest] = pattern.split('*');
+    const tail = rest.pop();
+    if (tail === undefined)
+        return name === pattern;
+    if (!name.startsWith(head) || !name.endsWith(tail) || name.length < head.length + tail.length)
+        return false;
+    let at = head.length;
+    for (const part of rest) {
+        const found = name.indexOf(part, at);
+        if (found === -1 || found + part.length > name.length - tail.length)
+            return false;
+        at = found + part.length;
+    }
+    return true;
+}
 
 
 /***/ }),

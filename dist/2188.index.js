@@ -34,43 +34,81 @@ function invalid(message) {
 
 /***/ }),
 
-/***/ 99148:
+/***/ 56484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Af: () => (/* binding */ roleInUserId),
-/* harmony export */   Bj: () => (/* binding */ keyFileOf),
-/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
-/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
-/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
 /* harmony export */ });
-/* unused harmony export KEY_ROLES */
-const KEY_ROLES = ['recovery', 'runner', 'verifier'];
-const KEY_PLACES = {
-    'encrypt-to': { role: 'recovery', half: 'public' },
-    'decrypt-with': { role: 'recovery', half: 'private' },
-    'runner-key': { role: 'runner', half: 'private' },
-    signers: { role: 'runner', half: 'public' },
-    'verifier-key': { role: 'verifier', half: 'private' },
-    verifiers: { role: 'verifier', half: 'public' },
-};
-const WHY_ALONE = {
-    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
-    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
-    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
-};
-function keyFileOf(option) {
-    const { role, half } = KEY_PLACES[option];
-    return `${role}.${half}.asc`;
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99148);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17363);
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+    return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
 }
-function userIdOf(role, identity) {
-    const name = `Restorable ${role} key`;
-    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
+async function readKeys(armoredKeys) {
+    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
 }
-const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
-function roleInUserId(userId) {
-    const stated = USER_ID.exec(userId)?.[1];
-    return KEY_ROLES.find((role) => role === stated);
+function requireStatedRole({ option, key }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[other.option].role !== _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const identity = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given the key ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .keyName */ .x)(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    return `the ${half} ${role} key, ${(0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFileOf */ .Bj)(option)}`;
 }
 
 
@@ -95,15 +133,15 @@ function nearest(typed, known) {
     const same = known.find((name) => plain(name) === plain(word));
     if (same !== undefined)
         return same;
-    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.closest)(word.toLowerCase(), known);
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
 }
 function misspelled(typed, known) {
     const word = typed.slice(0, LONGEST);
-    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -605,7 +643,7 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
     const isOpen = signers.length === 0 && passphrase === undefined;
     return {
         signers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(signers, passphrase),
-        verifiers: verifiers.length > 0 ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers) : undefined,
+        verifiers: verifiers.length > 0 || passphrase !== undefined ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers, passphrase) : undefined,
         removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
         passphrase,
     };
@@ -614,130 +652,21 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
 
 /***/ }),
 
-/***/ 10315:
+/***/ 71359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  requireKeyRoles: () => (/* binding */ requireKeyRoles)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-;// CONCATENATED MODULE: ./build/core/key-name.js
-const SHORT_DIGITS = 16;
-const V4_DIGITS = 40;
-const USER_ID_LENGTH = 80;
-function shortFingerprint(fingerprint) {
-    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
-}
-function keyName({ fingerprint, userId }) {
-    const short = shortFingerprint(fingerprint);
-    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
-    if (shown === '')
-        return short;
-    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
-}
-
-// EXTERNAL MODULE: ./build/core/key-role.js
-var key_role = __webpack_require__(99148);
-// EXTERNAL MODULE: ./build/openpgp/library.js
-var openpgp_library = __webpack_require__(45549);
-// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
-var keys = __webpack_require__(95347);
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
-
-
-
-function userIdsOf(key) {
-    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
-}
-function identityOf(key) {
-    const userIds = userIdsOf(key);
-    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
-    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
-}
-function nameOfKey(key) {
-    return keyName(identityOf(key));
-}
-
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
-
-
-
-
-
-async function requireOneRoleEach(given, before) {
-    const keys = [];
-    for (const { option, armored } of given) {
-        for (const text of armored)
-            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
-    }
-    for (const each of keys)
-        requireStatedRole(each);
-    requireDifferentKeys(keys);
-    if (before !== undefined)
-        for (const each of keys)
-            requireSameRoleAsBefore(each, before);
-}
-async function readKeys(armoredKeys) {
-    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
-    return library.readKeys({ armoredKeys }).catch(() => []);
-}
-function requireStatedRole({ option, key }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
-    if (stated === undefined || stated === role)
-        return;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
-}
-function requireDifferentKeys(keys) {
-    const seen = new Map();
-    for (const each of keys) {
-        for (const part of each.key.getKeys()) {
-            const fingerprint = part.getFingerprint();
-            const other = seen.get(fingerprint) ?? each;
-            seen.set(fingerprint, other);
-            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
-                throw sameKey(other, each);
-        }
-    }
-}
-function sameKey(one, other) {
-    const name = nameOfKey(one.key);
-    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
-        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
-    });
-}
-function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const identity = identityOf(key);
-    const roles = [
-        ...(signer === identity.fingerprint ? ['runner'] : []),
-        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
-    ];
-    const other = roles.find((each) => each !== role);
-    if (other === undefined)
-        return;
-    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
-}
-function wanted(option) {
-    const { role, half } = key_role/* KEY_PLACES */.bl[option];
-    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
-}
-
-;// CONCATENATED MODULE: ./build/run/key-roles.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   requireKeyRoles: () => (/* binding */ requireKeyRoles)
+/* harmony export */ });
+/* harmony import */ var _openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56484);
 
 async function requireKeyRoles(request, before) {
     const given = keysIn(request);
     if (given.length === 0)
-        return;
+        return [];
     const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-    await requireOneRoleEach(given, recorded);
+    return (0,_openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOneRoleEach */ .D)(given, recorded);
 }
 function keysIn(request) {
     const found = [];
@@ -869,6 +798,8 @@ function usualAgeMs(startedAt) {
 
 // EXTERNAL MODULE: ./build/core/verdict.js
 var core_verdict = __webpack_require__(7033);
+// EXTERNAL MODULE: ./build/openpgp/keys/passphrase-keys.js + 1 modules
+var passphrase_keys = __webpack_require__(34972);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
 // EXTERNAL MODULE: ./build/report/words/checks.js
@@ -889,8 +820,8 @@ function factsOfRestoration(at) {
 
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
-// EXTERNAL MODULE: ./build/run/key-roles.js + 3 modules
-var key_roles = __webpack_require__(10315);
+// EXTERNAL MODULE: ./build/run/key-roles.js
+var key_roles = __webpack_require__(71359);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
@@ -1415,7 +1346,7 @@ var verification_log = __webpack_require__(89484);
 
 
 async function requireSigning({ request, signer, context }, places) {
-    if (signer !== undefined || request.allowUnsigned)
+    if (request.verifierKey !== undefined || request.allowUnsigned)
         return;
     const found = [];
     for (const at of places) {
@@ -1426,7 +1357,10 @@ async function requireSigning({ request, signer, context }, places) {
     const [newest] = found.sort((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1));
     if (newest === undefined || newest.verifier === null)
         return;
-    throw new errors/* RestorableError */.s$('KEY_MISSING', `The newest record of a verification of ${request.name} (of ${newest.finishedAt}) is signed. This run would not sign, because \`verifier-key\` is not given.`, {
+    if (signer !== undefined && newest.salt !== null)
+        return;
+    const instead = signer === undefined ? 'not sign' : 'sign with the passphrase';
+    throw new errors/* RestorableError */.s$('KEY_MISSING', `The newest record of a verification of ${request.name} (of ${newest.finishedAt}) is signed${signer === undefined ? '' : ' with a verifier key'}. This run would ${instead}, because \`verifier-key\` is not given.`, {
         hint: 'Give `verifier-key`. For a run whose record need not count, or if signing ends on purpose: `allow-unsigned: true`.',
     });
 }
@@ -1442,8 +1376,8 @@ async function newestRecord(at, now) {
 
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
-// EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
-var encryption = __webpack_require__(39604);
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 1 modules
+var encryption = __webpack_require__(16714);
 // EXTERNAL MODULE: ./build/repository/records/evidence.js
 var records_evidence = __webpack_require__(64541);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1587,6 +1521,7 @@ function evidenceOf({ request, context: { clock, run }, signer }, attempt, detai
         restoreMs: factsOfRestoration(attempt.reached).restoreMs ?? null,
         backupAgeMs: attempt.backupAgeMs,
         verifier: signer?.fingerprint ?? null,
+        salt: signer?.salt ?? null,
         tool: version/* TOOL */.j,
     };
 }
@@ -1900,6 +1835,7 @@ function overall(verdicts) {
 
 
 
+
 const NAMED = 3;
 async function runVerify(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
@@ -1940,12 +1876,22 @@ async function verify(request, context, found) {
     const { host, clock, run } = context;
     const startedMs = clock.monotonicMs();
     const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
-    const signer = await (0,verifier_signer/* openVerifierKey */.I)(request.verifierKey, context);
-    const verification = { request, context, checks, signer };
-    const choice = await choose(verification, found);
+    const passphrase = request.unlock.kind === 'passphrase' ? new passphrase_keys/* PassphraseKeys */.j9(request.unlock.passphrase) : undefined;
+    const unsigned = {
+        request,
+        context,
+        checks,
+        passphrase,
+        signer: await (0,verifier_signer/* openVerifierKey */.I)(request.verifierKey, context),
+    };
+    const choice = await choose(unsigned, found);
     if (choice === undefined)
         return;
     found.choice = choice;
+    const verification = {
+        ...unsigned,
+        signer: unsigned.signer ?? (await passphrase?.signer(saltOf(choice))),
+    };
     await (0,key_roles.requireKeyRoles)(request, choice.stored.manifest);
     run.warn(...choice.order.problems);
     await requireSigning(verification, choice.order.all);
@@ -1979,6 +1925,9 @@ async function verify(request, context, found) {
     found.reason = attempt.reason;
     await recordVerification(verification, attempt, choice.order.all);
 }
+function saltOf({ stored: { manifest } }) {
+    return manifest.encryption.salt ?? manifest.source.salt;
+}
 function warnOfAge({ request, context: { clock, run } }, { stored, ids }) {
     if (request.rpoMs !== undefined || request.backup.kind !== 'latest')
         return;
@@ -1990,9 +1939,8 @@ function warnOfAge({ request, context: { clock, run } }, { stored, ids }) {
         return;
     run.warn(`The newest backup is ${(0,format/* humanAge */.DZ)(ageMs)} old, and more than ${(0,format/* humanAge */.DZ)(usualMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check.`);
 }
-async function checkLineageOf({ request, context: { run }, signer }, { copies }) {
-    const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
-    const rings = await (0,key_rings/* openKeyRings */.n)({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+async function checkLineageOf({ request, context: { run }, signer, passphrase }, { copies }) {
+    const rings = await (0,key_rings/* openKeyRings */.n)(request, signer === undefined ? [] : [signer.publicKey], passphrase);
     const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));
     const check = await (0,lineage_check/* checkLineage */.Ki)(reachable, rings, run);
     return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;

@@ -19,13 +19,16 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/options/files.js
 var files = __webpack_require__(84364);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options = __webpack_require__(81272);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
 var schema = __webpack_require__(34237);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/core/planning/name-pattern.js
+var name_pattern = __webpack_require__(23306);
 ;// CONCATENATED MODULE: ./build/config-file/config-references.js
+
 
 function requireKnownNames(file) {
     const { defaults, databases } = file.config;
@@ -34,10 +37,20 @@ function requireKnownNames(file) {
     for (const [name, section] of Object.entries(databases)) {
         const path = ['databases', name];
         requireDestinations(section, path, file);
+        requirePattern(name, section, file);
         if (section.commands === undefined || section.database === undefined)
             continue;
         throw file.invalid([...path, 'database'], 'is given together with `commands`, so the database is ambiguous', 'Keep `database` for one that this program dumps itself, or `commands` for one that commands dump.');
     }
+}
+function requirePattern(name, { commands, filter }, file) {
+    const path = ['databases', name];
+    if ((0,name_pattern/* isPattern */.Pt)(name) && commands !== undefined) {
+        throw file.invalid(path, 'has `commands`, which dump one database', 'Give it a name without *.');
+    }
+    if ((0,name_pattern/* isPattern */.Pt)(name) || filter === undefined)
+        return;
+    throw file.invalid([...path, 'filter'], 'selects databases of a server, but the name is that of one database', 'Give it a name with *, such as "prod-*", and a `database` that ends with /*.');
 }
 function requireDestinations(section, path, file) {
     requireIn(section, path, file);
@@ -276,10 +289,14 @@ const database = schemas/* strictObject */.rej({
     without: schemas/* array */.YOg(schemas/* enum */.k5n(file_keys/* FILE_OPTIONS */.IY, 'must be the name of an option'), 'must be a list of names of options')
         .optional()
         .describe("Options of `defaults` that don't apply to this database."),
+    filter: schemas/* array */.YOg(schemas/* string */.YjP('must be a pattern').regex(/\S/, 'is empty'), 'must be a list of patterns')
+        .min(1, 'is empty: name at least one')
+        .optional()
+        .describe('Only for a name with `*`: patterns of databases of the server, such as !test_*.'),
 });
 const databaseName = schemas/* string */.YjP()
-    .refine(database_name/* isDatabaseName */.lH, 'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit')
-    .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
+    .refine((text) => (0,database_name/* isDatabaseName */.lH)(text.replace('*', 'x')), 'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit; one * is for the name of each database of a server')
+    .meta({ pattern: '^[a-z0-9*][a-z0-9._*-]{0,62}$' });
 const configSchema = schemas/* strictObject */.rej({
     destinations: destinationsSchema.optional().describe('Where backups are, each under a name that you choose.'),
     defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
@@ -480,7 +497,7 @@ function visible(part) {
 /* harmony export */   IY: () => (/* binding */ FILE_OPTIONS),
 /* harmony export */   b2: () => (/* binding */ whyNotInFile)
 /* harmony export */ });
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28948);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81272);
 
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',

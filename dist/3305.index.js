@@ -23,11 +23,17 @@ var suggest = __webpack_require__(95949);
 var secrets = __webpack_require__(19689);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/core/planning/name-pattern.js
+var name_pattern = __webpack_require__(23306);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/config-file/entries.js
+var entries = __webpack_require__(4942);
 // EXTERNAL MODULE: ./build/config-file/schema/file-keys.js
 var file_keys = __webpack_require__(16921);
 ;// CONCATENATED MODULE: ./build/config-file/file-choice.js
+
+
 
 
 
@@ -91,7 +97,7 @@ function databaseIn(file, mode, given) {
     const names = Object.keys(file.config.databases);
     if (given !== undefined) {
         const name = (0,database_name/* requireDatabaseName */.ES)(given.trim());
-        if (names.includes(name))
+        if ((0,entries/* entryOf */.M)(file.config, name) !== undefined)
             return name;
         throw file.invalid(['databases'], `does not contain the database "${name}"`, (0,suggest/* didYouMean */.au)(name, names));
     }
@@ -99,22 +105,25 @@ function databaseIn(file, mode, given) {
     if (!isNeeded && mode !== 'doctor')
         return undefined;
     const [only, ...others] = names;
-    if (only !== undefined && others.length === 0)
+    if (only !== undefined && others.length === 0 && !(0,name_pattern/* isPattern */.Pt)(only))
         return (0,database_name/* requireDatabaseName */.ES)(only);
     if (!isNeeded)
         return undefined;
     const shown = names.slice(0, 20).join(', ');
-    throw (0,schema/* invalid */.Gq)('name', `\`config\` holds ${names.length} databases, and \`name\` does not say which one is meant.`, `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`);
+    throw (0,schema/* invalid */.Gq)('name', `\`config\` holds ${names.some(name_pattern/* isPattern */.Pt) ? 'several' : names.length} databases, and \`name\` does not say which one is meant.`, names.some(name_pattern/* isPattern */.Pt)
+        ? 'Give `name`, or `all: true` for all of them.'
+        : `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`);
 }
 function layersOf(mode, name, { config }) {
-    const database = name === undefined ? undefined : config.databases[name];
+    const key = name === undefined ? undefined : (0,entries/* entryOf */.M)(config, name);
+    const database = key === undefined ? undefined : config.databases[key];
     const { defaults } = config;
     const ofModes = (sections, path) => appliedModes(mode).map((each) => ({ section: sections?.modes?.[each] ?? {}, path: [...path, 'modes', each] }));
     const inherited = [{ section: defaults ?? {}, path: ['defaults'] }, ...ofModes(defaults, ['defaults'])];
     if (database === undefined)
         return inherited;
     const without = new Set(database.without);
-    const path = ['databases', name ?? ''];
+    const path = ['databases', key ?? ''];
     return [
         ...inherited.map((layer) => ({ ...layer, section: omit(layer.section, without) })),
         { section: database, path },
@@ -145,7 +154,8 @@ function dropOtherLock(values, given, layers) {
 function dropUnused(mode, name, values, { config }) {
     if (mode !== 'backup' && mode !== 'doctor')
         return;
-    if (name !== undefined && config.databases[name]?.commands !== undefined)
+    const key = name === undefined ? undefined : (0,entries/* entryOf */.M)(config, name);
+    if (key !== undefined && config.databases[key]?.commands !== undefined)
         values.delete('database');
 }
 
@@ -234,7 +244,7 @@ function asUrl(text) {
 
 function withFileOptions(mode, file, given, environment) {
     if (mode === 'matrix')
-        return { raw: given, problems: [], located: (work) => work() };
+        return { raw: given, destinationNames: [], problems: [], located: (work) => work() };
     const options = { file, ...environment };
     const choices = chooseFromFile(mode, given, file);
     maskChosen(choices, given, options);
@@ -252,7 +262,21 @@ function withFileOptions(mode, file, given, environment) {
     requireUrls(lines, file);
     if (lines.length > 0)
         raw.set('destination', lines.join('\n'));
-    return { raw, problems, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+    const names = namesOfLines(choices, given, file);
+    return {
+        raw,
+        problems,
+        destinationNames: names.length === lines.length ? names : [],
+        located: (work) => located(work, ({ message }) => placeOf(message, choices, file)),
+    };
+}
+function namesOfLines({ destinations }, given, file) {
+    const lines = given
+        .get('destination')
+        ?.split(/\r?\n/)
+        .map((line) => line.trim());
+    const named = lines?.filter((line) => line !== '').map((line) => (isDestinationOf(line, file) ? line : undefined));
+    return named ?? [...destinations];
 }
 function tolerantly(problems) {
     return (option, work) => {
@@ -325,7 +349,7 @@ function placeOf(message, { values }, file) {
 /* harmony export */   IY: () => (/* binding */ FILE_OPTIONS),
 /* harmony export */   b2: () => (/* binding */ whyNotInFile)
 /* harmony export */ });
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28948);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81272);
 
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',

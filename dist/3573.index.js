@@ -13,9 +13,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
 /* harmony import */ var _report_document_document_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8546);
 /* harmony import */ var _report_failed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68204);
-/* harmony import */ var _report_render_notice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40828);
-/* harmony import */ var _key_holding_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(85794);
-/* harmony import */ var _remains_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8160);
+/* harmony import */ var _report_render_notice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40828);
+/* harmony import */ var _doctor_hint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91414);
+/* harmony import */ var _key_holding_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(85794);
+/* harmony import */ var _remains_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8160);
 
 
 
@@ -23,13 +24,17 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-async function runFleet({ mode, requests, warnings }, run) {
+
+async function runFleet({ mode, requests, failures, warnings }, run) {
     const { host } = run;
     const startedAt = new Date();
     const startMs = performance.now();
     for (const warning of warnings)
         host.log.warning(warning);
-    const databases = [];
+    const databases = failures.map(({ name, error }) => {
+        host.log.error(`${name}: ${error.message}`);
+        return [name, notRun(mode, error)];
+    });
     for (const [at, request] of requests.entries()) {
         databases.push([request.name, await runOne(request, { number: at + 1, total: requests.length }, run)]);
     }
@@ -64,17 +69,17 @@ async function runOne(request, { number, total }, { raw, host, loadApp }) {
     let report;
     try {
         const app = await loadApp();
-        report = part.scrubDeep(await app.runRequest(request, await (0,_key_holding_js__WEBPACK_IMPORTED_MODULE_5__/* .hostFor */ .c)(request, part)));
+        report = (0,_doctor_hint_js__WEBPACK_IMPORTED_MODULE_4__/* .withDoctorHint */ .L)(part.scrubDeep(await app.runRequest(request, await (0,_key_holding_js__WEBPACK_IMPORTED_MODULE_6__/* .hostFor */ .c)(request, part))));
     }
     catch (thrown) {
         report = part.scrubDeep(notRun(request.mode, (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown)));
     }
-    const { title, sentence } = (0,_report_render_notice_js__WEBPACK_IMPORTED_MODULE_6__/* .renderNotice */ .B)((0,_report_document_document_of_js__WEBPACK_IMPORTED_MODULE_2__/* .documentOf */ .l)(report));
+    const { title, sentence } = (0,_report_render_notice_js__WEBPACK_IMPORTED_MODULE_7__/* .renderNotice */ .B)((0,_report_document_document_of_js__WEBPACK_IMPORTED_MODULE_2__/* .documentOf */ .l)(report));
     if (report.exitCode === _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done)
         part.log.info(`${request.name}: ${title}. ${sentence}`);
     else
         part.log.error(`${title}: ${sentence}`);
-    await (0,_remains_js__WEBPACK_IMPORTED_MODULE_4__/* .removeRemains */ .m)(raw, part, loadApp);
+    await (0,_remains_js__WEBPACK_IMPORTED_MODULE_5__/* .removeRemains */ .m)(raw, part, loadApp);
     part.dispose();
     return report;
 }

@@ -21,8 +21,8 @@ var guard = __webpack_require__(65132);
 var publish = __webpack_require__(51780);
 // EXTERNAL MODULE: ./build/host/remains.js
 var remains = __webpack_require__(8160);
-// EXTERNAL MODULE: ./build/host/run.js + 2 modules
-var run = __webpack_require__(49706);
+// EXTERNAL MODULE: ./build/host/run.js + 3 modules
+var run = __webpack_require__(7152);
 // EXTERNAL MODULE: ./build/report/render/notice.js
 var notice = __webpack_require__(40828);
 // EXTERNAL MODULE: ./build/report/render/text.js
@@ -80,8 +80,8 @@ function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
 
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options = __webpack_require__(81272);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 const PREFIX = 'INPUT_';

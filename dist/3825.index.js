@@ -5,10 +5,9 @@ export const modules = {
 /***/ 2818:
 /***/ ((__unused_webpack_module, exports) => {
 
-var __webpack_unused_export__;
 
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.__esModule = true;
+exports.distance = exports.closest = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -134,7 +133,7 @@ var distance = function (a, b) {
     }
     return myers_x(a, b);
 };
-exports.Io = distance;
+exports.distance = distance;
 var closest = function (str, arr) {
     var min_distance = Infinity;
     var min_index = 0;
@@ -147,7 +146,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
+exports.closest = closest;
 
 
 /***/ }),
@@ -181,8 +180,8 @@ const unexamined = (detail, remedy) => ({
     detail,
     remedy,
 });
-function observationOf({ message, hint, code }) {
-    return { result: 'failed', detail: message, remedy: hint, code };
+function observationOf({ message, advice, code }) {
+    return { result: 'failed', detail: message, remedy: advice, code };
 }
 
 
@@ -442,6 +441,7 @@ function clientExamination(tool, server, host) {
     const name = names[0] ?? tool;
     return {
         name,
+        isOfMachine: true,
         examine: async () => {
             const programs = await (0,_client_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .findClientPrograms */ .UT)(tool, host);
             const found = (0,_client_programs_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseClient */ .Pg)(programs, server);
@@ -769,7 +769,7 @@ function readParameters(query) {
         const name = CANONICAL.get(written);
         if (name === undefined) {
             const shown = /^[A-Za-z_-]{2,40}$/.test(written) ? `"${written}"` : 'parameter';
-            const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(written, Object.keys(SPELLINGS).slice(0, 9));
+            const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.closest)(written, Object.keys(SPELLINGS).slice(0, 9));
             throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
         }
         parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
@@ -956,11 +956,12 @@ function verificationNeeds({ engine, majorVersion }, host) {
 
 function createMysqlEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2942), __webpack_require__.e(7392)]).then(__webpack_require__.bind(__webpack_require__, 37392))).openMysqlSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(2942), __webpack_require__.e(8816)]).then(__webpack_require__.bind(__webpack_require__, 8816))).openMysqlTarget(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(4808), __webpack_require__.e(782), __webpack_require__.e(7392)]).then(__webpack_require__.bind(__webpack_require__, 37392))).openMysqlSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(4808), __webpack_require__.e(782), __webpack_require__.e(8816)]).then(__webpack_require__.bind(__webpack_require__, 8816))).openMysqlTarget(...args),
+        databases: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(4808), __webpack_require__.e(6557)]).then(__webpack_require__.bind(__webpack_require__, 26557))).listMysqlDatabases(...args),
         verificationNeeds: verificationNeeds,
         serverOf: async (url) => (await __webpack_require__.e(/* import() */ 8789).then(__webpack_require__.bind(__webpack_require__, 58789))).serverOf(url),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(2942), __webpack_require__.e(8816)]).then(__webpack_require__.bind(__webpack_require__, 8816))).dropMysqlLeftover(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(4808), __webpack_require__.e(782), __webpack_require__.e(8816)]).then(__webpack_require__.bind(__webpack_require__, 8816))).dropMysqlLeftover(...args),
     };
 }
 

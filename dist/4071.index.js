@@ -585,7 +585,7 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
     const isOpen = signers.length === 0 && passphrase === undefined;
     return {
         signers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(signers, passphrase),
-        verifiers: verifiers.length > 0 ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers) : undefined,
+        verifiers: verifiers.length > 0 || passphrase !== undefined ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers, passphrase) : undefined,
         removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
         passphrase,
     };
@@ -614,6 +614,8 @@ function summarizeBackup(manifest, authenticatedBy) {
         rawBytes: manifest.rawBytes,
         storedBytes: manifest.storedBytes,
         signed: manifest.signer !== null,
+        signer: manifest.signer,
+        recipients: manifest.encryption.recipients,
         authenticatedBy,
         parents: manifest.parents.map((parent) => parent.id),
     };
@@ -759,7 +761,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
 /* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
 /* harmony import */ var _run_key_rings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5425);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76010);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16896);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88246);
 /* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8948);
 /* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9896);

@@ -313,6 +313,30 @@ function endOfString(text, start) {
 
 /***/ }),
 
+/***/ 29679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ shortFingerprint),
+/* harmony export */   x: () => (/* binding */ keyName)
+/* harmony export */ });
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
+}
+
+
+/***/ }),
+
 /***/ 7620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -378,7 +402,9 @@ function notFound(message, count) {
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
 /* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
 /* harmony import */ var _unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18191);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95347);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17363);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95347);
+
 
 
 
@@ -389,7 +415,7 @@ async function openPrivateKeys(spec, input) {
     const text = spec.armored.reveal();
     const keys = await library.readPrivateKeys({ armoredKeys: text }).catch((cause) => {
         const message = `\`${input.key}\` can't be read as an OpenPGP private key`;
-        throw (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(message, 'PRIVATE', (0,_unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownAlgorithms */ .H)(text), cause);
+        throw (0,_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(message, 'PRIVATE', (0,_unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownAlgorithms */ .H)(text), cause);
     });
     const passphrases = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .secretLines */ ._o)(spec.passphrase);
     const opened = [];
@@ -398,7 +424,7 @@ async function openPrivateKeys(spec, input) {
         for (const part of key.getKeys()) {
             const packet = part.keyPacket;
             const closed = await openPart(packet, passphrases);
-            parts.push({ keyId: part.getKeyID().toHex(), fingerprint: (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key), packet, closed });
+            parts.push({ keyId: part.getKeyID().toHex(), keyName: (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOfKey */ .m)(key), packet, closed });
         }
         opened.push({ key, parts });
     }
@@ -437,7 +463,7 @@ function closedError(parts, { key, passphrase }) {
     const order = ['other passphrase', 'locked', 'damaged', 'absent'];
     const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));
     const alike = parts.filter(({ closed }) => closed === part?.closed);
-    const names = [...new Set(alike.map(({ fingerprint }) => fingerprint))].join(', ');
+    const names = [...new Set(alike.map(({ keyName }) => keyName))].join(', ');
     const which = `the key ${names} in \`${key}\``;
     switch (part?.closed) {
         case 'locked':
@@ -463,7 +489,7 @@ function capital(text) {
 }
 async function fingerprintsOf(specs, input) {
     const opened = await Promise.all(specs.map((spec) => openPrivateKeys({ ...spec, passphrase: undefined }, input)));
-    return opened.flat().map(({ key }) => (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key));
+    return opened.flat().map(({ key }) => (0,_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOf */ .ax)(key));
 }
 
 
@@ -539,11 +565,14 @@ function inOnePiece(packet) {
 /* harmony export */   o: () => (/* binding */ diagnosticsOf)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20607);
 
-function authenticity(backup) {
+
+function authenticity(backup, keys) {
     if (backup.authenticatedBy !== null)
-        return `signed by ${backup.authenticatedBy}, an accepted signer`;
-    const made = backup.signed ? 'signed, but not checked against accepted signers' : 'not signed';
+        return `signed by ${(0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(backup.authenticatedBy, keys)}, an accepted signer`;
+    const by = backup.signer ? ` by ${(0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(backup.signer, keys)}` : '';
+    const made = backup.signed ? `signed${by}, but not checked against accepted signers` : 'not signed';
     return `${made}; not authenticated: anyone who can write to the storage could have made it`;
 }
 function needsOf({ parents = [] }) {
@@ -573,6 +602,29 @@ function diagnosticsOf({ diagnostics }) {
 
 /***/ }),
 
+/***/ 20607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nameOf),
+/* harmony export */   i: () => (/* binding */ openedWith)
+/* harmony export */ });
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29679);
+
+function nameOf(fingerprint, keys = []) {
+    return (0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keyName */ .x)(keys.find((key) => key.fingerprint === fingerprint) ?? { fingerprint });
+}
+function openedWith({ recipients }, keys) {
+    if (recipients === undefined)
+        return undefined;
+    if (recipients.length === 0)
+        return 'a passphrase';
+    return recipients.map((fingerprint) => nameOf(fingerprint, keys)).join(', ');
+}
+
+
+/***/ }),
+
 /***/ 54879:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -582,7 +634,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39604);
+/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16714);
 /* harmony import */ var _report_words_backups_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65368);
 /* harmony import */ var _repository_packs_pack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94728);
 

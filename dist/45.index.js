@@ -1,5 +1,5 @@
 export const id = 45;
-export const ids = [45,415];
+export const ids = [45];
 export const modules = {
 
 /***/ 5796:
@@ -81,17 +81,141 @@ class ForwardingStorage {
 
 /***/ }),
 
-/***/ 76010:
+/***/ 16896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c2: () => (/* binding */ openStored),
-/* harmony export */   uY: () => (/* binding */ openDestinations),
-/* harmony export */   xB: () => (/* binding */ openDestination)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(170);
-/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88246);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xB: () => (/* binding */ openDestination),
+  uY: () => (/* binding */ openDestinations),
+  c2: () => (/* binding */ openStored)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
+var forwarding_storage = __webpack_require__(170);
+;// CONCATENATED MODULE: ./build/run/named-storage.js
+
+
+class DestinationName {
+    #name;
+    #address;
+    constructor(name) {
+        this.#name = name;
+    }
+    get name() {
+        return this.#name;
+    }
+    hostFor(host) {
+        const { log } = host;
+        const naming = (write) => (message) => write(this.in(message));
+        const named = {
+            debug: naming((message) => log.debug(message)),
+            info: naming((message) => log.info(message)),
+            notice: naming((message) => log.notice(message)),
+            warning: naming((message) => log.warning(message)),
+            error: naming((message) => log.error(message)),
+        };
+        return { ...host, log: named };
+    }
+    of(storage) {
+        this.#address = storage.label;
+        return new NamedStorage(storage, this);
+    }
+    in(text) {
+        return this.#address === undefined ? text : text.replaceAll(this.#address, () => this.#name);
+    }
+    async through(work) {
+        try {
+            return await work();
+        }
+        catch (thrown) {
+            if (thrown instanceof errors/* RestorableError */.s$)
+                thrown.message = this.in(thrown.message);
+            throw thrown;
+        }
+    }
+    async *each(items) {
+        const iterator = items[Symbol.asyncIterator]();
+        try {
+            for (;;) {
+                const next = await this.through(() => iterator.next());
+                if (next.done === true)
+                    return;
+                yield next.value;
+            }
+        }
+        finally {
+            await iterator.return?.();
+        }
+    }
+}
+class NamedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #name;
+    constructor(inner, name) {
+        super(inner);
+        this.#name = name;
+    }
+    get label() {
+        return this.#name.name;
+    }
+    get versions() {
+        const { versions } = this.inner;
+        return (versions && {
+            older: (key, options) => this.#name.each(versions.older(key, options)),
+            hidden: (prefix, options) => this.#name.each(versions.hidden(prefix, options)),
+        });
+    }
+    get locks() {
+        const { locks } = this.inner;
+        return (locks && {
+            policy: locks.policy,
+            extend: (key, until, options) => this.#name.through(() => locks.extend(key, until, options)),
+            until: (key, options) => this.#name.through(() => locks.until(key, options)),
+        });
+    }
+    get unfinished() {
+        const { unfinished } = this.inner;
+        return unfinished && { remove: (prefix, options) => this.#name.through(() => unfinished.remove(prefix, options)) };
+    }
+    put(key, body, options) {
+        return this.#name.through(() => super.put(key, body, options));
+    }
+    get(key, options) {
+        return this.#name.through(() => super.get(key, options));
+    }
+    list(prefix, options) {
+        return this.#name.each(super.list(prefix, options));
+    }
+    folders(prefix, options) {
+        return this.#name.through(() => super.folders(prefix, options));
+    }
+    delete(key, options) {
+        return this.#name.through(() => super.delete(key, options));
+    }
+    serverTime(options) {
+        return this.#name.through(() => super.serverTime(options));
+    }
+    close() {
+        return this.#name.through(() => super.close());
+    }
+}
+class PlacedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
+}
+
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+;// CONCATENATED MODULE: ./build/run/open-destinations.js
 
 
 
@@ -102,29 +226,19 @@ async function openDestinations(specs, context) {
     return opened;
 }
 async function openStored({ destinations, name }, context) {
-    return (await openDestinations(destinations, context)).map((storage) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .storedAt */ .x)(storage, name, context));
+    return (await openDestinations(destinations, context)).map((storage) => (0,run_context/* storedAt */.x)(storage, name, context));
 }
 async function openDestination(spec, { openStorage, host, run }) {
-    const storage = run.closeAtEnd(await openStorage(spec, host));
+    const name = spec.name === undefined ? undefined : new DestinationName(spec.name);
+    const storage = run.closeAtEnd(await openStorage(spec, name?.hostFor(host) ?? host));
     if (!run.isFirst(storage.label)) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
             hint: 'Remove one of them.',
         });
     }
     const { offsite } = spec;
-    if (offsite === undefined)
-        return storage;
-    return new PlacedStorage(storage, { ...storage.place, offsite });
-}
-class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .ForwardingStorage */ .l {
-    #place;
-    constructor(inner, place) {
-        super(inner);
-        this.#place = place;
-    }
-    get place() {
-        return this.#place;
-    }
+    const named = name?.of(storage) ?? storage;
+    return offsite === undefined ? named : new PlacedStorage(named, { ...storage.place, offsite });
 }
 
 
@@ -144,7 +258,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(59290);
 /* harmony import */ var _repository_probe_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47681);
 /* harmony import */ var _run_lasting_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39803);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76010);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16896);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88246);
 
 

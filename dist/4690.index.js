@@ -31,8 +31,8 @@ const unexamined = (detail, remedy) => ({
     detail,
     remedy,
 });
-function observationOf({ message, hint, code }) {
-    return { result: 'failed', detail: message, remedy: hint, code };
+function observationOf({ message, advice, code }) {
+    return { result: 'failed', detail: message, remedy: advice, code };
 }
 
 

@@ -26,7 +26,7 @@ function createSqliteEngine() {
         verificationNeeds: () => [
             { name: 'server program', examine: async () => (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)('not needed: Node.js contains SQLite') },
         ],
-        dropLeftover: async (url, name) => (0,_restore_target_file_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTemporary */ .cF)(await (0,_restore_target_file_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)((0,_url_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOfUrl */ .k)(url)), name),
+        dropLeftover: async (url, name) => (0,_restore_target_file_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTemporary */ .cF)(await (0,_restore_target_file_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)((0,_url_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOfUrl */ .kj)(url)), name),
     };
 }
 

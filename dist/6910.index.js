@@ -233,7 +233,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _run_key_rings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5425);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76010);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16896);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88246);
 /* harmony import */ var _run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27039);
 /* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75114);
@@ -258,7 +258,7 @@ async function runPrune(request, dependencies) {
         const { acceptMissing, dryRun } = request;
         const job = { settings: request, rings, signer, acceptMissing, dryRun, run };
         await (0,_retention_js__WEBPACK_IMPORTED_MODULE_5__/* .retainEverywhere */ .i)(job, destinations, outcomes);
-        const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
+        const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns + each.keptRecords > 0);
         if (found)
             return;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', `There is no backup of ${request.name} at any destination.`, {
@@ -320,8 +320,8 @@ var wholeness = __webpack_require__(43222);
 var warn_of_some = __webpack_require__(52395);
 // EXTERNAL MODULE: ./build/retention/retention-plan.js + 1 modules
 var retention_plan = __webpack_require__(12454);
-// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
-var sweep_destination = __webpack_require__(77425);
+// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 2 modules
+var sweep_destination = __webpack_require__(63717);
 ;// CONCATENATED MODULE: ./build/retention/retention.js
 
 
@@ -335,6 +335,8 @@ const NOTHING_SWEPT = {
     waiting: 0,
     freedBackups: 0,
     freedRuns: 0,
+    freedRecords: 0,
+    keptRecords: 0,
     freedObjects: 0,
     freedBytes: 0,
     lockedObjects: 0,
@@ -383,7 +385,7 @@ async function retainAt(at, job) {
     const state = await run.phase(`read ${label}`, () => at.read(rings));
     const { catalog } = state;
     const signer = job.signer ?? (await passphraseSigner(state, rings));
-    const retaining = { ...job, at, signer, removers: rings.removers };
+    const retaining = { ...job, at, signer, removers: rings.removers, keepRecordsMs: settings.keepRecordsMs };
     if (!dryRun)
         await restoreNeeded(retaining, catalog, state.removals);
     const backups = await planAt(state, job);
@@ -408,8 +410,8 @@ async function retainAt(at, job) {
 async function sweepUnlessRefused(retaining, catalog, refusal) {
     if (refusal === undefined)
         return (0,sweep_destination/* sweepAt */.K)(retaining, catalog);
-    const { waiting, freedBackups } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
-    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
+    const { waiting, freedBackups, keptRecords } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
+    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups, keptRecords };
 }
 async function planAt(state, { settings, run }) {
     const { at, catalog } = state;
@@ -476,7 +478,7 @@ async function restoreNeeded(retaining, catalog, removals) {
 
 /***/ }),
 
-/***/ 77425:
+/***/ 63717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -490,18 +492,14 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
 var gap_records = __webpack_require__(87377);
-// EXTERNAL MODULE: ./build/repository/removal/inventory.js
-var removal_inventory = __webpack_require__(39340);
-// EXTERNAL MODULE: ./build/repository/removal/lineage.js + 1 modules
-var lineage = __webpack_require__(2965);
-// EXTERNAL MODULE: ./build/core/format/manifest.js
-var manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/planning/retention.js
 var retention = __webpack_require__(51222);
 // EXTERNAL MODULE: ./build/repository/concurrency/for-each-bounded.js
 var for_each_bounded = __webpack_require__(53344);
+// EXTERNAL MODULE: ./build/core/format/manifest.js
+var manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
 var removal = __webpack_require__(37164);
 // EXTERNAL MODULE: ./build/repository/removal/unfinished.js
@@ -599,14 +597,60 @@ async function loneSignatures(at, before) {
 async function* objectsOf(at, ids) {
     for await (const object of at.list(at.keys.root)) {
         const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
-        if (owner !== undefined && ids.has(owner.id))
+        if (owner !== undefined && ids.has(owner.id) && !(0,object_keys/* isEvidence */.em)(owner.part))
             yield object;
     }
 }
 
+;// CONCATENATED MODULE: ./build/repository/removal/expired-records.js
+
+
+
+
+
+const expired_records_REQUESTS_AT_ONCE = 8;
+async function findExpiredRecords(at, ids, { now, keepMs }) {
+    const gone = new Set(ids);
+    const objects = new Map();
+    const found = { count: 0, bytes: 0 };
+    const isOld = (time, ageMs) => now.getTime() - time.getTime() > ageMs;
+    for (const prefix of gone.size === 0 ? [] : [at.keys.allVerifications, at.keys.allEvidence]) {
+        for await (const object of at.list(prefix)) {
+            const record = (0,object_keys/* recordAt */.zR)(at.keys.relative(object.key));
+            if (record === undefined || !gone.has(record.id))
+                continue;
+            if (!isOld(record.time, keepMs) || !isOld(object.modifiedAt, retention/* GRACE_MS */.g3))
+                continue;
+            objects.set(record.id, [...(objects.get(record.id) ?? []), object]);
+            found.bytes += object.sizeBytes;
+            if (object.key.endsWith('.json'))
+                found.count += 1;
+        }
+    }
+    return { objects, ...found };
+}
+async function deleteExpiredRecords(at, { objects }) {
+    const appeared = await committedMeanwhile(at, new Set(objects.keys()));
+    let locked = 0;
+    const leaving = [...objects].filter(([id]) => !appeared.has(id)).flatMap(([, those]) => those);
+    for (const isRecord of [true, false]) {
+        const those = leaving.filter(({ key }) => key.endsWith('.json') === isRecord);
+        await (0,for_each_bounded/* forEachBounded */.a)(those, expired_records_REQUESTS_AT_ONCE, async ({ key }) => {
+            if (!(await (0,removal/* deleteUnlessLocked */.yD)(at, key)))
+                locked += 1;
+        });
+    }
+    return locked;
+}
+
+// EXTERNAL MODULE: ./build/repository/removal/inventory.js
+var removal_inventory = __webpack_require__(39340);
+// EXTERNAL MODULE: ./build/repository/removal/lineage.js + 1 modules
+var lineage = __webpack_require__(2965);
 // EXTERNAL MODULE: ./build/run/warn-of-some.js
 var warn_of_some = __webpack_require__(52395);
 ;// CONCATENATED MODULE: ./build/retention/sweep-destination.js
+
 
 
 
@@ -630,14 +674,25 @@ async function sweepAt(retaining, catalog) {
         await (0,lineage/* tidyGaps */.G)(retaining, { catalog, gaps }, tidying);
     }
     const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
+    const old = await freeRecords(retaining, remains.recorded, now);
     return {
         waiting: remains.waiting.length,
         freedBackups: remains.expired.length,
         freedRuns: remains.dead.length,
-        freedObjects: freed.objects,
-        freedBytes: freed.bytes,
-        lockedObjects: freed.locked,
+        freedRecords: old.count,
+        keptRecords: remains.recorded.length,
+        freedObjects: freed.objects + old.objects,
+        freedBytes: freed.bytes + old.bytes,
+        lockedObjects: freed.locked + old.locked,
     };
+}
+async function freeRecords({ at, dryRun, keepRecordsMs }, recorded, now) {
+    if (keepRecordsMs === undefined)
+        return { count: 0, objects: 0, bytes: 0, locked: 0 };
+    const expired = await findExpiredRecords(at, recorded, { now, keepMs: keepRecordsMs });
+    const { count, bytes } = expired;
+    const objects = [...expired.objects.values()].reduce((sum, those) => sum + those.length, 0);
+    return { count, objects, bytes, locked: dryRun ? 0 : await deleteExpiredRecords(at, expired) };
 }
 async function believedRemovals(retaining, catalog) {
     const { at, run, signer, removers, acceptMissing } = retaining;
@@ -655,7 +710,7 @@ async function sweepOnly(destinations, { rings: { signers, removers }, signer },
     for (const at of destinations) {
         try {
             const catalog = await at.readCatalog(signers);
-            const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false };
+            const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
             const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
             host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
         }

@@ -173,14 +173,14 @@ class ProbeObjects {
     id = (0,external_node_crypto_.randomBytes)(8).toString('hex');
     #storage;
     #signal;
-    #there = new Set();
+    #there = new Map();
     constructor(storage, folder, signal) {
         this.#storage = storage;
         this.folder = folder + FOLDER;
         this.#signal = signal;
     }
     get left() {
-        return [...this.#there];
+        return [...this.#there.keys()];
     }
     keyOf(name) {
         return `${this.folder}${this.id}/${name}`;
@@ -190,11 +190,11 @@ class ProbeObjects {
         const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
         try {
             await this.#storage.put(key, body, { sha256: (0,digest/* sha256Hex */.f)(body), ifAbsent, signal: this.#signal, ...lock });
-            this.#there.add(key);
+            this.#there.set(key, undefined);
         }
         catch (error) {
             if (!(error instanceof errors/* RestorableError */.s$) || !REFUSED.has(error.code))
-                this.#there.add(key);
+                this.#there.set(key, (0,errors/* messageOf */.bD)(error));
             throw error;
         }
     }
@@ -207,8 +207,15 @@ class ProbeObjects {
     }
     async remove() {
         const signal = AbortSignal.timeout(REMOVE_MS);
-        for (const key of this.#there) {
-            await this.#storage.delete(key, { signal }).then(() => this.#there.delete(key), () => { });
+        for (const [key, problem] of this.#there) {
+            try {
+                await this.#storage.delete(key, { signal });
+            }
+            catch (error) {
+                if (problem === undefined || problem !== (0,errors/* messageOf */.bD)(error))
+                    continue;
+            }
+            this.#there.delete(key);
         }
     }
 }
@@ -332,7 +339,7 @@ class Probe {
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
             const error = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'request']);
-            checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.hint) });
+            checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.advice) });
             if (HOPELESS.has(error.code))
                 this.findings.unreachable = error;
         }

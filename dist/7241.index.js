@@ -217,10 +217,12 @@ function plural(count, noun, nouns = `${noun}s`) {
 /* harmony export */   _5: () => (/* binding */ verdictInWords),
 /* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29679);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
-/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58010);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58010);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+
 
 
 
@@ -247,11 +249,11 @@ function describeFact(fact) {
         case 'measured':
             return describeMeasured(fact);
         case 'named':
-            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.names, fact.more));
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortFingerprint */ .n) : fact.names, fact.more));
         case 'answer':
             return describeAnswer(fact);
         case 'gap':
-            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_3__/* .describeGap */ .e)(fact);
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_4__/* .describeGap */ .e)(fact);
         case 'flaws':
             return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
         case 'state':
@@ -666,6 +668,8 @@ function summarizeBackup(manifest, authenticatedBy) {
         rawBytes: manifest.rawBytes,
         storedBytes: manifest.storedBytes,
         signed: manifest.signer !== null,
+        signer: manifest.signer,
+        recipients: manifest.encryption.recipients,
         authenticatedBy,
         parents: manifest.parents.map((parent) => parent.id),
     };
@@ -856,8 +860,8 @@ var wholeness = __webpack_require__(43222);
 var retention_plan = __webpack_require__(12454);
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
-// EXTERNAL MODULE: ./build/run/open-destinations.js
-var open_destinations = __webpack_require__(76010);
+// EXTERNAL MODULE: ./build/run/open-destinations.js + 1 modules
+var open_destinations = __webpack_require__(16896);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
@@ -1110,10 +1114,19 @@ async function sharesOf({ policy }, { state, inventory, remains }) {
     sort('waiting', [...remains.waiting, ...remains.expired]);
     sort('incomplete-runs', [...remains.dead, ...remains.unfinished]);
     sort('orphaned', remains.orphaned);
-    return [...sorts].map(([of, ids]) => {
-        const bytes = ids.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
+    const shares = [...sorts].map(([of, ids]) => {
+        const bytes = ids.reduce((sum, id) => sum + bytesOf(inventory, state, id), 0);
         return { of, backups: ids.length, bytes };
     });
+    const removed = [...inventory.owned].filter(([id, of]) => !state.catalog.has(id) && of.evidenceObjects > 0);
+    if (removed.length === 0)
+        return shares;
+    const bytes = removed.reduce((sum, [, of]) => sum + of.evidenceBytes, 0);
+    return [...shares, { of: 'records', backups: removed.length, bytes }];
+}
+function bytesOf({ owned }, { catalog }, id) {
+    const of = owned.get(id);
+    return of === undefined ? 0 : of.bytes + (catalog.has(id) ? of.evidenceBytes : 0);
 }
 function capacityDay({ capacityBytes, policy }, { state: { now }, line, inventory }) {
     if (capacityBytes === undefined)

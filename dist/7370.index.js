@@ -1415,6 +1415,7 @@ function fileExaminations({ path, header }, options, host) {
         },
         {
             name: 'space for the snapshot',
+            isOfMachine: true,
             examine: async () => {
                 const bytes = await sizeWithWal(await (0,promises_.realpath)(path));
                 await (0,disk/* requireSpace */.M)((await host.workspace()).path, bytes, 'a snapshot of the database');
@@ -1595,7 +1596,7 @@ const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table), so this backup is empty.';
 async function openSqliteSource(url, host) {
-    const path = (0,sqlite_url/* pathOfUrl */.k)(url);
+    const path = (0,sqlite_url/* pathOfUrl */.kj)(url);
     const file = await (0,file_header/* inspectSourceFile */._)(path);
     await probeSource(path, host);
     const opened = [];
@@ -1604,7 +1605,8 @@ async function openSqliteSource(url, host) {
             engine: 'sqlite',
             serverVersion: String(process.versions['sqlite']),
             majorVersion: '3',
-            identity: (0,sqlite_url/* identityOf */.c)(path),
+            identity: (0,sqlite_url/* identityOf */.cu)(path),
+            identitiesElsewhere: (0,sqlite_url/* identitiesOf */.UI)(path),
             sizeBytes: file.sizeBytes,
         },
         examinations: (options) => fileExaminations({ path, header: file.header }, options, host),
@@ -1949,7 +1951,7 @@ async function temporaryFileTarget(needs, containment) {
 }
 async function givenFileTarget(spec, needs, containment) {
     const { host } = containment;
-    const target = await (0,target_file/* openTargetFile */.k2)((0,url/* pathOfUrl */.k)(spec.url), spec.replace, host);
+    const target = await (0,target_file/* openTargetFile */.k2)((0,url/* pathOfUrl */.kj)(spec.url), spec.replace, host);
     const folder = (0,external_node_path_.dirname)(target.path);
     await (0,disk/* requireSpace */.M)(folder, needs.rawBytes, 'the restored database');
     const name = (0,external_node_path_.basename)(target.temporaryPath);
@@ -2085,8 +2087,9 @@ function isNewer(version, other) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf),
-/* harmony export */   k: () => (/* binding */ pathOfUrl)
+/* harmony export */   UI: () => (/* binding */ identitiesOf),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   kj: () => (/* binding */ pathOfUrl)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
@@ -2109,6 +2112,10 @@ function identityOf(path, cwd = process.cwd()) {
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(cwd, path);
     const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(inside);
     return isInside ? `./${inside.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join('/')}` : path;
+}
+function identitiesOf(path) {
+    const names = path.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).filter((name) => name !== '');
+    return [path, ...names.map((_, at) => `./${names.slice(at).join('/')}`)];
 }
 
 

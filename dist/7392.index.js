@@ -1937,14 +1937,25 @@ var examination = __webpack_require__(50765);
 function sourceExaminations(context) {
     const { control, dumpOptions, host } = context;
     return [
-        {
-            name: 'TLS',
-            examine: async () => (0,examinations/* routeObservation */.y4)(control, 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL, and set `require-tls`.'),
-        },
+        { name: 'TLS', examine: async () => (0,examinations/* routeObservation */.y4)(control, VERIFY) },
         (0,examinations/* clockExamination */.sK)(async () => {
             const [row] = await control.query('select cast(unix_timestamp(now(3)) as char) as now');
             return new Date(Number(row?.now ?? 0) * 1000);
         }),
+        ...privilegeExaminations(context),
+        {
+            name: 'accounts',
+            examine: async () => (0,examinations/* remarksObservation */.Ab)((await readGlobals(control, dumpOptions.withPasswordHashes)).warnings),
+        },
+        { name: 'not in a dump', examine: async () => (0,examinations/* remarksObservation */.Ab)(await remarks(context)) },
+        (0,examination/* clientExamination */.F)('dump', control, host),
+        { name: 'events', examine: () => examineEvents(context) },
+    ];
+}
+const VERIFY = 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL, and set `require-tls`.';
+function privilegeExaminations(context) {
+    const { control } = context;
+    return [
         {
             name: 'selected tables',
             examine: async () => {
@@ -1973,24 +1984,16 @@ function sourceExaminations(context) {
                 return (0,finding/* fine */.Bs)('this account can read all of them');
             },
         },
-        {
-            name: 'accounts',
-            examine: async () => (0,examinations/* remarksObservation */.Ab)((await readGlobals(control, dumpOptions.withPasswordHashes)).warnings),
-        },
-        { name: 'not in a dump', examine: async () => (0,examinations/* remarksObservation */.Ab)(await remarks(context)) },
-        (0,examination/* clientExamination */.F)('dump', control, host),
-        {
-            name: 'events',
-            examine: async () => {
-                const { scope } = await examinations_select(context);
-                const client = (0,client_programs/* chooseClient */.Pg)(await (0,client_programs/* findClientPrograms */.UT)('dump', host), control);
-                if (!scope.hasCode || client === undefined)
-                    return (0,finding/* fine */.Bs)('not part of this dump');
-                await refuseEndlessEvents(control, { ...client.version, path: client.path, prefix: [], note: undefined });
-                return (0,finding/* fine */.Bs)('the dump tool can write all of them');
-            },
-        },
     ];
+}
+async function examineEvents(context) {
+    const { control, host } = context;
+    const { scope } = await examinations_select(context);
+    const client = (0,client_programs/* chooseClient */.Pg)(await (0,client_programs/* findClientPrograms */.UT)('dump', host), control);
+    if (!scope.hasCode || client === undefined)
+        return (0,finding/* fine */.Bs)('not part of this dump');
+    await refuseEndlessEvents(control, { ...client.version, path: client.path, prefix: [], note: undefined });
+    return (0,finding/* fine */.Bs)('the dump tool can write all of them');
 }
 async function examinations_select({ control, dumpOptions }) {
     const relations = await (0,catalog/* readRelations */.Ae)(control);

@@ -9,11 +9,13 @@ export const modules = {
 /* harmony export */   EV: () => (/* binding */ idOfKey),
 /* harmony export */   WL: () => (/* binding */ ownerOfObject),
 /* harmony export */   Zh: () => (/* binding */ listPartPath),
+/* harmony export */   em: () => (/* binding */ isEvidence),
 /* harmony export */   jE: () => (/* binding */ RUNBOOK_FILES),
 /* harmony export */   oY: () => (/* binding */ signaturePath),
 /* harmony export */   sI: () => (/* binding */ recordInKey),
 /* harmony export */   ss: () => (/* binding */ sealedPath),
-/* harmony export */   uv: () => (/* binding */ objectKeys)
+/* harmony export */   uv: () => (/* binding */ objectKeys),
+/* harmony export */   zR: () => (/* binding */ recordAt)
 /* harmony export */ });
 /* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63422);
 
@@ -56,6 +58,8 @@ function objectKeys(database) {
         verificationDetails: (id, time) => `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
         hold: (id, action, time) => `${root}holds/${id}/${stamp(time)}-${action}.json`,
         allVerifications: `${root}verifications/`,
+        allEvidence: `${root}evidence/`,
+        evidence: (name, ending) => `${root}evidence/${name}${ending}`,
         allHolds: `${root}holds/`,
         allPruned: `${root}pruned/`,
         pruned: (id) => `${root}pruned/${id}.json`,
@@ -83,7 +87,7 @@ function recordInKey(key, folder) {
         return undefined;
     return { id: parsed.id, file };
 }
-const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
+const FOLDERS = 'packs|maps|index|objects|signatures|verifications|evidence|holds';
 const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
 function ownerOfObject(relative) {
     const match = OF_BACKUP.exec(relative);
@@ -93,6 +97,43 @@ function ownerOfObject(relative) {
         return undefined;
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
     return parsed && { id: parsed.id, part };
+}
+const isEvidence = (part) => part === 'verifications' || part === 'evidence';
+const EVIDENCE = /^(?:verifications|evidence)\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z(\.json|\.json\.asc|\.details\.zst\.pgp)$/;
+function recordAt(relative) {
+    const match = EVIDENCE.exec(relative);
+    if (match === null)
+        return undefined;
+    const [, id = '', year, month, day, hour, minute, second, ms, ending = ''] = match;
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+    if (parsed === undefined || Number.isNaN(time.getTime()))
+        return undefined;
+    return { id: parsed.id, time, name: `${parsed.id}/${stamp(time)}`, ending };
+}
+
+
+/***/ }),
+
+/***/ 29679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ shortFingerprint),
+/* harmony export */   x: () => (/* binding */ keyName)
+/* harmony export */ });
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
 }
 
 
@@ -305,8 +346,10 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
 /* harmony import */ var _reading_older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1434);
 /* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72554);
+
 
 
 
@@ -323,7 +366,7 @@ async function authenticate(sources, stored, accepted) {
     }
     const ring = await accepted.ringFor(stored.manifest);
     if (!ring.fingerprints.includes(signer)) {
-        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
+        const message = `The backup ${id} says that the key ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .n)(signer)} signed it, which is ${ring.words.untrusted}.`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNER_UNKNOWN', message, {
             hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
         });
@@ -332,7 +375,7 @@ async function authenticate(sources, stored, accepted) {
         const by = await ring.verify(stored.bytes, Buffer.from(signature).toString('latin1'));
         if (by === signer)
             return by;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_INVALID', `The signature of ${id} is by ${by}, the manifest names ${signer}.`, {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_INVALID', `The signature of ${id} is by ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .n)(by)}, the manifest names ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .n)(signer)}.`, {
             hint: 'Signatures were exchanged. Use another destination or another backup.',
         });
     };
@@ -795,6 +838,7 @@ const recordSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     restoreMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
     backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
     verifier: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+    salt: _signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signedBy */ .qI.salt,
     tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
 });
 const evidenceSchema = recordSchema
@@ -993,7 +1037,7 @@ function line(relative, sizeBytes) {
     return `${relative} ${sizeBytes}\n`;
 }
 function isListed(part) {
-    return part !== 'signatures' && part !== 'verifications' && part !== 'holds';
+    return part !== 'signatures' && part !== 'holds' && !(0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isEvidence */ .em)(part);
 }
 
 
@@ -1322,10 +1366,9 @@ class VerificationLog {
             return undefined;
         if (finishedAt.getTime() > this.#now.getTime() + _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
             return undefined;
-        if (this.#ring === undefined)
-            return evidence;
-        const by = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOfRecord */ .vw)(at, key, record.bytes, this.#ring);
-        return by === undefined ? undefined : evidence;
+        const { verifier: signer, salt, backup } = evidence;
+        const stored = { ...record, at, id: backup.id, key };
+        return (await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isSignedBy */ .s3)(this.#ring, stored, { signer, salt })) ? evidence : undefined;
     }
 }
 
@@ -1347,7 +1390,15 @@ class VerificationLog {
 
 
 
-const NOTHING = { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false, hasSignature: false };
+const NOTHING = {
+    objects: 0,
+    bytes: 0,
+    evidenceObjects: 0,
+    evidenceBytes: 0,
+    newest: new Date(0),
+    hasRecords: false,
+    hasSignature: false,
+};
 async function takeInventory(removals, onObject = () => { }) {
     const { at } = removals;
     const owned = new Map();
@@ -1362,15 +1413,23 @@ async function takeInventory(removals, onObject = () => { }) {
         if (owner === undefined)
             continue;
         const of = owned.get(owner.id) ?? { ...NOTHING };
-        of.objects += 1;
-        of.bytes += object.sizeBytes;
-        if (object.modifiedAt > of.newest)
-            of.newest = object.modifiedAt;
-        of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
+        count(of, object, owner.part);
         of.hasSignature ||= owner.part === 'signatures';
         owned.set(owner.id, of);
     }
     return { removals, owned, totalBytes, listings };
+}
+function count(of, { sizeBytes, modifiedAt }, part) {
+    if (modifiedAt > of.newest)
+        of.newest = modifiedAt;
+    of.hasRecords ||= (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isEvidence */ .em)(part) || part === 'holds';
+    if ((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .isEvidence */ .em)(part)) {
+        of.evidenceObjects += 1;
+        of.evidenceBytes += sizeBytes;
+        return;
+    }
+    of.objects += 1;
+    of.bytes += sizeBytes;
 }
 function sortRemains(inventory, catalog, { now, hidden }) {
     const { removals } = inventory;
@@ -1381,6 +1440,7 @@ function sortRemains(inventory, catalog, { now, hidden }) {
         dead: [],
         unfinished: [],
         orphaned: [],
+        recorded: [],
     };
     const needed = catalog.needed();
     const unknownBefore = catalog.newestUnknown?.startedAt;
@@ -1398,6 +1458,9 @@ function sortRemains(inventory, catalog, { now, hidden }) {
             remains.orphaned.push(id);
         else if (removedAt !== undefined) {
             (isOld(removedAt) && !isNeeded ? remains.expired : remains.waiting).push(id);
+        }
+        else if (!isNeeded && owned?.objects === 0) {
+            remains.recorded.push(id);
         }
         else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
             remains.orphaned.push(id);

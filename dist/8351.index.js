@@ -57,8 +57,8 @@ function describeFullReason(reason) {
     }
 }
 
-// EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
-var encryption = __webpack_require__(39604);
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 1 modules
+var encryption = __webpack_require__(16714);
 // EXTERNAL MODULE: ./build/core/format/backup-id.js
 var backup_id = __webpack_require__(63422);
 // EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
@@ -190,10 +190,10 @@ function sourcesOf(replicaSet) {
 
 // EXTERNAL MODULE: ./build/retention/retention.js + 1 modules
 var retention = __webpack_require__(75114);
-// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
-var sweep_destination = __webpack_require__(77425);
-// EXTERNAL MODULE: ./build/run/key-roles.js + 3 modules
-var key_roles = __webpack_require__(10315);
+// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 2 modules
+var sweep_destination = __webpack_require__(63717);
+// EXTERNAL MODULE: ./build/run/key-roles.js
+var key_roles = __webpack_require__(71359);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
@@ -344,6 +344,8 @@ async function forgetOthers({ storage, keys, signal }, ids) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/openpgp/session-key.js
+var session_key = __webpack_require__(54152);
 // EXTERNAL MODULE: ./build/repository/backup-reader.js + 4 modules
 var backup_reader = __webpack_require__(2006);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
@@ -659,6 +661,7 @@ async function* partsOf({ id, partCount }, reader, decryptor) {
 
 
 
+
 function indexKeyOf({ recipients, runnerKey }) {
     if (recipients.kind === 'passphrase')
         return recipients;
@@ -668,7 +671,9 @@ async function openChain(access, parents, newest) {
     const links = [];
     for (const parent of parents.toReversed())
         links.push(await openLink(access, parent));
-    const decryptor = await (0,encryption/* createDecryptor */.RJ)(access.indexKey);
+    const { signer } = newest.manifest;
+    const recipients = signer === null ? undefined : [signer];
+    const decryptor = await (0,encryption/* createDecryptor */.RJ)(access.indexKey, { recipients, input: session_key/* RUNNER_INPUT */.Ut });
     const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
     try {
         return await loadIndex(links, newestLink, decryptor);
@@ -1529,8 +1534,8 @@ class ReplicaSet extends ActiveReplicas {
 
 // EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
 var lasting_destinations = __webpack_require__(39803);
-// EXTERNAL MODULE: ./build/run/open-destinations.js
-var open_destinations = __webpack_require__(76010);
+// EXTERNAL MODULE: ./build/run/open-destinations.js + 1 modules
+var open_destinations = __webpack_require__(16896);
 // EXTERNAL MODULE: ./build/run/warn-of-deleted-backups.js
 var warn_of_deleted_backups = __webpack_require__(9896);
 ;// CONCATENATED MODULE: ./build/backup/open-replica-set.js
@@ -1553,7 +1558,7 @@ async function openReplicaSet({ destinations, minCopies, name, allowEphemeralDes
             const error = (0,errors/* toRestorableError */.tj)(thrown);
             if (error.area === 'request')
                 throw error;
-            openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
+            openings.push({ label: spec.name ?? `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
         }
     }
     const opened = openings.flatMap(({ storage }) => storage ?? []);
@@ -2448,9 +2453,16 @@ function isSameSource({ source }, info) {
 function requireSameSource(newest, info, request) {
     if (request.acceptNewSource || isSameSource(newest, info))
         return;
-    throw new errors/* RestorableError */.s$('SOURCE_MISMATCH', `The newest backup under the name "${request.name}" (${newest.id}) is of a different database.`, {
+    throw new errors/* RestorableError */.s$('SOURCE_MISMATCH', `The newest backup under the name "${request.name}" (${newest.id}) is of a different database${seenFromElsewhere(newest, info)}.`, {
         hint: 'Give this database its own `name`. If it replaces the other one for good, run once with `accept-new-source: true`.',
     });
+}
+function seenFromElsewhere({ source }, { engine, identity, identitiesElsewhere = [] }) {
+    const before = identitiesElsewhere.find((each) => sourceIdentity(source.salt, { engine, identity: each }) === source.identity);
+    if (identitiesElsewhere.length === 0)
+        return '';
+    const other = before === undefined ? 'another path' : before;
+    return `: that one was ${other}, this one is ${identity}, seen from the working folder ${process.cwd()}`;
 }
 
 
@@ -2513,48 +2525,6 @@ function ruleOf({ outcomes, holders }) {
 }
 function lacking(label) {
     return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
-}
-
-
-/***/ }),
-
-/***/ 99148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Af: () => (/* binding */ roleInUserId),
-/* harmony export */   Bj: () => (/* binding */ keyFileOf),
-/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
-/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
-/* harmony export */   w: () => (/* binding */ userIdOf)
-/* harmony export */ });
-/* unused harmony export KEY_ROLES */
-const KEY_ROLES = ['recovery', 'runner', 'verifier'];
-const KEY_PLACES = {
-    'encrypt-to': { role: 'recovery', half: 'public' },
-    'decrypt-with': { role: 'recovery', half: 'private' },
-    'runner-key': { role: 'runner', half: 'private' },
-    signers: { role: 'runner', half: 'public' },
-    'verifier-key': { role: 'verifier', half: 'private' },
-    verifiers: { role: 'verifier', half: 'public' },
-};
-const WHY_ALONE = {
-    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
-    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
-    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
-};
-function keyFileOf(option) {
-    const { role, half } = KEY_PLACES[option];
-    return `${role}.${half}.asc`;
-}
-function userIdOf(role, identity) {
-    const name = `Restorable ${role} key`;
-    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
-}
-const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
-function roleInUserId(userId) {
-    const stated = USER_ID.exec(userId)?.[1];
-    return KEY_ROLES.find((role) => role === stated);
 }
 
 
@@ -2657,6 +2627,86 @@ function nextOpening(window, calendar, after) {
             return time;
     }
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 56484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99148);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17363);
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+    return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[other.option].role !== _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const identity = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given the key ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .keyName */ .x)(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    return `the ${half} ${role} key, ${(0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFileOf */ .Bj)(option)}`;
 }
 
 
@@ -2844,8 +2894,8 @@ var wholeness = __webpack_require__(43222);
 var warn_of_some = __webpack_require__(52395);
 // EXTERNAL MODULE: ./build/retention/retention-plan.js + 1 modules
 var retention_plan = __webpack_require__(12454);
-// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
-var sweep_destination = __webpack_require__(77425);
+// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 2 modules
+var sweep_destination = __webpack_require__(63717);
 ;// CONCATENATED MODULE: ./build/retention/retention.js
 
 
@@ -2859,6 +2909,8 @@ const NOTHING_SWEPT = {
     waiting: 0,
     freedBackups: 0,
     freedRuns: 0,
+    freedRecords: 0,
+    keptRecords: 0,
     freedObjects: 0,
     freedBytes: 0,
     lockedObjects: 0,
@@ -2907,7 +2959,7 @@ async function retainAt(at, job) {
     const state = await run.phase(`read ${label}`, () => at.read(rings));
     const { catalog } = state;
     const signer = job.signer ?? (await passphraseSigner(state, rings));
-    const retaining = { ...job, at, signer, removers: rings.removers };
+    const retaining = { ...job, at, signer, removers: rings.removers, keepRecordsMs: settings.keepRecordsMs };
     if (!dryRun)
         await restoreNeeded(retaining, catalog, state.removals);
     const backups = await planAt(state, job);
@@ -2932,8 +2984,8 @@ async function retainAt(at, job) {
 async function sweepUnlessRefused(retaining, catalog, refusal) {
     if (refusal === undefined)
         return (0,sweep_destination/* sweepAt */.K)(retaining, catalog);
-    const { waiting, freedBackups } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
-    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups };
+    const { waiting, freedBackups, keptRecords } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
+    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups, keptRecords };
 }
 async function planAt(state, { settings, run }) {
     const { at, catalog } = state;
@@ -3000,7 +3052,7 @@ async function restoreNeeded(retaining, catalog, removals) {
 
 /***/ }),
 
-/***/ 77425:
+/***/ 63717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3014,18 +3066,14 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
 var gap_records = __webpack_require__(87377);
-// EXTERNAL MODULE: ./build/repository/removal/inventory.js
-var removal_inventory = __webpack_require__(39340);
-// EXTERNAL MODULE: ./build/repository/removal/lineage.js + 1 modules
-var lineage = __webpack_require__(2965);
-// EXTERNAL MODULE: ./build/core/format/manifest.js
-var manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/planning/retention.js
 var retention = __webpack_require__(51222);
 // EXTERNAL MODULE: ./build/repository/concurrency/for-each-bounded.js
 var for_each_bounded = __webpack_require__(53344);
+// EXTERNAL MODULE: ./build/core/format/manifest.js
+var manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
 var removal = __webpack_require__(37164);
 // EXTERNAL MODULE: ./build/repository/removal/unfinished.js
@@ -3123,14 +3171,60 @@ async function loneSignatures(at, before) {
 async function* objectsOf(at, ids) {
     for await (const object of at.list(at.keys.root)) {
         const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
-        if (owner !== undefined && ids.has(owner.id))
+        if (owner !== undefined && ids.has(owner.id) && !(0,object_keys/* isEvidence */.em)(owner.part))
             yield object;
     }
 }
 
+;// CONCATENATED MODULE: ./build/repository/removal/expired-records.js
+
+
+
+
+
+const expired_records_REQUESTS_AT_ONCE = 8;
+async function findExpiredRecords(at, ids, { now, keepMs }) {
+    const gone = new Set(ids);
+    const objects = new Map();
+    const found = { count: 0, bytes: 0 };
+    const isOld = (time, ageMs) => now.getTime() - time.getTime() > ageMs;
+    for (const prefix of gone.size === 0 ? [] : [at.keys.allVerifications, at.keys.allEvidence]) {
+        for await (const object of at.list(prefix)) {
+            const record = (0,object_keys/* recordAt */.zR)(at.keys.relative(object.key));
+            if (record === undefined || !gone.has(record.id))
+                continue;
+            if (!isOld(record.time, keepMs) || !isOld(object.modifiedAt, retention/* GRACE_MS */.g3))
+                continue;
+            objects.set(record.id, [...(objects.get(record.id) ?? []), object]);
+            found.bytes += object.sizeBytes;
+            if (object.key.endsWith('.json'))
+                found.count += 1;
+        }
+    }
+    return { objects, ...found };
+}
+async function deleteExpiredRecords(at, { objects }) {
+    const appeared = await committedMeanwhile(at, new Set(objects.keys()));
+    let locked = 0;
+    const leaving = [...objects].filter(([id]) => !appeared.has(id)).flatMap(([, those]) => those);
+    for (const isRecord of [true, false]) {
+        const those = leaving.filter(({ key }) => key.endsWith('.json') === isRecord);
+        await (0,for_each_bounded/* forEachBounded */.a)(those, expired_records_REQUESTS_AT_ONCE, async ({ key }) => {
+            if (!(await (0,removal/* deleteUnlessLocked */.yD)(at, key)))
+                locked += 1;
+        });
+    }
+    return locked;
+}
+
+// EXTERNAL MODULE: ./build/repository/removal/inventory.js
+var removal_inventory = __webpack_require__(39340);
+// EXTERNAL MODULE: ./build/repository/removal/lineage.js + 1 modules
+var lineage = __webpack_require__(2965);
 // EXTERNAL MODULE: ./build/run/warn-of-some.js
 var warn_of_some = __webpack_require__(52395);
 ;// CONCATENATED MODULE: ./build/retention/sweep-destination.js
+
 
 
 
@@ -3154,14 +3248,25 @@ async function sweepAt(retaining, catalog) {
         await (0,lineage/* tidyGaps */.G)(retaining, { catalog, gaps }, tidying);
     }
     const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
+    const old = await freeRecords(retaining, remains.recorded, now);
     return {
         waiting: remains.waiting.length,
         freedBackups: remains.expired.length,
         freedRuns: remains.dead.length,
-        freedObjects: freed.objects,
-        freedBytes: freed.bytes,
-        lockedObjects: freed.locked,
+        freedRecords: old.count,
+        keptRecords: remains.recorded.length,
+        freedObjects: freed.objects + old.objects,
+        freedBytes: freed.bytes + old.bytes,
+        lockedObjects: freed.locked + old.locked,
     };
+}
+async function freeRecords({ at, dryRun, keepRecordsMs }, recorded, now) {
+    if (keepRecordsMs === undefined)
+        return { count: 0, objects: 0, bytes: 0, locked: 0 };
+    const expired = await findExpiredRecords(at, recorded, { now, keepMs: keepRecordsMs });
+    const { count, bytes } = expired;
+    const objects = [...expired.objects.values()].reduce((sum, those) => sum + those.length, 0);
+    return { count, objects, bytes, locked: dryRun ? 0 : await deleteExpiredRecords(at, expired) };
 }
 async function believedRemovals(retaining, catalog) {
     const { at, run, signer, removers, acceptMissing } = retaining;
@@ -3179,7 +3284,7 @@ async function sweepOnly(destinations, { rings: { signers, removers }, signer },
     for (const at of destinations) {
         try {
             const catalog = await at.readCatalog(signers);
-            const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false };
+            const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
             const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
             host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
         }
@@ -3193,130 +3298,21 @@ async function sweepOnly(destinations, { rings: { signers, removers }, signer },
 
 /***/ }),
 
-/***/ 10315:
+/***/ 71359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  requireKeyRoles: () => (/* binding */ requireKeyRoles)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-;// CONCATENATED MODULE: ./build/core/key-name.js
-const SHORT_DIGITS = 16;
-const V4_DIGITS = 40;
-const USER_ID_LENGTH = 80;
-function shortFingerprint(fingerprint) {
-    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
-}
-function keyName({ fingerprint, userId }) {
-    const short = shortFingerprint(fingerprint);
-    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
-    if (shown === '')
-        return short;
-    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
-}
-
-// EXTERNAL MODULE: ./build/core/key-role.js
-var key_role = __webpack_require__(99148);
-// EXTERNAL MODULE: ./build/openpgp/library.js
-var openpgp_library = __webpack_require__(45549);
-// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
-var keys = __webpack_require__(95347);
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
-
-
-
-function userIdsOf(key) {
-    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
-}
-function identityOf(key) {
-    const userIds = userIdsOf(key);
-    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
-    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
-}
-function nameOfKey(key) {
-    return keyName(identityOf(key));
-}
-
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
-
-
-
-
-
-async function requireOneRoleEach(given, before) {
-    const keys = [];
-    for (const { option, armored } of given) {
-        for (const text of armored)
-            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
-    }
-    for (const each of keys)
-        requireStatedRole(each);
-    requireDifferentKeys(keys);
-    if (before !== undefined)
-        for (const each of keys)
-            requireSameRoleAsBefore(each, before);
-}
-async function readKeys(armoredKeys) {
-    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
-    return library.readKeys({ armoredKeys }).catch(() => []);
-}
-function requireStatedRole({ option, key }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
-    if (stated === undefined || stated === role)
-        return;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
-}
-function requireDifferentKeys(keys) {
-    const seen = new Map();
-    for (const each of keys) {
-        for (const part of each.key.getKeys()) {
-            const fingerprint = part.getFingerprint();
-            const other = seen.get(fingerprint) ?? each;
-            seen.set(fingerprint, other);
-            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
-                throw sameKey(other, each);
-        }
-    }
-}
-function sameKey(one, other) {
-    const name = nameOfKey(one.key);
-    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
-        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
-    });
-}
-function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const identity = identityOf(key);
-    const roles = [
-        ...(signer === identity.fingerprint ? ['runner'] : []),
-        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
-    ];
-    const other = roles.find((each) => each !== role);
-    if (other === undefined)
-        return;
-    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
-}
-function wanted(option) {
-    const { role, half } = key_role/* KEY_PLACES */.bl[option];
-    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
-}
-
-;// CONCATENATED MODULE: ./build/run/key-roles.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   requireKeyRoles: () => (/* binding */ requireKeyRoles)
+/* harmony export */ });
+/* harmony import */ var _openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56484);
 
 async function requireKeyRoles(request, before) {
     const given = keysIn(request);
     if (given.length === 0)
-        return;
+        return [];
     const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-    await requireOneRoleEach(given, recorded);
+    return (0,_openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOneRoleEach */ .D)(given, recorded);
 }
 function keysIn(request) {
     const found = [];
@@ -3366,6 +3362,8 @@ function summarizeBackup(manifest, authenticatedBy) {
         rawBytes: manifest.rawBytes,
         storedBytes: manifest.storedBytes,
         signed: manifest.signer !== null,
+        signer: manifest.signer,
+        recipients: manifest.encryption.recipients,
         authenticatedBy,
         parents: manifest.parents.map((parent) => parent.id),
     };

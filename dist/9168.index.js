@@ -31,8 +31,8 @@ const unexamined = (detail, remedy) => ({
     detail,
     remedy,
 });
-function observationOf({ message, hint, code }) {
-    return { result: 'failed', detail: message, remedy: hint, code };
+function observationOf({ message, advice, code }) {
+    return { result: 'failed', detail: message, remedy: advice, code };
 }
 
 
@@ -269,6 +269,7 @@ function clientOf(tool, found, serverMajor) {
 function clientExamination(tool, serverMajor, host) {
     return {
         name: tool,
+        isOfMachine: true,
         examine: async () => {
             const programs = await (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findPostgresPrograms */ .N)(tool, host);
             const found = (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseProgram */ .e)(programs, serverMajor);
@@ -438,11 +439,12 @@ function verificationNeeds({ majorVersion }, host) {
 
 function createPostgresEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2383), __webpack_require__.e(9664)]).then(__webpack_require__.bind(__webpack_require__, 29664))).openPostgresSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2383), __webpack_require__.e(9717)]).then(__webpack_require__.bind(__webpack_require__, 99717))).openPostgresTarget(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7030), __webpack_require__.e(2383), __webpack_require__.e(9664)]).then(__webpack_require__.bind(__webpack_require__, 29664))).openPostgresSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(7030), __webpack_require__.e(2383), __webpack_require__.e(9717)]).then(__webpack_require__.bind(__webpack_require__, 99717))).openPostgresTarget(...args),
+        databases: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7030), __webpack_require__.e(9838)]).then(__webpack_require__.bind(__webpack_require__, 9838))).listPostgresDatabases(...args),
         verificationNeeds: verificationNeeds,
         serverOf: async (url) => (await __webpack_require__.e(/* import() */ 9791).then(__webpack_require__.bind(__webpack_require__, 69791))).serverOf(url),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2383), __webpack_require__.e(9717)]).then(__webpack_require__.bind(__webpack_require__, 99717))).dropPostgresLeftover(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(7030), __webpack_require__.e(2383), __webpack_require__.e(9717)]).then(__webpack_require__.bind(__webpack_require__, 99717))).dropPostgresLeftover(...args),
     };
 }
 

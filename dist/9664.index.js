@@ -1365,14 +1365,17 @@ var examination = __webpack_require__(51786);
 
 
 function sourceExaminations(context) {
-    const { control, dumpOptions, host, options } = context;
-    const scope = () => (0,catalog_scope/* resolveScope */.H)(control, dumpOptions.include, dumpOptions.exclude);
-    const reading = (work) => control.transaction(work, { readOnly: true });
+    const { control, host } = context;
     return [
-        {
-            name: 'TLS',
-            examine: async () => (0,examinations/* routeObservation */.y4)(control.route, 'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL, and set `require-tls`.'),
-        },
+        ...connectionExaminations(context),
+        ...privilegeExaminations(context),
+        { name: 'not in a dump', examine: async () => (0,examinations/* remarksObservation */.Ab)(await remarks(context)) },
+        (0,examination/* clientExamination */.F)('pg_dump', control.serverMajor, host),
+    ];
+}
+function connectionExaminations({ control, url, host, options }) {
+    return [
+        { name: 'TLS', examine: async () => (0,examinations/* routeObservation */.y4)(control.route, VERIFY) },
         {
             name: 'pooler',
             examine: async () => (0,finding/* fine */.Bs)(control.isDirect ? 'none in between' : 'one in session mode is in between, which a dump can use'),
@@ -1384,56 +1387,64 @@ function sourceExaminations(context) {
         {
             name: 'second connection',
             examine: async () => {
-                const like = await (0,tool_settings/* openLikeTool */._)(context.url, host, options);
+                const like = await (0,tool_settings/* openLikeTool */._)(url, host, options);
                 await like.connection.close();
                 return (0,finding/* fine */.Bs)('permitted: a dump needs three at once');
             },
         },
+    ];
+}
+const VERIFY = 'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL, and set `require-tls`.';
+function privilegeExaminations(context) {
+    const { control, dumpOptions } = context;
+    return [
         {
             name: 'selected tables',
             examine: async () => {
-                const relations = await reading(async () => readInScope(control, await scope()));
+                const relations = await inScope(context, (scope) => readInScope(control, scope));
                 return (0,finding/* fine */.Bs)(`${relations.length} tables, partitions and sequences`);
             },
         },
         {
             name: 'privileges',
             examine: async () => {
-                refuseUnreadable(control, await reading(async () => readInScope(control, await scope())));
+                refuseUnreadable(control, await inScope(context, (scope) => readInScope(control, scope)));
                 return (0,finding/* fine */.Bs)('this account can read every table and sequence');
             },
         },
         {
             name: 'row-level security',
             examine: async () => {
-                refuseHiddenRows(control, await reading(async () => readInScope(control, await scope())));
+                refuseHiddenRows(control, await inScope(context, (scope) => readInScope(control, scope)));
                 return (0,finding/* fine */.Bs)('hides no row from this account');
             },
         },
         {
             name: 'large objects',
             examine: async () => {
-                await reading(async () => checkLargeObjects(control, await scope()));
+                await inScope(context, (scope) => checkLargeObjects(control, scope));
                 return (0,finding/* fine */.Bs)('all of them can be read');
             },
         },
         {
             name: 'roles',
             examine: async () => {
-                const { warnings } = await reading(() => readGlobals(control, dumpOptions.withPasswordHashes));
-                return (0,examinations/* remarksObservation */.Ab)(warnings);
+                const globals = await inScope(context, () => readGlobals(control, dumpOptions.withPasswordHashes));
+                return (0,examinations/* remarksObservation */.Ab)(globals.warnings);
             },
         },
-        { name: 'not in a dump', examine: async () => (0,examinations/* remarksObservation */.Ab)(await remarks(context)) },
-        (0,examination/* clientExamination */.F)('pg_dump', control.serverMajor, host),
     ];
 }
-async function remarks({ control, dumpOptions, host }) {
-    const about = await control.transaction(async () => {
+function inScope({ control, dumpOptions }, work) {
+    const { include, exclude } = dumpOptions;
+    return control.transaction(async () => work(await (0,catalog_scope/* resolveScope */.H)(control, include, exclude)), { readOnly: true });
+}
+async function remarks(context) {
+    const { control, dumpOptions, host } = context;
+    const about = await inScope(context, async (scope) => {
         const [row] = await control.query('select pg_catalog.pg_is_in_recovery() as standby');
-        const scope = await (0,catalog_scope/* resolveScope */.H)(control, dumpOptions.include, dumpOptions.exclude);
         return [...scope.warnings, ...warningsAbout(await readInScope(control, scope), row?.standby === true)];
-    }, { readOnly: true });
+    });
     const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
     return isAll ? [...about, ...(await findOmissions(control, host))] : about;
 }

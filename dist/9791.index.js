@@ -5,10 +5,9 @@ export const modules = {
 /***/ 2818:
 /***/ ((__unused_webpack_module, exports) => {
 
-var __webpack_unused_export__;
 
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.__esModule = true;
+exports.distance = exports.closest = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -134,7 +133,7 @@ var distance = function (a, b) {
     }
     return myers_x(a, b);
 };
-exports.Io = distance;
+exports.distance = distance;
 var closest = function (str, arr) {
     var min_distance = Infinity;
     var min_index = 0;
@@ -147,7 +146,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
+exports.closest = closest;
 
 
 /***/ }),
@@ -291,7 +290,7 @@ function readParameters(query) {
         const name = decode(equals === -1 ? part : part.slice(0, equals));
         if (!known.includes(name)) {
             const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
-            throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${(0,mod/* closest */.kp)(name, [...known])}"?`);
+            throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${(0,mod.closest)(name, [...known])}"?`);
         }
         const value = equals === -1 ? '' : decode(part.slice(equals + 1));
         refuseUnsupported(name, value);

@@ -38,7 +38,7 @@ export function jobSecrets(
   { backup, verify }: Readonly<Record<Job, Credentials>>,
 ): PlannedSecret[] {
   const holds = (job: Job, carried: Credentials): string => {
-    const names = Object.keys(carried.variables).filter((name) => !(name in tokensOf(carried)));
+    const names = Object.keys(carried.variables).filter((name) => !name.startsWith('CLOUDFLARE_'));
     return [encryption === 'keys' ? `keys of the ${job} job` : 'the passphrase', ...names].join(', ');
   };
   // With a passphrase, the backup job can read backups anyway.
@@ -58,9 +58,18 @@ export function jobSecrets(
   ];
 }
 
-/** Variables of the database's API, which a bundle does not carry. */
+/** The token for the database's API, which a bundle does not carry. */
 export function tokensOf({ variables }: Credentials): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => name.startsWith('CLOUDFLARE_')));
+  return only(variables, 'CLOUDFLARE_API_TOKEN');
+}
+
+/** What the API of a database needs besides its token, and is not secret. */
+export function plainVariablesOf({ variables }: Credentials): Record<string, string> {
+  return only(variables, 'CLOUDFLARE_API_BASE_URL');
+}
+
+function only(variables: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([each]) => each === name));
 }
 
 function carriedOf({ variables }: Credentials, named: readonly string[]): ReadonlyMap<string, Secret> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { configFile } from './config-text.ts';
 import { type Credentials, credentialsFor, type Job } from './credentials.ts';
 import { referToDatabases } from './database-secrets.ts';
-import { BUNDLE_SECRETS, bundlesOf, jobSecrets, tokensOf } from './job-secrets.ts';
+import { BUNDLE_SECRETS, bundlesOf, jobSecrets, plainVariablesOf, tokensOf } from './job-secrets.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { type PlannedSecret, type Setup, workflowPath } from './setup.ts';
@@ -42,7 +42,7 @@ export function planGithub(
   };
   const workflow: PlannedFile = {
     path: workflowPath(setup),
-    content: workflowText(setup, withKeys(parts, tokensOf(credentials.backup))),
+    content: workflowText(setup, withKeys(parts, credentials.backup)),
     isSecret: false,
     purpose: 'workflow: backup, verification, and verification of an older backup',
   };
@@ -67,9 +67,10 @@ function configInputs(secrets: readonly PlannedSecret[]): Pick<WorkflowParts, Jo
   };
 }
 
-function withKeys(parts: WorkflowParts, tokens: Readonly<Record<string, string>>): WorkflowParts {
+function withKeys(parts: WorkflowParts, credentials: Credentials): WorkflowParts {
   const keys = (job: Job): Record<string, string> => ({ 'key-bundle': expression(BUNDLE_SECRETS[job]) });
-  const variables = Object.fromEntries(Object.keys(tokens).map((name) => [name, expression(name)]));
+  const tokens = Object.keys(tokensOf(credentials)).map((name) => [name, expression(name)]);
+  const variables = { ...Object.fromEntries(tokens), ...plainVariablesOf(credentials) };
   const { backup, verify } = parts;
   return {
     ...parts,

@@ -1,5 +1,5 @@
-export const id = 7593;
-export const ids = [7593];
+export const id = 2277;
+export const ids = [2277];
 export const modules = {
 
 /***/ 34972:
@@ -222,7 +222,9 @@ function seedOf(passphrase, salt) {
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
 /* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
 /* harmony import */ var _unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(18191);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95347);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17363);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95347);
+
 
 
 
@@ -233,7 +235,7 @@ async function openPrivateKeys(spec, input) {
     const text = spec.armored.reveal();
     const keys = await library.readPrivateKeys({ armoredKeys: text }).catch((cause) => {
         const message = `\`${input.key}\` can't be read as an OpenPGP private key`;
-        throw (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O$)(message, 'PRIVATE', (0,_unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownAlgorithms */ .H)(text), cause);
+        throw (0,_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .unreadable */ .O$)(message, 'PRIVATE', (0,_unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownAlgorithms */ .H)(text), cause);
     });
     const passphrases = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .secretLines */ ._o)(spec.passphrase);
     const opened = [];
@@ -242,7 +244,7 @@ async function openPrivateKeys(spec, input) {
         for (const part of key.getKeys()) {
             const packet = part.keyPacket;
             const closed = await openPart(packet, passphrases);
-            parts.push({ keyId: part.getKeyID().toHex(), fingerprint: (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key), packet, closed });
+            parts.push({ keyId: part.getKeyID().toHex(), keyName: (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOfKey */ .m)(key), packet, closed });
         }
         opened.push({ key, parts });
     }
@@ -281,7 +283,7 @@ function closedError(parts, { key, passphrase }) {
     const order = ['other passphrase', 'locked', 'damaged', 'absent'];
     const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));
     const alike = parts.filter(({ closed }) => closed === part?.closed);
-    const names = [...new Set(alike.map(({ fingerprint }) => fingerprint))].join(', ');
+    const names = [...new Set(alike.map(({ keyName }) => keyName))].join(', ');
     const which = `the key ${names} in \`${key}\``;
     switch (part?.closed) {
         case 'locked':
@@ -307,7 +309,7 @@ function capital(text) {
 }
 async function fingerprintsOf(specs, input) {
     const opened = await Promise.all(specs.map((spec) => openPrivateKeys({ ...spec, passphrase: undefined }, input)));
-    return opened.flat().map(({ key }) => (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key));
+    return opened.flat().map(({ key }) => (0,_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOf */ .ax)(key));
 }
 
 
@@ -424,6 +426,8 @@ function refused(what) {
 var catalog_trust = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/openpgp/keys/key-fitness.js
 var key_fitness = __webpack_require__(33469);
+// EXTERNAL MODULE: ./build/openpgp/keys/key-identity.js
+var key_identity = __webpack_require__(17363);
 // EXTERNAL MODULE: ./build/openpgp/keys/key-life.js
 var key_life = __webpack_require__(28211);
 // EXTERNAL MODULE: ./build/openpgp/keys/key-words.js
@@ -463,7 +467,7 @@ async function requireGood(signature, key, bytes) {
     const unfit = (0,key_fitness/* whySignatureFails */.su)(life, part, madeAt);
     if (unfit === undefined)
         return;
-    throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', (0,key_words/* signatureRefusal */.jc)(unfit, madeAt, `the key ${(0,keys_keys/* fingerprintOf */.ax)(key)}`), {
+    throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', (0,key_words/* signatureRefusal */.jc)(unfit, madeAt, `the key ${(0,key_identity/* nameOfKey */.m)(key)}`), {
         hint: (0,key_words/* signatureHint */.Mx)(unfit),
     });
 }
@@ -573,12 +577,14 @@ async function ringOf(keys, words) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33469);
-/* harmony import */ var _keys_key_life_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28211);
-/* harmony import */ var _keys_key_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6376);
-/* harmony import */ var _keys_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95347);
-/* harmony import */ var _keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95249);
-/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45549);
-/* harmony import */ var _unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(18191);
+/* harmony import */ var _keys_key_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17363);
+/* harmony import */ var _keys_key_life_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28211);
+/* harmony import */ var _keys_key_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6376);
+/* harmony import */ var _keys_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95347);
+/* harmony import */ var _keys_private_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95249);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(45549);
+/* harmony import */ var _unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18191);
+
 
 
 
@@ -589,30 +595,30 @@ async function ringOf(keys, words) {
 
 async function createSigner(spec, purpose, now) {
     const input = { key: purpose, passphrase: `${purpose}-passphrase` };
-    const [opened, ...others] = await (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .openPrivateKeys */ .AR)(spec, input);
+    const [opened, ...others] = await (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .openPrivateKeys */ .AR)(spec, input);
     if (opened === undefined || others.length > 0) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` accepts exactly one private key.`, {
             hint: 'Give the one key of this job, as `keygen` wrote it. Other keys belong elsewhere.',
         });
     }
-    const subject = `the key in \`${purpose}\``;
-    const fit = await signingPart(opened, input, now, (0,_unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_7__/* .unknownAlgorithms */ .H)(spec.armored.reveal()));
-    const warning = (0,_keys_key_words_js__WEBPACK_IMPORTED_MODULE_3__/* .expiryWarning */ .iD)(fit, subject, now, 'nothing can be signed with it');
+    const subject = `the key ${(0,_keys_key_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOfKey */ .m)(opened.key)} in \`${purpose}\``;
+    const fit = await signingPart(opened, input, now, (0,_unknown_algorithms_js__WEBPACK_IMPORTED_MODULE_8__/* .unknownAlgorithms */ .H)(spec.armored.reveal()));
+    const warning = (0,_keys_key_words_js__WEBPACK_IMPORTED_MODULE_4__/* .expiryWarning */ .iD)(fit, subject, now, 'nothing can be signed with it');
     return signerOf(opened.key, { fit, warnings: warning === undefined ? [] : [warning] });
 }
 async function signingPart({ key, parts }, input, now, unknown) {
-    const subject = `the key in \`${input.key}\``;
-    const life = await (0,_keys_key_life_js__WEBPACK_IMPORTED_MODULE_2__/* .lifeOf */ .c)(key);
+    const subject = `the key ${(0,_keys_key_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOfKey */ .m)(key)} in \`${input.key}\``;
+    const life = await (0,_keys_key_life_js__WEBPACK_IMPORTED_MODULE_3__/* .lifeOf */ .c)(key);
     const closedIn = ({ keyId }) => parts.filter((part) => part.keyId === keyId && part.closed !== undefined);
     const choice = (0,_keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePart */ .p4)(life, 'sign', now, (part) => closedIn(part).length === 0);
     if ('unfit' in choice) {
         const locked = (0,_keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePart */ .p4)(life, 'sign', now);
         if ('fit' in locked)
-            throw (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .closedError */ .L1)(closedIn(locked.fit.part), input);
-        throw (0,_keys_key_words_js__WEBPACK_IMPORTED_MODULE_3__/* .unfitError */ .F8)(choice.unfit, subject, now, unknown);
+            throw (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .closedError */ .L1)(closedIn(locked.fit.part), input);
+        throw (0,_keys_key_words_js__WEBPACK_IMPORTED_MODULE_4__/* .unfitError */ .F8)(choice.unfit, subject, now, unknown);
     }
     const { fit } = choice;
-    await key.getSigningKey((0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .keyIdOf */ .yg)(key, fit.part), (0,_keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .dateFrom */ .f1)(fit, now)).catch((cause) => {
+    await key.getSigningKey((0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .keyIdOf */ .yg)(key, fit.part), (0,_keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .dateFrom */ .f1)(fit, now)).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `Nothing can be signed with ${subject} now.`, {
             hint: 'Export it again with `gpg --armor --export-secret-keys`, or make another one with `keygen`.',
             cause,
@@ -622,18 +628,18 @@ async function signingPart({ key, parts }, input, now, unknown) {
 }
 function signerOf(key, { fit, salt, warnings = [] } = {}) {
     return {
-        fingerprint: (0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key),
+        fingerprint: (0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .fingerprintOf */ .ax)(key),
         publicKey: key.toPublic().armor(),
         salt: salt ?? null,
         warnings,
         async sign(bytes) {
-            const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_6__/* .loadOpenpgp */ .aS)();
+            const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_7__/* .loadOpenpgp */ .aS)();
             const message = await library.createMessage({ binary: bytes, format: 'binary' });
             const options = { message, signingKeys: key, detached: true, format: 'armored' };
             if (fit === undefined)
                 return (await library.sign(options));
             const date = (0,_keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .dateFrom */ .f1)(fit, new Date());
-            return (await library.sign({ ...options, signingKeyIDs: (0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .keyIdOf */ .yg)(key, fit.part), date }));
+            return (await library.sign({ ...options, signingKeyIDs: (0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .keyIdOf */ .yg)(key, fit.part), date }));
         },
     };
 }
@@ -693,17 +699,141 @@ class ForwardingStorage {
 
 /***/ }),
 
-/***/ 76010:
+/***/ 16896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c2: () => (/* binding */ openStored),
-/* harmony export */   uY: () => (/* binding */ openDestinations),
-/* harmony export */   xB: () => (/* binding */ openDestination)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(170);
-/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88246);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xB: () => (/* binding */ openDestination),
+  uY: () => (/* binding */ openDestinations),
+  c2: () => (/* binding */ openStored)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
+var forwarding_storage = __webpack_require__(170);
+;// CONCATENATED MODULE: ./build/run/named-storage.js
+
+
+class DestinationName {
+    #name;
+    #address;
+    constructor(name) {
+        this.#name = name;
+    }
+    get name() {
+        return this.#name;
+    }
+    hostFor(host) {
+        const { log } = host;
+        const naming = (write) => (message) => write(this.in(message));
+        const named = {
+            debug: naming((message) => log.debug(message)),
+            info: naming((message) => log.info(message)),
+            notice: naming((message) => log.notice(message)),
+            warning: naming((message) => log.warning(message)),
+            error: naming((message) => log.error(message)),
+        };
+        return { ...host, log: named };
+    }
+    of(storage) {
+        this.#address = storage.label;
+        return new NamedStorage(storage, this);
+    }
+    in(text) {
+        return this.#address === undefined ? text : text.replaceAll(this.#address, () => this.#name);
+    }
+    async through(work) {
+        try {
+            return await work();
+        }
+        catch (thrown) {
+            if (thrown instanceof errors/* RestorableError */.s$)
+                thrown.message = this.in(thrown.message);
+            throw thrown;
+        }
+    }
+    async *each(items) {
+        const iterator = items[Symbol.asyncIterator]();
+        try {
+            for (;;) {
+                const next = await this.through(() => iterator.next());
+                if (next.done === true)
+                    return;
+                yield next.value;
+            }
+        }
+        finally {
+            await iterator.return?.();
+        }
+    }
+}
+class NamedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #name;
+    constructor(inner, name) {
+        super(inner);
+        this.#name = name;
+    }
+    get label() {
+        return this.#name.name;
+    }
+    get versions() {
+        const { versions } = this.inner;
+        return (versions && {
+            older: (key, options) => this.#name.each(versions.older(key, options)),
+            hidden: (prefix, options) => this.#name.each(versions.hidden(prefix, options)),
+        });
+    }
+    get locks() {
+        const { locks } = this.inner;
+        return (locks && {
+            policy: locks.policy,
+            extend: (key, until, options) => this.#name.through(() => locks.extend(key, until, options)),
+            until: (key, options) => this.#name.through(() => locks.until(key, options)),
+        });
+    }
+    get unfinished() {
+        const { unfinished } = this.inner;
+        return unfinished && { remove: (prefix, options) => this.#name.through(() => unfinished.remove(prefix, options)) };
+    }
+    put(key, body, options) {
+        return this.#name.through(() => super.put(key, body, options));
+    }
+    get(key, options) {
+        return this.#name.through(() => super.get(key, options));
+    }
+    list(prefix, options) {
+        return this.#name.each(super.list(prefix, options));
+    }
+    folders(prefix, options) {
+        return this.#name.through(() => super.folders(prefix, options));
+    }
+    delete(key, options) {
+        return this.#name.through(() => super.delete(key, options));
+    }
+    serverTime(options) {
+        return this.#name.through(() => super.serverTime(options));
+    }
+    close() {
+        return this.#name.through(() => super.close());
+    }
+}
+class PlacedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
+}
+
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+;// CONCATENATED MODULE: ./build/run/open-destinations.js
 
 
 
@@ -714,29 +844,19 @@ async function openDestinations(specs, context) {
     return opened;
 }
 async function openStored({ destinations, name }, context) {
-    return (await openDestinations(destinations, context)).map((storage) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .storedAt */ .x)(storage, name, context));
+    return (await openDestinations(destinations, context)).map((storage) => (0,run_context/* storedAt */.x)(storage, name, context));
 }
 async function openDestination(spec, { openStorage, host, run }) {
-    const storage = run.closeAtEnd(await openStorage(spec, host));
+    const name = spec.name === undefined ? undefined : new DestinationName(spec.name);
+    const storage = run.closeAtEnd(await openStorage(spec, name?.hostFor(host) ?? host));
     if (!run.isFirst(storage.label)) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
             hint: 'Remove one of them.',
         });
     }
     const { offsite } = spec;
-    if (offsite === undefined)
-        return storage;
-    return new PlacedStorage(storage, { ...storage.place, offsite });
-}
-class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .ForwardingStorage */ .l {
-    #place;
-    constructor(inner, place) {
-        super(inner);
-        this.#place = place;
-    }
-    get place() {
-        return this.#place;
-    }
+    const named = name?.of(storage) ?? storage;
+    return offsite === undefined ? named : new PlacedStorage(named, { ...storage.place, offsite });
 }
 
 

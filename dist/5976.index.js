@@ -1,14 +1,13 @@
-export const id = 2459;
-export const ids = [2459];
+export const id = 5976;
+export const ids = [5976];
 export const modules = {
 
 /***/ 2818:
 /***/ ((__unused_webpack_module, exports) => {
 
-var __webpack_unused_export__;
 
-__webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.__esModule = true;
+exports.distance = exports.closest = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -134,7 +133,7 @@ var distance = function (a, b) {
     }
     return myers_x(a, b);
 };
-exports.Io = distance;
+exports.distance = distance;
 var closest = function (str, arr) {
     var min_distance = Infinity;
     var min_index = 0;
@@ -147,49 +146,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
-
-
-/***/ }),
-
-/***/ 99148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Af: () => (/* binding */ roleInUserId),
-/* harmony export */   Bj: () => (/* binding */ keyFileOf),
-/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
-/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
-/* harmony export */   w: () => (/* binding */ userIdOf)
-/* harmony export */ });
-/* unused harmony export KEY_ROLES */
-const KEY_ROLES = ['recovery', 'runner', 'verifier'];
-const KEY_PLACES = {
-    'encrypt-to': { role: 'recovery', half: 'public' },
-    'decrypt-with': { role: 'recovery', half: 'private' },
-    'runner-key': { role: 'runner', half: 'private' },
-    signers: { role: 'runner', half: 'public' },
-    'verifier-key': { role: 'verifier', half: 'private' },
-    verifiers: { role: 'verifier', half: 'public' },
-};
-const WHY_ALONE = {
-    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
-    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
-    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
-};
-function keyFileOf(option) {
-    const { role, half } = KEY_PLACES[option];
-    return `${role}.${half}.asc`;
-}
-function userIdOf(role, identity) {
-    const name = `Restorable ${role} key`;
-    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
-}
-const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
-function roleInUserId(userId) {
-    const stated = USER_ID.exec(userId)?.[1];
-    return KEY_ROLES.find((role) => role === stated);
-}
+exports.closest = closest;
 
 
 /***/ }),
@@ -289,35 +246,38 @@ function looksLikeBase64(tight) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ jobBundles)
+/* harmony export */   Du: () => (/* binding */ backupBundle),
+/* harmony export */   IF: () => (/* binding */ verifyBundle),
+/* harmony export */   bP: () => (/* binding */ jobBundles)
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
 
-function jobBundles({ recovery, runner, verifier }, credentials) {
-    const signers = new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(runner.armoredPublic);
-    const verifiers = new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(verifier.armoredPublic);
-    return [
-        {
-            role: 'backup',
-            options: new Map([
-                ['encrypt-to', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(recovery.armoredPublic)],
-                ['runner-key', runner.armoredPrivate],
-                ['signers', signers],
-                ['verifiers', verifiers],
-            ]),
-            environment: credentials.backup,
-        },
-        {
-            role: 'verify',
-            options: new Map([
-                ['decrypt-with', recovery.armoredPrivate],
-                ['signers', signers],
-                ['verifier-key', verifier.armoredPrivate],
-                ['verifiers', verifiers],
-            ]),
-            environment: credentials.verify,
-        },
-    ];
+function jobBundles(keys, credentials) {
+    return [backupBundle(keys, credentials.backup), verifyBundle(keys, credentials.verify)];
+}
+function backupBundle(keys, environment) {
+    return {
+        role: 'backup',
+        options: new Map([
+            ['encrypt-to', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.recovery.armoredPublic)],
+            ['runner-key', keys.runner.armoredPrivate],
+            ['signers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.runner.armoredPublic)],
+            ['verifiers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.verifier.armoredPublic)],
+        ]),
+        environment,
+    };
+}
+function verifyBundle(keys, environment) {
+    return {
+        role: 'verify',
+        options: new Map([
+            ['decrypt-with', keys.recovery.armoredPrivate],
+            ['signers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.runner.armoredPublic)],
+            ['verifier-key', keys.verifier.armoredPrivate],
+            ['verifiers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.verifier.armoredPublic)],
+        ]),
+        environment,
+    };
 }
 
 
@@ -341,8 +301,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
 var strict_json = __webpack_require__(56928);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options_options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options_options = __webpack_require__(81272);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js
@@ -499,7 +459,7 @@ function reasonWithoutStart(text) {
 
 /***/ }),
 
-/***/ 59628:
+/***/ 52269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -518,12 +478,14 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/key-bundle/bundle-roles.js
+var bundle_roles = __webpack_require__(61285);
 // EXTERNAL MODULE: ./build/key-bundle/job-bundles.js
 var job_bundles = __webpack_require__(28558);
-// EXTERNAL MODULE: ./build/key-bundle/key-bundle.js + 1 modules
-var key_bundle = __webpack_require__(77059);
 // EXTERNAL MODULE: ./build/core/key-role.js
 var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/core/passphrase-cost.js
+var passphrase_cost = __webpack_require__(12086);
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/openpgp/library.js
@@ -531,6 +493,7 @@ var openpgp_library = __webpack_require__(45549);
 // EXTERNAL MODULE: ./build/openpgp/keys/keys.js
 var keys = __webpack_require__(95347);
 ;// CONCATENATED MODULE: ./build/openpgp/keys/generate.js
+
 
 
 
@@ -544,6 +507,7 @@ async function generateKeyPair(role, identity, passphrase) {
         curve: 'curve25519Legacy',
         userIDs: (0,key_role/* userIdOf */.w)(role, identity),
         ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
+        config: { s2kType: library.enums.s2k.iterated, s2kIterationCountByte: passphrase_cost/* KEY_S2K_COUNT_BYTE */.of },
         format: 'object',
     })
         .catch((cause) => {
@@ -556,6 +520,7 @@ async function generateKeyPair(role, identity, passphrase) {
     });
     return {
         fingerprint: (0,keys/* fingerprintOf */.ax)(publicKey),
+        userId: publicKey.users.map(({ userID }) => userID?.userID ?? '').join(),
         armoredPublic: publicKey.armor(),
         armoredPrivate: new core_secret/* Secret */.zh(privateKey.armor()),
     };
@@ -563,8 +528,6 @@ async function generateKeyPair(role, identity, passphrase) {
 
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
-// EXTERNAL MODULE: ./build/key-bundle/bundle-roles.js
-var bundle_roles = __webpack_require__(61285);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js
 var storage_variables = __webpack_require__(32996);
 ;// CONCATENATED MODULE: ./build/keys/bundle-credentials.js
@@ -599,7 +562,97 @@ function credentialsOf(role, { env, mask }) {
     return found;
 }
 
+// EXTERNAL MODULE: ./build/openpgp/keys/key-roles.js
+var key_roles = __webpack_require__(56484);
+// EXTERNAL MODULE: ./build/options/files.js
+var files = __webpack_require__(84364);
+;// CONCATENATED MODULE: ./build/keys/kept-keys.js
+
+
+
+
+
+
+
+async function bundlesOfKeptKeys(folder, credentials, mask) {
+    const publicHalf = (role) => ({
+        armoredPublic: (0,files/* readInputFile */.j)('output', (0,external_node_path_.join)(folder, `${role}.public.asc`)),
+    });
+    const recovery = publicHalf('recovery');
+    const runner = publicHalf('runner');
+    const verifier = publicHalf('verifier');
+    await (0,key_roles/* requireOneRoleEach */.D)([
+        { option: 'encrypt-to', armored: [recovery.armoredPublic] },
+        { option: 'signers', armored: [runner.armoredPublic] },
+        { option: 'verifiers', armored: [verifier.armoredPublic] },
+    ]);
+    const keys = { recovery: privateIn(folder, 'recovery'), runner: privateIn(folder, 'runner') };
+    const verifierKey = privateIn(folder, 'verifier');
+    for (const key of [keys.recovery, keys.runner, verifierKey])
+        if (key !== undefined)
+            mask(key);
+    const made = [];
+    if (keys.runner !== undefined) {
+        made.push((0,job_bundles/* backupBundle */.Du)({ recovery, runner: { ...runner, armoredPrivate: keys.runner }, verifier }, credentials.backup));
+    }
+    if (keys.recovery !== undefined && verifierKey !== undefined) {
+        const pairs = {
+            recovery: { armoredPrivate: keys.recovery },
+            verifier: { ...verifier, armoredPrivate: verifierKey },
+        };
+        made.push((0,job_bundles/* verifyBundle */.IF)({ ...pairs, runner }, credentials.verify));
+    }
+    const missing = [
+        ...(keys.runner === undefined ? [notMade('backup', ['runner'])] : []),
+        ...absent('verify', { recovery: keys.recovery, verifier: verifierKey }),
+    ];
+    if (made.length > 0)
+        return { made, missing };
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `No bundle can be made. ${missing.join(' ')}`, {
+        hint: 'Give the folder of `keygen` as `output`, with the private halves of the keys.',
+    });
+}
+function absent(bundle, keys) {
+    const names = Object.keys(keys).filter((name) => keys[name] === undefined);
+    return names.length === 0 ? [] : [notMade(bundle, names)];
+}
+function notMade(bundle, roles) {
+    const files = roles.map((role) => `${role}.private.asc`).join(' and ');
+    return `${bundle}.bundle is not written: ${files} ${roles.length === 1 ? 'is' : 'are'} not in the folder.`;
+}
+function privateIn(folder, role) {
+    const path = (0,external_node_path_.join)(folder, `${role}.private.asc`);
+    return (0,external_node_fs_.existsSync)(path) ? new core_secret/* Secret */.zh((0,files/* readInputFile */.j)('output', path)) : undefined;
+}
+
+// EXTERNAL MODULE: ./build/key-bundle/key-bundle.js + 1 modules
+var key_bundle = __webpack_require__(77059);
+;// CONCATENATED MODULE: ./build/keys/write-bundle.js
+
+
+
+const BUNDLE_BELONGS = {
+    backup: 'One secret of the repository, as `key-bundle` of the backup job. It replaces `encrypt-to`, `runner-key`, `signers` and `verifiers`.',
+    verify: 'One secret of the environment of the verify job, as its `key-bundle`. It replaces `decrypt-with`, `verifier-key`, `signers` and `verifiers`. It contains the recovery key: never give it to a backup job.',
+};
+const PASSPHRASE_APART = 'Its passphrase is not in it: that stays a secret of its own, `key-passphrase`.';
+function bundlePath(directory, role) {
+    return (0,external_node_path_.join)(directory, `${role}.bundle`);
+}
+async function writeBundle({ outputDirectory, passphrase }, bundle) {
+    const { role, environment } = bundle;
+    const path = bundlePath(outputDirectory, role);
+    const unfinished = `${path}.new`;
+    await (0,promises_.rm)(unfinished, { force: true });
+    await (0,promises_.writeFile)(unfinished, `${(0,key_bundle/* writeKeyBundle */.H)(bundle).reveal()}\n`, { mode: 0o600, flag: 'wx' });
+    await (0,promises_.rename)(unfinished, path);
+    const apart = role === 'verify' && passphrase !== undefined ? ` ${PASSPHRASE_APART}` : '';
+    return { role, path, variables: [...environment.keys()], belongs: `${BUNDLE_BELONGS[role]}${apart}` };
+}
+
 ;// CONCATENATED MODULE: ./build/keys/keygen.js
+
+
 
 
 
@@ -623,17 +676,19 @@ const ROLES = [
         belongs: 'The private half is the `verifier-key` of the verify job, which signs its records, and of prune. The public half goes into the repository, as `verifiers`.',
     },
 ];
-const BUNDLE_BELONGS = {
-    backup: 'One secret of the repository, as `key-bundle` of the backup job. It replaces `encrypt-to`, `runner-key`, `signers` and `verifiers`.',
-    verify: 'One secret of the environment of the verify job, as its `key-bundle`. It replaces `decrypt-with`, `verifier-key`, `signers` and `verifiers`. It contains the recovery key: never give it to a backup job.',
-};
-const PASSPHRASE_APART = 'Its passphrase is not in it: that stays a secret of its own, `key-passphrase`.';
 async function runKeygen(request, dependencies) {
     const { run } = (0,run_context/* beginRun */.T)(dependencies);
     const keys = [];
     const bundles = [];
     await run.guard(async () => {
         const credentials = request.withCredentials ? credentialsForBundles(dependencies.host) : NO_CREDENTIALS;
+        if (request.keepKeys) {
+            const { made, missing } = await bundlesOfKeptKeys(request.outputDirectory, credentials, dependencies.host.mask);
+            for (const bundle of made)
+                bundles.push(await writeBundle(request, bundle));
+            run.warn(...missing);
+            return;
+        }
         await (0,promises_.mkdir)(request.outputDirectory, { recursive: true, mode: 0o700 }).catch((cause) => {
             throw new errors/* RestorableError */.s$('INPUT_INVALID', `The folder for the keys can't be made: ${cause.message}`, {
                 hint: 'Give a folder that you may write to as `output`.',
@@ -645,7 +700,7 @@ async function runKeygen(request, dependencies) {
             for (const path of [publicPath, privatePath])
                 await refuseExisting(path);
         }
-        for (const role of ['backup', 'verify'])
+        for (const role of bundle_roles/* BUNDLE_ROLES */.$m)
             await refuseExisting(bundlePath(request.outputDirectory, role));
         const pairs = new Map();
         for (const plan of planned) {
@@ -653,29 +708,17 @@ async function runKeygen(request, dependencies) {
             const key = await generateKeyPair(plan.role, request.identity, passphrase);
             await (0,promises_.writeFile)(plan.privatePath, key.armoredPrivate.reveal(), { mode: 0o600, flag: 'wx' });
             await (0,promises_.writeFile)(plan.publicPath, key.armoredPublic, { mode: 0o644, flag: 'wx' });
-            keys.push({ ...plan, fingerprint: key.fingerprint });
+            keys.push({ ...plan, fingerprint: key.fingerprint, userId: key.userId });
             pairs.set(plan.role, key);
         }
-        bundles.push(...(await writeBundles(request, Object.fromEntries(pairs), credentials)));
+        const made = (0,job_bundles/* jobBundles */.bP)(Object.fromEntries(pairs), credentials);
+        for (const bundle of made)
+            bundles.push(await writeBundle(request, bundle));
         if (request.passphrase === undefined) {
             run.warn('The recovery key is not locked with a passphrase: anyone with its file can read every backup.');
         }
     });
     return { mode: 'keygen', ...run.facts(false), keys, bundles };
-}
-async function writeBundles({ outputDirectory, passphrase }, keys, credentials) {
-    const written = [];
-    for (const bundle of (0,job_bundles/* jobBundles */.b)(keys, credentials)) {
-        const path = bundlePath(outputDirectory, bundle.role);
-        await (0,promises_.writeFile)(path, `${(0,key_bundle/* writeKeyBundle */.H)(bundle).reveal()}\n`, { mode: 0o600, flag: 'wx' });
-        const variables = [...bundle.environment.keys()];
-        const apart = bundle.role === 'verify' && passphrase !== undefined ? ` ${PASSPHRASE_APART}` : '';
-        written.push({ role: bundle.role, path, variables, belongs: `${BUNDLE_BELONGS[bundle.role]}${apart}` });
-    }
-    return written;
-}
-function bundlePath(directory, role) {
-    return (0,external_node_path_.join)(directory, `${role}.bundle`);
 }
 function pathsOf(directory, role) {
     return { publicPath: (0,external_node_path_.join)(directory, `${role}.public.asc`), privatePath: (0,external_node_path_.join)(directory, `${role}.private.asc`) };
@@ -687,6 +730,142 @@ async function refuseExisting(path) {
     throw new errors/* RestorableError */.s$('INPUT_INVALID', `${path} exists; a key is never replaced.`, {
         hint: 'Give another folder as `output`, or move the old keys away and keep them: old backups need them.',
     });
+}
+
+
+/***/ }),
+
+/***/ 56484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99148);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17363);
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+    return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[other.option].role !== _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const identity = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given the key ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .keyName */ .x)(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    return `the ${half} ${role} key, ${(0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFileOf */ .Bj)(option)}`;
+}
+
+
+/***/ }),
+
+/***/ 84364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readInputBytes),
+/* harmony export */   j: () => (/* binding */ readInputFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const MAX_BYTES = 1024 * 1024;
+function readInputFile(name, path, isShown = true) {
+    return readInputBytes(name, path, isShown).toString('utf8');
+}
+function readInputBytes(name, path, isShown = true) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (!stat.isFile())
+            throw new Error('it is not a regular file');
+        if (stat.size > MAX_BYTES)
+            throw new Error(`it is larger than ${MAX_BYTES} bytes`);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
+    }
+    catch (cause) {
+        const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
+            hint: isCheckoutMissing() ? CHECKOUT : `Check the path; it is relative to ${process.cwd()}.`,
+            cause,
+        });
+    }
+}
+const CHECKOUT = 'The workspace of this job is empty: run actions/checkout first, in the same job, to get the files of the repository.';
+function isCheckoutMissing() {
+    const folder = process.env['GITHUB_WORKSPACE'];
+    if (process.env['GITHUB_ACTIONS'] !== 'true' || !folder)
+        return false;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).length === 0;
+    }
+    catch (thrown) {
+        return thrown.code === 'ENOENT';
+    }
+}
+function reason(cause) {
+    const code = cause.code;
+    if (code === 'ENOENT')
+        return 'it does not exist';
+    if (code === 'EACCES')
+        return 'permission denied';
+    return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 8671;
-export const ids = [8671];
+export const id = 9570;
+export const ids = [9570];
 export const modules = {
 
 /***/ 48937:
@@ -586,7 +586,7 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
     const isOpen = signers.length === 0 && passphrase === undefined;
     return {
         signers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(signers, passphrase),
-        verifiers: verifiers.length > 0 ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers) : undefined,
+        verifiers: verifiers.length > 0 || passphrase !== undefined ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers, passphrase) : undefined,
         removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
         passphrase,
     };
@@ -611,7 +611,7 @@ function warnOfSome(run, warnings, rest) {
 
 /***/ }),
 
-/***/ 61405:
+/***/ 63190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -630,8 +630,8 @@ var databases = __webpack_require__(34445);
 var key_rings = __webpack_require__(5425);
 // EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
 var lasting_destinations = __webpack_require__(39803);
-// EXTERNAL MODULE: ./build/run/open-destinations.js
-var open_destinations = __webpack_require__(76010);
+// EXTERNAL MODULE: ./build/run/open-destinations.js + 1 modules
+var open_destinations = __webpack_require__(16896);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/repository/catalog/stored-objects.js
@@ -933,6 +933,103 @@ function requireInTime({ elapsedMs }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
+// EXTERNAL MODULE: ./build/repository/concurrency/for-each-bounded.js
+var for_each_bounded = __webpack_require__(53344);
+// EXTERNAL MODULE: ./build/repository/records/evidence.js
+var records_evidence = __webpack_require__(64541);
+;// CONCATENATED MODULE: ./build/repository/replication/copy-verifications.js
+
+
+
+
+
+
+
+const REQUESTS_AT_ONCE = 8;
+const DETAILS = '.details.zst.pgp';
+const SIGNATURE = '.json.asc';
+const DETAILS_MAX_BYTES = 16 * 1024 * 1024;
+async function copyVerifications(places, options) {
+    const listed = new Map();
+    for (const at of places)
+        listed.set(at, await recordsAt(at, options.since));
+    const sources = new Map();
+    for (const found of listed.values()) {
+        for (const [name, record] of found)
+            sources.set(name, [...(sources.get(name) ?? []), record]);
+    }
+    const copied = new Map();
+    for (const [at, found] of listed) {
+        let count = 0;
+        const lacking = [...sources].filter(([name]) => !found.has(name));
+        await (0,for_each_bounded/* forEachBounded */.a)(lacking, REQUESTS_AT_ONCE, async ([name, from]) => {
+            for (const record of from) {
+                if (!(await copyRecord(record, name, at, options)))
+                    continue;
+                count += 1;
+                return;
+            }
+        });
+        copied.set(at, count);
+    }
+    return copied;
+}
+async function recordsAt(at, since) {
+    const found = new Map();
+    for (const prefix of [at.keys.allVerifications, at.keys.allEvidence]) {
+        for await (const { key } of at.list(prefix)) {
+            const record = (0,object_keys/* recordAt */.zR)(at.keys.relative(key));
+            if (record === undefined || record.time < since)
+                continue;
+            const known = found.get(record.name) ?? { at, files: new Map() };
+            known.files.set(record.ending, key);
+            found.set(record.name, known);
+        }
+    }
+    for (const [name, { files }] of found)
+        if (!files.has('.json'))
+            found.delete(name);
+    return found;
+}
+async function copyRecord({ at, files }, name, target, { ring, dryRun }) {
+    const key = files.get('.json') ?? '';
+    const record = await (0,signed_record/* getRecord */.EI)(at, key);
+    const evidence = record && records_evidence/* evidenceSchema */.jU.safeParse(record.json).data;
+    if (record === undefined || evidence === undefined || evidence.database !== at.name)
+        return false;
+    const own = at.keys.verification(evidence.backup.id, new Date(evidence.finishedAt));
+    if ((0,object_keys/* recordAt */.zR)(at.keys.relative(own))?.name !== name)
+        return false;
+    if (ring !== undefined && (await (0,signed_record/* signerOfRecord */.vw)(at, key, record.bytes, ring)) === undefined)
+        return false;
+    if (dryRun)
+        return true;
+    const { details } = evidence;
+    const beside = [
+        [DETAILS, Math.min(details?.sizeBytes ?? 0, DETAILS_MAX_BYTES), details?.sha256],
+        [SIGNATURE, signed_record/* RECORD_MAX_BYTES */.xy, undefined],
+    ];
+    for (const [ending, maxBytes, sha256] of beside) {
+        const bytes = await readBeside(at, files.get(ending), maxBytes);
+        if (bytes === undefined || (sha256 !== undefined && (0,digest/* sha256Hex */.f)(bytes) !== sha256))
+            continue;
+        await (0,destinations/* putOnce */.L)(target, target.keys.evidence(name, ending), bytes);
+    }
+    await (0,destinations/* putOnce */.L)(target, target.keys.evidence(name, '.json'), record.bytes);
+    return true;
+}
+async function readBeside(at, key, maxBytes) {
+    if (key === undefined)
+        return undefined;
+    return at.get(key, maxBytes).catch((thrown) => {
+        if ((0,errors/* hasCode */.up)(thrown, 'OBJECT_MISSING', 'STORAGE_CORRUPTED'))
+            return undefined;
+        throw thrown;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/repository/replication/replicas.js
 function replicasOf(states) {
     const backups = new Map();
@@ -1188,6 +1285,7 @@ async function planAt(looked, { replicas, expected }, { request, rings }) {
 
 
 
+
 async function syncDatabase(database, job, outcomes) {
     const { request, context } = job;
     const { run, host } = context;
@@ -1204,7 +1302,7 @@ async function syncDatabase(database, job, outcomes) {
     for (const each of looked)
         destinations.push(await planAt(each, { replicas, expected }, job));
     for (const { state, backups } of destinations) {
-        outcomes.push({ database, label: state.at.label, held: state.catalog.backups.length, backups });
+        outcomes.push({ database, label: state.at.label, held: state.catalog.backups.length, backups, records: 0 });
     }
     const work = { job, replicas, destinations, expected, options: optionsOf(database, job), dead: new Set() };
     const oldestFirst = [...replicas.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
@@ -1212,6 +1310,25 @@ async function syncDatabase(database, job, outcomes) {
         for (const replicated of oldestFirst)
             await syncBackup(replicated, work);
     });
+    await run.phase(`copy the records of ${database}`, () => syncRecords(database, work, outcomes));
+}
+async function syncRecords(database, { job, destinations }, outcomes) {
+    const { request, rings, context } = job;
+    const open = destinations.filter(({ failure }) => failure === undefined).map(({ state }) => state);
+    const now = Math.max(...open.map((state) => state.now.getTime()));
+    const options = { ring: rings.verifiers, since: new Date(now - request.keepRecordsMs), dryRun: request.dryRun };
+    try {
+        const copied = await copyVerifications(open.map(({ at }) => at), options);
+        for (const [at, count] of copied) {
+            const outcome = outcomes.find((each) => each.database === database && each.label === at.label);
+            if (outcome !== undefined)
+                outcome.records = count;
+        }
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(context.host.signal);
+        context.run.fail(thrown);
+    }
 }
 function optionsOf(database, { request, rings, context }) {
     return {

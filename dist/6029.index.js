@@ -1,6 +1,21 @@
-export const id = 4527;
-export const ids = [4527,9235];
+export const id = 6029;
+export const ids = [6029,9235];
 export const modules = {
+
+/***/ 4942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ entryOf)
+/* harmony export */ });
+/* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23306);
+
+function entryOf({ databases }, name) {
+    return Object.hasOwn(databases, name) ? name : (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_0__/* .closestPattern */ .Mw)(Object.keys(databases), name);
+}
+
+
+/***/ }),
 
 /***/ 26580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -111,37 +126,25 @@ function countOf(checks, outcome) {
 
 /***/ }),
 
-/***/ 44401:
+/***/ 29679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ fine),
-/* harmony export */   KY: () => (/* binding */ observationOf),
-/* harmony export */   LK: () => (/* binding */ unexamined),
-/* harmony export */   Nz: () => (/* binding */ FINDING_AREAS),
-/* harmony export */   Yb: () => (/* binding */ doubtful),
-/* harmony export */   mw: () => (/* binding */ broken)
+/* harmony export */   n: () => (/* binding */ shortFingerprint),
+/* harmony export */   x: () => (/* binding */ keyName)
 /* harmony export */ });
-const FINDING_AREAS = [
-    'machine',
-    'options',
-    'keys',
-    'destination',
-    'database',
-    'programs',
-    'stored backup',
-    'verification',
-];
-const fine = (detail) => ({ result: 'ok', detail });
-const doubtful = (detail, remedy) => ({ result: 'warning', detail, remedy });
-const broken = (detail, remedy) => ({ result: 'failed', detail, remedy });
-const unexamined = (detail, remedy) => ({
-    result: 'not-checked',
-    detail,
-    remedy,
-});
-function observationOf({ message, hint, code }) {
-    return { result: 'failed', detail: message, remedy: hint, code };
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
+}
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
 }
 
 
@@ -200,6 +203,59 @@ function newLength(bytes, at) {
     if (first < 255 || at + 5 > bytes.length)
         return undefined;
     return { bytes: bytes.readUInt32BE(at + 1), bodyAt: at + 5 };
+}
+
+
+/***/ }),
+
+/***/ 12086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D1: () => (/* binding */ guessesPerSecond),
+/* harmony export */   of: () => (/* binding */ KEY_S2K_COUNT_BYTE),
+/* harmony export */   yu: () => (/* binding */ S2K_COUNT_BYTE)
+/* harmony export */ });
+const S2K_COUNT_BYTE = 255;
+const KEY_S2K_COUNT_BYTE = 224;
+const SHA256_BLOCK_BYTES = 64;
+const BLOCKS_PER_SECOND = 22e9;
+const CARDS = 1000;
+function guessesPerSecond(countByte) {
+    const hashedBytes = (16 + (countByte & 15)) * 2 ** ((countByte >> 4) + 6);
+    return (CARDS * BLOCKS_PER_SECOND * SHA256_BLOCK_BYTES) / hashedBytes;
+}
+
+
+/***/ }),
+
+/***/ 23306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BU: () => (/* binding */ partOf),
+/* harmony export */   Mw: () => (/* binding */ closestPattern),
+/* harmony export */   Pt: () => (/* binding */ isPattern),
+/* harmony export */   Vb: () => (/* binding */ nameOf)
+/* harmony export */ });
+const STAR = '*';
+function isPattern(key) {
+    return key.includes(STAR);
+}
+function partOf(pattern, name) {
+    const at = pattern.indexOf(STAR);
+    const [head, tail] = [pattern.slice(0, at), pattern.slice(at + 1)];
+    if (name.length <= head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail))
+        return undefined;
+    return name.slice(head.length, name.length - tail.length);
+}
+function nameOf(pattern, part) {
+    return pattern.replace(STAR, () => part);
+}
+function closestPattern(patterns, name) {
+    return patterns
+        .filter((pattern) => isPattern(pattern) && partOf(pattern, name) !== undefined)
+        .toSorted((a, b) => b.length - a.length)[0];
 }
 
 
@@ -633,6 +689,28 @@ function loggerOf(write) {
         warning: (message) => write('warning', message),
         error: (message) => write('error', message),
     };
+}
+
+
+/***/ }),
+
+/***/ 91414:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ withDoctorHint)
+/* harmony export */ });
+const OF_SEVERAL = new Set([
+    'DATABASE_PRIVILEGE',
+    'DATABASE_ROW_SECURITY',
+    'STORAGE_PERMISSION',
+]);
+function withDoctorHint(report) {
+    const { error, mode } = report;
+    if (error === undefined || !OF_SEVERAL.has(error.code) || (mode !== 'backup' && mode !== 'verify'))
+        return report;
+    const advice = 'If more is missing, the mode `doctor` with the same options names all of it.';
+    return { ...report, error: { ...error, hint: error.hint === undefined ? advice : `${error.hint} ${advice}` } };
 }
 
 
@@ -1112,7 +1190,7 @@ function unwritable(cause) {
 /* harmony export */   m: () => (/* binding */ removeRemains)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _requests_parse_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51953);
+/* harmony import */ var _requests_parse_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13709);
 
 
 async function removeRemains(inputs, host, loadApp) {
@@ -1145,7 +1223,7 @@ async function withoutFailing(host, work) {
 
 /***/ }),
 
-/***/ 49706:
+/***/ 7152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1158,18 +1236,118 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/report/failed.js
 var failed = __webpack_require__(68204);
-// EXTERNAL MODULE: ./build/requests/parse-request.js + 18 modules
-var parse_request = __webpack_require__(51953);
+// EXTERNAL MODULE: ./build/requests/parse-request.js + 19 modules
+var parse_request = __webpack_require__(13709);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
 var schema = __webpack_require__(34237);
+// EXTERNAL MODULE: ./build/options/server-url.js
+var server_url = __webpack_require__(21280);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
+// EXTERNAL MODULE: ./build/config-file/entries.js
+var entries = __webpack_require__(4942);
+// EXTERNAL MODULE: ./build/core/planning/name-pattern.js
+var name_pattern = __webpack_require__(23306);
 // EXTERNAL MODULE: ./build/options/name-filter.js
 var name_filter = __webpack_require__(52019);
+;// CONCATENATED MODULE: ./build/requests/names-of-all.js
+
+
+
+
+
+
+
+const SHOWN = 5;
+const ANY = 'x';
+const STOPS_ALL = ['request', 'keys', 'run'];
+async function namesOfAll(all) {
+    const { source, filter } = all;
+    const known = [];
+    const failures = [];
+    const warnings = [];
+    for (const key of source.file === undefined ? [server_url/* EVERY_NAME */.gK] : Object.keys(source.file.config.databases)) {
+        try {
+            known.push(...((0,name_pattern/* isPattern */.Pt)(key) ? await namesOfEntry(key, all, warnings) : [key]));
+        }
+        catch (thrown) {
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            if (STOPS_ALL.includes(error.area))
+                throw error;
+            failures.push({ name: key, error });
+        }
+    }
+    const names = known.filter((name) => (0,name_filter/* isSelected */.sp)(name, filter)).map(database_name/* requireDatabaseName */.ES);
+    if (names.length === 0 && failures.length === 0) {
+        throw (0,schema/* invalid */.Gq)('filter', 'No database matches `filter`.', 'Patterns match complete names, such as shop-*.');
+    }
+    return { names, failures, warnings: [...(0,name_filter/* unusedPatterns */.w$)(known, filter).map(name_filter/* patternUnused */.xv), ...warnings] };
+}
+async function namesOfEntry(key, all, warnings) {
+    const request = await all.requestFor((0,database_name/* requireDatabaseName */.ES)((0,name_pattern/* nameOf */.Vb)(key, ANY)), key);
+    if (request.mode !== 'backup')
+        return ownFolders(key, await all.discover({ at: 'destinations', request }), all);
+    const parts = [...new Set(await all.discover({ at: 'server', request }))].toSorted();
+    const wanted = filterOf(key, all).filter((pattern) => !pattern.startsWith('!'));
+    const unused = (0,name_filter/* unusedPatterns */.w$)(parts, wanted);
+    warnings.push(...unused.map((pattern) => `${key}: ${(0,name_filter/* patternUnused */.xv)(pattern)}`));
+    const names = namesOnServer(key, parts, all);
+    warnings.push(...(await dropped(key, parts, request, all)));
+    return names;
+}
+function namesOnServer(key, parts, all) {
+    const chosen = parts.filter((part) => (0,name_filter/* isSelected */.sp)(part, filterOf(key, all)) && (0,name_filter/* isSelected */.sp)((0,name_pattern/* nameOf */.Vb)(key, part), all.filter));
+    const unusable = chosen.filter((part) => !(0,database_name/* isDatabaseName */.lH)((0,name_pattern/* nameOf */.Vb)(key, part)));
+    if (unusable.length > 0) {
+        const shown = unusable.slice(0, SHOWN).map((part) => JSON.stringify(part.slice(0, 80)));
+        throw (0,schema/* invalid */.Gq)('name', `The server of "${key}" has ${unusable.length === 1 ? 'a database whose name' : 'databases whose names'} can't be used in storage: ${shown.join(', ')}${unusable.length > SHOWN ? ', ...' : ''}.`, `Exclude each with \`filter\`, such as !${/^[\w.-]+$/.test(unusable[0] ?? '') ? unusable[0] : 'Shop*'}, and give it an entry of its own in \`config\`: lower-case letters, digits, ".", "_" or "-".`);
+    }
+    for (const part of chosen)
+        requireOwner(key, (0,name_pattern/* nameOf */.Vb)(key, part), all);
+    return chosen.map((part) => (0,name_pattern/* nameOf */.Vb)(key, part));
+}
+function requireOwner(key, name, { source: { file } }) {
+    const owner = file === undefined ? key : (0,entries/* entryOf */.M)(file.config, name);
+    if (owner === key || file === undefined)
+        return;
+    throw file.invalid(['databases', key], `has the database "${name}" on its server, and that name belongs to the entry "${owner}"`, 'Two databases would be stored under one name. Exclude it with `filter` of this entry, or rename the other one.');
+}
+function ownFolders(key, folders, all) {
+    const { file } = all.source;
+    const filter = filterOf(key, all);
+    return [...new Set(folders)].toSorted().filter((name) => {
+        const part = (0,name_pattern/* partOf */.BU)(key, name);
+        const isOwn = file === undefined || (0,entries/* entryOf */.M)(file.config, name) === key;
+        return part !== undefined && isOwn && (0,name_filter/* isSelected */.sp)(part, filter);
+    });
+}
+async function dropped(key, parts, request, all) {
+    let folders;
+    try {
+        folders = await all.discover({ at: 'destinations', request });
+    }
+    catch (thrown) {
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (error.code === 'BACKUP_NOT_FOUND')
+            return [];
+        if (error.area === 'run')
+            throw error;
+        return [
+            `${key}: The folders at the destinations can't be listed (${error.code}), so a dropped database is not noticed.`,
+        ];
+    }
+    const names = new Set(parts.map((part) => (0,name_pattern/* nameOf */.Vb)(key, part)));
+    const missing = ownFolders(key, folders, all).filter((name) => !names.has(name) && (0,name_filter/* isSelected */.sp)(name, all.filter));
+    return missing.map((name) => `${name}: The server no longer has this database. Its backups remain. To stop reporting it, exclude it with \`filter\`.`);
+}
+function filterOf(key, { source: { file } }) {
+    return file?.config.databases[key]?.filter ?? [];
+}
+
 ;// CONCATENATED MODULE: ./build/requests/requests-of-many.js
 
 
@@ -1177,41 +1355,31 @@ var name_filter = __webpack_require__(52019);
 
 
 
-async function requestsOf(mode, choice, source) {
-    const { names, warnings } = namesOf(choice, source);
+
+async function requestsOf(mode, choice, source, discover) {
+    const read = (name, shown = name) => requestFor(mode, { name, shown }, source);
+    const found = choice.kind === 'names'
+        ? { names: distinct(choice.names, source), failures: [], warnings: [] }
+        : await namesOfAll({ mode, filter: choice.filter, source, discover, requestFor: read });
     const requests = [];
-    for (const name of names)
-        requests.push(await requestFor(mode, name, source));
-    return { requests: withOwnDiagnostics(requests), warnings };
+    for (const name of found.names)
+        requests.push(await read(name));
+    return { ...found, requests: withOwnDiagnostics(requests) };
 }
-async function requestFor(mode, name, source) {
+async function requestFor(mode, { name, shown }, source) {
     try {
-        return await (0,parse_request/* readRequest */["in"])(mode, { ...source, given: new Map(source.given).set('name', name) });
+        const request = await (0,parse_request/* readRequest */["in"])(mode, { ...source, given: new Map(source.given).set('name', name) });
+        return { ...request, name };
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* RestorableError */.s$))
             throw thrown;
-        throw new errors/* RestorableError */.s$(thrown.code, `${name}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
+        throw new errors/* RestorableError */.s$(thrown.code, `${shown}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
     }
 }
-function namesOf(choice, { given, file }) {
-    if (choice.kind === 'names')
-        return { names: distinct(choice.names, given, file), warnings: [] };
-    if (file === undefined) {
-        throw (0,schema/* invalid */.Gq)('all', '`all` means every database of `config`, which is not given.', 'Give `config`, or `name`.');
-    }
-    const known = Object.keys(file.config.databases);
-    const names = known.filter((name) => (0,name_filter/* isSelected */.sp)(name, choice.filter));
-    if (names.length === 0) {
-        throw (0,schema/* invalid */.Gq)('filter', 'No database matches `filter`.', 'Patterns match complete names, such as shop-*.');
-    }
-    return {
-        names: names.map(database_name/* requireDatabaseName */.ES),
-        warnings: (0,name_filter/* unusedPatterns */.w$)(known, choice.filter).map(name_filter/* patternUnused */.xv),
-    };
-}
-function distinct(names, given, file) {
-    if (file === undefined && given.has('database')) {
+function distinct(names, { given, file }) {
+    const url = file === undefined ? given.get('database') : undefined;
+    if (url !== undefined && !(0,server_url/* meansEveryText */.V$)(url)) {
         throw (0,schema/* invalid */.Gq)('name', '`name` has several names, but `database` is one database.', 'Name them in a `config`.');
     }
     return names.map((text, at) => {
@@ -1237,26 +1405,27 @@ function withOwnDiagnostics(requests) {
 
 
 
-async function planRun(raw, environment) {
+
+async function planRun(raw, environment, discover) {
     (0,parse_request/* maskSecrets */.QU)(raw, environment);
     const mode = (0,parse_request/* readMode */.Em)(raw.get('mode'));
     const read = (0,parse_request/* givenIn */.JS)(mode, raw);
     const source = { ...read, environment, file: await (0,parse_request/* readFileOf */.mH)(read.given) };
-    const choice = isManyMode(mode) ? choiceOf(read.given) : undefined;
+    const choice = isManyMode(mode) ? choiceOf(read.given, source.file !== undefined) : undefined;
     if (choice === undefined || !isManyMode(mode)) {
         return { kind: 'one', request: await (0,parse_request/* readRequest */["in"])(mode, source) };
     }
     const given = new Map([...read.given].filter(([name]) => !CHOOSING.includes(name)));
-    return { kind: 'many', mode, ...(await requestsOf(mode, choice, { ...source, given })) };
+    return { kind: 'many', mode, ...(await requestsOf(mode, choice, { ...source, given }, discover)) };
 }
 const CHOOSING = ['name', 'all', 'filter'];
 function isManyMode(mode) {
     return options_mode/* MANY_MODES */.Vs.some((each) => each === mode);
 }
-function choiceOf(given) {
+function choiceOf(given, hasFile) {
     const names = entriesOf(given.get('name'), /[\r\n,]/);
     const filter = entriesOf(given.get('filter'), /[\r\n]/);
-    const all = (0,schema/* readFlag */.fG)('all', given);
+    const all = (0,schema/* readFlag */.fG)('all', given) || (names.length === 0 && !hasFile && (0,server_url/* meansEveryText */.V$)(given.get('database')));
     if (all && names.length > 0) {
         throw (0,schema/* invalid */.Gq)('all', '`all` and `name` exclude each other.', 'To select some of all databases, give `filter`.');
     }
@@ -1272,6 +1441,8 @@ function entriesOf(text, separator) {
     return text === undefined ? [] : entries.map((entry) => entry.trim());
 }
 
+// EXTERNAL MODULE: ./build/host/doctor-hint.js
+var doctor_hint = __webpack_require__(91414);
 // EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
 var key_holding = __webpack_require__(85794);
 // EXTERNAL MODULE: ./build/host/remains.js
@@ -1283,12 +1454,15 @@ var remains = __webpack_require__(8160);
 
 
 
+
 async function runHosted(raw, host, loadApp) {
     const startedAt = new Date();
     let outcome;
     try {
         await (0,errors/* throwIfCancelledByNow */.sE)(host.signal);
-        const plan = await planRun(raw, host);
+        const discover = async (question) => (await loadApp()).databasesOf(question, await (0,key_holding/* hostFor */.c)(question.request, host));
+        const { mask, env, log } = host;
+        const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
         await host.removeOrphans();
         const report = plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
         outcome = { report, error: report.error, exitCode: report.exitCode };
@@ -1305,7 +1479,7 @@ async function runOnly(request, host, loadApp) {
         host.limitTime(request.timeoutMs);
     const app = await loadApp();
     await (0,errors/* throwIfCancelledByNow */.sE)(host.signal);
-    return host.scrubDeep(await app.runRequest(request, await (0,key_holding/* hostFor */.c)(request, host)));
+    return (0,doctor_hint/* withDoctorHint */.L)(host.scrubDeep(await app.runRequest(request, await (0,key_holding/* hostFor */.c)(request, host))));
 }
 async function runMany(plan, run) {
     return run.host.scrubDeep(await (await __webpack_require__.e(/* import() */ 3573).then(__webpack_require__.bind(__webpack_require__, 73573))).runFleet(plan, run));
@@ -1451,50 +1625,6 @@ function readCron(text) {
 
 /***/ }),
 
-/***/ 84364:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readInputBytes),
-/* harmony export */   j: () => (/* binding */ readInputFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-
-
-const MAX_BYTES = 1024 * 1024;
-function readInputFile(name, path, isShown = true) {
-    return readInputBytes(name, path, isShown).toString('utf8');
-}
-function readInputBytes(name, path, isShown = true) {
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-        if (!stat.isFile())
-            throw new Error('it is not a regular file');
-        if (stat.size > MAX_BYTES)
-            throw new Error(`it is larger than ${MAX_BYTES} bytes`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
-    }
-    catch (cause) {
-        const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
-            hint: `Check the path; it is relative to ${process.cwd()}.`,
-            cause,
-        });
-    }
-}
-function reason(cause) {
-    const code = cause.code;
-    if (code === 'ENOENT')
-        return 'it does not exist';
-    if (code === 'EACCES')
-        return 'permission denied';
-    return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
-}
-
-
-/***/ }),
-
 /***/ 52019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1508,16 +1638,186 @@ function reason(cause) {
 function isSelected(name, patterns) {
     const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
     const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
-    const matches = (pattern) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, pattern);
+    const matches = (pattern) => isMatch(name, pattern);
     return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
 }
 function unusedPatterns(names, patterns) {
-    return patterns.filter((pattern) => !names.some((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, withoutNot(pattern))));
+    return patterns.filter((pattern) => !names.some((name) => isMatch(name, withoutNot(pattern))));
 }
 function patternUnused(pattern) {
     return `No database matches \`${pattern.slice(0, 60)}\` in \`filter\`.`;
 }
 const withoutNot = (pattern) => pattern.replace(/^!/, '');
+function isMatch(name, pattern) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, pattern) || isWildcardMatch(name, pattern);
+}
+function isWildcardMatch(name, pattern) {
+    const [head = '', ...rest] = pattern.split('*');
+    const tail = rest.pop();
+    if (tail === undefined)
+        return name === pattern;
+    if (!name.startsWith(head) || !name.endsWith(tail) || name.length < head.length + tail.length)
+        return false;
+    let at = head.length;
+    for (const part of rest) {
+        const found = name.indexOf(part, at);
+        if (found === -1 || found + part.length > name.length - tail.length)
+            return false;
+        at = found + part.length;
+    }
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 3754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ unwrapUrl),
+/* harmony export */   t0: () => (/* binding */ passwordsInText),
+/* harmony export */   tg: () => (/* binding */ readPastedUrl)
+/* harmony export */ });
+const SCHEME = '(?:jdbc:)?[a-z][a-z0-9+.-]*:';
+const IN_FRONT = new RegExp(String.raw `^(?:(?:export|set)\s+)?(?:[a-z_]\w*\s*(?:=|:(?=\s))\s*|(?:psql|mysql|mariadb)\s+)(?=["'\u0060“”‘’]?${SCHEME})`, 'i');
+const QUOTED = /^(["'`])(.*)\1$|^[“”](.*)[“”]$|^[‘’](.*)[‘’]$|^<(.*)>$/s;
+const ENGINES = {
+    postgres: 'postgres',
+    postgresql: 'postgresql',
+    postgis: 'postgres',
+    pgsql: 'postgres',
+    mysql: 'mysql',
+    mysql2: 'mysql',
+    mariadb: 'mariadb',
+    sqlite: 'sqlite',
+    sqlite3: 'sqlite',
+};
+const IGNORED = new Set(`adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
+  checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
+  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
+  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
+  reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
+  single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
+  uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/));
+function unwrapUrl(text) {
+    let url = text.trim();
+    for (let round = 0; round < 3; round += 1) {
+        const before = url;
+        url = url.replace(IN_FRONT, '');
+        if (/:\/\//.test(url))
+            url = url.replace(/[;,]+$/, '');
+        const quoted = QUOTED.exec(url);
+        if (quoted !== null)
+            url =
+                quoted
+                    .slice(2)
+                    .find((part) => part !== undefined)
+                    ?.trim() ?? url;
+        if (url === before)
+            break;
+    }
+    return url;
+}
+function readPastedUrl(text) {
+    const unwrapped = unwrapUrl(text);
+    const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
+    const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
+    if (engine === undefined)
+        return { url: unwrapped, ignored: [] };
+    if (!rest.startsWith('//') || engine === 'sqlite')
+        return { url: `${engine}:${rest}`, ignored: [] };
+    const at = rest.indexOf('?');
+    const address = at === -1 ? rest : rest.slice(0, at);
+    const pairs = at === -1 ? [] : rest.slice(at + 1).split('&');
+    const nameOf = (pair) => pair.split('=', 1)[0] ?? '';
+    const isIgnored = (pair) => IGNORED.has(nameOf(pair).toLowerCase());
+    const kept = pairs.filter((pair) => !isIgnored(pair));
+    const plain = jdbc === undefined ? { address, pairs: kept } : withUserInfo(address, kept);
+    const query = plain.pairs.length === 0 ? '' : `?${plain.pairs.join('&')}`;
+    return { url: `${engine}:${plain.address}${query}`, ignored: pairs.filter(isIgnored).map(nameOf) };
+}
+function withUserInfo(address, pairs) {
+    const parameters = new Map(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+    const user = parameters.get('user');
+    if (user === undefined || address.includes('@'))
+        return { address, pairs };
+    const password = parameters.get('password');
+    const account = [user, ...(password === undefined ? [] : [password])].map(encoded).join(':');
+    return {
+        address: `//${account}@${address.slice(2)}`,
+        pairs: pairs.filter((pair) => !/^(?:user|password)=/.test(pair)),
+    };
+}
+function encoded(text) {
+    try {
+        return encodeURIComponent(decodeURIComponent(text));
+    }
+    catch {
+        return encodeURIComponent(text);
+    }
+}
+function passwordsInText(text) {
+    const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
+    const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
+    return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter((part) => part !== '');
+}
+
+
+/***/ }),
+
+/***/ 21280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G7: () => (/* binding */ chosenSource),
+/* harmony export */   V$: () => (/* binding */ meansEveryText),
+/* harmony export */   gK: () => (/* binding */ EVERY_NAME)
+/* harmony export */ });
+/* unused harmony exports meansEvery, databaseOnServer */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23306);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34237);
+/* harmony import */ var _urls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28625);
+
+
+
+
+
+const EVERY = /^((?:postgres(?:ql)?|mysql|mariadb):\/\/[^/?#]*\/)\*(?=$|\?)/i;
+const EVERY_NAME = '*';
+function meansEvery({ url }) {
+    return EVERY.test(url.reveal());
+}
+function meansEveryText(text) {
+    if (text === undefined)
+        return false;
+    try {
+        return meansEvery((0,_urls_js__WEBPACK_IMPORTED_MODULE_3__/* .readDatabaseUrl */ .Bq)('database', text));
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['request']);
+        return false;
+    }
+}
+function databaseOnServer(source, database) {
+    const url = source.url
+        .reveal()
+        .replace(EVERY, (_whole, server) => `${server}${encodeURIComponent(database)}`);
+    return { ...source, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(url) };
+}
+function chosenSource(source, pattern, name) {
+    const part = name !== undefined && (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .isPattern */ .Pt)(pattern ?? EVERY_NAME) ? (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .partOf */ .BU)(pattern ?? EVERY_NAME, name) : undefined;
+    if (!meansEvery(source)) {
+        if (pattern === undefined || part === undefined)
+            return source;
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', `\`database\` of "${pattern}" is one database, but the name means several.`, 'End the URL with /*, or give the database a name without *.');
+    }
+    if (part !== undefined)
+        return databaseOnServer(source, part);
+    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', '`database` ends with /*, which means every database of the server, but the name is that of one.', 'In `config`, give it a name with *, such as "*" or "prod-*". Without `config`, leave out `name`, or give the names of some.');
+}
 
 
 /***/ }),
@@ -1620,7 +1920,7 @@ const TONES = {
 function backupDocument(report) {
     const destinations = destinationSection(report.destinations);
     const isEverywhere = committedAt(report) === report.destinations.length;
-    const facts = (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .factsBlock */ .RI)(...(0,_common_js__WEBPACK_IMPORTED_MODULE_2__/* .backupFacts */ .Cf)(report.backup, report.kindReason), ['Source', (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaOf */ .ko)(report)]);
+    const facts = (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .factsBlock */ .RI)(...(0,_common_js__WEBPACK_IMPORTED_MODULE_2__/* .backupFacts */ .Cf)(report, report.kindReason), ['Source', (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaOf */ .ko)(report)]);
     const backup = report.backup === undefined ? [] : [{ title: 'Backup', blocks: [facts] }];
     const sections = [
         ...(isEverywhere ? [...backup, ...destinations] : [...destinations, ...backup]),
@@ -1683,34 +1983,38 @@ function destinationSection(destinations) {
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _words_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65368);
+/* harmony import */ var _words_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20607);
 /* harmony import */ var _words_rule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81901);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4854);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4854);
+
 
 
 
 
 const MOST_OPEN = 10;
-function backupFacts(backup, kindReason) {
+function backupFacts({ backup, givenKeys }, kindReason) {
     if (backup === undefined)
         return [];
     const ratio = backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
     const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
-    const origin = (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .authenticity */ .C2)(backup);
+    const origin = (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .authenticity */ .C2)(backup, givenKeys);
+    const opener = (0,_words_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .openedWith */ .i)(backup, givenKeys);
     return [
-        ['Backup', (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(backup.id)],
+        ['Backup', (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(backup.id)],
         ['Kind', (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(backup, kindReason)],
-        ['Database', [(0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(backup.database), ` on ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .engineTitle */ .v6)(backup)}`]],
+        ['Database', [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(backup.database), ` on ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .engineTitle */ .v6)(backup)}`]],
         ['Made', `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(backup.startedAt)}${tookMs > 0 ? ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(tookMs)}` : ''}`],
         ['Size of the dump', (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(backup.rawBytes)],
         ['Size in storage', `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(backup.storedBytes)}${ratio}`],
         ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' }] : origin],
+        ...(opener === undefined ? [] : [['Opened with', opener]]),
     ];
 }
 function ruleSection(rule, fold) {
     if (rule === undefined)
         return [];
     const known = (names) => (names.length === 0 ? 'none known' : names.join(', '));
-    const facts = (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .factsBlock */ .RI)(...rule.missing.map((advice) => ['To meet it', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]), ['Providers', known(rule.providers)], ['Regions', known(rule.regions)], ...rule.beyond.map((advice) => ['Beyond the rule', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]));
+    const facts = (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .factsBlock */ .RI)(...rule.missing.map((advice) => ['To meet it', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]), ['Providers', known(rule.providers)], ['Regions', known(rule.regions)], ...rule.beyond.map((advice) => ['Beyond the rule', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]));
     return [{ title: (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleVerdict */ .Q)(rule), tone: rule.isMet ? 'good' : 'warn', fold, blocks: [facts] }];
 }
 function tableSection(tables) {
@@ -1735,7 +2039,7 @@ function tableSection(tables) {
                         { title: restored ? 'rows in the backup' : 'rows', align: 'right' },
                         ...(restored ? [{ title: 'rows restored', align: 'right' }] : []),
                     ],
-                    rows: (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .many */ ._d)(sorted, (each) => [(0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(each.name), count(each.rows), ...(restored ? [restoredCell(each)] : [])]),
+                    rows: (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .many */ ._d)(sorted, (each) => [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(each.name), count(each.rows), ...(restored ? [restoredCell(each)] : [])]),
                 },
             ],
         },
@@ -1883,14 +2187,12 @@ const LONGEST_NAME = 120;
 function doctorDocument(report) {
     const { findings } = report;
     const ended = (result) => findings.filter((each) => each.result === result);
-    return { ...doctor_headline(report, ended), sections: findings.length === 0 ? [] : [table(findings)] };
+    return { ...doctor_headline(report, ended), sections: findings.length === 0 ? [] : [findingTable(findings)] };
 }
 function doctor_headline({ error, findings }, ended) {
     const [failed, warned, unexamined] = [ended('failed'), ended('warning'), ended('not-checked')];
     if (failed.length > 0) {
-        const named = (0,document_document/* firstOf */.Ku)(failed.map((each) => (0,document_document/* short */.h0)(nameOf(each), LONGEST_NAME)));
-        const sentence = `${failed.length} of ${(0,format/* plural */.LS)(findings.length, 'check')} failed: ${named}. The table has the remedies.`;
-        return { tone: 'bad', title: 'Something is wrong', sentence };
+        return { tone: 'bad', title: 'Something is wrong', sentence: `${failed.length} of ${inWords(findings, failed)}` };
     }
     if (error !== undefined)
         return { tone: 'bad', title: 'Not examined', sentence: '' };
@@ -1900,7 +2202,15 @@ function doctor_headline({ error, findings }, ended) {
         return { tone: 'good', title: 'Everything that was given works', sentence };
     return { tone: 'warn', title: `It works, with ${(0,format/* plural */.LS)(warned.length, 'warning')}`, sentence };
 }
-function table(findings) {
+function inWords(findings, failed) {
+    const total = (0,format/* plural */.LS)(findings.length, 'check');
+    const [only, ...others] = failed;
+    if (only !== undefined && others.length === 0)
+        return `${total} failed: ${nameOf(only)}: ${(0,document_document/* short */.h0)(only.detail, 300)}`;
+    const named = (0,document_document/* firstOf */.Ku)(failed.map((each) => (0,document_document/* short */.h0)(nameOf(each), LONGEST_NAME)));
+    return `${total} failed: ${named}. The table has the remedies.`;
+}
+function findingTable(findings) {
     const sorted = findings.toSorted((a, b) => doctor_ORDER[a.result] - doctor_ORDER[b.result] ||
         finding/* FINDING_AREAS */.Nz.indexOf(a.area) - finding/* FINDING_AREAS */.Nz.indexOf(b.area) ||
         (a.at ?? '').localeCompare(b.at ?? ''));
@@ -1926,6 +2236,7 @@ const DONE = {
     verify: 'verified',
     status: 'as they should be',
     prune: 'pruned',
+    doctor: 'ready',
 };
 const COLUMNS = {
     backup: [{ title: 'kind' }, { title: 'dump', align: 'right' }, { title: 'stored', align: 'right' }],
@@ -1943,12 +2254,18 @@ const COLUMNS = {
         { title: 'removed', align: 'right' },
         { title: 'freed', align: 'right' },
     ],
+    doctor: [
+        { title: 'ok', align: 'right' },
+        { title: 'warnings', align: 'right' },
+        { title: 'failed', align: 'right' },
+        { title: 'not checked', align: 'right' },
+    ],
 };
 function fleetDocument(report, documentOf) {
     const rows = Object.entries(report.databases)
         .map(([name, each]) => ({ name, report: each, document: documentOf(each) }))
         .toSorted((a, b) => b.report.exitCode - a.report.exitCode);
-    return { ...fleet_headline(report, rows), sections: [{ blocks: [fleet_table(report, rows)] }, ...rows.map(details)] };
+    return { ...fleet_headline(report, rows), sections: [{ blocks: [table(report, rows)] }, ...rows.map(details)] };
 }
 function endedInWords({ databases }) {
     const all = Object.values(databases);
@@ -1968,7 +2285,7 @@ function fleet_headline({ task, warnings, durationMs }, rows) {
     const named = (0,document_document/* firstOf */.Ku)(failed.map(({ name, report, document }) => `${name}: ${report.error?.code ?? (0,document_document/* short */.h0)(document.sentence, 160).replace(/\.$/, '')}`), 5, '; ');
     return { tone: 'bad', title, sentence: `${named}.` };
 }
-function fleet_table({ task }, rows) {
+function table({ task }, rows) {
     const columns = [
         { title: 'result' },
         { title: 'database' },
@@ -1995,8 +2312,13 @@ function resultOf(report) {
     if (report.mode === 'verify')
         return report.verdict;
     if (report.exitCode === 0)
-        return report.warnings.length > 0 ? 'warnings' : 'good';
+        return hasWarnings(report) ? 'warnings' : 'good';
     return report.exitCode === 1 ? 'failed' : 'error';
+}
+function hasWarnings(report) {
+    if (report.mode === 'doctor' && report.findings.some(({ result }) => result === 'warning'))
+        return true;
+    return report.warnings.length > 0;
 }
 function cellsOf(report) {
     switch (report.mode) {
@@ -2013,6 +2335,10 @@ function cellsOf(report) {
         }
         case 'status':
             return statusCells(report.destinations);
+        case 'doctor': {
+            const ended = (result) => String(report.findings.filter((each) => each.result === result).length);
+            return [ended('ok'), ended('warning'), ended('failed'), ended('not-checked')];
+        }
         case 'prune': {
             const sum = (of) => report.destinations.reduce((total, each) => total + of(each), 0);
             if (report.destinations.length === 0)
@@ -2102,6 +2428,7 @@ function facts({ backup, reason, records }) {
 ;// CONCATENATED MODULE: ./build/report/document/init.js
 
 
+
 const FILES = {
     written: 'written',
     replaced: 'replaced',
@@ -2130,16 +2457,13 @@ function initDocument(report) {
     const next = isGithub ? `${left} Then start the workflow once.` : left;
     return { tone: 'good', title: 'Set up', sentence: `${next}${safe}`, sections };
 }
-function testSection({ tests }) {
-    if (tests.length === 0)
+function testSection({ findings }) {
+    if (findings.length === 0)
         return [];
-    return [
-        {
-            title: 'Tested',
-            tone: 'good',
-            blocks: [init_table(['what', 'found'], tests, ({ subject, found }) => [(0,document_document/* code */.aY)(subject), found])],
-        },
-    ];
+    const isAllFine = findings.every(({ result }) => result !== 'failed' && result !== 'warning');
+    return isAllFine
+        ? [{ title: `Tested: ${(0,format/* plural */.LS)(findings.length, 'check')} of the connections passed`, tone: 'good', blocks: [] }]
+        : [{ title: 'Tested', ...findingTable(findings.filter(({ result }) => result !== 'ok')) }];
 }
 function fileSection({ files }) {
     if (files.length === 0)
@@ -2176,24 +2500,30 @@ function init_table(titles, rows, cells) {
     return { kind: 'table', extent: 'result', columns: titles.map((title) => ({ title })), rows: (0,document_document/* many */._d)(rows, cells) };
 }
 
+// EXTERNAL MODULE: ./build/core/key-name.js
+var key_name = __webpack_require__(29679);
 ;// CONCATENATED MODULE: ./build/report/document/keygen.js
+
 
 
 function keygenDocument({ error, keys, bundles }) {
     if (error !== undefined)
         return { tone: 'bad', title: 'No keys were made', sentence: '', sections: [] };
+    const isMade = keys.length > 0;
     return {
         tone: 'good',
-        title: `${(0,format/* plural */.LS)(keys.length, 'key pair')} made`,
-        sentence: 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.',
+        title: isMade ? `${(0,format/* plural */.LS)(keys.length, 'key pair')} made` : `${(0,format/* plural */.LS)(bundles.length, 'bundle')} written`,
+        sentence: isMade
+            ? 'The private recovery key is the only way to your data: keep it in a safe, never in the backup job.'
+            : 'The keys are the same. Replace the secrets with the new lines.',
         sections: [...keys.map(keySection), ...bundles.map(bundleSection)],
     };
 }
 function keySection(key) {
     return {
-        title: [`${key.role} key `, (0,document_document/* code */.aY)(key.fingerprint)],
+        title: [`${key.role} key `, (0,document_document/* code */.aY)((0,key_name/* keyName */.x)(key))],
         blocks: [
-            (0,document_document/* factsBlock */.RI)(['Public half', (0,document_document/* code */.aY)(key.publicPath)], ['Private half', (0,document_document/* code */.aY)(key.privatePath)], ['Where it belongs', key.belongs]),
+            (0,document_document/* factsBlock */.RI)(['Fingerprint', (0,document_document/* code */.aY)(key.fingerprint)], ['Public half', (0,document_document/* code */.aY)(key.publicPath)], ['Private half', (0,document_document/* code */.aY)(key.privatePath)], ['Where it belongs', key.belongs]),
         ],
     };
 }
@@ -2210,7 +2540,11 @@ function bundleSection({ role, path, variables, belongs }) {
 var backups = __webpack_require__(65368);
 // EXTERNAL MODULE: ./build/report/words/gaps.js
 var gaps = __webpack_require__(58010);
+// EXTERNAL MODULE: ./build/report/words/keys.js
+var words_keys = __webpack_require__(20607);
 ;// CONCATENATED MODULE: ./build/report/document/list.js
+
+
 
 
 
@@ -2224,12 +2558,13 @@ const list_COLUMNS = [
     { title: 'dump', align: 'right' },
     { title: 'stored', align: 'right' },
     { title: 'needs' },
-    { title: 'signed' },
+    { title: 'signed by' },
     { title: 'held' },
     { title: 'last verification' },
 ];
+const KEY_COLUMNS = [{ title: 'key' }, { title: 'use' }];
 function listDocument(report) {
-    return { ...list_headline(report), sections: [...list_gaps(report), ...report.destinations.map(destination)] };
+    return { ...list_headline(report), sections: [...list_gaps(report), ...report.destinations.map(destination), ...keys(report)] };
 }
 function list_headline(report) {
     if (report.error !== undefined)
@@ -2262,6 +2597,32 @@ function destination({ label, backups, invalid }) {
     const bad = invalid.length === 0 ? [] : [{ kind: 'list', extent: 'detail', items }];
     return { title: (0,document_document/* code */.aY)(label), blocks: [...bad, listed] };
 }
+function signedBy({ signed, signer, authenticatedBy }) {
+    if (!signed)
+        return 'no key';
+    const name = signer ? (0,key_name/* shortFingerprint */.n)(signer) : 'a key';
+    return authenticatedBy === null ? `${name}, not checked` : (0,document_document/* toned */.bQ)('good', name);
+}
+function keys({ destinations, givenKeys }) {
+    const counts = new Map();
+    const count = (what, fingerprint, id) => {
+        const ofKey = counts.get(fingerprint) ?? new Map();
+        counts.set(fingerprint, ofKey.set(what, (ofKey.get(what) ?? new Set()).add(id)));
+    };
+    for (const { id, signer, recipients = [] } of destinations.flatMap(({ backups }) => backups)) {
+        for (const recipient of recipients)
+            count('opens', recipient, id);
+        if (signer)
+            count('signed', signer, id);
+    }
+    if (counts.size === 0)
+        return [];
+    const rows = (0,document_document/* many */._d)([...counts], ([fingerprint, uses]) => [
+        (0,document_document/* code */.aY)((0,words_keys/* nameOf */.V)(fingerprint, givenKeys)),
+        [...uses].map(([what, ids]) => `${what} ${(0,format/* plural */.LS)(ids.size, 'backup')}`).join(', '),
+    ]);
+    return [{ title: 'Keys', blocks: [{ kind: 'table', extent: 'detail', columns: KEY_COLUMNS, rows }] }];
+}
 function row(backup) {
     return [
         (0,document_document/* code */.aY)(backup.id),
@@ -2270,7 +2631,7 @@ function row(backup) {
         (0,format/* humanBytes */.p6)(backup.rawBytes),
         (0,format/* humanBytes */.p6)(backup.storedBytes),
         (0,backups/* needsOf */.hN)(backup),
-        backup.signed ? (backup.authenticatedBy === null ? 'signed' : (0,document_document/* toned */.bQ)('good', 'accepted')) : 'no',
+        signedBy(backup),
         backup.held === undefined ? 'no' : (0,document_document/* short */.h0)(backup.held, 80),
         backup.verdict === null
             ? 'never'
@@ -2429,8 +2790,8 @@ function restoreDocument(report) {
     return { ...restoreHeadline(report), sections };
 }
 function recoveryFacts(report, last) {
-    const { backup, restoreMs, backupAgeMs, target } = report;
-    const facts = (0,document_document/* factsOf */.xS)(['Time to recover', restoreMs === undefined ? undefined : (0,document_document/* strong */.ko)((0,format/* humanMs */.o0)(restoreMs))], ['Age of the data', backupAgeMs === undefined ? undefined : (0,document_document/* strong */.ko)((0,format/* humanAge */.DZ)(backupAgeMs))], ...(0,common/* backupFacts */.Cf)(backup), ...readFrom(report), ['Restored into', target && (0,document_document/* code */.aY)(target)], last);
+    const { restoreMs, backupAgeMs, target } = report;
+    const facts = (0,document_document/* factsOf */.xS)(['Time to recover', restoreMs === undefined ? undefined : (0,document_document/* strong */.ko)((0,format/* humanMs */.o0)(restoreMs))], ['Age of the data', backupAgeMs === undefined ? undefined : (0,document_document/* strong */.ko)((0,format/* humanAge */.DZ)(backupAgeMs))], ...(0,common/* backupFacts */.Cf)(report), ...readFrom(report), ['Restored into', target && (0,document_document/* code */.aY)(target)], last);
     return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
 }
 function readFrom({ source, sources = [] }) {
@@ -2516,10 +2877,11 @@ var reasons = __webpack_require__(67650);
 
 
 
+
 function statusDocument(report) {
     const sections = [
         ...failedChecks(report.checks),
-        ...report.destinations.map(status_destination),
+        ...report.destinations.map((each) => status_destination(each, report.givenKeys)),
         ...(0,common/* ruleSection */.E2)(report.rule, 'open'),
         ...otherChecks(report.checks),
     ];
@@ -2537,10 +2899,10 @@ function status_headline({ error, checks, warnings }) {
     const sentence = `${failed.length} of ${(0,format/* plural */.LS)(checks.length, 'check')} failed (${named}).`;
     return { tone: 'bad', title: 'The backups need attention', sentence };
 }
-function status_destination(status) {
+function status_destination(status, keys) {
     const { newest, newestAgeMs, lastVerification: last, capacityReachedOn: on } = status;
     const measured = last === undefined || last.restoreMs === null ? '' : `, restored in ${(0,format/* humanMs */.o0)(last.restoreMs)}`;
-    const facts = (0,document_document/* factsBlock */.RI)(['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${(0,format/* humanAge */.DZ)(newestAgeMs ?? 0)} old`], ['Backups', String(status.backups)], [
+    const facts = (0,document_document/* factsBlock */.RI)(['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${(0,format/* humanAge */.DZ)(newestAgeMs ?? 0)} old`], ['Signed by', newest?.signer ? (0,words_keys/* nameOf */.V)(newest.signer, keys) : undefined], ['Opened with', newest && (0,words_keys/* openedWith */.i)(newest, keys)], ['Backups', String(status.backups)], [
         'Last verification',
         last === undefined
             ? 'none'
@@ -2782,8 +3144,9 @@ function counts({ outcome, removed, refused, backups, waiting }) {
     return `${removed} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.length, 'backup')} ${would}removed${wait}`;
 }
 function retentionFacts(outcome) {
-    const { freedBytes, freedObjects, freedBackups, freedRuns, lockedObjects } = outcome;
-    const of = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedBackups, 'removed backup')} and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRuns, 'incomplete run')}`;
+    const { freedBytes, freedObjects, freedBackups, freedRuns, freedRecords, lockedObjects } = outcome;
+    const records = freedRecords > 0 ? `, and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRecords, 'old record')} of verifications` : '';
+    const of = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedBackups, 'removed backup')} and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRuns, 'incomplete run')}${records}`;
     const freed = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(freedBytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedObjects, 'object')} of ${of}`;
     return (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .factsBlock */ .RI)(['Why', outcome.detail === '' ? undefined : outcome.detail], [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined], [
         'Not deletable',
@@ -2861,9 +3224,9 @@ function headline(report) {
     const title = report.dryRun ? 'What sync would do' : 'The destinations are in sync';
     return { tone: report.warnings.length > 0 ? 'warn' : 'good', title, sentence };
 }
-function destination({ database, label, held, backups }, isComplete) {
+function destination({ database, label, held, backups, records }, isComplete) {
     const title = [(0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(database), ' at ', (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(label)];
-    const had = `It had ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(held, 'backup')}.`;
+    const had = `It had ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(held, 'backup')}.${records > 0 ? ` It lacked ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(records, 'record')} of verifications.` : ''}`;
     if (backups.length === 0) {
         return { title, blocks: [{ kind: 'note', text: `${had}${isComplete ? ' Nothing was missing.' : ''}` }] };
     }
@@ -2942,70 +3305,10 @@ function failedReport(mode, error, startedAt) {
         case 'keygen':
             return { ...base, mode, keys: [], bundles: [] };
         case 'init':
-            return { ...base, mode, files: [], secrets: [], tests: [], commands: [] };
+            return { ...base, mode, files: [], secrets: [], findings: [], commands: [] };
         default:
             return { ...base, mode: 'list', destinations: [], gaps: [] };
     }
-}
-
-
-/***/ }),
-
-/***/ 3294:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DZ: () => (/* binding */ humanAge),
-/* harmony export */   LS: () => (/* binding */ plural),
-/* harmony export */   o0: () => (/* binding */ humanMs),
-/* harmony export */   p6: () => (/* binding */ humanBytes),
-/* harmony export */   v6: () => (/* binding */ engineTitle),
-/* harmony export */   vk: () => (/* binding */ bytesBothWays),
-/* harmony export */   zD: () => (/* binding */ grouped),
-/* harmony export */   zK: () => (/* binding */ humanTime)
-/* harmony export */ });
-/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
-/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
-
-
-const ENGINE_TITLES = {
-    postgres: 'PostgreSQL',
-    mysql: 'MySQL',
-    mariadb: 'MariaDB',
-    sqlite: 'SQLite',
-    d1: 'Cloudflare D1',
-    command: 'commands,',
-};
-function humanBytes(bytes) {
-    return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
-}
-function bytesBothWays(bytes) {
-    return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
-}
-function grouped(count) {
-    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
-}
-function humanMs(ms) {
-    return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
-}
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-function humanAge(ms) {
-    const unitMs = ms >= DAY_MS ? HOUR_MS : ms >= MINUTE_MS ? MINUTE_MS : 1_000;
-    return humanMs(Math.floor(ms / unitMs) * unitMs);
-}
-function humanTime(iso) {
-    const time = new Date(iso);
-    if (Number.isNaN(time.getTime()))
-        return iso;
-    return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-function engineTitle(backup) {
-    return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
-}
-function plural(count, noun, nouns = `${noun}s`) {
-    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
 
 
@@ -3258,11 +3561,14 @@ function saysMoreThanItsError(report) {
 /* harmony export */   o: () => (/* binding */ diagnosticsOf)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(20607);
 
-function authenticity(backup) {
+
+function authenticity(backup, keys) {
     if (backup.authenticatedBy !== null)
-        return `signed by ${backup.authenticatedBy}, an accepted signer`;
-    const made = backup.signed ? 'signed, but not checked against accepted signers' : 'not signed';
+        return `signed by ${(0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(backup.authenticatedBy, keys)}, an accepted signer`;
+    const by = backup.signer ? ` by ${(0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(backup.signer, keys)}` : '';
+    const made = backup.signed ? `signed${by}, but not checked against accepted signers` : 'not signed';
     return `${made}; not authenticated: anyone who can write to the storage could have made it`;
 }
 function needsOf({ parents = [] }) {
@@ -3300,10 +3606,12 @@ function diagnosticsOf({ diagnostics }) {
 /* harmony export */   _5: () => (/* binding */ verdictInWords),
 /* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29679);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
-/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58010);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58010);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+
 
 
 
@@ -3330,11 +3638,11 @@ function describeFact(fact) {
         case 'measured':
             return describeMeasured(fact);
         case 'named':
-            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.names, fact.more));
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortFingerprint */ .n) : fact.names, fact.more));
         case 'answer':
             return describeAnswer(fact);
         case 'gap':
-            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_3__/* .describeGap */ .e)(fact);
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_4__/* .describeGap */ .e)(fact);
         case 'flaws':
             return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
         case 'state':
@@ -3542,6 +3850,29 @@ function describeGap({ state, id, older, newer }) {
 
 /***/ }),
 
+/***/ 20607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ nameOf),
+/* harmony export */   i: () => (/* binding */ openedWith)
+/* harmony export */ });
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29679);
+
+function nameOf(fingerprint, keys = []) {
+    return (0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_0__/* .keyName */ .x)(keys.find((key) => key.fingerprint === fingerprint) ?? { fingerprint });
+}
+function openedWith({ recipients }, keys) {
+    if (recipients === undefined)
+        return undefined;
+    if (recipients.length === 0)
+        return 'a passphrase';
+    return recipients.map((fingerprint) => nameOf(fingerprint, keys)).join(', ');
+}
+
+
+/***/ }),
+
 /***/ 35875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3612,6 +3943,8 @@ function shareName(of) {
             return 'removed, waiting for deletion';
         case 'incomplete-runs':
             return 'leftovers of incomplete runs';
+        case 'records':
+            return 'removed; records of their verifications';
         case 'orphaned':
             return 'without their manifest';
         case 'full':
@@ -3651,42 +3984,7 @@ function syncReason({ reason, error = '' }) {
 
 /***/ }),
 
-/***/ 81901:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ ruleVerdict),
-/* harmony export */   u: () => (/* binding */ copyAdvice)
-/* harmony export */ });
-/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
-
-function ruleVerdict({ isMet, copies, media, offsite, immutable }) {
-    const counts = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(copies, 'copy', 'copies')} with the database itself, on ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(media, 'medium', 'media')}, ${offsite} offsite, ${immutable} immutable`;
-    return `The 3-2-1 rule is ${isMet ? 'met' : 'not met'}: ${counts}`;
-}
-function copyAdvice(advice) {
-    switch (advice.need) {
-        case 'copies': {
-            const sync = advice.sync.length === 0 ? '' : `\`sync\` copies the newest backup to ${advice.sync.join(', ')}.`;
-            return `${advice.add === 0 ? '' : `Add ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(advice.add, 'destination')}. `}${sync}`.trim();
-        }
-        case 'medium':
-            return 'Keep one copy with a provider, or on a server, other than this machine.';
-        case 'offsite': {
-            const hint = advice.mayBeSo ? ' If one is and its address does not show it, add `offsite=true` to it.' : '';
-            return `Keep one copy away from the database and its network.${hint}`;
-        }
-        case 'immutable':
-            return 'No copy is immutable: `lock` on one destination protects it from deletion.';
-        case 'repair':
-            return `Errors found in the copies: ${advice.errors}. Repair them with \`sync\`.`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 51953:
+/***/ 13709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3711,15 +4009,20 @@ var options_given = __webpack_require__(90974);
 var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
 var schema = __webpack_require__(34237);
-// EXTERNAL MODULE: ./build/options/suggest.js
-var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/options/synonyms.js
+var synonyms = __webpack_require__(32313);
 // EXTERNAL MODULE: ./build/secrets/secrets.js
 var secrets = __webpack_require__(19689);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/config-file/entries.js
+var entries = __webpack_require__(4942);
 // EXTERNAL MODULE: ./build/config-file/substitute.js
 var substitute = __webpack_require__(26580);
 ;// CONCATENATED MODULE: ./build/config-file/commands.js
+
 
 
 
@@ -3745,11 +4048,12 @@ function commandTargetName(target) {
 function commandsFor(mode, name, options) {
     const { file } = options;
     const { databases } = file.config;
-    if (!Object.hasOwn(databases, name)) {
+    const key = (0,entries/* entryOf */.M)(file.config, name);
+    if (key === undefined) {
         const hint = (0,suggest/* didYouMean */.au)(name, Object.keys(databases));
         throw file.invalid(['databases'], `does not contain the database "${name}"`, hint);
     }
-    const section = databases[name]?.commands;
+    const section = databases[key]?.commands;
     if (section === undefined)
         return undefined;
     const path = ['databases', name, 'commands'];
@@ -3790,19 +4094,21 @@ function takeEnvironment(names, path, { env, file, mask }, isNeeded = true) {
 ;// CONCATENATED MODULE: ./build/config-file/hooks.js
 
 
+
 function hooksFor(name, options) {
     const { defaults, databases } = options.file.config;
-    const own = databases[name]?.hooks;
+    const key = (0,entries/* entryOf */.M)(options.file.config, name) ?? name;
+    const own = databases[key]?.hooks;
     if (own === undefined && defaults?.hooks === undefined)
         return undefined;
-    const pathOf = (key) => hasOwn(own?.[key]) ? ['databases', name, 'hooks', key] : ['defaults', 'hooks', key];
+    const pathOf = (hook) => hasOwn(own?.[hook]) ? ['databases', key, 'hooks', hook] : ['defaults', 'hooks', hook];
     const environment = hasOwn(own?.environment) ? own.environment : (defaults?.hooks?.environment ?? []);
     takeEnvironment(environment, pathOf('environment'), options);
-    const argv = (key) => {
-        const [program, ...words] = own?.[key] ?? defaults?.hooks?.[key] ?? [];
+    const argv = (hook) => {
+        const [program, ...words] = own?.[hook] ?? defaults?.hooks?.[hook] ?? [];
         if (program === undefined)
             return undefined;
-        const fill = (word, at) => (0,substitute/* substitute */.V2)(word, [...pathOf(key), at], options);
+        const fill = (word, at) => (0,substitute/* substitute */.V2)(word, [...pathOf(hook), at], options);
         return [fill(program, 0), ...words.map((word, at) => fill(word, at + 1))];
     };
     return { before: argv('before'), beforeCommit: argv('before-commit'), after: argv('after'), environment };
@@ -3815,9 +4121,13 @@ function hasOwn(value) {
 var options_destinations = __webpack_require__(11498);
 // EXTERNAL MODULE: ./build/options/tunnel.js
 var tunnel = __webpack_require__(41533);
+// EXTERNAL MODULE: ./build/options/server-url.js
+var server_url = __webpack_require__(21280);
 // EXTERNAL MODULE: ./build/options/urls.js
 var urls = __webpack_require__(28625);
 ;// CONCATENATED MODULE: ./build/requests/database-choice.js
+
+
 
 
 
@@ -3833,7 +4143,9 @@ function backupSource(options, context) {
     }
     if (options.database === undefined)
         throw databaseMissing(file, name);
-    const database = (0,urls/* readDatabaseUrl */.Bq)('database', options.database);
+    const given = (0,urls/* readDatabaseUrl */.Bq)('database', options.database, context.say);
+    const pattern = file === undefined || name === undefined ? undefined : ((0,entries/* entryOf */.M)(file.config, name) ?? name);
+    const database = (0,server_url/* chosenSource */.G7)(given, pattern, name);
     return { database, name: name ?? nameFrom(database) };
 }
 function databaseMissing(file, name) {
@@ -3850,7 +4162,7 @@ function commandSource(name, commands, options = {}) {
 }
 function restoreTarget(target, context) {
     if (!isCommandTarget(target))
-        return (0,urls/* readDatabaseUrl */.Bq)('target', target);
+        return (0,urls/* readDatabaseUrl */.Bq)('target', target, context.say);
     const { file } = context;
     const name = commandTargetName(target);
     if (file !== undefined) {
@@ -3865,7 +4177,7 @@ function nameFrom(database) {
     const name = (0,urls/* suggestedName */.Zt)(database);
     if (name !== undefined)
         return name;
-    throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.');
+    throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.', 'Add the database after the host (postgres://user:password@host:5432/shop), or give `name`, such as shop.');
 }
 
 // EXTERNAL MODULE: ./build/core/key-text/key-packets.js
@@ -3945,7 +4257,7 @@ function tidyText(text) {
 function withLineBreaks(text) {
     if (!/BEGIN PGP|END PGP/.test(text) && !/^["']?[A-Za-z0-9+/=]{40,}\\n/.test(text))
         return text;
-    return text.replaceAll(/\\+r\\+n|\\+n|\\+r|\\\n/g, '\n').replaceAll(/\\+t/g, ' ');
+    return text.replaceAll(/\\{1,4}r\\{1,4}n|\\{1,4}[nr]|\\\n/g, '\n').replaceAll(/\\{1,4}t/g, ' ');
 }
 function withoutPercents(text) {
     if (!/BEGIN(?:%20|\+)PGP/i.test(text))
@@ -3973,8 +4285,9 @@ function decodeText(bytes) {
 
 
 const TYPES = 'PUBLIC KEY BLOCK|PRIVATE KEY BLOCK|SECRET KEY BLOCK|SIGNED MESSAGE|MESSAGE|SIGNATURE|ARMORED FILE';
-const BEGIN = new RegExp(`-*[ \\t]*BEGIN PGP (${TYPES})(?:[ \\t]*-+)?`);
-const END = new RegExp(`-*[ \\t]*END PGP (?:${TYPES})(?:[ \\t]*-+)?`);
+const DASHES = '-{0,9}[ \\t]{0,9}';
+const BEGIN = new RegExp(`${DASHES}BEGIN PGP (${TYPES})(?:[ \\t]{0,9}-+)?`);
+const END = new RegExp(`${DASHES}END PGP (?:${TYPES})(?:[ \\t]{0,9}-+)?`);
 const LONG = 40;
 const BASE64 = /^[A-Za-z0-9+/=_\s-]+$/;
 const ASSIGNMENT = /^(?:export\s+)?[A-Za-z][\w-]*\s*(?:=|:\s)\s*(?=\S{40})/;
@@ -4059,8 +4372,8 @@ function readBase64(lines, found, layers) {
 
 // EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
 var bundle_text = __webpack_require__(3333);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options_options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options_options = __webpack_require__(81272);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
@@ -4106,7 +4419,7 @@ function spellings(line) {
     const path = unquote(line);
     const expanded = path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[/\\])/, (0,external_node_os_.homedir)());
     const local = /^file:\/\/\//i.test(path) ? [fromUrl(path)] : [];
-    return [line, path, path.replaceAll('\\', '/'), ...local, expanded];
+    return [...new Set([line, path, path.replaceAll('\\', '/'), ...local, expanded])];
 }
 function fromUrl(url) {
     try {
@@ -4136,7 +4449,7 @@ const FORMATS = [
     { pattern: /^\s*\{[\s\S]*"private_key"\s*:/, what: 'a JSON file of a service account', hint: OTHER_KEY },
     {
         pattern: /\$\{\{|^\$\{?\w+\}?$|^%\w+%$|^(?:secrets|vars|env)[.:]\w+$/,
-        what: 'the name of a variable instead of its value',
+        what: 'the name of a variable',
         hint: `Nothing has replaced it. In a workflow, write \`\${{ secrets.NAME }}\`; in a shell, use double quotes around it.`,
     },
     {
@@ -4146,17 +4459,17 @@ const FORMATS = [
     },
     {
         pattern: /^(?:0x)?(?:[0-9A-F]{16}|[0-9A-F]{40}|[0-9A-F]{64}|(?:[0-9A-F]{4}\s+){9}[0-9A-F]{4})!?$/i,
-        what: 'a fingerprint instead of a key',
+        what: 'a fingerprint',
         hint: 'Keys are not looked up. Give the key itself: `gpg --armor --export FINGERPRINT`, or --export-secret-keys for a private one.',
     },
     {
         pattern: /^[^\s@/]+@[^\s@/]+\.[a-z]+$/i,
-        what: 'an e-mail address instead of a key',
+        what: 'an e-mail address',
         hint: 'Keys are not looked up. Give the key itself: `gpg --armor --export ADDRESS`, or --export-secret-keys for a private one.',
     },
     {
         pattern: /^(?:https?|hkps?|ldaps?|s3|gs|sftp):\/\//i,
-        what: 'an address instead of a key',
+        what: 'an address on the network',
         hint: 'Keys are not downloaded: their source must be reviewed like code. Put a public key into the repository, and give its path.',
     },
 ];
@@ -4264,8 +4577,9 @@ function blocksIn(name, text, mask) {
 }
 function damaged(name, { flaw, half }) {
     const key = half === undefined ? 'a key' : `a ${half} key`;
+    const missing = half === undefined ? 'its beginning or its end' : 'its end';
     const what = flaw === 'cut'
-        ? `${key} that is truncated: its end is missing`
+        ? `${key} that is truncated: ${missing} is missing`
         : `${key} that is damaged: a character was changed, lost or added`;
     return new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` contains ${what}.`, {
         hint: 'Copy all of it again, from the BEGIN to the END line. If line breaks get lost on the way, give it in base64: `base64 -w0 FILE`.',
@@ -4363,7 +4677,11 @@ function retentionAfterBackup(options) {
             throw (0,schema/* invalid */.Gq)(name, `\`${name}\` of a backup needs a keep rule, such as \`keep-daily\`.`);
         return undefined;
     }
-    return { policy, allowFailedVerification: options['allow-failed-verification'] };
+    return {
+        policy,
+        allowFailedVerification: options['allow-failed-verification'],
+        keepRecordsMs: options['keep-records'],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/requests/backup-request.js
@@ -4523,7 +4841,7 @@ function verifyRequest(options, context) {
         ...common,
         mode: 'verify',
         commands: file && commandsFor('verify', common.name, { ...context, file }),
-        target: target === undefined ? undefined : (0,urls/* readDatabaseUrl */.Bq)('target', target).url,
+        target: target === undefined ? undefined : (0,urls/* readDatabaseUrl */.Bq)('target', target, context.say).url,
         verifyCopies: options['verify-copies'],
         trustSource: options['trust-source'],
         limits: {
@@ -4549,19 +4867,25 @@ function restoreRequest(options, context) {
         onError: options['on-error'],
     };
 }
+const MOMENT = 'before:2026-11-21T02:00Z';
 function selectorOf(text) {
     if (text === 'latest')
         return { kind: 'latest' };
     if (text.startsWith('age:'))
         return { kind: 'age', ms: ageOf(text.slice('age:'.length)) };
-    if (!text.startsWith('before:'))
+    if (!text.startsWith('before:')) {
+        if (/^(?:newest|last|recent|current)$/i.test(text))
+            throw (0,schema/* invalid */.Gq)('backup', 'The `backup` is not a backup id.', 'Write latest, or an id that `list` prints.');
+        if (/^\d{4}-\d\d-\d\d/.test(text))
+            throw (0,schema/* invalid */.Gq)('backup', 'The `backup` is a date, and not a backup id.', `Write ${MOMENT}, or an id.`);
         return { kind: 'id', id: (0,backup_id/* requireBackupId */.x1)(text) };
+    }
     const time = text.slice('before:'.length);
     const parsed = new Date(time);
     if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
         return { kind: 'before', time: parsed };
     }
-    throw (0,schema/* invalid */.Gq)('backup', 'The time after `before:` is not an ISO 8601 time with its zone.');
+    throw (0,schema/* invalid */.Gq)('backup', 'The time after `before:` is not an ISO 8601 time with its zone.', `Write ${MOMENT}, with a T and a zone (Z is UTC), or a time span such as age:7d.`);
 }
 function ageOf(text) {
     try {
@@ -4603,6 +4927,7 @@ function pruneRequest(options, context) {
         ...retentionKeys(options, context),
         policy: policyOf(options) ?? defaultPolicy(options),
         allowFailedVerification: options['allow-failed-verification'],
+        keepRecordsMs: options['keep-records'],
         verifierKey: readPrivateKey('verifier-key', options, context.mask),
         acceptMissing: options['accept-missing'],
         dryRun: options['dry-run'],
@@ -4621,6 +4946,7 @@ function syncRequest(options, context) {
         ...retentionKeys(options, context),
         policy: policyOf(options),
         readBack: options['read-back'],
+        keepRecordsMs: options['keep-records'],
         allowEphemeralDestination: options['allow-ephemeral-destination'],
         dryRun: options['dry-run'],
         timeoutMs: options.timeout,
@@ -4659,7 +4985,15 @@ function holdRequest(options, { mask }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/options/examinable.js
+var examinable = __webpack_require__(61599);
 ;// CONCATENATED MODULE: ./build/requests/doctor-request.js
+
+
+
+
+
+
 
 
 
@@ -4706,12 +5040,10 @@ function doctorRequest(raw, context) {
     const problems = [...context.problems];
     const attempt = attempting(problems, located);
     const options = readEach(raw, attempt);
-    if (options.all)
-        attempt('all', refuseAll);
     const source = attempt('database', () => sourceOf(options, context));
     const { passphrase } = options;
     const secret = passphrase === undefined ? undefined : new core_secret/* Secret */.zh(passphrase);
-    return {
+    const request = {
         mode: 'doctor',
         name: attempt('name', () => nameOf(options)) ?? (source && (0,urls/* suggestedName */.Zt)(source)),
         database: source,
@@ -4733,10 +5065,34 @@ function doctorRequest(raw, context) {
         maxReplicaLagMs: options['max-replica-lag'],
         tunnel: attempt('tunnel', () => (0,tunnel/* tunnelOf */.y)(options)),
         allowEphemeralDestination: options['allow-ephemeral-destination'],
+        target: attempt('target', () => targetOf(options)),
         trustSource: options['trust-source'],
         timeoutMs: options.timeout,
-        problems,
     };
+    if (problems.length === 0)
+        for (const mode of examinable/* EXAMINED */.Q)
+            tryMode(mode, raw, context, problems);
+    return { ...request, problems };
+}
+function tryMode(mode, raw, context, problems) {
+    const of = new Map([...raw].filter(([name]) => (0,options_options/* findOption */.$K)(name)?.modes.includes(mode) === true));
+    const locks = mode === 'backup' ? ['encrypt-to', 'passphrase'] : ['decrypt-with', 'passphrase'];
+    const needed = mode === 'backup' ? ['destination'] : ['destination', 'name'];
+    if (!needed.every((name) => of.has(name)) || !locks.some((name) => of.has(name)))
+        return;
+    if (mode === 'backup' && !of.has('database'))
+        return;
+    try {
+        context.located(() => mode === 'backup' ? backupRequest((0,schema/* readOptions */.Tt)(mode, of), context) : verifyRequest((0,schema/* readOptions */.Tt)(mode, of), context));
+    }
+    catch (thrown) {
+        const error = (0,errors/* failureOf */.g5)(thrown, ['request', 'keys']);
+        const [, named = ''] = /`([a-z-]+)`/.exec(error.message) ?? [];
+        problems.push({ option: options_options/* OPTION_NAMES */.TM.find((name) => name === named) ?? 'name', error });
+    }
+}
+function targetOf({ target }) {
+    return target === undefined || target === 'auto' ? undefined : (0,urls/* readDatabaseUrl */.Bq)('target', target);
 }
 function readEach(raw, attempt) {
     const good = new Map();
@@ -4749,10 +5105,15 @@ function readEach(raw, attempt) {
 }
 function sourceOf(options, context) {
     const { database, name } = options;
-    const section = name === undefined ? undefined : context.file?.config.databases[name];
+    const { file } = context;
+    const key = name === undefined || file === undefined ? undefined : (0,entries/* entryOf */.M)(file.config, name);
+    const section = key === undefined ? undefined : file?.config.databases[key];
     if (section?.commands !== undefined)
         return backupSource(options, context).database;
-    return database === undefined ? undefined : (0,urls/* readDatabaseUrl */.Bq)('database', database);
+    if (database === undefined)
+        return undefined;
+    const source = (0,urls/* readDatabaseUrl */.Bq)('database', database);
+    return name === undefined ? source : (0,server_url/* chosenSource */.G7)(source, key, (0,database_name/* requireDatabaseName */.ES)(name));
 }
 function destinationsOf(lines, attempt) {
     const specs = lines.flatMap((line) => attempt('destination', () => (0,options_destinations/* readDestinations */.s)([line])) ?? []);
@@ -4766,10 +5127,6 @@ function givenRecipients(options, mask) {
 function givenUnlock(options, mask) {
     const { 'decrypt-with': keys, 'key-passphrase': keyPassphrase, passphrase } = options;
     return (keys ?? keyPassphrase ?? passphrase) ? unlockOf(options, mask) : undefined;
-}
-function refuseAll() {
-    const message = '`doctor` examines one database at a time, so `all` has no effect.';
-    throw (0,schema/* invalid */.Gq)('all', message, 'Give `name`. Without it, `doctor` examines the destinations of all databases.');
 }
 function nameOf({ name }) {
     return name === undefined ? undefined : (0,database_name/* requireDatabaseName */.ES)(name);
@@ -4846,7 +5203,10 @@ function readAction(text) {
     throw (0,schema/* invalid */.Gq)('action', '`action` has not the form OWNER/REPO@REF.');
 }
 
+// EXTERNAL MODULE: ./build/core/planning/name-pattern.js
+var name_pattern = __webpack_require__(23306);
 ;// CONCATENATED MODULE: ./build/requests/matrix-request.js
+
 
 
 function matrixRequest(options, { file }) {
@@ -4856,6 +5216,9 @@ function matrixRequest(options, { file }) {
     return {
         mode: 'matrix',
         databases: Object.entries(databases).map(([name, section]) => {
+            if ((0,name_pattern/* isPattern */.Pt)(name)) {
+                throw file.invalid(['databases', name], 'means every database of a server, and `matrix` connects to none', 'Back it up with `all` in one run, or write each database in the file.');
+            }
             const url = section.commands === undefined ? (section.database ?? defaults?.database) : undefined;
             return {
                 name: (0,database_name/* requireDatabaseName */.ES)(name),
@@ -4867,7 +5230,83 @@ function matrixRequest(options, { file }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/core/passphrase-cost.js
+var passphrase_cost = __webpack_require__(12086);
+;// CONCATENATED MODULE: ./build/requests/passphrase-strength.js
+
+
+const DAY_SECONDS = 86_400;
+const YEAR_SECONDS = 365 * DAY_SECONDS;
+const WANTED_SECONDS = 10 * YEAR_SECONDS;
+const ESTIMATED_LENGTH = 64;
+const SEPARATORS = 10;
+const OUR_WORDS = ['restorable', 'backup', 'backups', 'passphrase', 'recovery', 'database', 'encrypt'];
+const READER = 'anyone who can read the storage';
+async function requireStrongPassphrase(request) {
+    const chosen = chosenIn(request);
+    if (chosen === undefined)
+        return;
+    const seconds = (await guessesFor(chosen)) / (0,passphrase_cost/* guessesPerSecond */.D1)(chosen.countByte);
+    if (seconds >= WANTED_SECONDS)
+        return;
+    const { option, attacker } = chosen;
+    throw new errors/* RestorableError */.s$('PASSPHRASE_WEAK', `\`${option}\` is too easy to guess: ${attacker} could find it ${within(seconds)}.`, {
+        hint: 'Use a random one, such as the output of `openssl rand -base64 32`, or six random words. Earlier backups stay readable with their own passphrase.',
+    });
+}
+function chosenIn(request) {
+    if (request.mode === 'doctor' && request.database !== undefined && request.recipients?.kind === 'passphrase') {
+        const passphrase = request.recipients.passphrase.reveal();
+        const words = request.name === undefined ? [] : [request.name];
+        return { option: 'passphrase', passphrase, attacker: READER, countByte: passphrase_cost/* S2K_COUNT_BYTE */.yu, words };
+    }
+    if (request.mode === 'backup' && request.recipients.kind === 'passphrase') {
+        const passphrase = request.recipients.passphrase.reveal();
+        return { option: 'passphrase', passphrase, attacker: READER, countByte: passphrase_cost/* S2K_COUNT_BYTE */.yu, words: [request.name] };
+    }
+    if (request.mode === 'init' && request.passphrase !== undefined) {
+        const words = request.name === undefined ? [] : [request.name];
+        const passphrase = request.passphrase.reveal();
+        return { option: 'passphrase', passphrase, attacker: READER, countByte: passphrase_cost/* S2K_COUNT_BYTE */.yu, words };
+    }
+    if (request.mode === 'keygen' && request.passphrase !== undefined) {
+        const attacker = "anyone who gets hold of the key's file";
+        const passphrase = request.passphrase.reveal();
+        const words = [request.identity];
+        return { option: 'key-passphrase', passphrase, attacker, countByte: passphrase_cost/* KEY_S2K_COUNT_BYTE */.of, words };
+    }
+    return undefined;
+}
+async function guessesFor({ passphrase, words }) {
+    const estimator = await loadEstimator();
+    const known = [...OUR_WORDS, ...words.flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)])];
+    const text = [...passphrase.normalize('NFKC')].slice(0, ESTIMATED_LENGTH).join('');
+    const { guesses } = estimator.check(text, known);
+    const joined = estimator.check(text.replaceAll(/[\s\p{P}]+/gu, ''), known);
+    return Math.min(guesses, joined.guesses * SEPARATORS);
+}
+let loaded;
+async function loadEstimator() {
+    const known = loaded?.deref();
+    if (known !== undefined)
+        return known;
+    const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }, { default: commonWords }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 2591).then(__webpack_require__.t.bind(__webpack_require__, 12591, 19)),
+        __webpack_require__.e(/* import() */ 4616).then(__webpack_require__.t.bind(__webpack_require__, 24616, 19)),
+        __webpack_require__.e(/* import() */ 9160).then(__webpack_require__.bind(__webpack_require__, 19160)),
+    ]);
+    const estimator = new ZxcvbnFactory({ dictionary: { ...dictionary, commonWords }, graphs: adjacencyGraphs });
+    loaded = new WeakRef(estimator);
+    return estimator;
+}
+function within(seconds) {
+    if (seconds < DAY_SECONDS)
+        return 'within a day';
+    return seconds < YEAR_SECONDS ? 'within a year' : 'within ten years';
+}
+
 ;// CONCATENATED MODULE: ./build/requests/parse-request.js
+
 
 
 
@@ -4898,14 +5337,32 @@ async function readFileOf(given) {
         return undefined;
     return (await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(2809)]).then(__webpack_require__.bind(__webpack_require__, 72809))).readConfigFile(path);
 }
-async function parse_request_readRequest(mode, { given, environment, file, problems }) {
+async function parse_request_readRequest(mode, source) {
+    const request = await requestFrom(mode, source);
+    try {
+        await requireStrongPassphrase(request);
+        return request;
+    }
+    catch (thrown) {
+        if (!('problems' in request))
+            throw thrown;
+        const problem = { option: 'passphrase', error: (0,errors/* failureOf */.g5)(thrown, ['request']) };
+        return { ...request, problems: [...request.problems, problem] };
+    }
+}
+async function requestFrom(mode, { given, environment, file, problems }) {
     const context = { ...environment, file, problems, located: (work) => work() };
     const read = (raw, more = {}) => withBundle(mode, raw, { ...context, ...more });
     if (file === undefined)
         return read(given);
     const { withFileOptions } = await __webpack_require__.e(/* import() */ 3305).then(__webpack_require__.bind(__webpack_require__, 33305));
-    const { raw, located, problems: inFile } = withFileOptions(mode, file, given, environment);
-    return located(() => read(raw, { located, problems: [...problems, ...inFile] }));
+    const { raw, destinationNames, located, problems: inFile } = withFileOptions(mode, file, given, environment);
+    return withNames(located(() => read(raw, { located, problems: [...problems, ...inFile] })), destinationNames);
+}
+function withNames(request, names) {
+    if (!('destinations' in request))
+        return request;
+    return { ...request, destinations: request.destinations.map((spec, at) => ({ ...spec, name: names[at] })) };
 }
 function withBundle(mode, given, context) {
     if (!given.has('key-bundle'))
@@ -4946,13 +5403,16 @@ function requestOf(mode, raw, context) {
     }
 }
 function keygenRequest(options) {
-    const { output, identity, 'key-passphrase': passphrase } = options;
+    const { output, identity = '', 'key-passphrase': passphrase, 'keep-keys': keepKeys } = options;
+    if (identity === '' && !keepKeys)
+        throw (0,schema/* invalid */.Gq)('identity', '`keygen` needs `identity`.');
     return {
         mode: 'keygen',
         outputDirectory: output,
         identity,
         passphrase: passphrase === undefined ? undefined : new core_secret/* Secret */.zh(passphrase),
         withCredentials: options['bundle-credentials'],
+        keepKeys,
     };
 }
 function maskSecrets(raw, environment) {
@@ -4966,7 +5426,7 @@ function readMode(text) {
         return mode;
     const shown = given.slice(0, 30).replaceAll(/[^\w-]/g, '?');
     throw new errors/* RestorableError */.s$('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is not a mode.`, {
-        hint: given === '' ? `Choose one of: ${options_mode/* MODES */.FN.join(', ')}.` : (0,suggest/* didYouMean */.au)(given, options_mode/* MODES */.FN),
+        hint: given === '' ? `Choose one of: ${options_mode/* MODES */.FN.join(', ')}.` : (0,synonyms/* modeHint */.H)(given, options_mode/* MODES */.FN),
     });
 }
 
@@ -4985,8 +5445,10 @@ function readMode(text) {
 /* harmony export */ });
 /* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
 /* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28948);
-/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32996);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81272);
+/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3754);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32996);
+
 
 
 
@@ -5010,7 +5472,7 @@ function secretsIn(raw) {
             found.push(value);
         if (option?.secrecy === 'urls' || value.includes('://')) {
             for (const line of value.split(/\r?\n/))
-                found.push(...secretsInUrl(line.trim()));
+                found.push(...secretsInLine(line.trim()));
         }
     }
     return found.filter((value) => value.trim() !== '');
@@ -5023,7 +5485,7 @@ function secretsInBundle(text) {
             if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
             else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
-                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .storageVariable */ .a)(name)?.isSecret !== false)
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
                     found.push(...secretsInUrl(value));
@@ -5049,8 +5511,13 @@ function wordsOf(text) {
 function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
+function secretsInLine(line) {
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url]);
+    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
+    return found.length === 0 ? [] : [...found, line];
+}
 function secretsInUrl(text) {
-    const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
+    const match = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
     const rest = match?.[1];
     if (rest === undefined)
         return [];

@@ -1,8 +1,8 @@
-export const id = 5398;
-export const ids = [5398];
+export const id = 4584;
+export const ids = [4584];
 export const modules = {
 
-/***/ 39604:
+/***/ 16714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -99,6 +99,8 @@ function notWhole() {
 
 // EXTERNAL MODULE: ./build/openpgp/keys/key-fitness.js
 var key_fitness = __webpack_require__(33469);
+// EXTERNAL MODULE: ./build/openpgp/keys/key-identity.js
+var key_identity = __webpack_require__(17363);
 // EXTERNAL MODULE: ./build/openpgp/keys/key-words.js
 var key_words = __webpack_require__(6376);
 // EXTERNAL MODULE: ./build/openpgp/keys/keys.js
@@ -111,80 +113,10 @@ var openpgp_library = __webpack_require__(45549);
 var openpgp_message = __webpack_require__(34873);
 // EXTERNAL MODULE: ./build/openpgp/packets.js
 var openpgp_packets = __webpack_require__(45383);
-;// CONCATENATED MODULE: ./build/openpgp/session-key.js
-
-
-
-
-const AES_256 = 9;
-const RECOVERY_INPUT = { key: 'decrypt-with', passphrase: 'key-passphrase' };
-async function openSessionKey(library, { bytes, message: { isToPassphrase } }, opener) {
-    const { unlock, keys } = opener;
-    const message = await library.readMessage({ binaryMessage: bytes }).catch((cause) => {
-        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', "The session key packets of an object can't be read.", {
-            hint: 'The object is not valid in a backup. Use another destination or another backup.',
-            cause,
-        });
-    });
-    const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
-    if (isToPassphrase !== (unlock.kind === 'passphrase'))
-        throw wrongKey(wanted, opener, undefined);
-    if (unlock.kind === 'keys') {
-        const opened = await openByKeys(library, message, keys);
-        if (opened.sessionKey !== undefined)
-            return opened.sessionKey;
-        if (opened.closed.length > 0)
-            throw (0,private_keys/* closedError */.L1)(opened.closed, RECOVERY_INPUT);
-        throw wrongKey(wanted, opener, opened.cause);
-    }
-    const passwords = unlock.passphrase.reveal();
-    const opened = await library.decryptSessionKeys({ message, passwords }).catch((cause) => {
-        throw wrongKey(wanted, opener, cause);
-    });
-    const first = opened.find(({ algorithm, data }) => isAes256(algorithm, data));
-    if (first === undefined)
-        throw wrongKey(wanted, opener, undefined);
-    return first.data;
-}
-function isAes256(algorithm, data) {
-    return [null, 'aes256', AES_256].includes(algorithm) && data.length === openpgp_library/* SESSION_KEY_BYTES */.Dk;
-}
-async function openByKeys(library, message, keys) {
-    const { publicKeyEncryptedSessionKey } = library.enums.packet;
-    const packets = message.packets.filterByTag(publicKeyEncryptedSessionKey);
-    const closed = [];
-    let cause;
-    for (const packet of packets) {
-        for (const part of keys.flatMap((key) => key.parts)) {
-            if (!packet.publicKeyID.equals(part.packet.getKeyID(), true))
-                continue;
-            if (part.closed !== undefined) {
-                closed.push(part);
-                continue;
-            }
-            try {
-                await packet.decrypt(part.packet);
-                if (isAes256(packet.sessionKeyAlgorithm, packet.sessionKey)) {
-                    return { sessionKey: packet.sessionKey, closed, cause };
-                }
-            }
-            catch (error) {
-                cause = error;
-            }
-        }
-    }
-    return { sessionKey: undefined, closed, cause };
-}
-function wrongKey(wanted, { unlock, keys }, cause) {
-    const given = keys.map(({ key }) => (0,keys_keys/* fingerprintOf */.ax)(key)).join(', ') || 'a passphrase';
-    const hint = wanted.length === 0
-        ? 'The backup was encrypted with a passphrase. Give it as `passphrase`, with every space.'
-        : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${given}.`;
-    const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
-    return new errors/* RestorableError */.s$('KEY_WRONG', `${what} this backup.`, { hint, cause });
-}
-
+// EXTERNAL MODULE: ./build/openpgp/session-key.js
+var session_key = __webpack_require__(54152);
 ;// CONCATENATED MODULE: ./build/openpgp/encryption.js
+
 
 
 
@@ -213,7 +145,7 @@ async function createEncryptor(recipients, profile, now) {
         });
     }
     const recipientsOf = keys.map(async (key) => {
-        const subject = `the recovery key ${(0,keys_keys/* fingerprintOf */.ax)(key)}`;
+        const subject = `the recovery key ${(0,key_identity/* nameOfKey */.m)(key)}`;
         return { key, subject, fit: await (0,keys_keys/* encryptionPart */.nn)(key, subject, now) };
     });
     const parts = await Promise.all(recipientsOf);
@@ -256,11 +188,10 @@ async function encryptorTo(to, profile, now) {
     };
 }
 async function createIndexEncryptor(specs, profile, now) {
-    const input = { key: 'runner-key', passphrase: 'runner-key-passphrase' };
-    const opened = (await Promise.all(specs.map((spec) => (0,private_keys/* openPrivateKeys */.AR)(spec, input)))).flat();
+    const opened = (await Promise.all(specs.map((spec) => (0,private_keys/* openPrivateKeys */.AR)(spec, session_key/* RUNNER_INPUT */.Ut)))).flat();
     const recipients = opened.map(async ({ key }) => {
         const publicKey = key.toPublic();
-        return { key: publicKey, fit: await (0,keys_keys/* encryptionPart */.nn)(publicKey, 'the key in `runner-key`', now) };
+        return { key: publicKey, fit: await (0,keys_keys/* encryptionPart */.nn)(publicKey, `the runner key ${(0,key_identity/* nameOfKey */.m)(publicKey)}`, now) };
     });
     return encryptorTo(await Promise.all(recipients), profile, now);
 }
@@ -270,10 +201,10 @@ async function createRecordEncryptor(unlock, profile, now) {
     const recipients = [];
     let refusal;
     for (const spec of unlock.keys) {
-        for (const { key } of await (0,private_keys/* openPrivateKeys */.AR)({ ...spec, passphrase: undefined }, RECOVERY_INPUT)) {
+        for (const { key } of await (0,private_keys/* openPrivateKeys */.AR)({ ...spec, passphrase: undefined }, session_key/* RECOVERY_INPUT */.rV)) {
             const publicKey = key.toPublic();
             try {
-                const fit = await (0,keys_keys/* encryptionPart */.nn)(publicKey, `the recovery key ${(0,keys_keys/* fingerprintOf */.ax)(key)}`, now);
+                const fit = await (0,keys_keys/* encryptionPart */.nn)(publicKey, `the recovery key ${(0,key_identity/* nameOfKey */.m)(key)}`, now);
                 recipients.push({ key: publicKey, fit });
             }
             catch (error) {
@@ -285,15 +216,15 @@ async function createRecordEncryptor(unlock, profile, now) {
         throw refusal;
     return encryptorTo(recipients, profile, now);
 }
-async function createDecryptor(unlock) {
+async function createDecryptor(unlock, { recipients, input = session_key/* RECOVERY_INPUT */.rV } = {}) {
     const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
     const keys = [];
     if (unlock.kind === 'keys') {
         for (const spec of unlock.keys)
-            keys.push(...(await (0,private_keys/* openPrivateKeys */.AR)(spec, RECOVERY_INPUT)));
+            keys.push(...(await (0,private_keys/* openPrivateKeys */.AR)(spec, input)));
         const parts = keys.flatMap((key) => key.parts);
         if (parts.every(({ closed }) => closed !== undefined))
-            throw (0,private_keys/* closedError */.L1)(parts, RECOVERY_INPUT);
+            throw (0,private_keys/* closedError */.L1)(parts, input);
     }
     let known;
     const decryptorFor = (profile) => ({
@@ -302,7 +233,7 @@ async function createDecryptor(unlock) {
             if (profile !== undefined && message.profile !== profile)
                 throw otherProfile();
             if (known === undefined || !known.packets.equals(message.sessionKeys)) {
-                const sessionKey = await openSessionKey(library, { bytes, message }, { unlock, keys });
+                const sessionKey = await (0,session_key/* openSessionKey */.a5)(library, { bytes, message }, { unlock, keys, input, recipients });
                 known = { packets: Buffer.from(message.sessionKeys), sessionKey };
             }
             return (0,openpgp_message/* literalData */.mC)(decryptData(message, known.sessionKey));
@@ -407,6 +338,121 @@ function refused(what) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `An object ${what}.`, {
         hint: 'The object is not valid in a backup. Use another destination or another backup.',
     });
+}
+
+
+/***/ }),
+
+/***/ 54152:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ut: () => (/* binding */ RUNNER_INPUT),
+/* harmony export */   a5: () => (/* binding */ openSessionKey),
+/* harmony export */   rV: () => (/* binding */ RECOVERY_INPUT)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29679);
+/* harmony import */ var _keys_key_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17363);
+/* harmony import */ var _keys_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95347);
+/* harmony import */ var _keys_private_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95249);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45549);
+
+
+
+
+
+
+const AES_256 = 9;
+const RECOVERY_INPUT = { key: 'decrypt-with', passphrase: 'key-passphrase' };
+const RUNNER_INPUT = { key: 'runner-key', passphrase: 'runner-key-passphrase' };
+async function openSessionKey(library, { bytes, message: { isToPassphrase } }, opener) {
+    const { unlock, keys } = opener;
+    const message = await library.readMessage({ binaryMessage: bytes }).catch((cause) => {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', "The session key packets of an object can't be read.", {
+            hint: 'The object is not valid in a backup. Use another destination or another backup.',
+            cause,
+        });
+    });
+    const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
+    if (isToPassphrase !== (unlock.kind === 'passphrase'))
+        throw wrongKey(wanted, opener, undefined);
+    if (unlock.kind === 'keys') {
+        const opened = await openByKeys(library, message, keys);
+        if (opened.sessionKey !== undefined)
+            return opened.sessionKey;
+        if (opened.closed.length > 0)
+            throw (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .closedError */ .L1)(opened.closed, opener.input);
+        throw wrongKey(wanted, opener, opened.cause);
+    }
+    const passwords = unlock.passphrase.reveal();
+    const opened = await library.decryptSessionKeys({ message, passwords }).catch((cause) => {
+        throw wrongKey(wanted, opener, cause);
+    });
+    const first = opened.find(({ algorithm, data }) => isAes256(algorithm, data));
+    if (first === undefined)
+        throw wrongKey(wanted, opener, undefined);
+    return first.data;
+}
+function isAes256(algorithm, data) {
+    return [null, 'aes256', AES_256].includes(algorithm) && data.length === _library_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_KEY_BYTES */ .Dk;
+}
+async function openByKeys(library, message, keys) {
+    const { publicKeyEncryptedSessionKey } = library.enums.packet;
+    const packets = message.packets.filterByTag(publicKeyEncryptedSessionKey);
+    const closed = [];
+    let cause;
+    for (const packet of packets) {
+        for (const part of keys.flatMap((key) => key.parts)) {
+            if (!packet.publicKeyID.equals(part.packet.getKeyID(), true))
+                continue;
+            if (part.closed !== undefined) {
+                closed.push(part);
+                continue;
+            }
+            try {
+                await packet.decrypt(part.packet);
+                if (isAes256(packet.sessionKeyAlgorithm, packet.sessionKey)) {
+                    return { sessionKey: packet.sessionKey, closed, cause };
+                }
+            }
+            catch (error) {
+                cause = error;
+            }
+        }
+    }
+    return { sessionKey: undefined, closed, cause };
+}
+function neededFor(wanted, { recipients, keys, unlock }) {
+    if (wanted.length === 0)
+        return `it is encrypted with ${unlock.kind === 'passphrase' ? 'another' : 'a'} passphrase`;
+    if (recipients !== undefined && recipients.length > 0) {
+        return `it is encrypted to ${recipients.map((fingerprint) => nameIn(keys, fingerprint)).join(', ')}`;
+    }
+    return `it is encrypted to the subkey ${wanted.join(', ')}`;
+}
+function nameIn(keys, fingerprint) {
+    const known = keys.find(({ key }) => (0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(key) === fingerprint);
+    return known === undefined ? (0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_5__/* .keyName */ .x)({ fingerprint }) : (0,_keys_key_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOfKey */ .m)(known.key);
+}
+function wrongKey(wanted, opener, cause) {
+    const { unlock, keys, input, recipients = [] } = opener;
+    const names = keys.map(({ key }) => (0,_keys_key_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOfKey */ .m)(key)).join(', ');
+    const given = unlock.kind === 'passphrase' ? 'The passphrase' : `The key ${names} in \`${input.key}\``;
+    const several = keys.length > 1 ? `None of the keys ${names} in \`${input.key}\` opens` : `${given} does not open`;
+    const message = `${several} this backup: ${neededFor(wanted, opener)}.`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_WRONG', message, { hint: hintFor(wanted, opener, recipients), cause });
+}
+function hintFor(wanted, { unlock, keys, input }, recipients) {
+    if (wanted.length === 0) {
+        return unlock.kind === 'passphrase'
+            ? 'Give the passphrase that it was made with. Every space counts.'
+            : 'Give it as `passphrase`, with every space.';
+    }
+    if (keys.some(({ key }) => recipients.includes((0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .fingerprintOf */ .ax)(key)))) {
+        return `The subkey ${wanted.join(', ')} is needed, which this copy of the key lacks. Export the complete private key again.`;
+    }
+    return `Give the private half of that key as \`${input.key}\`. \`keygen\`, \`list\` and the report of the backup show the same names.`;
 }
 
 

@@ -1,6 +1,48 @@
-export const id = 5347;
-export const ids = [5347];
+export const id = 7363;
+export const ids = [7363];
 export const modules = {
+
+/***/ 99148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Af: () => (/* binding */ roleInUserId),
+/* harmony export */   Bj: () => (/* binding */ keyFileOf),
+/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
+/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
+/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */ });
+/* unused harmony export KEY_ROLES */
+const KEY_ROLES = ['recovery', 'runner', 'verifier'];
+const KEY_PLACES = {
+    'encrypt-to': { role: 'recovery', half: 'public' },
+    'decrypt-with': { role: 'recovery', half: 'private' },
+    'runner-key': { role: 'runner', half: 'private' },
+    signers: { role: 'runner', half: 'public' },
+    'verifier-key': { role: 'verifier', half: 'private' },
+    verifiers: { role: 'verifier', half: 'public' },
+};
+const WHY_ALONE = {
+    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
+    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
+    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
+};
+function keyFileOf(option) {
+    const { role, half } = KEY_PLACES[option];
+    return `${role}.${half}.asc`;
+}
+function userIdOf(role, identity) {
+    const name = `Restorable ${role} key`;
+    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
+}
+const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
+function roleInUserId(userId) {
+    const stated = USER_ID.exec(userId)?.[1];
+    return KEY_ROLES.find((role) => role === stated);
+}
+
+
+/***/ }),
 
 /***/ 29175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -55,6 +97,27 @@ function newLength(bytes, at) {
     if (first < 255 || at + 5 > bytes.length)
         return undefined;
     return { bytes: bytes.readUInt32BE(at + 1), bodyAt: at + 5 };
+}
+
+
+/***/ }),
+
+/***/ 12086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D1: () => (/* binding */ guessesPerSecond),
+/* harmony export */   of: () => (/* binding */ KEY_S2K_COUNT_BYTE),
+/* harmony export */   yu: () => (/* binding */ S2K_COUNT_BYTE)
+/* harmony export */ });
+const S2K_COUNT_BYTE = 255;
+const KEY_S2K_COUNT_BYTE = 224;
+const SHA256_BLOCK_BYTES = 64;
+const BLOCKS_PER_SECOND = 22e9;
+const CARDS = 1000;
+function guessesPerSecond(countByte) {
+    const hashedBytes = (16 + (countByte & 15)) * 2 ** ((countByte >> 4) + 6);
+    return (CARDS * BLOCKS_PER_SECOND * SHA256_BLOCK_BYTES) / hashedBytes;
 }
 
 
@@ -117,6 +180,34 @@ function dateFrom({ from }, at) {
 }
 function endOf({ expiresAt }) {
     return expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 17363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   m: () => (/* binding */ nameOfKey)
+/* harmony export */ });
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_role_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99148);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95347);
+
+
+
+function userIdsOf(key) {
+    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
+}
+function identityOf(key) {
+    const userIds = userIdsOf(key);
+    const userId = userIds.find((each) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_0__/* .roleInUserId */ .Af)(each) !== undefined) ?? userIds[0];
+    return { fingerprint: (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(key), userId };
+}
+function nameOfKey(key) {
+    return (0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_2__/* .keyName */ .x)(identityOf(key));
 }
 
 
@@ -274,6 +365,8 @@ async function revocationsOf(signatures, issuer, type, data) {
 /* harmony export */   jc: () => (/* binding */ signatureRefusal)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29679);
+
 
 const EXPIRY_WARNING_MS = 30 * 86_400_000;
 const MINUTE_MS = 60_000;
@@ -284,7 +377,7 @@ const REVOKED = {
     unstated: 'without a reason',
 };
 function nameOf(subject, part) {
-    return part.isPrimary ? subject : `the subkey ${part.fingerprint} of ${subject}`;
+    return part.isPrimary ? subject : `the subkey ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_1__/* .shortFingerprint */ .n)(part.fingerprint)} of ${subject}`;
 }
 function capital(text) {
     return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
@@ -461,8 +554,9 @@ async function encryptionPart(key, subject, now) {
 /* harmony export */   aS: () => (/* binding */ loadOpenpgp),
 /* harmony export */   ae: () => (/* binding */ profileConfig)
 /* harmony export */ });
-/* unused harmony export S2K_COUNT_BYTE */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_passphrase_cost_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12086);
+
 
 const WITHOUT_OPENSSL = new Set([
     'brainpoolP256r1',
@@ -488,7 +582,6 @@ async function load() {
         node_crypto__WEBPACK_IMPORTED_MODULE_0__.getCurves = getCurves;
     }
 }
-const S2K_COUNT_BYTE = 255;
 function profileConfig(library, profile) {
     return {
         aeadProtect: profile === 'rfc9580',
@@ -497,7 +590,7 @@ function profileConfig(library, profile) {
         aeadChunkSizeByte: 12,
         preferredCompressionAlgorithm: library.enums.compression.uncompressed,
         s2kType: library.enums.s2k.iterated,
-        s2kIterationCountByte: S2K_COUNT_BYTE,
+        s2kIterationCountByte: _core_passphrase_cost_js__WEBPACK_IMPORTED_MODULE_1__/* .S2K_COUNT_BYTE */ .yu,
     };
 }
 

@@ -1,5 +1,5 @@
-export const id = 5630;
-export const ids = [5630];
+export const id = 6845;
+export const ids = [6845];
 export const modules = {
 
 /***/ 7756:
@@ -66,8 +66,8 @@ const unexamined = (detail, remedy) => ({
     detail,
     remedy,
 });
-function observationOf({ message, hint, code }) {
-    return { result: 'failed', detail: message, remedy: hint, code };
+function observationOf({ message, advice, code }) {
+    return { result: 'failed', detail: message, remedy: advice, code };
 }
 
 
@@ -110,157 +110,56 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
-/***/ 99148:
+/***/ 4999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Af: () => (/* binding */ roleInUserId),
-/* harmony export */   Bj: () => (/* binding */ keyFileOf),
-/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
-/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
-/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   e$: () => (/* binding */ checkTarget),
+/* harmony export */   zF: () => (/* binding */ examineEach)
 /* harmony export */ });
-/* unused harmony export KEY_ROLES */
-const KEY_ROLES = ['recovery', 'runner', 'verifier'];
-const KEY_PLACES = {
-    'encrypt-to': { role: 'recovery', half: 'public' },
-    'decrypt-with': { role: 'recovery', half: 'private' },
-    'runner-key': { role: 'runner', half: 'private' },
-    signers: { role: 'runner', half: 'public' },
-    'verifier-key': { role: 'verifier', half: 'private' },
-    verifiers: { role: 'verifier', half: 'public' },
-};
-const WHY_ALONE = {
-    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
-    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
-    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
-};
-function keyFileOf(option) {
-    const { role, half } = KEY_PLACES[option];
-    return `${role}.${half}.asc`;
-}
-function userIdOf(role, identity) {
-    const name = `Restorable ${role} key`;
-    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
-}
-const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
-function roleInUserId(userId) {
-    const stated = USER_ID.exec(userId)?.[1];
-    return KEY_ROLES.find((role) => role === stated);
-}
-
-
-/***/ }),
-
-/***/ 45630:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  runDoctor: () => (/* binding */ runDoctor)
-});
-
-// EXTERNAL MODULE: ./build/core/finding.js
-var finding = __webpack_require__(44401);
-// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 2 modules
-var signatures = __webpack_require__(24566);
-// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
-var run_context = __webpack_require__(88246);
-// EXTERNAL MODULE: ./build/backup/standby.js
-var standby = __webpack_require__(7756);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/report/format.js
-var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/ports/until-aborted.js
-var until_aborted = __webpack_require__(27571);
-;// CONCATENATED MODULE: ./build/doctor/examine.js
-
-
-
-const LIMIT_MS = 30_000;
-class Findings {
-    all = [];
-    #context;
-    constructor(context) {
-        this.#context = context;
-    }
-    add({ area, name, at }, observation) {
-        const finding = { area, name, ...(at !== undefined && { at }), ...observation };
-        this.all.push(finding);
-        return finding;
-    }
-    async examine(subject, work) {
-        return this.add(subject, await this.#observe(subject.limitMs ?? LIMIT_MS, work));
-    }
-    async #observe(limitMs, work) {
-        const { host, run } = this.#context;
-        try {
-            return await this.limited(limitMs, work);
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(host.signal);
-            run.keepWords(thrown);
-            return (0,finding/* observationOf */.KY)((0,errors/* toRestorableError */.tj)(thrown));
-        }
-    }
-    async limited(limitMs, work) {
-        const limit = new AbortController();
-        const timer = setTimeout(() => limit.abort(tooSlow(limitMs)), limitMs);
-        try {
-            const signal = AbortSignal.any([this.#context.host.signal, limit.signal]);
-            return await (0,until_aborted/* untilAborted */.E)(signal, work(signal));
-        }
-        finally {
-            clearTimeout(timer);
-        }
-    }
-}
-function tooSlow(limitMs) {
-    return new errors/* RestorableError */.s$('TIMEOUT', `No result within ${limitMs / 1000} s.`, {
-        hint: 'A firewall may drop the packets, or the other side is overloaded. Run `doctor` again when it is not.',
-    });
-}
-function isLate({ code }) {
-    return code === 'TIMEOUT';
-}
-function because(what) {
-    return (0,finding/* unexamined */.LK)(`not tried: ${what}`);
-}
-
-;// CONCATENATED MODULE: ./build/doctor/database.js
+/* harmony import */ var _backup_standby_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7756);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44401);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3294);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70887);
 
 
 
 
 
 const CONNECT_LIMIT_MS = 90_000;
-const database_area = 'database';
+const area = 'database';
 const REPLICATED = new Set(['postgres', 'mysql', 'mariadb']);
 async function checkDatabase(wanted, findings, context) {
-    const source = await connect(wanted, findings, context);
+    const source = await connect(wanted, (name) => ({ area, name }), { findings, context });
     if (source === undefined)
         return undefined;
     await using _ = context.run.closing(source);
     const { info } = source;
-    const size = info.sizeBytes === null ? '' : `, about ${(0,format/* humanBytes */.p6)(info.sizeBytes)}`;
-    findings.add({ area: database_area, name: 'server' }, (0,finding/* fine */.Bs)(`${(0,format/* engineTitle */.v6)(info)}${size}`));
+    const size = info.sizeBytes === null ? '' : `, about ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .humanBytes */ .p6)(info.sizeBytes)}`;
+    findings.add({ area, name: 'server' }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(`${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .engineTitle */ .v6)(info)}${size}`));
     if (REPLICATED.has(info.engine)) {
-        await findings.examine({ area: database_area, name: 'replica' }, async () => replica(info, wanted));
+        await findings.examine({ area, name: 'replica' }, async () => replica(info, wanted));
     }
     await examineEach(source.examinations(wanted.dump), findings, 'database');
     return info;
 }
+async function checkTarget(wanted, findings, context) {
+    const subject = (name) => ({ area: 'verification', name: `target: ${name}` });
+    const source = await connect(wanted, subject, { findings, context });
+    if (source === undefined)
+        return;
+    findings.add(subject('server'), (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)((0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .engineTitle */ .v6)(source.info)));
+    await using _ = context.run.closing(source);
+}
 async function examineEach(examinations, findings, where) {
     let late;
-    for (const { name, examine } of examinations) {
-        const subject = { area: where, name };
+    for (const { name, examine, isOfMachine } of examinations) {
+        const subject = { area: isOfMachine === true && where === 'database' ? 'programs' : where, name };
         if (late !== undefined)
-            findings.add(subject, because(`"${late}" did not end`));
-        else if (isLate(await findings.examine(subject, examine)))
+            findings.add(subject, (0,_examine_js__WEBPACK_IMPORTED_MODULE_3__/* .because */ .xx)(`"${late}" did not end`));
+        else if ((0,_examine_js__WEBPACK_IMPORTED_MODULE_3__/* .isLate */ .lS)(await findings.examine(subject, examine)))
             late = name;
     }
 }
@@ -282,7 +181,7 @@ const FILE = {
     passed: 'a SQLite database that this user can read',
 };
 const TOLD_LATER = new Set(['TLS', 'pooler', 'privileges']);
-async function connect(wanted, findings, context) {
+async function connect(wanted, subject, { findings, context }) {
     const { database, requireTls } = wanted;
     const { engine, host, run } = context;
     const steps = stepsOf(wanted);
@@ -290,29 +189,29 @@ async function connect(wanted, findings, context) {
         const source = await findings.limited(CONNECT_LIMIT_MS, async (signal) => (await engine(database.engine)).openSource(database.url, { requireTls }, quietly({ ...host, signal })));
         for (const { name, passed } of steps)
             if (!TOLD_LATER.has(name))
-                findings.add({ area: database_area, name }, (0,finding/* fine */.Bs)(passed));
+                findings.add(subject(name), (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(passed));
         return source;
     }
     catch (thrown) {
-        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(host.signal);
         run.keepWords(thrown);
-        addFailure((0,errors/* toRestorableError */.tj)(thrown), steps, findings);
+        addFailure((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown), steps, (name, seen) => findings.add(subject(name), seen));
         return undefined;
     }
 }
-function addFailure(error, steps, findings) {
+function addFailure(error, steps, add) {
     const at = steps.findIndex(({ codes }) => codes.includes(error.code));
     if (at === -1) {
-        findings.add({ area: database_area, name: 'connection' }, (0,finding/* observationOf */.KY)(error));
+        add('connection', (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .observationOf */ .KY)(error));
         return;
     }
     for (const [index, { name, passed }] of steps.entries()) {
         if (index < at)
-            findings.add({ area: database_area, name }, (0,finding/* fine */.Bs)(passed));
+            add(name, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(passed));
         else if (index === at)
-            findings.add({ area: database_area, name }, (0,finding/* observationOf */.KY)(error));
+            add(name, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .observationOf */ .KY)(error));
         else
-            findings.add({ area: database_area, name }, because(`"${steps[at]?.name}" failed`));
+            add(name, (0,_examine_js__WEBPACK_IMPORTED_MODULE_3__/* .because */ .xx)(`"${steps[at]?.name}" failed`));
     }
 }
 function stepsOf({ database: { engine }, hasTunnel }) {
@@ -332,12 +231,12 @@ function stepsOf({ database: { engine }, hasTunnel }) {
 }
 function replica(info, wanted) {
     if (info.replica === undefined)
-        return (0,finding/* fine */.Bs)('it is not one');
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)('it is not one');
     const warnings = [];
-    (0,standby/* requireFreshSource */.V)(wanted, info, { warn: (...messages) => void warnings.push(...messages) });
+    (0,_backup_standby_js__WEBPACK_IMPORTED_MODULE_0__/* .requireFreshSource */ .V)(wanted, info, { warn: (...messages) => void warnings.push(...messages) });
     if (warnings.length > 0)
-        return (0,finding/* doubtful */.Yb)(warnings.join(' '), info.replica.hint);
-    return (0,finding/* fine */.Bs)(`it is one, ${(0,format/* humanMs */.o0)(info.replica.lagMs ?? 0)} behind`);
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtful */ .Yb)(warnings.join(' '), info.replica.hint);
+    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(`it is one, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .humanMs */ .o0)(info.replica.lagMs ?? 0)} behind`);
 }
 function quietly(host) {
     const { log } = host;
@@ -345,21 +244,25 @@ function quietly(host) {
     return { ...host, log: { ...log, info: debug, notice: debug, warning: debug } };
 }
 
-// EXTERNAL MODULE: ./build/backup/three-two-one.js
-var three_two_one = __webpack_require__(60839);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/core/planning/three-two-one.js
-var planning_three_two_one = __webpack_require__(59290);
-// EXTERNAL MODULE: ./build/report/words/rule.js
-var words_rule = __webpack_require__(81901);
-// EXTERNAL MODULE: ./build/repository/probe/probe.js + 2 modules
-var probe = __webpack_require__(47681);
-// EXTERNAL MODULE: ./build/run/lasting-destinations.js + 1 modules
-var lasting_destinations = __webpack_require__(39803);
-// EXTERNAL MODULE: ./build/run/open-destinations.js
-var open_destinations = __webpack_require__(76010);
-;// CONCATENATED MODULE: ./build/doctor/destinations.js
+
+/***/ }),
+
+/***/ 25883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ checkDestinations)
+/* harmony export */ });
+/* harmony import */ var _backup_three_two_one_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60839);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44401);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(59290);
+/* harmony import */ var _report_words_rule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81901);
+/* harmony import */ var _repository_probe_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47681);
+/* harmony import */ var _run_lasting_destinations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39803);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16896);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(257);
 
 
 
@@ -369,77 +272,108 @@ var open_destinations = __webpack_require__(76010);
 
 
 
-const destinations_LIMIT_MS = 180_000;
-const destinations_area = 'destination';
+
+const LIMIT_MS = 180_000;
+const area = 'destination';
 async function checkDestinations(wanted, findings, context) {
     const usable = [];
     const reachable = [];
     for (const [index, spec] of wanted.destinations.entries()) {
-        const storage = await destinations_open(spec, index, findings, context);
+        const storage = await open(spec, index, findings, context);
         if (storage === undefined)
             continue;
-        const state = await destinations_probe(storage, wanted, findings, context);
+        const state = await probe(storage, wanted, findings, context);
         if (state !== 'unreachable')
             reachable.push(storage);
         if (state === 'usable')
             usable.push(storage);
     }
     if (usable.length > 0) {
-        const rule = (0,planning_three_two_one/* evaluateCopies */.n)(usable.map((storage) => (0,three_two_one/* placeOf */.$)(storage, true)));
-        findings.add({ area: destinations_area, name: '3-2-1 rule' }, (0,finding/* fine */.Bs)([(0,words_rule/* ruleVerdict */.Q)(rule), ...rule.missing.map(words_rule/* copyAdvice */.u)].join('. ')));
+        const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_7__/* .evaluateCopies */ .n)(usable.map((storage) => (0,_backup_three_two_one_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$)(storage, true)));
+        const advice = rule.missing.map(_report_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u).join(' ');
+        const verdict = (0,_report_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleVerdict */ .Q)(rule);
+        findings.add({ area, name: '3-2-1 rule' }, rule.isMet ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)(verdict) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .doubtful */ .Yb)(verdict, advice));
     }
     return reachable;
 }
-async function destinations_open(spec, index, findings, context) {
+async function open(spec, index, findings, context) {
     try {
-        return await (0,open_destinations/* openDestination */.xB)(spec, context);
+        return await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_5__/* .openDestination */ .xB)(spec, context);
     }
     catch (thrown) {
-        (0,errors/* throwIfCancelled */.dZ)(context.host.signal);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(context.host.signal);
         context.run.keepWords(thrown);
         const at = `${spec.scheme}: (destination ${index + 1})`;
-        findings.add({ area: destinations_area, name: 'address', at }, (0,finding/* observationOf */.KY)((0,errors/* toRestorableError */.tj)(thrown)));
+        findings.add({ area, name: 'address', at }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .observationOf */ .KY)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown)));
         return undefined;
     }
 }
-async function destinations_probe(storage, { name, allowEphemeralDestination: allowed }, findings, { clock, host }) {
+async function probe(storage, { name, allowEphemeralDestination: allowed }, findings, { clock, host }) {
     const at = storage.label;
-    const folder = name === undefined ? '' : (0,object_keys/* objectKeys */.uv)(name).root;
+    const folder = name === undefined ? '' : (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name).root;
     let found;
-    const { result } = await findings.examine({ area: destinations_area, name: 'connection', at, limitMs: destinations_LIMIT_MS }, async (signal) => {
-        found = await (0,probe/* probeDestination */.J)({ storage, folder, clock, signal });
+    const { result } = await findings.examine({ area, name: 'connection', at, limitMs: LIMIT_MS }, async (signal) => {
+        found = await (0,_repository_probe_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .probeDestination */ .J)({ storage, folder, clock, signal });
         return connectionOf(found);
     });
-    await findings.examine({ area: destinations_area, name: 'place', at }, async () => {
-        await (0,lasting_destinations/* requireLasting */.a)([storage], { allowed, host });
-        return (0,finding/* fine */.Bs)('stays after this run');
+    await findings.examine({ area, name: 'place', at }, async () => {
+        await (0,_run_lasting_destinations_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLasting */ .a)([storage], { allowed, host });
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)([storage.place.provider, storage.place.region ?? []].flat().join(', '));
     });
+    const { folder: local } = storage.place;
+    if (local !== undefined && found !== undefined) {
+        await findings.examine({ area, name: 'space', at }, () => (0,_machine_js__WEBPACK_IMPORTED_MODULE_6__/* .room */ .e)(local, 'Free some space, or prune old backups: a destination that is full ends the backup.'));
+    }
     if (found === undefined || result === 'failed')
         return 'unreachable';
     for (const check of found.checks)
-        findings.add({ area: destinations_area, name: check.name, at }, observationAt(check));
+        findings.add({ area, name: check.name, at }, observationAt(check));
     const isBad = found.checks.some(({ outcome }) => outcome === 'failed');
     for (const key of isBad ? [] : found.leftBehind) {
-        findings.add({ area: destinations_area, name: 'probe', at }, (0,finding/* doubtful */.Yb)(`${key} could not be deleted, and stays`));
+        findings.add({ area, name: 'probe', at }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .doubtful */ .Yb)(`${key} could not be deleted, and stays`));
     }
     return isBad ? 'refused' : 'usable';
 }
 function connectionOf({ unreachable, checks }) {
     if (unreachable !== undefined)
-        return (0,finding/* observationOf */.KY)(unreachable);
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .observationOf */ .KY)(unreachable);
     const tried = checks.filter(({ wasLeftOut }) => wasLeftOut !== true);
     const [first, ...others] = tried;
     const isOne = first?.outcome === 'failed' && others.every(({ detail }) => detail === first.detail);
-    return isOne ? (0,finding/* broken */.mw)(first.detail, first.remedy) : (0,finding/* fine */.Bs)('the destination answers');
+    return isOne ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .broken */ .mw)(first.detail, first.remedy) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)('the destination answers');
 }
 function observationAt({ outcome, detail, remedy, isAdvice, wasLeftOut }) {
     if (outcome === 'failed')
-        return (0,finding/* broken */.mw)(detail, remedy);
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .broken */ .mw)(detail, remedy);
     if (isAdvice === true)
-        return (0,finding/* doubtful */.Yb)(detail, remedy);
-    return wasLeftOut === true ? (0,finding/* unexamined */.LK)(detail) : (0,finding/* fine */.Bs)(detail);
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .doubtful */ .Yb)(detail, remedy);
+    return wasLeftOut === true ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .unexamined */ .LK)(detail) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)(detail);
 }
 
+
+/***/ }),
+
+/***/ 56845:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runDoctor: () => (/* binding */ runDoctor)
+});
+
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
+// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 2 modules
+var signatures = __webpack_require__(24566);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+// EXTERNAL MODULE: ./build/doctor/database.js
+var doctor_database = __webpack_require__(4999);
+// EXTERNAL MODULE: ./build/doctor/destinations.js
+var destinations = __webpack_require__(25883);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 ;// CONCATENATED MODULE: ./build/doctor/environment.js
@@ -514,15 +448,23 @@ function examineName(name, findings) {
     findings.add({ area: environment_area, name }, (0,finding/* doubtful */.Yb)('nothing reads this variable', `Did you mean \`${meant}\`?`));
 }
 
-// EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
-var encryption = __webpack_require__(39604);
+// EXTERNAL MODULE: ./build/doctor/examine.js
+var examine = __webpack_require__(70887);
+// EXTERNAL MODULE: ./build/core/key-name.js
+var key_name = __webpack_require__(29679);
+// EXTERNAL MODULE: ./build/openpgp/encryption.js + 1 modules
+var encryption = __webpack_require__(16714);
+// EXTERNAL MODULE: ./build/openpgp/keys/key-identity.js
+var key_identity = __webpack_require__(17363);
 // EXTERNAL MODULE: ./build/openpgp/keys/keys.js
-var keys_keys = __webpack_require__(95347);
+var keys = __webpack_require__(95347);
 // EXTERNAL MODULE: ./build/openpgp/keys/private-keys.js
 var private_keys = __webpack_require__(95249);
-// EXTERNAL MODULE: ./build/run/key-roles.js + 3 modules
-var key_roles = __webpack_require__(10315);
+// EXTERNAL MODULE: ./build/run/key-roles.js
+var key_roles = __webpack_require__(71359);
 ;// CONCATENATED MODULE: ./build/doctor/keys.js
+
+
 
 
 
@@ -535,8 +477,10 @@ async function checkKeys(keys, findings, { clock }) {
     const { recipients, unlock } = keys;
     if (recipients?.kind === 'keys') {
         await findings.examine({ area: keys_area, name: 'encrypt-to' }, async () => {
-            const { recipients: to, warnings } = await (0,encryption/* createEncryptor */.Dm)(recipients, 'gnupg', now);
-            return warnings.length > 0 ? (0,finding/* doubtful */.Yb)(warnings.join(' '), RENEW) : (0,finding/* fine */.Bs)(`can encrypt: ${shortened(to)}`);
+            const { warnings } = await (0,encryption/* createEncryptor */.Dm)(recipients, 'gnupg', now);
+            if (warnings.length > 0)
+                return (0,finding/* doubtful */.Yb)(warnings.join(' '), RENEW);
+            return (0,finding/* fine */.Bs)(`can encrypt: ${await namesOf(recipients.publicKeys, 'encrypt-to')}`);
         });
     }
     else if (recipients !== undefined) {
@@ -560,7 +504,7 @@ async function checkKeys(keys, findings, { clock }) {
     for (const name of ['signers', 'verifiers']) {
         if (keys[name].length === 0)
             continue;
-        await findings.examine({ area: keys_area, name }, async () => (0,finding/* fine */.Bs)(`accepted: ${shortened((await (0,keys_keys/* readPublicKeys */.eK)(keys[name], name)).map(keys_keys/* fingerprintOf */.ax))}`));
+        await findings.examine({ area: keys_area, name }, async () => (0,finding/* fine */.Bs)(`accepted: ${await namesOf(keys[name], name)}`));
     }
 }
 function holdsSome({ recipients, unlock, runnerKey, signers, verifierKey, verifiers }) {
@@ -581,7 +525,7 @@ async function checkSigner(name, spec, accepted, { findings, now }) {
     const by = ACCEPTED[name];
     await findings.examine({ area: keys_area, name: `${name} and ${by}` }, async () => {
         const { fingerprint } = await (0,signatures/* createSigner */.rO)(spec, name, now);
-        const known = (await (0,keys_keys/* readPublicKeys */.eK)(accepted, by)).map(keys_keys/* fingerprintOf */.ax);
+        const known = (await (0,keys/* readPublicKeys */.eK)(accepted, by)).map(keys/* fingerprintOf */.ax);
         if (known.includes(fingerprint))
             return (0,finding/* fine */.Bs)('fit');
         return (0,finding/* broken */.mw)(`\`${by}\` does not contain the public half of \`${name}\` (${shortened([fingerprint])}), so what it signs is refused.`, `Add the .public.asc file that \`keygen\` wrote with it to \`${by}\`.`);
@@ -591,7 +535,7 @@ async function checkPair({ recipients, unlock }, findings) {
     if (recipients?.kind !== 'keys' || unlock?.kind !== 'keys')
         return;
     await findings.examine({ area: keys_area, name: 'encrypt-to and decrypt-with' }, async () => {
-        const to = (await (0,keys_keys/* readPublicKeys */.eK)(recipients.publicKeys, 'encrypt-to')).map(keys_keys/* fingerprintOf */.ax);
+        const to = (await (0,keys/* readPublicKeys */.eK)(recipients.publicKeys, 'encrypt-to')).map(keys/* fingerprintOf */.ax);
         const own = await (0,private_keys/* fingerprintsOf */.tm)(unlock.keys, { key: 'decrypt-with', passphrase: 'key-passphrase' });
         return to.some((key) => own.includes(key)) ? (0,finding/* fine */.Bs)('fit') : noPair(to, own);
     });
@@ -599,66 +543,21 @@ async function checkPair({ recipients, unlock }, findings) {
 function noPair(to, own) {
     return (0,finding/* broken */.mw)(`No key in \`decrypt-with\` (${shortened(own)}) opens what is encrypted to \`encrypt-to\` (${shortened(to)}).`, 'Give both halves of one recovery key: its .public.asc to the backup job, its .private.asc to the verify job.');
 }
+async function namesOf(armored, option) {
+    return (await (0,keys/* readPublicKeys */.eK)(armored, option)).map(key_identity/* nameOfKey */.m).join(', ');
+}
 function shortened(fingerprints) {
-    const ids = fingerprints.map((each) => (each.length === 40 ? each.slice(-16) : each.slice(0, 16)).toUpperCase());
-    return [...new Set(ids)].join(', ');
+    return [...new Set(fingerprints)].map(key_name/* shortFingerprint */.n).join(', ');
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(58860);
-;// CONCATENATED MODULE: ./build/doctor/machine.js
-
-
-
-
-
-const MIB = 1024 * 1024;
-const LITTLE_MEMORY = 512 * MIB;
-const LITTLE_DISK = 1024 * MIB;
-const HOPELESS_DISK = 64 * MIB;
-async function examineMachine(findings, { host }, machine) {
-    const area = 'machine';
-    findings.add({ area, name: 'program' }, (0,finding/* fine */.Bs)(`${version/* TOOL */.j.name} ${version/* TOOL */.j.version} on Node.js ${process.versions.node}`));
-    findings.add({ area, name: 'host' }, (0,finding/* fine */.Bs)(describeHost(host)));
-    findings.add({ area, name: 'memory' }, memory(process.availableMemory()));
-    await findings.examine({ area, name: 'temporary folder' }, async () => room((await host.workspace()).path, 'Free some space, or name another folder: RUNNER_TEMP in a job, else TMPDIR.'));
-    for (const name of ['gpg', 'zstd']) {
-        await findings.examine({ area, name }, async () => {
-            const path = await machine.findProgram(name);
-            return (0,finding/* fine */.Bs)(path ?? 'not on this machine: only recovery without this program needs it');
-        });
-    }
-}
-function describeHost({ env }) {
-    const system = `${process.platform} ${(0,external_node_os_.release)()} (${(0,external_node_os_.arch)()}), ${(0,external_node_os_.availableParallelism)()} cores`;
-    if (!env['GITHUB_ACTIONS'])
-        return `a terminal or a scheduler, ${system}`;
-    const kind = env['RUNNER_ENVIRONMENT'] === 'github-hosted' ? 'a GitHub-hosted runner' : 'a self-hosted runner';
-    return `${kind}, ${system}`;
-}
-function memory(available) {
-    const shown = `${(0,format/* humanBytes */.p6)(available)} available`;
-    if (available >= LITTLE_MEMORY)
-        return (0,finding/* fine */.Bs)(shown);
-    return (0,finding/* doubtful */.Yb)(shown, 'Give the machine, or the container, at least 512 MiB that are free.');
-}
-async function room(folder, remedy) {
-    const { bavail, bsize } = await (0,promises_.statfs)(folder);
-    const free = bavail * bsize;
-    const shown = `${(0,format/* humanBytes */.p6)(free)} free in ${folder.startsWith((0,external_node_os_.tmpdir)()) ? (0,external_node_os_.tmpdir)() : folder}`;
-    if (free >= LITTLE_DISK)
-        return (0,finding/* fine */.Bs)(shown);
-    return free >= HOPELESS_DISK ? (0,finding/* doubtful */.Yb)(shown, remedy) : (0,finding/* broken */.mw)(shown, remedy);
-}
-
+// EXTERNAL MODULE: ./build/doctor/machine.js
+var doctor_machine = __webpack_require__(257);
 // EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
 var catalog_trust = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/ports/engine.js
 var ports_engine = __webpack_require__(32347);
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
 // EXTERNAL MODULE: ./build/repository/backup-reader.js + 4 modules
 var backup_reader = __webpack_require__(2006);
 // EXTERNAL MODULE: ./build/repository/catalog/authenticity.js
@@ -766,15 +665,20 @@ function seriesOf({ manifest: { engine } }) {
 
 
 const verification_area = 'verification';
-async function examineVerification(series, trustSource, findings, { engine, host, machine }) {
+async function examineVerification(series, request, findings, context) {
+    const { engine, host, machine } = context;
+    const { target, tunnel, trustSource } = request;
     await findings.examine({ area: verification_area, name: 'containment' }, async () => accepted(await machine.containment(), trustSource));
+    if (target !== undefined) {
+        return (0,doctor_database/* checkTarget */.e$)({ database: target, requireTls: false, hasTunnel: tunnel !== undefined }, findings, context);
+    }
     if (series === undefined) {
         const why = 'neither a database nor a backup shows which server it needs';
         findings.add({ area: verification_area, name: 'server program' }, (0,finding/* unexamined */.LK)(why));
         return;
     }
     const needs = (await engine(series.engine)).verificationNeeds(series, host);
-    await examineEach(needs, findings, verification_area);
+    await (0,doctor_database/* examineEach */.zF)(needs, findings, verification_area);
 }
 function accepted(observation, trustSource) {
     if (observation.result !== 'failed' || !trustSource)
@@ -802,15 +706,15 @@ async function runDoctor(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
     const { run } = context;
     const { machine } = dependencies;
-    const findings = new Findings(context);
+    const findings = new examine/* Findings */.Fv(context);
     await run.guard(async () => {
-        await run.phase('machine', () => examineMachine(findings, context, machine));
+        await run.phase('machine', () => (0,doctor_machine/* examineMachine */.h)(findings, context, machine));
         examineOptions(request, findings, context);
         await run.phase('keys', () => examineKeys(request, findings, context));
         const reachable = await run.phase('destinations', () => examineDestinations(request, findings, context));
         const ofBackup = await run.phase('stored backups', () => examineBackups(request, reachable, findings, context));
         const ofDatabase = await run.phase('database', () => examineDatabase(request, findings, context));
-        await run.phase('verification', () => examineVerification(ofDatabase ?? ofBackup, request.trustSource, findings, { ...context, machine }));
+        await run.phase('verification', () => examineVerification(ofDatabase ?? ofBackup, request, findings, { ...context, machine }));
     });
     const isBad = findings.all.some(({ result }) => result === 'failed');
     return { mode: 'doctor', ...run.facts(isBad), findings: findings.all };
@@ -836,7 +740,7 @@ async function examineDestinations(request, findings, context) {
     if (request.destinations.length === 0 && !hasProblem(request, 'destination')) {
         findings.add({ area: 'destination', name: 'destinations' }, notGiven('`destination`'));
     }
-    return checkDestinations(request, findings, context);
+    return (0,destinations/* checkDestinations */.W)(request, findings, context);
 }
 async function examineBackups(request, reachable, findings, context) {
     const { name, unlock, passphrase, signers } = request;
@@ -853,7 +757,7 @@ async function examineDatabase(request, findings, context) {
     const { database, dump, requireTls, maxReplicaLagMs, tunnel } = request;
     if (database !== undefined) {
         const hasTunnel = tunnel !== undefined;
-        return checkDatabase({ database, dump, requireTls, maxReplicaLagMs, hasTunnel }, findings, context);
+        return (0,doctor_database/* checkDatabase */.MG)({ database, dump, requireTls, maxReplicaLagMs, hasTunnel }, findings, context);
     }
     if (!hasProblem(request, 'database'))
         findings.add({ area: 'database', name: 'database' }, notGiven('`database`'));
@@ -864,6 +768,212 @@ function hasProblem({ problems }, ...options) {
 }
 function notGiven(what, more = '') {
     return (0,finding/* unexamined */.LK)(`${what} is not given.${more}`);
+}
+
+
+/***/ }),
+
+/***/ 70887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ Findings),
+/* harmony export */   lS: () => (/* binding */ isLate),
+/* harmony export */   xx: () => (/* binding */ because)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44401);
+/* harmony import */ var _ports_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+
+const LIMIT_MS = 30_000;
+class Findings {
+    all = [];
+    #context;
+    constructor(context) {
+        this.#context = context;
+    }
+    add({ area, name, at }, observation) {
+        const finding = { area, name, ...(at !== undefined && { at }), ...observation };
+        this.all.push(finding);
+        return finding;
+    }
+    async examine(subject, work) {
+        return this.add(subject, await this.#observe(subject.limitMs ?? LIMIT_MS, work));
+    }
+    async #observe(limitMs, work) {
+        const { host, run } = this.#context;
+        try {
+            return await this.limited(limitMs, work);
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(host.signal);
+            run.keepWords(thrown);
+            return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .observationOf */ .KY)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown));
+        }
+    }
+    async limited(limitMs, work) {
+        const limit = new AbortController();
+        const timer = setTimeout(() => limit.abort(tooSlow(limitMs)), limitMs);
+        try {
+            const signal = AbortSignal.any([this.#context.host.signal, limit.signal]);
+            return await (0,_ports_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, work(signal));
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+}
+function tooSlow(limitMs) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', `No result within ${limitMs / 1000} s.`, {
+        hint: 'A firewall may drop the packets, or the other side is overloaded. Run `doctor` again when it is not.',
+    });
+}
+function isLate({ code }) {
+    return code === 'TIMEOUT';
+}
+function because(what) {
+    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .unexamined */ .LK)(`not tried: ${what}`);
+}
+
+
+/***/ }),
+
+/***/ 257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ room),
+/* harmony export */   h: () => (/* binding */ examineMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44401);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58860);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3294);
+
+
+
+
+
+const MIB = 1024 * 1024;
+const LITTLE_MEMORY = 512 * MIB;
+const LITTLE_DISK = 1024 * MIB;
+const HOPELESS_DISK = 64 * MIB;
+async function examineMachine(findings, { host }, machine) {
+    const area = 'machine';
+    findings.add({ area, name: 'program' }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(`${_core_version_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL */ .j.name} ${_core_version_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL */ .j.version} on Node.js ${process.versions.node}`));
+    findings.add({ area, name: 'host' }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(describeHost(host)));
+    findings.add({ area, name: 'memory' }, memory(process.availableMemory()));
+    await findings.examine({ area, name: 'temporary folder' }, async () => room((await host.workspace()).path, 'Free some space, or name another folder: RUNNER_TEMP in a job, else TMPDIR.'));
+    for (const name of ['gpg', 'zstd']) {
+        await findings.examine({ area, name }, async () => {
+            const path = await machine.findProgram(name);
+            return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(path ?? 'not on this machine: only recovery without this program needs it');
+        });
+    }
+}
+function describeHost({ env }) {
+    const system = `${process.platform} ${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.release)()} (${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}), ${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)()} cores`;
+    if (!env['GITHUB_ACTIONS'])
+        return `a terminal or a scheduler, ${system}`;
+    const kind = env['RUNNER_ENVIRONMENT'] === 'github-hosted' ? 'a GitHub-hosted runner' : 'a self-hosted runner';
+    return `${kind}, ${system}`;
+}
+function memory(available) {
+    const shown = `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .humanBytes */ .p6)(available)} available`;
+    if (available >= LITTLE_MEMORY)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(shown);
+    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtful */ .Yb)(shown, 'Give the machine, or the container, at least 512 MiB that are free.');
+}
+async function room(folder, remedy) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+    const free = bavail * bsize;
+    const shown = `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .humanBytes */ .p6)(free)} free in ${folder.startsWith((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()) ? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)() : folder}`;
+    if (free >= LITTLE_DISK)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(shown);
+    return free >= HOPELESS_DISK ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtful */ .Yb)(shown, remedy) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .broken */ .mw)(shown, remedy);
+}
+
+
+/***/ }),
+
+/***/ 56484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99148);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17363);
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+    return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[other.option].role !== _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const identity = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given the key ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .keyName */ .x)(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    return `the ${half} ${role} key, ${(0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFileOf */ .Bj)(option)}`;
 }
 
 
@@ -888,15 +998,15 @@ function nearest(typed, known) {
     const same = known.find((name) => plain(name) === plain(word));
     if (same !== undefined)
         return same;
-    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.closest)(word.toLowerCase(), known);
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
 }
 function misspelled(typed, known) {
     const word = typed.slice(0, LONGEST);
-    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -988,130 +1098,21 @@ async function databasesAt(storage, signal) {
 
 /***/ }),
 
-/***/ 10315:
+/***/ 71359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  requireKeyRoles: () => (/* binding */ requireKeyRoles)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-;// CONCATENATED MODULE: ./build/core/key-name.js
-const SHORT_DIGITS = 16;
-const V4_DIGITS = 40;
-const USER_ID_LENGTH = 80;
-function shortFingerprint(fingerprint) {
-    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
-}
-function keyName({ fingerprint, userId }) {
-    const short = shortFingerprint(fingerprint);
-    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
-    if (shown === '')
-        return short;
-    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
-}
-
-// EXTERNAL MODULE: ./build/core/key-role.js
-var key_role = __webpack_require__(99148);
-// EXTERNAL MODULE: ./build/openpgp/library.js
-var openpgp_library = __webpack_require__(45549);
-// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
-var keys = __webpack_require__(95347);
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
-
-
-
-function userIdsOf(key) {
-    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
-}
-function identityOf(key) {
-    const userIds = userIdsOf(key);
-    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
-    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
-}
-function nameOfKey(key) {
-    return keyName(identityOf(key));
-}
-
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
-
-
-
-
-
-async function requireOneRoleEach(given, before) {
-    const keys = [];
-    for (const { option, armored } of given) {
-        for (const text of armored)
-            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
-    }
-    for (const each of keys)
-        requireStatedRole(each);
-    requireDifferentKeys(keys);
-    if (before !== undefined)
-        for (const each of keys)
-            requireSameRoleAsBefore(each, before);
-}
-async function readKeys(armoredKeys) {
-    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
-    return library.readKeys({ armoredKeys }).catch(() => []);
-}
-function requireStatedRole({ option, key }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
-    if (stated === undefined || stated === role)
-        return;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
-}
-function requireDifferentKeys(keys) {
-    const seen = new Map();
-    for (const each of keys) {
-        for (const part of each.key.getKeys()) {
-            const fingerprint = part.getFingerprint();
-            const other = seen.get(fingerprint) ?? each;
-            seen.set(fingerprint, other);
-            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
-                throw sameKey(other, each);
-        }
-    }
-}
-function sameKey(one, other) {
-    const name = nameOfKey(one.key);
-    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
-        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
-    });
-}
-function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const identity = identityOf(key);
-    const roles = [
-        ...(signer === identity.fingerprint ? ['runner'] : []),
-        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
-    ];
-    const other = roles.find((each) => each !== role);
-    if (other === undefined)
-        return;
-    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
-}
-function wanted(option) {
-    const { role, half } = key_role/* KEY_PLACES */.bl[option];
-    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
-}
-
-;// CONCATENATED MODULE: ./build/run/key-roles.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   requireKeyRoles: () => (/* binding */ requireKeyRoles)
+/* harmony export */ });
+/* harmony import */ var _openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56484);
 
 async function requireKeyRoles(request, before) {
     const given = keysIn(request);
     if (given.length === 0)
-        return;
+        return [];
     const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-    await requireOneRoleEach(given, recorded);
+    return (0,_openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOneRoleEach */ .D)(given, recorded);
 }
 function keysIn(request) {
     const found = [];

@@ -1,5 +1,5 @@
-export const id = 864;
-export const ids = [864];
+export const id = 6822;
+export const ids = [6822];
 export const modules = {
 
 /***/ 63422:
@@ -52,43 +52,25 @@ function requireBackupId(text) {
 
 /***/ }),
 
-/***/ 99148:
+/***/ 29679:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Af: () => (/* binding */ roleInUserId),
-/* harmony export */   Bj: () => (/* binding */ keyFileOf),
-/* harmony export */   Jw: () => (/* binding */ WHY_ALONE),
-/* harmony export */   bl: () => (/* binding */ KEY_PLACES),
-/* harmony export */   w: () => (/* binding */ userIdOf)
+/* harmony export */   n: () => (/* binding */ shortFingerprint),
+/* harmony export */   x: () => (/* binding */ keyName)
 /* harmony export */ });
-/* unused harmony export KEY_ROLES */
-const KEY_ROLES = ['recovery', 'runner', 'verifier'];
-const KEY_PLACES = {
-    'encrypt-to': { role: 'recovery', half: 'public' },
-    'decrypt-with': { role: 'recovery', half: 'private' },
-    'runner-key': { role: 'runner', half: 'private' },
-    signers: { role: 'runner', half: 'public' },
-    'verifier-key': { role: 'verifier', half: 'private' },
-    verifiers: { role: 'verifier', half: 'public' },
-};
-const WHY_ALONE = {
-    recovery: 'The recovery key reads every backup: its private half belongs in a safe and in the verify job, and signs nothing.',
-    runner: 'The runner key is held by the backup job: it signs backups, and must not read them or sign verifications.',
-    verifier: 'The verifier key is held by the verify job: it signs verifications, and must not read or sign backups.',
-};
-function keyFileOf(option) {
-    const { role, half } = KEY_PLACES[option];
-    return `${role}.${half}.asc`;
+const SHORT_DIGITS = 16;
+const V4_DIGITS = 40;
+const USER_ID_LENGTH = 80;
+function shortFingerprint(fingerprint) {
+    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
 }
-function userIdOf(role, identity) {
-    const name = `Restorable ${role} key`;
-    return identity.includes('@') ? { name, email: identity } : { name, comment: identity };
-}
-const USER_ID = /^Restorable (recovery|runner|verifier) key (?:<.*>|\(.*\))$/;
-function roleInUserId(userId) {
-    const stated = USER_ID.exec(userId)?.[1];
-    return KEY_ROLES.find((role) => role === stated);
+function keyName({ fingerprint, userId }) {
+    const short = shortFingerprint(fingerprint);
+    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    if (shown === '')
+        return short;
+    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
 }
 
 
@@ -147,57 +129,17 @@ function notFound(message, count) {
 
 /***/ }),
 
-/***/ 10315:
+/***/ 56484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  requireKeyRoles: () => (/* binding */ requireKeyRoles)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-;// CONCATENATED MODULE: ./build/core/key-name.js
-const SHORT_DIGITS = 16;
-const V4_DIGITS = 40;
-const USER_ID_LENGTH = 80;
-function shortFingerprint(fingerprint) {
-    return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
-}
-function keyName({ fingerprint, userId }) {
-    const short = shortFingerprint(fingerprint);
-    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
-    if (shown === '')
-        return short;
-    return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
-}
-
-// EXTERNAL MODULE: ./build/core/key-role.js
-var key_role = __webpack_require__(99148);
-// EXTERNAL MODULE: ./build/openpgp/library.js
-var openpgp_library = __webpack_require__(45549);
-// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
-var keys = __webpack_require__(95347);
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-identity.js
-
-
-
-function userIdsOf(key) {
-    return key.users.map(({ userID }) => userID?.userID ?? '').filter((text) => text !== '');
-}
-function identityOf(key) {
-    const userIds = userIdsOf(key);
-    const userId = userIds.find((each) => (0,key_role/* roleInUserId */.Af)(each) !== undefined) ?? userIds[0];
-    return { fingerprint: (0,keys/* fingerprintOf */.ax)(key), userId };
-}
-function nameOfKey(key) {
-    return keyName(identityOf(key));
-}
-
-;// CONCATENATED MODULE: ./build/openpgp/keys/key-roles.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99148);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17363);
 
 
 
@@ -215,17 +157,18 @@ async function requireOneRoleEach(given, before) {
     if (before !== undefined)
         for (const each of keys)
             requireSameRoleAsBefore(each, before);
+    return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
 }
 async function readKeys(armoredKeys) {
-    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
+    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
     return library.readKeys({ armoredKeys }).catch(() => []);
 }
 function requireStatedRole({ option, key }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const stated = key.users.map(({ userID }) => (0,key_role/* roleInUserId */.Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
     if (stated === undefined || stated === role)
         return;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`, { hint: key_role/* WHY_ALONE */.Jw[stated] });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
 }
 function requireDifferentKeys(keys) {
     const seen = new Map();
@@ -234,20 +177,20 @@ function requireDifferentKeys(keys) {
             const fingerprint = part.getFingerprint();
             const other = seen.get(fingerprint) ?? each;
             seen.set(fingerprint, other);
-            if (key_role/* KEY_PLACES */.bl[other.option].role !== key_role/* KEY_PLACES */.bl[each.option].role)
+            if (_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[other.option].role !== _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[each.option].role)
                 throw sameKey(other, each);
         }
     }
 }
 function sameKey(one, other) {
-    const name = nameOfKey(one.key);
-    return new errors/* RestorableError */.s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+    const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
         hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
     });
 }
 function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
-    const { role } = key_role/* KEY_PLACES */.bl[option];
-    const identity = identityOf(key);
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const identity = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key);
     const roles = [
         ...(signer === identity.fingerprint ? ['runner'] : []),
         ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
@@ -256,21 +199,31 @@ function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
     if (other === undefined)
         return;
     const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
-    throw new errors/* RestorableError */.s$('KEY_ROLE', `\`${option}\` was given the key ${keyName(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${key_role/* WHY_ALONE */.Jw[other]} Give another key, or make one with \`keygen\`.` });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given the key ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .keyName */ .x)(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[other]} Give another key, or make one with \`keygen\`.` });
 }
 function wanted(option) {
-    const { role, half } = key_role/* KEY_PLACES */.bl[option];
-    return `the ${half} ${role} key, ${(0,key_role/* keyFileOf */.Bj)(option)}`;
+    const { role, half } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    return `the ${half} ${role} key, ${(0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFileOf */ .Bj)(option)}`;
 }
 
-;// CONCATENATED MODULE: ./build/run/key-roles.js
+
+/***/ }),
+
+/***/ 71359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   requireKeyRoles: () => (/* binding */ requireKeyRoles)
+/* harmony export */ });
+/* harmony import */ var _openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56484);
 
 async function requireKeyRoles(request, before) {
     const given = keysIn(request);
     if (given.length === 0)
-        return;
+        return [];
     const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-    await requireOneRoleEach(given, recorded);
+    return (0,_openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOneRoleEach */ .D)(given, recorded);
 }
 function keysIn(request) {
     const found = [];

@@ -1,6 +1,27 @@
-export const id = 6968;
-export const ids = [6968];
+export const id = 7020;
+export const ids = [7020];
 export const modules = {
+
+/***/ 61599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ examinable),
+/* harmony export */   Q: () => (/* binding */ EXAMINED)
+/* harmony export */ });
+const EXAMINED = ['backup', 'verify'];
+function examinable(table) {
+    const entries = Object.entries(table).map(([name, option]) => {
+        const isExamined = EXAMINED.some((mode) => option.modes.includes(mode));
+        if (!isExamined || option.modes.includes('doctor'))
+            return [name, option];
+        return [name, { ...option, modes: [...option.modes, 'doctor'] }];
+    });
+    return Object.fromEntries(entries);
+}
+
+
+/***/ }),
 
 /***/ 5560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -26,7 +47,13 @@ const STORED_MODES = [
 const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'keygen'];
 const COMMAND_LINE_MODES = ['init'];
 const MODES = [...ACTION_MODES, ...COMMAND_LINE_MODES];
-const MANY_MODES = ['backup', 'verify', 'status', 'prune'];
+const MANY_MODES = [
+    'backup',
+    'verify',
+    'status',
+    'prune',
+    'doctor',
+];
 function isActionMode(mode) {
     return ACTION_MODES.some((each) => each === mode);
 }
@@ -34,7 +61,7 @@ function isActionMode(mode) {
 
 /***/ }),
 
-/***/ 28948:
+/***/ 81272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -47,18 +74,8 @@ __webpack_require__.d(__webpack_exports__, {
   cz: () => (/* binding */ optionsOf)
 });
 
-;// CONCATENATED MODULE: ./build/options/examinable.js
-const EXAMINED = ['backup', 'verify'];
-function examinable(table) {
-    const entries = Object.entries(table).map(([name, option]) => {
-        const isExamined = EXAMINED.some((mode) => option.modes.includes(mode));
-        if (!isExamined || option.modes.includes('doctor'))
-            return [name, option];
-        return [name, { ...option, modes: [...option.modes, 'doctor'] }];
-    });
-    return Object.fromEntries(entries);
-}
-
+// EXTERNAL MODULE: ./build/options/examinable.js
+var examinable = __webpack_require__(61599);
 ;// CONCATENATED MODULE: ./build/options/table/containment.js
 const CONTAINMENT_OPTIONS = {
     'trust-source': {
@@ -120,7 +137,7 @@ const DATABASE_OPTIONS = {
         kind: 'text',
         modes: [...WRITE, 'init'],
         several: ['init'],
-        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
+        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more, one per line.',
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
@@ -138,7 +155,8 @@ const DATABASE_OPTIONS = {
     all: {
         kind: 'boolean',
         modes: MANY,
-        description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
+        description: 'Every database of `config`, one after another in this run; without `config`, every one at the destinations, or on the server of `database`. `filter` selects some of them.',
+        page: 'many-databases.md',
     },
     config: {
         kind: 'text',
@@ -312,6 +330,12 @@ const KEY_OPTIONS = {
         example: 'recovery.public.asc',
         page: 'keys.md',
     },
+    'keep-keys': {
+        kind: 'boolean',
+        modes: ['keygen'],
+        description: 'Make no keys: write the bundles again with the keys in output, such as with new storage credentials.',
+        page: 'keys.md#one-key-to-carry',
+    },
     'bundle-credentials': {
         kind: 'boolean',
         modes: ['keygen'],
@@ -393,7 +417,7 @@ const KEY_OPTIONS = {
     verifiers: {
         kind: 'text',
         modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys of accepted verifications, releases and removals, armored or as paths. Without it, every verification counts, and no release.',
+        description: 'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.public.asc',
@@ -548,6 +572,14 @@ const RETENTION_OPTIONS = {
         placeholder: 'count',
         example: '3',
     },
+    'keep-records': {
+        kind: 'duration',
+        modes: ['backup', 'prune', 'sync'],
+        description: 'Keep the records of verifications of removed backups for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
+        placeholder: 'duration',
+        default: '1096d',
+        example: '2557d',
+    },
     'time-zone': {
         kind: 'text',
         modes: POLICY,
@@ -618,8 +650,7 @@ const RUN_OPTIONS = {
     identity: {
         kind: 'text',
         modes: ['keygen', 'init'],
-        required: ['keygen'],
-        description: 'Name or address in the new keys. Init: default the name of the database.',
+        description: 'Name or address in the new keys. Keygen: required unless keep-keys is set. Init: default the name of the database.',
         placeholder: 'text',
         example: 'ops@example.com',
     },
@@ -675,9 +706,8 @@ const SETUP_OPTIONS = {
     'schedule-with': {
         kind: 'scheduler',
         modes: INIT,
-        description: 'What starts the runs: github (a workflow), cron or systemd (on this machine).',
+        description: 'What starts the runs: github (a workflow, the default), cron or systemd (on this machine).',
         placeholder: 'what',
-        default: 'github',
         example: 'systemd',
     },
     action: {
@@ -731,7 +761,7 @@ const SETUP_OPTIONS = {
 
 
 
-const OPTIONS = examinable({
+const OPTIONS = (0,examinable/* examinable */.H)({
     ...DATABASE_OPTIONS,
     ...KEY_OPTIONS,
     ...READING_OPTIONS,
@@ -774,15 +804,15 @@ function nearest(typed, known) {
     const same = known.find((name) => plain(name) === plain(word));
     if (same !== undefined)
         return same;
-    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.closest)(word.toLowerCase(), known);
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
         return best;
     const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
     return others.length === 0 ? partly : undefined;
 }
 function misspelled(typed, known) {
     const word = typed.slice(0, LONGEST);
-    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, name) <= 2);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word, name) <= 2);
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);

@@ -1,8 +1,8 @@
-export const id = 6105;
-export const ids = [6105];
+export const id = 7676;
+export const ids = [7676];
 export const modules = {
 
-/***/ 96105:
+/***/ 67676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,21 +19,10 @@ var errors = __webpack_require__(22193);
 var base = __webpack_require__(71838);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-;// CONCATENATED MODULE: ./build/host/node-version.js
-
-const LEAST_MAJOR = 24;
-function requireNode(version) {
-    if (Number.parseInt(version, 10) >= LEAST_MAJOR)
-        return;
-    throw new errors/* RestorableError */.s$('NODE_VERSION', `Node.js ${LEAST_MAJOR} or newer is required; this is ${version}.`, {
-        hint: `Install Node.js ${LEAST_MAJOR}, or run \`npx --yes node@${LEAST_MAJOR}\` instead of \`node\`. Nothing was done.`,
-    });
-}
-
 // EXTERNAL MODULE: ./build/host/publish.js + 2 modules
 var publish = __webpack_require__(51780);
-// EXTERNAL MODULE: ./build/host/run.js + 2 modules
-var run = __webpack_require__(49706);
+// EXTERNAL MODULE: ./build/host/run.js + 3 modules
+var run = __webpack_require__(7152);
 // EXTERNAL MODULE: ./build/report/render/json.js
 var render_json = __webpack_require__(79014);
 // EXTERNAL MODULE: ./build/report/render/notice.js
@@ -52,10 +41,12 @@ var version = __webpack_require__(58860);
 var given = __webpack_require__(90974);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options = __webpack_require__(28948);
+// EXTERNAL MODULE: ./build/options/options.js + 9 modules
+var options = __webpack_require__(81272);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/options/synonyms.js
+var synonyms = __webpack_require__(32313);
 ;// CONCATENATED MODULE: ./build/cli/help.js
 
 
@@ -128,6 +119,7 @@ Exit codes: 0 done, 1 a finding (backup bad, objective missed), 2 could not run,
 
 
 
+
 const OWN_FLAGS = ['json', 'log-level', 'show-tool-output', 'help'];
 const HELP = new Set(['--help', '-h']);
 function readArguments(argv, env) {
@@ -169,7 +161,7 @@ function modeOf(word) {
         });
     }
     const shown = word.slice(0, 30).replaceAll(/[^\w-]/g, '?');
-    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: (0,suggest/* didYouMean */.au)(word, options_mode/* MODES */.FN) });
+    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: (0,synonyms/* modeHint */.H)(word, options_mode/* MODES */.FN) });
 }
 function levelOf(text) {
     const level = base/* LEVELS */.A.find((each) => each === text);
@@ -407,7 +399,6 @@ function progressView(stream, env) {
 
 
 
-
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -417,8 +408,6 @@ async function runCommandLine(argv, loadApp, cancelled) {
             invocation = readArguments(argv, process.env);
         if (invocation?.kind !== 'run')
             (0,errors/* throwIfCancelled */.dZ)(cancelled.signal);
-        else
-            requireNode(process.versions.node);
     }
     catch (thrown) {
         const error = cancelled.signal.aborted ? (0,errors/* cancellation */.WN)(cancelled.signal) : (0,errors/* toRestorableError */.tj)(thrown);

@@ -1,0 +1,2317 @@
+export const id = 3144;
+export const ids = [3144];
+export const modules = {
+
+/***/ 7756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ requireFreshSource)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3294);
+
+
+function requireFreshSource(request, { replica }, run) {
+    if (replica === undefined)
+        return;
+    const { maxReplicaLagMs } = request;
+    if (replica.lagMs === null) {
+        const sentence = `The source is a replica, and its lag is unknown: ${replica.because ?? 'it does not say'}.`;
+        if (maxReplicaLagMs !== undefined)
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('REPLICA_LAG', sentence, { hint: replica.hint });
+        run.warn(`${sentence} The age of the backup is counted as if there were no lag.`);
+        return;
+    }
+    const lag = (0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .humanMs */ .o0)(replica.lagMs);
+    if (maxReplicaLagMs === undefined) {
+        if (replica.lagMs > 0)
+            run.warn(`The source is a replica that is ${lag} behind; set \`max-replica-lag\` to refuse one too far.`);
+        return;
+    }
+    if (replica.lagMs <= maxReplicaLagMs)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('REPLICA_LAG', `The source is a replica that is ${lag} behind, beyond the max-replica-lag of ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_1__/* .humanMs */ .o0)(maxReplicaLagMs)}.`, { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' });
+}
+
+
+/***/ }),
+
+/***/ 4999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   e$: () => (/* binding */ checkTarget),
+/* harmony export */   zF: () => (/* binding */ examineEach)
+/* harmony export */ });
+/* harmony import */ var _backup_standby_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7756);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44401);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3294);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70887);
+
+
+
+
+
+const CONNECT_LIMIT_MS = 90_000;
+const area = 'database';
+const REPLICATED = new Set(['postgres', 'mysql', 'mariadb']);
+async function checkDatabase(wanted, findings, context) {
+    const source = await connect(wanted, (name) => ({ area, name }), { findings, context });
+    if (source === undefined)
+        return undefined;
+    await using _ = context.run.closing(source);
+    const { info } = source;
+    const size = info.sizeBytes === null ? '' : `, about ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .humanBytes */ .p6)(info.sizeBytes)}`;
+    findings.add({ area, name: 'server' }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(`${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .engineTitle */ .v6)(info)}${size}`));
+    if (REPLICATED.has(info.engine)) {
+        await findings.examine({ area, name: 'replica' }, async () => replica(info, wanted));
+    }
+    await examineEach(source.examinations(wanted.dump), findings, 'database');
+    return info;
+}
+async function checkTarget(wanted, findings, context) {
+    const subject = (name) => ({ area: 'verification', name: `target: ${name}` });
+    const source = await connect(wanted, subject, { findings, context });
+    if (source === undefined)
+        return;
+    findings.add(subject('server'), (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)((0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .engineTitle */ .v6)(source.info)));
+    await using _ = context.run.closing(source);
+}
+async function examineEach(examinations, findings, where) {
+    let late;
+    for (const { name, examine, isOfMachine } of examinations) {
+        const subject = { area: isOfMachine === true && where === 'database' ? 'programs' : where, name };
+        if (late !== undefined)
+            findings.add(subject, (0,_examine_js__WEBPACK_IMPORTED_MODULE_3__/* .because */ .xx)(`"${late}" did not end`));
+        else if ((0,_examine_js__WEBPACK_IMPORTED_MODULE_3__/* .isLate */ .lS)(await findings.examine(subject, examine)))
+            late = name;
+    }
+}
+const STEPS = [
+    { name: 'URL', codes: ['INPUT_INVALID', 'FILE_UNREADABLE'], passed: 'valid' },
+    { name: 'SSH tunnel', codes: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'], passed: 'open' },
+    { name: 'DNS', codes: ['DATABASE_HOST_UNKNOWN', 'DATABASE_IPV6_ONLY'], passed: 'the host name resolves' },
+    { name: 'TCP', codes: ['DATABASE_UNREACHABLE', 'TIMEOUT'], passed: 'the server answers' },
+    { name: 'TLS', codes: ['DATABASE_TLS'], passed: 'agreed on' },
+    { name: 'login', codes: ['DATABASE_AUTHENTICATION'], passed: 'accepted' },
+    { name: 'name', codes: ['DATABASE_NOT_FOUND'], passed: 'the database exists' },
+    { name: 'pooler', codes: ['DATABASE_POOLER'], passed: 'usable' },
+    { name: 'version', codes: ['DATABASE_VERSION'], passed: 'supported' },
+    { name: 'privileges', codes: ['DATABASE_PRIVILEGE'], passed: 'it may connect' },
+];
+const FILE = {
+    name: 'file',
+    codes: ['INPUT_INVALID', 'DATABASE_NOT_FOUND', 'DATABASE_PRIVILEGE', 'DATABASE_UNREACHABLE', 'DATABASE_QUERY'],
+    passed: 'a SQLite database that this user can read',
+};
+const TOLD_LATER = new Set(['TLS', 'pooler', 'privileges']);
+async function connect(wanted, subject, { findings, context }) {
+    const { database, requireTls } = wanted;
+    const { engine, host, run } = context;
+    const steps = stepsOf(wanted);
+    try {
+        const source = await findings.limited(CONNECT_LIMIT_MS, async (signal) => (await engine(database.engine)).openSource(database.url, { requireTls }, quietly({ ...host, signal })));
+        for (const { name, passed } of steps)
+            if (!TOLD_LATER.has(name))
+                findings.add(subject(name), (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(passed));
+        return source;
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(host.signal);
+        run.keepWords(thrown);
+        addFailure((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown), steps, (name, seen) => findings.add(subject(name), seen));
+        return undefined;
+    }
+}
+function addFailure(error, steps, add) {
+    const at = steps.findIndex(({ codes }) => codes.includes(error.code));
+    if (at === -1) {
+        add('connection', (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .observationOf */ .KY)(error));
+        return;
+    }
+    for (const [index, { name, passed }] of steps.entries()) {
+        if (index < at)
+            add(name, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(passed));
+        else if (index === at)
+            add(name, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .observationOf */ .KY)(error));
+        else
+            add(name, (0,_examine_js__WEBPACK_IMPORTED_MODULE_3__/* .because */ .xx)(`"${steps[at]?.name}" failed`));
+    }
+}
+function stepsOf({ database: { engine }, hasTunnel }) {
+    if (engine === 'sqlite')
+        return [FILE];
+    if (engine === 'command')
+        return [];
+    const left = new Set();
+    if (!hasTunnel)
+        left.add('SSH tunnel');
+    if (engine !== 'postgres')
+        left.add('pooler');
+    if (engine === 'd1')
+        for (const name of ['DNS', 'TLS'])
+            left.add(name);
+    return STEPS.filter(({ name }) => !left.has(name));
+}
+function replica(info, wanted) {
+    if (info.replica === undefined)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)('it is not one');
+    const warnings = [];
+    (0,_backup_standby_js__WEBPACK_IMPORTED_MODULE_0__/* .requireFreshSource */ .V)(wanted, info, { warn: (...messages) => void warnings.push(...messages) });
+    if (warnings.length > 0)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtful */ .Yb)(warnings.join(' '), info.replica.hint);
+    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(`it is one, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_2__/* .humanMs */ .o0)(info.replica.lagMs ?? 0)} behind`);
+}
+function quietly(host) {
+    const { log } = host;
+    const debug = (message) => log.debug(message);
+    return { ...host, log: { ...log, info: debug, notice: debug, warning: debug } };
+}
+
+
+/***/ }),
+
+/***/ 25883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ checkDestinations)
+/* harmony export */ });
+/* harmony import */ var _backup_three_two_one_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(60839);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44401);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(59290);
+/* harmony import */ var _report_words_rule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81901);
+/* harmony import */ var _repository_probe_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47681);
+/* harmony import */ var _run_lasting_destinations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39803);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16896);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(257);
+
+
+
+
+
+
+
+
+
+
+const LIMIT_MS = 180_000;
+const area = 'destination';
+async function checkDestinations(wanted, findings, context) {
+    const usable = [];
+    const reachable = [];
+    for (const [index, spec] of wanted.destinations.entries()) {
+        const storage = await open(spec, index, findings, context);
+        if (storage === undefined)
+            continue;
+        const state = await probe(storage, wanted, findings, context);
+        if (state !== 'unreachable')
+            reachable.push(storage);
+        if (state === 'usable')
+            usable.push(storage);
+    }
+    if (usable.length > 0) {
+        const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_7__/* .evaluateCopies */ .n)(usable.map((storage) => (0,_backup_three_two_one_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$)(storage, true)));
+        const advice = rule.missing.map(_report_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u).join(' ');
+        const verdict = (0,_report_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleVerdict */ .Q)(rule);
+        findings.add({ area, name: '3-2-1 rule' }, rule.isMet ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)(verdict) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .doubtful */ .Yb)(verdict, advice));
+    }
+    return reachable;
+}
+async function open(spec, index, findings, context) {
+    try {
+        return await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_5__/* .openDestination */ .xB)(spec, context);
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(context.host.signal);
+        context.run.keepWords(thrown);
+        const at = `${spec.scheme}: (destination ${index + 1})`;
+        findings.add({ area, name: 'address', at }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .observationOf */ .KY)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown)));
+        return undefined;
+    }
+}
+async function probe(storage, { name, allowEphemeralDestination: allowed }, findings, { clock, host }) {
+    const at = storage.label;
+    const folder = name === undefined ? '' : (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name).root;
+    let found;
+    const { result } = await findings.examine({ area, name: 'connection', at, limitMs: LIMIT_MS }, async (signal) => {
+        found = await (0,_repository_probe_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .probeDestination */ .J)({ storage, folder, clock, signal });
+        return connectionOf(found);
+    });
+    await findings.examine({ area, name: 'place', at }, async () => {
+        await (0,_run_lasting_destinations_js__WEBPACK_IMPORTED_MODULE_4__/* .requireLasting */ .a)([storage], { allowed, host });
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)([storage.place.provider, storage.place.region ?? []].flat().join(', '));
+    });
+    const { folder: local } = storage.place;
+    if (local !== undefined && found !== undefined) {
+        await findings.examine({ area, name: 'space', at }, () => (0,_machine_js__WEBPACK_IMPORTED_MODULE_6__/* .room */ .e)(local, 'Free some space, or prune old backups: a destination that is full ends the backup.'));
+    }
+    if (found === undefined || result === 'failed')
+        return 'unreachable';
+    for (const check of found.checks)
+        findings.add({ area, name: check.name, at }, observationAt(check));
+    const isBad = found.checks.some(({ outcome }) => outcome === 'failed');
+    for (const key of isBad ? [] : found.leftBehind) {
+        findings.add({ area, name: 'probe', at }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .doubtful */ .Yb)(`${key} could not be deleted, and stays`));
+    }
+    return isBad ? 'refused' : 'usable';
+}
+function connectionOf({ unreachable, checks }) {
+    if (unreachable !== undefined)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .observationOf */ .KY)(unreachable);
+    const tried = checks.filter(({ wasLeftOut }) => wasLeftOut !== true);
+    const [first, ...others] = tried;
+    const isOne = first?.outcome === 'failed' && others.every(({ detail }) => detail === first.detail);
+    return isOne ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .broken */ .mw)(first.detail, first.remedy) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)('the destination answers');
+}
+function observationAt({ outcome, detail, remedy, isAdvice, wasLeftOut }) {
+    if (outcome === 'failed')
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .broken */ .mw)(detail, remedy);
+    if (isAdvice === true)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .doubtful */ .Yb)(detail, remedy);
+    return wasLeftOut === true ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .unexamined */ .LK)(detail) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_9__/* .fine */ .Bs)(detail);
+}
+
+
+/***/ }),
+
+/***/ 70887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ Findings),
+/* harmony export */   lS: () => (/* binding */ isLate),
+/* harmony export */   xx: () => (/* binding */ because)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44401);
+/* harmony import */ var _ports_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+
+const LIMIT_MS = 30_000;
+class Findings {
+    all = [];
+    #context;
+    constructor(context) {
+        this.#context = context;
+    }
+    add({ area, name, at }, observation) {
+        const finding = { area, name, ...(at !== undefined && { at }), ...observation };
+        this.all.push(finding);
+        return finding;
+    }
+    async examine(subject, work) {
+        return this.add(subject, await this.#observe(subject.limitMs ?? LIMIT_MS, work));
+    }
+    async #observe(limitMs, work) {
+        const { host, run } = this.#context;
+        try {
+            return await this.limited(limitMs, work);
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(host.signal);
+            run.keepWords(thrown);
+            return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .observationOf */ .KY)((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown));
+        }
+    }
+    async limited(limitMs, work) {
+        const limit = new AbortController();
+        const timer = setTimeout(() => limit.abort(tooSlow(limitMs)), limitMs);
+        try {
+            const signal = AbortSignal.any([this.#context.host.signal, limit.signal]);
+            return await (0,_ports_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, work(signal));
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+}
+function tooSlow(limitMs) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', `No result within ${limitMs / 1000} s.`, {
+        hint: 'A firewall may drop the packets, or the other side is overloaded. Run `doctor` again when it is not.',
+    });
+}
+function isLate({ code }) {
+    return code === 'TIMEOUT';
+}
+function because(what) {
+    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .unexamined */ .LK)(`not tried: ${what}`);
+}
+
+
+/***/ }),
+
+/***/ 257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ room),
+/* harmony export */   h: () => (/* binding */ examineMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44401);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58860);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3294);
+
+
+
+
+
+const MIB = 1024 * 1024;
+const LITTLE_MEMORY = 512 * MIB;
+const LITTLE_DISK = 1024 * MIB;
+const HOPELESS_DISK = 64 * MIB;
+async function examineMachine(findings, { host }, machine) {
+    const area = 'machine';
+    findings.add({ area, name: 'program' }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(`${_core_version_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL */ .j.name} ${_core_version_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL */ .j.version} on Node.js ${process.versions.node}`));
+    findings.add({ area, name: 'host' }, (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(describeHost(host)));
+    findings.add({ area, name: 'memory' }, memory(process.availableMemory()));
+    await findings.examine({ area, name: 'temporary folder' }, async () => room((await host.workspace()).path, 'Free some space, or name another folder: RUNNER_TEMP in a job, else TMPDIR.'));
+    for (const name of ['gpg', 'zstd']) {
+        await findings.examine({ area, name }, async () => {
+            const path = await machine.findProgram(name);
+            return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(path ?? 'not on this machine: only recovery without this program needs it');
+        });
+    }
+}
+function describeHost({ env }) {
+    const system = `${process.platform} ${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.release)()} (${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.arch)()}), ${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)()} cores`;
+    if (!env['GITHUB_ACTIONS'])
+        return `a terminal or a scheduler, ${system}`;
+    const kind = env['RUNNER_ENVIRONMENT'] === 'github-hosted' ? 'a GitHub-hosted runner' : 'a self-hosted runner';
+    return `${kind}, ${system}`;
+}
+function memory(available) {
+    const shown = `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .humanBytes */ .p6)(available)} available`;
+    if (available >= LITTLE_MEMORY)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(shown);
+    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtful */ .Yb)(shown, 'Give the machine, or the container, at least 512 MiB that are free.');
+}
+async function room(folder, remedy) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
+    const free = bavail * bsize;
+    const shown = `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .humanBytes */ .p6)(free)} free in ${folder.startsWith((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)()) ? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)() : folder}`;
+    if (free >= LITTLE_DISK)
+        return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .fine */ .Bs)(shown);
+    return free >= HOPELESS_DISK ? (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtful */ .Yb)(shown, remedy) : (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .broken */ .mw)(shown, remedy);
+}
+
+
+/***/ }),
+
+/***/ 53144:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runInit: () => (/* binding */ runInit)
+});
+
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(6637);
+;// CONCATENATED MODULE: ./build/init/yaml-text.js
+
+function yamlValue(text, indent) {
+    const lines = (0,dist/* stringify */.As)(text, { lineWidth: 0 }).trimEnd().split('\n');
+    return lines.join(`\n${' '.repeat(indent + 2)}`);
+}
+function yamlMapping(values, indent) {
+    return Object.entries(values)
+        .map(([name, value]) => `${' '.repeat(indent)}${name}: ${yamlValue(value, indent)}\n`)
+        .join('');
+}
+
+;// CONCATENATED MODULE: ./build/init/config-text.js
+
+
+function configFile(setup, { urls }, folder) {
+    const names = destinationNames(setup);
+    const destinations = setup.destinations.map(({ line }, at) => `  ${names[at]}: ${yamlValue(line, 2)}\n`);
+    const databases = setup.databases.map((database) => `  ${yamlValue(database.name, 2)}:\n    database: ${yamlValue(urls.get(database) ?? '', 4)}\n`);
+    return {
+        path: (0,external_node_path_.join)(folder, 'restorable.yml'),
+        content: `# Written by \`restorable init\`. docs/configuration.md explains each key.
+destinations:
+${destinations.join('')}databases:
+${databases.join('')}`,
+        isSecret: false,
+        purpose: 'configuration: databases and destinations',
+    };
+}
+function destinationNames({ destinations }) {
+    return destinations.map(({ spec }, at) => {
+        const before = destinations.slice(0, at).filter((each) => each.spec.scheme === spec.scheme).length;
+        return before === 0 ? spec.scheme : `${spec.scheme}-${before + 1}`;
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/init/credentials.js
+
+const PREFIX = { backup: 'BACKUP_', verify: 'VERIFY_' };
+const MOST_FILE_BYTES = 64 * 1024;
+function credentialsFor(job, { destinations, databases }, env) {
+    const variables = {};
+    const missing = [];
+    const take = (name) => {
+        const value = env[`${PREFIX[job]}${name}`] ?? env[name];
+        if (value === undefined || value.trim() === '')
+            return false;
+        variables[name] = isFileOf(name, value) ? (0,external_node_fs_.readFileSync)(value, 'utf8') : value;
+        return true;
+    };
+    const wantAll = ({ oneOf, also }, place) => {
+        for (const group of oneOf)
+            if (!group.map(take).includes(true))
+                missing.push({ place, oneOf: group });
+        for (const name of also)
+            take(name);
+    };
+    for (const { spec } of destinations)
+        wantAll(wantedBy(spec, env), spec.scheme);
+    const readsD1 = job === 'backup' && databases.some(({ engine }) => engine === 'd1');
+    if (readsD1)
+        wantAll({ oneOf: [['CLOUDFLARE_API_TOKEN']], also: ['CLOUDFLARE_API_BASE_URL'] }, 'd1');
+    return { variables, missing };
+}
+function namedVariables({ destinations }) {
+    return destinations.flatMap(({ spec }) => {
+        const parameters = parametersOf(spec);
+        return ['env', 'sse-c-key-env'].flatMap((name) => parameters.get(name) ?? []);
+    });
+}
+function wantedBy(spec, env) {
+    const parameters = parametersOf(spec);
+    const own = parameters.get('env');
+    switch (spec.scheme) {
+        case 's3': {
+            const prefix = own ?? 'AWS';
+            if (parameters.get('oidc') === 'true')
+                return { oneOf: [[`${prefix}_ROLE_ARN`]], also: [] };
+            const key = parameters.get('sse-c-key-env');
+            return {
+                oneOf: [[`${prefix}_ACCESS_KEY_ID`], [`${prefix}_SECRET_ACCESS_KEY`]],
+                also: key === null ? [] : [key],
+            };
+        }
+        case 'sftp':
+            return {
+                oneOf: [['SFTP_PRIVATE_KEY', 'SFTP_PASSWORD']],
+                also: ['SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_HOST_KEY'],
+            };
+        case 'azure': {
+            const usual = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
+            return { oneOf: [own === null ? usual : [own]], also: [] };
+        }
+        case 'gs':
+            return own === null ? { oneOf: [], also: [] } : { oneOf: [[own]], also: [] };
+        case 'rclone': {
+            const remote = /^rclone:\/\/([^/]+)/.exec(spec.url.reveal())?.[1]?.toUpperCase().replaceAll('-', '_') ?? '';
+            const names = Object.keys(env).filter((name) => name.startsWith(`RCLONE_CONFIG_${remote}_`));
+            return { oneOf: [names.length > 0 ? names : [`RCLONE_CONFIG_${remote}_TYPE`]], also: names };
+        }
+        case 'file':
+            return { oneOf: [], also: [] };
+    }
+}
+function parametersOf({ url }) {
+    return new URLSearchParams(url.reveal().split('?', 2)[1] ?? '');
+}
+function isFileOf(name, value) {
+    if (name !== 'SFTP_PRIVATE_KEY' || value.includes('\n'))
+        return false;
+    const found = (0,external_node_fs_.statSync)(value, { throwIfNoEntry: false });
+    return found?.isFile() === true && found.size <= MOST_FILE_BYTES;
+}
+
+;// CONCATENATED MODULE: ./build/init/database-secrets.js
+
+function referToDatabases({ databases, databaseSecret }) {
+    const urls = new Map();
+    const secrets = [];
+    const refer = (database, name, value, rest = '') => {
+        if (!secrets.some((secret) => secret.name === name)) {
+            secrets.push({
+                name,
+                value,
+                environment: undefined,
+                holds: rest === '' ? 'the URL of the database' : 'the URL of the server',
+            });
+        }
+        urls.set(database, `\${${name}}${rest}`);
+    };
+    const open = databases.filter((database) => !needsNoSecret(database));
+    for (const database of databases) {
+        if (needsNoSecret(database))
+            urls.set(database, database.url?.reveal() ?? '');
+    }
+    const parts = open.map((database) => partsOf(database.url));
+    const servers = new Set(parts.map((each) => each?.server));
+    const isShared = open.length > 1 && servers.size === 1 && !servers.has(undefined);
+    for (const [at, database] of open.entries()) {
+        const known = parts[at];
+        if (isShared && known !== undefined)
+            refer(database, databaseSecret, new secret/* Secret */.zh(known.server), known.rest);
+        else
+            refer(database, open.length === 1 ? databaseSecret : `${databaseSecret}_${suffixOf(database)}`, database.url);
+    }
+    return { urls, secrets };
+}
+function needsNoSecret({ engine, url }) {
+    return (engine === 'sqlite' || engine === 'd1') && url !== undefined;
+}
+function partsOf(url) {
+    const [, server, rest] = /^([a-z]+:\/\/[^/?]+)(\/[^?]*(?:\?.*)?)$/i.exec(url?.reveal() ?? '') ?? [];
+    return server === undefined || rest === undefined ? undefined : { server, rest };
+}
+function suffixOf({ name }) {
+    return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+}
+
+// EXTERNAL MODULE: ./build/key-bundle/job-bundles.js
+var job_bundles = __webpack_require__(28558);
+// EXTERNAL MODULE: ./build/key-bundle/key-bundle.js + 1 modules
+var key_bundle = __webpack_require__(77059);
+// EXTERNAL MODULE: ./build/ports/storage-variables.js
+var storage_variables = __webpack_require__(32996);
+;// CONCATENATED MODULE: ./build/init/setup.js
+
+
+const VERIFY_ENVIRONMENT = 'restore-verification';
+function setupName({ databases }) {
+    return databases.length === 1 ? databases[0].name : 'databases';
+}
+function workflowPath({ repository }) {
+    return (0,external_node_path_.join)(repository ?? '.', '.github/workflows/restorable.yml');
+}
+function isSetUp(setup) {
+    const path = setup.scheduler === 'github' ? workflowPath(setup) : (0,external_node_path_.join)(setup.privateFolder, 'restorable.yml');
+    return (0,external_node_fs_.existsSync)(path);
+}
+
+;// CONCATENATED MODULE: ./build/init/job-secrets.js
+
+
+
+
+
+
+const BUNDLE_SECRETS = { backup: 'BACKUP_BUNDLE', verify: 'VERIFY_BUNDLE' };
+function bundlesOf(setup, material, credentials) {
+    const named = namedVariables(setup);
+    const carried = {
+        backup: carriedOf(credentials.backup, named),
+        verify: carriedOf(credentials.verify, named),
+    };
+    const bundles = material.kind === 'keys' ? (0,job_bundles/* jobBundles */.bP)(material, carried) : passphraseBundles(material.passphrase, carried);
+    const written = (role) => {
+        const bundle = bundles.find((each) => each.role === role);
+        if (bundle === undefined)
+            throw new Error(`There is a bundle for each job, and none for ${role}.`);
+        return (0,key_bundle/* writeKeyBundle */.H)(bundle, named);
+    };
+    return { backup: written('backup'), verify: written('verify') };
+}
+function jobSecrets(bundles, { encryption }, { backup, verify }) {
+    const holds = (job, carried) => {
+        const names = Object.keys(carried.variables).filter((name) => !name.startsWith('CLOUDFLARE_'));
+        return [encryption === 'keys' ? `keys of the ${job} job` : 'the passphrase', ...names].join(', ');
+    };
+    const environment = encryption === 'keys' ? VERIFY_ENVIRONMENT : undefined;
+    const tokens = Object.entries(tokensOf(backup)).map(([name, value]) => ({
+        name,
+        value: new secret/* Secret */.zh(value),
+        environment: undefined,
+        holds: 'the token for the database',
+    }));
+    return [
+        ...tokens,
+        { name: BUNDLE_SECRETS.backup, value: bundles?.backup, environment: undefined, holds: holds('backup', backup) },
+        { name: BUNDLE_SECRETS.verify, value: bundles?.verify, environment, holds: holds('verify', verify) },
+    ];
+}
+function tokensOf({ variables }) {
+    return only(variables, 'CLOUDFLARE_API_TOKEN');
+}
+function plainVariablesOf({ variables }) {
+    return only(variables, 'CLOUDFLARE_API_BASE_URL');
+}
+function only(variables, name) {
+    return Object.fromEntries(Object.entries(variables).filter(([each]) => each === name));
+}
+function carriedOf({ variables }, named) {
+    const entries = Object.entries(variables).filter(([name]) => (0,storage_variables/* storageVariable */.a)(name) !== undefined || named.includes(name));
+    return new Map(entries.map(([name, value]) => [name, new secret/* Secret */.zh(value)]));
+}
+function passphraseBundles(passphrase, credentials) {
+    const options = new Map([['passphrase', passphrase]]);
+    return [
+        { role: 'backup', options, environment: credentials.backup },
+        { role: 'verify', options, environment: credentials.verify },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/init/workflow.js
+
+
+const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
+const MINUTES = 60;
+function workflowText(setup, parts) {
+    const { nightly, weekly } = setup;
+    const isNightly = `github.event.schedule != '${weekly}'`;
+    const verifyIf = parts.usesConfig ? `    if: \${{ !cancelled() && ${isNightly} }}\n` : '';
+    return `# Written by \`restorable init\`, which also changes it: run it again with other options. docs/setup.md explains it.
+name: Restorable
+
+on:
+  schedule:
+    # A backup, then its verification. Times are UTC.
+    - cron: '${nightly}'
+    # A verification of the backup of a week ago.
+    - cron: '${weekly}'
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: restorable-${setupName(setup)}
+  cancel-in-progress: false
+
+jobs:
+  backup:
+    if: ${isNightly}
+    runs-on: ubuntu-24.04
+    timeout-minutes: ${MINUTES}
+    permissions:
+      contents: read
+${parts.usesConfig ? '' : `    outputs:\n      backup-id: \${{ steps.backup.outputs.backup-id }}\n`}    steps:
+${checkout(parts)}${step(setup, 'backup', parts.backup)}
+  # The only job that can read backups. It restores each into a private database, and compares it with its source.
+  verify:
+    needs: backup
+${verifyIf}${verifyBody(setup, parts, parts.usesConfig ? 'latest' : `\${{ needs.backup.outputs.backup-id }}`)}
+  verify-older:
+    if: github.event.schedule == '${weekly}'
+${verifyBody(setup, parts, 'age:7d')}`;
+}
+function checkout({ usesConfig }) {
+    if (!usesConfig)
+        return '';
+    return `      - uses: ${CHECKOUT}\n        with:\n          persist-credentials: false\n`;
+}
+function verifyBody(setup, parts, backup) {
+    const { environment, verify } = parts;
+    const inputs = { with: { ...verify.with, backup }, env: verify.env };
+    return `    runs-on: ubuntu-24.04
+    timeout-minutes: ${MINUTES}
+${environment === undefined ? '' : `    environment: ${environment}\n`}    permissions:
+      contents: read
+    steps:
+${checkout(parts)}${step(setup, 'verify', inputs)}`;
+}
+function step({ action }, mode, { with: inputs, env }) {
+    const variables = Object.keys(env).length === 0 ? '' : `        env:\n${yamlMapping(env, 10)}`;
+    return `      - id: ${mode}
+        uses: ${action ?? ''}
+        with:
+${yamlMapping({ mode, ...inputs }, 10)}${variables}`;
+}
+
+;// CONCATENATED MODULE: ./build/init/plan-github.js
+
+
+
+
+
+
+
+function credentialsOf(setup, env) {
+    return { backup: credentialsFor('backup', setup, env), verify: credentialsFor('verify', setup, env) };
+}
+const expression = (secret) => `\${{ secrets.${secret} }}`;
+function planGithub(setup, material, credentials) {
+    const references = referToDatabases(setup);
+    const bundles = material === undefined ? undefined : bundlesOf(setup, material, credentials);
+    const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials)];
+    const usesConfig = setup.databases.length > 1;
+    const parts = {
+        ...(usesConfig ? configInputs(references.secrets) : plainInputs(setup, references.urls)),
+        environment: secrets.find(({ environment }) => environment !== undefined)?.environment,
+        usesConfig,
+    };
+    const workflow = {
+        path: workflowPath(setup),
+        content: workflowText(setup, withKeys(parts, credentials.backup)),
+        isSecret: false,
+        purpose: 'workflow: backup, verification, and verification of an older backup',
+    };
+    const config = usesConfig ? [configFile(setup, references, (0,external_node_path_.join)(setup.repository ?? '.', '.github'))] : [];
+    return { files: [...config, workflow], secrets, commands: [] };
+}
+function plainInputs(setup, urls) {
+    const [database] = setup.databases;
+    const common = { name: database.name, destination: setup.destinations.map(({ line }) => line).join('\n') };
+    const url = (urls.get(database) ?? '').replace(/^\$\{(\w+)\}$/, (_all, name) => expression(name));
+    return { backup: { with: { database: url, ...common }, env: {} }, verify: { with: common, env: {} } };
+}
+function configInputs(secrets) {
+    const common = { config: '.github/restorable.yml', all: 'true' };
+    return {
+        backup: { with: common, env: Object.fromEntries(secrets.map(({ name }) => [name, expression(name)])) },
+        verify: { with: common, env: {} },
+    };
+}
+function withKeys(parts, credentials) {
+    const keys = (job) => ({ 'key-bundle': expression(BUNDLE_SECRETS[job]) });
+    const tokens = Object.keys(tokensOf(credentials)).map((name) => [name, expression(name)]);
+    const variables = { ...Object.fromEntries(tokens), ...plainVariablesOf(credentials) };
+    const { backup, verify } = parts;
+    return {
+        ...parts,
+        backup: { with: { ...backup.with, ...keys('backup') }, env: { ...backup.env, ...variables } },
+        verify: { with: { ...verify.with, ...keys('verify') }, env: verify.env },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/init/ask-credentials.js
+
+
+async function askCredentials(setup, request, context) {
+    const { prompter } = context.host;
+    if (prompter === undefined || request.asksNothing)
+        return context;
+    const env = { ...context.host.env };
+    for (const { place, oneOf } of credentialsOf(setup, env).backup.missing) {
+        const [name = ''] = oneOf;
+        const isFile = name === 'SFTP_PRIVATE_KEY';
+        const answer = await prompter.text({
+            message: `${name} for ${place}${isFile ? ': the path of the private key' : ''} (Enter to leave it out)`,
+            isSecret: !isFile,
+        });
+        if (answer.trim() === '')
+            continue;
+        context.host.mask(new secret/* Secret */.zh(answer));
+        env[name] = answer;
+    }
+    return { ...context, host: { ...context.host, env } };
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/database-name.js
+var database_name = __webpack_require__(48937);
+// EXTERNAL MODULE: ./build/options/destinations.js
+var destinations = __webpack_require__(11498);
+// EXTERNAL MODULE: ./build/options/schema.js + 2 modules
+var schema = __webpack_require__(34237);
+// EXTERNAL MODULE: ./build/options/urls.js
+var urls = __webpack_require__(28625);
+;// CONCATENATED MODULE: ./build/init/action-reference.js
+const ACTION_REFERENCE = 'OWNER/restorable@COMMIT_HASH # v1.0.0';
+function isReleased(reference) {
+    return !/^OWNER\/|@COMMIT_HASH\b/.test(reference);
+}
+
+;// CONCATENATED MODULE: ./build/init/private-folder.js
+
+
+
+function repositoryAround(path) {
+    let at = (0,external_node_path_.resolve)(path);
+    while (!(0,external_node_fs_.existsSync)(at))
+        at = (0,external_node_path_.dirname)(at);
+    for (at = (0,external_node_fs_.realpathSync)(at);; at = (0,external_node_path_.dirname)(at)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(at, '.git')))
+            return at;
+        if ((0,external_node_path_.dirname)(at) === at)
+            return undefined;
+    }
+}
+async function refuseTracked(folder, { runProgram }) {
+    const repository = repositoryAround(folder);
+    if (repository === undefined)
+        return;
+    const files = ['recovery.private.asc', 'recovery-sheet.html', 'secrets/DATABASE_URL'].map((name) => (0,external_node_path_.join)((0,external_node_path_.resolve)(folder), name));
+    const ignored = await runProgram({ file: 'git', args: ['check-ignore', '--', ...files], cwd: repository });
+    if (ignored?.code === 0 && ignored.stdout.trim().split('\n').length === files.length)
+        return;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The folder for the private keys is inside a repository.', {
+        hint: 'Give a folder outside of it as `output`, such as ~/restorable-keys, or add the folder to .gitignore.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/init/schedule.js
+
+function nightlyFor(name) {
+    const [first = 0, second = 0] = (0,external_node_crypto_.createHash)('sha256').update(name).digest();
+    return `${5 + (first % 50)} ${1 + (second % 4)} * * *`;
+}
+function weeklyAfter(nightly) {
+    const [minute = '', hour = ''] = nightly.split(' ');
+    const isPlain = /^\d+$/.test(minute) && /^\d+$/.test(hour);
+    const weekly = isPlain ? `${minute} ${(Number(hour) + 2) % 24} * * 0` : '53 4 * * 0';
+    return weekly === nightly ? '52 5 * * 0' : weekly;
+}
+
+;// CONCATENATED MODULE: ./build/init/complete-setup.js
+
+
+
+
+
+
+
+
+
+
+
+async function completeSetup(request, { host }) {
+    const prompter = request.asksNothing ? undefined : host.prompter;
+    if (prompter === undefined && !request.asksNothing)
+        throw noTerminal();
+    const databases = await databasesOf(request, prompter, host.mask);
+    const destinations = request.destinations.length > 0 ? request.destinations : await askDestinations(prompter);
+    const scheduler = request.scheduler ?? (await chooseScheduler(databases, prompter));
+    const usesGithub = scheduler === 'github';
+    const encryption = request.encryption ??
+        (request.passphrase === undefined ? await chooseEncryption(usesGithub, prompter) : 'passphrase');
+    if (encryption === 'keys' && request.passphrase !== undefined) {
+        throw (0,schema/* invalid */.Gq)('passphrase', '`passphrase` was given together with `encryption: keys`.', 'Leave one of them out.');
+    }
+    const name = setupName({ databases });
+    const nightly = request.schedule ?? (await askSchedule(nightlyFor(name), prompter));
+    return {
+        databases,
+        databaseSecret: request.databaseSecret,
+        destinations,
+        encryption,
+        identity: request.identity ?? name,
+        scheduler,
+        nightly,
+        weekly: weeklyAfter(nightly),
+        action: usesGithub ? await actionOf(request, prompter) : undefined,
+        repository: usesGithub ? repositoryOf(request) : undefined,
+        privateFolder: (0,external_node_path_.resolve)(request.outputDirectory ?? (0,external_node_path_.join)((0,external_node_os_.homedir)(), `restorable-${name}`)),
+    };
+}
+function noTerminal() {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', '`init` asks questions, and there is no terminal.', {
+        hint: 'Give `--yes`, and as options what has no default: the database and the destinations.',
+    });
+}
+async function databasesOf(request, prompter, mask) {
+    const sources = [...request.databases];
+    if (sources.length === 0 && request.engine === undefined) {
+        if (prompter === undefined)
+            throw (0,schema/* invalid */.Gq)('database', '`init` needs `database`, or `engine` and `name`.');
+        sources.push(await askDatabase(prompter, mask));
+    }
+    if (sources.length === 0)
+        sources.push(undefined);
+    if (sources.length > 1 && request.name !== undefined) {
+        throw (0,schema/* invalid */.Gq)('name', '`name` was given with several databases.', 'Leave it out: each gets its name from its URL.');
+    }
+    const found = [];
+    for (const source of sources)
+        found.push(await named(source, request, prompter));
+    const twice = found.find(({ name }, at) => found.findIndex((each) => each.name === name) < at);
+    if (twice !== undefined)
+        throw (0,schema/* invalid */.Gq)('database', `Two databases would have the name ${twice.name} in storage.`);
+    const [first, ...rest] = found;
+    if (first === undefined)
+        throw new Error('There is at least one database.');
+    return [first, ...rest];
+}
+async function named(source, request, prompter) {
+    const { engine = source?.engine } = request;
+    if (engine === undefined || engine === 'command')
+        throw new Error('A URL or `engine` names the engine.');
+    const known = request.name ?? (source === undefined ? undefined : (0,urls/* suggestedName */.Zt)(source));
+    return { name: known ?? (await askName(prompter)), engine, url: source?.url };
+}
+async function askDatabase(prompter, mask) {
+    const url = await prompter.text({
+        message: 'URL of the database (postgres://user:password@host/name, mysql://…, sqlite:path, d1://account/name)',
+        isSecret: true,
+        validate: (text) => objectionTo(() => (0,urls/* readDatabaseUrl */.Bq)('database', text.trim())),
+    });
+    const source = (0,urls/* readDatabaseUrl */.Bq)('database', url.trim());
+    mask(source.url);
+    return source;
+}
+async function askName(prompter) {
+    if (prompter === undefined)
+        throw (0,schema/* invalid */.Gq)('name', '`init` needs `name`: the URL contains no usable one.');
+    const name = await prompter.text({
+        message: 'Name of the database in storage',
+        placeholder: 'shop',
+        validate: (text) => ((0,database_name/* isDatabaseName */.lH)(text) ? undefined : 'Lower-case letters, digits, ".", "_" and "-".'),
+    });
+    return (0,database_name/* requireDatabaseName */.ES)(name);
+}
+async function askDestinations(prompter) {
+    if (prompter === undefined)
+        throw (0,schema/* invalid */.Gq)('destination', '`init` needs `destination`.');
+    const lines = [];
+    for (;;) {
+        const line = await prompter.text({
+            message: lines.length === 0 ? 'Where to store backups' : 'Another destination (Enter for none)',
+            placeholder: 's3://bucket/prefix?region=eu-central-1',
+            validate: (text) => {
+                if (text.trim() === '')
+                    return lines.length === 0 ? 'At least one.' : undefined;
+                return objectionTo(() => (0,destinations/* readDestinations */.s)([...lines, text.trim()]));
+            },
+        });
+        if (line.trim() === '')
+            break;
+        lines.push(line.trim());
+    }
+    return (0,destinations/* readDestinations */.s)(lines).map((spec, at) => ({ spec, line: lines[at] }));
+}
+async function chooseScheduler(databases, prompter) {
+    const isFile = databases.some(({ engine }) => engine === 'sqlite');
+    if (prompter === undefined || !isFile)
+        return 'github';
+    return prompter.choose('What starts the backups on this machine', [
+        { value: 'systemd', label: 'A systemd timer' },
+        { value: 'cron', label: 'cron' },
+    ], 'systemd');
+}
+async function chooseEncryption(usesGithub, prompter) {
+    const usual = usesGithub ? 'keys' : 'passphrase';
+    if (prompter === undefined)
+        return usual;
+    return prompter.choose('How to encrypt', [
+        { value: 'keys', label: 'Keys', hint: "the backup job can't read backups" },
+        { value: 'passphrase', label: 'A passphrase', hint: 'one secret; the backup job can read backups' },
+    ], usual);
+}
+async function askSchedule(usual, prompter) {
+    if (prompter === undefined)
+        return usual;
+    const { readCron } = await __webpack_require__.e(/* import() */ 9235).then(__webpack_require__.bind(__webpack_require__, 19235));
+    const text = await prompter.text({
+        message: 'When to back up, as a cron expression in UTC',
+        initial: usual,
+        validate: (answer) => objectionTo(() => readCron(answer)),
+    });
+    return readCron(text);
+}
+async function actionOf(request, prompter) {
+    if (request.action !== undefined)
+        return request.action;
+    if (isReleased(ACTION_REFERENCE))
+        return ACTION_REFERENCE;
+    if (prompter === undefined) {
+        throw (0,schema/* invalid */.Gq)('action', 'This build belongs to no release, so `init` needs `action`.');
+    }
+    return prompter.text({
+        message: 'The action that the workflow uses (OWNER/REPO@REF)',
+        validate: (text) => (/^[\w./-]+@[\w./-]+$/.test(text) ? undefined : 'OWNER/REPO@REF'),
+    });
+}
+function repositoryOf({ repository }) {
+    if (repository !== undefined)
+        return (0,external_node_path_.resolve)(repository);
+    const found = repositoryAround('.');
+    if (found !== undefined)
+        return found;
+    throw (0,schema/* invalid */.Gq)('repository', 'The working folder is not inside a Git repository.', 'Run `init` in the checkout of the repository that gets the workflow, give its folder as `repository`, or use `--schedule-with cron` or `systemd`.');
+}
+function objectionTo(read) {
+    try {
+        read();
+        return undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof errors/* RestorableError */.s$)
+            return [thrown.message, thrown.hint].filter(Boolean).join(' ');
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./build/init/github.js
+
+async function ghState(setup, context) {
+    const login = await gh(['auth', 'status'], setup, context);
+    if (login === undefined)
+        return { kind: 'missing' };
+    if (login.code !== 0)
+        return { kind: 'logged-out' };
+    const repository = await gh(['api', '--include', 'repos/{owner}/{repo}'], setup, context);
+    return statusOf(repository) === 200 ? { kind: 'ready' } : { kind: 'no-repository' };
+}
+async function makeEnvironment(setup, context) {
+    const path = `repos/{owner}/{repo}/environments/${VERIFY_ENVIRONMENT}`;
+    const made = statusOf(await gh(['api', '--include', '--method', 'PUT', path], setup, context));
+    if (made !== 200)
+        return false;
+    return statusOf(await gh(['api', '--include', `${path}/secrets/public-key`], setup, context)) === 200;
+}
+async function setSecret(secret, setup, context) {
+    const { file, args } = setCommand(secret);
+    const done = await context.runProgram({ file, args, cwd: setup.repository ?? '.', input: secret.value });
+    return done?.code === 0;
+}
+function setCommand({ name, environment }) {
+    return { file: 'gh', args: ['secret', 'set', name, ...(environment === undefined ? [] : ['--env', environment])] };
+}
+function makeEnvironmentCommand() {
+    return `gh api --method PUT 'repos/{owner}/{repo}/environments/${VERIFY_ENVIRONMENT}'`;
+}
+async function gh(args, setup, { runProgram }) {
+    return runProgram({ file: 'gh', args, cwd: setup.repository ?? '.' });
+}
+function statusOf(answer) {
+    const status = /^HTTP\/[\d.]+ (\d{3})\b/.exec(answer?.stdout ?? '')?.[1];
+    return status === undefined ? undefined : Number(status);
+}
+
+;// CONCATENATED MODULE: ./build/init/server-units.js
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+function calendarOf(cron) {
+    const [minute = '', hour = '', day = '', month = '', weekday = ''] = cron.split(' ');
+    if (day !== '*' && weekday !== '*') {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`schedule` has a day of the month and a weekday.', {
+            hint: 'Give one of them: cron runs on either, systemd only on days that are both.',
+        });
+    }
+    const days = weekday === '*' ? '' : `${weekday.split(',').map(weekdays).join(',')} `;
+    return `${days}*-${field(month, 1)}-${field(day, 1)} ${field(hour, 0)}:${field(minute, 0)}:00 UTC`;
+}
+function field(text, first) {
+    return text
+        .split(',')
+        .map((part) => part.replace('-', '..').replace(/^\*\//, `${first}/`))
+        .join(',');
+}
+function weekdays(part) {
+    const [range = '', step] = part.split('/');
+    const [low = '0', high = low] = range === '*' ? ['0', '6'] : range.split('-');
+    const found = [];
+    for (let at = Number(low); at <= Number(high); at += Number(step ?? 1))
+        found.push(WEEKDAYS[at] ?? '');
+    return found.join(',');
+}
+function environmentLine(name, value) {
+    return `${name}="${value.replaceAll(/["\\$`]/g, '\\$&')}"\n`;
+}
+function unitWord(text) {
+    const escaped = text.replaceAll('%', '%%').replaceAll('$', '$$$$').replaceAll(/["\\]/g, '\\$&');
+    return /^[\w./:=%$-]+$/.test(text) ? escaped : `"${escaped}"`;
+}
+function shellWord(text) {
+    return /^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./build/init/apply-secrets.js
+
+
+
+
+
+const REASONS = {
+    missing: 'gh is not installed',
+    'logged-out': 'gh is not logged in (`gh auth login`)',
+    'no-repository': 'gh finds no repository on GitHub for this folder, or may not read it',
+};
+function valueFile({ privateFolder }, { name }) {
+    return (0,external_node_path_.join)(privateFolder, 'secrets', name);
+}
+async function wantsSecrets(request, { host }) {
+    if (request.applySecrets || request.asksNothing || host.prompter === undefined)
+        return request.applySecrets;
+    return host.prompter.confirm('Set the secrets of the repository now, with gh?', true);
+}
+async function applySecrets(secrets, setup, context) {
+    const ready = await ghState(setup, context);
+    if (ready.kind !== 'ready') {
+        throw new errors/* RestorableError */.s$('SETUP_INCOMPLETE', `The secrets were not set: ${REASONS[ready.kind]}.`, {
+            hint: 'The files are written. Run the printed commands, or run `init` again with `--apply-secrets`.',
+        });
+    }
+    const wantsEnvironment = secrets.some(({ environment }) => environment !== undefined);
+    const hasEnvironment = wantsEnvironment && (await makeEnvironment(setup, context));
+    if (wantsEnvironment && !hasEnvironment) {
+        context.run.warn(`The environment ${VERIFY_ENVIRONMENT} can't have secrets here (private repositories need a paid plan for that), so the key that reads backups became a secret of the repository: every workflow of the repository can read it, the backup job's too.`);
+    }
+    const states = [];
+    for (const secret of secrets) {
+        const placed = hasEnvironment ? secret : { ...secret, environment: undefined };
+        if (!(await setSecret(placed, setup, context)))
+            throw notSet(secret, states);
+        const fellBack = secret.environment !== undefined && !hasEnvironment;
+        states.push({
+            name: secret.name,
+            environment: placed.environment,
+            outcome: fellBack ? 'set-in-repository' : 'set',
+            holds: secret.holds,
+        });
+    }
+    return states;
+}
+function notSet({ name }, before) {
+    const already = before.length === 0 ? 'No secret was set.' : `Set before it: ${before.map((each) => each.name).join(', ')}.`;
+    return new errors/* RestorableError */.s$('SETUP_INCOMPLETE', `gh could not set the secret ${name}. ${already}`, {
+        hint: 'The account of gh needs write access to the repository. Run `init --apply-secrets` again: it continues.',
+    });
+}
+function commandsFor(secrets, setup) {
+    const commands = secrets.map((secret) => {
+        const { file, args } = setCommand(secret);
+        return `${file} ${args.join(' ')} < ${shellWord(valueFile(setup, secret))}`;
+    });
+    const wantsEnvironment = secrets.some(({ environment }) => environment !== undefined);
+    return wantsEnvironment ? [makeEnvironmentCommand(), ...commands] : commands;
+}
+
+;// CONCATENATED MODULE: ./build/init/write-files.js
+
+
+
+
+
+async function agreeOnFiles(files, request, context) {
+    const differing = files.filter((file) => differenceOf(file) === 'different');
+    const refused = [];
+    for (const file of differing) {
+        const { prompter, log } = context.host;
+        const asks = prompter !== undefined && !request.asksNothing && !request.force;
+        const diff = await diffOf(file);
+        if (asks) {
+            await prompter.show(`${file.path} exists and differs:`, diff);
+            if (!(await prompter.confirm(`Replace ${file.path}?`, false)))
+                refused.push(file.path);
+            continue;
+        }
+        log.info(`${file.path} exists and differs:\n${diff}`);
+        if (!request.force)
+            refused.push(file.path);
+    }
+    if (refused.length === 0)
+        return;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${refused.join(', ')} exists with other content. Nothing was changed.`, {
+        hint: 'Give `--force` to replace it, or change the options so that the content is the same.',
+    });
+}
+async function writePlanned(file) {
+    const difference = differenceOf(file);
+    if (difference === 'same')
+        return 'unchanged';
+    const { path, content, isSecret } = file;
+    const unfinished = `${path}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}.tmp`;
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true, mode: isSecret ? 0o700 : 0o777 });
+        await (0,promises_.writeFile)(unfinished, content, { mode: isSecret ? 0o600 : 0o644, flag: 'wx' });
+        await (0,promises_.rename)(unfinished, path);
+    }
+    catch (cause) {
+        await (0,promises_.rm)(unfinished, { force: true }).catch(() => { });
+        const { code = 'unknown' } = cause;
+        throw new errors/* RestorableError */.s$('FILE_UNWRITABLE', `${path} can't be written (${code}).`, {
+            hint: 'Make its folder writable, then run `init` again with the same options: it continues.',
+            cause,
+        });
+    }
+    return difference === 'new' ? 'written' : 'replaced';
+}
+function differenceOf({ path, content }) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return 'new';
+    return (0,external_node_fs_.readFileSync)(path, 'utf8') === content ? 'same' : 'different';
+}
+async function diffOf({ path, content, isSecret }) {
+    if (isSecret)
+        return '(It holds secrets, so the difference is not shown.)';
+    const { createTwoFilesPatch } = await __webpack_require__.e(/* import() */ 1873).then(__webpack_require__.bind(__webpack_require__, 41873));
+    return createTwoFilesPatch(path, path, (0,external_node_fs_.readFileSync)(path, 'utf8'), content, 'now', 'new', { context: 3 });
+}
+
+;// CONCATENATED MODULE: ./build/init/hand-over.js
+
+
+
+async function handOver(plan, { setup, request, context, done }) {
+    done.commands = plan.commands;
+    const known = plan.secrets.filter(({ value }) => value !== undefined);
+    const kept = plan.secrets.filter(({ value }) => value === undefined).map((secret) => stateOf(secret, 'kept'));
+    done.secrets = kept;
+    if (known.length === 0)
+        return;
+    try {
+        if (await wantsSecrets(request, context)) {
+            done.secrets = [...kept, ...(await applySecrets(known, setup, context))];
+            for (const secret of known)
+                await (0,promises_.rm)(valueFile(setup, secret), { force: true });
+            return;
+        }
+    }
+    catch (thrown) {
+        await leaveToUser(known, kept, { setup, done });
+        throw thrown;
+    }
+    await leaveToUser(known, kept, { setup, done });
+}
+async function leaveToUser(known, kept, { setup, done }) {
+    for (const secret of known) {
+        await writePlanned({
+            path: valueFile(setup, secret),
+            content: secret.value?.reveal() ?? '',
+            isSecret: true,
+            purpose: '',
+        });
+    }
+    done.secrets = [...kept, ...known.map((secret) => stateOf(secret, 'file'))];
+    done.commands = commandsFor(known, setup);
+}
+function stateOf({ name, environment, holds }, outcome) {
+    return { name, environment, holds, outcome };
+}
+
+// EXTERNAL MODULE: ./build/keys/keygen.js + 4 modules
+var keygen = __webpack_require__(52269);
+;// CONCATENATED MODULE: ./build/init/key-material.js
+
+
+
+
+
+
+
+const ROLES = ['recovery', 'runner', 'verifier'];
+const PASSPHRASE_FILE = 'passphrase.txt';
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+async function keyMaterialOf(setup, request, context) {
+    const { privateFolder } = setup;
+    if (isSetUp(setup) && !hasMaterial(setup) && request.passphrase === undefined) {
+        if (setup.scheduler !== 'github')
+            throw incomplete(privateFolder);
+        context.run.warn(`The keys of the earlier run are not in ${privateFolder}, so the secrets stay as they are. To change the secrets, give the folder with the keys as \`output\`.`);
+        return undefined;
+    }
+    if (setup.encryption === 'passphrase') {
+        const path = (0,external_node_path_.join)(privateFolder, PASSPHRASE_FILE);
+        const kept = (0,external_node_fs_.existsSync)(path) ? new secret/* Secret */.zh((0,external_node_fs_.readFileSync)(path, 'utf8').trimEnd()) : undefined;
+        const passphrase = request.passphrase ?? kept ?? newPassphrase();
+        context.host.mask(passphrase);
+        return { kind: 'passphrase', passphrase };
+    }
+    const folder = hasMaterial(setup) ? privateFolder : await makeKeys(setup, context);
+    const [recovery, runner, verifier] = ROLES.map((role) => readPair(folder, role));
+    if (recovery === undefined || runner === undefined || verifier === undefined)
+        throw incomplete(folder);
+    for (const { armoredPrivate } of [recovery, runner, verifier])
+        context.host.mask(armoredPrivate);
+    return { kind: 'keys', recovery, runner, verifier };
+}
+function hasMaterial({ privateFolder, encryption }) {
+    const files = encryption === 'passphrase' ? [PASSPHRASE_FILE] : ROLES.map((role) => `${role}.private.asc`);
+    return files.some((file) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(privateFolder, file)));
+}
+function keyFiles({ privateFolder }, material) {
+    if (material.kind === 'passphrase') {
+        const content = `${material.passphrase.reveal()}\n`;
+        return [{ path: (0,external_node_path_.join)(privateFolder, PASSPHRASE_FILE), content, isSecret: true, purpose: 'the passphrase' }];
+    }
+    return ROLES.flatMap((role) => {
+        const { armoredPublic, armoredPrivate } = material[role];
+        const half = (which, content, isSecret) => ({
+            path: (0,external_node_path_.join)(privateFolder, `${role}.${which}.asc`),
+            content,
+            isSecret,
+            purpose: `${which} half of the ${role} key`,
+        });
+        return [half('private', armoredPrivate.reveal(), true), half('public', armoredPublic, false)];
+    });
+}
+async function makeKeys({ identity }, context) {
+    const { path } = await context.host.workspace();
+    const folder = (0,external_node_path_.join)(path, 'keys');
+    const report = await (0,keygen.runKeygen)({
+        mode: 'keygen',
+        outputDirectory: folder,
+        identity,
+        passphrase: undefined,
+        withCredentials: false,
+        keepKeys: false,
+    }, context);
+    if (report.error === undefined)
+        return folder;
+    throw new errors/* RestorableError */.s$(report.error.code, report.error.message, { hint: report.error.hint });
+}
+function readPair(folder, role) {
+    const path = (half) => (0,external_node_path_.join)(folder, `${role}.${half}.asc`);
+    if (!(0,external_node_fs_.existsSync)(path('public')) || !(0,external_node_fs_.existsSync)(path('private')))
+        return undefined;
+    return {
+        armoredPublic: (0,external_node_fs_.readFileSync)(path('public'), 'utf8'),
+        armoredPrivate: new secret/* Secret */.zh((0,external_node_fs_.readFileSync)(path('private'), 'utf8')),
+    };
+}
+function incomplete(folder) {
+    return new errors/* RestorableError */.s$('KEY_MISSING', `Some of the keys of an earlier run are no longer in ${folder}.`, {
+        hint: 'Put all files back, or give another folder as `output` for new keys. Old backups can only be read with the old ones.',
+    });
+}
+function newPassphrase() {
+    const letters = [...(0,external_node_crypto_.randomBytes)(25)].map((byte) => ALPHABET[byte % ALPHABET.length]);
+    return new secret/* Secret */.zh([0, 5, 10, 15, 20].map((at) => letters.slice(at, at + 5).join('')).join('-'));
+}
+
+;// CONCATENATED MODULE: ./build/init/plan-server.js
+
+
+
+
+
+
+function planServer(setup, material, credentials, program) {
+    const references = referToDatabases(setup);
+    const config = configFile(setup, references, setup.privateFolder);
+    const variables = {
+        ...Object.fromEntries(references.secrets.map(({ name, value }) => [name, value?.reveal() ?? ''])),
+        ...credentials.backup.variables,
+        ...keyVariables(setup, material),
+    };
+    const environment = {
+        path: (0,external_node_path_.join)(setup.privateFolder, `${setupName(setup)}.env`),
+        content: Object.entries(variables)
+            .map(([name, value]) => environmentLine(name, value))
+            .join(''),
+        isSecret: true,
+        purpose: 'secrets of the scheduled runs',
+    };
+    const run = (mode, ...rest) => [
+        ...[program.node, program.script, mode, '--config', config.path],
+        ...(setup.databases.length > 1 ? ['--all'] : []),
+        ...rest,
+    ];
+    const nightly = [run('backup'), run('verify')];
+    const weekly = [run('verify', '--backup', 'age:7d')];
+    const scheduled = { setup, environment: environment.path, nightly, weekly };
+    const { files, commands } = setup.scheduler === 'systemd' ? systemd(scheduled) : crontab(scheduled);
+    return { files: [config, environment, ...files], secrets: [], commands };
+}
+function keyVariables({ privateFolder }, material) {
+    if (material?.kind === 'passphrase')
+        return { RESTORABLE_PASSPHRASE: material.passphrase.reveal() };
+    const path = (file) => (0,external_node_path_.join)(privateFolder, `${file}.asc`);
+    return {
+        RESTORABLE_ENCRYPT_TO: path('recovery.public'),
+        RESTORABLE_RUNNER_KEY: path('runner.private'),
+        RESTORABLE_DECRYPT_WITH: path('recovery.private'),
+        RESTORABLE_SIGNERS: path('runner.public'),
+        RESTORABLE_VERIFIER_KEY: path('verifier.private'),
+    };
+}
+function crontab({ setup, environment, nightly, weekly }) {
+    const line = (cron, commands) => {
+        const all = commands.map((command) => command.map(shellWord).join(' ')).join(' && ');
+        return `${cron} ${`set -a; . ${shellWord(environment)} && ${all}`.replaceAll('%', '\\%')}\n`;
+    };
+    const path = (0,external_node_path_.join)(setup.privateFolder, `${setupName(setup)}.crontab`);
+    const content = `# Written by \`restorable init\`. Times are in the time zone of this machine.
+# A backup, then its verification. Then, once a week, the verification of the backup of a week ago.
+${line(setup.nightly, nightly)}${line(setup.weekly, weekly)}`;
+    return {
+        files: [{ path, content, isSecret: false, purpose: 'lines for the crontab' }],
+        commands: [`(crontab -l 2>/dev/null; cat ${shellWord(path)}) | crontab -`],
+    };
+}
+function systemd({ setup, environment, nightly, weekly }) {
+    const name = `restorable-${setupName(setup)}`;
+    const folder = (0,external_node_path_.join)(setup.privateFolder, 'systemd');
+    const unit = (file, content, purpose) => ({
+        path: (0,external_node_path_.join)(folder, file),
+        content: `# Written by \`restorable init\`.\n${content}`,
+        isSecret: false,
+        purpose,
+    });
+    const service = (what, commands) => `[Unit]
+Description=Restorable: ${what}
+After=network.target
+
+[Service]
+Type=oneshot
+User=${(0,external_node_os_.userInfo)().username}
+EnvironmentFile=${environment.replaceAll('%', '%%')}
+${commands.map((command) => `ExecStart=${command.map(unitWord).join(' ')}\n`).join('')}`;
+    const timer = (what, cron) => `[Unit]
+Description=Restorable: ${what}
+
+[Timer]
+OnCalendar=${calendarOf(cron)}
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+`;
+    const files = [
+        unit(`${name}.service`, service('backup and verification', nightly), 'service: backup and verification'),
+        unit(`${name}.timer`, timer('backup and verification', setup.nightly), 'timer of the service'),
+        unit(`${name}-older.service`, service('verification of an older backup', weekly), 'service: verification of an older backup'),
+        unit(`${name}-older.timer`, timer('verification of an older backup', setup.weekly), 'timer of the service'),
+    ];
+    return {
+        files,
+        commands: [
+            `sudo install -m 0644 ${files.map(({ path }) => shellWord(path)).join(' ')} /etc/systemd/system/`,
+            'sudo systemctl daemon-reload',
+            `sudo systemctl enable --now ${name}.timer ${name}-older.timer`,
+            `sudo systemctl start ${name}.service && systemctl status ${name}.service`,
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/init/recovery-sheet.js
+
+
+const LONGEST_PART = 700;
+async function sheetFile(setup, keys, withQrCodes) {
+    return {
+        path: (0,external_node_path_.join)(setup.privateFolder, 'recovery-sheet.html'),
+        content: await recoverySheet(setup, keys, withQrCodes),
+        isSecret: true,
+        purpose: 'recovery sheet: print it, put it into the safe, and delete the file',
+    };
+}
+async function recoverySheet(setup, keys, withQrCodes) {
+    const secret = keys.kind === 'passphrase' ? keys.passphrase.reveal() : keys.recovery.armoredPrivate.reveal().trimEnd();
+    const what = keys.kind === 'passphrase' ? 'The passphrase' : 'The private recovery key';
+    const codes = withQrCodes ? await qrCodes(secret, what) : '';
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Recovery sheet: ${escaped(setupName(setup))}</title>
+<style>
+body { font: 11pt/1.35 sans-serif; max-width: 190mm; margin: 8mm auto; }
+pre { font: 8.5pt/1.25 monospace; white-space: pre-wrap; overflow-wrap: anywhere; border: 0.3mm solid #999; padding: 2mm; }
+figure { display: inline-block; width: 58mm; margin: 2mm; break-inside: avoid; }
+svg { width: 58mm; height: 58mm; }
+h1 { font-size: 15pt; } h2 { font-size: 12pt; margin: 3mm 0 1mm; }
+</style>
+</head>
+<body>
+<h1>Recovery sheet: ${escaped(setupName(setup))}</h1>
+<p><strong>Keep this page in a safe. With it, every backup can be read. Without it and without the key files, none can.</strong></p>
+<h2>What is backed up, and where</h2>
+<ul>
+${setup.databases.map(({ name, engine }) => `<li>${escaped(name)} (${engine})</li>`).join('\n')}
+</ul>
+<pre>${escaped(setup.destinations.map(({ line }) => line).join('\n'))}</pre>
+<h2>${what}</h2>
+<pre>${escaped(secret)}</pre>
+${codes}<h2>To restore</h2>
+<pre>${escaped(commandsOf(setup, keys))}</pre>
+<p>Without this program: each database's folder at the destination has the file RECOVERY-v1.md, with the commands for GnuPG, zstd
+and the database's own tools.</p>
+</body>
+</html>
+`;
+}
+function commandsOf({ databases, destinations }, keys) {
+    const [{ name, engine }] = databases;
+    const [destination] = destinations;
+    const target = engine === 'sqlite' || engine === 'd1' ? `sqlite:restored.db` : `${engine}://user:password@host/${name}`;
+    const unlock = keys.kind === 'passphrase'
+        ? "export RESTORABLE_PASSPHRASE='the passphrase above'"
+        : 'export RESTORABLE_DECRYPT_WITH=recovery.private.asc   # a file with the key above, all lines';
+    const signer = keys.kind === 'keys' ? `\n# To check who made the backup, add --signers with the runner's public key.` : '';
+    return `# The credentials of the storage in the environment, such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
+${unlock}
+restorable list --destination '${destination?.line ?? ''}'
+restorable restore --name ${name} --destination '${destination?.line ?? ''}' --target '${target}'${signer}`;
+}
+async function qrCodes(text, what) {
+    const { encodeQR } = await __webpack_require__.e(/* import() */ 2946).then(__webpack_require__.bind(__webpack_require__, 92946));
+    const parts = recovery_sheet_partsOf(text);
+    const figures = parts.map((part, at) => {
+        const svg = encodeQR(part, 'svg', { ecc: 'medium', border: 4 });
+        const caption = parts.length === 1 ? what : `${what}, part ${at + 1} of ${parts.length}`;
+        return `<figure>${svg}<figcaption>${escaped(caption)}</figcaption></figure>\n`;
+    });
+    const note = parts.length === 1 ? '' : '<p>Read the codes in order, and put each on new lines after the one before.</p>\n';
+    return `${note}${figures.join('')}`;
+}
+function recovery_sheet_partsOf(text) {
+    const parts = [];
+    for (const line of text.split('\n')) {
+        const last = parts.at(-1);
+        const joined = `${last ?? ''}\n${line}`;
+        if (last === undefined || joined.length > LONGEST_PART)
+            parts.push(line);
+        else
+            parts[parts.length - 1] = joined;
+    }
+    return parts;
+}
+function escaped(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+;// CONCATENATED MODULE: ./build/init/refuse-unfit.js
+
+const ON_A_SERVER = 'Run `init` on the server that has it, with `--schedule-with cron` or `--schedule-with systemd`.';
+const THIS_MACHINE = /^[a-z0-9]+:\/\/(?:[^/?]*@)?(?:localhost|127(?:\.\d+){3}|\[::1\])(?=[:/?]|$)/i;
+function refuseUnfit(setup, { run }) {
+    const { databases, destinations, scheduler } = setup;
+    for (const { line } of destinations) {
+        if (line.includes('${{')) {
+            throw (0,schema/* invalid */.Gq)('destination', 'A `destination` contains "${{", which GitHub would evaluate.', 'Write the URL itself.');
+        }
+    }
+    if (scheduler !== 'github')
+        return;
+    if (databases.some(({ engine }) => engine === 'sqlite')) {
+        throw (0,schema/* invalid */.Gq)('database', 'A job on GitHub has no access to the file of a SQLite database.', ON_A_SERVER);
+    }
+    if (destinations.some(({ spec }) => spec.scheme === 'file')) {
+        throw (0,schema/* invalid */.Gq)('destination', 'A folder is lost with the job on GitHub that writes to it.', `Give a destination elsewhere, such as s3: or sftp:. Or: ${ON_A_SERVER}`);
+    }
+    for (const { name, url } of databases) {
+        if (!THIS_MACHINE.test(url?.reveal() ?? ''))
+            continue;
+        run.warn(`The URL of ${name} names this machine, which a job on GitHub can't reach.`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/doctor/database.js
+var database = __webpack_require__(4999);
+// EXTERNAL MODULE: ./build/doctor/destinations.js
+var doctor_destinations = __webpack_require__(25883);
+// EXTERNAL MODULE: ./build/doctor/examine.js
+var examine = __webpack_require__(70887);
+;// CONCATENATED MODULE: ./build/init/test-connections.js
+
+
+
+
+const DUMP = { include: [], exclude: [], rowCountTimeoutMs: 300_000, withPasswordHashes: false };
+async function testConnections(setup, context, onFindings) {
+    const { run } = context;
+    const findings = new examine/* Findings */.Fv(context);
+    for (const { name, engine, url } of setup.databases) {
+        if (url === undefined)
+            continue;
+        const wanted = { database: { engine, url }, dump: DUMP, requireTls: false, hasTunnel: false };
+        await run.phase(`test ${name}`, () => (0,database/* checkDatabase */.MG)(wanted, findings, context));
+    }
+    const destinations = setup.destinations.map(({ spec }) => spec);
+    const wanted = { destinations, name: setup.databases[0].name, allowEphemeralDestination: true };
+    await run.phase('test destinations', () => (0,doctor_destinations/* checkDestinations */.W)(wanted, findings, context));
+    const all = setup.scheduler === 'github' ? findings.all.filter((each) => !isOfThisMachine(each)) : findings.all;
+    onFindings(all);
+    const failed = all.find(({ result }) => result === 'failed');
+    if (failed === undefined)
+        return;
+    const { code = failed.area === 'destination' ? 'STORAGE_PERMISSION' : 'DATABASE_PRIVILEGE', at, name, detail, } = failed;
+    throw new errors/* RestorableError */.s$(code, `${at === undefined ? '' : `${at}: `}${name}: ${detail}`, {
+        hint: [failed.remedy, '`--skip-tests` continues without these tests.'].filter(Boolean).join(' '),
+    });
+}
+function isOfThisMachine({ area }) {
+    return area === 'programs';
+}
+
+;// CONCATENATED MODULE: ./build/init/init.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function runInit(request, dependencies) {
+    const given = { ...dependencies, ...(0,run_context/* beginRun */.T)(dependencies) };
+    const done = { findings: [], files: [], secrets: [], commands: [] };
+    await given.run.guard(async () => {
+        const setup = await completeSetup(request, given);
+        refuseUnfit(setup, given);
+        await refuseTracked(setup.privateFolder, given);
+        const context = await askCredentials(setup, request, given);
+        if (!request.skipTests) {
+            await testConnections(setup, withCredentials(setup, context), (findings) => {
+                done.findings = findings;
+            });
+        }
+        const material = await keyMaterialOf(setup, request, context);
+        const plan = planFor(setup, material, context);
+        const keys = material === undefined ? [] : keyFiles(setup, material);
+        const sheet = material === undefined ? [] : [await sheetFile(setup, material, request.withQrCodes)];
+        const files = [...keys, ...sheet, ...plan.files];
+        await agreeOnFiles(files, request, context);
+        done.privateFolder = setup.privateFolder;
+        for (const file of files) {
+            done.files.push({ path: file.path, purpose: file.purpose, outcome: await writePlanned(file) });
+        }
+        await handOver(plan, { setup, request, context, done });
+    });
+    return { mode: 'init', ...given.run.facts(false), ...done };
+}
+function withCredentials(setup, context) {
+    const { variables } = credentialsOf(setup, context.host.env).backup;
+    return { ...context, host: { ...context.host, env: { ...context.host.env, ...variables } } };
+}
+function planFor(setup, material, { host, run }) {
+    const credentials = credentialsOf(setup, host.env);
+    if (material !== undefined) {
+        for (const { place, oneOf } of credentials.backup.missing) {
+            run.warn(`No credentials for ${place}: none of ${oneOf.join(', ')} is set. Set it and run \`init\` again, or add it to the jobs yourself.`);
+        }
+    }
+    if (setup.scheduler === 'github')
+        return planGithub(setup, material, credentials);
+    const [node = '', script = ''] = process.argv;
+    if (script.includes('/_npx/')) {
+        run.warn('This program runs from the cache of npx, which can be emptied. Install it, and run `init` again.');
+    }
+    return planServer(setup, material, credentials, { node, script });
+}
+
+
+/***/ }),
+
+/***/ 28558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Du: () => (/* binding */ backupBundle),
+/* harmony export */   IF: () => (/* binding */ verifyBundle),
+/* harmony export */   bP: () => (/* binding */ jobBundles)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+
+function jobBundles(keys, credentials) {
+    return [backupBundle(keys, credentials.backup), verifyBundle(keys, credentials.verify)];
+}
+function backupBundle(keys, environment) {
+    return {
+        role: 'backup',
+        options: new Map([
+            ['encrypt-to', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.recovery.armoredPublic)],
+            ['runner-key', keys.runner.armoredPrivate],
+            ['signers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.runner.armoredPublic)],
+            ['verifiers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.verifier.armoredPublic)],
+        ]),
+        environment,
+    };
+}
+function verifyBundle(keys, environment) {
+    return {
+        role: 'verify',
+        options: new Map([
+            ['decrypt-with', keys.recovery.armoredPrivate],
+            ['signers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.runner.armoredPublic)],
+            ['verifier-key', keys.verifier.armoredPrivate],
+            ['verifiers', new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(keys.verifier.armoredPublic)],
+        ]),
+        environment,
+    };
+}
+
+
+/***/ }),
+
+/***/ 52269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runKeygen: () => (/* binding */ runKeygen)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/key-bundle/bundle-roles.js
+var bundle_roles = __webpack_require__(61285);
+// EXTERNAL MODULE: ./build/key-bundle/job-bundles.js
+var job_bundles = __webpack_require__(28558);
+// EXTERNAL MODULE: ./build/core/key-role.js
+var key_role = __webpack_require__(99148);
+// EXTERNAL MODULE: ./build/core/passphrase-cost.js
+var passphrase_cost = __webpack_require__(12086);
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/openpgp/library.js
+var openpgp_library = __webpack_require__(45549);
+// EXTERNAL MODULE: ./build/openpgp/keys/keys.js
+var keys = __webpack_require__(95347);
+;// CONCATENATED MODULE: ./build/openpgp/keys/generate.js
+
+
+
+
+
+
+async function generateKeyPair(role, identity, passphrase) {
+    const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
+    const { privateKey, publicKey } = await library
+        .generateKey({
+        type: 'ecc',
+        curve: 'curve25519Legacy',
+        userIDs: (0,key_role/* userIdOf */.w)(role, identity),
+        ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
+        config: { s2kType: library.enums.s2k.iterated, s2kIterationCountByte: passphrase_cost/* KEY_S2K_COUNT_BYTE */.of },
+        format: 'object',
+    })
+        .catch((cause) => {
+        if (!cause.message.includes('user ID'))
+            throw cause;
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`identity` contains an address that is not valid in a key.', {
+            hint: 'Write a complete address such as ops@example.com, or a name without "@".',
+            cause,
+        });
+    });
+    return {
+        fingerprint: (0,keys/* fingerprintOf */.ax)(publicKey),
+        userId: publicKey.users.map(({ userID }) => userID?.userID ?? '').join(),
+        armoredPublic: publicKey.armor(),
+        armoredPrivate: new core_secret/* Secret */.zh(privateKey.armor()),
+    };
+}
+
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+// EXTERNAL MODULE: ./build/ports/storage-variables.js
+var storage_variables = __webpack_require__(32996);
+;// CONCATENATED MODULE: ./build/keys/bundle-credentials.js
+
+
+
+
+const PREFIX = { backup: 'BACKUP_', verify: 'VERIFY_' };
+const NO_CREDENTIALS = { backup: new Map(), verify: new Map() };
+function credentialsForBundles(host) {
+    const found = Object.fromEntries(bundle_roles/* BUNDLE_ROLES */.$m.map((role) => [role, credentialsOf(role, host)]));
+    if (bundle_roles/* BUNDLE_ROLES */.$m.some((role) => found[role].size > 0))
+        return found;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`bundle-credentials` finds no storage credentials in the environment.', {
+        hint: 'Set them with the prefix of their job, such as BACKUP_AWS_ACCESS_KEY_ID and VERIFY_AWS_ACCESS_KEY_ID.',
+    });
+}
+function credentialsOf(role, { env, mask }) {
+    const found = new Map();
+    for (const [variable, value] of Object.entries(env)) {
+        if (!variable.startsWith(PREFIX[role]) || value === undefined || value.trim() === '')
+            continue;
+        const name = variable.slice(PREFIX[role].length);
+        const known = (0,storage_variables/* storageVariable */.a)(name);
+        if (known === undefined)
+            continue;
+        const secret = new core_secret/* Secret */.zh(value);
+        if (known.isSecret)
+            mask(secret);
+        found.set(name, secret);
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./build/openpgp/keys/key-roles.js
+var key_roles = __webpack_require__(56484);
+// EXTERNAL MODULE: ./build/options/files.js
+var files = __webpack_require__(84364);
+;// CONCATENATED MODULE: ./build/keys/kept-keys.js
+
+
+
+
+
+
+
+async function bundlesOfKeptKeys(folder, credentials, mask) {
+    const publicHalf = (role) => ({
+        armoredPublic: (0,files/* readInputFile */.j)('output', (0,external_node_path_.join)(folder, `${role}.public.asc`)),
+    });
+    const recovery = publicHalf('recovery');
+    const runner = publicHalf('runner');
+    const verifier = publicHalf('verifier');
+    await (0,key_roles/* requireOneRoleEach */.D)([
+        { option: 'encrypt-to', armored: [recovery.armoredPublic] },
+        { option: 'signers', armored: [runner.armoredPublic] },
+        { option: 'verifiers', armored: [verifier.armoredPublic] },
+    ]);
+    const keys = { recovery: privateIn(folder, 'recovery'), runner: privateIn(folder, 'runner') };
+    const verifierKey = privateIn(folder, 'verifier');
+    for (const key of [keys.recovery, keys.runner, verifierKey])
+        if (key !== undefined)
+            mask(key);
+    const made = [];
+    if (keys.runner !== undefined) {
+        made.push((0,job_bundles/* backupBundle */.Du)({ recovery, runner: { ...runner, armoredPrivate: keys.runner }, verifier }, credentials.backup));
+    }
+    if (keys.recovery !== undefined && verifierKey !== undefined) {
+        const pairs = {
+            recovery: { armoredPrivate: keys.recovery },
+            verifier: { ...verifier, armoredPrivate: verifierKey },
+        };
+        made.push((0,job_bundles/* verifyBundle */.IF)({ ...pairs, runner }, credentials.verify));
+    }
+    const missing = [
+        ...(keys.runner === undefined ? [notMade('backup', ['runner'])] : []),
+        ...absent('verify', { recovery: keys.recovery, verifier: verifierKey }),
+    ];
+    if (made.length > 0)
+        return { made, missing };
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `No bundle can be made. ${missing.join(' ')}`, {
+        hint: 'Give the folder of `keygen` as `output`, with the private halves of the keys.',
+    });
+}
+function absent(bundle, keys) {
+    const names = Object.keys(keys).filter((name) => keys[name] === undefined);
+    return names.length === 0 ? [] : [notMade(bundle, names)];
+}
+function notMade(bundle, roles) {
+    const files = roles.map((role) => `${role}.private.asc`).join(' and ');
+    return `${bundle}.bundle is not written: ${files} ${roles.length === 1 ? 'is' : 'are'} not in the folder.`;
+}
+function privateIn(folder, role) {
+    const path = (0,external_node_path_.join)(folder, `${role}.private.asc`);
+    return (0,external_node_fs_.existsSync)(path) ? new core_secret/* Secret */.zh((0,files/* readInputFile */.j)('output', path)) : undefined;
+}
+
+// EXTERNAL MODULE: ./build/key-bundle/key-bundle.js + 1 modules
+var key_bundle = __webpack_require__(77059);
+;// CONCATENATED MODULE: ./build/keys/write-bundle.js
+
+
+
+const BUNDLE_BELONGS = {
+    backup: 'One secret of the repository, as `key-bundle` of the backup job. It replaces `encrypt-to`, `runner-key`, `signers` and `verifiers`.',
+    verify: 'One secret of the environment of the verify job, as its `key-bundle`. It replaces `decrypt-with`, `verifier-key`, `signers` and `verifiers`. It contains the recovery key: never give it to a backup job.',
+};
+const PASSPHRASE_APART = 'Its passphrase is not in it: that stays a secret of its own, `key-passphrase`.';
+function bundlePath(directory, role) {
+    return (0,external_node_path_.join)(directory, `${role}.bundle`);
+}
+async function writeBundle({ outputDirectory, passphrase }, bundle) {
+    const { role, environment } = bundle;
+    const path = bundlePath(outputDirectory, role);
+    const unfinished = `${path}.new`;
+    await (0,promises_.rm)(unfinished, { force: true });
+    await (0,promises_.writeFile)(unfinished, `${(0,key_bundle/* writeKeyBundle */.H)(bundle).reveal()}\n`, { mode: 0o600, flag: 'wx' });
+    await (0,promises_.rename)(unfinished, path);
+    const apart = role === 'verify' && passphrase !== undefined ? ` ${PASSPHRASE_APART}` : '';
+    return { role, path, variables: [...environment.keys()], belongs: `${BUNDLE_BELONGS[role]}${apart}` };
+}
+
+;// CONCATENATED MODULE: ./build/keys/keygen.js
+
+
+
+
+
+
+
+
+
+
+
+const ROLES = [
+    {
+        role: 'recovery',
+        belongs: 'The public half goes into `encrypt-to` of the backup job. The private half goes into the safe, on paper too, and as `decrypt-with` only to the verify job. Without it no backup can be read.',
+    },
+    {
+        role: 'runner',
+        belongs: 'The private half is the `runner-key` of the backup job. The public half goes into the repository, as `signers` of verify and restore, and into the safe. It decrypts no data.',
+    },
+    {
+        role: 'verifier',
+        belongs: 'The private half is the `verifier-key` of the verify job, which signs its records, and of prune. The public half goes into the repository, as `verifiers`.',
+    },
+];
+async function runKeygen(request, dependencies) {
+    const { run } = (0,run_context/* beginRun */.T)(dependencies);
+    const keys = [];
+    const bundles = [];
+    await run.guard(async () => {
+        const credentials = request.withCredentials ? credentialsForBundles(dependencies.host) : NO_CREDENTIALS;
+        if (request.keepKeys) {
+            const { made, missing } = await bundlesOfKeptKeys(request.outputDirectory, credentials, dependencies.host.mask);
+            for (const bundle of made)
+                bundles.push(await writeBundle(request, bundle));
+            run.warn(...missing);
+            return;
+        }
+        await (0,promises_.mkdir)(request.outputDirectory, { recursive: true, mode: 0o700 }).catch((cause) => {
+            throw new errors/* RestorableError */.s$('INPUT_INVALID', `The folder for the keys can't be made: ${cause.message}`, {
+                hint: 'Give a folder that you may write to as `output`.',
+                cause,
+            });
+        });
+        const planned = ROLES.map((entry) => ({ ...entry, ...pathsOf(request.outputDirectory, entry.role) }));
+        for (const { publicPath, privatePath } of planned) {
+            for (const path of [publicPath, privatePath])
+                await refuseExisting(path);
+        }
+        for (const role of bundle_roles/* BUNDLE_ROLES */.$m)
+            await refuseExisting(bundlePath(request.outputDirectory, role));
+        const pairs = new Map();
+        for (const plan of planned) {
+            const passphrase = plan.role === 'recovery' ? request.passphrase : undefined;
+            const key = await generateKeyPair(plan.role, request.identity, passphrase);
+            await (0,promises_.writeFile)(plan.privatePath, key.armoredPrivate.reveal(), { mode: 0o600, flag: 'wx' });
+            await (0,promises_.writeFile)(plan.publicPath, key.armoredPublic, { mode: 0o644, flag: 'wx' });
+            keys.push({ ...plan, fingerprint: key.fingerprint, userId: key.userId });
+            pairs.set(plan.role, key);
+        }
+        const made = (0,job_bundles/* jobBundles */.bP)(Object.fromEntries(pairs), credentials);
+        for (const bundle of made)
+            bundles.push(await writeBundle(request, bundle));
+        if (request.passphrase === undefined) {
+            run.warn('The recovery key is not locked with a passphrase: anyone with its file can read every backup.');
+        }
+    });
+    return { mode: 'keygen', ...run.facts(false), keys, bundles };
+}
+function pathsOf(directory, role) {
+    return { publicPath: (0,external_node_path_.join)(directory, `${role}.public.asc`), privatePath: (0,external_node_path_.join)(directory, `${role}.private.asc`) };
+}
+async function refuseExisting(path) {
+    const exists = await (0,promises_.access)(path, external_node_fs_.constants.F_OK).then(() => true, () => false);
+    if (!exists)
+        return;
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${path} exists; a key is never replaced.`, {
+        hint: 'Give another folder as `output`, or move the old keys away and keep them: old backups need them.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 56484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99148);
+/* harmony import */ var _library_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45549);
+/* harmony import */ var _key_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17363);
+
+
+
+
+
+async function requireOneRoleEach(given, before) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    for (const each of keys)
+        requireStatedRole(each);
+    requireDifferentKeys(keys);
+    if (before !== undefined)
+        for (const each of keys)
+            requireSameRoleAsBefore(each, before);
+    return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
+}
+async function readKeys(armoredKeys) {
+    const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
+    return library.readKeys({ armoredKeys }).catch(() => []);
+}
+function requireStatedRole({ option, key }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
+    if (stated === undefined || stated === role)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
+}
+function requireDifferentKeys(keys) {
+    const seen = new Map();
+    for (const each of keys) {
+        for (const part of each.key.getKeys()) {
+            const fingerprint = part.getFingerprint();
+            const other = seen.get(fingerprint) ?? each;
+            seen.set(fingerprint, other);
+            if (_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[other.option].role !== _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[each.option].role)
+                throw sameKey(other, each);
+        }
+    }
+}
+function sameKey(one, other) {
+    const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+        hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
+    });
+}
+function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
+    const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    const identity = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key);
+    const roles = [
+        ...(signer === identity.fingerprint ? ['runner'] : []),
+        ...(recipients.includes(identity.fingerprint) ? ['recovery'] : []),
+    ];
+    const other = roles.find((each) => each !== role);
+    if (other === undefined)
+        return;
+    const what = other === 'runner' ? `signed the backup ${id}` : `decrypts the backup ${id}`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given the key ${(0,_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .keyName */ .x)(identity)}, which ${what}: it is a ${other} key. It must be ${wanted(option)}.`, { hint: `${_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[other]} Give another key, or make one with \`keygen\`.` });
+}
+function wanted(option) {
+    const { role, half } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
+    return `the ${half} ${role} key, ${(0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFileOf */ .Bj)(option)}`;
+}
+
+
+/***/ }),
+
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ForwardingStorage)
+/* harmony export */ });
+class ForwardingStorage {
+    inner;
+    constructor(inner) {
+        this.inner = inner;
+    }
+    get label() {
+        return this.inner.label;
+    }
+    get place() {
+        return this.inner.place;
+    }
+    get versions() {
+        return this.inner.versions;
+    }
+    get locks() {
+        return this.inner.locks;
+    }
+    get unfinished() {
+        return this.inner.unfinished;
+    }
+    put(key, body, options) {
+        return this.inner.put(key, body, options);
+    }
+    get(key, options) {
+        return this.inner.get(key, options);
+    }
+    list(prefix, options) {
+        return this.inner.list(prefix, options);
+    }
+    folders(prefix, options) {
+        return this.inner.folders(prefix, options);
+    }
+    delete(key, options) {
+        return this.inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.inner.serverTime(options);
+    }
+    close() {
+        return this.inner.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 16896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xB: () => (/* binding */ openDestination),
+  uY: () => (/* binding */ openDestinations),
+  c2: () => (/* binding */ openStored)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
+var forwarding_storage = __webpack_require__(170);
+;// CONCATENATED MODULE: ./build/run/named-storage.js
+
+
+class DestinationName {
+    #name;
+    #address;
+    constructor(name) {
+        this.#name = name;
+    }
+    get name() {
+        return this.#name;
+    }
+    hostFor(host) {
+        const { log } = host;
+        const naming = (write) => (message) => write(this.in(message));
+        const named = {
+            debug: naming((message) => log.debug(message)),
+            info: naming((message) => log.info(message)),
+            notice: naming((message) => log.notice(message)),
+            warning: naming((message) => log.warning(message)),
+            error: naming((message) => log.error(message)),
+        };
+        return { ...host, log: named };
+    }
+    of(storage) {
+        this.#address = storage.label;
+        return new NamedStorage(storage, this);
+    }
+    in(text) {
+        return this.#address === undefined ? text : text.replaceAll(this.#address, () => this.#name);
+    }
+    async through(work) {
+        try {
+            return await work();
+        }
+        catch (thrown) {
+            if (thrown instanceof errors/* RestorableError */.s$)
+                thrown.message = this.in(thrown.message);
+            throw thrown;
+        }
+    }
+    async *each(items) {
+        const iterator = items[Symbol.asyncIterator]();
+        try {
+            for (;;) {
+                const next = await this.through(() => iterator.next());
+                if (next.done === true)
+                    return;
+                yield next.value;
+            }
+        }
+        finally {
+            await iterator.return?.();
+        }
+    }
+}
+class NamedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #name;
+    constructor(inner, name) {
+        super(inner);
+        this.#name = name;
+    }
+    get label() {
+        return this.#name.name;
+    }
+    get versions() {
+        const { versions } = this.inner;
+        return (versions && {
+            older: (key, options) => this.#name.each(versions.older(key, options)),
+            hidden: (prefix, options) => this.#name.each(versions.hidden(prefix, options)),
+        });
+    }
+    get locks() {
+        const { locks } = this.inner;
+        return (locks && {
+            policy: locks.policy,
+            extend: (key, until, options) => this.#name.through(() => locks.extend(key, until, options)),
+            until: (key, options) => this.#name.through(() => locks.until(key, options)),
+        });
+    }
+    get unfinished() {
+        const { unfinished } = this.inner;
+        return unfinished && { remove: (prefix, options) => this.#name.through(() => unfinished.remove(prefix, options)) };
+    }
+    put(key, body, options) {
+        return this.#name.through(() => super.put(key, body, options));
+    }
+    get(key, options) {
+        return this.#name.through(() => super.get(key, options));
+    }
+    list(prefix, options) {
+        return this.#name.each(super.list(prefix, options));
+    }
+    folders(prefix, options) {
+        return this.#name.through(() => super.folders(prefix, options));
+    }
+    delete(key, options) {
+        return this.#name.through(() => super.delete(key, options));
+    }
+    serverTime(options) {
+        return this.#name.through(() => super.serverTime(options));
+    }
+    close() {
+        return this.#name.through(() => super.close());
+    }
+}
+class PlacedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
+}
+
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+;// CONCATENATED MODULE: ./build/run/open-destinations.js
+
+
+
+async function openDestinations(specs, context) {
+    const opened = [];
+    for (const spec of specs)
+        opened.push(await openDestination(spec, context));
+    return opened;
+}
+async function openStored({ destinations, name }, context) {
+    return (await openDestinations(destinations, context)).map((storage) => (0,run_context/* storedAt */.x)(storage, name, context));
+}
+async function openDestination(spec, { openStorage, host, run }) {
+    const name = spec.name === undefined ? undefined : new DestinationName(spec.name);
+    const storage = run.closeAtEnd(await openStorage(spec, name?.hostFor(host) ?? host));
+    if (!run.isFirst(storage.label)) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+            hint: 'Remove one of them.',
+        });
+    }
+    const { offsite } = spec;
+    const named = name?.of(storage) ?? storage;
+    return offsite === undefined ? named : new PlacedStorage(named, { ...storage.place, offsite });
+}
+
+
+/***/ })
+
+};
