@@ -24,6 +24,7 @@ if [ "${1:-}" != --quick ]; then
     openssh-server # SFTP; without its service
     rclone # its protocols, and a WebDAV server
     ceph-mon ceph-osd ceph-common radosgw # a real S3 server
+    chromium fonts-liberation fonts-noto-color-emoji # summaries as GitHub shows them
   )
 fi
 

@@ -74,10 +74,11 @@ export interface Named {
   readonly more: number;
 }
 
-/** The result of a query of the user's, and the expectations that were not met. */
+/** The result of a query of the user's, what was expected of it, and which of that is not met. */
 export interface Answer {
   readonly kind: 'answer';
   readonly found: Found;
+  readonly wanted: readonly Wanted[];
   readonly unmet: readonly Unmet[];
 }
 
@@ -106,6 +107,9 @@ export type Unmet =
       /** The search took longer. */
       readonly limitMs: number | undefined;
     };
+
+/** What was expected of a query's result. */
+export type Wanted = { readonly want: 'within'; readonly ms: number } | Exclude<Unmet, { readonly want: 'age' }>;
 
 /** A backup that is missing from its chain of predecessors, or may be. */
 export interface GapFact {
@@ -146,6 +150,7 @@ export interface StateFact {
     | 'nothing-asked'
     | 'too-few'
     | 'as-dumped'
+    | 'restored'
     | 'as-in-manifest'
     | 'complete'
     | 'line-complete'

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import type { Answer, Found, Unmet } from '../core/check.ts';
+import type { Answer, Found, Unmet, Wanted } from '../core/check.ts';
 import type { QueryResult } from '../ports/engine.ts';
 import type { Bound, Check, CheckContext, Expectation } from './check.ts';
 import { asText, isEqual, isZero, order, show, showFound, toTimeMs } from './values.ts';
@@ -38,9 +38,33 @@ export function evaluateCheck(check: Check, result: QueryResult, context: CheckC
   const isOpen = unmet.every((each) => each.want === 'match' && each.limitMs !== undefined);
   return {
     outcome: passed ? 'passed' : isOpen ? 'error' : 'failed',
-    facts: [{ kind: 'answer', found, unmet }],
+    facts: [{ kind: 'answer', found, wanted: wantedOf(expect, counted), unmet }],
     provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
   };
+}
+
+/** The expectations, as they were given. */
+function wantedOf(expect: Expectation, counted: boolean): Wanted[] {
+  const { withinMs, equals, min, max, between, matches, rows, empty, notEmpty } = expect;
+  const shown = (bound: Bound | undefined): string | undefined => (bound === undefined ? undefined : show(bound));
+  const range = (low: Bound | undefined, high: Bound | undefined): Wanted[] =>
+    low === undefined && high === undefined
+      ? []
+      : [{ want: 'range', min: shown(low), max: shown(high), comparable: true }];
+  return [
+    ...(withinMs === undefined ? [] : [{ want: 'within', ms: withinMs } as const]),
+    ...(equals === undefined ? [] : [{ want: 'equal', value: show(equals) } as const]),
+    ...range(min, max),
+    ...range(between?.[0], between?.[1]),
+    ...(matches === undefined ? [] : [{ want: 'match', pattern: matches, limitMs: undefined } as const]),
+    ...(rows === undefined ? [] : [quantity(rows, counted)]),
+    ...(empty === true ? [{ want: counted ? 'zero-count' : 'no-rows' } as const] : []),
+    ...(notEmpty === true ? [{ want: 'anything' } as const] : []),
+  ];
+}
+
+function quantity({ min, max }: { readonly min: number; readonly max: number }, counted: boolean): Wanted & Unmet {
+  return { want: counted ? 'count' : 'rows', min, max: Number.isFinite(max) ? max : undefined };
 }
 
 function isCount(sql: string, { rows, columns }: QueryResult): boolean {
@@ -75,9 +99,7 @@ function quantityFindings(expect: Expectation, amount: number, result: QueryResu
   const mayBeNothing = empty === true || (rows !== undefined && rows.min === 0);
   return [
     empty === true && amount !== 0 ? { want: counted ? 'zero-count' : 'no-rows' } : undefined,
-    rows !== undefined && !(amount >= rows.min && amount <= rows.max)
-      ? { want: counted ? 'count' : 'rows', min: rows.min, max: Number.isFinite(rows.max) ? rows.max : undefined }
-      : undefined,
+    rows !== undefined && !(amount >= rows.min && amount <= rows.max) ? quantity(rows, counted) : undefined,
     notEmpty === true && nothing ? { want: 'anything' } : undefined,
     // Without an expectation for rows, an empty result is a missing value. valueFindings evaluates existing rows.
     result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true

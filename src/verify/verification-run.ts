@@ -1,4 +1,4 @@
-import { type CheckResult, measured, type Named, state, told } from '../core/check.ts';
+import { type CheckResult, type Named, state, told } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { type FailureReason, reasonOf, type Verdict } from '../core/verdict.ts';
 import type { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
@@ -131,9 +131,9 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
       name: 'every stored byte',
       group: 'stored-bytes',
       outcome: 'passed',
-      facts: [measured(manifest.rawBytes, { unit: 'bytes' }), state('as-dumped')],
+      facts: [state('as-dumped')],
     },
-    { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] },
+    { name: 'restore', group: 'restore', outcome: 'passed', facts: [state('restored')] },
   );
   await evaluateTarget(verification, attempt, { target, restored });
   attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));

@@ -88,17 +88,18 @@ function copyAt(label: string, verdict: CopyReport['verdict'], ...checks: CheckR
 
 describe('the step summary', () => {
   it('shows the verdict first, then the backup, its sizes (both), the checks and the duration', () => {
-    const page = markdownOf(verifyReport());
+    const builtIn = { ...check('restore', 'passed'), group: 'restore' } as const;
+    const page = markdownOf(verifyReport({ checks: [check('row counts', 'passed'), builtIn] }));
     expect(page).toMatch(
-      /^## ✅ Passed: this backup restores\n\nThe backup of shop from 2026-11-21 02:00:00 UTC was restored in 1m 1s and passed 1 check\. Its data is 1h old\.\n/,
+      /^## ✅ Passed: this backup restores\n\nThe backup of shop from 2026-11-21 02:00:00 UTC was restored in 1m 1s and passed 2 checks\. Its data is 1h old\.\n/,
     );
     const order = [
-      '| Time to recover |',
-      '**Backup**',
+      '### ✅ Passed: 1 check',
+      '| Backup |',
       '**Database**',
       '1.23 MB (1,234,567 bytes)',
       'public.orders',
-      '### ✅ Passed: 1 check',
+      '<b>Passed: 1 built-in check</b>',
       'How long: 2s',
       '75 %',
     ];
@@ -122,9 +123,9 @@ describe('the step summary', () => {
     const order = [
       '### ❌ Failed: 1 of 3 checks',
       '| orders are fresh',
-      '### Recovery',
       '| fine',
-      '### ⏭️',
+      '### Recovery',
+      '<summary>⏭️',
       '| never ran',
     ];
     const places = order.map((text) => page.indexOf(text));
@@ -371,7 +372,7 @@ describe('the size of the summary', () => {
     );
     expect(Buffer.byteLength(page)).toBeLessThan(MIB);
     expect(page).toContain('… and 99,950 more.');
-    expect(page).toContain('100,000 tables, ');
+    expect(page).toContain('Rows of 100,000 tables');
   });
 
   it('stays under 1 MiB for a list of 100,000 backups at 100 destinations', () => {
@@ -508,10 +509,11 @@ describe('a retention plan', () => {
     expect(page).toContain(
       '## ✅ What pruning would do\n\n1 backup would be removed and 1 kept at 1 destination, 4 kB would be freed. 82.6 kB of the removed would be freed after 7 days.',
     );
+    expect(page).toMatch(/\| \*\*remove\*\* \| <code>older<\/code>.*no rule keeps it \|\n/);
     expect(page).toMatch(
-      /\| \*\*remove\*\* \| <code>older<\/code>.*no rule keeps it \|\n\| keep \| <code>newest<\/code>.*newest, daily 2026-11-21, weekly 2026-W47 and 1 more \|/,
+      /<details><summary><b>Kept at .*: 1 backup<\/b><\/summary>\n(?:\n.*)*?\n\| <code>newest<\/code>.*newest, daily 2026-11-21, weekly 2026-W47 and 1 more \|/,
     );
-    expect(textOf(report)).toMatch(/remove {2}older .*\n {2}keep {4}newest/);
+    expect(textOf(report)).toMatch(/remove {2}older .*\n+Kept at file:\/b: 1 backup\n.*\n.*newest/);
   });
 
   it('states that a backup is committed if only pruning failed', () => {

@@ -22,7 +22,7 @@ export function backupDocument(report: BackupReport): Body {
   const sections = [
     ...(isEverywhere ? [...backup, ...destinations] : [...destinations, ...backup]),
     ...ruleSection(report.rule, 'closed'),
-    ...retentionSections(report.retention ?? [], 'closed'),
+    ...retentionSections(report.retention ?? [], { isAside: true, shown: report.error?.message }),
     ...tableSection(report.tables),
   ];
   return { ...headline(report), sections };

@@ -1,5 +1,5 @@
 import { type CheckResult, countOf } from '../../core/check.ts';
-import { humanMs, plural } from '../format.ts';
+import { plural } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';
 import { type Block, type Extent, firstOf, many, type Section, short, type Tone, toned } from './document.ts';
 
@@ -7,8 +7,11 @@ const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped'
   CheckResult['outcome'],
   Tone
 >;
-/** More passed checks than this are folded. */
-const MOST_OPEN = 20;
+/** More passed checks than this are not shown where nothing can be unfolded. */
+const MOST_SHOWN = 20;
+
+/** What a team sets itself. It is more interesting than what every verification checks. */
+const OWN: ReadonlySet<CheckResult['group']> = new Set(['query', 'objective']);
 
 /** Failed checks, then those that could not run. They are shown before everything else. */
 export function failedChecks(checks: readonly CheckResult[]): Section[] {
@@ -24,43 +27,56 @@ export function failedChecks(checks: readonly CheckResult[]): Section[] {
   });
 }
 
-/** Passed checks, then skipped ones. They are shown after the findings. */
-export function otherChecks(checks: readonly CheckResult[]): Section[] {
-  const ended = (outcome: CheckResult['outcome']): CheckResult[] => checks.filter((check) => check.outcome === outcome);
-  const [passed, skipped] = [ended('passed'), ended('skipped')];
-  const fold = passed.length > MOST_OPEN ? ({ fold: 'closed' } as const) : {};
-  const sections: Section[] = [];
-  if (passed.length > 0) {
-    const title = `Passed: ${plural(passed.length, 'check')}`;
-    sections.push({ title, tone: 'good', ...fold, blocks: [checkTable(passed, 'detail')] });
-  }
-  if (skipped.length > 0) {
-    const title = `Skipped: ${plural(skipped.length, 'check')}`;
-    sections.push({ title, tone: 'skipped', blocks: [checkTable(skipped, 'detail')] });
-  }
-  return sections;
+/** The checks and objectives of the team's own that passed. They are shown after the findings. */
+export function ownChecks(checks: readonly CheckResult[]): Section[] {
+  const own = checks.filter(({ outcome, group }) => outcome === 'passed' && OWN.has(group));
+  if (own.length === 0) return [];
+  const objectives = own.filter(({ group }) => group === 'objective').length;
+  const counts = [
+    ...(own.length > objectives ? [plural(own.length - objectives, 'check')] : []),
+    ...(objectives > 0 ? [plural(objectives, 'objective')] : []),
+  ];
+  return [{ title: `Passed: ${counts.join(' and ')}`, tone: 'good', blocks: [checkTable(own, 'detail')] }];
 }
+
+/** The checks of every verification that passed, folded. They are shown after the facts. */
+export function builtInChecks(checks: readonly CheckResult[]): Section[] {
+  const passed = checks.filter(({ outcome, group }) => outcome === 'passed' && !OWN.has(group));
+  if (passed.length === 0) return [];
+  const title = `Passed: ${plural(passed.length, 'built-in check')}`;
+  return [{ title, tone: 'good', fold: foldOf(passed), blocks: [checkTable(passed, 'detail')] }];
+}
+
+/** Checks that passed, all in one table. */
+export function passedChecks(checks: readonly CheckResult[]): Section[] {
+  const passed = checks.filter(({ outcome }) => outcome === 'passed');
+  if (passed.length === 0) return [];
+  const title = `Passed: ${plural(passed.length, 'check')}`;
+  return [{ title, tone: 'good', fold: foldOf(passed), blocks: [checkTable(passed, 'detail')] }];
+}
+
+/** Checks that were skipped. They are shown last. */
+export function skippedChecks(checks: readonly CheckResult[]): Section[] {
+  const skipped = checks.filter(({ outcome }) => outcome === 'skipped');
+  if (skipped.length === 0) return [];
+  const title = `Skipped: ${plural(skipped.length, 'check')}`;
+  return [{ title, tone: 'skipped', fold: foldOf(skipped), blocks: [checkTable(skipped, 'detail')] }];
+}
+
+const foldOf = (checks: readonly CheckResult[]): 'closed' | 'page' => (checks.length > MOST_SHOWN ? 'closed' : 'page');
 
 /** A table of checks, without what is the same in all of them. */
 export function checkTable(checks: readonly CheckResult[], extent: Extent): Block {
   const differ = (of: (check: CheckResult) => string): boolean => new Set(checks.map(of)).size > 1;
-  const [showOutcome, showGroup] = [differ(({ outcome }) => outcome), differ(({ group }) => group)];
+  const showOutcome = differ(({ outcome }) => outcome);
   return {
     kind: 'table',
     extent,
-    columns: [
-      { title: '' },
-      { title: 'check' },
-      { title: 'of', optional: true },
-      { title: 'found' },
-      { title: 'time', align: 'right', optional: true },
-    ],
+    columns: [{ title: '' }, { title: 'check' }, { title: 'found' }],
     rows: many(checks, (check) => [
       showOutcome ? toned(TONES[check.outcome], check.outcome) : '',
       short(checkName(check), 120),
-      showGroup ? check.group.replace('-', ' ') : '',
       describeCheck(check),
-      check.durationMs === undefined ? '' : humanMs(check.durationMs),
     ]),
   };
 }

@@ -4,37 +4,48 @@ import { bytesBothWays, engineTitle, grouped, humanMs, humanTime, plural } from 
 import { authenticity, kindOf } from '../words/backups.ts';
 import { openedWith } from '../words/keys.ts';
 import { copyAdvice, ruleVerdict } from '../words/rule.ts';
-import { code, type Fact, factsBlock, type Line, many, type Section } from './document.ts';
+import { code, type Fact, factsBlock, factsOf, type Line, many, type Section } from './document.ts';
+
+/** A terminal shows at most this many tables, unless the rows of one differ. */
+const MOST_SHOWN = 10;
 
 interface WithBackup extends Pick<RunFacts, 'givenKeys'> {
   readonly backup: BackupSummary | undefined;
 }
 
-/** More tables than this are folded, unless the rows of one differ. */
-const MOST_OPEN = 10;
-
-/** The facts about a report's backup. @param kindReason why it is a full, if the run that created it reports that */
-export function backupFacts({ backup, givenKeys }: WithBackup, kindReason?: string): Fact[] {
+/** The facts about a new backup. @param kindReason why it is a full */
+export function backupFacts(report: WithBackup, kindReason?: string): Fact[] {
+  const { backup } = report;
   if (backup === undefined) return [];
+  const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
+  const made: Fact = ['Made', `${humanTime(backup.startedAt)}${tookMs > 0 ? ` in ${humanMs(tookMs)}` : ''}`];
+  return [made, ...chosenFacts(backup, report, kindReason)];
+}
+
+/** The facts about a backup that was read. Its time is in the headline. */
+export function readFacts(report: WithBackup): Fact[] {
+  return report.backup === undefined ? [] : chosenFacts(report.backup, report);
+}
+
+function chosenFacts(backup: BackupSummary, { givenKeys }: WithBackup, kindReason?: string): Fact[] {
   const ratio =
     backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
-  const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
+  // The id has the kind of a full.
+  const hasKind = backup.kind !== 'full' || kindReason !== undefined;
   const origin = authenticity(backup, givenKeys);
-  const opener = openedWith(backup, givenKeys);
-  return [
+  return factsOf(
     ['Backup', code(backup.id)],
-    ['Kind', kindOf(backup, kindReason)],
+    ['Kind', hasKind ? kindOf(backup, kindReason) : undefined],
     ['Database', [code(backup.database), ` on ${engineTitle(backup)}`]],
-    ['Made', `${humanTime(backup.startedAt)}${tookMs > 0 ? ` in ${humanMs(tookMs)}` : ''}`],
     ['Size of the dump', bytesBothWays(backup.rawBytes)],
     ['Size in storage', `${bytesBothWays(backup.storedBytes)}${ratio}`],
-    ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' }] : origin],
-    ...(opener === undefined ? [] : [['Opened with', opener] as const]),
-  ];
+    ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' } as const] : origin],
+    ['Opened with', openedWith(backup, givenKeys)],
+  );
 }
 
 /** Where the copies are: the verdict in a line, followed by the details. */
-export function ruleSection(rule: ThreeTwoOne | undefined, fold: 'open' | 'closed'): Section[] {
+export function ruleSection(rule: ThreeTwoOne | undefined, fold: 'page' | 'closed'): Section[] {
   if (rule === undefined) return [];
   const known = (names: readonly string[]): string => (names.length === 0 ? 'none known' : names.join(', '));
   const facts = factsBlock(
@@ -58,9 +69,11 @@ export function tableSection(tables: readonly TableSummary[]): Section[] {
   const total = tables.reduce((sum, each) => sum + (each.rows ?? 0), 0);
   return [
     {
-      title: `${plural(tables.length, 'table')}, ${plural(total, 'row')}`,
-      // A long list is folded, unless it contains a finding.
-      fold: tables.length <= MOST_OPEN || tables.some(differs) ? 'open' : 'closed',
+      // After a restore, a check has the numbers.
+      title: restored
+        ? `Rows of ${plural(tables.length, 'table')}`
+        : `${plural(tables.length, 'table')}, ${plural(total, 'row')}`,
+      fold: tables.some(differs) ? 'open' : tables.length > MOST_SHOWN ? 'closed' : 'page',
       blocks: [
         {
           kind: 'table',

@@ -24,7 +24,7 @@ export function copiesHeadline(report: VerifyReport, copies: readonly CopyReport
     if (report.reason !== undefined && report.reason !== 'backup') return missedHeadline(report, report.reason, of);
     const title = `Failed: ${failed.length} of the copies at ${destinations} must not be relied on`;
     const named = firstOf(failed.map((copy) => `${short(copy.label, 120)} (${reasonOf(copy)})`));
-    return { tone: 'bad', title, sentence: `${of} did not pass from ${named}; ${passed} passed.` };
+    return { tone: 'bad', title, sentence: `${of} did not pass from ${named}; ${passed} passed.${ageInWords(report)}` };
   }
   if (report.verdict === 'passed') {
     const took = report.restoreMs === undefined ? '' : `, at the slowest in ${humanMs(report.restoreMs)},`;

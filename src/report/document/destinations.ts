@@ -10,7 +10,7 @@ const ORDER = { failed: 0, error: 1, passed: 2, skipped: 3 } as const;
 export function checkDestinationsDocument(report: CheckDestinationsReport): Body {
   const bad = report.destinations.filter((each) => !each.usable);
   const good = report.destinations.filter((each) => each.usable);
-  const sections = [...[...bad, ...good].map(probe), ...ruleSection(report.rule, 'open')];
+  const sections = [...[...bad, ...good].map(probe), ...ruleSection(report.rule, 'page')];
   return { ...headline(report, bad), sections };
 }
 

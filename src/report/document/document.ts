@@ -47,8 +47,11 @@ export type Block =
 export interface Section {
   readonly title?: Line;
   readonly tone?: Tone;
-  /** It can be folded under its title. A medium without folds shows only the title of a closed one. */
-  readonly fold?: 'open' | 'closed';
+  /**
+   * It can be folded under its title. `page`: folded where a reader can unfold it, and shown elsewhere. A medium without folds shows
+   * only the title of a closed one.
+   */
+  readonly fold?: 'open' | 'closed' | 'page';
   /** Its title repeats what another part says. A medium without folds leaves a closed one out. */
   readonly repeats?: true;
   readonly blocks: readonly Block[];

@@ -1,21 +1,11 @@
 import { countOf } from '../../core/check.ts';
 import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
-import { humanAge, humanBytes, humanMs, humanTime } from '../format.ts';
-import { failedChecks, failedInWords, otherChecks, passedInWords } from './checks.ts';
-import { backupFacts, tableSection } from './common.ts';
+import { humanBytes, humanTime } from '../format.ts';
+import { builtInChecks, failedChecks, failedInWords, ownChecks, passedInWords, skippedChecks } from './checks.ts';
+import { readFacts, tableSection } from './common.ts';
 import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
-import {
-  type Body,
-  code,
-  type Fact,
-  factsOf,
-  type Headline,
-  type Line,
-  many,
-  type Section,
-  strong,
-} from './document.ts';
+import { type Body, code, type Fact, factsOf, type Headline, type Line, many, type Section } from './document.ts';
 import { ageInWords, failureTitle, missedInWords, restoredInWords } from './judgment.ts';
 
 const MOST_SOURCES = 5;
@@ -23,11 +13,13 @@ const MOST_SOURCES = 5;
 export function verifyDocument(report: VerifyReport): Body {
   const sections = [
     ...failedChecks(report.checks),
-    ...recoveryFacts(report, ['Recorded as', report.record && code(report.record)]),
     ...copySections(report.copies ?? []),
+    ...ownChecks(distinctChecks(report)),
+    ...recoveryFacts(report, ['Recorded as', report.record && code(report.record)]),
     ...notes(report.notes),
     ...tableSection(report.tables),
-    ...otherChecks(distinctChecks(report)),
+    ...builtInChecks(distinctChecks(report)),
+    ...skippedChecks(distinctChecks(report)),
   ];
   return { ...verifyHeadline(report), sections };
 }
@@ -38,25 +30,19 @@ export function restoreDocument(report: RestoreReport): Body {
     ...recoveryFacts(report, ['Old database kept as', report.keptAs && code(report.keptAs)]),
     ...notes(report.notes),
     ...tableSection(report.tables),
-    ...otherChecks(report.checks),
+    ...builtInChecks(report.checks),
+    ...skippedChecks(report.checks),
   ];
   return { ...restoreHeadline(report), sections };
 }
 
-/** The most important facts are first: how long a recovery takes, and how old the data is. */
+/** What was restored, from where. The headline has how long that took, and how old the data is. */
 function recoveryFacts(
   report: VerifyReport | RestoreReport,
   last: readonly [name: string, value: Line | undefined],
 ): Section[] {
-  const { restoreMs, backupAgeMs, target } = report;
-  const facts = factsOf(
-    ['Time to recover', restoreMs === undefined ? undefined : strong(humanMs(restoreMs))],
-    ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanAge(backupAgeMs))],
-    ...backupFacts(report),
-    ...readFrom(report),
-    ['Restored into', target && code(target)],
-    last,
-  );
+  const { target } = report;
+  const facts = factsOf(...readFacts(report), ...readFrom(report), ['Restored into', target && code(target)], last);
   return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
 }
 
@@ -97,7 +83,7 @@ function verifyHeadline(report: VerifyReport): Headline {
         return { tone: 'bad', title: 'No verdict: not every check could run', sentence };
       }
       const ended = error === undefined ? ' The run ended early.' : '';
-      const sentence = `This is not a verdict on the backup.${ended}`;
+      const sentence = `This is not a verdict on the backup.${ended}${age}`;
       return { tone: 'bad', title: 'No verdict was reached', sentence };
     }
   }
@@ -108,7 +94,9 @@ function failedHeadline(report: VerifyReport, of: string): Headline {
   const failed = checks.filter((check) => check.outcome === 'failed');
   const title = failureTitle(reason, failed);
   if (reason === 'backup') {
-    return { tone: 'bad', title, sentence: `${of} did not pass: ${failedInWords(checks)}.${ageInWords(report)}` };
+    const restored = report.restoreMs === undefined ? 'did' : `was ${restoredInWords(report)}, but did`;
+    const sentence = `${of} ${restored} not pass: ${failedInWords(checks)}.${ageInWords(report)}`;
+    return { tone: 'bad', title, sentence };
   }
   const sentence = `${of} restores, but ${missedInWords(failed)}.${ageInWords(report)}`;
   return { tone: 'bad', title, sentence };
@@ -125,11 +113,11 @@ function restoreHeadline(report: RestoreReport): Headline {
     const sentence = error === undefined ? 'The run ended early.' : '';
     return { tone: 'bad', title: 'Not restored', sentence };
   }
-  const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;
-  const what = `${backup.database} as of ${humanTime(backup.startedAt)}`;
+  const what = `${backup.database} as of ${humanTime(backup.startedAt)} was ${restoredInWords(report)}`;
+  const age = ageInWords(report);
   if (countOf(checks, 'failed') > 0) {
-    const sentence = `${what} was restored${took}, but ${failedInWords(checks)}.`;
+    const sentence = `${what}, but ${failedInWords(checks)}.${age}`;
     return { tone: 'bad', title: 'Restored with findings', sentence };
   }
-  return { tone: 'good', title: `${backup.database} is restored`, sentence: `${what} was restored${took}.` };
+  return { tone: 'good', title: `${backup.database} is restored`, sentence: `${what}.${age}` };
 }

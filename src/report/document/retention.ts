@@ -1,5 +1,5 @@
-import type { PruneReport, RetentionOutcome } from '../facts/retention.ts';
-import { humanBytes, humanTime, plural } from '../format.ts';
+import type { PlannedBackup, PruneReport, RetentionOutcome } from '../facts/retention.ts';
+import { humanBytes, plural } from '../format.ts';
 import { keepReasons } from '../words/reasons.ts';
 import { type Body, code, factsBlock, many, type Section, strong, type Tone } from './document.ts';
 
@@ -11,17 +11,11 @@ const TONES: Readonly<Record<RetentionOutcome['outcome'], Tone | undefined>> = {
   refused: 'bad',
   failed: 'bad',
 };
-const COLUMNS = [
-  { title: '' },
-  { title: 'backup' },
-  { title: 'made' },
-  { title: 'stored', align: 'right' },
-  { title: 'why' },
-] as const;
+const COLUMNS = [{ title: '' }, { title: 'backup' }, { title: 'stored', align: 'right' }, { title: 'why' }] as const;
 
 export function pruneDocument(report: PruneReport): Body {
   const sentence = retentionSentence(report.destinations);
-  const sections = retentionSections(report.destinations);
+  const sections = retentionSections(report.destinations, { shown: report.error?.message });
   if (report.error !== undefined) return { tone: 'bad', title: 'Not pruned', sentence, sections };
   const tone = report.warnings.length > 0 ? 'warn' : 'good';
   return { tone, title: report.dryRun ? 'What pruning would do' : 'Pruned', sentence, sections };
@@ -61,15 +55,31 @@ function later(reached: readonly RetentionOutcome[]): string {
   return ` ${humanBytes(going.reduce((sum, backup) => sum + backup.storedBytes, 0))} of the removed would be freed after 7 days.`;
 }
 
-/** What retention did at each destination, with the plan. @param fold if pruning is not the purpose of the run */
-export function retentionSections(outcomes: readonly RetentionOutcome[], fold?: 'closed'): Section[] {
-  return outcomes.map((outcome) => {
+/**
+ * What retention did at each destination, with the plan: what is removed, and folded what is kept.
+ * @param isAside whether pruning is not the purpose of the run, so that everything is folded
+ * @param shown the run's error, which is shown elsewhere
+ */
+export function retentionSections(
+  outcomes: readonly RetentionOutcome[],
+  { isAside = false, shown }: { readonly isAside?: boolean; readonly shown: string | undefined },
+): Section[] {
+  return outcomes.flatMap((outcome): Section[] => {
     const tone = TONES[outcome.outcome];
     const title = [code(outcome.label), `: ${outcome.outcome}, ${counts(outcome)}`];
-    const facts = retentionFacts(outcome);
+    const facts = retentionFacts(outcome, shown);
+    const isGoing = ({ keep }: PlannedBackup): boolean => !keep;
+    const going = outcome.backups.filter(isGoing);
+    const kept = outcome.backups.filter(({ keep }) => keep);
+    const toned = tone === undefined ? {} : { tone };
     // Failures are never folded.
-    const folded = fold === undefined || tone === 'bad' ? {} : { fold };
-    return { title, ...(tone && { tone }), ...folded, blocks: [facts, ...plan(outcome)] };
+    if (isAside && tone !== 'bad') {
+      return [{ title, ...toned, fold: 'closed', blocks: [facts, ...plan(outcome, [...going, ...kept])] }];
+    }
+    const section: Section = { title, ...toned, blocks: [facts, ...plan(outcome, going)] };
+    if (kept.length === 0) return [section];
+    const keptTitle = [`Kept at `, code(outcome.label), `: ${plural(kept.length, 'backup')}`];
+    return [section, { title: keptTitle, fold: 'page', blocks: plan(outcome, kept) }];
   });
 }
 
@@ -80,13 +90,13 @@ function counts({ outcome, removed, refused, backups, waiting }: RetentionOutcom
   return `${removed} of ${plural(backups.length, 'backup')} ${would}removed${wait}`;
 }
 
-function retentionFacts(outcome: RetentionOutcome): Section['blocks'][number] {
+function retentionFacts(outcome: RetentionOutcome, shown: string | undefined): Section['blocks'][number] {
   const { freedBytes, freedObjects, freedBackups, freedRuns, freedRecords, lockedObjects } = outcome;
   const records = freedRecords > 0 ? `, and ${plural(freedRecords, 'old record')} of verifications` : '';
   const of = `${plural(freedBackups, 'removed backup')} and ${plural(freedRuns, 'incomplete run')}${records}`;
   const freed = `${humanBytes(freedBytes)} in ${plural(freedObjects, 'object')} of ${of}`;
   return factsBlock(
-    ['Why', outcome.detail === '' ? undefined : outcome.detail],
+    ['Why', outcome.detail === '' || outcome.detail === shown ? undefined : outcome.detail],
     [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined],
     [
       'Not deletable',
@@ -95,14 +105,13 @@ function retentionFacts(outcome: RetentionOutcome): Section['blocks'][number] {
   );
 }
 
-/** Removals matter most to a reader. */
-function plan({ outcome, backups }: RetentionOutcome): Section['blocks'] {
+function plan({ outcome }: RetentionOutcome, backups: readonly PlannedBackup[]): Section['blocks'] {
   if (backups.length === 0) return [];
-  const sorted = backups.toSorted((a, b) => Number(a.keep) - Number(b.keep));
-  const rows = many(sorted, (backup) => [
-    backup.keep ? 'keep' : outcome === 'refused' ? 'not kept' : strong('remove'),
+  // The title of the kept ones says so.
+  const kept = backups.every(({ keep }) => keep) ? '' : 'keep';
+  const rows = many(backups, (backup) => [
+    backup.keep ? kept : outcome === 'refused' ? 'not kept' : strong('remove'),
     code(backup.id),
-    humanTime(backup.startedAt),
     humanBytes(backup.storedBytes),
     keepReasons(backup.reasons, MOST_REASONS),
   ]);

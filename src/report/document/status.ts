@@ -3,7 +3,7 @@ import { humanAge, humanBytes, humanMs, plural } from '../format.ts';
 import { checkName, describeCheck, verdictInWords } from '../words/checks.ts';
 import { nameOf, openedWith } from '../words/keys.ts';
 import { shareName } from '../words/reasons.ts';
-import { failedChecks, otherChecks, passedInWords } from './checks.ts';
+import { failedChecks, passedChecks, passedInWords, skippedChecks } from './checks.ts';
 import { ruleSection } from './common.ts';
 import {
   type Block,
@@ -21,8 +21,9 @@ export function statusDocument(report: StatusReport): Body {
   const sections = [
     ...failedChecks(report.checks),
     ...report.destinations.map((each) => destination(each, report.givenKeys)),
-    ...ruleSection(report.rule, 'open'),
-    ...otherChecks(report.checks),
+    ...passedChecks(report.checks),
+    ...ruleSection(report.rule, 'page'),
+    ...skippedChecks(report.checks),
   ];
   return { ...headline(report), sections };
 }

@@ -4,6 +4,11 @@ import { visible } from './visible.ts';
 
 /** Names, URLs. */
 const NAME_LENGTH = 120;
+/** Names up to this length fit into a cell on a phone. */
+const UNBROKEN_LENGTH = 16;
+/** Words of a sentence, or of a check's name in the narrow first column. */
+const UNBROKEN_WORD_LENGTH = 13;
+const LONG_WORD = new RegExp(`\\S{${UNBROKEN_WORD_LENGTH + 1}}`);
 /** Sentences: details, errors, hints. */
 const TEXT_LENGTH = 400;
 
@@ -43,6 +48,28 @@ function escapeHtml(text: string, maxLength: number = TEXT_LENGTH): string {
     .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
 }
 
+/** A long path, URL or id, which may break after its separators: a phone shows about 20 characters in a cell. */
+function breakable(word: string): string {
+  // A URL's beginning stays whole, because its escapes do not work in parts.
+  const parts = word.match(/^\w+:\/\/|[^/?&._:]*?(?:[/?&._:]|$)/g) ?? [];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => escapeText(part))
+    .join('<wbr>');
+}
+
+const codeText = (name: string): string => (name.length > UNBROKEN_LENGTH ? breakable(name) : escapeText(name));
+
+/** A sentence, in which long words may break. */
+function breakableWords(text: string): string {
+  const whole = visible(text, TEXT_LENGTH);
+  if (!LONG_WORD.test(whole)) return escapeText(whole);
+  return whole
+    .split(/(\s+)/)
+    .map((word) => (word.length > UNBROKEN_WORD_LENGTH ? breakable(word) : escapeText(word)))
+    .join('');
+}
+
 /** A line or a cell. */
 export function markdownLine(line: Line): string {
   return spansOf(line).map(markdownSpan).join('');
@@ -50,7 +77,7 @@ export function markdownLine(line: Line): string {
 
 function markdownSpan({ text, code, strong, tone }: Span): string {
   // HTML instead of backticks, because the name may contain backticks.
-  const shown = code === true ? `<code>${escapeText(text, NAME_LENGTH)}</code>` : escapeText(text);
+  const shown = code === true ? `<code>${codeText(visible(text, NAME_LENGTH))}</code>` : breakableWords(text);
   const isBold = strong === true || tone === 'bad' || tone === 'warn';
   return `${tone === undefined ? '' : `${ICONS[tone]} `}${isBold && shown !== '' ? `**${shown}**` : shown}`;
 }

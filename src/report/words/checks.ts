@@ -1,4 +1,14 @@
-import type { Answer, CheckFact, CheckResult, Measured, Named, StateFact, Unit, Unmet } from '../../core/check.ts';
+import type {
+  Answer,
+  CheckFact,
+  CheckResult,
+  Measured,
+  Named,
+  StateFact,
+  Unit,
+  Unmet,
+  Wanted,
+} from '../../core/check.ts';
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
@@ -80,6 +90,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'nothing-asked': 'no limit is set',
   'too-few': 'too few backups of its kind to compare with',
   'as-dumped': 'exactly what the dump tool wrote',
+  restored: 'without an error',
   'as-in-manifest': 'exactly what the manifest names',
   complete: 'all objects are there, with their sizes',
   'line-complete': 'no backup is missing that a later one names, and each names the one before it',
@@ -110,9 +121,14 @@ function figure(value: Measured['found'], unit: Unit | undefined): string {
   return unit === undefined ? grouped(value) : plural(value, NOUNS[unit]);
 }
 
-function describeAnswer({ found, unmet }: Answer): string {
+function describeAnswer({ found, wanted, unmet }: Answer): string {
   const is = describeFound(found);
-  return unmet.length === 0 ? is : `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+  if (unmet.length > 0) return `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+  return wanted.length === 0 ? is : `${is} (${wanted.map(describeWanted).join(' and ')} expected)`;
+}
+
+function describeWanted(wanted: Wanted): string {
+  return wanted.want === 'within' ? `at most ${humanMs(wanted.ms)} before the backup` : describeUnmet(wanted);
 }
 
 function describeFound(found: Answer['found']): string {
