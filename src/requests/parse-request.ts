@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../config-file/config-file.ts';
-import { RestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
@@ -70,8 +70,15 @@ export async function readRequest<M extends Mode>(
   source: RequestSource,
 ): Promise<Extract<Request, { readonly mode: M }>> {
   const request = await requestFrom(mode, source);
-  await requireStrongPassphrase(request);
-  return request;
+  try {
+    await requireStrongPassphrase(request);
+    return request;
+  } catch (thrown) {
+    // For `doctor`, it is one of several findings.
+    if (!('problems' in request)) throw thrown;
+    const problem = { option: 'passphrase', error: failureOf(thrown, ['request']) } as const;
+    return { ...request, problems: [...request.problems, problem] };
+  }
 }
 
 async function requestFrom<M extends Mode>(
