@@ -185,7 +185,8 @@ describe('an input error in a job', () => {
       ] as const) {
         const env = { GITHUB_WORKSPACE: workspace };
         const [error] = errorsOf(await runAction(await filled(backup({ [name]: path })), folder, { env }));
-        expect(error).toMatch(`FILE_UNREADABLE::.*${hint}`);
+        expect(error).toContain('FILE_UNREADABLE::');
+        expect(error).toContain(hint);
       }
     }
   });
