@@ -1003,113 +1003,21 @@ function withRefusal(child, viaSudo, isShielded) {
 
 /***/ }),
 
-/***/ 60884:
+/***/ 19689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  jc: () => (/* binding */ holdsPrivateKey),
-  Vd: () => (/* binding */ looksLikeArmor),
-  FS: () => (/* binding */ privateKeyTexts),
-  VY: () => (/* binding */ secretsIn),
-  Ct: () => (/* binding */ secretsInUrl)
-});
-
-// EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
-var bundle_text = __webpack_require__(3333);
-// EXTERNAL MODULE: ./build/options/mode.js
-var mode = __webpack_require__(5560);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
-;// CONCATENATED MODULE: ./build/options/pasted-url.js
-const SCHEME = String.raw `(?:jdbc:)?[a-z][a-z0-9+.-]*:`;
-const IN_FRONT = new RegExp(String.raw `^(?:(?:export|set)\s+)?(?:[a-z_]\w*\s*(?:=|:(?=\s))\s*|(?:psql|mysql|mariadb)\s+)(?=["'\u0060“”‘’]?${SCHEME})`, 'i');
-const QUOTED = /^(["'`])(.*)\1$|^[“”](.*)[“”]$|^[‘’](.*)[‘’]$|^<(.*)>$/s;
-const ENGINES = {
-    postgres: 'postgres',
-    postgresql: 'postgresql',
-    postgis: 'postgres',
-    pgsql: 'postgres',
-    mysql: 'mysql',
-    mysql2: 'mysql',
-    mariadb: 'mariadb',
-    sqlite: 'sqlite',
-    sqlite3: 'sqlite',
-};
-const IGNORED = new Set(`adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
-  checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
-  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
-  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
-  reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
-  single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
-  uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/));
-function unwrapUrl(text) {
-    let url = text.trim();
-    for (let round = 0; round < 3; round += 1) {
-        const before = url;
-        url = url.replace(IN_FRONT, '');
-        if (/:\/\//.test(url))
-            url = url.replace(/[;,]+$/, '');
-        const quoted = QUOTED.exec(url);
-        if (quoted !== null)
-            url =
-                quoted
-                    .slice(2)
-                    .find((part) => part !== undefined)
-                    ?.trim() ?? url;
-        if (url === before)
-            break;
-    }
-    return url;
-}
-function readPastedUrl(text) {
-    const unwrapped = unwrapUrl(text);
-    const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
-    const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
-    if (engine === undefined)
-        return { url: unwrapped, ignored: [] };
-    if (!rest.startsWith('//') || engine === 'sqlite')
-        return { url: `${engine}:${rest}`, ignored: [] };
-    const at = rest.indexOf('?');
-    const address = at === -1 ? rest : rest.slice(0, at);
-    const pairs = at === -1 ? [] : rest.slice(at + 1).split('&');
-    const nameOf = (pair) => pair.split('=', 1)[0] ?? '';
-    const isIgnored = (pair) => IGNORED.has(nameOf(pair).toLowerCase());
-    const kept = pairs.filter((pair) => !isIgnored(pair));
-    const plain = jdbc === undefined ? { address, pairs: kept } : withUserInfo(address, kept);
-    const query = plain.pairs.length === 0 ? '' : `?${plain.pairs.join('&')}`;
-    return { url: `${engine}:${plain.address}${query}`, ignored: pairs.filter(isIgnored).map(nameOf) };
-}
-function withUserInfo(address, pairs) {
-    const parameters = new Map(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
-    const user = parameters.get('user');
-    if (user === undefined || address.includes('@'))
-        return { address, pairs };
-    const password = parameters.get('password');
-    const account = [user, ...(password === undefined ? [] : [password])].map(encoded).join(':');
-    return {
-        address: `//${account}@${address.slice(2)}`,
-        pairs: pairs.filter((pair) => !/^(?:user|password)=/.test(pair)),
-    };
-}
-function encoded(text) {
-    try {
-        return encodeURIComponent(decodeURIComponent(text));
-    }
-    catch {
-        return encodeURIComponent(text);
-    }
-}
-function passwordsInText(text) {
-    const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
-    const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
-    return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter((part) => part !== '');
-}
-
-// EXTERNAL MODULE: ./build/ports/storage-variables.js
-var storage_variables = __webpack_require__(32996);
-;// CONCATENATED MODULE: ./build/secrets/secrets.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ secretsInUrl),
+/* harmony export */   FS: () => (/* binding */ privateKeyTexts),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
+/* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
+/* harmony export */ });
+/* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81272);
+/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3754);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32996);
 
 
 
@@ -1123,8 +1031,8 @@ const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,options/* findOption */.$K)(name);
-        if ((option?.secrecy === 'bundle' && (0,bundle_text/* holdsBundle */.P7)(value)) || (0,bundle_text/* beginsBundle */.n4)(value))
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        if ((option?.secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(value)) || (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginsBundle */ .n4)(value))
             found.push(...secretsInBundle(value));
         if (option?.secrecy === 'value')
             found.push(value);
@@ -1140,14 +1048,14 @@ function secretsIn(raw) {
     return found.filter((value) => value.trim() !== '');
 }
 function secretsInBundle(text) {
-    const tidy = (0,bundle_text/* tidyBundle */.Zc)(text);
+    const tidy = (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .tidyBundle */ .Zc)(text);
     const found = [text, tidy];
-    for (const document of [(0,bundle_text/* decodeLeniently */.t4)(tidy), text]) {
-        for (const [name, value] of (0,bundle_text/* pairsIn */.jR)(document)) {
-            if ((0,options/* findOption */.$K)(name) !== undefined)
+    for (const document of [(0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLeniently */ .t4)(tidy), text]) {
+        for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
+            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
             else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
-                if ((0,storage_variables/* storageVariable */.a)(name)?.isSecret !== false)
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
                     found.push(...secretsInUrl(value));
@@ -1157,7 +1065,7 @@ function secretsInBundle(text) {
     return found;
 }
 function isMode(name, value) {
-    return name === 'mode' && mode/* MODES */.FN.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (PRIVATE_KEY.test(text))
@@ -1174,8 +1082,8 @@ function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 function secretsInLine(line) {
-    const texts = new Set([line, unwrapUrl(line), readPastedUrl(line).url]);
-    const found = [...[...texts].flatMap(secretsInUrl), ...passwordsInText(line)];
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url]);
+    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
     return found.length === 0 ? [] : [...found, line];
 }
 function secretsInUrl(text) {
@@ -1959,8 +1867,8 @@ async function askTime(attempt, { fs, prefix, remove }) {
 
 // EXTERNAL MODULE: ./build/process/command.js
 var command = __webpack_require__(15229);
-// EXTERNAL MODULE: ./build/secrets/secrets.js + 1 modules
-var secrets = __webpack_require__(60884);
+// EXTERNAL MODULE: ./build/secrets/secrets.js
+var secrets = __webpack_require__(19689);
 ;// CONCATENATED MODULE: ./build/storage/rclone/environment.js
 
 

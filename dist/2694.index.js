@@ -13,6 +13,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
+/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3754);
+
 
 
 async function loadEngine(name, commands) {
@@ -35,7 +37,7 @@ async function loadEngine(name, commands) {
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(7020), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(7020), __webpack_require__.e(4237), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
@@ -113,7 +115,7 @@ async function runCommand(request, dependencies) {
         case 'keygen':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(5976)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(8109), __webpack_require__.e(6925), __webpack_require__.e(3144)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(4237), __webpack_require__.e(8109), __webpack_require__.e(6925), __webpack_require__.e(3144)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function databasesOf(discover, host) {
@@ -133,7 +135,7 @@ async function cleanUp(host, { leftovers, inputs }) {
         const tunnel = inputs.get('tunnel')?.trim();
         const spec = tunnel ? { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(tunnel) } : undefined;
         const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);
-        await engine.dropLeftover(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(url), leftover.name, host);
+        await engine.dropLeftover(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh((0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_2__/* .readPastedUrl */ .tg)(url).url), leftover.name, host);
         host.log.info(`Dropped the database ${leftover.name} that an earlier step left behind.`);
     }
 }
@@ -179,6 +181,101 @@ function secretLines(secret) {
 }
 function withoutLineEnds(text) {
     return text.replace(/[\r\n]+$/, '');
+}
+
+
+/***/ }),
+
+/***/ 3754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ unwrapUrl),
+/* harmony export */   t0: () => (/* binding */ passwordsInText),
+/* harmony export */   tg: () => (/* binding */ readPastedUrl)
+/* harmony export */ });
+const SCHEME = '(?:jdbc:)?[a-z][a-z0-9+.-]*:';
+const IN_FRONT = new RegExp(String.raw `^(?:(?:export|set)\s+)?(?:[a-z_]\w*\s*(?:=|:(?=\s))\s*|(?:psql|mysql|mariadb)\s+)(?=["'\u0060“”‘’]?${SCHEME})`, 'i');
+const QUOTED = /^(["'`])(.*)\1$|^[“”](.*)[“”]$|^[‘’](.*)[‘’]$|^<(.*)>$/s;
+const ENGINES = {
+    postgres: 'postgres',
+    postgresql: 'postgresql',
+    postgis: 'postgres',
+    pgsql: 'postgres',
+    mysql: 'mysql',
+    mysql2: 'mysql',
+    mariadb: 'mariadb',
+    sqlite: 'sqlite',
+    sqlite3: 'sqlite',
+};
+const IGNORED = new Set(`adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
+  checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
+  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
+  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
+  reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
+  single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
+  uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/));
+function unwrapUrl(text) {
+    let url = text.trim();
+    for (let round = 0; round < 3; round += 1) {
+        const before = url;
+        url = url.replace(IN_FRONT, '');
+        if (/:\/\//.test(url))
+            url = url.replace(/[;,]+$/, '');
+        const quoted = QUOTED.exec(url);
+        if (quoted !== null)
+            url =
+                quoted
+                    .slice(2)
+                    .find((part) => part !== undefined)
+                    ?.trim() ?? url;
+        if (url === before)
+            break;
+    }
+    return url;
+}
+function readPastedUrl(text) {
+    const unwrapped = unwrapUrl(text);
+    const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
+    const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
+    if (engine === undefined)
+        return { url: unwrapped, ignored: [] };
+    if (!rest.startsWith('//') || engine === 'sqlite')
+        return { url: `${engine}:${rest}`, ignored: [] };
+    const at = rest.indexOf('?');
+    const address = at === -1 ? rest : rest.slice(0, at);
+    const pairs = at === -1 ? [] : rest.slice(at + 1).split('&');
+    const nameOf = (pair) => pair.split('=', 1)[0] ?? '';
+    const isIgnored = (pair) => IGNORED.has(nameOf(pair).toLowerCase());
+    const kept = pairs.filter((pair) => !isIgnored(pair));
+    const plain = jdbc === undefined ? { address, pairs: kept } : withUserInfo(address, kept);
+    const query = plain.pairs.length === 0 ? '' : `?${plain.pairs.join('&')}`;
+    return { url: `${engine}:${plain.address}${query}`, ignored: pairs.filter(isIgnored).map(nameOf) };
+}
+function withUserInfo(address, pairs) {
+    const parameters = new Map(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+    const user = parameters.get('user');
+    if (user === undefined || address.includes('@'))
+        return { address, pairs };
+    const password = parameters.get('password');
+    const account = [user, ...(password === undefined ? [] : [password])].map(encoded).join(':');
+    return {
+        address: `//${account}@${address.slice(2)}`,
+        pairs: pairs.filter((pair) => !/^(?:user|password)=/.test(pair)),
+    };
+}
+function encoded(text) {
+    try {
+        return encodeURIComponent(decodeURIComponent(text));
+    }
+    catch {
+        return encodeURIComponent(text);
+    }
+}
+function passwordsInText(text) {
+    const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
+    const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
+    return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter((part) => part !== '');
 }
 
 

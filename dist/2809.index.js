@@ -112,8 +112,8 @@ const hooksSchema = schemas/* strictObject */.rej({
 
 // EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
 var bundle_text = __webpack_require__(3333);
-// EXTERNAL MODULE: ./build/secrets/secrets.js + 1 modules
-var secrets = __webpack_require__(60884);
+// EXTERNAL MODULE: ./build/secrets/secrets.js
+var secrets = __webpack_require__(19689);
 // EXTERNAL MODULE: ./build/config-file/substitute.js
 var substitute = __webpack_require__(26580);
 ;// CONCATENATED MODULE: ./build/config-file/schema/literal-secrets.js

@@ -631,7 +631,7 @@ function bundlesOf(setup, material, credentials) {
 }
 function jobSecrets(bundles, { encryption }, { backup, verify }) {
     const holds = (job, carried) => {
-        const names = Object.keys(carried.variables).filter((name) => !(name in tokensOf(carried)));
+        const names = Object.keys(carried.variables).filter((name) => !name.startsWith('CLOUDFLARE_'));
         return [encryption === 'keys' ? `keys of the ${job} job` : 'the passphrase', ...names].join(', ');
     };
     const environment = encryption === 'keys' ? VERIFY_ENVIRONMENT : undefined;
@@ -648,7 +648,13 @@ function jobSecrets(bundles, { encryption }, { backup, verify }) {
     ];
 }
 function tokensOf({ variables }) {
-    return Object.fromEntries(Object.entries(variables).filter(([name]) => name.startsWith('CLOUDFLARE_')));
+    return only(variables, 'CLOUDFLARE_API_TOKEN');
+}
+function plainVariablesOf({ variables }) {
+    return only(variables, 'CLOUDFLARE_API_BASE_URL');
+}
+function only(variables, name) {
+    return Object.fromEntries(Object.entries(variables).filter(([each]) => each === name));
 }
 function carriedOf({ variables }, named) {
     const entries = Object.entries(variables).filter(([name]) => (0,storage_variables/* storageVariable */.a)(name) !== undefined || named.includes(name));
@@ -752,7 +758,7 @@ function planGithub(setup, material, credentials) {
     };
     const workflow = {
         path: workflowPath(setup),
-        content: workflowText(setup, withKeys(parts, tokensOf(credentials.backup))),
+        content: workflowText(setup, withKeys(parts, credentials.backup)),
         isSecret: false,
         purpose: 'workflow: backup, verification, and verification of an older backup',
     };
@@ -772,9 +778,10 @@ function configInputs(secrets) {
         verify: { with: common, env: {} },
     };
 }
-function withKeys(parts, tokens) {
+function withKeys(parts, credentials) {
     const keys = (job) => ({ 'key-bundle': expression(BUNDLE_SECRETS[job]) });
-    const variables = Object.fromEntries(Object.keys(tokens).map((name) => [name, expression(name)]));
+    const tokens = Object.keys(tokensOf(credentials)).map((name) => [name, expression(name)]);
+    const variables = { ...Object.fromEntries(tokens), ...plainVariablesOf(credentials) };
     const { backup, verify } = parts;
     return {
         ...parts,

@@ -19,8 +19,8 @@ var core_secret = __webpack_require__(88050);
 var schema = __webpack_require__(34237);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
-// EXTERNAL MODULE: ./build/secrets/secrets.js + 1 modules
-var secrets = __webpack_require__(60884);
+// EXTERNAL MODULE: ./build/secrets/secrets.js
+var secrets = __webpack_require__(19689);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
 // EXTERNAL MODULE: ./build/core/planning/name-pattern.js

@@ -229,7 +229,25 @@ function keysOf(env, host) {
     const sessionToken = (0,credential_text/* keyText */.P)(host.env, `${env}_SESSION_TOKEN`);
     if (accessKeyId === undefined || secretAccessKey === undefined)
         return undefined;
+    refuseMistaken(env, accessKeyId, secretAccessKey, host);
     return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+}
+const AWS_KEY_ID = /^A[KS]IA[A-Z0-9]{16}$/;
+function refuseMistaken(env, accessKeyId, secretAccessKey, host) {
+    host.mask(new core_secret/* Secret */.zh(secretAccessKey));
+    if (AWS_KEY_ID.test(secretAccessKey) && !AWS_KEY_ID.test(accessKeyId)) {
+        host.mask(new core_secret/* Secret */.zh(accessKeyId));
+        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `${env}_ACCESS_KEY_ID and ${env}_SECRET_ACCESS_KEY are swapped.`, {
+            hint: 'The id is the short one, which begins with AKIA or ASIA.',
+        });
+    }
+    for (const [name, value] of Object.entries({ ACCESS_KEY_ID: accessKeyId, SECRET_ACCESS_KEY: secretAccessKey })) {
+        if (!/\s|^["']|["']$/.test(value))
+            continue;
+        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `${env}_${name} contains a space or quotes.`, {
+            hint: 'Store the bare value in the secret: one word, without quotes and without its name.',
+        });
+    }
 }
 async function roleFromFile(env, host) {
     const role = webIdentity(env, host);

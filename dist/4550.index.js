@@ -2,6 +2,70 @@ export const id = 4550;
 export const ids = [4550];
 export const modules = {
 
+/***/ 48937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ requireDatabaseName),
+/* harmony export */   Tg: () => (/* binding */ suggestDatabaseName),
+/* harmony export */   lH: () => (/* binding */ isDatabaseName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const SHOWN_AT_MOST = 80;
+function isDatabaseName(text) {
+    return PATTERN.test(text) && !text.includes('..');
+}
+function requireDatabaseName(text) {
+    if (isDatabaseName(text))
+        return text;
+    const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
+    });
+}
+function suggestDatabaseName(text) {
+    const name = text
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9._-]+/g, '-')
+        .replaceAll(/\.{2,}/g, '.')
+        .replace(/^[._-]+/, '')
+        .slice(0, 63)
+        .replace(/[._-]+$/, '');
+    return PATTERN.test(name) ? name : undefined;
+}
+
+
+/***/ }),
+
+/***/ 34445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ databasesAt)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48937);
+
+
+async function databasesAt(storage, signal) {
+    const names = [];
+    for (const folder of await storage.folders('', { signal })) {
+        try {
+            names.push((0,_core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__/* .requireDatabaseName */ .ES)(folder));
+        }
+        catch (error) {
+            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$))
+                throw error;
+        }
+    }
+    return names;
+}
+
+
+/***/ }),
+
 /***/ 52882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -12,10 +76,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
 /* harmony import */ var _repository_records_holds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52524);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16896);
-/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88246);
-/* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8948);
-/* harmony import */ var _run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27039);
+/* harmony import */ var _run_no_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53912);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16896);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88246);
+/* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8948);
+/* harmony import */ var _run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27039);
+
 
 
 
@@ -24,18 +90,21 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function runHold(request, dependencies) {
-    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .beginRun */ .T)(dependencies);
+    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .beginRun */ .T)(dependencies);
     const recorded = { records: [], backup: undefined };
-    await context.run.guard(async () => record(request, context, await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_3__/* .openStored */ .c2)(request, context), recorded));
+    await context.run.guard(async () => record(request, context, await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_4__/* .openStored */ .c2)(request, context), recorded));
     return { mode: request.mode, ...context.run.facts(false), reason: request.reason, ...recorded };
 }
 async function record(request, context, destinations, recorded) {
     const { host, clock, run } = context;
-    const signer = await (0,_run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_5__/* .openVerifierKey */ .I)(request.verifierKey, context);
+    const signer = await (0,_run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_6__/* .openVerifierKey */ .I)(request.verifierKey, context);
     const listings = [];
     for (const at of destinations)
         listings.push(await at.listManifests());
-    const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseBackup */ .S)([...new Set(listings.flatMap(({ ids }) => ids))], request.backup, clock.now());
+    const ids = [...new Set(listings.flatMap((listing) => listing.ids))];
+    if (ids.length === 0)
+        await (0,_run_no_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .throwNoBackup */ .E)(destinations);
+    const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseBackup */ .S)(ids, request.backup, clock.now());
     const by = host.env['GITHUB_ACTOR'] ?? host.env['USER'] ?? 'unknown';
     let failure;
     for (const listing of listings) {
@@ -46,7 +115,7 @@ async function record(request, context, destinations, recorded) {
         }
         try {
             const { manifest, sha256 } = await at.readManifest(id);
-            recorded.backup ??= (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .summarizeBackup */ .Wg)(manifest, null);
+            recorded.backup ??= (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .summarizeBackup */ .Wg)(manifest, null);
             const facts = { action: request.mode, id, manifestSha256: sha256, reason: request.reason, by };
             recorded.records.push({ label: at.label, key: await (0,_repository_records_holds_js__WEBPACK_IMPORTED_MODULE_2__/* .writeHold */ .hA)(at, facts, signer) });
         }
@@ -59,6 +128,41 @@ async function record(request, context, destinations, recorded) {
     }
     if (failure !== undefined)
         throw failure;
+}
+
+
+/***/ }),
+
+/***/ 53912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ throwNoBackup)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34445);
+
+
+const SHOWN = 20;
+async function throwNoBackup(places) {
+    const names = new Set();
+    for (const { storage, signal } of places) {
+        try {
+            for (const name of await (0,_repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_1__/* .databasesAt */ .q)(storage, signal))
+                names.add(name);
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage']);
+        }
+    }
+    const [first] = places;
+    const where = places.map(({ label }) => label).join(' and ');
+    const others = [...names].sort().slice(0, SHOWN);
+    const rest = names.size > SHOWN ? `, and ${names.size - SHOWN} more` : '';
+    const holds = others.length === 0 ? 'No database has backups there' : `It holds: ${others.join(', ')}${rest}`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', `There is no backup of ${first?.name} at ${where}. ${holds}.`, {
+        hint: 'Check `name` and `destination`, and its prefix; `list` without a name prints every database that the destination holds.',
+    });
 }
 
 

@@ -114,6 +114,8 @@ var refusals = __webpack_require__(44434);
 var tls = __webpack_require__(8446);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/engines/parts/other-server.js
+var other_server = __webpack_require__(67145);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/errors.js
 var connection_errors = __webpack_require__(53593);
 // EXTERNAL MODULE: external "node:tls"
@@ -154,6 +156,7 @@ var connection_url = __webpack_require__(26905);
 
 
 
+
 const DESTROY_AFTER_MS = 1_000;
 function destroy({ driver, socket }) {
     driver.destroy();
@@ -184,7 +187,11 @@ async function connectFirst(wanted, attempts, addresses) {
         }
     }
     throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, endpointOf(wanted.url), failure) ??
-        (0,connection_errors/* nameConnectFailure */.yB)(failure, wanted.url));
+        (await (0,other_server/* unlessOtherServer */.Q)((0,connection_errors/* nameConnectFailure */.yB)(failure, wanted.url), {
+            ...wanted.url,
+            expected: 'mysql',
+            shown: (0,connection_url/* describeServer */.X8)(wanted.url),
+        })));
 }
 async function connectDriver({ url, database, isNear, host }, attempt) {
     const { createConnection } = await __webpack_require__.e(/* import() */ 4303).then(__webpack_require__.bind(__webpack_require__, 64303));
@@ -831,6 +838,56 @@ function ipv6Only(server, cause) {
         hint: "This machine has no IPv6, like GitHub's runners. Use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 67145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ unlessOtherServer)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const WAIT_MS = 2_000;
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+const NAMES = { postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB' };
+const PORTS = { postgres: 5432, mysql: 3306 };
+const SCHEMES = { postgres: 'postgres://', mysql: 'mysql:// or mariadb://' };
+async function unlessOtherServer(error, { expected, shown, via, ...address }) {
+    if (via !== undefined || address.host.startsWith('/') || !(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'DATABASE_UNREACHABLE', 'DATABASE_TLS'))
+        return error;
+    const found = await kindOfServer(address);
+    if (found === undefined || found === expected)
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_UNREACHABLE', `The server ${shown} is ${NAMES[found]}, and the URL is for ${NAMES[expected]}.`, {
+        hint: `Begin the URL with ${SCHEMES[found]}, or correct its port (${NAMES[expected]}: ${PORTS[expected]}).`,
+        cause: error,
+    });
+}
+async function kindOfServer({ host, port }) {
+    const { promise, resolve } = Promise.withResolvers();
+    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ host, port });
+    socket.setTimeout(WAIT_MS, () => resolve(undefined));
+    socket.once('error', () => resolve(undefined));
+    socket.once('close', () => resolve(undefined));
+    socket.once('connect', () => setTimeout(() => socket.write(SSL_REQUEST), WAIT_MS / 4).unref());
+    socket.once('data', (bytes) => resolve(kindOf(bytes)));
+    try {
+        return await promise;
+    }
+    finally {
+        socket.destroy();
+    }
+}
+function kindOf(bytes) {
+    if (bytes.length > 4 && bytes[3] === 0 && (bytes[4] === 10 || bytes[4] === 0xff))
+        return 'mysql';
+    return /^[SNE]/.test(bytes.toString('latin1', 0, 1)) ? 'postgres' : undefined;
 }
 
 

@@ -29,6 +29,43 @@ function countOf(checks, outcome) {
 
 /***/ }),
 
+/***/ 48937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ requireDatabaseName),
+/* harmony export */   Tg: () => (/* binding */ suggestDatabaseName),
+/* harmony export */   lH: () => (/* binding */ isDatabaseName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const SHOWN_AT_MOST = 80;
+function isDatabaseName(text) {
+    return PATTERN.test(text) && !text.includes('..');
+}
+function requireDatabaseName(text) {
+    if (isDatabaseName(text))
+        return text;
+    const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
+    });
+}
+function suggestDatabaseName(text) {
+    const name = text
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9._-]+/g, '-')
+        .replaceAll(/\.{2,}/g, '.')
+        .replace(/^[._-]+/, '')
+        .slice(0, 63)
+        .replace(/[._-]+$/, '');
+    return PATTERN.test(name) ? name : undefined;
+}
+
+
+/***/ }),
+
 /***/ 93985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -346,6 +383,33 @@ function listed(names, more) {
 
 /***/ }),
 
+/***/ 34445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ databasesAt)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48937);
+
+
+async function databasesAt(storage, signal) {
+    const names = [];
+    for (const folder of await storage.folders('', { signal })) {
+        try {
+            names.push((0,_core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__/* .requireDatabaseName */ .ES)(folder));
+        }
+        catch (error) {
+            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$))
+                throw error;
+        }
+    }
+    return names;
+}
+
+
+/***/ }),
+
 /***/ 97983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -434,15 +498,17 @@ async function putRunbook(at) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
-/* harmony import */ var _core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(93985);
+/* harmony import */ var _core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(93985);
 /* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24566);
 /* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3294);
 /* harmony import */ var _repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57210);
 /* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84820);
 /* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72554);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(16896);
-/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88246);
-/* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9896);
+/* harmony import */ var _run_no_backup_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53912);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(16896);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(88246);
+/* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9896);
+
 
 
 
@@ -461,8 +527,10 @@ async function chooseStoredBackup(request, context) {
     const asked = await findUnlisted(await askEverywhere(request, context), backup);
     const listed = asked.filter((each) => 'ids' in each);
     const ids = [...new Set(listed.flatMap((each) => each.ids))];
+    if (ids.length === 0)
+        await (0,_run_no_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .throwNoBackup */ .E)(listed.map(({ at }) => at));
     const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseBackup */ .S)(ids, backup, clock.now());
-    const holders = (0,_core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__/* .nearestFirst */ .F)(listed.filter((each) => each.ids.includes(id)));
+    const holders = (0,_core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_11__/* .nearestFirst */ .F)(listed.filter((each) => each.ids.includes(id)));
     const order = new _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__/* .ReadPreference */ .U(holders.map(({ at }) => at), { warn: (message) => run.warn(message) });
     const { source, stored, by } = await readChosen(order, id, ring);
     const copies = [];
@@ -490,12 +558,12 @@ async function askEverywhere(request, context) {
     for (const [index, spec] of request.destinations.entries()) {
         let storage;
         try {
-            storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__/* .openDestination */ .xB)(spec, context);
-            const at = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_8__/* .storedAt */ .x)(storage, request.name, context);
+            storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_8__/* .openDestination */ .xB)(spec, context);
+            const at = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_9__/* .storedAt */ .x)(storage, request.name, context);
             const startedMs = clock.monotonicMs();
             const { ids } = await at.listManifests();
             const answerMs = clock.monotonicMs() - startedMs;
-            await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .warnOfDeletedBackups */ .c)(run, at);
+            await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_10__/* .warnOfDeletedBackups */ .c)(run, at);
             asked.push({ at, ids, offsite: storage.place.offsite, answerMs });
         }
         catch (thrown) {
@@ -749,6 +817,41 @@ class WatchedStreams {
             throw error;
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 53912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ throwNoBackup)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34445);
+
+
+const SHOWN = 20;
+async function throwNoBackup(places) {
+    const names = new Set();
+    for (const { storage, signal } of places) {
+        try {
+            for (const name of await (0,_repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_1__/* .databasesAt */ .q)(storage, signal))
+                names.add(name);
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage']);
+        }
+    }
+    const [first] = places;
+    const where = places.map(({ label }) => label).join(' and ');
+    const others = [...names].sort().slice(0, SHOWN);
+    const rest = names.size > SHOWN ? `, and ${names.size - SHOWN} more` : '';
+    const holds = others.length === 0 ? 'No database has backups there' : `It holds: ${others.join(', ')}${rest}`;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', `There is no backup of ${first?.name} at ${where}. ${holds}.`, {
+        hint: 'Check `name` and `destination`, and its prefix; `list` without a name prints every database that the destination holds.',
+    });
 }
 
 

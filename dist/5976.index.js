@@ -842,9 +842,21 @@ function readInputBytes(name, path, isShown = true) {
     catch (cause) {
         const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
-            hint: `Check the path; it is relative to ${process.cwd()}.`,
+            hint: isCheckoutMissing() ? CHECKOUT : `Check the path; it is relative to ${process.cwd()}.`,
             cause,
         });
+    }
+}
+const CHECKOUT = 'The workspace of this job is empty: run actions/checkout first, in the same job, to get the files of the repository.';
+function isCheckoutMissing() {
+    const folder = process.env['GITHUB_WORKSPACE'];
+    if (process.env['GITHUB_ACTIONS'] !== 'true' || !folder)
+        return false;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).length === 0;
+    }
+    catch (thrown) {
+        return thrown.code === 'ENOENT';
     }
 }
 function reason(cause) {

@@ -30,7 +30,7 @@ function entryOf({ databases }, name) {
 /* harmony export */   sm: () => (/* binding */ holdsReference)
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
-/* harmony import */ var _secrets_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60884);
+/* harmony import */ var _secrets_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19689);
 
 
 const REFERENCE = /\$(\$?)\{([^}]*)\}/g;
@@ -361,8 +361,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/host/cancellation.js
 var host_cancellation = __webpack_require__(11302);
-// EXTERNAL MODULE: ./build/secrets/secrets.js + 1 modules
-var secrets = __webpack_require__(60884);
+// EXTERNAL MODULE: ./build/secrets/secrets.js
+var secrets = __webpack_require__(19689);
 ;// CONCATENATED MODULE: ./build/host/masker.js
 
 const MIN_LENGTH = 3;
@@ -1238,8 +1238,6 @@ var errors = __webpack_require__(22193);
 var failed = __webpack_require__(68204);
 // EXTERNAL MODULE: ./build/requests/parse-request.js + 19 modules
 var parse_request = __webpack_require__(13709);
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
@@ -1290,7 +1288,7 @@ async function namesOfAll(all) {
     return { names, failures, warnings: [...(0,name_filter/* unusedPatterns */.w$)(known, filter).map(name_filter/* patternUnused */.xv), ...warnings] };
 }
 async function namesOfEntry(key, all, warnings) {
-    const request = await all.requestFor((0,database_name/* requireDatabaseName */.ES)((0,name_pattern/* nameOf */.Vb)(key, ANY)));
+    const request = await all.requestFor((0,database_name/* requireDatabaseName */.ES)((0,name_pattern/* nameOf */.Vb)(key, ANY)), key);
     if (request.mode !== 'backup')
         return ownFolders(key, await all.discover({ at: 'destinations', request }), all);
     const parts = [...new Set(await all.discover({ at: 'server', request }))].toSorted();
@@ -1358,9 +1356,8 @@ function filterOf(key, { source: { file } }) {
 
 
 
-
 async function requestsOf(mode, choice, source, discover) {
-    const read = (name) => requestFor(mode, name, source);
+    const read = (name, shown = name) => requestFor(mode, { name, shown }, source);
     const found = choice.kind === 'names'
         ? { names: distinct(choice.names, source), failures: [], warnings: [] }
         : await namesOfAll({ mode, filter: choice.filter, source, discover, requestFor: read });
@@ -1369,7 +1366,7 @@ async function requestsOf(mode, choice, source, discover) {
         requests.push(await read(name));
     return { ...found, requests: withOwnDiagnostics(requests) };
 }
-async function requestFor(mode, name, source) {
+async function requestFor(mode, { name, shown }, source) {
     try {
         const request = await (0,parse_request/* readRequest */["in"])(mode, { ...source, given: new Map(source.given).set('name', name) });
         return { ...request, name };
@@ -1377,12 +1374,12 @@ async function requestFor(mode, name, source) {
     catch (thrown) {
         if (!(thrown instanceof errors/* RestorableError */.s$))
             throw thrown;
-        throw new errors/* RestorableError */.s$(thrown.code, `${name}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
+        throw new errors/* RestorableError */.s$(thrown.code, `${shown}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
     }
 }
 function distinct(names, { given, file }) {
     const url = file === undefined ? given.get('database') : undefined;
-    if (url !== undefined && !(0,server_url/* meansEvery */.yg)({ url: new secret/* Secret */.zh(url) })) {
+    if (url !== undefined && !(0,server_url/* meansEveryText */.V$)(url)) {
         throw (0,schema/* invalid */.Gq)('name', '`name` has several names, but `database` is one database.', 'Name them in a `config`.');
     }
     return names.map((text, at) => {
@@ -1409,7 +1406,6 @@ function withOwnDiagnostics(requests) {
 
 
 
-
 async function planRun(raw, environment, discover) {
     (0,parse_request/* maskSecrets */.QU)(raw, environment);
     const mode = (0,parse_request/* readMode */.Em)(raw.get('mode'));
@@ -1429,7 +1425,7 @@ function isManyMode(mode) {
 function choiceOf(given, hasFile) {
     const names = entriesOf(given.get('name'), /[\r\n,]/);
     const filter = entriesOf(given.get('filter'), /[\r\n]/);
-    const all = (0,schema/* readFlag */.fG)('all', given) || (names.length === 0 && !hasFile && meansEveryText(given.get('database')));
+    const all = (0,schema/* readFlag */.fG)('all', given) || (names.length === 0 && !hasFile && (0,server_url/* meansEveryText */.V$)(given.get('database')));
     if (all && names.length > 0) {
         throw (0,schema/* invalid */.Gq)('all', '`all` and `name` exclude each other.', 'To select some of all databases, give `filter`.');
     }
@@ -1439,9 +1435,6 @@ function choiceOf(given, hasFile) {
         throw (0,schema/* invalid */.Gq)('filter', '`filter` selects some of all databases, but `all` is not given.', 'Add `all: true`.');
     }
     return names.length > 1 ? { kind: 'names', names } : undefined;
-}
-function meansEveryText(text) {
-    return text !== undefined && (0,server_url/* meansEvery */.yg)({ url: new secret/* Secret */.zh(text.trim()) });
 }
 function entriesOf(text, separator) {
     const entries = (text ?? '').trim().split(separator);
@@ -1468,7 +1461,8 @@ async function runHosted(raw, host, loadApp) {
     try {
         await (0,errors/* throwIfCancelledByNow */.sE)(host.signal);
         const discover = async (question) => (await loadApp()).databasesOf(question, await (0,key_holding/* hostFor */.c)(question.request, host));
-        const plan = await planRun(raw, host, discover);
+        const { mask, env, log } = host;
+        const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
         await host.removeOrphans();
         const report = plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
         outcome = { report, error: report.error, exitCode: report.exitCode };
@@ -1677,18 +1671,117 @@ function isWildcardMatch(name, pattern) {
 
 /***/ }),
 
+/***/ 3754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ unwrapUrl),
+/* harmony export */   t0: () => (/* binding */ passwordsInText),
+/* harmony export */   tg: () => (/* binding */ readPastedUrl)
+/* harmony export */ });
+const SCHEME = '(?:jdbc:)?[a-z][a-z0-9+.-]*:';
+const IN_FRONT = new RegExp(String.raw `^(?:(?:export|set)\s+)?(?:[a-z_]\w*\s*(?:=|:(?=\s))\s*|(?:psql|mysql|mariadb)\s+)(?=["'\u0060“”‘’]?${SCHEME})`, 'i');
+const QUOTED = /^(["'`])(.*)\1$|^[“”](.*)[“”]$|^[‘’](.*)[‘’]$|^<(.*)>$/s;
+const ENGINES = {
+    postgres: 'postgres',
+    postgresql: 'postgresql',
+    postgis: 'postgres',
+    pgsql: 'postgres',
+    mysql: 'mysql',
+    mysql2: 'mysql',
+    mariadb: 'mariadb',
+    sqlite: 'sqlite',
+    sqlite3: 'sqlite',
+};
+const IGNORED = new Set(`adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
+  checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
+  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
+  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
+  reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
+  single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
+  uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/));
+function unwrapUrl(text) {
+    let url = text.trim();
+    for (let round = 0; round < 3; round += 1) {
+        const before = url;
+        url = url.replace(IN_FRONT, '');
+        if (/:\/\//.test(url))
+            url = url.replace(/[;,]+$/, '');
+        const quoted = QUOTED.exec(url);
+        if (quoted !== null)
+            url =
+                quoted
+                    .slice(2)
+                    .find((part) => part !== undefined)
+                    ?.trim() ?? url;
+        if (url === before)
+            break;
+    }
+    return url;
+}
+function readPastedUrl(text) {
+    const unwrapped = unwrapUrl(text);
+    const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
+    const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
+    if (engine === undefined)
+        return { url: unwrapped, ignored: [] };
+    if (!rest.startsWith('//') || engine === 'sqlite')
+        return { url: `${engine}:${rest}`, ignored: [] };
+    const at = rest.indexOf('?');
+    const address = at === -1 ? rest : rest.slice(0, at);
+    const pairs = at === -1 ? [] : rest.slice(at + 1).split('&');
+    const nameOf = (pair) => pair.split('=', 1)[0] ?? '';
+    const isIgnored = (pair) => IGNORED.has(nameOf(pair).toLowerCase());
+    const kept = pairs.filter((pair) => !isIgnored(pair));
+    const plain = jdbc === undefined ? { address, pairs: kept } : withUserInfo(address, kept);
+    const query = plain.pairs.length === 0 ? '' : `?${plain.pairs.join('&')}`;
+    return { url: `${engine}:${plain.address}${query}`, ignored: pairs.filter(isIgnored).map(nameOf) };
+}
+function withUserInfo(address, pairs) {
+    const parameters = new Map(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
+    const user = parameters.get('user');
+    if (user === undefined || address.includes('@'))
+        return { address, pairs };
+    const password = parameters.get('password');
+    const account = [user, ...(password === undefined ? [] : [password])].map(encoded).join(':');
+    return {
+        address: `//${account}@${address.slice(2)}`,
+        pairs: pairs.filter((pair) => !/^(?:user|password)=/.test(pair)),
+    };
+}
+function encoded(text) {
+    try {
+        return encodeURIComponent(decodeURIComponent(text));
+    }
+    catch {
+        return encodeURIComponent(text);
+    }
+}
+function passwordsInText(text) {
+    const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
+    const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
+    return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter((part) => part !== '');
+}
+
+
+/***/ }),
+
 /***/ 21280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G7: () => (/* binding */ chosenSource),
-/* harmony export */   gK: () => (/* binding */ EVERY_NAME),
-/* harmony export */   yg: () => (/* binding */ meansEvery)
+/* harmony export */   V$: () => (/* binding */ meansEveryText),
+/* harmony export */   gK: () => (/* binding */ EVERY_NAME)
 /* harmony export */ });
-/* unused harmony export databaseOnServer */
-/* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23306);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
+/* unused harmony exports meansEvery, databaseOnServer */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23306);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34237);
+/* harmony import */ var _urls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28625);
+
+
 
 
 
@@ -1697,22 +1790,33 @@ const EVERY_NAME = '*';
 function meansEvery({ url }) {
     return EVERY.test(url.reveal());
 }
+function meansEveryText(text) {
+    if (text === undefined)
+        return false;
+    try {
+        return meansEvery((0,_urls_js__WEBPACK_IMPORTED_MODULE_3__/* .readDatabaseUrl */ .Bq)('database', text));
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['request']);
+        return false;
+    }
+}
 function databaseOnServer(source, database) {
     const url = source.url
         .reveal()
         .replace(EVERY, (_whole, server) => `${server}${encodeURIComponent(database)}`);
-    return { ...source, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(url) };
+    return { ...source, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(url) };
 }
 function chosenSource(source, pattern, name) {
-    const part = name !== undefined && (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_2__/* .isPattern */ .Pt)(pattern ?? EVERY_NAME) ? (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_2__/* .partOf */ .BU)(pattern ?? EVERY_NAME, name) : undefined;
+    const part = name !== undefined && (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .isPattern */ .Pt)(pattern ?? EVERY_NAME) ? (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .partOf */ .BU)(pattern ?? EVERY_NAME, name) : undefined;
     if (!meansEvery(source)) {
         if (pattern === undefined || part === undefined)
             return source;
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('database', `\`database\` of "${pattern}" is one database, but the name means several.`, 'End the URL with /*, or give the database a name without *.');
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', `\`database\` of "${pattern}" is one database, but the name means several.`, 'End the URL with /*, or give the database a name without *.');
     }
     if (part !== undefined)
         return databaseOnServer(source, part);
-    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('database', '`database` ends with /*, which means every database of the server, but the name is that of one.', 'In `config`, give it a name with *, such as "*" or "prod-*". Without `config`, leave out `name`, or give the names of some.');
+    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', '`database` ends with /*, which means every database of the server, but the name is that of one.', 'In `config`, give it a name with *, such as "*" or "prod-*". Without `config`, leave out `name`, or give the names of some.');
 }
 
 
@@ -3905,12 +4009,14 @@ var options_given = __webpack_require__(90974);
 var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
 var schema = __webpack_require__(34237);
-// EXTERNAL MODULE: ./build/options/suggest.js
-var suggest = __webpack_require__(95949);
-// EXTERNAL MODULE: ./build/secrets/secrets.js + 1 modules
-var secrets = __webpack_require__(60884);
+// EXTERNAL MODULE: ./build/options/synonyms.js
+var synonyms = __webpack_require__(32313);
+// EXTERNAL MODULE: ./build/secrets/secrets.js
+var secrets = __webpack_require__(19689);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/config-file/entries.js
 var entries = __webpack_require__(4942);
 // EXTERNAL MODULE: ./build/config-file/substitute.js
@@ -4037,7 +4143,7 @@ function backupSource(options, context) {
     }
     if (options.database === undefined)
         throw databaseMissing(file, name);
-    const given = (0,urls/* readDatabaseUrl */.Bq)('database', options.database);
+    const given = (0,urls/* readDatabaseUrl */.Bq)('database', options.database, context.say);
     const pattern = file === undefined || name === undefined ? undefined : ((0,entries/* entryOf */.M)(file.config, name) ?? name);
     const database = (0,server_url/* chosenSource */.G7)(given, pattern, name);
     return { database, name: name ?? nameFrom(database) };
@@ -4056,7 +4162,7 @@ function commandSource(name, commands, options = {}) {
 }
 function restoreTarget(target, context) {
     if (!isCommandTarget(target))
-        return (0,urls/* readDatabaseUrl */.Bq)('target', target);
+        return (0,urls/* readDatabaseUrl */.Bq)('target', target, context.say);
     const { file } = context;
     const name = commandTargetName(target);
     if (file !== undefined) {
@@ -4071,7 +4177,7 @@ function nameFrom(database) {
     const name = (0,urls/* suggestedName */.Zt)(database);
     if (name !== undefined)
         return name;
-    throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.');
+    throw (0,schema/* invalid */.Gq)('name', '`name` is needed: the URL of `database` suggests none.', 'Add the database after the host (postgres://user:password@host:5432/shop), or give `name`, such as shop.');
 }
 
 // EXTERNAL MODULE: ./build/core/key-text/key-packets.js
@@ -4735,7 +4841,7 @@ function verifyRequest(options, context) {
         ...common,
         mode: 'verify',
         commands: file && commandsFor('verify', common.name, { ...context, file }),
-        target: target === undefined ? undefined : (0,urls/* readDatabaseUrl */.Bq)('target', target).url,
+        target: target === undefined ? undefined : (0,urls/* readDatabaseUrl */.Bq)('target', target, context.say).url,
         verifyCopies: options['verify-copies'],
         trustSource: options['trust-source'],
         limits: {
@@ -4761,19 +4867,25 @@ function restoreRequest(options, context) {
         onError: options['on-error'],
     };
 }
+const MOMENT = 'before:2026-11-21T02:00Z';
 function selectorOf(text) {
     if (text === 'latest')
         return { kind: 'latest' };
     if (text.startsWith('age:'))
         return { kind: 'age', ms: ageOf(text.slice('age:'.length)) };
-    if (!text.startsWith('before:'))
+    if (!text.startsWith('before:')) {
+        if (/^(?:newest|last|recent|current)$/i.test(text))
+            throw (0,schema/* invalid */.Gq)('backup', 'The `backup` is not a backup id.', 'Write latest, or an id that `list` prints.');
+        if (/^\d{4}-\d\d-\d\d/.test(text))
+            throw (0,schema/* invalid */.Gq)('backup', 'The `backup` is a date, and not a backup id.', `Write ${MOMENT}, or an id.`);
         return { kind: 'id', id: (0,backup_id/* requireBackupId */.x1)(text) };
+    }
     const time = text.slice('before:'.length);
     const parsed = new Date(time);
     if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
         return { kind: 'before', time: parsed };
     }
-    throw (0,schema/* invalid */.Gq)('backup', 'The time after `before:` is not an ISO 8601 time with its zone.');
+    throw (0,schema/* invalid */.Gq)('backup', 'The time after `before:` is not an ISO 8601 time with its zone.', `Write ${MOMENT}, with a T and a zone (Z is UTC), or a time span such as age:7d.`);
 }
 function ageOf(text) {
     try {
@@ -5143,6 +5255,11 @@ async function requireStrongPassphrase(request) {
     });
 }
 function chosenIn(request) {
+    if (request.mode === 'doctor' && request.database !== undefined && request.recipients?.kind === 'passphrase') {
+        const passphrase = request.recipients.passphrase.reveal();
+        const words = request.name === undefined ? [] : [request.name];
+        return { option: 'passphrase', passphrase, attacker: READER, countByte: passphrase_cost/* S2K_COUNT_BYTE */.yu, words };
+    }
     if (request.mode === 'backup' && request.recipients.kind === 'passphrase') {
         const passphrase = request.recipients.passphrase.reveal();
         return { option: 'passphrase', passphrase, attacker: READER, countByte: passphrase_cost/* S2K_COUNT_BYTE */.yu, words: [request.name] };
@@ -5222,8 +5339,16 @@ async function readFileOf(given) {
 }
 async function parse_request_readRequest(mode, source) {
     const request = await requestFrom(mode, source);
-    await requireStrongPassphrase(request);
-    return request;
+    try {
+        await requireStrongPassphrase(request);
+        return request;
+    }
+    catch (thrown) {
+        if (!('problems' in request))
+            throw thrown;
+        const problem = { option: 'passphrase', error: (0,errors/* failureOf */.g5)(thrown, ['request']) };
+        return { ...request, problems: [...request.problems, problem] };
+    }
 }
 async function requestFrom(mode, { given, environment, file, problems }) {
     const context = { ...environment, file, problems, located: (work) => work() };
@@ -5301,120 +5426,28 @@ function readMode(text) {
         return mode;
     const shown = given.slice(0, 30).replaceAll(/[^\w-]/g, '?');
     throw new errors/* RestorableError */.s$('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is not a mode.`, {
-        hint: given === '' ? `Choose one of: ${options_mode/* MODES */.FN.join(', ')}.` : (0,suggest/* didYouMean */.au)(given, options_mode/* MODES */.FN),
+        hint: given === '' ? `Choose one of: ${options_mode/* MODES */.FN.join(', ')}.` : (0,synonyms/* modeHint */.H)(given, options_mode/* MODES */.FN),
     });
 }
 
 
 /***/ }),
 
-/***/ 60884:
+/***/ 19689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  jc: () => (/* binding */ holdsPrivateKey),
-  Vd: () => (/* binding */ looksLikeArmor),
-  FS: () => (/* binding */ privateKeyTexts),
-  VY: () => (/* binding */ secretsIn),
-  Ct: () => (/* binding */ secretsInUrl)
-});
-
-// EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
-var bundle_text = __webpack_require__(3333);
-// EXTERNAL MODULE: ./build/options/mode.js
-var mode = __webpack_require__(5560);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
-;// CONCATENATED MODULE: ./build/options/pasted-url.js
-const SCHEME = String.raw `(?:jdbc:)?[a-z][a-z0-9+.-]*:`;
-const IN_FRONT = new RegExp(String.raw `^(?:(?:export|set)\s+)?(?:[a-z_]\w*\s*(?:=|:(?=\s))\s*|(?:psql|mysql|mariadb)\s+)(?=["'\u0060“”‘’]?${SCHEME})`, 'i');
-const QUOTED = /^(["'`])(.*)\1$|^[“”](.*)[“”]$|^[‘’](.*)[‘’]$|^<(.*)>$/s;
-const ENGINES = {
-    postgres: 'postgres',
-    postgresql: 'postgresql',
-    postgis: 'postgres',
-    pgsql: 'postgres',
-    mysql: 'mysql',
-    mysql2: 'mysql',
-    mariadb: 'mariadb',
-    sqlite: 'sqlite',
-    sqlite3: 'sqlite',
-};
-const IGNORED = new Set(`adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
-  checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
-  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
-  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
-  reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
-  single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
-  uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/));
-function unwrapUrl(text) {
-    let url = text.trim();
-    for (let round = 0; round < 3; round += 1) {
-        const before = url;
-        url = url.replace(IN_FRONT, '');
-        if (/:\/\//.test(url))
-            url = url.replace(/[;,]+$/, '');
-        const quoted = QUOTED.exec(url);
-        if (quoted !== null)
-            url =
-                quoted
-                    .slice(2)
-                    .find((part) => part !== undefined)
-                    ?.trim() ?? url;
-        if (url === before)
-            break;
-    }
-    return url;
-}
-function readPastedUrl(text) {
-    const unwrapped = unwrapUrl(text);
-    const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
-    const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
-    if (engine === undefined)
-        return { url: unwrapped, ignored: [] };
-    if (!rest.startsWith('//') || engine === 'sqlite')
-        return { url: `${engine}:${rest}`, ignored: [] };
-    const at = rest.indexOf('?');
-    const address = at === -1 ? rest : rest.slice(0, at);
-    const pairs = at === -1 ? [] : rest.slice(at + 1).split('&');
-    const nameOf = (pair) => pair.split('=', 1)[0] ?? '';
-    const isIgnored = (pair) => IGNORED.has(nameOf(pair).toLowerCase());
-    const kept = pairs.filter((pair) => !isIgnored(pair));
-    const plain = jdbc === undefined ? { address, pairs: kept } : withUserInfo(address, kept);
-    const query = plain.pairs.length === 0 ? '' : `?${plain.pairs.join('&')}`;
-    return { url: `${engine}:${plain.address}${query}`, ignored: pairs.filter(isIgnored).map(nameOf) };
-}
-function withUserInfo(address, pairs) {
-    const parameters = new Map(pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]));
-    const user = parameters.get('user');
-    if (user === undefined || address.includes('@'))
-        return { address, pairs };
-    const password = parameters.get('password');
-    const account = [user, ...(password === undefined ? [] : [password])].map(encoded).join(':');
-    return {
-        address: `//${account}@${address.slice(2)}`,
-        pairs: pairs.filter((pair) => !/^(?:user|password)=/.test(pair)),
-    };
-}
-function encoded(text) {
-    try {
-        return encodeURIComponent(decodeURIComponent(text));
-    }
-    catch {
-        return encodeURIComponent(text);
-    }
-}
-function passwordsInText(text) {
-    const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
-    const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
-    return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter((part) => part !== '');
-}
-
-// EXTERNAL MODULE: ./build/ports/storage-variables.js
-var storage_variables = __webpack_require__(32996);
-;// CONCATENATED MODULE: ./build/secrets/secrets.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ secretsInUrl),
+/* harmony export */   FS: () => (/* binding */ privateKeyTexts),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
+/* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
+/* harmony export */ });
+/* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81272);
+/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3754);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32996);
 
 
 
@@ -5428,8 +5461,8 @@ const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,options/* findOption */.$K)(name);
-        if ((option?.secrecy === 'bundle' && (0,bundle_text/* holdsBundle */.P7)(value)) || (0,bundle_text/* beginsBundle */.n4)(value))
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        if ((option?.secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(value)) || (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginsBundle */ .n4)(value))
             found.push(...secretsInBundle(value));
         if (option?.secrecy === 'value')
             found.push(value);
@@ -5445,14 +5478,14 @@ function secretsIn(raw) {
     return found.filter((value) => value.trim() !== '');
 }
 function secretsInBundle(text) {
-    const tidy = (0,bundle_text/* tidyBundle */.Zc)(text);
+    const tidy = (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .tidyBundle */ .Zc)(text);
     const found = [text, tidy];
-    for (const document of [(0,bundle_text/* decodeLeniently */.t4)(tidy), text]) {
-        for (const [name, value] of (0,bundle_text/* pairsIn */.jR)(document)) {
-            if ((0,options/* findOption */.$K)(name) !== undefined)
+    for (const document of [(0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLeniently */ .t4)(tidy), text]) {
+        for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
+            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
             else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
-                if ((0,storage_variables/* storageVariable */.a)(name)?.isSecret !== false)
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
                     found.push(...secretsInUrl(value));
@@ -5462,7 +5495,7 @@ function secretsInBundle(text) {
     return found;
 }
 function isMode(name, value) {
-    return name === 'mode' && mode/* MODES */.FN.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (PRIVATE_KEY.test(text))
@@ -5479,8 +5512,8 @@ function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 function secretsInLine(line) {
-    const texts = new Set([line, unwrapUrl(line), readPastedUrl(line).url]);
-    const found = [...[...texts].flatMap(secretsInUrl), ...passwordsInText(line)];
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url]);
+    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
     return found.length === 0 ? [] : [...found, line];
 }
 function secretsInUrl(text) {

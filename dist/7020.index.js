@@ -137,7 +137,7 @@ const DATABASE_OPTIONS = {
         kind: 'text',
         modes: [...WRITE, 'init'],
         several: ['init'],
-        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
+        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more, one per line.',
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
@@ -155,7 +155,8 @@ const DATABASE_OPTIONS = {
     all: {
         kind: 'boolean',
         modes: MANY,
-        description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
+        description: 'Every database of `config`, one after another in this run; without `config`, every one at the destinations, or on the server of `database`. `filter` selects some of them.',
+        page: 'many-databases.md',
     },
     config: {
         kind: 'text',

@@ -288,6 +288,56 @@ function ipv6Only(server, cause) {
 
 /***/ }),
 
+/***/ 67145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ unlessOtherServer)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const WAIT_MS = 2_000;
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+const NAMES = { postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB' };
+const PORTS = { postgres: 5432, mysql: 3306 };
+const SCHEMES = { postgres: 'postgres://', mysql: 'mysql:// or mariadb://' };
+async function unlessOtherServer(error, { expected, shown, via, ...address }) {
+    if (via !== undefined || address.host.startsWith('/') || !(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'DATABASE_UNREACHABLE', 'DATABASE_TLS'))
+        return error;
+    const found = await kindOfServer(address);
+    if (found === undefined || found === expected)
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_UNREACHABLE', `The server ${shown} is ${NAMES[found]}, and the URL is for ${NAMES[expected]}.`, {
+        hint: `Begin the URL with ${SCHEMES[found]}, or correct its port (${NAMES[expected]}: ${PORTS[expected]}).`,
+        cause: error,
+    });
+}
+async function kindOfServer({ host, port }) {
+    const { promise, resolve } = Promise.withResolvers();
+    const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.connect)({ host, port });
+    socket.setTimeout(WAIT_MS, () => resolve(undefined));
+    socket.once('error', () => resolve(undefined));
+    socket.once('close', () => resolve(undefined));
+    socket.once('connect', () => setTimeout(() => socket.write(SSL_REQUEST), WAIT_MS / 4).unref());
+    socket.once('data', (bytes) => resolve(kindOf(bytes)));
+    try {
+        return await promise;
+    }
+    finally {
+        socket.destroy();
+    }
+}
+function kindOf(bytes) {
+    if (bytes.length > 4 && bytes[3] === 0 && (bytes[4] === 10 || bytes[4] === 0xff))
+        return 'mysql';
+    return /^[SNE]/.test(bytes.toString('latin1', 0, 1)) ? 'postgres' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 8446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -344,6 +394,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/parts/network.js
 var network = __webpack_require__(34173);
+// EXTERNAL MODULE: ./build/engines/parts/other-server.js
+var other_server = __webpack_require__(67145);
 // EXTERNAL MODULE: ./build/engines/parts/tls.js
 var tls = __webpack_require__(8446);
 // EXTERNAL MODULE: ./build/engines/postgres/url/url.js + 1 modules
@@ -818,6 +870,7 @@ async function planAttempts(url) {
 
 
 
+
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const wanted = options.database === undefined ? url : { ...url, database: options.database };
@@ -890,7 +943,11 @@ async function connectFirst(login, attempts, addresses) {
         }
     }
     throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, endpointOf(url), failure) ??
-        (0,connection_errors/* nameConnectFailure */.yB)(failure, url, isPlain && offersTls));
+        (await (0,other_server/* unlessOtherServer */.Q)((0,connection_errors/* nameConnectFailure */.yB)(failure, url, isPlain && offersTls), {
+            ...url,
+            expected: 'postgres',
+            shown: (0,url_url/* describeServer */.X8)(url),
+        })));
 }
 async function connectClient({ url, host, applicationName }, attempt) {
     const { default: pg } = await __webpack_require__.e(/* import() */ 6315).then(__webpack_require__.bind(__webpack_require__, 96315));

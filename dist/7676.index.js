@@ -45,6 +45,8 @@ var options_mode = __webpack_require__(5560);
 var options = __webpack_require__(81272);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/options/synonyms.js
+var synonyms = __webpack_require__(32313);
 ;// CONCATENATED MODULE: ./build/cli/help.js
 
 
@@ -117,6 +119,7 @@ Exit codes: 0 done, 1 a finding (backup bad, objective missed), 2 could not run,
 
 
 
+
 const OWN_FLAGS = ['json', 'log-level', 'show-tool-output', 'help'];
 const HELP = new Set(['--help', '-h']);
 function readArguments(argv, env) {
@@ -158,7 +161,7 @@ function modeOf(word) {
         });
     }
     const shown = word.slice(0, 30).replaceAll(/[^\w-]/g, '?');
-    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: (0,suggest/* didYouMean */.au)(word, options_mode/* MODES */.FN) });
+    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: (0,synonyms/* modeHint */.H)(word, options_mode/* MODES */.FN) });
 }
 function levelOf(text) {
     const level = base/* LEVELS */.A.find((each) => each === text);

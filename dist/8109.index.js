@@ -2,38 +2,6 @@ export const id = 8109;
 export const ids = [8109];
 export const modules = {
 
-/***/ 81590:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ parseDurationMs)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const PART = String.raw `(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
-const DURATION = new RegExp(`^(?:${PART})+$`);
-const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
-const SHOWN = 60;
-function parseDurationMs(text) {
-    const trimmed = text.trim();
-    if (!DURATION.test(trimmed))
-        throw invalid(`"${trimmed.slice(0, SHOWN)}" is not a duration.`);
-    const parts = [...trimmed.matchAll(new RegExp(PART, 'g'))];
-    const ms = parts.reduce((sum, part) => sum + Number(part[1]) * UNITS_MS[part[2]], 0);
-    if (ms <= LONGEST_MS)
-        return ms;
-    throw invalid(`"${trimmed.slice(0, SHOWN)}" is longer than 1,000 years.`);
-}
-function invalid(message) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
-        hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 44401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -102,100 +70,6 @@ function suggestDatabaseName(text) {
         .slice(0, 63)
         .replace(/[._-]+$/, '');
     return PATTERN.test(name) ? name : undefined;
-}
-
-
-/***/ }),
-
-/***/ 93827:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DD: () => (/* binding */ ON_ERROR),
-/* harmony export */   MZ: () => (/* binding */ readRequirement),
-/* harmony export */   fV: () => (/* binding */ copiesNeeded),
-/* harmony export */   px: () => (/* binding */ COPY_CHOICES),
-/* harmony export */   xi: () => (/* binding */ READ_BACK)
-/* harmony export */ });
-const READ_BACK = ['sample', 'all'];
-const COPY_CHOICES = ['nearest', 'each', 'rotate'];
-const ON_ERROR = ['stop', 'continue'];
-function readRequirement(text) {
-    return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
-}
-function copiesNeeded(requirement, destinations) {
-    return requirement === 'all' ? destinations : requirement;
-}
-
-
-/***/ }),
-
-/***/ 83340:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isInShard),
-/* harmony export */   X: () => (/* binding */ readShard)
-/* harmony export */ });
-function readShard(text) {
-    const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [number, of] = [Number(match[1]), Number(match[2])];
-    return number <= of ? { number, of } : undefined;
-}
-function isInShard(name, { number, of }) {
-    return hash(name) % of === number - 1;
-}
-function hash(text) {
-    let value = 0x811c9dc5;
-    for (let at = 0; at < text.length; at += 1)
-        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-    return (value ^ (value >>> 16)) >>> 0;
-}
-
-
-/***/ }),
-
-/***/ 92500:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O2: () => (/* binding */ describeWindow),
-/* harmony export */   UO: () => (/* binding */ isWithin),
-/* harmony export */   gR: () => (/* binding */ nextOpening),
-/* harmony export */   yq: () => (/* binding */ readTimeWindow)
-/* harmony export */ });
-function readTimeWindow(text) {
-    const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
-    if (match === null)
-        return undefined;
-    const [fromHour = 0, fromMinutes = 0, toHour = 0, toMinutes = 0] = match.slice(1).map(Number);
-    const fromMinute = fromHour * 60 + fromMinutes;
-    const toMinute = toHour * 60 + toMinutes;
-    return fromMinute === toMinute || toMinute > 24 * 60 ? undefined : { fromMinute, toMinute };
-}
-function isWithin({ fromMinute, toMinute }, minute) {
-    if (fromMinute < toMinute)
-        return minute >= fromMinute && minute < toMinute;
-    return minute >= fromMinute || minute < toMinute;
-}
-function describeWindow({ fromMinute, toMinute }) {
-    const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-    return `${clock(fromMinute)}-${clock(toMinute)}`;
-}
-const MINUTE_MS = 60_000;
-const LOOK_AHEAD_MINUTES = 50 * 60;
-function nextOpening(window, calendar, after) {
-    const firstMs = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
-    for (let minute = 0; minute < LOOK_AHEAD_MINUTES; minute += 1) {
-        const time = new Date(firstMs + minute * MINUTE_MS);
-        if (isWithin(window, calendar.minuteOfDay(time)))
-            return time;
-    }
-    return undefined;
 }
 
 
@@ -479,9 +353,13 @@ function reasonWithoutStart(text) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88050);
 /* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4629);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34237);
-/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95949);
-/* harmony import */ var _urls_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28625);
+/* harmony import */ var _mistaken_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(75417);
+/* harmony import */ var _pasted_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3754);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34237);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95949);
+/* harmony import */ var _urls_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(28625);
+
+
 
 
 
@@ -508,24 +386,28 @@ const COMMON = {
 };
 function readDestinations(lines) {
     requireDifferent(lines);
-    return lines.map((line) => {
-        const scheme = (0,_urls_js__WEBPACK_IMPORTED_MODULE_6__/* .schemeOf */ .dz)(line);
+    return lines.map((pasted) => {
+        const line = (0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .unwrapUrl */ .LS)(pasted);
+        const mistake = (0,_mistaken_text_js__WEBPACK_IMPORTED_MODULE_8__/* .destinationMistake */ .Xd)(line);
+        if (mistake !== undefined)
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .invalid */ .Gq)('destination', `A \`destination\` ${mistake.what}.`, mistake.hint);
+        const scheme = (0,_urls_js__WEBPACK_IMPORTED_MODULE_7__/* .schemeOf */ .dz)(line);
         const known = _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_SCHEMES */ .UH.find((each) => each === scheme);
         if (known !== undefined) {
             const { url, settings } = takeCommonParameters(line);
             return { scheme: known, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(url), ...settings };
         }
         if (scheme === undefined) {
-            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', 'A `destination` has no scheme.', `Write ${_ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_EXAMPLES */ .dt}.`);
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .invalid */ .Gq)('destination', 'A `destination` has no scheme.', `Write ${_ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_EXAMPLES */ .dt}.`);
         }
-        const hint = FOREIGN_SCHEMES[scheme] ?? (0,_suggest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .au)(scheme, _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_SCHEMES */ .UH);
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
+        const hint = FOREIGN_SCHEMES[scheme] ?? (0,_suggest_js__WEBPACK_IMPORTED_MODULE_6__/* .didYouMean */ .au)(scheme, _ports_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .DESTINATION_SCHEMES */ .UH);
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .invalid */ .Gq)('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
     });
 }
 function requireDifferent(lines) {
     if (new Set(lines).size === lines.length)
         return;
-    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
+    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .invalid */ .Gq)('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
 }
 function takeCommonParameters(line) {
     let settings = { timeoutMs: undefined, offsite: undefined };
@@ -542,7 +424,7 @@ function takeCommonParameters(line) {
             continue;
         }
         if (seen.has(name))
-            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)('destination', `A \`destination\` has the parameter "${name}" twice.`);
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_5__/* .invalid */ .Gq)('destination', `A \`destination\` has the parameter "${name}" twice.`);
         seen.add(name);
         settings = { ...settings, ...COMMON[common](value) };
     }
@@ -598,9 +480,21 @@ function readInputBytes(name, path, isShown = true) {
     catch (cause) {
         const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
-            hint: `Check the path; it is relative to ${process.cwd()}.`,
+            hint: isCheckoutMissing() ? CHECKOUT : `Check the path; it is relative to ${process.cwd()}.`,
             cause,
         });
+    }
+}
+const CHECKOUT = 'The workspace of this job is empty: run actions/checkout first, in the same job, to get the files of the repository.';
+function isCheckoutMissing() {
+    const folder = process.env['GITHUB_WORKSPACE'];
+    if (process.env['GITHUB_ACTIONS'] !== 'true' || !folder)
+        return false;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder).length === 0;
+    }
+    catch (thrown) {
+        return thrown.code === 'ENOENT';
     }
 }
 function reason(cause) {
@@ -610,273 +504,6 @@ function reason(cause) {
     if (code === 'EACCES')
         return 'permission denied';
     return code ?? (cause instanceof Error ? cause.message : 'unknown reason');
-}
-
-
-/***/ }),
-
-/***/ 90974:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G0: () => (/* binding */ givenOptions),
-/* harmony export */   Ve: () => (/* binding */ requireOption),
-/* harmony export */   qe: () => (/* binding */ unknownOption)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81272);
-/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95949);
-
-
-
-const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';
-function givenOptions(mode, raw) {
-    for (const name of raw.keys())
-        requireOption(mode, name);
-    const empty = [...raw].filter(([, value]) => value.trim() === '').map(([name]) => name);
-    if (empty.length > 0)
-        throw emptyOptions(empty);
-    for (const [name, value] of raw)
-        if ((0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name)?.kind === 'lines')
-            refuseEmptyLines(name, value);
-    return raw;
-}
-function emptyOptions(names) {
-    const quoted = names.map((name) => `\`${name}\``);
-    const list = quoted.length === 1 ? quoted[0] : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
-    const [verb, them] = names.length === 1 ? ['is', 'it'] : ['are', 'them'];
-    const variables = names.map(_options_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentName */ .VE).join(', ');
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${list} ${verb} empty: ${NO_SECRET}`, {
-        hint: `Check its name and the job's \`environment:\`; a called workflow needs \`secrets: inherit\`, and jobs of forks and Dependabot get none. On a command line, check ${variables}. To run without ${them}, remove ${them}.`,
-    });
-}
-function refuseEmptyLines(name, value) {
-    const lines = value.replace(/\r?\n[ \t]*$/, '').split(/\r?\n/);
-    if (lines.every((line) => line.trim() !== ''))
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`${name}\` contains an empty line: ${NO_SECRET}`, {
-        hint: "Check the names of the secrets in it, and the job's `environment:`. Otherwise, remove the empty line.",
-    });
-}
-function requireOption(mode, name) {
-    const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .findOption */ .$K)(name);
-    if (option === undefined)
-        throw unknownOption(name, (0,_options_js__WEBPACK_IMPORTED_MODULE_1__/* .optionsOf */ .cz)(mode));
-    if (option.modes.includes(mode))
-        return;
-    const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
-        hint: name === 'decrypt-with'
-            ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
-            : `Remove \`${name}\`, or choose another mode.`,
-    });
-}
-function unknownOption(name, known) {
-    const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,_suggest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, known) });
-}
-
-
-/***/ }),
-
-/***/ 34237:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ET: () => (/* binding */ ONCE),
-  cU: () => (/* binding */ choicesOf),
-  Gq: () => (/* binding */ invalid),
-  fG: () => (/* binding */ readFlag),
-  Tt: () => (/* binding */ readOptions),
-  sx: () => (/* binding */ reasonAgainst)
-});
-
-// UNUSED EXPORTS: schemaOf
-
-// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(69987);
-// EXTERNAL MODULE: ../node_modules/zod/v4/core/core.js
-var core = __webpack_require__(74214);
-// EXTERNAL MODULE: ./build/core/duration.js
-var duration = __webpack_require__(81590);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/planning/chain.js
-var chain = __webpack_require__(67789);
-// EXTERNAL MODULE: ./build/core/planning/requirement.js
-var requirement = __webpack_require__(93827);
-;// CONCATENATED MODULE: ./build/core/planning/setup.js
-const ENCRYPTIONS = ['keys', 'passphrase'];
-const SCHEDULERS = ['github', 'cron', 'systemd'];
-
-// EXTERNAL MODULE: ./build/core/planning/shard.js
-var planning_shard = __webpack_require__(83340);
-// EXTERNAL MODULE: ./build/core/planning/time-window.js
-var time_window = __webpack_require__(92500);
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
-;// CONCATENATED MODULE: ./build/core/size.js
-const UNITS = ['k', 'm', 'g', 't', 'p'];
-function parseSizeBytes(text) {
-    const match = /^(\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?))?b$/i.exec(text.trim());
-    if (match === null)
-        return undefined;
-    const [, number, unit = '', binary] = match;
-    const power = unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1;
-    const bytes = Math.round(Number(number) * (binary ? 1024 : 1000) ** power);
-    return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
-}
-
-// EXTERNAL MODULE: ./build/options/given.js
-var options_given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
-;// CONCATENATED MODULE: ./build/options/schema.js
-
-
-
-
-
-
-
-
-
-
-
-
-const TRUE = ['true', 'True', 'TRUE'];
-const FALSE = ['false', 'False', 'FALSE'];
-const ONCE = { jitless: true };
-const READERS = {
-    text: schemas/* string */.YjP(),
-    lines: schemas/* string */.YjP().transform(splitLines),
-    boolean: schemas/* enum */.k5n([...TRUE, ...FALSE], { error: 'must be true or false' })
-        .transform((text) => TRUE.includes(text)),
-    duration: schemas/* string */.YjP().transform((text, context) => {
-        try {
-            const ms = (0,duration/* parseDurationMs */.y)(text);
-            if (ms > 0)
-                return ms;
-        }
-        catch (thrown) {
-            (0,errors/* failureOf */.g5)(thrown, ['request']);
-        }
-        context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
-        return core/* NEVER */.tm;
-    }),
-    level: schemas/* string */.YjP()
-        .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
-        .transform(Number),
-    kind: schemas/* enum */.k5n(chain/* WANTED_KINDS */.S1, { error: `must be one of ${chain/* WANTED_KINDS */.S1.join(', ')}` }),
-    count: schemas/* string */.YjP()
-        .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')
-        .transform(Number),
-    size: schemas/* string */.YjP().transform((text, context) => {
-        const bytes = parseSizeBytes(text);
-        if (bytes !== undefined)
-            return bytes;
-        context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
-        return core/* NEVER */.tm;
-    }),
-    rate: schemas/* string */.YjP().transform((text, context) => {
-        const bytes = parseSizeBytes(text.replace(/\/s(?:ec)?$/i, ''));
-        if (bytes !== undefined)
-            return bytes;
-        context.issues.push({ code: 'custom', input: text, message: 'must be a rate such as 500kB/s or 20MB/s' });
-        return core/* NEVER */.tm;
-    }),
-    requirement: schemas/* string */.YjP()
-        .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
-        .transform(requirement/* readRequirement */.MZ),
-    'read-back': schemas/* enum */.k5n(requirement/* READ_BACK */.xi, { error: `must be one of ${requirement/* READ_BACK */.xi.join(', ')}` }),
-    'on-error': schemas/* enum */.k5n(requirement/* ON_ERROR */.DD, { error: `must be one of ${requirement/* ON_ERROR */.DD.join(', ')}` }),
-    copies: schemas/* enum */.k5n(requirement/* COPY_CHOICES */.px, { error: `must be one of ${requirement/* COPY_CHOICES */.px.join(', ')}` }),
-    window: schemas/* string */.YjP().transform((text, context) => {
-        const window = (0,time_window/* readTimeWindow */.yq)(text);
-        if (window !== undefined)
-            return window;
-        context.issues.push({ code: 'custom', input: text, message: 'must be two times of day such as 22:00-05:30' });
-        return core/* NEVER */.tm;
-    }),
-    shard: schemas/* string */.YjP().transform((text, context) => {
-        const shard = (0,planning_shard/* readShard */.X)(text);
-        if (shard !== undefined)
-            return shard;
-        context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
-        return core/* NEVER */.tm;
-    }),
-    encryption: schemas/* enum */.k5n(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
-    scheduler: schemas/* enum */.k5n(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
-    openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
-};
-const ABSENT = { boolean: 'false', lines: '' };
-function reasonAgainst(name, text) {
-    return READERS[options/* OPTIONS */.lw[name].kind].safeParse(text).error?.issues[0]?.message;
-}
-function choicesOf(name) {
-    const reader = READERS[options/* OPTIONS */.lw[name].kind];
-    return reader instanceof schemas/* ZodEnum */.Vb4 ? reader.options.map(String) : undefined;
-}
-function splitLines(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-function schemaOf(mode) {
-    const shape = {};
-    for (const name of (0,options/* optionsOf */.cz)(mode)) {
-        const { kind, default: standard = absentOf(kind) } = options/* OPTIONS */.lw[name];
-        shape[name] = standard === undefined ? READERS[kind].optional() : schemas/* prefault */.SdS(READERS[kind], standard);
-    }
-    return schemas/* strictObject */.rej(shape);
-}
-function absentOf(kind) {
-    return ABSENT[kind];
-}
-function readOptions(mode, raw) {
-    const given = [...(0,options_given/* givenOptions */.G0)(mode, raw)];
-    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])), ONCE);
-    if (!result.success) {
-        const [issue] = result.error.issues;
-        const name = String(issue?.path[0] ?? 'mode');
-        throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
-    }
-    const read = result.data;
-    for (const name of (0,options/* optionsOf */.cz)(mode)) {
-        const { required = [] } = options/* OPTIONS */.lw[name];
-        if (required.includes(mode) && isMissing(read[name]))
-            throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
-    }
-    return result.data;
-}
-function readFlag(name, raw) {
-    const result = READERS.boolean.safeParse((raw.get(name) ?? ABSENT.boolean).trim(), ONCE);
-    if (result.success)
-        return result.data;
-    throw invalid(name, `\`${name}\` ${result.error.issues[0]?.message ?? 'is not valid'}.`);
-}
-function tidy(mode, name, value) {
-    const option = (0,options/* findOption */.$K)(name);
-    if (option?.secrecy !== 'value')
-        return value.trim();
-    const text = (0,secret/* withoutLineEnd */.oI)(value);
-    const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
-    if (!lines.some((line) => /[\r\n\0]/.test(line)))
-        return text;
-    throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
-}
-function isMissing(value) {
-    return value === undefined || (Array.isArray(value) && value.length === 0);
-}
-function invalid(name, message, hint) {
-    const option = (0,options/* findOption */.$K)(name);
-    const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
-    return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
-        hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
-    });
 }
 
 
@@ -893,8 +520,12 @@ function invalid(name, message, hint) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_format_database_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48937);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88050);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34237);
-/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95949);
+/* harmony import */ var _mistaken_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(75417);
+/* harmony import */ var _pasted_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3754);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34237);
+/* harmony import */ var _suggest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95949);
+
+
 
 
 
@@ -910,27 +541,33 @@ const ENGINE_OF_SCHEME = {
 };
 const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
 const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
-function readDatabaseUrl(option, text) {
+function readDatabaseUrl(option, pasted, say = () => { }) {
+    const { url: text, ignored } = (0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(pasted);
     const scheme = schemeOf(text);
+    const mistake = (0,_mistaken_text_js__WEBPACK_IMPORTED_MODULE_6__/* .databaseMistake */ .Kc)(text);
+    if (mistake !== undefined)
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, `\`${option}\` ${mistake.what}.`, mistake.hint);
     if (scheme === undefined) {
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` has no scheme.`, 'Start it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.');
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, `\`${option}\` has no scheme.`, 'Start it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.');
     }
     if (!isKey(ENGINE_OF_SCHEME, scheme)) {
         if (scheme === 'command') {
-            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: command: is only allowed in \`target\` of a restore.`, 'A backup and a verification use `config` and `name`. A verification restores into a private folder.');
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, `\`${option}\`: command: is only allowed in \`target\` of a restore.`, 'A backup and a verification use `config` and `name`. A verification restores into a private folder.');
         }
         if (BY_COMMAND.has(scheme)) {
-            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: ${scheme} databases are backed up by your own commands.`, 'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.');
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, `\`${option}\`: ${scheme} databases are backed up by your own commands.`, 'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.');
         }
         const message = `\`${option}\` has an unknown scheme "${scheme.slice(0, 30)}:".`;
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, message, (0,_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .au)(scheme, DATABASE_SCHEMES));
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, message, (0,_suggest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .au)(scheme, DATABASE_SCHEMES));
     }
     const engine = ENGINE_OF_SCHEME[scheme];
     if (engine !== 'sqlite' && !/^\w+:\/\//.test(text)) {
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` needs "//" after "${scheme}:".`);
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, `\`${option}\` needs "//" after "${scheme}:".`);
     }
     if (engine === 'sqlite' && sqlitePath(text) === '')
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` names no file after "sqlite:".`);
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, `\`${option}\` names no file after "sqlite:".`);
+    if (ignored.length > 0)
+        say(`\`${option}\`: ${ignored.join(', ')} is for other programs, and is ignored.`);
     return { engine, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(text) };
 }
 function suggestedName(source) {

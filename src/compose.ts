@@ -2,6 +2,7 @@ import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
+import { readPastedUrl } from './options/pasted-url.ts';
 import type { BackupRequest, DiscoverRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
@@ -149,7 +150,7 @@ export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promi
     const tunnel = inputs.get('tunnel')?.trim();
     const spec = tunnel ? { url: new Secret(tunnel) } : undefined;
     const engine = await onItsWay(await loadEngine(leftover.engine, undefined), spec);
-    await engine.dropLeftover(new Secret(url), leftover.name, host);
+    await engine.dropLeftover(new Secret(readPastedUrl(url).url), leftover.name, host);
     host.log.info(`Dropped the database ${leftover.name} that an earlier step left behind.`);
   }
 }

@@ -13,6 +13,7 @@ import {
   type RawOptions,
 } from '../options/options.ts';
 import { didYouMean } from '../options/suggest.ts';
+import { modeHint } from '../options/synonyms.ts';
 import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
 
 /** The content of a command line. */
@@ -72,7 +73,7 @@ function modeOf(word: string): Mode {
     });
   }
   const shown = word.slice(0, 30).replaceAll(/[^\w-]/g, '?');
-  throw new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: didYouMean(word, MODES) });
+  throw new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: modeHint(word, MODES) });
 }
 
 function levelOf(text: string): Level {

@@ -46,7 +46,8 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
     await throwIfCancelledByNow(host.signal);
     const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
       (await loadApp()).databasesOf(question, await hostFor(question.request, host));
-    const plan = await planRun(raw, host, discover);
+    const { mask, env, log } = host;
+    const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });

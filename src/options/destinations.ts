@@ -8,6 +8,8 @@ import {
   DESTINATION_SCHEMES,
   type DestinationSpec,
 } from '../ports/destination.ts';
+import { destinationMistake } from './mistaken-text.ts';
+import { unwrapUrl } from './pasted-url.ts';
 import { invalid } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { schemeOf } from './urls.ts';
@@ -36,7 +38,10 @@ const COMMON: Readonly<Record<CommonParameter, (value: string) => Partial<Settin
 /** @throws {RestorableError} INPUT_INVALID for a scheme that no storage supports, or a destination that is listed twice */
 export function readDestinations(lines: readonly string[]): DestinationSpec[] {
   requireDifferent(lines);
-  return lines.map((line) => {
+  return lines.map((pasted) => {
+    const line = unwrapUrl(pasted);
+    const mistake = destinationMistake(line);
+    if (mistake !== undefined) throw invalid('destination', `A \`destination\` ${mistake.what}.`, mistake.hint);
     const scheme = schemeOf(line);
     const known = DESTINATION_SCHEMES.find((each) => each === scheme);
     if (known !== undefined) {

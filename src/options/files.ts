@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { RestorableError } from '../core/errors.ts';
 
 /** No key and no list of checks is larger. A wrong path must not read a disk image into memory. */
@@ -23,9 +23,23 @@ export function readInputBytes(name: string, path: string, isShown = true): Buff
   } catch (cause) {
     const shown = !isShown || path.length > 80 || /\s/.test(path) ? 'the file' : `the file "${path}"`;
     throw new RestorableError('FILE_UNREADABLE', `Can't read ${shown} that \`${name}\` names: ${reason(cause)}.`, {
-      hint: `Check the path; it is relative to ${process.cwd()}.`,
+      hint: isCheckoutMissing() ? CHECKOUT : `Check the path; it is relative to ${process.cwd()}.`,
       cause,
     });
+  }
+}
+
+const CHECKOUT =
+  'The workspace of this job is empty: run actions/checkout first, in the same job, to get the files of the repository.';
+
+/** The runner gives a job an empty folder. */
+function isCheckoutMissing(): boolean {
+  const folder = process.env['GITHUB_WORKSPACE'];
+  if (process.env['GITHUB_ACTIONS'] !== 'true' || !folder) return false;
+  try {
+    return readdirSync(folder).length === 0;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }
 

@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Mode } from './mode.ts';
 import { environmentName, findOption, optionsOf, type RawOptions } from './options.ts';
-import { didYouMean } from './suggest.ts';
+import { optionHint } from './synonyms.ts';
 
 const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';
 
@@ -59,5 +59,5 @@ export function requireOption(mode: Mode, name: string): void {
 /** The error for a name that is not in a table. */
 export function unknownOption(name: string, known: readonly string[]): RestorableError {
   const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: didYouMean(name, known) });
+  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: optionHint(name, known) });
 }

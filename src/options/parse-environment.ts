@@ -6,6 +6,8 @@ export interface ParseEnvironment {
   readonly mask: (secret: Secret) => void;
   /** The job's variables, for the configuration file. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Prints a line about what was understood or ignored. */
+  readonly say?: (line: string) => void;
 }
 
 export type Mask = ParseEnvironment['mask'];

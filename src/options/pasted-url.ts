@@ -3,7 +3,7 @@
  * else is left as it is, for the reader's error.
  */
 
-const SCHEME = String.raw`(?:jdbc:)?[a-z][a-z0-9+.-]*:`;
+const SCHEME = '(?:jdbc:)?[a-z][a-z0-9+.-]*:';
 /** `DATABASE_URL=`, `export DATABASE_URL=`, `url: ` and `psql ` in front of a URL. */
 const IN_FRONT = new RegExp(
   String.raw`^(?:(?:export|set)\s+)?(?:[a-z_]\w*\s*(?:=|:(?=\s))\s*|(?:psql|mysql|mariadb)\s+)(?=["'\u0060“”‘’]?${SCHEME})`,

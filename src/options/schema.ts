@@ -9,6 +9,7 @@ import { readTimeWindow } from '../core/planning/time-window.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
 import { givenOptions } from './given.ts';
+import { valueMistake } from './mistaken-text.ts';
 import type { Mode } from './mode.ts';
 import {
   findOption,
@@ -31,7 +32,7 @@ const READERS = {
   text: z.string(),
   lines: z.string().transform(splitLines),
   boolean: z
-    .enum([...TRUE, ...FALSE], { error: 'must be true or false' })
+    .enum([...TRUE, ...FALSE], { error: 'must be true or false (not yes, on or 1)' })
     .transform((text): boolean => TRUE.includes(text)),
   duration: z.string().transform((text, context) => {
     try {
@@ -41,7 +42,11 @@ const READERS = {
       // Reported below, with the option's name.
       failureOf(thrown, ['request']);
     }
-    context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: `must be a duration such as 90s, 30m, 24h or 7d${valueMistake('duration', text)}`,
+    });
     return z.NEVER;
   }),
   level: z
@@ -56,13 +61,21 @@ const READERS = {
   size: z.string().transform((text, context) => {
     const bytes = parseSizeBytes(text);
     if (bytes !== undefined) return bytes;
-    context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: `must be a size such as 500MB, 50GB or 1.5TiB${valueMistake('size', text)}`,
+    });
     return z.NEVER;
   }),
   rate: z.string().transform((text, context) => {
     const bytes = parseSizeBytes(text.replace(/\/s(?:ec)?$/i, ''));
     if (bytes !== undefined) return bytes;
-    context.issues.push({ code: 'custom', input: text, message: 'must be a rate such as 500kB/s or 20MB/s' });
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: `must be a rate such as 500kB/s or 20MB/s${valueMistake('rate', text)}`,
+    });
     return z.NEVER;
   }),
   requirement: z
@@ -75,7 +88,11 @@ const READERS = {
   window: z.string().transform((text, context) => {
     const window = readTimeWindow(text);
     if (window !== undefined) return window;
-    context.issues.push({ code: 'custom', input: text, message: 'must be two times of day such as 22:00-05:30' });
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: `must be two times of day such as 22:00-05:30${valueMistake('window', text)}`,
+    });
     return z.NEVER;
   }),
   shard: z.string().transform((text, context) => {

@@ -1,8 +1,10 @@
+import { failureOf } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { isPattern, partOf } from '../core/planning/name-pattern.ts';
 import { Secret } from '../core/secret.ts';
 import type { DatabaseSource } from './request.ts';
 import { invalid } from './schema.ts';
+import { readDatabaseUrl } from './urls.ts';
 
 /** The last part of the path of `postgres://host/*`, `mysql://host/*?socket=/run/s` and similar. */
 const EVERY = /^((?:postgres(?:ql)?|mysql|mariadb):\/\/[^/?#]*\/)\*(?=$|\?)/i;
@@ -13,6 +15,17 @@ export const EVERY_NAME = '*';
 /** Whether a URL means every database of a server. */
 export function meansEvery({ url }: { readonly url: Secret }): boolean {
   return EVERY.test(url.reveal());
+}
+
+/** The same for the text of an option. An invalid one is refused when it is read. */
+export function meansEveryText(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  try {
+    return meansEvery(readDatabaseUrl('database', text));
+  } catch (thrown) {
+    failureOf(thrown, ['request']);
+    return false;
+  }
 }
 
 /** The same server, with the database of this name instead of every one. */

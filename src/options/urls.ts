@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { type DatabaseName, suggestDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
+import { databaseMistake } from './mistaken-text.ts';
+import { readPastedUrl } from './pasted-url.ts';
 import type { DatabaseSource } from './request.ts';
 import { invalid } from './schema.ts';
 import { didYouMean } from './suggest.ts';
@@ -18,10 +20,18 @@ const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'red
 
 /**
  * The scheme selects the engine. The engine reads the rest of the URL.
+ * @param say prints what is ignored
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
-export function readDatabaseUrl(option: string, text: string): DatabaseSource {
+export function readDatabaseUrl(
+  option: string,
+  pasted: string,
+  say: (line: string) => void = () => {},
+): DatabaseSource {
+  const { url: text, ignored } = readPastedUrl(pasted);
   const scheme = schemeOf(text);
+  const mistake = databaseMistake(text);
+  if (mistake !== undefined) throw invalid(option, `\`${option}\` ${mistake.what}.`, mistake.hint);
   if (scheme === undefined) {
     throw invalid(
       option,
@@ -53,6 +63,7 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
   }
   if (engine === 'sqlite' && sqlitePath(text) === '')
     throw invalid(option, `\`${option}\` names no file after "sqlite:".`);
+  if (ignored.length > 0) say(`\`${option}\`: ${ignored.join(', ')} is for other programs, and is ignored.`);
   return { engine, url: new Secret(text) };
 }
 

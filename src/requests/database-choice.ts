@@ -23,7 +23,7 @@ export function backupSource(
     if (commands !== undefined) return { database: commandSource(name, commands, options), name };
   }
   if (options.database === undefined) throw databaseMissing(file, name);
-  const given = readDatabaseUrl('database', options.database);
+  const given = readDatabaseUrl('database', options.database, context.say);
   const pattern = file === undefined || name === undefined ? undefined : (entryOf(file.config, name) ?? name);
   const database = chosenSource(given, pattern, name);
   return { database, name: name ?? nameFrom(database) };
@@ -57,7 +57,7 @@ function commandSource(
 
 /** The target that is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
 export function restoreTarget(target: string, context: RequestContext): DatabaseSource {
-  if (!isCommandTarget(target)) return readDatabaseUrl('target', target);
+  if (!isCommandTarget(target)) return readDatabaseUrl('target', target, context.say);
   const { file } = context;
   const name = commandTargetName(target);
   if (file !== undefined) {
@@ -71,5 +71,9 @@ export function restoreTarget(target: string, context: RequestContext): Database
 function nameFrom(database: DatabaseSource): DatabaseName {
   const name = suggestedName(database);
   if (name !== undefined) return name;
-  throw invalid('name', '`name` is needed: the URL of `database` suggests none.');
+  throw invalid(
+    'name',
+    '`name` is needed: the URL of `database` suggests none.',
+    'Add the database after the host (postgres://user:password@host:5432/shop), or give `name`, such as shop.',
+  );
 }

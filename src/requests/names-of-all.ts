@@ -32,8 +32,8 @@ export interface AllOf {
   readonly filter: readonly string[];
   readonly source: ManySource;
   readonly discover: Discover;
-  /** Reads the options of a database. */
-  readonly requestFor: (name: DatabaseName) => Promise<ManyRequest>;
+  /** Reads the options of a database. An error shows `shown` instead of its name. */
+  readonly requestFor: (name: DatabaseName, shown?: string) => Promise<ManyRequest>;
 }
 
 /** Every database of the file, of a server, or at the destinations. @throws {RestorableError} INPUT_INVALID and others */
@@ -60,7 +60,7 @@ export async function namesOfAll(all: AllOf): Promise<FoundNames> {
 
 /** The names in storage of the databases that a pattern stands for. */
 async function namesOfEntry(key: string, all: AllOf, warnings: string[]): Promise<string[]> {
-  const request = await all.requestFor(requireDatabaseName(nameOf(key, ANY)));
+  const request = await all.requestFor(requireDatabaseName(nameOf(key, ANY)), key);
   if (request.mode !== 'backup') return ownFolders(key, await all.discover({ at: 'destinations', request }), all);
   const parts = [...new Set(await all.discover({ at: 'server', request }))].toSorted();
   // A pattern with "!" may exclude a database that the server no longer has.

@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../config-file/config-file.ts';
-import { RestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
@@ -7,7 +7,7 @@ import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { KeygenRequest, OptionProblem, Request } from '../options/request.ts';
 import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
-import { didYouMean } from '../options/suggest.ts';
+import { modeHint } from '../options/synonyms.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import { backupRequest } from './backup-request.ts';
 import { withBundleOptions } from './bundle-options.ts';
@@ -70,8 +70,15 @@ export async function readRequest<M extends Mode>(
   source: RequestSource,
 ): Promise<Extract<Request, { readonly mode: M }>> {
   const request = await requestFrom(mode, source);
-  await requireStrongPassphrase(request);
-  return request;
+  try {
+    await requireStrongPassphrase(request);
+    return request;
+  } catch (thrown) {
+    // For `doctor`, it is one of several findings.
+    if (!('problems' in request)) throw thrown;
+    const problem = { option: 'passphrase', error: failureOf(thrown, ['request']) } as const;
+    return { ...request, problems: [...request.problems, problem] };
+  }
 }
 
 async function requestFrom<M extends Mode>(
@@ -159,6 +166,6 @@ export function readMode(text: string | undefined): Mode {
   if (mode !== undefined) return mode;
   const shown = given.slice(0, 30).replaceAll(/[^\w-]/g, '?');
   throw new RestorableError('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is not a mode.`, {
-    hint: given === '' ? `Choose one of: ${MODES.join(', ')}.` : didYouMean(given, MODES),
+    hint: given === '' ? `Choose one of: ${MODES.join(', ')}.` : modeHint(given, MODES),
   });
 }

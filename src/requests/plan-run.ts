@@ -1,10 +1,9 @@
-import { Secret } from '../core/secret.ts';
 import { MANY_MODES, type ManyMode, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { ManyRequest, Request } from '../options/request.ts';
 import { invalid, readFlag } from '../options/schema.ts';
-import { meansEvery } from '../options/server-url.ts';
+import { meansEveryText } from '../options/server-url.ts';
 import type { Discover, FoundNames } from './names-of-all.ts';
 import { givenIn, maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
 import { requestsOf } from './requests-of-many.ts';
@@ -65,11 +64,6 @@ function choiceOf(given: RawOptions, hasFile: boolean): Choice | undefined {
     throw invalid('filter', '`filter` selects some of all databases, but `all` is not given.', 'Add `all: true`.');
   }
   return names.length > 1 ? { kind: 'names', names } : undefined;
-}
-
-/** Invalid text is refused when the option is read. */
-function meansEveryText(text: string | undefined): boolean {
-  return text !== undefined && meansEvery({ url: new Secret(text.trim()) });
 }
 
 function entriesOf(text: string | undefined, separator: RegExp): string[] {

@@ -40,7 +40,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     ...common,
     mode: 'verify',
     commands: file && commandsFor('verify', common.name, { ...context, file }),
-    target: target === undefined ? undefined : readDatabaseUrl('target', target).url,
+    target: target === undefined ? undefined : readDatabaseUrl('target', target, context.say).url,
     verifyCopies: options['verify-copies'],
     trustSource: options['trust-source'],
     limits: {
@@ -68,18 +68,30 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
   };
 }
 
+const MOMENT = 'before:2026-11-21T02:00Z';
+
 /** The backup to read. @throws {RestorableError} INPUT_INVALID */
 export function selectorOf(text: string): Selector {
   if (text === 'latest') return { kind: 'latest' };
   if (text.startsWith('age:')) return { kind: 'age', ms: ageOf(text.slice('age:'.length)) };
-  if (!text.startsWith('before:')) return { kind: 'id', id: requireBackupId(text) };
+  if (!text.startsWith('before:')) {
+    if (/^(?:newest|last|recent|current)$/i.test(text))
+      throw invalid('backup', 'The `backup` is not a backup id.', 'Write latest, or an id that `list` prints.');
+    if (/^\d{4}-\d\d-\d\d/.test(text))
+      throw invalid('backup', 'The `backup` is a date, and not a backup id.', `Write ${MOMENT}, or an id.`);
+    return { kind: 'id', id: requireBackupId(text) };
+  }
   const time = text.slice('before:'.length);
   const parsed = new Date(time);
   // A time without a zone would mean a different moment on a laptop than on a runner.
   if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
     return { kind: 'before', time: parsed };
   }
-  throw invalid('backup', 'The time after `before:` is not an ISO 8601 time with its zone.');
+  throw invalid(
+    'backup',
+    'The time after `before:` is not an ISO 8601 time with its zone.',
+    `Write ${MOMENT}, with a T and a zone (Z is UTC), or a time span such as age:7d.`,
+  );
 }
 
 function ageOf(text: string): number {

@@ -1,11 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
-import { Secret } from '../core/secret.ts';
 import type { ManyMode } from '../options/mode.ts';
 import type { ManyRequest } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
-import { meansEvery } from '../options/server-url.ts';
+import { meansEveryText } from '../options/server-url.ts';
 import { type Discover, type FoundNames, namesOfAll } from './names-of-all.ts';
 import { type RequestSource, readRequest } from './parse-request.ts';
 import type { Choice } from './plan-run.ts';
@@ -27,7 +26,8 @@ export async function requestsOf(
   source: ManySource,
   discover: Discover,
 ): Promise<ManyRequests> {
-  const read = (name: DatabaseName): Promise<ManyRequest> => requestFor(mode, name, source);
+  const read = (name: DatabaseName, shown: string = name): Promise<ManyRequest> =>
+    requestFor(mode, { name, shown }, source);
   const found: FoundNames =
     choice.kind === 'names'
       ? { names: distinct(choice.names, source), failures: [], warnings: [] }
@@ -37,21 +37,26 @@ export async function requestsOf(
   return { ...found, requests: withOwnDiagnostics(requests) };
 }
 
-async function requestFor(mode: ManyMode, name: DatabaseName, source: ManySource): Promise<ManyRequest> {
+/** @param shown the name in an error */
+async function requestFor(
+  mode: ManyMode,
+  { name, shown }: { readonly name: DatabaseName; readonly shown: string },
+  source: ManySource,
+): Promise<ManyRequest> {
   try {
     const request = await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
     return { ...request, name };
   } catch (thrown) {
     if (!(thrown instanceof RestorableError)) throw thrown;
     // The file's place alone would not say whose it is: `defaults` belong to all.
-    throw new RestorableError(thrown.code, `${name}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
+    throw new RestorableError(thrown.code, `${shown}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
   }
 }
 
 /** The given names, each once: two runs on one database would be two writers of its backups. */
 function distinct(names: readonly string[], { given, file }: ManySource): DatabaseName[] {
   const url = file === undefined ? given.get('database') : undefined;
-  if (url !== undefined && !meansEvery({ url: new Secret(url) })) {
+  if (url !== undefined && !meansEveryText(url)) {
     throw invalid('name', '`name` has several names, but `database` is one database.', 'Name them in a `config`.');
   }
   return names.map((text, at) => {

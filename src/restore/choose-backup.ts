@@ -9,6 +9,7 @@ import { authenticate } from '../repository/catalog/authenticity.ts';
 import { olderManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
+import { throwNoBackup } from '../run/no-backup.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import { type RunContext, storedAt } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
@@ -75,6 +76,7 @@ export async function chooseStoredBackup(
   const asked = await findUnlisted(await askEverywhere(request, context), backup);
   const listed = asked.filter((each) => 'ids' in each);
   const ids = [...new Set(listed.flatMap((each) => each.ids))];
+  if (ids.length === 0) await throwNoBackup(listed.map(({ at }) => at));
   const id = chooseBackup(ids, backup, clock.now());
   const holders = nearestFirst(listed.filter((each) => each.ids.includes(id)));
   const order = new ReadPreference(

@@ -5,6 +5,7 @@ import type { BackupSummary, HoldReport } from '../report/report.ts';
 import { writeHold } from '../repository/records/holds.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';
+import { throwNoBackup } from '../run/no-backup.ts';
 import { openStored } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
@@ -34,7 +35,9 @@ async function record(
   const signer = await openVerifierKey(request.verifierKey, context);
   const listings = [];
   for (const at of destinations) listings.push(await at.listManifests());
-  const id = chooseBackup([...new Set(listings.flatMap(({ ids }) => ids))], request.backup, clock.now());
+  const ids = [...new Set(listings.flatMap((listing) => listing.ids))];
+  if (ids.length === 0) await throwNoBackup(destinations);
+  const id = chooseBackup(ids, request.backup, clock.now());
   const by = host.env['GITHUB_ACTOR'] ?? host.env['USER'] ?? 'unknown';
   let failure: RestorableError | undefined;
   for (const listing of listings) {

@@ -176,6 +176,33 @@ describe('an input error in a job', () => {
     expect(errorsOf(result)[0]).toContain('`require-tls` must be true or false');
   });
 
+  it('a file that is missing in an empty workspace: the hint is to check out the repository first', async () => {
+    const paths = { config: '.github/restorable.yml', 'encrypt-to': '.github/keys/a.public.asc' };
+    for (const [name, path] of Object.entries(paths)) {
+      for (const [workspace, hint] of [
+        [join(folder, 'not-made'), 'run actions/checkout first'],
+        [folder, 'it is relative to'],
+      ] as const) {
+        const env = { GITHUB_WORKSPACE: workspace };
+        const [error] = errorsOf(await runAction(await filled(backup({ [name]: path })), folder, { env }));
+        expect(error).toMatch(`FILE_UNREADABLE::.*${hint}`);
+      }
+    }
+  });
+
+  it('a mistyped name: the error has the names that exist', async () => {
+    const { DatabaseSync } = await import('node:sqlite');
+    new DatabaseSync(join(folder, 'typo.db')).close();
+    const destination = `file:${join(folder, 'named')}`;
+    const made = await runAction(
+      await filled(backup({ database: `sqlite:${join(folder, 'typo.db')}`, name: 'shop', destination })),
+      folder,
+    );
+    expect(made.code, made.stdout).toBe(0);
+    const result = await runAction(await filled(verify({ name: 'shopp', destination })), folder);
+    expect(errorsOf(result)[0]).toMatch(/BACKUP_NOT_FOUND::There is no backup of shopp at file:\S+\. It holds: shop\./);
+  });
+
   it('an unknown mode has no report, and an error that names the nearest one', async () => {
     const result = await runAction({ mode: 'verfy' }, folder);
     expect(result.code).toBe(2);

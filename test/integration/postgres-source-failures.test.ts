@@ -434,5 +434,9 @@ describe('doctor', () => {
     expect(seen.result).toBe('failed');
     expect(seen.detail).toMatch(/the newest pg_dump is \d+ \(.+\), older than the server's 99/);
     expect(seen.remedy).toMatch(/postgresql-client-99.*PG_BIN.*the Action installs it itself/);
+    // Where a run may use apt, it is only slow.
+    for (const name of ['apt-get', 'sudo']) await writeFile(join(old, name), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+    const able = await clientExamination('pg_dump', 99, createEngineHost({ PG_BIN: old, PATH: old })).examine();
+    expect(able).toMatchObject({ result: 'warning', detail: expect.stringContaining('A run installs it') });
   });
 });

@@ -10,6 +10,7 @@ import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Engine, Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import { observeContainment } from '../../src/process/sandbox/observation.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { serverBinaries, startPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
@@ -220,4 +221,22 @@ describe.each(USERS)('a trusted source without containment, verified by %s', (us
     expect(inside).toEqual(['700', '700']);
     expect(notes.join()).toContain('without containment');
   });
+});
+
+test('doctor tries containment as a verification would, and says what to do without it', async () => {
+  const refused = await observeContainment(host);
+  expect(refused).toMatchObject({
+    result: 'failed',
+    detail: expect.stringMatching(/namespaces are not allowed/),
+    remedy: expect.stringMatching(/trust-source/),
+  });
+  const able = await createTargetHost();
+  try {
+    expect(await observeContainment(able)).toMatchObject({
+      result: 'ok',
+      detail: expect.stringContaining('bubblewrap'),
+    });
+  } finally {
+    able.remove();
+  }
 });

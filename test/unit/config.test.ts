@@ -304,7 +304,7 @@ describe('what is refused', () => {
     ['no file', { ...BACKUP, database: 'sqlite:' }, 'INPUT_INVALID', /names no file/, /./],
     ['a URL without a name', { ...BACKUP, database: 'postgres://h' }, 'INPUT_INVALID', /`name` is needed/, /./],
     ['a name that is a path', { ...BACKUP, name: '../x' }, 'INPUT_INVALID', /can't be used in storage/, /lower-?case/],
-    ['a path as destination', { ...BACKUP, destination: '/mnt/b' }, 'INPUT_INVALID', /has no scheme/, /file:path/],
+    ['a path as destination', { ...BACKUP, destination: '/mnt/b' }, 'INPUT_INVALID', /has no scheme/, /file:\/srv/],
     [
       'a storage of another tool',
       { ...BACKUP, destination: 'restic:b' },

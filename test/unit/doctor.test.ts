@@ -347,12 +347,19 @@ describe('options', () => {
   });
 
   it('that a backup or a verification refuses together are findings', async () => {
-    const options = { database: 'postgres://db/shop', destination: 'file:/a', passphrase: 'Zq7 mountain lamp orbit' };
+    const options = { database: 'postgres://db/shop', destination: 'file:/a', passphrase: 'vK3nQ9xT7mB2sL8dW4fR' };
     expect((await parse(options)).problems).toEqual([]);
     const copies = await parse({ ...options, 'min-copies': '2' });
     expect(copies.problems.map(({ option }) => option)).toEqual(['min-copies']);
     const target = await parse({ ...options, target: 'mongodb://db/shop', name: 'shop' });
     expect(target.problems.map(({ option }) => option)).toEqual(['target']);
+  });
+
+  it('with a passphrase that is easy to guess are named for a backup, and not where it only reads', async () => {
+    const weak = { passphrase: 'summer2024', destination: 'file:/a', name: 'shop' };
+    const backup = await parse({ ...weak, database: 'postgres://db/shop' });
+    expect(backup.problems).toMatchObject([{ option: 'passphrase', error: { code: 'PASSPHRASE_WEAK' } }]);
+    expect((await parse(weak)).problems).toEqual([]);
   });
 
   it('that are unknown end the run', async () => {

@@ -8,7 +8,7 @@ export const DATABASE_OPTIONS = {
     modes: [...WRITE, 'init'],
     several: ['init'],
     description:
-      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. Init: one or more, one per line.',
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more, one per line.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
@@ -27,7 +27,9 @@ export const DATABASE_OPTIONS = {
   all: {
     kind: 'boolean',
     modes: MANY,
-    description: 'Every database of `config`, one after another in this run. `filter` selects some of them.',
+    description:
+      'Every database of `config`, one after another in this run; without `config`, every one at the destinations, or on the server of `database`. `filter` selects some of them.',
+    page: 'many-databases.md',
   },
   config: {
     kind: 'text',

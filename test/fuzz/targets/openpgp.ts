@@ -95,12 +95,14 @@ const signature: Target = {
 const keys: Target = {
   name: 'keys',
   seeds: () =>
-    ['recovery.asc', 'recovery.pub.asc', 'runner.pub.asc', 'second.pub.asc'].map(keyFile).flatMap((text) => [
-      Buffer.from(text),
-      Buffer.from(text.replaceAll('\n', ' ')),
-      Buffer.from(text.replaceAll('\n', '\\n')),
-      Buffer.from(Buffer.from(text).toString('base64')),
-    ]),
+    ['recovery.asc', 'recovery.pub.asc', 'runner.pub.asc', 'second.pub.asc']
+      .map(keyFile)
+      .flatMap((text) => [
+        Buffer.from(text),
+        Buffer.from(text.replaceAll('\n', ' ')),
+        Buffer.from(text.replaceAll('\n', '\\n')),
+        Buffer.from(Buffer.from(text).toString('base64')),
+      ]),
   words: [
     '-----BEGIN PGP PUBLIC KEY BLOCK-----\n',
     '-----BEGIN PGP PRIVATE KEY BLOCK-----',

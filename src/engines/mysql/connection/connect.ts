@@ -3,6 +3,7 @@ import type { Connection as Driver } from 'mariadb';
 import { cancellation } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { ipv6Failure, type ServerAddresses, type ServerEndpoint } from '../../parts/network.ts';
+import { unlessOtherServer } from '../../parts/other-server.ts';
 import type { TlsAttempt, TlsPeer } from '../../parts/tls.ts';
 import { failureOf, isTlsFailure, nameConnectFailure } from './errors.ts';
 import { keepErrorListener } from './tls-sockets.ts';
@@ -59,7 +60,11 @@ export async function connectFirst(
   }
   throw (
     ipv6Failure(failureOf(failure).code, addresses, endpointOf(wanted.url), failure) ??
-    nameConnectFailure(failure, wanted.url)
+    (await unlessOtherServer(nameConnectFailure(failure, wanted.url), {
+      ...wanted.url,
+      expected: 'mysql',
+      shown: describeServer(wanted.url),
+    }))
   );
 }
 

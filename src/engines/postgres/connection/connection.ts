@@ -10,6 +10,7 @@ import {
   type ServerAddresses,
   type ServerEndpoint,
 } from '../../parts/network.ts';
+import { unlessOtherServer } from '../../parts/other-server.ts';
 import { type Route, refuseUnverified, type TlsAttempt, type TlsPeer, warnUnverified } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from '../url/url.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './errors.ts';
@@ -152,7 +153,11 @@ async function connectFirst(
   }
   throw (
     ipv6Failure(failureOf(failure).code, addresses, endpointOf(url), failure) ??
-    nameConnectFailure(failure, url, isPlain && offersTls)
+    (await unlessOtherServer(nameConnectFailure(failure, url, isPlain && offersTls), {
+      ...url,
+      expected: 'postgres',
+      shown: describeServer(url),
+    }))
   );
 }
 

@@ -54,7 +54,32 @@ function keysOf(env: string, host: Host) {
   const secretAccessKey = keyText(host.env, `${env}_SECRET_ACCESS_KEY`);
   const sessionToken = keyText(host.env, `${env}_SESSION_TOKEN`);
   if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  refuseMistaken(env, accessKeyId, secretAccessKey, host);
   return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+}
+
+/** Ids of Amazon's access keys (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html). */
+const AWS_KEY_ID = /^A[KS]IA[A-Z0-9]{16}$/;
+
+/** Mistakes that a service answers with a mere refusal. */
+function refuseMistaken(env: string, accessKeyId: string, secretAccessKey: string, host: Host): void {
+  host.mask(new Secret(secretAccessKey));
+  if (AWS_KEY_ID.test(secretAccessKey) && !AWS_KEY_ID.test(accessKeyId)) {
+    host.mask(new Secret(accessKeyId));
+    throw new RestorableError(
+      'STORAGE_AUTHENTICATION',
+      `${env}_ACCESS_KEY_ID and ${env}_SECRET_ACCESS_KEY are swapped.`,
+      {
+        hint: 'The id is the short one, which begins with AKIA or ASIA.',
+      },
+    );
+  }
+  for (const [name, value] of Object.entries({ ACCESS_KEY_ID: accessKeyId, SECRET_ACCESS_KEY: secretAccessKey })) {
+    if (!/\s|^["']|["']$/.test(value)) continue;
+    throw new RestorableError('STORAGE_AUTHENTICATION', `${env}_${name} contains a space or quotes.`, {
+      hint: 'Store the bare value in the secret: one word, without quotes and without its name.',
+    });
+  }
 }
 
 async function roleFromFile(env: string, host: Host): Promise<Credentials | undefined> {
