@@ -197,7 +197,7 @@ describe('it refuses', () => {
   it.each<[string, string[], RegExp]>([
     ['a private folder in the repository', ['--output', 'keys'], /inside a repository/],
     ['a folder as destination of a job', ['--destination', 'file:/backups'], /lost with the job/],
-    ['an expression in a destination', ['--destination', 's3://b/${{ secrets.X }}'], /GitHub would evaluate/],
+    ['an expression in a destination', ['--destination', `s3://b/\${{ secrets.X }}`], /GitHub would evaluate/],
     ['a schedule that is none', ['--schedule', '99 2 * * *'], /not a cron expression/],
     ['an action without a version', ['--action', 'example/restorable'], /OWNER\/REPO@REF/],
   ])('%s', async (_what, args, message) => {
