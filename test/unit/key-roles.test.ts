@@ -40,9 +40,10 @@ function pairOf(key: GeneratedKey): Pair {
   return { public: key.armoredPublic, private: key.armoredPrivate.reveal(), short: key.fingerprint.slice(-16) };
 }
 
-async function makeElsewhere(name: string): Promise<Pair> {
+async function makeElsewhere(...names: string[]): Promise<Pair> {
   const { generateKey } = await loadOpenpgp();
-  const options = { type: 'ecc', curve: 'curve25519Legacy', userIDs: { name, email: 'x@example.com' } } as const;
+  const userIDs = names.map((name) => ({ name, email: 'x@example.com' }));
+  const options = { type: 'ecc', curve: 'curve25519Legacy', userIDs } as const;
   const { privateKey, publicKey } = await generateKey({ ...options, format: 'object' });
   const short = publicKey.getFingerprint().slice(-16);
   return { public: publicKey.armor(), private: privateKey.armor(), short };
@@ -117,6 +118,16 @@ describe('a key of keygen', () => {
     await check('hold', { 'verifier-key': madeFor('verifier') });
     expect((await refusal(check('hold', { 'verifier-key': madeFor('runner') }))).code).toBe('KEY_ROLE');
     expect((await refusal(check('restore', { signers: madeFor('recovery') }))).code).toBe('KEY_ROLE');
+  });
+});
+
+describe('a key whose user ids state two roles', () => {
+  it('is refused in each of them, in any order', async () => {
+    for (const roles of [KEY_ROLES.slice(0, 2), KEY_ROLES.slice(0, 2).toReversed()]) {
+      const both = await makeElsewhere(...roles.map((role) => `Restorable ${role} key`));
+      expect((await refusal(check('backup', { 'encrypt-to': both }))).code).toBe('KEY_ROLE');
+      expect((await refusal(check('backup', { 'runner-key': both }))).code).toBe('KEY_ROLE');
+    }
   });
 });
 

@@ -48,8 +48,10 @@ async function readKeys(armoredKeys: string): Promise<Key[]> {
 
 function requireStatedRole({ option, key }: Given): void {
   const { role } = KEY_PLACES[option];
-  const stated = key.users.map(({ userID }) => roleInUserId(userID?.userID ?? '')).find((each) => each !== undefined);
-  if (stated === undefined || stated === role) return;
+  // A key whose user ids state two roles has two.
+  const roles = key.users.map(({ userID }) => roleInUserId(userID?.userID ?? ''));
+  const stated = roles.find((each) => each !== undefined && each !== role);
+  if (stated === undefined) return;
   throw new RestorableError(
     'KEY_ROLE',
     `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`,
