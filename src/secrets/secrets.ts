@@ -41,7 +41,7 @@ function secretsInBundle(text: string): string[] {
   for (const document of [decodeLeniently(tidy), text]) {
     for (const [name, value] of pairsIn(document)) {
       if (findOption(name) !== undefined) found.push(...secretsIn(new Map([[name, value]])));
-      else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+      else if (name !== 'role' && name !== BUNDLE_MARK) {
         if (storageVariable(name)?.isSecret !== false) found.push(value);
         else found.push(...secretsInUrl(value));
       }
