@@ -3,7 +3,14 @@ import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
 import { readPastedUrl } from './options/pasted-url.ts';
-import type { BackupRequest, DiscoverRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
+import type {
+  BackupRequest,
+  DiscoverRequest,
+  ManyRequest,
+  Request,
+  RestoreRequest,
+  VerifyRequest,
+} from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
@@ -95,6 +102,14 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
   const givenKeys = await (await import('./run/key-roles.ts')).requireKeyRoles(request);
   const report = await runCommand(request, dependencies);
   return givenKeys.length === 0 ? report : { ...report, givenKeys };
+}
+
+/**
+ * What must be true of the requests of a run together, before the first one.
+ * @throws {RestorableError} KEY_ROLE
+ */
+export async function requireTogether(requests: readonly ManyRequest[]): Promise<void> {
+  await (await import('./run/key-roles.ts')).requireKeyRolesOfAll(requests);
 }
 
 async function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {

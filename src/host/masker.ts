@@ -53,7 +53,8 @@ function formsOf(value: string): string[] {
   const parts = lines.length > 1 ? [value, ...lines] : lines;
   const forms = new Set<string>();
   for (const part of [...parts, ...parts.flatMap(secretsInUrl)]) {
-    const trimmed = part.trim();
+    // Half of a surrogate pair, as JSON can hold it, can't be encoded.
+    const trimmed = part.trim().toWellFormed();
     for (const form of [part, trimmed, decode(trimmed), encodeURIComponent(trimmed), encodeURI(trimmed)]) {
       forms.add(form);
       forms.add(JSON.stringify(form).slice(1, -1));

@@ -1,7 +1,7 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
-import type { DiscoverRequest, Request } from '../options/request.ts';
+import type { DiscoverRequest, ManyRequest, Request } from '../options/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
@@ -17,6 +17,8 @@ import { removeRemains } from './remains.ts';
 export interface App {
   /** The report contains any failure. @throws {RestorableError} for a request that is wrong in itself */
   runRequest(request: Request, host: Host): Promise<Report>;
+  /** What must be true of the requests of a run together. @throws {RestorableError} */
+  requireTogether(requests: readonly ManyRequest[]): Promise<void>;
   /** The names of the databases on a server or at destinations. @throws {RestorableError} */
   databasesOf(request: DiscoverRequest, host: Host): Promise<readonly string[]>;
   /** Undoes what a run left behind. `inputs` are those of that run; they contain the URL of a database to drop. */
@@ -69,6 +71,7 @@ async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promi
 
 /** Loaded only on request: it needs the renderers before the run ends. */
 async function runMany(plan: ManyPlan, run: FleetRun): Promise<Report> {
+  await (await run.loadApp()).requireTogether(plan.requests);
   return run.host.scrubDeep(await (await import('./fleet.ts')).runFleet(plan, run));
 }
 

@@ -16,7 +16,10 @@ import {
 
 const VERSION = 1;
 const PARTS = ['restorable-bundle', 'role', 'options', 'environment'] as const;
-const texts = z.record(z.string(), z.string().min(1));
+const texts = z.record(
+  z.string(),
+  z.string().refine((text) => text.trim() !== ''),
+);
 const schema = z.strictObject({
   'restorable-bundle': z.literal(VERSION),
   role: z.enum(BUNDLE_ROLES),
@@ -31,6 +34,7 @@ const versionSchema = z.looseObject({ 'restorable-bundle': z.number() });
  */
 export function parseBundle(bytes: Uint8Array, named: readonly string[]): KeyBundle {
   const document = readDocument(bytes);
+  refuseLostName(document);
   const { role, options, environment = {} } = readParts(document);
   return {
     role,
@@ -48,6 +52,13 @@ function readDocument(bytes: Uint8Array): unknown {
     const isCut = bytes.at(-1) !== 0x7d && isUtf8(bytes);
     throw invalidBundle(isCut ? 'is cut off: its end is missing' : 'is damaged: a part of it is missing or changed');
   }
+}
+
+/** The schema's reader leaves out this one name, and every other unknown one is an error. */
+function refuseLostName(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Object.hasOwn(value, '__proto__')) throw invalidBundle('has an unknown part `__proto__`');
+  Object.values(value).forEach(refuseLostName);
 }
 
 function readParts(document: unknown): z.infer<typeof schema> {
@@ -121,7 +132,7 @@ function readEnvironment(environment: Readonly<Record<string, string>>, named: r
   return found;
 }
 
-/** A name from the document. A secret in a wrong place is masked, and cut. */
+/** A name from the document, if it looks like one of an option or a variable. Otherwise it may be a secret in a wrong place. */
 function shown(name: string): string {
-  return name.slice(0, 40).replaceAll(/[^\w.-]/g, '?');
+  return /^(?:[a-z_]+(?:-[a-z]+)*|[A-Z][A-Z_]*(?:_[A-Z0-9_]+)?)$/.test(name) && name.length <= 40 ? name : '?';
 }

@@ -38,8 +38,11 @@ export function decodeLeniently(tidy: string): string {
 
 /** Every `"name": "text"` in a document, also in one that is damaged. */
 export function* pairsIn(document: string): Generator<readonly [name: string, value: string]> {
-  for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
-    yield [name, unescaped(value)];
+  // A name can be escaped too.
+  for (const [, name = '', value = ''] of document.matchAll(
+    /"((?:[\w-]|\\u\w{4}){1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs,
+  )) {
+    yield [unescaped(name), unescaped(value)];
   }
 }
 

@@ -11,7 +11,7 @@ const IN_FRONT = new RegExp(
 );
 const QUOTED = /^(["'`])(.*)\1$|^[“”](.*)[“”]$|^[‘’](.*)[‘’]$|^<(.*)>$/s;
 
-/** Names of other programs for an engine. A driver follows a `+`, as in SQLAlchemy. */
+/** Names of other programs for an engine. */
 const ENGINES: Readonly<Record<string, string>> = {
   postgres: 'postgres',
   postgresql: 'postgresql',
@@ -24,12 +24,18 @@ const ENGINES: Readonly<Record<string, string>> = {
   sqlite3: 'sqlite',
 };
 
+/** Drivers of SQLAlchemy and Django after a `+`. Anything else there, such as `+ssh` and `+srv`, is another way to find the server. */
+const DRIVERS = new Set(
+  `aiomysql aiosqlite asyncmy asyncpg cymysql mariadbconnector mysqlconnector mysqldb pg8000 psycopg psycopg2 psycopg2cffi psycopg_async
+  pygresql pymysql pyodbc pysqlcipher pysqlite`.split(/\s+/),
+);
+
 /** Parameters of frameworks and drivers that say nothing about how to connect, or what to back up. */
 const IGNORED = new Set(
   `adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
   checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
-  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
-  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
+  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pool
+  pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
   reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
   single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
   uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/),
@@ -63,9 +69,11 @@ export interface PastedDatabaseUrl {
 /** Reads the URL of a framework or a driver: `postgresql+psycopg2://`, `mysql2://`, `jdbc:postgresql://host/db?user=u`, `?pool=5`. */
 export function readPastedUrl(text: string): PastedDatabaseUrl {
   const unwrapped = unwrapUrl(text);
-  const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
+  const parts = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+([a-z0-9_]+))?:(.*)$/is.exec(unwrapped) ?? [];
+  const [, jdbc, scheme = '', driver, rest = ''] = parts;
   const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
-  if (engine === undefined) return { url: unwrapped, ignored: [] };
+  if (engine === undefined || (driver !== undefined && !DRIVERS.has(driver.toLowerCase())))
+    return { url: unwrapped, ignored: [] };
   if (!rest.startsWith('//') || engine === 'sqlite') return { url: `${engine}:${rest}`, ignored: [] };
   const at = rest.indexOf('?');
   const address = at === -1 ? rest : rest.slice(0, at);
@@ -99,11 +107,27 @@ function encoded(text: string): string {
   }
 }
 
-/** Passwords in connection texts that are no URLs: `Host=h;Password=p` and `u:p@tcp(h)/d`, to be masked. */
+/** What stands where a URL would have its user and password: of an engine, or without a scheme. */
+const ACCOUNT_FIRST = /^(?:(?:jdbc:|r2dbc:)?(?:postgres\w*|mysql2?|mariadb)\b:?\/{0,2})?([^:@/\s]+:(.+)@)/is;
+/** Without a password, as these have none. */
+const PATHS = /^(?:file|sqlite3?|rclone|d1|command):/i;
+
+/**
+ * Passwords in connection texts that are no URLs, to be masked: `Host=h;Password=p`, `(password=p)`, `mysql -pp`, `u:p@tcp(h)/d` and
+ * `u:p@h/d`.
+ */
 export function passwordsInText(text: string): string[] {
-  const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
-  const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
-  return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter(
-    (part) => part !== '',
-  );
+  const named = /\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi;
+  const short = /\b(?:password|pwd)\s*=\s*([^"';\s,)&]+)/gi;
+  const flag = /^\s*(?:mysql|mariadb)\w*\s.*?\s-p(\S+)/is.exec(text)?.[1];
+  const account = PATHS.test(text) || text.includes('://') ? undefined : ACCOUNT_FIRST.exec(text)?.[2];
+  const found = [named, short].flatMap((pattern) => [...text.matchAll(pattern)].map(([, ...parts]) => parts));
+  return [...found.map((parts) => parts.find((part) => part !== undefined)), flag, account].filter(
+    (part) => part !== undefined && part !== '',
+  ) as string[];
+}
+
+/** The URLs in a text that holds more than one URL, to be masked. */
+export function urlsInText(text: string): string[] {
+  return text.match(/[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>]+/gi) ?? [];
 }

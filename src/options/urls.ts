@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { type DatabaseName, suggestDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
 import { databaseMistake } from './mistaken-text.ts';
-import { readPastedUrl } from './pasted-url.ts';
+import { readPastedUrl, unwrapUrl } from './pasted-url.ts';
 import type { DatabaseSource } from './request.ts';
 import { invalid } from './schema.ts';
 import { didYouMean } from './suggest.ts';
@@ -30,7 +30,8 @@ export function readDatabaseUrl(
 ): DatabaseSource {
   const { url: text, ignored } = readPastedUrl(pasted);
   const scheme = schemeOf(text);
-  const mistake = databaseMistake(text);
+  // Also as it was pasted: what looks like an ignored parameter could be a part of the password.
+  const mistake = databaseMistake(unwrapUrl(pasted)) ?? databaseMistake(text);
   if (mistake !== undefined) throw invalid(option, `\`${option}\` ${mistake.what}.`, mistake.hint);
   if (scheme === undefined) {
     throw invalid(

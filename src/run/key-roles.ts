@@ -1,8 +1,9 @@
+import { failureOf } from '../core/errors.ts';
 import type { Manifest } from '../core/format/manifest.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { KeyIdentity } from '../core/key-name.ts';
-import { type GivenKeys, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
-import type { Request } from '../options/request.ts';
+import { type GivenKeys, requireOneRoleAcross, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
+import type { ManyRequest, Request } from '../options/request.ts';
 
 /** The keys of both jobs. */
 export interface HeldKeys {
@@ -25,6 +26,23 @@ export async function requireKeyRoles(request: Request | HeldKeys, before?: Mani
   if (given.length === 0) return [];
   const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
   return requireOneRoleEach(given, recorded);
+}
+
+/**
+ * Refuses a key in two roles for two databases of a run. A database whose own keys are refused fails by itself, and not the others.
+ * @throws {RestorableError} KEY_ROLE
+ */
+export async function requireKeyRolesOfAll(requests: readonly ManyRequest[]): Promise<void> {
+  const databases = [];
+  for (const request of requests) {
+    try {
+      await requireKeyRoles(request);
+      databases.push({ name: request.name, given: keysIn(request) });
+    } catch (thrown) {
+      failureOf(thrown, ['keys']);
+    }
+  }
+  await requireOneRoleAcross(databases);
 }
 
 /** Every key of a request, with the option that holds it. */

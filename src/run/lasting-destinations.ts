@@ -41,22 +41,49 @@ export async function requireLasting(storages: readonly Storage[], { allowed, ho
 
 async function whatIsLost({ provider, folder }: StoragePlace): Promise<string | undefined> {
   if (folder !== undefined) return (await isOnSharedFileSystem(folder)) ? undefined : 'on a disk';
-  return HERE.get(provider) ?? ((await isServiceContainer(provider)) ? 'a service container' : undefined);
+  return HERE.get(provider) ?? (await whatIsBehind(provider.replace(/^\[(.*)\]$/, '$1')));
 }
 
-/** In a job with a container, service containers have their label as the host name, and are in the same network. */
-async function isServiceContainer(host: string): Promise<boolean> {
-  if (!/^[a-z0-9_-]+$/i.test(host)) return false;
-  const own = new BlockList();
-  for (const { cidr, family } of Object.values(networkInterfaces()).flatMap((each) => each ?? [])) {
-    const [address, bits] = cidr?.split('/') ?? [];
-    if (address !== undefined) own.addSubnet(address, Number(bits), family === 'IPv4' ? 'ipv4' : 'ipv6');
-  }
+/** Bridges of Docker, behind which are only containers of this machine. */
+const BRIDGE = /^(?:docker\d+|br-[0-9a-f]+)$/;
+
+/**
+ * What a host is, by where its name leads. In a job with a container, service containers have their label as the host name, and are
+ * in the same network; a name with a dot in this network could be another machine.
+ */
+async function whatIsBehind(host: string): Promise<string | undefined> {
+  if (!/^[a-z0-9_.:-]+$/i.test(host)) return undefined;
+  const { own, bridges, near } = networksHere();
   try {
-    const { address, family } = await lookup(host);
-    return own.check(address, family === 4 ? 'ipv4' : 'ipv6');
+    const found = (await lookup(host, { all: true })).map(({ address, family }) => {
+      return [address, family === 4 ? 'ipv4' : 'ipv6'] as const;
+    });
+    const containers = /^[a-z0-9_-]+$/i.test(host) ? near : bridges;
+    if (found.some((each) => containers.check(...each))) return 'a service container';
+    return found.some((each) => own.check(...each)) ? 'a service' : undefined;
   } catch {
     // It is reported when the destination is used.
-    return false;
+    return undefined;
   }
+}
+
+/** The addresses of this machine, the networks of its containers, and all networks that it is in. */
+function networksHere(): { readonly own: BlockList; readonly bridges: BlockList; readonly near: BlockList } {
+  const own = new BlockList();
+  const bridges = new BlockList();
+  const near = new BlockList();
+  own.addSubnet('127.0.0.0', 8, 'ipv4');
+  own.addAddress('0.0.0.0', 'ipv4');
+  for (const address of ['::', '::1']) own.addAddress(address, 'ipv6');
+  for (const [name, addresses] of Object.entries(networkInterfaces())) {
+    for (const { address, cidr, family } of addresses ?? []) {
+      const kind = family === 'IPv4' ? 'ipv4' : 'ipv6';
+      own.addAddress(address, kind);
+      const [network, bits] = cidr?.split('/') ?? [];
+      if (network === undefined) continue;
+      near.addSubnet(network, Number(bits), kind);
+      if (BRIDGE.test(name)) bridges.addSubnet(network, Number(bits), kind);
+    }
+  }
+  return { own, bridges, near };
 }

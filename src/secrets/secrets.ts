@@ -1,7 +1,7 @@
 import { beginsBundle, decodeLeniently, holdsBundle, pairsIn, tidyBundle } from '../key-bundle/bundle-text.ts';
 import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
-import { passwordsInText, readPastedUrl, unwrapUrl } from '../options/pasted-url.ts';
+import { passwordsInText, readPastedUrl, unwrapUrl, urlsInText } from '../options/pasted-url.ts';
 import { storageVariable } from '../ports/storage-variables.ts';
 
 /** Of any format. Dashes may be lost or replaced. */
@@ -11,7 +11,7 @@ const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 const UNKNOWN_SECRET_LENGTH = 8;
 /** The name with which the document in a bundle begins. */
 const BUNDLE_MARK = 'restorable-bundle';
-const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
+const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key|api[-_]?key|^pwd$/i;
 
 /**
  * Every secret in a set of options, as written, to be masked before anything is validated or logged. This includes
@@ -41,7 +41,7 @@ function secretsInBundle(text: string): string[] {
   for (const document of [decodeLeniently(tidy), text]) {
     for (const [name, value] of pairsIn(document)) {
       if (findOption(name) !== undefined) found.push(...secretsIn(new Map([[name, value]])));
-      else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+      else if (name !== 'role' && name !== BUNDLE_MARK) {
         if (storageVariable(name)?.isSecret !== false) found.push(value);
         else found.push(...secretsInUrl(value));
       }
@@ -79,7 +79,7 @@ export function looksLikeArmor(line: string): boolean {
 
 /** Also in a URL as it was pasted, with quotes or a name in front, or in another program's form. */
 function secretsInLine(line: string): string[] {
-  const texts = new Set([line, unwrapUrl(line), readPastedUrl(line).url]);
+  const texts = new Set([line, unwrapUrl(line), readPastedUrl(line).url, ...urlsInText(line)]);
   const found = [...[...texts].flatMap(secretsInUrl), ...passwordsInText(line)];
   return found.length === 0 ? [] : [...found, line];
 }
@@ -114,7 +114,9 @@ export function secretsInUrl(text: string): string[] {
 function passwordsOf(rest: string): string[] {
   const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
   const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
-  return [...new Set([greedy, plain])].filter((value) => value !== undefined);
+  // Users of some providers are written as user@server.
+  const afterUser = /^[^:/?#]*@[^:/?#]*:([^/?#]+)@/.exec(rest)?.[1];
+  return [...new Set([greedy, plain, afterUser])].filter((value) => value !== undefined);
 }
 
 function publicWordsOf(rest: string): Set<string> {

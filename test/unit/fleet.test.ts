@@ -284,6 +284,7 @@ describe('a run over several databases', () => {
         const failed = failedReport('backup', error, new Date());
         return typeof ended === 'number' ? ({ ...failed, error: undefined, exitCode: ended } as Report) : failed;
       },
+      requireTogether: async () => {},
       databasesOf: async () => [],
       cleanUp: async () => {},
     };

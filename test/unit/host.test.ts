@@ -205,6 +205,7 @@ describe('a run', () => {
         host.log.info('aws-secret-value found-on-the-way');
         return failedReport('list', new RestorableError('STORAGE_FAILED', 'It said found-on-the-way.'), new Date());
       },
+      requireTogether: async () => {},
       databasesOf: async () => [],
       cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
     }));
@@ -235,6 +236,7 @@ describe('a run', () => {
         const report = failedReport('list', new RestorableError('INTERNAL', 'x'), new Date());
         return { ...report, error: undefined, exitCode: 0 };
       },
+      requireTogether: async () => {},
       databasesOf: async () => [],
       cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
     }));
@@ -251,6 +253,7 @@ describe('a run', () => {
     const seen: boolean[] = [];
     const app: App = {
       runRequest: () => Promise.reject(new Error('not asked for')),
+      requireTogether: async () => {},
       databasesOf: async () => [],
       cleanUp: async ({ signal }) => void seen.push(signal.aborted),
     };

@@ -308,6 +308,41 @@ describe('every part of a bundle is masked', () => {
   });
 });
 
+describe('a bundle that was written by hand', () => {
+  const SECRET = 'sup3rS3cretValue-of-nobody';
+  const read = async (options: string): Promise<{ error: string | undefined; masker: Masker }> => {
+    const masker = new Masker();
+    const text = Buffer.from(`{"restorable-bundle":1,"role":"backup","options":{${options}}}`).toString('base64');
+    const raw = { mode: 'backup', database: 'sqlite:a.db', destination: 'file:b', 'key-bundle': text };
+    const mask = (secret: Secret) => void masker.add(secret.reveal());
+    const error = await parseRequest(new Map(Object.entries(raw)), { mask, env: {} }).then(
+      () => undefined,
+      (thrown: RestorableError) => `${thrown.message} ${thrown.hint}`,
+    );
+    return { error, masker };
+  };
+
+  it.each([
+    ['an escaped name', `"pass\\u0070hrase":"${SECRET}"`, undefined],
+    ['the name of all prototypes', `"__proto__":"${SECRET}"`, /unknown part `__proto__`/],
+  ])('is masked with %s', async (_what, options, message) => {
+    const { error, masker } = await read(options);
+    expect(masker.scrub(SECRET)).not.toContain(SECRET);
+    if (message === undefined) expect(error).toBeUndefined();
+    else expect(error).toMatch(message);
+  });
+
+  it.each([
+    ['a half of a surrogate pair', `"passphrase":"\\ud800${SECRET}"`, /is damaged/],
+    ['only spaces', '"passphrase":"   "', /`key-bundle` has no text, or an empty one, in `options.passphrase`/],
+    ['a secret in place of a name', `"${SECRET}":"passphrase"`, /unknown option `\?`/],
+  ])('is refused with %s, without showing it', async (_what, options, message) => {
+    const { error } = await read(options);
+    expect(error).toMatch(message);
+    expect(error).not.toContain(SECRET);
+  });
+});
+
 describe('the variables of a bundle', () => {
   it("replace the job's, each login as a whole, for the drivers alone", () => {
     const env = {

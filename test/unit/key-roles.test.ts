@@ -4,8 +4,9 @@ import type { Manifest } from '../../src/core/format/manifest.ts';
 import { KEY_PLACES, KEY_ROLES, type KeyOption, type KeyRole, roleInUserId } from '../../src/core/key-role.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
+import type { ManyRequest } from '../../src/options/request.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
-import { requireKeyRoles } from '../../src/run/key-roles.ts';
+import { requireKeyRoles, requireKeyRolesOfAll } from '../../src/run/key-roles.ts';
 
 interface Pair {
   readonly public: string;
@@ -40,9 +41,10 @@ function pairOf(key: GeneratedKey): Pair {
   return { public: key.armoredPublic, private: key.armoredPrivate.reveal(), short: key.fingerprint.slice(-16) };
 }
 
-async function makeElsewhere(name: string): Promise<Pair> {
+async function makeElsewhere(...names: string[]): Promise<Pair> {
   const { generateKey } = await loadOpenpgp();
-  const options = { type: 'ecc', curve: 'curve25519Legacy', userIDs: { name, email: 'x@example.com' } } as const;
+  const userIDs = names.map((name) => ({ name, email: 'x@example.com' }));
+  const options = { type: 'ecc', curve: 'curve25519Legacy', userIDs } as const;
   const { privateKey, publicKey } = await generateKey({ ...options, format: 'object' });
   const short = publicKey.getFingerprint().slice(-16);
   return { public: publicKey.armor(), private: privateKey.armor(), short };
@@ -120,6 +122,16 @@ describe('a key of keygen', () => {
   });
 });
 
+describe('a key whose user ids state two roles', () => {
+  it('is refused in each of them, in any order', async () => {
+    for (const roles of [KEY_ROLES.slice(0, 2), KEY_ROLES.slice(0, 2).toReversed()]) {
+      const both = await makeElsewhere(...roles.map((role) => `Restorable ${role} key`));
+      expect((await refusal(check('backup', { 'encrypt-to': both }))).code).toBe('KEY_ROLE');
+      expect((await refusal(check('backup', { 'runner-key': both }))).code).toBe('KEY_ROLE');
+    }
+  });
+});
+
 describe('a key made elsewhere', () => {
   it.each(PAIRS)('is refused in two roles: %s with one key in `%s` and `%s`', async (mode, one, other) => {
     const error = await refusal(check(mode, { [one]: plain[0], [other]: plain[0] }));
@@ -144,6 +156,27 @@ describe('a key made elsewhere', () => {
     const shared = { ...plain[1], public: taker.armor() };
     const error = await refusal(check('backup', { 'encrypt-to': plain[0], signers: shared }));
     expect(error.code).toBe('KEY_ROLE');
+  });
+});
+
+describe('a key of several databases in a run', () => {
+  const requestOf = async (name: string, given: Partial<Record<KeyOption, Pair>>): Promise<ManyRequest> =>
+    ({ ...(await parseRequest(inputs('backup', given), { env: {}, mask: () => {} })), name }) as ManyRequest;
+
+  it('has one role for all of them', async () => {
+    const [one, two, three] = plain;
+    const shop = await requestOf('shop', { 'encrypt-to': one, 'runner-key': two });
+    const crm = await requestOf('crm', { 'encrypt-to': three, 'runner-key': one });
+    const error = await refusal(requireKeyRolesOfAll([shop, crm]));
+    expect(error.code).toBe('KEY_ROLE');
+    expect(error.message).toContain('`encrypt-to` of shop and `runner-key` of crm were given the same key');
+    await requireKeyRolesOfAll([shop, await requestOf('crm', { 'encrypt-to': three, 'runner-key': two })]);
+  });
+
+  it('fails by itself if it has two roles in one of them', async () => {
+    const [one, two] = plain;
+    const shop = await requestOf('shop', { 'encrypt-to': one, 'runner-key': one });
+    await requireKeyRolesOfAll([shop, await requestOf('crm', { 'encrypt-to': one, 'runner-key': two })]);
   });
 });
 

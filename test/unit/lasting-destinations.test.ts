@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readDestinations } from '../../src/options/destinations.ts';
@@ -13,6 +13,11 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 const HOSTED = { GITHUB_ACTIONS: 'true', RUNNER_ENVIRONMENT: 'github-hosted' };
 const AZURE_KEY = Buffer.alloc(64, 'key').toString('base64');
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AZURE_STORAGE_KEY: AZURE_KEY };
+/** As a job that runs on the runner itself addresses what another step has started. */
+const ownAddress = (): string =>
+  Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.2';
 const folder = mkdtempSync(join(tmpdir(), 'lasting-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -69,6 +74,10 @@ describe('a destination of a GitHub-hosted runner itself', () => {
     ['the same by its address', 's3://bucket/p?endpoint=http://127.0.0.1:9000', 'a service'],
     ['an emulator', 'azure://account/container?endpoint=http://127.0.0.1:10000/account', 'a service'],
     ['a server of its own', 'sftp://user@localhost/backups', 'a service'],
+    ['every address of it', 'sftp://user@0.0.0.0/backups', 'a service'],
+    ['every address of IPv6', 's3://bucket/p?endpoint=http://[::]:9000', 'a service'],
+    ['an address of IPv4 in one of IPv6', 's3://bucket/p?endpoint=http://[::ffff:127.0.0.1]:9000', 'a service'],
+    ['an address of its network card', `sftp://user@${ownAddress()}/backups`, 'a service'],
   ])('%s is refused', async (_what, line, words) => {
     await expect(judge(line)).rejects.toMatchObject({
       code: 'INPUT_INVALID',

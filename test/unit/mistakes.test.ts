@@ -54,7 +54,7 @@ const UNDERSTOOD: readonly (readonly [mistake: string, pasted: string, url: stri
   [
     'Prisma',
     `${PG}?schema=public&connection_limit=5&pgbouncer=true&sslmode=require`,
-    `${PG}?sslmode=require`,
+    `${PG}?pgbouncer=true&sslmode=require`,
     'schema',
   ],
   ['SQLAlchemy with psycopg2', `postgresql+psycopg2://u:${PASSWORD}@h/shop`, `postgresql://u:${PASSWORD}@h/shop`],

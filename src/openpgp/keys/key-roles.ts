@@ -18,9 +18,17 @@ export interface RecordedKeys {
   readonly recipients: readonly string[];
 }
 
+/** The keys of one of several databases. */
+export interface KeysOfDatabase {
+  readonly name: string;
+  readonly given: readonly GivenKeys[];
+}
+
 interface Given {
   readonly option: KeyOption;
   readonly key: Key;
+  /** Of several databases, the one whose key it is. */
+  readonly database?: string;
 }
 
 /**
@@ -30,14 +38,31 @@ interface Given {
  * @throws {RestorableError} KEY_ROLE
  */
 export async function requireOneRoleEach(given: readonly GivenKeys[], before?: RecordedKeys): Promise<KeyIdentity[]> {
-  const keys: Given[] = [];
-  for (const { option, armored } of given) {
-    for (const text of armored) keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
-  }
+  const keys = await keysOf(given);
   for (const each of keys) requireStatedRole(each);
   requireDifferentKeys(keys);
   if (before !== undefined) for (const each of keys) requireSameRoleAsBefore(each, before);
   return keys.map(({ key }) => identityOf(key));
+}
+
+/**
+ * Refuses a key with one role for a database and another for another one: whoever holds the keys of this run would have both.
+ * @throws {RestorableError} KEY_ROLE
+ */
+export async function requireOneRoleAcross(databases: readonly KeysOfDatabase[]): Promise<void> {
+  const keys: Given[] = [];
+  for (const { name, given } of databases) {
+    keys.push(...(await keysOf(given)).map((each) => ({ ...each, database: name })));
+  }
+  requireDifferentKeys(keys);
+}
+
+async function keysOf(given: readonly GivenKeys[]): Promise<Given[]> {
+  const keys: Given[] = [];
+  for (const { option, armored } of given) {
+    for (const text of armored) keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+  }
+  return keys;
 }
 
 /** Of an unreadable key, none: opening it gives the exact error. */
@@ -48,8 +73,10 @@ async function readKeys(armoredKeys: string): Promise<Key[]> {
 
 function requireStatedRole({ option, key }: Given): void {
   const { role } = KEY_PLACES[option];
-  const stated = key.users.map(({ userID }) => roleInUserId(userID?.userID ?? '')).find((each) => each !== undefined);
-  if (stated === undefined || stated === role) return;
+  // A key whose user ids state two roles has two.
+  const roles = key.users.map(({ userID }) => roleInUserId(userID?.userID ?? ''));
+  const stated = roles.find((each) => each !== undefined && each !== role);
+  if (stated === undefined) return;
   throw new RestorableError(
     'KEY_ROLE',
     `\`${option}\` was given a ${stated} key, ${nameOfKey(key)}. It must be ${wanted(option)}.`,
@@ -74,11 +101,15 @@ function sameKey(one: Given, other: Given): RestorableError {
   const name = nameOfKey(one.key);
   return new RestorableError(
     'KEY_ROLE',
-    `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`,
+    `${placeOf(one)} and ${placeOf(other)} were given the same key, ${name}. A key has one role.`,
     {
       hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
     },
   );
+}
+
+function placeOf({ option, database }: Given): string {
+  return database === undefined ? `\`${option}\`` : `\`${option}\` of ${database}`;
 }
 
 function requireSameRoleAsBefore({ option, key }: Given, { id, signer, recipients }: RecordedKeys): void {

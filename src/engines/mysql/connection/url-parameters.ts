@@ -71,7 +71,13 @@ export function readParameters(query: string): Map<string, string> {
       const nearest = closest(written, Object.keys(SPELLINGS).slice(0, 9));
       throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
     }
-    parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
+    const value = equals === -1 ? '' : decode(part.slice(equals + 1));
+    const before = parameters.get(name);
+    // Programs disagree about which one counts: it could be another server, or a connection without TLS.
+    if (before !== undefined && before !== value) {
+      throw invalid(`The MySQL URL has two different values of ${name}.`, 'Leave one of them out.');
+    }
+    parameters.set(name, value);
   }
   return parameters;
 }

@@ -31,9 +31,19 @@ export function readParameters(query: string): Map<string, string> {
     }
     const value = equals === -1 ? '' : decode(part.slice(equals + 1));
     refuseUnsupported(name, value);
+    requireOneValue(name, parameters.get(name), value);
     parameters.set(name, value);
   }
   return parameters;
+}
+
+/**
+ * Two different values, where programs disagree about which one counts: it could be another database, or a connection without TLS.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function requireOneValue(name: string, one: string | undefined, other: string | undefined): void {
+  if (!one || !other || one === other) return;
+  throw invalid(`The PostgreSQL URL has two different values of ${name}.`, 'Leave one of them out.');
 }
 
 /** @throws {RestorableError} INPUT_INVALID for what the tools may honor and the driver does not */
@@ -69,7 +79,7 @@ export function readAddress(text: string | undefined): string | undefined {
 
 /** @throws {RestorableError} INPUT_INVALID for an unknown mode, or one that proves nothing */
 export function readSslMode(parameters: Map<string, string>): SslMode {
-  const text = parameters.get('sslmode') ?? (parameters.get('ssl') === 'true' ? 'require' : 'prefer');
+  const text = parameters.get('sslmode') ?? modeOfSsl(parameters.get('ssl'));
   const mode = SSL_MODES.find((known) => known === text);
   if (mode === undefined) {
     throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${SSL_MODES.join(', ')}.`);
@@ -81,6 +91,16 @@ export function readSslMode(parameters: Map<string, string>): SslMode {
     );
   }
   return mode;
+}
+
+/** `ssl` of JDBC, where an empty value means true, and of Node's drivers. */
+function modeOfSsl(text: string | undefined): SslMode {
+  if (text === undefined || /^(?:false|0|no|off)$/i.test(text)) return 'prefer';
+  if (/^(?:true|1|yes|on|)$/i.test(text)) return 'require';
+  throw invalid(
+    "The PostgreSQL URL's ssl has an unknown value.",
+    'Write sslmode=require, or better sslmode=verify-full.',
+  );
 }
 
 /** @throws {RestorableError} INPUT_INVALID for anything but a whole number within the limits */

@@ -14,7 +14,16 @@ import {
   TLS_VERSIONS,
   type TlsVersion,
 } from './parameters.ts';
-import { decode, invalid, readAddress, readChoice, readNumber, readParameters, readSslMode } from './readers.ts';
+import {
+  decode,
+  invalid,
+  readAddress,
+  readChoice,
+  readNumber,
+  readParameters,
+  readSslMode,
+  requireOneValue,
+} from './readers.ts';
 
 /** A parsed `postgres://` URL. Nothing in it but `password` is secret. */
 export interface PostgresUrl {
@@ -68,6 +77,10 @@ export function parsePostgresUrl(url: Secret): PostgresUrl {
   const host = parameters.get('host') || authority.host || 'localhost';
   const listed = [host, parameters.get('hostaddr'), parameters.get('port')];
   if (listed.some((value) => value?.includes(','))) throw severalHosts();
+  const written = { ...authority, user: decode(userText), password: decode(passwordParts.join(':')) };
+  for (const [name, value] of Object.entries({ ...written, dbname: decode(databasePart) })) {
+    requireOneValue(name, value, parameters.get(name));
+  }
   const others: Partial<Record<ParameterName, string>> = {};
   for (const name of ['channel_binding', 'gssencmode', 'sslnegotiation', 'target_session_attrs'] as const) {
     const value = parameters.get(name);
