@@ -8,6 +8,7 @@ import { invalid } from '../options/schema.ts';
 import { meansEvery } from '../options/server-url.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { Prompter } from '../ports/prompter.ts';
+import { absoluteDatabase, absoluteDestination } from './absolute-paths.ts';
 import { ACTION_REFERENCE, isReleased } from './action-reference.ts';
 import type { SetupDependencies } from './dependencies.ts';
 import { repositoryAround } from './private-folder.ts';
@@ -36,7 +37,7 @@ export async function completeSetup(request: InitRequest, { host }: SetupDepende
   return {
     databases,
     databaseSecret: request.databaseSecret,
-    destinations,
+    destinations: destinations.map(absoluteDestination),
     encryption,
     identity: request.identity ?? name,
     scheduler,
@@ -98,7 +99,8 @@ async function named(
   const { engine = source?.engine } = request;
   if (engine === undefined || engine === 'command') throw new Error('A URL or `engine` names the engine.');
   const known = request.name ?? (source === undefined ? undefined : suggestedName(source));
-  return { name: known ?? (await askName(prompter)), engine, url: source?.url };
+  const url = source === undefined ? undefined : absoluteDatabase(source).url;
+  return { name: known ?? (await askName(prompter)), engine, url };
 }
 
 async function askDatabase(prompter: Prompter, mask: SetupDependencies['host']['mask']): Promise<DatabaseSource> {
