@@ -987,9 +987,29 @@ function evaluateCheck(check, result, context) {
     const isOpen = unmet.every((each) => each.want === 'match' && each.limitMs !== undefined);
     return {
         outcome: passed ? 'passed' : isOpen ? 'error' : 'failed',
-        facts: [{ kind: 'answer', found, unmet }],
+        facts: [{ kind: 'answer', found, wanted: wantedOf(expect, counted), unmet }],
         provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
     };
+}
+function wantedOf(expect, counted) {
+    const { withinMs, equals, min, max, between, matches, rows, empty, notEmpty } = expect;
+    const shown = (bound) => (bound === undefined ? undefined : show(bound));
+    const range = (low, high) => low === undefined && high === undefined
+        ? []
+        : [{ want: 'range', min: shown(low), max: shown(high), comparable: true }];
+    return [
+        ...(withinMs === undefined ? [] : [{ want: 'within', ms: withinMs }]),
+        ...(equals === undefined ? [] : [{ want: 'equal', value: show(equals) }]),
+        ...range(min, max),
+        ...range(between?.[0], between?.[1]),
+        ...(matches === undefined ? [] : [{ want: 'match', pattern: matches, limitMs: undefined }]),
+        ...(rows === undefined ? [] : [quantity(rows, counted)]),
+        ...(empty === true ? [{ want: counted ? 'zero-count' : 'no-rows' }] : []),
+        ...(notEmpty === true ? [{ want: 'anything' }] : []),
+    ];
+}
+function quantity({ min, max }, counted) {
+    return { want: counted ? 'count' : 'rows', min, max: Number.isFinite(max) ? max : undefined };
 }
 function isCount(sql, { rows, columns }) {
     if (rows.length !== 1 || columns.length !== 1)
@@ -1021,9 +1041,7 @@ function quantityFindings(expect, amount, result, counted) {
     const mayBeNothing = empty === true || (rows !== undefined && rows.min === 0);
     return [
         empty === true && amount !== 0 ? { want: counted ? 'zero-count' : 'no-rows' } : undefined,
-        rows !== undefined && !(amount >= rows.min && amount <= rows.max)
-            ? { want: counted ? 'count' : 'rows', min: rows.min, max: Number.isFinite(rows.max) ? rows.max : undefined }
-            : undefined,
+        rows !== undefined && !(amount >= rows.min && amount <= rows.max) ? quantity(rows, counted) : undefined,
         notEmpty === true && nothing ? { want: 'anything' } : undefined,
         result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true
             ? { want: 'a-value' }
@@ -1658,8 +1676,8 @@ async function restoreAndEvaluate(verification, attempt) {
         name: 'every stored byte',
         group: 'stored-bytes',
         outcome: 'passed',
-        facts: [(0,core_check/* measured */.jh)(manifest.rawBytes, { unit: 'bytes' }), (0,core_check/* state */.wk)('as-dumped')],
-    }, { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] });
+        facts: [(0,core_check/* state */.wk)('as-dumped')],
+    }, { name: 'restore', group: 'restore', outcome: 'passed', facts: [(0,core_check/* state */.wk)('restored')] });
     await evaluateTarget(verification, attempt, { target, restored });
     attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }

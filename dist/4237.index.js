@@ -250,7 +250,7 @@ function databaseMistake(text) {
     if (/^[^:@=;]*\.(?:db3?|sqlite3?)$/i.test(text)) {
         return { what: 'has no scheme', hint: 'Write "sqlite:" in front of the path, such as sqlite:data/shop.db.' };
     }
-    if (/^\w+:\/\/[^/?#]*:(?!\d+[/?#])[^/?#@]*[#/?][^@]*@/.test(text)) {
+    if (/^(?:postgres(?:ql)?|mysql|mariadb):\/\/[^/?#]*:(?!\d+[/?#])[^/?#@]*[#/?][^@]*@/.test(text)) {
         return {
             what: 'has a special character in its password that is not percent-encoded',
             hint: 'Write # as %23, / as %2F, ? as %3F and @ as %40 in the password.',

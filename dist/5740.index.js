@@ -195,6 +195,7 @@ const STATES = {
     'nothing-asked': 'no limit is set',
     'too-few': 'too few backups of its kind to compare with',
     'as-dumped': 'exactly what the dump tool wrote',
+    restored: 'without an error',
     'as-in-manifest': 'exactly what the manifest names',
     complete: 'all objects are there, with their sizes',
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
@@ -227,9 +228,14 @@ function figure(value, unit) {
         return (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(value);
     return unit === undefined ? (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(value) : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(value, NOUNS[unit]);
 }
-function describeAnswer({ found, unmet }) {
+function describeAnswer({ found, wanted, unmet }) {
     const is = describeFound(found);
-    return unmet.length === 0 ? is : `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+    if (unmet.length > 0)
+        return `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+    return wanted.length === 0 ? is : `${is} (${wanted.map(describeWanted).join(' and ')} expected)`;
+}
+function describeWanted(wanted) {
+    return wanted.want === 'within' ? `at most ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(wanted.ms)} before the backup` : describeUnmet(wanted);
 }
 function describeFound(found) {
     switch (found.as) {

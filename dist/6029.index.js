@@ -935,6 +935,9 @@ var visible = __webpack_require__(85728);
 
 
 const NAME_LENGTH = 120;
+const UNBROKEN_LENGTH = 16;
+const UNBROKEN_WORD_LENGTH = 13;
+const LONG_WORD = new RegExp(`\\S{${UNBROKEN_WORD_LENGTH + 1}}`);
 const TEXT_LENGTH = 400;
 const ICONS = {
     good: '✅',
@@ -961,11 +964,28 @@ function escapeHtml(text, maxLength = TEXT_LENGTH) {
         .replaceAll('://', '&#58;//')
         .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
 }
+function breakable(word) {
+    const parts = word.match(/^\w+:\/\/|[^/?&._:]*?(?:[/?&._:]|$)/g) ?? [];
+    return parts
+        .filter((part) => part !== '')
+        .map((part) => escapeText(part))
+        .join('<wbr>');
+}
+const codeText = (name) => (name.length > UNBROKEN_LENGTH ? breakable(name) : escapeText(name));
+function breakableWords(text) {
+    const whole = (0,visible/* visible */.R)(text, TEXT_LENGTH);
+    if (!LONG_WORD.test(whole))
+        return escapeText(whole);
+    return whole
+        .split(/(\s+)/)
+        .map((word) => (word.length > UNBROKEN_WORD_LENGTH ? breakable(word) : escapeText(word)))
+        .join('');
+}
 function markdownLine(line) {
     return (0,blocks/* spansOf */.Ly)(line).map(markdownSpan).join('');
 }
 function markdownSpan({ text, code, strong, tone }) {
-    const shown = code === true ? `<code>${escapeText(text, NAME_LENGTH)}</code>` : escapeText(text);
+    const shown = code === true ? `<code>${codeText((0,visible/* visible */.R)(text, NAME_LENGTH))}</code>` : breakableWords(text);
     const isBold = strong === true || tone === 'bad' || tone === 'warn';
     return `${tone === undefined ? '' : `${ICONS[tone]} `}${isBold && shown !== '' ? `**${shown}**` : shown}`;
 }
@@ -1925,7 +1945,7 @@ function backupDocument(report) {
     const sections = [
         ...(isEverywhere ? [...backup, ...destinations] : [...destinations, ...backup]),
         ...(0,_common_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleSection */ .E2)(report.rule, 'closed'),
-        ...(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .retentionSections */ .R)(report.retention ?? [], 'closed'),
+        ...(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .retentionSections */ .R)(report.retention ?? [], { isAside: true, shown: report.error?.message }),
         ...(0,_common_js__WEBPACK_IMPORTED_MODULE_2__/* .tableSection */ .Yc)(report.tables),
     ];
     return { ...headline(report), sections };
@@ -1979,42 +1999,42 @@ function destinationSection(destinations) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cf: () => (/* binding */ backupFacts),
 /* harmony export */   E2: () => (/* binding */ ruleSection),
+/* harmony export */   MH: () => (/* binding */ readFacts),
 /* harmony export */   Yc: () => (/* binding */ tableSection)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _words_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65368);
-/* harmony import */ var _words_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20607);
+/* harmony import */ var _words_keys_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20607);
 /* harmony import */ var _words_rule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81901);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4854);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4854);
 
 
 
 
 
-const MOST_OPEN = 10;
-function backupFacts({ backup, givenKeys }, kindReason) {
+const MOST_SHOWN = 10;
+function backupFacts(report, kindReason) {
+    const { backup } = report;
     if (backup === undefined)
         return [];
-    const ratio = backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
     const tookMs = new Date(backup.finishedAt).getTime() - new Date(backup.startedAt).getTime();
+    const made = ['Made', `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(backup.startedAt)}${tookMs > 0 ? ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(tookMs)}` : ''}`];
+    return [made, ...chosenFacts(backup, report, kindReason)];
+}
+function readFacts(report) {
+    return report.backup === undefined ? [] : chosenFacts(report.backup, report);
+}
+function chosenFacts(backup, { givenKeys }, kindReason) {
+    const ratio = backup.rawBytes > 0 ? `, ${Math.round((backup.storedBytes / backup.rawBytes) * 100)} % of the dump` : '';
+    const hasKind = backup.kind !== 'full' || kindReason !== undefined;
     const origin = (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .authenticity */ .C2)(backup, givenKeys);
-    const opener = (0,_words_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .openedWith */ .i)(backup, givenKeys);
-    return [
-        ['Backup', (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(backup.id)],
-        ['Kind', (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(backup, kindReason)],
-        ['Database', [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(backup.database), ` on ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .engineTitle */ .v6)(backup)}`]],
-        ['Made', `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(backup.startedAt)}${tookMs > 0 ? ` in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(tookMs)}` : ''}`],
-        ['Size of the dump', (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(backup.rawBytes)],
-        ['Size in storage', `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(backup.storedBytes)}${ratio}`],
-        ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' }] : origin],
-        ...(opener === undefined ? [] : [['Opened with', opener]]),
-    ];
+    return (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(['Backup', (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(backup.id)], ['Kind', hasKind ? (0,_words_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOf */ .I)(backup, kindReason) : undefined], ['Database', [(0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(backup.database), ` on ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .engineTitle */ .v6)(backup)}`]], ['Size of the dump', (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(backup.rawBytes)], ['Size in storage', `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytesBothWays */ .vk)(backup.storedBytes)}${ratio}`], ['Origin', backup.authenticatedBy === null ? [{ text: origin, tone: 'warn' }] : origin], ['Opened with', (0,_words_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .openedWith */ .i)(backup, givenKeys)]);
 }
 function ruleSection(rule, fold) {
     if (rule === undefined)
         return [];
     const known = (names) => (names.length === 0 ? 'none known' : names.join(', '));
-    const facts = (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .factsBlock */ .RI)(...rule.missing.map((advice) => ['To meet it', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]), ['Providers', known(rule.providers)], ['Regions', known(rule.regions)], ...rule.beyond.map((advice) => ['Beyond the rule', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]));
+    const facts = (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .factsBlock */ .RI)(...rule.missing.map((advice) => ['To meet it', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]), ['Providers', known(rule.providers)], ['Regions', known(rule.regions)], ...rule.beyond.map((advice) => ['Beyond the rule', (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAdvice */ .u)(advice)]));
     return [{ title: (0,_words_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .ruleVerdict */ .Q)(rule), tone: rule.isMet ? 'good' : 'warn', fold, blocks: [facts] }];
 }
 function tableSection(tables) {
@@ -2028,8 +2048,10 @@ function tableSection(tables) {
     const total = tables.reduce((sum, each) => sum + (each.rows ?? 0), 0);
     return [
         {
-            title: `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(tables.length, 'table')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'row')}`,
-            fold: tables.length <= MOST_OPEN || tables.some(differs) ? 'open' : 'closed',
+            title: restored
+                ? `Rows of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(tables.length, 'table')}`
+                : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(tables.length, 'table')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(total, 'row')}`,
+            fold: tables.some(differs) ? 'open' : tables.length > MOST_SHOWN ? 'closed' : 'page',
             blocks: [
                 {
                     kind: 'table',
@@ -2039,7 +2061,7 @@ function tableSection(tables) {
                         { title: restored ? 'rows in the backup' : 'rows', align: 'right' },
                         ...(restored ? [{ title: 'rows restored', align: 'right' }] : []),
                     ],
-                    rows: (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .many */ ._d)(sorted, (each) => [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(each.name), count(each.rows), ...(restored ? [restoredCell(each)] : [])]),
+                    rows: (0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .many */ ._d)(sorted, (each) => [(0,_document_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(each.name), count(each.rows), ...(restored ? [restoredCell(each)] : [])]),
                 },
             ],
         },
@@ -2077,7 +2099,8 @@ var document_document = __webpack_require__(4854);
 
 
 const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped' };
-const MOST_OPEN = 20;
+const MOST_SHOWN = 20;
+const OWN = new Set(['query', 'objective']);
 function failedChecks(checks) {
     const found = [
         { outcome: 'failed', title: 'Failed' },
@@ -2091,40 +2114,50 @@ function failedChecks(checks) {
         return [{ title: counted, tone: 'bad', blocks: [checkTable(those, 'finding')] }];
     });
 }
-function otherChecks(checks) {
-    const ended = (outcome) => checks.filter((check) => check.outcome === outcome);
-    const [passed, skipped] = [ended('passed'), ended('skipped')];
-    const fold = passed.length > MOST_OPEN ? { fold: 'closed' } : {};
-    const sections = [];
-    if (passed.length > 0) {
-        const title = `Passed: ${(0,format/* plural */.LS)(passed.length, 'check')}`;
-        sections.push({ title, tone: 'good', ...fold, blocks: [checkTable(passed, 'detail')] });
-    }
-    if (skipped.length > 0) {
-        const title = `Skipped: ${(0,format/* plural */.LS)(skipped.length, 'check')}`;
-        sections.push({ title, tone: 'skipped', blocks: [checkTable(skipped, 'detail')] });
-    }
-    return sections;
+function ownChecks(checks) {
+    const own = checks.filter(({ outcome, group }) => outcome === 'passed' && OWN.has(group));
+    if (own.length === 0)
+        return [];
+    const objectives = own.filter(({ group }) => group === 'objective').length;
+    const counts = [
+        ...(own.length > objectives ? [(0,format/* plural */.LS)(own.length - objectives, 'check')] : []),
+        ...(objectives > 0 ? [(0,format/* plural */.LS)(objectives, 'objective')] : []),
+    ];
+    return [{ title: `Passed: ${counts.join(' and ')}`, tone: 'good', blocks: [checkTable(own, 'detail')] }];
 }
+function builtInChecks(checks) {
+    const passed = checks.filter(({ outcome, group }) => outcome === 'passed' && !OWN.has(group));
+    if (passed.length === 0)
+        return [];
+    const title = `Passed: ${(0,format/* plural */.LS)(passed.length, 'built-in check')}`;
+    return [{ title, tone: 'good', fold: foldOf(passed), blocks: [checkTable(passed, 'detail')] }];
+}
+function passedChecks(checks) {
+    const passed = checks.filter(({ outcome }) => outcome === 'passed');
+    if (passed.length === 0)
+        return [];
+    const title = `Passed: ${(0,format/* plural */.LS)(passed.length, 'check')}`;
+    return [{ title, tone: 'good', fold: foldOf(passed), blocks: [checkTable(passed, 'detail')] }];
+}
+function skippedChecks(checks) {
+    const skipped = checks.filter(({ outcome }) => outcome === 'skipped');
+    if (skipped.length === 0)
+        return [];
+    const title = `Skipped: ${(0,format/* plural */.LS)(skipped.length, 'check')}`;
+    return [{ title, tone: 'skipped', fold: foldOf(skipped), blocks: [checkTable(skipped, 'detail')] }];
+}
+const foldOf = (checks) => (checks.length > MOST_SHOWN ? 'closed' : 'page');
 function checkTable(checks, extent) {
     const differ = (of) => new Set(checks.map(of)).size > 1;
-    const [showOutcome, showGroup] = [differ(({ outcome }) => outcome), differ(({ group }) => group)];
+    const showOutcome = differ(({ outcome }) => outcome);
     return {
         kind: 'table',
         extent,
-        columns: [
-            { title: '' },
-            { title: 'check' },
-            { title: 'of', optional: true },
-            { title: 'found' },
-            { title: 'time', align: 'right', optional: true },
-        ],
+        columns: [{ title: '' }, { title: 'check' }, { title: 'found' }],
         rows: (0,document_document/* many */._d)(checks, (check) => [
             showOutcome ? (0,document_document/* toned */.bQ)(TONES[check.outcome], check.outcome) : '',
             (0,document_document/* short */.h0)((0,words_checks/* checkName */.I3)(check), 120),
-            showGroup ? check.group.replace('-', ' ') : '',
             (0,words_checks/* describeCheck */.cn)(check),
-            check.durationMs === undefined ? '' : (0,format/* humanMs */.o0)(check.durationMs),
         ]),
     };
 }
@@ -2149,7 +2182,7 @@ const ORDER = { failed: 0, error: 1, passed: 2, skipped: 3 };
 function checkDestinationsDocument(report) {
     const bad = report.destinations.filter((each) => !each.usable);
     const good = report.destinations.filter((each) => each.usable);
-    const sections = [...[...bad, ...good].map(probe), ...(0,common/* ruleSection */.E2)(report.rule, 'open')];
+    const sections = [...[...bad, ...good].map(probe), ...(0,common/* ruleSection */.E2)(report.rule, 'page')];
     return { ...headline(report, bad), sections };
 }
 function headline({ destinations, error, warnings, rule }, bad) {
@@ -2702,7 +2735,7 @@ function copiesHeadline(report, copies, of) {
             return missedHeadline(report, report.reason, of);
         const title = `Failed: ${failed.length} of the copies at ${destinations} must not be relied on`;
         const named = (0,document_document/* firstOf */.Ku)(failed.map((copy) => `${(0,document_document/* short */.h0)(copy.label, 120)} (${copies_reasonOf(copy)})`));
-        return { tone: 'bad', title, sentence: `${of} did not pass from ${named}; ${passed} passed.` };
+        return { tone: 'bad', title, sentence: `${of} did not pass from ${named}; ${passed} passed.${ageInWords(report)}` };
     }
     if (report.verdict === 'passed') {
         const took = report.restoreMs === undefined ? '' : `, at the slowest in ${(0,format/* humanMs */.o0)(report.restoreMs)},`;
@@ -2771,11 +2804,13 @@ const MOST_SOURCES = 5;
 function verifyDocument(report) {
     const sections = [
         ...failedChecks(report.checks),
-        ...recoveryFacts(report, ['Recorded as', report.record && (0,document_document/* code */.aY)(report.record)]),
         ...copySections(report.copies ?? []),
+        ...ownChecks(distinctChecks(report)),
+        ...recoveryFacts(report, ['Recorded as', report.record && (0,document_document/* code */.aY)(report.record)]),
         ...notes(report.notes),
         ...(0,common/* tableSection */.Yc)(report.tables),
-        ...otherChecks(distinctChecks(report)),
+        ...builtInChecks(distinctChecks(report)),
+        ...skippedChecks(distinctChecks(report)),
     ];
     return { ...verifyHeadline(report), sections };
 }
@@ -2785,13 +2820,14 @@ function restoreDocument(report) {
         ...recoveryFacts(report, ['Old database kept as', report.keptAs && (0,document_document/* code */.aY)(report.keptAs)]),
         ...notes(report.notes),
         ...(0,common/* tableSection */.Yc)(report.tables),
-        ...otherChecks(report.checks),
+        ...builtInChecks(report.checks),
+        ...skippedChecks(report.checks),
     ];
     return { ...restoreHeadline(report), sections };
 }
 function recoveryFacts(report, last) {
-    const { restoreMs, backupAgeMs, target } = report;
-    const facts = (0,document_document/* factsOf */.xS)(['Time to recover', restoreMs === undefined ? undefined : (0,document_document/* strong */.ko)((0,format/* humanMs */.o0)(restoreMs))], ['Age of the data', backupAgeMs === undefined ? undefined : (0,document_document/* strong */.ko)((0,format/* humanAge */.DZ)(backupAgeMs))], ...(0,common/* backupFacts */.Cf)(report), ...readFrom(report), ['Restored into', target && (0,document_document/* code */.aY)(target)], last);
+    const { target } = report;
+    const facts = (0,document_document/* factsOf */.xS)(...(0,common/* readFacts */.MH)(report), ...readFrom(report), ['Restored into', target && (0,document_document/* code */.aY)(target)], last);
     return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
 }
 function readFrom({ source, sources = [] }) {
@@ -2831,7 +2867,7 @@ function verifyHeadline(report) {
                 return { tone: 'bad', title: 'No verdict: not every check could run', sentence };
             }
             const ended = error === undefined ? ' The run ended early.' : '';
-            const sentence = `This is not a verdict on the backup.${ended}`;
+            const sentence = `This is not a verdict on the backup.${ended}${age}`;
             return { tone: 'bad', title: 'No verdict was reached', sentence };
         }
     }
@@ -2841,7 +2877,9 @@ function failedHeadline(report, of) {
     const failed = checks.filter((check) => check.outcome === 'failed');
     const title = failureTitle(reason, failed);
     if (reason === 'backup') {
-        return { tone: 'bad', title, sentence: `${of} did not pass: ${failedInWords(checks)}.${ageInWords(report)}` };
+        const restored = report.restoreMs === undefined ? 'did' : `was ${restoredInWords(report)}, but did`;
+        const sentence = `${of} ${restored} not pass: ${failedInWords(checks)}.${ageInWords(report)}`;
+        return { tone: 'bad', title, sentence };
     }
     const sentence = `${of} restores, but ${missedInWords(failed)}.${ageInWords(report)}`;
     return { tone: 'bad', title, sentence };
@@ -2857,13 +2895,13 @@ function restoreHeadline(report) {
         const sentence = error === undefined ? 'The run ended early.' : '';
         return { tone: 'bad', title: 'Not restored', sentence };
     }
-    const took = report.restoreMs === undefined ? '' : ` in ${(0,format/* humanMs */.o0)(report.restoreMs)}`;
-    const what = `${backup.database} as of ${(0,format/* humanTime */.zK)(backup.startedAt)}`;
+    const what = `${backup.database} as of ${(0,format/* humanTime */.zK)(backup.startedAt)} was ${restoredInWords(report)}`;
+    const age = ageInWords(report);
     if ((0,check/* countOf */.pq)(checks, 'failed') > 0) {
-        const sentence = `${what} was restored${took}, but ${failedInWords(checks)}.`;
+        const sentence = `${what}, but ${failedInWords(checks)}.${age}`;
         return { tone: 'bad', title: 'Restored with findings', sentence };
     }
-    return { tone: 'good', title: `${backup.database} is restored`, sentence: `${what} was restored${took}.` };
+    return { tone: 'good', title: `${backup.database} is restored`, sentence: `${what}.${age}` };
 }
 
 // EXTERNAL MODULE: ./build/report/document/retention.js
@@ -2882,8 +2920,9 @@ function statusDocument(report) {
     const sections = [
         ...failedChecks(report.checks),
         ...report.destinations.map((each) => status_destination(each, report.givenKeys)),
-        ...(0,common/* ruleSection */.E2)(report.rule, 'open'),
-        ...otherChecks(report.checks),
+        ...passedChecks(report.checks),
+        ...(0,common/* ruleSection */.E2)(report.rule, 'page'),
+        ...skippedChecks(report.checks),
     ];
     return { ...status_headline(report), sections };
 }
@@ -3083,16 +3122,10 @@ const TONES = {
     refused: 'bad',
     failed: 'bad',
 };
-const COLUMNS = [
-    { title: '' },
-    { title: 'backup' },
-    { title: 'made' },
-    { title: 'stored', align: 'right' },
-    { title: 'why' },
-];
+const COLUMNS = [{ title: '' }, { title: 'backup' }, { title: 'stored', align: 'right' }, { title: 'why' }];
 function pruneDocument(report) {
     const sentence = retentionSentence(report.destinations);
-    const sections = retentionSections(report.destinations);
+    const sections = retentionSections(report.destinations, { shown: report.error?.message });
     if (report.error !== undefined)
         return { tone: 'bad', title: 'Not pruned', sentence, sections };
     const tone = report.warnings.length > 0 ? 'warn' : 'good';
@@ -3127,13 +3160,23 @@ function later(reached) {
         return '';
     return ` ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(going.reduce((sum, backup) => sum + backup.storedBytes, 0))} of the removed would be freed after 7 days.`;
 }
-function retentionSections(outcomes, fold) {
-    return outcomes.map((outcome) => {
+function retentionSections(outcomes, { isAside = false, shown }) {
+    return outcomes.flatMap((outcome) => {
         const tone = TONES[outcome.outcome];
         const title = [(0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(outcome.label), `: ${outcome.outcome}, ${counts(outcome)}`];
-        const facts = retentionFacts(outcome);
-        const folded = fold === undefined || tone === 'bad' ? {} : { fold };
-        return { title, ...(tone && { tone }), ...folded, blocks: [facts, ...plan(outcome)] };
+        const facts = retentionFacts(outcome, shown);
+        const isGoing = ({ keep }) => !keep;
+        const going = outcome.backups.filter(isGoing);
+        const kept = outcome.backups.filter(({ keep }) => keep);
+        const toned = tone === undefined ? {} : { tone };
+        if (isAside && tone !== 'bad') {
+            return [{ title, ...toned, fold: 'closed', blocks: [facts, ...plan(outcome, [...going, ...kept])] }];
+        }
+        const section = { title, ...toned, blocks: [facts, ...plan(outcome, going)] };
+        if (kept.length === 0)
+            return [section];
+        const keptTitle = [`Kept at `, (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(outcome.label), `: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(kept.length, 'backup')}`];
+        return [section, { title: keptTitle, fold: 'page', blocks: plan(outcome, kept) }];
     });
 }
 function counts({ outcome, removed, refused, backups, waiting }) {
@@ -3143,24 +3186,23 @@ function counts({ outcome, removed, refused, backups, waiting }) {
     const wait = waiting > 0 ? `, ${waiting} in their grace period of 7 days` : '';
     return `${removed} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(backups.length, 'backup')} ${would}removed${wait}`;
 }
-function retentionFacts(outcome) {
+function retentionFacts(outcome, shown) {
     const { freedBytes, freedObjects, freedBackups, freedRuns, freedRecords, lockedObjects } = outcome;
     const records = freedRecords > 0 ? `, and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRecords, 'old record')} of verifications` : '';
     const of = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedBackups, 'removed backup')} and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRuns, 'incomplete run')}${records}`;
     const freed = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(freedBytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedObjects, 'object')} of ${of}`;
-    return (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .factsBlock */ .RI)(['Why', outcome.detail === '' ? undefined : outcome.detail], [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined], [
+    return (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .factsBlock */ .RI)(['Why', outcome.detail === '' || outcome.detail === shown ? undefined : outcome.detail], [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined], [
         'Not deletable',
         lockedObjects > 0 ? [{ text: (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(lockedObjects, 'object'), tone: 'warn' }] : undefined,
     ]);
 }
-function plan({ outcome, backups }) {
+function plan({ outcome }, backups) {
     if (backups.length === 0)
         return [];
-    const sorted = backups.toSorted((a, b) => Number(a.keep) - Number(b.keep));
-    const rows = (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .many */ ._d)(sorted, (backup) => [
-        backup.keep ? 'keep' : outcome === 'refused' ? 'not kept' : (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)('remove'),
+    const kept = backups.every(({ keep }) => keep) ? '' : 'keep';
+    const rows = (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .many */ ._d)(backups, (backup) => [
+        backup.keep ? kept : outcome === 'refused' ? 'not kept' : (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .strong */ .ko)('remove'),
         (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(backup.id),
-        (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(backup.startedAt),
         (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(backup.storedBytes),
         (0,_words_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .keepReasons */ .XL)(backup.reasons, MOST_REASONS),
     ]);
@@ -3679,6 +3721,7 @@ const STATES = {
     'nothing-asked': 'no limit is set',
     'too-few': 'too few backups of its kind to compare with',
     'as-dumped': 'exactly what the dump tool wrote',
+    restored: 'without an error',
     'as-in-manifest': 'exactly what the manifest names',
     complete: 'all objects are there, with their sizes',
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
@@ -3711,9 +3754,14 @@ function figure(value, unit) {
         return (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(value);
     return unit === undefined ? (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(value) : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(value, NOUNS[unit]);
 }
-function describeAnswer({ found, unmet }) {
+function describeAnswer({ found, wanted, unmet }) {
     const is = describeFound(found);
-    return unmet.length === 0 ? is : `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+    if (unmet.length > 0)
+        return `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+    return wanted.length === 0 ? is : `${is} (${wanted.map(describeWanted).join(' and ')} expected)`;
+}
+function describeWanted(wanted) {
+    return wanted.want === 'within' ? `at most ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(wanted.ms)} before the backup` : describeUnmet(wanted);
 }
 function describeFound(found) {
     switch (found.as) {
