@@ -24,7 +24,8 @@ function fail(message, code = 1) {
 
 function respond(status, body, head = '') {
   const wantsHead = args.includes('--include') || args.includes('-i');
-  if (wantsHead) process.stdout.write(`HTTP/2.0 ${status} ${TITLES[status]}\r\nContent-Type: application/json\r\n${head}\r\n`);
+  if (wantsHead)
+    process.stdout.write(`HTTP/2.0 ${status} ${TITLES[status]}\r\nContent-Type: application/json\r\n${head}\r\n`);
   process.stdout.write(JSON.stringify(body));
   if (status >= 400) fail(`gh: ${body.message} (HTTP ${status})`);
 }
