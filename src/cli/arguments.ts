@@ -14,7 +14,7 @@ import {
 } from '../options/options.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { modeHint } from '../options/synonyms.ts';
-import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
+import { descriptionFor, exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
 
 /** The content of a command line. */
 export type Invocation =
@@ -196,7 +196,7 @@ function commandOf(mode: Mode): Command {
     const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
     const needed = option.required?.includes(mode) === true ? ' Required.' : '';
     const repeat = option.kind === 'lines' || option.several?.includes(mode) === true ? ' May be repeated.' : '';
-    command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
+    command.option(flag, `${descriptionFor(option.description, mode)}${fallback}${needed}${repeat}`);
   }
   return command
     .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')

@@ -47,6 +47,27 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   restorable init --destination 's3://backups/prod?region=eu-central-1'`,
 };
 
+/** `doctor` takes every option of these, so it shows what they mean in both. */
+const EXAMINED: readonly string[] = ['backup', 'verify'];
+
+/** A description without its sentences about other modes, such as `Keygen: required.`, and without the name of its own. */
+export function descriptionFor(description: string, mode: Mode): string {
+  const sentences = description.split(/(?<=\.) (?=[A-Z])/);
+  return sentences.flatMap((sentence) => sentenceFor(sentence, mode)).join(' ');
+}
+
+function sentenceFor(sentence: string, mode: Mode): string[] {
+  const [, names, rest] = /^([A-Za-z][a-z, -]*): (.+)$/s.exec(sentence) ?? [];
+  const about = names?.toLowerCase().split(/, | and /) ?? [];
+  if (names === undefined || rest === undefined || !about.every(isMode)) return [sentence];
+  if (mode === 'doctor' && about.some((name) => EXAMINED.includes(name))) return [sentence];
+  return about.includes(mode) ? [`${rest.charAt(0).toUpperCase()}${rest.slice(1)}`] : [];
+}
+
+function isMode(name: string): boolean {
+  return MODES.some((mode) => mode === name);
+}
+
 /** A command line that can be copied. */
 export function exampleOf(mode: Mode): string {
   return EXAMPLES[mode];

@@ -18,10 +18,14 @@ export function shortFingerprint(fingerprint: string): string {
   return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
 }
 
-/** The only form in which messages and reports name a key: `9c2d41b7a1b2c3d4 (Restorable runner key <ops@example.com>)`. */
+/** An address, which the log of a public repository would show to everyone. */
+const ADDRESS = /\s*<[^<>]*>|\S+@\S+/g;
+
+/** The only form in which messages and reports name a key: `9c2d41b7a1b2c3d4 (Restorable runner key)`, without an address. */
 export function keyName({ fingerprint, userId }: KeyIdentity): string {
   const short = shortFingerprint(fingerprint);
-  const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+  const plain = userId?.slice(0, 1_000).replaceAll(/[\p{C}\s]+/gu, ' ') ?? '';
+  const shown = plain.replaceAll(ADDRESS, '').trim();
   if (shown === '') return short;
   return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
 }

@@ -13,6 +13,8 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   ...['mode', 'kind', 'outcome', 'verdict', 'group', 'code', 'engine', 'role'],
   ...['rule', 'why', 'need', 'as', 'want', 'what', 'state', 'unit', 'bound', 'task'],
 ]);
+/** Lists of lines that a user copies, made of this program's words and of paths: with `***` in one, it would be of no use. */
+const OWN_LINES: ReadonlySet<string> = new Set(['commands']);
 
 /** Collects secrets and removes them from texts, in every form in which they could be printed. */
 export class Masker {
@@ -41,7 +43,7 @@ export class Masker {
     if (typeof value !== 'object' || value === null) return value;
     const scrubbed = ([key, item]: [string, unknown]): [string, unknown] => [
       key,
-      OWN_WORDS.has(key) && typeof item === 'string' ? item : this.scrubDeep(item),
+      (OWN_WORDS.has(key) && typeof item === 'string') || OWN_LINES.has(key) ? item : this.scrubDeep(item),
     ];
     return Object.fromEntries(Object.entries(value).map(scrubbed)) as T;
   }

@@ -3,7 +3,15 @@ import { RestorableError } from '../core/errors.ts';
 import type { InitRequest } from '../options/request.ts';
 import type { InitReport } from '../report/facts/init.ts';
 import type { SetupContext } from './dependencies.ts';
-import { type GhState, ghState, makeEnvironment, makeEnvironmentCommand, setCommand, setSecret } from './github.ts';
+import {
+  type EnvironmentState,
+  type GhState,
+  ghState,
+  makeEnvironment,
+  makeEnvironmentCommand,
+  setCommand,
+  setSecret,
+} from './github.ts';
 import { shellWord } from './server-units.ts';
 import { type PlannedSecret, type Setup, VERIFY_ENVIRONMENT } from './setup.ts';
 
@@ -21,9 +29,15 @@ export function valueFile({ privateFolder }: Setup, { name }: PlannedSecret): st
 }
 
 /** Whether the user wants the secrets to be set now. */
-export async function wantsSecrets(request: InitRequest, { host }: SetupContext): Promise<boolean> {
-  if (request.applySecrets || request.asksNothing || host.prompter === undefined) return request.applySecrets;
-  return host.prompter.confirm('Set the secrets of the repository now, with gh?', true);
+export async function wantsSecrets(setup: Setup, request: InitRequest, context: SetupContext): Promise<boolean> {
+  const { prompter, log } = context.host;
+  if (request.applySecrets || request.asksNothing || prompter === undefined) return request.applySecrets;
+  const { kind } = await ghState(setup, context);
+  if (kind !== 'ready') {
+    log.info(`The commands that set the secrets are printed at the end, because ${REASONS[kind]}.`);
+    return false;
+  }
+  return prompter.confirm('Set the secrets of the repository now, with gh?', true);
 }
 
 /**
@@ -42,7 +56,9 @@ export async function applySecrets(
     });
   }
   const wantsEnvironment = secrets.some(({ environment }) => environment !== undefined);
-  const hasEnvironment = wantsEnvironment && (await makeEnvironment(setup, context));
+  const environment = wantsEnvironment ? await makeEnvironment(setup, context, ready) : undefined;
+  if (environment?.kind === 'refused') throw noEnvironment(environment);
+  const hasEnvironment = environment?.kind === 'made';
   if (wantsEnvironment && !hasEnvironment) {
     context.run.warn(
       `The environment ${VERIFY_ENVIRONMENT} can't have secrets here (private repositories need a paid plan for that), so the key that reads backups became a secret of the repository: every workflow of the repository can read it, the backup job's too.`,
@@ -63,11 +79,18 @@ export async function applySecrets(
   return states;
 }
 
+function noEnvironment({ why, remedy }: Extract<EnvironmentState, { kind: 'refused' }>): RestorableError {
+  const what = `The environment ${VERIFY_ENVIRONMENT} could not be created (${why}). No secret was set.`;
+  return new RestorableError('SETUP_INCOMPLETE', what, {
+    hint: `${remedy} Then run \`init --apply-secrets\` again: it continues.`,
+  });
+}
+
 function notSet({ name }: PlannedSecret, before: readonly SecretState[]): RestorableError {
   const already =
     before.length === 0 ? 'No secret was set.' : `Set before it: ${before.map((each) => each.name).join(', ')}.`;
   return new RestorableError('SETUP_INCOMPLETE', `gh could not set the secret ${name}. ${already}`, {
-    hint: 'The account of gh needs write access to the repository. Run `init --apply-secrets` again: it continues.',
+    hint: 'The token of gh needs the permission to write secrets; or GitHub limits requests: then wait a few minutes. Run `init --apply-secrets` again: it continues.',
   });
 }
 

@@ -5,8 +5,10 @@ import { type DatabaseName, isDatabaseName, requireDatabaseName } from '../core/
 import { readDestinations } from '../options/destinations.ts';
 import type { DatabaseSource, InitRequest } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
+import { meansEvery } from '../options/server-url.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { Prompter } from '../ports/prompter.ts';
+import { absoluteDatabase, absoluteDestination } from './absolute-paths.ts';
 import { ACTION_REFERENCE, isReleased } from './action-reference.ts';
 import type { SetupDependencies } from './dependencies.ts';
 import { repositoryAround } from './private-folder.ts';
@@ -35,7 +37,7 @@ export async function completeSetup(request: InitRequest, { host }: SetupDepende
   return {
     databases,
     databaseSecret: request.databaseSecret,
-    destinations,
+    destinations: destinations.map(absoluteDestination),
     encryption,
     identity: request.identity ?? name,
     scheduler,
@@ -68,12 +70,25 @@ async function databasesOf(
     throw invalid('name', '`name` was given with several databases.', 'Leave it out: each gets its name from its URL.');
   }
   const found: SetupDatabase[] = [];
-  for (const source of sources) found.push(await named(source, request, prompter));
+  for (const source of sources) {
+    if (source !== undefined) refuseServer(source);
+    found.push(await named(source, request, prompter));
+  }
   const twice = found.find(({ name }, at) => found.findIndex((each) => each.name === name) < at);
   if (twice !== undefined) throw invalid('database', `Two databases would have the name ${twice.name} in storage.`);
   const [first, ...rest] = found;
   if (first === undefined) throw new Error('There is at least one database.');
   return [first, ...rest];
+}
+
+/** A server's databases have no single name, and each needs its own entry in the tests and on the sheet. */
+function refuseServer(source: DatabaseSource): void {
+  if (!meansEvery(source)) return;
+  throw invalid(
+    'database',
+    '`init` needs the URL of each database, not of a server.',
+    'Give one URL per database, one per line. To back up every database of the server later, change `.github/restorable.yml`: see docs/many-databases.md.',
+  );
 }
 
 async function named(
@@ -84,14 +99,15 @@ async function named(
   const { engine = source?.engine } = request;
   if (engine === undefined || engine === 'command') throw new Error('A URL or `engine` names the engine.');
   const known = request.name ?? (source === undefined ? undefined : suggestedName(source));
-  return { name: known ?? (await askName(prompter)), engine, url: source?.url };
+  const url = source === undefined ? undefined : absoluteDatabase(source).url;
+  return { name: known ?? (await askName(prompter)), engine, url };
 }
 
 async function askDatabase(prompter: Prompter, mask: SetupDependencies['host']['mask']): Promise<DatabaseSource> {
   const url = await prompter.text({
     message: 'URL of the database (postgres://user:password@host/name, mysql://…, sqlite:path, d1://account/name)',
     isSecret: true,
-    validate: (text) => objectionTo(() => readDatabaseUrl('database', text.trim())),
+    validate: (text) => objectionTo(() => refuseServer(readDatabaseUrl('database', text.trim()))),
   });
   const source = readDatabaseUrl('database', url.trim());
   mask(source.url);
@@ -99,11 +115,16 @@ async function askDatabase(prompter: Prompter, mask: SetupDependencies['host']['
 }
 
 async function askName(prompter: Prompter | undefined): Promise<DatabaseName> {
-  if (prompter === undefined) throw invalid('name', '`init` needs `name`: the URL contains no usable one.');
+  if (prompter === undefined)
+    throw invalid(
+      'name',
+      '`init` needs `name`: the URL contains no usable one.',
+      'Give a name, such as `--name shop`.',
+    );
   const name = await prompter.text({
     message: 'Name of the database in storage',
     placeholder: 'shop',
-    validate: (text) => (isDatabaseName(text) ? undefined : 'Lower-case letters, digits, ".", "_" and "-".'),
+    validate: (text) => (isDatabaseName(text) ? undefined : 'Use lower-case letters, digits, ".", "_" and "-".'),
   });
   return requireDatabaseName(name);
 }
@@ -113,10 +134,13 @@ async function askDestinations(prompter: Prompter | undefined): Promise<Setup['d
   const lines: string[] = [];
   for (;;) {
     const line = await prompter.text({
-      message: lines.length === 0 ? 'Where to store backups' : 'Another destination (Enter for none)',
+      message:
+        lines.length === 0
+          ? 'Where to store backups (s3://…, azure://…, gs://…, sftp://user@host/path, file:/path)'
+          : 'Another destination (Enter for none)',
       placeholder: 's3://bucket/prefix?region=eu-central-1',
       validate: (text) => {
-        if (text.trim() === '') return lines.length === 0 ? 'At least one.' : undefined;
+        if (text.trim() === '') return lines.length === 0 ? 'Give at least one.' : undefined;
         return objectionTo(() => readDestinations([...lines, text.trim()]));
       },
     });

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
-import type { InitRequest } from '../options/request.ts';
 import type { InitReport, SecretOutcome } from '../report/facts/init.ts';
-import { applySecrets, commandsFor, valueFile, wantsSecrets } from './apply-secrets.ts';
+import { applySecrets, commandsFor, valueFile } from './apply-secrets.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { Done } from './init.ts';
 import type { Plan } from './plan-github.ts';
@@ -10,20 +9,21 @@ import { writePlanned } from './write-files.ts';
 
 interface HandOver {
   readonly setup: Setup;
-  readonly request: InitRequest;
+  /** Set them now. Otherwise the user does. */
+  readonly setsSecrets: boolean;
   readonly context: SetupContext;
   readonly done: Done;
 }
 
 /** The last step: sets the secrets, or leaves their values in files and the commands to the user. */
-export async function handOver(plan: Plan, { setup, request, context, done }: HandOver): Promise<void> {
+export async function handOver(plan: Plan, { setup, setsSecrets, context, done }: HandOver): Promise<void> {
   done.commands = plan.commands;
   const known = plan.secrets.filter(({ value }) => value !== undefined);
   const kept = plan.secrets.filter(({ value }) => value === undefined).map((secret) => stateOf(secret, 'kept'));
   done.secrets = kept;
   if (known.length === 0) return;
   try {
-    if (await wantsSecrets(request, context)) {
+    if (setsSecrets) {
       done.secrets = [...kept, ...(await applySecrets(known, setup, context))];
       // An earlier run may have left them.
       for (const secret of known) await rm(valueFile(setup, secret), { force: true });

@@ -1,6 +1,7 @@
 import type { InitRequest } from '../options/request.ts';
 import type { InitReport } from '../report/facts/init.ts';
 import { beginRun } from '../run/run-context.ts';
+import { wantsSecrets } from './apply-secrets.ts';
 import { askCredentials } from './ask-credentials.ts';
 import { completeSetup } from './complete-setup.ts';
 import type { SetupContext, SetupDependencies } from './dependencies.ts';
@@ -47,11 +48,14 @@ export async function runInit(request: InitRequest, dependencies: SetupDependenc
     const sheet = material === undefined ? [] : [await sheetFile(setup, material, request.withQrCodes)];
     const files = [...keys, ...sheet, ...plan.files];
     await agreeOnFiles(files, request, context);
+    // The last question: if the user leaves it with Ctrl-C, nothing has changed yet.
+    const hasSecrets = plan.secrets.some(({ value }) => value !== undefined);
+    const setsSecrets = hasSecrets && (await wantsSecrets(setup, request, context));
     done.privateFolder = setup.privateFolder;
     for (const file of files) {
       done.files.push({ path: file.path, purpose: file.purpose, outcome: await writePlanned(file) });
     }
-    await handOver(plan, { setup, request, context, done });
+    await handOver(plan, { setup, setsSecrets, context, done });
   });
   return { mode: 'init', ...given.run.facts(false), ...done };
 }
@@ -62,12 +66,16 @@ function withCredentials(setup: Setup, context: SetupContext): SetupContext {
   return { ...context, host: { ...context.host, env: { ...context.host.env, ...variables } } };
 }
 
+function notSet(oneOf: readonly string[]): string {
+  return oneOf.length === 1 ? `${oneOf.join('')} is not set` : `none of ${oneOf.join(', ')} is set`;
+}
+
 function planFor(setup: Setup, material: KeyMaterial | undefined, { host, run }: SetupContext): Plan {
   const credentials = credentialsOf(setup, host.env);
   if (material !== undefined) {
     for (const { place, oneOf } of credentials.backup.missing) {
       run.warn(
-        `No credentials for ${place}: none of ${oneOf.join(', ')} is set. Set it and run \`init\` again, or add it to the jobs yourself.`,
+        `No credentials for ${place}: ${notSet(oneOf)}. Set it and run \`init\` again, or add it to the jobs yourself.`,
       );
     }
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import type { InitRequest } from '../options/request.ts';
@@ -36,15 +36,19 @@ export async function agreeOnFiles(
   }
   if (refused.length === 0) return;
   throw new RestorableError('INPUT_INVALID', `${refused.join(', ')} exists with other content. Nothing was changed.`, {
-    hint: 'Give `--force` to replace it, or change the options so that the content is the same.',
+    hint: 'Give `--force` to replace it, or change the options so that the content is the same. A workflow backs up several databases if all of them are given in one run.',
   });
 }
 
 /** Writes a file whole or not at all. @throws {RestorableError} FILE_UNWRITABLE */
 export async function writePlanned(file: PlannedFile): Promise<FileOutcome> {
   const difference = differenceOf(file);
-  if (difference === 'same') return 'unchanged';
   const { path, content, isSecret } = file;
+  if (difference === 'same') {
+    // A copy of the folder may have lost its modes.
+    if (isSecret) await chmod(path, 0o600);
+    return 'unchanged';
+  }
   const unfinished = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: isSecret ? 0o700 : 0o777 });
@@ -69,5 +73,15 @@ function differenceOf({ path, content }: PlannedFile): Difference {
 async function diffOf({ path, content, isSecret }: PlannedFile): Promise<string> {
   if (isSecret) return '(It holds secrets, so the difference is not shown.)';
   const { createTwoFilesPatch } = await import('diff');
-  return createTwoFilesPatch(path, path, readFileSync(path, 'utf8'), content, 'now', 'new', { context: 3 });
+  return createTwoFilesPatch(
+    `${path} (now)`,
+    `${path} (new)`,
+    readFileSync(path, 'utf8'),
+    content,
+    undefined,
+    undefined,
+    {
+      context: 3,
+    },
+  );
 }

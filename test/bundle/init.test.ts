@@ -50,6 +50,9 @@ interface GhState {
   readonly private?: boolean;
   readonly plan?: 'free' | 'team';
   readonly refuses?: string;
+  readonly admin?: boolean;
+  /** GitHub's answer about the environment. */
+  readonly refusal?: { readonly status: number; readonly head?: string };
 }
 
 interface GhResult {
@@ -108,6 +111,30 @@ describe('the secrets', () => {
     expect(setup.report.secrets.find(({ name }) => name === 'VERIFY_BUNDLE')).toMatchObject({
       outcome: 'set-in-repository',
     });
+  });
+
+  it.each<[string, GhState, RegExp]>([
+    ['too many requests', { refusal: { status: 403, head: 'Retry-After: 60\r\n' } }, /wait a few minutes/],
+    ['the hourly limit', { refusal: { status: 403, head: 'X-Ratelimit-Remaining: 0\r\n' } }, /wait a few minutes/],
+    ['an account that is no administrator', { admin: false, refusal: { status: 404 } }, /administrator/],
+    ['an error of GitHub', { refusal: { status: 500 } }, /Wait a few minutes/],
+  ])('never become secrets of a private repository because of %s', async (_what, state, remedy) => {
+    const gh = await withGh({ private: true, plan: 'team', ...state });
+    const setup = await run('--apply-secrets');
+    expect(setup, setup.output).toMatchObject({
+      code: 2,
+      report: { error: { code: 'SETUP_INCOMPLETE', hint: expect.stringMatching(remedy) } },
+    });
+    const { secrets, environments } = await gh();
+    expect({ secrets, environments }).toEqual({ secrets: {}, environments: {} });
+    expect(setup.report.commands.join('\n')).toContain('gh secret set VERIFY_BUNDLE --env restore-verification');
+  });
+
+  it('have commands that can be copied, also if the password is one of their words', async () => {
+    env = { ...env, RESTORABLE_DATABASE: 'postgres://backup:secret@db.example.com/shop' };
+    const setup = await run();
+    const folder = privateFolder();
+    expect(setup.report.commands).toContain(`gh secret set DATABASE_URL < ${folder}/secrets/DATABASE_URL`);
   });
 
   it.each([
@@ -198,6 +225,7 @@ describe('it refuses', () => {
     ['a private folder in the repository', ['--output', 'keys'], /inside a repository/],
     ['a folder as destination of a job', ['--destination', 'file:/backups'], /lost with the job/],
     ['an expression in a destination', ['--destination', `s3://b/\${{ secrets.X }}`], /GitHub would evaluate/],
+    ['every database of a server', ['--database', 'mariadb://u:p@h/*'], /URL of each database, not of a server/],
     ['a schedule that is none', ['--schedule', '99 2 * * *'], /not a cron expression/],
     ['an action without a version', ['--action', 'example/restorable'], /OWNER\/REPO@REF/],
   ])('%s', async (_what, args, message) => {
@@ -278,8 +306,19 @@ describe('on a terminal', () => {
     expect(answered.screen).not.toContain(URL_PASSWORD);
   });
 
-  it('ends with 130 after Ctrl-C, and leaves nothing', async () => {
-    const left = await onTerminal(['init', ...COMMON], [[/How to encrypt/, '\u0003']], { cwd: repository, env });
+  it.each([
+    ['the first question', [[/How to encrypt/, '\u0003']]],
+    [
+      'the last one',
+      [
+        [/How to encrypt/, ENTER],
+        [/When to back up/, ENTER],
+        [/Set the secrets/, '\u0003'],
+      ],
+    ],
+  ] as const)('ends with 130 after Ctrl-C at %s, and leaves nothing', async (_which, exchanges) => {
+    await withGh();
+    const left = await onTerminal(['init', ...COMMON], exchanges, { cwd: repository, env });
     expect(left.code, left.screen).toBe(130);
     nothingMade();
     expect(await filesOf(repository)).toEqual([]);

@@ -13,7 +13,7 @@ const state = JSON.parse(readFileSync(path, 'utf8'));
 const args = process.argv.slice(2);
 appendFileSync(join(folder, 'calls.jsonl'), `${JSON.stringify(args)}\n`);
 
-const TITLES = { 200: 'OK', 403: 'Forbidden', 404: 'Not Found', 422: 'Unprocessable Entity' };
+const TITLES = { 200: 'OK', 403: 'Forbidden', 404: 'Not Found', 422: 'Unprocessable Entity', 429: 'Too Many Requests' };
 /** "Environments … are available in public repositories for all current GitHub plans", in private ones only for paid plans. */
 const hasEnvironments = !state.private || state.plan !== 'free';
 
@@ -22,9 +22,10 @@ function fail(message, code = 1) {
   process.exit(code);
 }
 
-function respond(status, body) {
+function respond(status, body, head = '') {
   const wantsHead = args.includes('--include') || args.includes('-i');
-  if (wantsHead) process.stdout.write(`HTTP/2.0 ${status} ${TITLES[status]}\r\nContent-Type: application/json\r\n\r\n`);
+  if (wantsHead)
+    process.stdout.write(`HTTP/2.0 ${status} ${TITLES[status]}\r\nContent-Type: application/json\r\n${head}\r\n`);
   process.stdout.write(JSON.stringify(body));
   if (status >= 400) fail(`gh: ${body.message} (HTTP ${status})`);
 }
@@ -35,9 +36,10 @@ function api() {
   const [, rest] = /^repos\/\{owner\}\/\{repo\}(.*)$/.exec(route) ?? fail(`unknown route ${route}`);
   if (!state.repository) return fail('no git remotes found');
   const environment = /^\/environments\/([\w-]+)(\/secrets\/public-key)?$/.exec(rest);
-  if (rest === '') return respond(200, { private: state.private });
+  if (rest === '') return respond(200, { private: state.private, permissions: { admin: state.admin !== false } });
   if (environment === null) return respond(404, { message: 'Not Found' });
   const [, name, key] = environment;
+  if (state.refusal !== undefined) return respond(state.refusal.status, { message: 'Refused' }, state.refusal.head);
   if (!hasEnvironments) return respond(404, { message: 'Not Found' });
   if (method === 'PUT') state.environments[name] ??= {};
   writeFileSync(path, JSON.stringify(state));

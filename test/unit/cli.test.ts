@@ -47,6 +47,19 @@ describe('the command line', () => {
     });
   });
 
+  it.each([
+    ['backup', 'database', /Init/, /every database of a server\./],
+    ['init', 'database', /Init:/, /One or more databases, one per line/],
+    ['keygen', 'identity', /Init|Keygen:/, /Required unless keep-keys is set/],
+    ['list', 'name', /Backup:|Check-destinations|List/, /Default every database/],
+    ['doctor', 'name', /Check-destinations|List/, /Backup: default from the URL/],
+  ] as const)('%s --help describes `%s` for this command alone', (mode, option, others, own) => {
+    const [, text = ''] = new RegExp(`\\n  --${option} (.*?)\\n  -`, 's').exec(printed([mode, '--help'])) ?? [];
+    const line = text.replaceAll(/\s+/g, ' ');
+    expect(line).not.toMatch(others);
+    expect(line).toMatch(own);
+  });
+
   it.each(MODES)('%s --help names every option, the environment and an example', (mode) => {
     const help = printed([mode, '--help']);
     for (const name of optionsOf(mode)) expect(help).toContain(`--${name}`);

@@ -90,6 +90,13 @@ describe('masking', () => {
       rule: { sync: ['***'] },
     });
   });
+
+  it('leave commands that a user copies, also where a password is one of their words', () => {
+    const masker = new Masker();
+    masker.add('secret');
+    const report = { commands: ['gh secret set X < /home/u/secrets/X'], warnings: ['secret'] };
+    expect(masker.scrubDeep(report)).toEqual({ ...report, warnings: ['***'] });
+  });
 });
 
 describe("a step's inputs", () => {

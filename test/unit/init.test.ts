@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import { chooseBackup } from '../../src/core/planning/catalog-trust.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { absoluteDatabase, absoluteDestination } from '../../src/init/absolute-paths.ts';
 import { ACTION_REFERENCE, isReleased } from '../../src/init/action-reference.ts';
 import { credentialsFor } from '../../src/init/credentials.ts';
 import { referToDatabases } from '../../src/init/database-secrets.ts';
@@ -41,6 +43,20 @@ function setupOf(databases: readonly SetupDatabase[], destinations: readonly str
     privateFolder: '/p',
   };
 }
+
+it('keeps no path that depends on the working folder: a scheduler starts the runs in another one', () => {
+  const database = (url: string): string => absoluteDatabase({ url: new Secret(url) }).url.reveal();
+  for (const relative of ['sqlite:app.db', 'sqlite://app.db', 'sqlite:./x/../app.db']) {
+    expect(database(relative)).toBe(`sqlite:${resolve('app.db')}`);
+  }
+  for (const kept of ['sqlite:/srv/app.db', 'sqlite:///srv/app.db', 'postgres://u:p@h/app.db', 'd1://a/app']) {
+    expect(database(kept)).toBe(kept);
+  }
+  const destination = (line: string) => absoluteDestination({ line, spec: readDestinations([line])[0] as never });
+  const { line, spec } = destination('file:backups');
+  expect([line, spec.url.reveal()]).toEqual([`file:${resolve('backups')}`, `file:${resolve('backups')}`]);
+  for (const kept of ['file:/mnt/b', 's3://b/p?region=r']) expect(destination(kept).line).toBe(kept);
+});
 
 describe('a schedule', () => {
   it.each(['23 2 * * *', '*/15 0-6,22 1 */2 *', '0 0 * * 1-5', ' 5   4 * * 7 '])('accepts %s', (text) => {

@@ -29,11 +29,18 @@ export function initDocument(report: InitReport): Body {
       : ` Print the recovery sheet in ${privateFolder} for the safe: without it or the key files, backups can't be read.`;
   if (error !== undefined)
     return { tone: 'bad', title: 'Not complete', sentence: `Run it again: it continues.${safe}`, sections };
-  const left =
-    commands.length > 0 ? `${plural(commands.length, 'command')} left for you.` : 'Commit and push the files.';
-  const isGithub = secrets.length > 0;
-  const next = isGithub ? `${left} Then start the workflow once.` : left;
-  return { tone: 'good', title: 'Set up', sentence: `${next}${safe}`, sections };
+  return {
+    tone: 'good',
+    title: 'Set up',
+    sentence: `${nextSteps(commands.length, secrets.length > 0)}${safe}`,
+    sections,
+  };
+}
+
+function nextSteps(commands: number, isGithub: boolean): string {
+  const run = commands === 1 ? 'Run the command below. ' : `Run the ${plural(commands, 'command')} below. `;
+  const start = 'Commit and push the files, then start the workflow once: gh workflow run restorable.yml.';
+  return `${commands === 0 ? '' : run}${isGithub ? start : ''}`.trim();
 }
 
 function testSection({ findings }: InitReport): Section[] {
