@@ -300,8 +300,8 @@ function decodeLeniently(tidy) {
     return Buffer.from(tidy, 'base64').toString('utf8');
 }
 function* pairsIn(document) {
-    for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
-        yield [name, unescaped(value)];
+    for (const [, name = '', value = ''] of document.matchAll(/"((?:[\w-]|\\u\w{4}){1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
+        yield [unescaped(name), unescaped(value)];
     }
 }
 function unescaped(text) {
@@ -1027,7 +1027,7 @@ const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 const UNKNOWN_SECRET_LENGTH = 8;
 const BUNDLE_MARK = 'restorable-bundle';
-const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
+const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key|api[-_]?key|^pwd$/i;
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
@@ -1054,7 +1054,7 @@ function secretsInBundle(text) {
         for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
             if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
-            else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+            else if (name !== 'role' && name !== BUNDLE_MARK) {
                 if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
@@ -1082,7 +1082,7 @@ function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 function secretsInLine(line) {
-    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url]);
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url, ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .urlsInText */ .Jv)(line)]);
     const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
     return found.length === 0 ? [] : [...found, line];
 }
@@ -1114,7 +1114,8 @@ function secretsInUrl(text) {
 function passwordsOf(rest) {
     const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
     const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
-    return [...new Set([greedy, plain])].filter((value) => value !== undefined);
+    const afterUser = /^[^:/?#]*@[^:/?#]*:([^/?#]+)@/.exec(rest)?.[1];
+    return [...new Set([greedy, plain, afterUser])].filter((value) => value !== undefined);
 }
 function publicWordsOf(rest) {
     const [beforeQuery = ''] = rest.split('?');

@@ -9,6 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cleanUp: () => (/* binding */ cleanUp),
 /* harmony export */   databasesOf: () => (/* binding */ databasesOf),
+/* harmony export */   requireTogether: () => (/* binding */ requireTogether),
 /* harmony export */   runRequest: () => (/* binding */ runRequest)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
@@ -85,6 +86,9 @@ async function runRequest(request, host) {
     const report = await runCommand(request, dependencies);
     return givenKeys.length === 0 ? report : { ...report, givenKeys };
 }
+async function requireTogether(requests) {
+    await (await Promise.all(/* import() */[__webpack_require__.e(7363), __webpack_require__.e(6822)]).then(__webpack_require__.bind(__webpack_require__, 71359))).requireKeyRolesOfAll(requests);
+}
 async function runCommand(request, dependencies) {
     switch (request.mode) {
         case 'backup':
@@ -115,7 +119,7 @@ async function runCommand(request, dependencies) {
         case 'keygen':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(5976)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(4237), __webpack_require__.e(8109), __webpack_require__.e(6925), __webpack_require__.e(3144)]).then(__webpack_require__.bind(__webpack_require__, 53144))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(4237), __webpack_require__.e(4864), __webpack_require__.e(6925), __webpack_require__.e(3427)]).then(__webpack_require__.bind(__webpack_require__, 3427))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function databasesOf(discover, host) {
@@ -190,6 +194,7 @@ function withoutLineEnds(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jv: () => (/* binding */ urlsInText),
 /* harmony export */   LS: () => (/* binding */ unwrapUrl),
 /* harmony export */   t0: () => (/* binding */ passwordsInText),
 /* harmony export */   tg: () => (/* binding */ readPastedUrl)
@@ -208,10 +213,12 @@ const ENGINES = {
     sqlite: 'sqlite',
     sqlite3: 'sqlite',
 };
+const DRIVERS = new Set(`aiomysql aiosqlite asyncmy asyncpg cymysql mariadbconnector mysqlconnector mysqldb pg8000 psycopg psycopg2 psycopg2cffi psycopg_async
+  pygresql pymysql pyodbc pysqlcipher pysqlite`.split(/\s+/));
 const IGNORED = new Set(`adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
   checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
-  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
-  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
+  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pool
+  pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
   reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
   single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
   uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/));
@@ -236,9 +243,10 @@ function unwrapUrl(text) {
 }
 function readPastedUrl(text) {
     const unwrapped = unwrapUrl(text);
-    const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
+    const parts = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+([a-z0-9_]+))?:(.*)$/is.exec(unwrapped) ?? [];
+    const [, jdbc, scheme = '', driver, rest = ''] = parts;
     const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
-    if (engine === undefined)
+    if (engine === undefined || (driver !== undefined && !DRIVERS.has(driver.toLowerCase())))
         return { url: unwrapped, ignored: [] };
     if (!rest.startsWith('//') || engine === 'sqlite')
         return { url: `${engine}:${rest}`, ignored: [] };
@@ -272,10 +280,18 @@ function encoded(text) {
         return encodeURIComponent(text);
     }
 }
+const ACCOUNT_FIRST = /^(?:(?:jdbc:|r2dbc:)?(?:postgres\w*|mysql2?|mariadb)\b:?\/{0,2})?([^:@/\s]+:(.+)@)/is;
+const PATHS = /^(?:file|sqlite3?|rclone|d1|command):/i;
 function passwordsInText(text) {
-    const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
-    const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
-    return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter((part) => part !== '');
+    const named = /\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi;
+    const short = /\b(?:password|pwd)\s*=\s*([^"';\s,)&]+)/gi;
+    const flag = /^\s*(?:mysql|mariadb)\w*\s.*?\s-p(\S+)/is.exec(text)?.[1];
+    const account = PATHS.test(text) || text.includes('://') ? undefined : ACCOUNT_FIRST.exec(text)?.[2];
+    const found = [named, short].flatMap((pattern) => [...text.matchAll(pattern)].map(([, ...parts]) => parts));
+    return [...found.map((parts) => parts.find((part) => part !== undefined)), flag, account].filter((part) => part !== undefined && part !== '');
+}
+function urlsInText(text) {
+    return text.match(/[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>]+/gi) ?? [];
 }
 
 

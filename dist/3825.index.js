@@ -772,7 +772,12 @@ function readParameters(query) {
             const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.closest)(written, Object.keys(SPELLINGS).slice(0, 9));
             throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
         }
-        parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
+        const value = equals === -1 ? '' : decode(part.slice(equals + 1));
+        const before = parameters.get(name);
+        if (before !== undefined && before !== value) {
+            throw invalid(`The MySQL URL has two different values of ${name}.`, 'Leave one of them out.');
+        }
+        parameters.set(name, value);
     }
     return parameters;
 }

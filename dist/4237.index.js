@@ -250,10 +250,33 @@ function databaseMistake(text) {
     if (/^[^:@=;]*\.(?:db3?|sqlite3?)$/i.test(text)) {
         return { what: 'has no scheme', hint: 'Write "sqlite:" in front of the path, such as sqlite:data/shop.db.' };
     }
-    if (/^(?:postgres(?:ql)?|mysql|mariadb):\/\/[^/?#]*:(?!\d+[/?#])[^/?#@]*[#/?][^@]*@/.test(text)) {
+    if (/^(?:postgres(?:ql)?|mysql|mariadb):\/\/(?:[^/?#]*:(?!\d+[/?#])[^/?#@]*[#/?]|[^/?#@]*:\d+\?)[^@]*@/.test(text)) {
         return {
             what: 'has a special character in its password that is not percent-encoded',
             hint: 'Write # as %23, / as %2F, ? as %3F and @ as %40 in the password.',
+        };
+    }
+    return locationMistake(text);
+}
+function locationMistake(text) {
+    if (/^\w+\+ssh:/i.test(text)) {
+        return {
+            what: 'contains a login by SSH, as some desktop clients write it',
+            hint: `Write the database as ${POSTGRES}, and the login as \`tunnel\`: ssh://user@host.`,
+        };
+    }
+    const [, address = ''] = /^(?:postgres(?:ql)?|mysql|mariadb):\/\/(.*)$/is.exec(text) ?? [];
+    const location = address.slice(address.lastIndexOf('@') + 1).split('?', 1)[0] ?? '';
+    if (/^[^/]*[(=)]/.test(location)) {
+        return { what: "has a host in a form of JDBC's drivers", hint: `Write it as ${POSTGRES}, or with mysql://.` };
+    }
+    if (/\s/.test(location) || /^(?![a-z][a-z0-9+.-]*:).*\b(?:postgres(?:ql)?|mysql2?|mariadb):\/\//is.test(text)) {
+        return { what: 'has more text than the URL', hint: 'Give the URL alone. In a name, write a space as %20.' };
+    }
+    if (/&[\w-]+=/.test(location)) {
+        return {
+            what: 'has parameters without a "?" in front',
+            hint: 'Write "?" in front of the first one. In a name, & is %26.',
         };
     }
     return undefined;

@@ -326,9 +326,11 @@ const USER_ID_LENGTH = 80;
 function shortFingerprint(fingerprint) {
     return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
 }
+const ADDRESS = /\s*<[^<>]*>|\S+@\S+/g;
 function keyName({ fingerprint, userId }) {
     const short = shortFingerprint(fingerprint);
-    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    const plain = userId?.slice(0, 1_000).replaceAll(/[\p{C}\s]+/gu, ' ') ?? '';
+    const shown = plain.replaceAll(ADDRESS, '').trim();
     if (shown === '')
         return short;
     return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;

@@ -220,8 +220,8 @@ function decodeLeniently(tidy) {
     return Buffer.from(tidy, 'base64').toString('utf8');
 }
 function* pairsIn(document) {
-    for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
-        yield [name, unescaped(value)];
+    for (const [, name = '', value = ''] of document.matchAll(/"((?:[\w-]|\\u\w{4}){1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
+        yield [unescaped(name), unescaped(value)];
     }
 }
 function unescaped(text) {
@@ -320,7 +320,7 @@ var bundle_roles = __webpack_require__(61285);
 
 const VERSION = 1;
 const PARTS = ['restorable-bundle', 'role', 'options', 'environment'];
-const texts = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().min(1));
+const texts = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().refine((text) => text.trim() !== ''));
 const schema = schemas/* strictObject */.rej({
     'restorable-bundle': schemas/* literal */.euz(VERSION),
     role: schemas/* enum */.k5n(bundle_roles/* BUNDLE_ROLES */.$m),
@@ -330,6 +330,7 @@ const schema = schemas/* strictObject */.rej({
 const versionSchema = schemas/* looseObject */._H3({ 'restorable-bundle': schemas/* number */.aig() });
 function parseBundle(bytes, named) {
     const document = readDocument(bytes);
+    refuseLostName(document);
     const { role, options, environment = {} } = readParts(document);
     return {
         role,
@@ -347,6 +348,13 @@ function readDocument(bytes) {
         const isCut = bytes.at(-1) !== 0x7d && (0,external_node_buffer_.isUtf8)(bytes);
         throw (0,bundle_roles/* invalidBundle */.AL)(isCut ? 'is cut off: its end is missing' : 'is damaged: a part of it is missing or changed');
     }
+}
+function refuseLostName(value) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if (Object.hasOwn(value, '__proto__'))
+        throw (0,bundle_roles/* invalidBundle */.AL)('has an unknown part `__proto__`');
+    Object.values(value).forEach(refuseLostName);
 }
 function readParts(document) {
     const version = versionSchema.safeParse(document).data?.['restorable-bundle'];
@@ -403,7 +411,7 @@ function readEnvironment(environment, named) {
     return found;
 }
 function shown(name) {
-    return name.slice(0, 40).replaceAll(/[^\w.-]/g, '?');
+    return /^(?:[a-z_]+(?:-[a-z]+)*|[A-Z][A-Z_]*(?:_[A-Z0-9_]+)?)$/.test(name) && name.length <= 40 ? name : '?';
 }
 
 // EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
@@ -739,7 +747,8 @@ async function refuseExisting(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach),
+/* harmony export */   H: () => (/* binding */ requireOneRoleAcross)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
@@ -752,11 +761,7 @@ async function refuseExisting(path) {
 
 
 async function requireOneRoleEach(given, before) {
-    const keys = [];
-    for (const { option, armored } of given) {
-        for (const text of armored)
-            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
-    }
+    const keys = await keysOf(given);
     for (const each of keys)
         requireStatedRole(each);
     requireDifferentKeys(keys);
@@ -765,14 +770,30 @@ async function requireOneRoleEach(given, before) {
             requireSameRoleAsBefore(each, before);
     return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
 }
+async function requireOneRoleAcross(databases) {
+    const keys = [];
+    for (const { name, given } of databases) {
+        keys.push(...(await keysOf(given)).map((each) => ({ ...each, database: name })));
+    }
+    requireDifferentKeys(keys);
+}
+async function keysOf(given) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    return keys;
+}
 async function readKeys(armoredKeys) {
     const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
     return library.readKeys({ armoredKeys }).catch(() => []);
 }
 function requireStatedRole({ option, key }) {
     const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
-    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
-    if (stated === undefined || stated === role)
+    const roles = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? ''));
+    const stated = roles.find((each) => each !== undefined && each !== role);
+    if (stated === undefined)
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
 }
@@ -790,9 +811,12 @@ function requireDifferentKeys(keys) {
 }
 function sameKey(one, other) {
     const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `${placeOf(one)} and ${placeOf(other)} were given the same key, ${name}. A key has one role.`, {
         hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
     });
+}
+function placeOf({ option, database }) {
+    return database === undefined ? `\`${option}\`` : `\`${option}\` of ${database}`;
 }
 function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
     const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];

@@ -139,9 +139,11 @@ const USER_ID_LENGTH = 80;
 function shortFingerprint(fingerprint) {
     return fingerprint.length > V4_DIGITS ? fingerprint.slice(0, SHORT_DIGITS) : fingerprint.slice(-SHORT_DIGITS);
 }
+const ADDRESS = /\s*<[^<>]*>|\S+@\S+/g;
 function keyName({ fingerprint, userId }) {
     const short = shortFingerprint(fingerprint);
-    const shown = userId?.replaceAll(/[\p{C}\s]+/gu, ' ').trim() ?? '';
+    const plain = userId?.slice(0, 1_000).replaceAll(/[\p{C}\s]+/gu, ' ') ?? '';
+    const shown = plain.replaceAll(ADDRESS, '').trim();
     if (shown === '')
         return short;
     return `${short} (${shown.length > USER_ID_LENGTH ? `${shown.slice(0, USER_ID_LENGTH)}…` : shown})`;
@@ -224,38 +226,6 @@ const CARDS = 1000;
 function guessesPerSecond(countByte) {
     const hashedBytes = (16 + (countByte & 15)) * 2 ** ((countByte >> 4) + 6);
     return (CARDS * BLOCKS_PER_SECOND * SHA256_BLOCK_BYTES) / hashedBytes;
-}
-
-
-/***/ }),
-
-/***/ 23306:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BU: () => (/* binding */ partOf),
-/* harmony export */   Mw: () => (/* binding */ closestPattern),
-/* harmony export */   Pt: () => (/* binding */ isPattern),
-/* harmony export */   Vb: () => (/* binding */ nameOf)
-/* harmony export */ });
-const STAR = '*';
-function isPattern(key) {
-    return key.includes(STAR);
-}
-function partOf(pattern, name) {
-    const at = pattern.indexOf(STAR);
-    const [head, tail] = [pattern.slice(0, at), pattern.slice(at + 1)];
-    if (name.length <= head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail))
-        return undefined;
-    return name.slice(head.length, name.length - tail.length);
-}
-function nameOf(pattern, part) {
-    return pattern.replace(STAR, () => part);
-}
-function closestPattern(patterns, name) {
-    return patterns
-        .filter((pattern) => isPattern(pattern) && partOf(pattern, name) !== undefined)
-        .toSorted((a, b) => b.length - a.length)[0];
 }
 
 
@@ -372,6 +342,7 @@ const OWN_WORDS = new Set([
     ...['mode', 'kind', 'outcome', 'verdict', 'group', 'code', 'engine', 'role'],
     ...['rule', 'why', 'need', 'as', 'want', 'what', 'state', 'unit', 'bound', 'task'],
 ]);
+const OWN_LINES = new Set(['commands']);
 class Masker {
     #forms = new Set();
     #pattern;
@@ -398,7 +369,7 @@ class Masker {
             return value;
         const scrubbed = ([key, item]) => [
             key,
-            OWN_WORDS.has(key) && typeof item === 'string' ? item : this.scrubDeep(item),
+            (OWN_WORDS.has(key) && typeof item === 'string') || OWN_LINES.has(key) ? item : this.scrubDeep(item),
         ];
         return Object.fromEntries(Object.entries(value).map(scrubbed));
     }
@@ -408,7 +379,7 @@ function formsOf(value) {
     const parts = lines.length > 1 ? [value, ...lines] : lines;
     const forms = new Set();
     for (const part of [...parts, ...parts.flatMap(secrets/* secretsInUrl */.Ct)]) {
-        const trimmed = part.trim();
+        const trimmed = part.trim().toWellFormed();
         for (const form of [part, trimmed, decode(trimmed), encodeURIComponent(trimmed), encodeURI(trimmed)]) {
             forms.add(form);
             forms.add(JSON.stringify(form).slice(1, -1));
@@ -1502,6 +1473,7 @@ async function runOnly(request, host, loadApp) {
     return (0,doctor_hint/* withDoctorHint */.L)(host.scrubDeep(await app.runRequest(request, await (0,key_holding/* hostFor */.c)(request, host))));
 }
 async function runMany(plan, run) {
+    await (await run.loadApp()).requireTogether(plan.requests);
     return run.host.scrubDeep(await (await __webpack_require__.e(/* import() */ 3573).then(__webpack_require__.bind(__webpack_require__, 73573))).runFleet(plan, run));
 }
 function explained(error, { unknownOptionHint }) {
@@ -1695,6 +1667,7 @@ function isWildcardMatch(name, pattern) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jv: () => (/* binding */ urlsInText),
 /* harmony export */   LS: () => (/* binding */ unwrapUrl),
 /* harmony export */   t0: () => (/* binding */ passwordsInText),
 /* harmony export */   tg: () => (/* binding */ readPastedUrl)
@@ -1713,10 +1686,12 @@ const ENGINES = {
     sqlite: 'sqlite',
     sqlite3: 'sqlite',
 };
+const DRIVERS = new Set(`aiomysql aiosqlite asyncmy asyncpg cymysql mariadbconnector mysqlconnector mysqldb pg8000 psycopg psycopg2 psycopg2cffi psycopg_async
+  pygresql pymysql pyodbc pysqlcipher pysqlite`.split(/\s+/));
 const IGNORED = new Set(`adapter allowmultiqueries allowpublickeyretrieval applicationname autoreconnect autosave cacheprepstmts charset characterencoding
   checkout_timeout collation conn_health_checks conn_max_age connection_limit connectionlimit currentschema encoding idle_timeout
-  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pgbouncer
-  pool pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
+  interpolateparams loc logintimeout max_overflow max_pool_size maxpoolsize min_pool_size minpoolsize multistatements parsetime pool
+  pool_pre_ping pool_recycle pool_size pool_timeout pooltimeout preparedstatementcachequeries prepared_statements preparethreshold
   reaping_frequency reconnect rewritebatchedinserts rewritebatchedstatements schema search_path server_version servertimezone serverversion
   single_use_connections socket_timeout sockettimeout statement_cache_size statement_limit stringtype supa tcpkeepalive timezone
   uselegacydatetimecode uselibpqcompat useunicode workaround zerodatetimebehavior`.split(/\s+/));
@@ -1741,9 +1716,10 @@ function unwrapUrl(text) {
 }
 function readPastedUrl(text) {
     const unwrapped = unwrapUrl(text);
-    const [, jdbc, scheme = '', rest = ''] = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+[a-z0-9_]+)?:(.*)$/is.exec(unwrapped) ?? [];
+    const parts = /^(jdbc:)?([a-z][a-z0-9]*)(?:\+([a-z0-9_]+))?:(.*)$/is.exec(unwrapped) ?? [];
+    const [, jdbc, scheme = '', driver, rest = ''] = parts;
     const engine = Object.hasOwn(ENGINES, scheme.toLowerCase()) ? ENGINES[scheme.toLowerCase()] : undefined;
-    if (engine === undefined)
+    if (engine === undefined || (driver !== undefined && !DRIVERS.has(driver.toLowerCase())))
         return { url: unwrapped, ignored: [] };
     if (!rest.startsWith('//') || engine === 'sqlite')
         return { url: `${engine}:${rest}`, ignored: [] };
@@ -1777,66 +1753,18 @@ function encoded(text) {
         return encodeURIComponent(text);
     }
 }
+const ACCOUNT_FIRST = /^(?:(?:jdbc:|r2dbc:)?(?:postgres\w*|mysql2?|mariadb)\b:?\/{0,2})?([^:@/\s]+:(.+)@)/is;
+const PATHS = /^(?:file|sqlite3?|rclone|d1|command):/i;
 function passwordsInText(text) {
-    const named = [...text.matchAll(/\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi)];
-    const driver = /^[^:@/\s]*:(.+)@(?:tcp|unix)?\(/s.exec(text)?.[1];
-    return [...named.flatMap(([, ...parts]) => parts.find((part) => part !== undefined) ?? []), driver ?? ''].filter((part) => part !== '');
+    const named = /\b(?:password|pwd)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^;\s]+))/gi;
+    const short = /\b(?:password|pwd)\s*=\s*([^"';\s,)&]+)/gi;
+    const flag = /^\s*(?:mysql|mariadb)\w*\s.*?\s-p(\S+)/is.exec(text)?.[1];
+    const account = PATHS.test(text) || text.includes('://') ? undefined : ACCOUNT_FIRST.exec(text)?.[2];
+    const found = [named, short].flatMap((pattern) => [...text.matchAll(pattern)].map(([, ...parts]) => parts));
+    return [...found.map((parts) => parts.find((part) => part !== undefined)), flag, account].filter((part) => part !== undefined && part !== '');
 }
-
-
-/***/ }),
-
-/***/ 21280:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G7: () => (/* binding */ chosenSource),
-/* harmony export */   V$: () => (/* binding */ meansEveryText),
-/* harmony export */   gK: () => (/* binding */ EVERY_NAME)
-/* harmony export */ });
-/* unused harmony exports meansEvery, databaseOnServer */
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23306);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34237);
-/* harmony import */ var _urls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28625);
-
-
-
-
-
-const EVERY = /^((?:postgres(?:ql)?|mysql|mariadb):\/\/[^/?#]*\/)\*(?=$|\?)/i;
-const EVERY_NAME = '*';
-function meansEvery({ url }) {
-    return EVERY.test(url.reveal());
-}
-function meansEveryText(text) {
-    if (text === undefined)
-        return false;
-    try {
-        return meansEvery((0,_urls_js__WEBPACK_IMPORTED_MODULE_3__/* .readDatabaseUrl */ .Bq)('database', text));
-    }
-    catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['request']);
-        return false;
-    }
-}
-function databaseOnServer(source, database) {
-    const url = source.url
-        .reveal()
-        .replace(EVERY, (_whole, server) => `${server}${encodeURIComponent(database)}`);
-    return { ...source, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(url) };
-}
-function chosenSource(source, pattern, name) {
-    const part = name !== undefined && (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .isPattern */ .Pt)(pattern ?? EVERY_NAME) ? (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .partOf */ .BU)(pattern ?? EVERY_NAME, name) : undefined;
-    if (!meansEvery(source)) {
-        if (pattern === undefined || part === undefined)
-            return source;
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', `\`database\` of "${pattern}" is one database, but the name means several.`, 'End the URL with /*, or give the database a name without *.');
-    }
-    if (part !== undefined)
-        return databaseOnServer(source, part);
-    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', '`database` ends with /*, which means every database of the server, but the name is that of one.', 'In `config`, give it a name with *, such as "*" or "prod-*". Without `config`, leave out `name`, or give the names of some.');
+function urlsInText(text) {
+    return text.match(/[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>]+/gi) ?? [];
 }
 
 
@@ -2485,10 +2413,17 @@ function initDocument(report) {
         : ` Print the recovery sheet in ${privateFolder} for the safe: without it or the key files, backups can't be read.`;
     if (error !== undefined)
         return { tone: 'bad', title: 'Not complete', sentence: `Run it again: it continues.${safe}`, sections };
-    const left = commands.length > 0 ? `${(0,format/* plural */.LS)(commands.length, 'command')} left for you.` : 'Commit and push the files.';
-    const isGithub = secrets.length > 0;
-    const next = isGithub ? `${left} Then start the workflow once.` : left;
-    return { tone: 'good', title: 'Set up', sentence: `${next}${safe}`, sections };
+    return {
+        tone: 'good',
+        title: 'Set up',
+        sentence: `${nextSteps(commands.length, secrets.length > 0)}${safe}`,
+        sections,
+    };
+}
+function nextSteps(commands, isGithub) {
+    const run = commands === 1 ? 'Run the command below. ' : `Run the ${(0,format/* plural */.LS)(commands, 'command')} below. `;
+    const start = 'Commit and push the files, then start the workflow once: gh workflow run restorable.yml.';
+    return `${commands === 0 ? '' : run}${isGithub ? start : ''}`.trim();
 }
 function testSection({ findings }) {
     if (findings.length === 0)
@@ -5505,7 +5440,7 @@ const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK';
 const UNKNOWN_SECRET_LENGTH = 8;
 const BUNDLE_MARK = 'restorable-bundle';
-const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
+const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key|api[-_]?key|^pwd$/i;
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
@@ -5532,7 +5467,7 @@ function secretsInBundle(text) {
         for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
             if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
-            else if (/^[A-Z]/i.test(name) && name !== 'role' && name !== BUNDLE_MARK) {
+            else if (name !== 'role' && name !== BUNDLE_MARK) {
                 if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
@@ -5560,7 +5495,7 @@ function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 function secretsInLine(line) {
-    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url]);
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url, ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .urlsInText */ .Jv)(line)]);
     const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
     return found.length === 0 ? [] : [...found, line];
 }
@@ -5592,7 +5527,8 @@ function secretsInUrl(text) {
 function passwordsOf(rest) {
     const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
     const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
-    return [...new Set([greedy, plain])].filter((value) => value !== undefined);
+    const afterUser = /^[^:/?#]*@[^:/?#]*:([^/?#]+)@/.exec(rest)?.[1];
+    return [...new Set([greedy, plain, afterUser])].filter((value) => value !== undefined);
 }
 function publicWordsOf(rest) {
     const [beforeQuery = ''] = rest.split('?');

@@ -903,7 +903,8 @@ async function room(folder, remedy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach),
+/* harmony export */   H: () => (/* binding */ requireOneRoleAcross)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
@@ -916,11 +917,7 @@ async function room(folder, remedy) {
 
 
 async function requireOneRoleEach(given, before) {
-    const keys = [];
-    for (const { option, armored } of given) {
-        for (const text of armored)
-            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
-    }
+    const keys = await keysOf(given);
     for (const each of keys)
         requireStatedRole(each);
     requireDifferentKeys(keys);
@@ -929,14 +926,30 @@ async function requireOneRoleEach(given, before) {
             requireSameRoleAsBefore(each, before);
     return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
 }
+async function requireOneRoleAcross(databases) {
+    const keys = [];
+    for (const { name, given } of databases) {
+        keys.push(...(await keysOf(given)).map((each) => ({ ...each, database: name })));
+    }
+    requireDifferentKeys(keys);
+}
+async function keysOf(given) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    return keys;
+}
 async function readKeys(armoredKeys) {
     const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
     return library.readKeys({ armoredKeys }).catch(() => []);
 }
 function requireStatedRole({ option, key }) {
     const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
-    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
-    if (stated === undefined || stated === role)
+    const roles = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? ''));
+    const stated = roles.find((each) => each !== undefined && each !== role);
+    if (stated === undefined)
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
 }
@@ -954,9 +967,12 @@ function requireDifferentKeys(keys) {
 }
 function sameKey(one, other) {
     const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `${placeOf(one)} and ${placeOf(other)} were given the same key, ${name}. A key has one role.`, {
         hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
     });
+}
+function placeOf({ option, database }) {
+    return database === undefined ? `\`${option}\`` : `\`${option}\` of ${database}`;
 }
 function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
     const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
@@ -1103,16 +1119,32 @@ async function databasesAt(storage, signal) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   requireKeyRoles: () => (/* binding */ requireKeyRoles)
+/* harmony export */   requireKeyRoles: () => (/* binding */ requireKeyRoles),
+/* harmony export */   requireKeyRolesOfAll: () => (/* binding */ requireKeyRolesOfAll)
 /* harmony export */ });
-/* harmony import */ var _openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56484);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56484);
+
 
 async function requireKeyRoles(request, before) {
     const given = keysIn(request);
     if (given.length === 0)
         return [];
     const recorded = before && { id: before.id, signer: before.signer, recipients: before.encryption.recipients };
-    return (0,_openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOneRoleEach */ .D)(given, recorded);
+    return (0,_openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOneRoleEach */ .D)(given, recorded);
+}
+async function requireKeyRolesOfAll(requests) {
+    const databases = [];
+    for (const request of requests) {
+        try {
+            await requireKeyRoles(request);
+            databases.push({ name: request.name, given: keysIn(request) });
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['keys']);
+        }
+    }
+    await (0,_openpgp_keys_key_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOneRoleAcross */ .H)(databases);
 }
 function keysIn(request) {
     const found = [];

@@ -137,7 +137,7 @@ const DATABASE_OPTIONS = {
         kind: 'text',
         modes: [...WRITE, 'init'],
         several: ['init'],
-        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more, one per line.',
+        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more databases, one per line, but no server.',
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name?sslmode=verify-full',

@@ -93,6 +93,23 @@ const EXAMPLES = {
     init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
   restorable init --destination 's3://backups/prod?region=eu-central-1'`,
 };
+const EXAMINED = ['backup', 'verify'];
+function descriptionFor(description, mode) {
+    const sentences = description.split(/(?<=\.) (?=[A-Z])/);
+    return sentences.flatMap((sentence) => sentenceFor(sentence, mode)).join(' ');
+}
+function sentenceFor(sentence, mode) {
+    const [, names, rest] = /^([A-Za-z][a-z, -]*): (.+)$/s.exec(sentence) ?? [];
+    const about = names?.toLowerCase().split(/, | and /) ?? [];
+    if (names === undefined || rest === undefined || !about.every(isMode))
+        return [sentence];
+    if (mode === 'doctor' && about.some((name) => EXAMINED.includes(name)))
+        return [sentence];
+    return about.includes(mode) ? [`${rest.charAt(0).toUpperCase()}${rest.slice(1)}`] : [];
+}
+function isMode(name) {
+    return options_mode/* MODES */.FN.some((mode) => mode === name);
+}
 function exampleOf(mode) {
     return EXAMPLES[mode];
 }
@@ -271,7 +288,7 @@ function commandOf(mode) {
         const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
         const needed = option.required?.includes(mode) === true ? ' Required.' : '';
         const repeat = option.kind === 'lines' || option.several?.includes(mode) === true ? ' May be repeated.' : '';
-        command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
+        command.option(flag, `${descriptionFor(option.description, mode)}${fallback}${needed}${repeat}`);
     }
     return command
         .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')

@@ -459,24 +459,47 @@ async function requireLasting(storages, { allowed, host: { env } }) {
 async function whatIsLost({ provider, folder }) {
     if (folder !== undefined)
         return (await isOnSharedFileSystem(folder)) ? undefined : 'on a disk';
-    return HERE.get(provider) ?? ((await isServiceContainer(provider)) ? 'a service container' : undefined);
+    return HERE.get(provider) ?? (await whatIsBehind(provider.replace(/^\[(.*)\]$/, '$1')));
 }
-async function isServiceContainer(host) {
-    if (!/^[a-z0-9_-]+$/i.test(host))
-        return false;
-    const own = new external_node_net_.BlockList();
-    for (const { cidr, family } of Object.values((0,external_node_os_.networkInterfaces)()).flatMap((each) => each ?? [])) {
-        const [address, bits] = cidr?.split('/') ?? [];
-        if (address !== undefined)
-            own.addSubnet(address, Number(bits), family === 'IPv4' ? 'ipv4' : 'ipv6');
-    }
+const BRIDGE = /^(?:docker\d+|br-[0-9a-f]+)$/;
+async function whatIsBehind(host) {
+    if (!/^[a-z0-9_.:-]+$/i.test(host))
+        return undefined;
+    const { own, bridges, near } = networksHere();
     try {
-        const { address, family } = await (0,promises_.lookup)(host);
-        return own.check(address, family === 4 ? 'ipv4' : 'ipv6');
+        const found = (await (0,promises_.lookup)(host, { all: true })).map(({ address, family }) => {
+            return [address, family === 4 ? 'ipv4' : 'ipv6'];
+        });
+        const containers = /^[a-z0-9_-]+$/i.test(host) ? near : bridges;
+        if (found.some((each) => containers.check(...each)))
+            return 'a service container';
+        return found.some((each) => own.check(...each)) ? 'a service' : undefined;
     }
     catch {
-        return false;
+        return undefined;
     }
+}
+function networksHere() {
+    const own = new external_node_net_.BlockList();
+    const bridges = new external_node_net_.BlockList();
+    const near = new external_node_net_.BlockList();
+    own.addSubnet('127.0.0.0', 8, 'ipv4');
+    own.addAddress('0.0.0.0', 'ipv4');
+    for (const address of ['::', '::1'])
+        own.addAddress(address, 'ipv6');
+    for (const [name, addresses] of Object.entries((0,external_node_os_.networkInterfaces)())) {
+        for (const { address, cidr, family } of addresses ?? []) {
+            const kind = family === 'IPv4' ? 'ipv4' : 'ipv6';
+            own.addAddress(address, kind);
+            const [network, bits] = cidr?.split('/') ?? [];
+            if (network === undefined)
+                continue;
+            near.addSubnet(network, Number(bits), kind);
+            if (BRIDGE.test(name))
+                bridges.addSubnet(network, Number(bits), kind);
+        }
+    }
+    return { own, bridges, near };
 }
 
 

@@ -294,9 +294,15 @@ function readParameters(query) {
         }
         const value = equals === -1 ? '' : decode(part.slice(equals + 1));
         refuseUnsupported(name, value);
+        requireOneValue(name, parameters.get(name), value);
         parameters.set(name, value);
     }
     return parameters;
+}
+function requireOneValue(name, one, other) {
+    if (!one || !other || one === other)
+        return;
+    throw invalid(`The PostgreSQL URL has two different values of ${name}.`, 'Leave one of them out.');
 }
 function refuseUnsupported(name, value) {
     const instead = Object.hasOwn(url_parameters/* REFUSED_PARAMETERS */.ug, name) ? url_parameters/* REFUSED_PARAMETERS */.ug[name] : undefined;
@@ -324,7 +330,7 @@ function readAddress(text) {
     return text;
 }
 function readSslMode(parameters) {
-    const text = parameters.get('sslmode') ?? (parameters.get('ssl') === 'true' ? 'require' : 'prefer');
+    const text = parameters.get('sslmode') ?? modeOfSsl(parameters.get('ssl'));
     const mode = url_parameters/* SSL_MODES */.yj.find((known) => known === text);
     if (mode === undefined) {
         throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${url_parameters/* SSL_MODES */.yj.join(', ')}.`);
@@ -333,6 +339,13 @@ function readSslMode(parameters) {
         throw invalid('sslmode=verify-ca needs sslrootcert, the file of your private authority.', 'With public authorities, anyone can get a certificate. Use sslmode=verify-full.');
     }
     return mode;
+}
+function modeOfSsl(text) {
+    if (text === undefined || /^(?:false|0|no|off)$/i.test(text))
+        return 'prefer';
+    if (/^(?:true|1|yes|on|)$/i.test(text))
+        return 'require';
+    throw invalid("The PostgreSQL URL's ssl has an unknown value.", 'Write sslmode=require, or better sslmode=verify-full.');
 }
 function readNumber(name, text, min, max) {
     if (text === undefined || text === '')
@@ -387,6 +400,10 @@ function parsePostgresUrl(url) {
     const listed = [host, parameters.get('hostaddr'), parameters.get('port')];
     if (listed.some((value) => value?.includes(',')))
         throw severalHosts();
+    const written = { ...authority, user: decode(userText), password: decode(passwordParts.join(':')) };
+    for (const [name, value] of Object.entries({ ...written, dbname: decode(databasePart) })) {
+        requireOneValue(name, value, parameters.get(name));
+    }
     const others = {};
     for (const name of ['channel_binding', 'gssencmode', 'sslnegotiation', 'target_session_attrs']) {
         const value = parameters.get(name);

@@ -710,11 +710,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(4237), __nccwpck_require__.e(8109), __nccwpck_require__.e(6029), __nccwpck_require__.e(3748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(4237), __nccwpck_require__.e(4864), __nccwpck_require__.e(6029), __nccwpck_require__.e(3748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(4237), __nccwpck_require__.e(8109), __nccwpck_require__.e(6029), __nccwpck_require__.e(7676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67676));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(4237), __nccwpck_require__.e(4864), __nccwpck_require__.e(6029), __nccwpck_require__.e(7676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67676));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

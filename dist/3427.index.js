@@ -1,5 +1,5 @@
-export const id = 3144;
-export const ids = [3144];
+export const id = 3427;
+export const ids = [3427];
 export const modules = {
 
 /***/ 7756:
@@ -406,7 +406,7 @@ async function room(folder, remedy) {
 
 /***/ }),
 
-/***/ 53144:
+/***/ 3427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -419,10 +419,213 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/init/setup.js
+
+
+const VERIFY_ENVIRONMENT = 'restore-verification';
+function setupName({ databases }) {
+    return databases.length === 1 ? databases[0].name : 'databases';
+}
+function workflowPath({ repository }) {
+    return (0,external_node_path_.join)(repository ?? '.', '.github/workflows/restorable.yml');
+}
+function isSetUp(setup) {
+    const path = setup.scheduler === 'github' ? workflowPath(setup) : (0,external_node_path_.join)(setup.privateFolder, 'restorable.yml');
+    return (0,external_node_fs_.existsSync)(path);
+}
+
+;// CONCATENATED MODULE: ./build/init/github.js
+
+async function ghState(setup, context) {
+    const login = await gh(['auth', 'status'], setup, context);
+    if (login === undefined)
+        return { kind: 'missing' };
+    if (login.code !== 0)
+        return { kind: 'logged-out' };
+    const repository = await gh(['api', '--include', 'repos/{owner}/{repo}'], setup, context);
+    if (statusOf(repository) !== 200)
+        return { kind: 'no-repository' };
+    const { private: isPrivate, permissions } = bodyOf(repository);
+    return { kind: 'ready', isPrivate: isPrivate === true, mayAdminister: permissions?.admin !== false };
+}
+async function makeEnvironment(setup, context, repository) {
+    const path = `repos/{owner}/{repo}/environments/${VERIFY_ENVIRONMENT}`;
+    const made = await gh(['api', '--include', '--method', 'PUT', path], setup, context);
+    if (statusOf(made) !== 200)
+        return refusalOf(made, repository);
+    const key = await gh(['api', '--include', `${path}/secrets/public-key`], setup, context);
+    return statusOf(key) === 200 ? { kind: 'made' } : refusalOf(key, repository);
+}
+function refusalOf(answer, { isPrivate, mayAdminister }) {
+    const status = statusOf(answer);
+    const why = status === undefined ? 'no answer from GitHub' : `HTTP ${status}`;
+    const refused = (remedy) => ({ kind: 'refused', why, remedy });
+    if (isRateLimited(answer))
+        return refused('GitHub limits the requests of this account: wait a few minutes.');
+    if (status === undefined || ![403, 404, 422].includes(status))
+        return refused('Wait a few minutes.');
+    if (!mayAdminister)
+        return refused('Only an administrator of the repository can create an environment: ask one.');
+    if (isPrivate)
+        return { kind: 'unavailable' };
+    return refused('The token of gh needs the permission to administer the repository (`gh auth refresh -s repo`).');
+}
+function isRateLimited(answer) {
+    const [head = ''] = (answer?.stdout ?? '').split(/\r?\n\r?\n/, 1);
+    return statusOf(answer) === 429 || /^(?:retry-after:|x-ratelimit-remaining: *0\s*$)/im.test(head);
+}
+async function setSecret(secret, setup, context) {
+    const { file, args } = setCommand(secret);
+    const done = await context.runProgram({ file, args, cwd: setup.repository ?? '.', input: secret.value });
+    return done?.code === 0;
+}
+function setCommand({ name, environment }) {
+    return { file: 'gh', args: ['secret', 'set', name, ...(environment === undefined ? [] : ['--env', environment])] };
+}
+function makeEnvironmentCommand() {
+    return `gh api --method PUT 'repos/{owner}/{repo}/environments/${VERIFY_ENVIRONMENT}'`;
+}
+async function gh(args, setup, { runProgram }) {
+    return runProgram({ file: 'gh', args, cwd: setup.repository ?? '.' });
+}
+function bodyOf(answer) {
+    try {
+        return JSON.parse((answer?.stdout ?? '')
+            .split(/\r?\n\r?\n/)
+            .slice(1)
+            .join('\n'));
+    }
+    catch {
+        return {};
+    }
+}
+function statusOf(answer) {
+    const status = /^HTTP\/[\d.]+ (\d{3})\b/.exec(answer?.stdout ?? '')?.[1];
+    return status === undefined ? undefined : Number(status);
+}
+
+;// CONCATENATED MODULE: ./build/init/server-units.js
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+function calendarOf(cron) {
+    const [minute = '', hour = '', day = '', month = '', weekday = ''] = cron.split(' ');
+    if (day !== '*' && weekday !== '*') {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`schedule` has a day of the month and a weekday.', {
+            hint: 'Give one of them: cron runs on either, systemd only on days that are both.',
+        });
+    }
+    const days = weekday === '*' ? '' : `${weekday.split(',').map(weekdays).join(',')} `;
+    return `${days}*-${field(month, 1)}-${field(day, 1)} ${field(hour, 0)}:${field(minute, 0)}:00 UTC`;
+}
+function field(text, first) {
+    return text
+        .split(',')
+        .map((part) => part.replace('-', '..').replace(/^\*\//, `${first}/`))
+        .join(',');
+}
+function weekdays(part) {
+    const [range = '', step] = part.split('/');
+    const [low = '0', high = low] = range === '*' ? ['0', '6'] : range.split('-');
+    const found = [];
+    for (let at = Number(low); at <= Number(high); at += Number(step ?? 1))
+        found.push(WEEKDAYS[at] ?? '');
+    return found.join(',');
+}
+function environmentLine(name, value) {
+    return `${name}="${value.replaceAll(/["\\$`]/g, '\\$&')}"\n`;
+}
+function unitWord(text) {
+    const escaped = text.replaceAll('%', '%%').replaceAll('$', '$$$$').replaceAll(/["\\]/g, '\\$&');
+    return /^[\w./:=%$-]+$/.test(text) ? escaped : `"${escaped}"`;
+}
+function shellWord(text) {
+    return /^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./build/init/apply-secrets.js
+
+
+
+
+
+const REASONS = {
+    missing: 'gh is not installed',
+    'logged-out': 'gh is not logged in (`gh auth login`)',
+    'no-repository': 'gh finds no repository on GitHub for this folder, or may not read it',
+};
+function valueFile({ privateFolder }, { name }) {
+    return (0,external_node_path_.join)(privateFolder, 'secrets', name);
+}
+async function wantsSecrets(setup, request, context) {
+    const { prompter, log } = context.host;
+    if (request.applySecrets || request.asksNothing || prompter === undefined)
+        return request.applySecrets;
+    const { kind } = await ghState(setup, context);
+    if (kind !== 'ready') {
+        log.info(`The commands that set the secrets are printed at the end, because ${REASONS[kind]}.`);
+        return false;
+    }
+    return prompter.confirm('Set the secrets of the repository now, with gh?', true);
+}
+async function applySecrets(secrets, setup, context) {
+    const ready = await ghState(setup, context);
+    if (ready.kind !== 'ready') {
+        throw new errors/* RestorableError */.s$('SETUP_INCOMPLETE', `The secrets were not set: ${REASONS[ready.kind]}.`, {
+            hint: 'The files are written. Run the printed commands, or run `init` again with `--apply-secrets`.',
+        });
+    }
+    const wantsEnvironment = secrets.some(({ environment }) => environment !== undefined);
+    const environment = wantsEnvironment ? await makeEnvironment(setup, context, ready) : undefined;
+    if (environment?.kind === 'refused')
+        throw noEnvironment(environment);
+    const hasEnvironment = environment?.kind === 'made';
+    if (wantsEnvironment && !hasEnvironment) {
+        context.run.warn(`The environment ${VERIFY_ENVIRONMENT} can't have secrets here (private repositories need a paid plan for that), so the key that reads backups became a secret of the repository: every workflow of the repository can read it, the backup job's too.`);
+    }
+    const states = [];
+    for (const secret of secrets) {
+        const placed = hasEnvironment ? secret : { ...secret, environment: undefined };
+        if (!(await setSecret(placed, setup, context)))
+            throw notSet(secret, states);
+        const fellBack = secret.environment !== undefined && !hasEnvironment;
+        states.push({
+            name: secret.name,
+            environment: placed.environment,
+            outcome: fellBack ? 'set-in-repository' : 'set',
+            holds: secret.holds,
+        });
+    }
+    return states;
+}
+function noEnvironment({ why, remedy }) {
+    const what = `The environment ${VERIFY_ENVIRONMENT} could not be created (${why}). No secret was set.`;
+    return new errors/* RestorableError */.s$('SETUP_INCOMPLETE', what, {
+        hint: `${remedy} Then run \`init --apply-secrets\` again: it continues.`,
+    });
+}
+function notSet({ name }, before) {
+    const already = before.length === 0 ? 'No secret was set.' : `Set before it: ${before.map((each) => each.name).join(', ')}.`;
+    return new errors/* RestorableError */.s$('SETUP_INCOMPLETE', `gh could not set the secret ${name}. ${already}`, {
+        hint: 'The token of gh needs the permission to write secrets; or GitHub limits requests: then wait a few minutes. Run `init --apply-secrets` again: it continues.',
+    });
+}
+function commandsFor(secrets, setup) {
+    const commands = secrets.map((secret) => {
+        const { file, args } = setCommand(secret);
+        return `${file} ${args.join(' ')} < ${shellWord(valueFile(setup, secret))}`;
+    });
+    const wantsEnvironment = secrets.some(({ environment }) => environment !== undefined);
+    return wantsEnvironment ? [makeEnvironmentCommand(), ...commands] : commands;
+}
+
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
 var dist = __webpack_require__(6637);
 ;// CONCATENATED MODULE: ./build/init/yaml-text.js
@@ -461,8 +664,6 @@ function destinationNames({ destinations }) {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/init/credentials.js
 
 const PREFIX = { backup: 'BACKUP_', verify: 'VERIFY_' };
@@ -591,21 +792,6 @@ var job_bundles = __webpack_require__(28558);
 var key_bundle = __webpack_require__(77059);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js
 var storage_variables = __webpack_require__(32996);
-;// CONCATENATED MODULE: ./build/init/setup.js
-
-
-const VERIFY_ENVIRONMENT = 'restore-verification';
-function setupName({ databases }) {
-    return databases.length === 1 ? databases[0].name : 'databases';
-}
-function workflowPath({ repository }) {
-    return (0,external_node_path_.join)(repository ?? '.', '.github/workflows/restorable.yml');
-}
-function isSetUp(setup) {
-    const path = setup.scheduler === 'github' ? workflowPath(setup) : (0,external_node_path_.join)(setup.privateFolder, 'restorable.yml');
-    return (0,external_node_fs_.existsSync)(path);
-}
-
 ;// CONCATENATED MODULE: ./build/init/job-secrets.js
 
 
@@ -815,16 +1001,35 @@ async function askCredentials(setup, request, context) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
 // EXTERNAL MODULE: ./build/options/destinations.js
 var destinations = __webpack_require__(11498);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
 var schema = __webpack_require__(34237);
+// EXTERNAL MODULE: ./build/options/server-url.js
+var server_url = __webpack_require__(21280);
 // EXTERNAL MODULE: ./build/options/urls.js
 var urls = __webpack_require__(28625);
+;// CONCATENATED MODULE: ./build/init/absolute-paths.js
+
+
+
+const RELATIVE_DATABASE = /^sqlite:(?:\/\/)?(?!\/)(.+)$/is;
+const RELATIVE_FOLDER = /^file:(?!\/)(.+)$/is;
+function absoluteDatabase(source) {
+    const [, path] = RELATIVE_DATABASE.exec(source.url.reveal()) ?? [];
+    return path === undefined ? source : { ...source, url: new secret/* Secret */.zh(`sqlite:${(0,external_node_path_.resolve)(path)}`) };
+}
+function absoluteDestination(destination) {
+    const [, path] = RELATIVE_FOLDER.exec(destination.line) ?? [];
+    if (path === undefined)
+        return destination;
+    const line = `file:${(0,external_node_path_.resolve)(path)}`;
+    const [spec = destination.spec] = (0,destinations/* readDestinations */.s)([line]);
+    return { line, spec };
+}
+
 ;// CONCATENATED MODULE: ./build/init/action-reference.js
 const ACTION_REFERENCE = 'OWNER/restorable@COMMIT_HASH # v1.0.0';
 function isReleased(reference) {
@@ -886,6 +1091,8 @@ function weeklyAfter(nightly) {
 
 
 
+
+
 async function completeSetup(request, { host }) {
     const prompter = request.asksNothing ? undefined : host.prompter;
     if (prompter === undefined && !request.asksNothing)
@@ -904,7 +1111,7 @@ async function completeSetup(request, { host }) {
     return {
         databases,
         databaseSecret: request.databaseSecret,
-        destinations,
+        destinations: destinations.map(absoluteDestination),
         encryption,
         identity: request.identity ?? name,
         scheduler,
@@ -933,8 +1140,11 @@ async function databasesOf(request, prompter, mask) {
         throw (0,schema/* invalid */.Gq)('name', '`name` was given with several databases.', 'Leave it out: each gets its name from its URL.');
     }
     const found = [];
-    for (const source of sources)
+    for (const source of sources) {
+        if (source !== undefined)
+            refuseServer(source);
         found.push(await named(source, request, prompter));
+    }
     const twice = found.find(({ name }, at) => found.findIndex((each) => each.name === name) < at);
     if (twice !== undefined)
         throw (0,schema/* invalid */.Gq)('database', `Two databases would have the name ${twice.name} in storage.`);
@@ -943,18 +1153,24 @@ async function databasesOf(request, prompter, mask) {
         throw new Error('There is at least one database.');
     return [first, ...rest];
 }
+function refuseServer(source) {
+    if (!(0,server_url/* meansEvery */.yg)(source))
+        return;
+    throw (0,schema/* invalid */.Gq)('database', '`init` needs the URL of each database, not of a server.', 'Give one URL per database, one per line. To back up every database of the server later, change `.github/restorable.yml`: see docs/many-databases.md.');
+}
 async function named(source, request, prompter) {
     const { engine = source?.engine } = request;
     if (engine === undefined || engine === 'command')
         throw new Error('A URL or `engine` names the engine.');
     const known = request.name ?? (source === undefined ? undefined : (0,urls/* suggestedName */.Zt)(source));
-    return { name: known ?? (await askName(prompter)), engine, url: source?.url };
+    const url = source === undefined ? undefined : absoluteDatabase(source).url;
+    return { name: known ?? (await askName(prompter)), engine, url };
 }
 async function askDatabase(prompter, mask) {
     const url = await prompter.text({
         message: 'URL of the database (postgres://user:password@host/name, mysql://…, sqlite:path, d1://account/name)',
         isSecret: true,
-        validate: (text) => objectionTo(() => (0,urls/* readDatabaseUrl */.Bq)('database', text.trim())),
+        validate: (text) => objectionTo(() => refuseServer((0,urls/* readDatabaseUrl */.Bq)('database', text.trim()))),
     });
     const source = (0,urls/* readDatabaseUrl */.Bq)('database', url.trim());
     mask(source.url);
@@ -962,11 +1178,11 @@ async function askDatabase(prompter, mask) {
 }
 async function askName(prompter) {
     if (prompter === undefined)
-        throw (0,schema/* invalid */.Gq)('name', '`init` needs `name`: the URL contains no usable one.');
+        throw (0,schema/* invalid */.Gq)('name', '`init` needs `name`: the URL contains no usable one.', 'Give a name, such as `--name shop`.');
     const name = await prompter.text({
         message: 'Name of the database in storage',
         placeholder: 'shop',
-        validate: (text) => ((0,database_name/* isDatabaseName */.lH)(text) ? undefined : 'Lower-case letters, digits, ".", "_" and "-".'),
+        validate: (text) => ((0,database_name/* isDatabaseName */.lH)(text) ? undefined : 'Use lower-case letters, digits, ".", "_" and "-".'),
     });
     return (0,database_name/* requireDatabaseName */.ES)(name);
 }
@@ -976,11 +1192,13 @@ async function askDestinations(prompter) {
     const lines = [];
     for (;;) {
         const line = await prompter.text({
-            message: lines.length === 0 ? 'Where to store backups' : 'Another destination (Enter for none)',
+            message: lines.length === 0
+                ? 'Where to store backups (s3://…, azure://…, gs://…, sftp://user@host/path, file:/path)'
+                : 'Another destination (Enter for none)',
             placeholder: 's3://bucket/prefix?region=eu-central-1',
             validate: (text) => {
                 if (text.trim() === '')
-                    return lines.length === 0 ? 'At least one.' : undefined;
+                    return lines.length === 0 ? 'Give at least one.' : undefined;
                 return objectionTo(() => (0,destinations/* readDestinations */.s)([...lines, text.trim()]));
             },
         });
@@ -1054,142 +1272,6 @@ function objectionTo(read) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-;// CONCATENATED MODULE: ./build/init/github.js
-
-async function ghState(setup, context) {
-    const login = await gh(['auth', 'status'], setup, context);
-    if (login === undefined)
-        return { kind: 'missing' };
-    if (login.code !== 0)
-        return { kind: 'logged-out' };
-    const repository = await gh(['api', '--include', 'repos/{owner}/{repo}'], setup, context);
-    return statusOf(repository) === 200 ? { kind: 'ready' } : { kind: 'no-repository' };
-}
-async function makeEnvironment(setup, context) {
-    const path = `repos/{owner}/{repo}/environments/${VERIFY_ENVIRONMENT}`;
-    const made = statusOf(await gh(['api', '--include', '--method', 'PUT', path], setup, context));
-    if (made !== 200)
-        return false;
-    return statusOf(await gh(['api', '--include', `${path}/secrets/public-key`], setup, context)) === 200;
-}
-async function setSecret(secret, setup, context) {
-    const { file, args } = setCommand(secret);
-    const done = await context.runProgram({ file, args, cwd: setup.repository ?? '.', input: secret.value });
-    return done?.code === 0;
-}
-function setCommand({ name, environment }) {
-    return { file: 'gh', args: ['secret', 'set', name, ...(environment === undefined ? [] : ['--env', environment])] };
-}
-function makeEnvironmentCommand() {
-    return `gh api --method PUT 'repos/{owner}/{repo}/environments/${VERIFY_ENVIRONMENT}'`;
-}
-async function gh(args, setup, { runProgram }) {
-    return runProgram({ file: 'gh', args, cwd: setup.repository ?? '.' });
-}
-function statusOf(answer) {
-    const status = /^HTTP\/[\d.]+ (\d{3})\b/.exec(answer?.stdout ?? '')?.[1];
-    return status === undefined ? undefined : Number(status);
-}
-
-;// CONCATENATED MODULE: ./build/init/server-units.js
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-function calendarOf(cron) {
-    const [minute = '', hour = '', day = '', month = '', weekday = ''] = cron.split(' ');
-    if (day !== '*' && weekday !== '*') {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`schedule` has a day of the month and a weekday.', {
-            hint: 'Give one of them: cron runs on either, systemd only on days that are both.',
-        });
-    }
-    const days = weekday === '*' ? '' : `${weekday.split(',').map(weekdays).join(',')} `;
-    return `${days}*-${field(month, 1)}-${field(day, 1)} ${field(hour, 0)}:${field(minute, 0)}:00 UTC`;
-}
-function field(text, first) {
-    return text
-        .split(',')
-        .map((part) => part.replace('-', '..').replace(/^\*\//, `${first}/`))
-        .join(',');
-}
-function weekdays(part) {
-    const [range = '', step] = part.split('/');
-    const [low = '0', high = low] = range === '*' ? ['0', '6'] : range.split('-');
-    const found = [];
-    for (let at = Number(low); at <= Number(high); at += Number(step ?? 1))
-        found.push(WEEKDAYS[at] ?? '');
-    return found.join(',');
-}
-function environmentLine(name, value) {
-    return `${name}="${value.replaceAll(/["\\$`]/g, '\\$&')}"\n`;
-}
-function unitWord(text) {
-    const escaped = text.replaceAll('%', '%%').replaceAll('$', '$$$$').replaceAll(/["\\]/g, '\\$&');
-    return /^[\w./:=%$-]+$/.test(text) ? escaped : `"${escaped}"`;
-}
-function shellWord(text) {
-    return /^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/init/apply-secrets.js
-
-
-
-
-
-const REASONS = {
-    missing: 'gh is not installed',
-    'logged-out': 'gh is not logged in (`gh auth login`)',
-    'no-repository': 'gh finds no repository on GitHub for this folder, or may not read it',
-};
-function valueFile({ privateFolder }, { name }) {
-    return (0,external_node_path_.join)(privateFolder, 'secrets', name);
-}
-async function wantsSecrets(request, { host }) {
-    if (request.applySecrets || request.asksNothing || host.prompter === undefined)
-        return request.applySecrets;
-    return host.prompter.confirm('Set the secrets of the repository now, with gh?', true);
-}
-async function applySecrets(secrets, setup, context) {
-    const ready = await ghState(setup, context);
-    if (ready.kind !== 'ready') {
-        throw new errors/* RestorableError */.s$('SETUP_INCOMPLETE', `The secrets were not set: ${REASONS[ready.kind]}.`, {
-            hint: 'The files are written. Run the printed commands, or run `init` again with `--apply-secrets`.',
-        });
-    }
-    const wantsEnvironment = secrets.some(({ environment }) => environment !== undefined);
-    const hasEnvironment = wantsEnvironment && (await makeEnvironment(setup, context));
-    if (wantsEnvironment && !hasEnvironment) {
-        context.run.warn(`The environment ${VERIFY_ENVIRONMENT} can't have secrets here (private repositories need a paid plan for that), so the key that reads backups became a secret of the repository: every workflow of the repository can read it, the backup job's too.`);
-    }
-    const states = [];
-    for (const secret of secrets) {
-        const placed = hasEnvironment ? secret : { ...secret, environment: undefined };
-        if (!(await setSecret(placed, setup, context)))
-            throw notSet(secret, states);
-        const fellBack = secret.environment !== undefined && !hasEnvironment;
-        states.push({
-            name: secret.name,
-            environment: placed.environment,
-            outcome: fellBack ? 'set-in-repository' : 'set',
-            holds: secret.holds,
-        });
-    }
-    return states;
-}
-function notSet({ name }, before) {
-    const already = before.length === 0 ? 'No secret was set.' : `Set before it: ${before.map((each) => each.name).join(', ')}.`;
-    return new errors/* RestorableError */.s$('SETUP_INCOMPLETE', `gh could not set the secret ${name}. ${already}`, {
-        hint: 'The account of gh needs write access to the repository. Run `init --apply-secrets` again: it continues.',
-    });
-}
-function commandsFor(secrets, setup) {
-    const commands = secrets.map((secret) => {
-        const { file, args } = setCommand(secret);
-        return `${file} ${args.join(' ')} < ${shellWord(valueFile(setup, secret))}`;
-    });
-    const wantsEnvironment = secrets.some(({ environment }) => environment !== undefined);
-    return wantsEnvironment ? [makeEnvironmentCommand(), ...commands] : commands;
-}
-
 ;// CONCATENATED MODULE: ./build/init/write-files.js
 
 
@@ -1216,14 +1298,17 @@ async function agreeOnFiles(files, request, context) {
     if (refused.length === 0)
         return;
     throw new errors/* RestorableError */.s$('INPUT_INVALID', `${refused.join(', ')} exists with other content. Nothing was changed.`, {
-        hint: 'Give `--force` to replace it, or change the options so that the content is the same.',
+        hint: 'Give `--force` to replace it, or change the options so that the content is the same. A workflow backs up several databases if all of them are given in one run.',
     });
 }
 async function writePlanned(file) {
     const difference = differenceOf(file);
-    if (difference === 'same')
-        return 'unchanged';
     const { path, content, isSecret } = file;
+    if (difference === 'same') {
+        if (isSecret)
+            await (0,promises_.chmod)(path, 0o600);
+        return 'unchanged';
+    }
     const unfinished = `${path}.${(0,external_node_crypto_.randomBytes)(4).toString('hex')}.tmp`;
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true, mode: isSecret ? 0o700 : 0o777 });
@@ -1249,14 +1334,16 @@ async function diffOf({ path, content, isSecret }) {
     if (isSecret)
         return '(It holds secrets, so the difference is not shown.)';
     const { createTwoFilesPatch } = await __webpack_require__.e(/* import() */ 1873).then(__webpack_require__.bind(__webpack_require__, 41873));
-    return createTwoFilesPatch(path, path, (0,external_node_fs_.readFileSync)(path, 'utf8'), content, 'now', 'new', { context: 3 });
+    return createTwoFilesPatch(`${path} (now)`, `${path} (new)`, (0,external_node_fs_.readFileSync)(path, 'utf8'), content, undefined, undefined, {
+        context: 3,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/init/hand-over.js
 
 
 
-async function handOver(plan, { setup, request, context, done }) {
+async function handOver(plan, { setup, setsSecrets, context, done }) {
     done.commands = plan.commands;
     const known = plan.secrets.filter(({ value }) => value !== undefined);
     const kept = plan.secrets.filter(({ value }) => value === undefined).map((secret) => stateOf(secret, 'kept'));
@@ -1264,7 +1351,7 @@ async function handOver(plan, { setup, request, context, done }) {
     if (known.length === 0)
         return;
     try {
-        if (await wantsSecrets(request, context)) {
+        if (setsSecrets) {
             done.secrets = [...kept, ...(await applySecrets(known, setup, context))];
             for (const secret of known)
                 await (0,promises_.rm)(valueFile(setup, secret), { force: true });
@@ -1359,7 +1446,7 @@ async function makeKeys({ identity }, context) {
         passphrase: undefined,
         withCredentials: false,
         keepKeys: false,
-    }, context);
+    }, { ...context, host: { ...context.host, log: { ...context.host.log, warning: () => { } } } });
     if (report.error === undefined)
         return folder;
     throw new errors/* RestorableError */.s$(report.error.code, report.error.message, { hint: report.error.hint });
@@ -1652,6 +1739,7 @@ function isOfThisMachine({ area }) {
 
 
 
+
 async function runInit(request, dependencies) {
     const given = { ...dependencies, ...(0,run_context/* beginRun */.T)(dependencies) };
     const done = { findings: [], files: [], secrets: [], commands: [] };
@@ -1671,11 +1759,13 @@ async function runInit(request, dependencies) {
         const sheet = material === undefined ? [] : [await sheetFile(setup, material, request.withQrCodes)];
         const files = [...keys, ...sheet, ...plan.files];
         await agreeOnFiles(files, request, context);
+        const hasSecrets = plan.secrets.some(({ value }) => value !== undefined);
+        const setsSecrets = hasSecrets && (await wantsSecrets(setup, request, context));
         done.privateFolder = setup.privateFolder;
         for (const file of files) {
             done.files.push({ path: file.path, purpose: file.purpose, outcome: await writePlanned(file) });
         }
-        await handOver(plan, { setup, request, context, done });
+        await handOver(plan, { setup, setsSecrets, context, done });
     });
     return { mode: 'init', ...given.run.facts(false), ...done };
 }
@@ -1683,11 +1773,14 @@ function withCredentials(setup, context) {
     const { variables } = credentialsOf(setup, context.host.env).backup;
     return { ...context, host: { ...context.host, env: { ...context.host.env, ...variables } } };
 }
+function init_notSet(oneOf) {
+    return oneOf.length === 1 ? `${oneOf.join('')} is not set` : `none of ${oneOf.join(', ')} is set`;
+}
 function planFor(setup, material, { host, run }) {
     const credentials = credentialsOf(setup, host.env);
     if (material !== undefined) {
         for (const { place, oneOf } of credentials.backup.missing) {
-            run.warn(`No credentials for ${place}: none of ${oneOf.join(', ')} is set. Set it and run \`init\` again, or add it to the jobs yourself.`);
+            run.warn(`No credentials for ${place}: ${init_notSet(oneOf)}. Set it and run \`init\` again, or add it to the jobs yourself.`);
         }
     }
     if (setup.scheduler === 'github')
@@ -2023,7 +2116,8 @@ async function refuseExisting(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ requireOneRoleEach)
+/* harmony export */   D: () => (/* binding */ requireOneRoleEach),
+/* harmony export */   H: () => (/* binding */ requireOneRoleAcross)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
@@ -2036,11 +2130,7 @@ async function refuseExisting(path) {
 
 
 async function requireOneRoleEach(given, before) {
-    const keys = [];
-    for (const { option, armored } of given) {
-        for (const text of armored)
-            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
-    }
+    const keys = await keysOf(given);
     for (const each of keys)
         requireStatedRole(each);
     requireDifferentKeys(keys);
@@ -2049,14 +2139,30 @@ async function requireOneRoleEach(given, before) {
             requireSameRoleAsBefore(each, before);
     return keys.map(({ key }) => (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(key));
 }
+async function requireOneRoleAcross(databases) {
+    const keys = [];
+    for (const { name, given } of databases) {
+        keys.push(...(await keysOf(given)).map((each) => ({ ...each, database: name })));
+    }
+    requireDifferentKeys(keys);
+}
+async function keysOf(given) {
+    const keys = [];
+    for (const { option, armored } of given) {
+        for (const text of armored)
+            keys.push(...(await readKeys(text)).map((key) => ({ option, key })));
+    }
+    return keys;
+}
 async function readKeys(armoredKeys) {
     const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_2__/* .loadOpenpgp */ .aS)();
     return library.readKeys({ armoredKeys }).catch(() => []);
 }
 function requireStatedRole({ option, key }) {
     const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
-    const stated = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? '')).find((each) => each !== undefined);
-    if (stated === undefined || stated === role)
+    const roles = key.users.map(({ userID }) => (0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .roleInUserId */ .Af)(userID?.userID ?? ''));
+    const stated = roles.find((each) => each !== undefined && each !== role);
+    if (stated === undefined)
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${option}\` was given a ${stated} key, ${(0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(key)}. It must be ${wanted(option)}.`, { hint: _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WHY_ALONE */ .Jw[stated] });
 }
@@ -2074,9 +2180,12 @@ function requireDifferentKeys(keys) {
 }
 function sameKey(one, other) {
     const name = (0,_key_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOfKey */ .m)(one.key);
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `\`${one.option}\` and \`${other.option}\` were given the same key, ${name}. A key has one role.`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_ROLE', `${placeOf(one)} and ${placeOf(other)} were given the same key, ${name}. A key has one role.`, {
         hint: `Give ${wanted(one.option)} as \`${one.option}\`, and ${wanted(other.option)} as \`${other.option}\`. \`keygen\` makes them.`,
     });
+}
+function placeOf({ option, database }) {
+    return database === undefined ? `\`${option}\`` : `\`${option}\` of ${database}`;
 }
 function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
     const { role } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];

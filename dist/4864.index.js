@@ -1,5 +1,5 @@
-export const id = 8109;
-export const ids = [8109];
+export const id = 4864;
+export const ids = [4864];
 export const modules = {
 
 /***/ 44401:
@@ -75,6 +75,38 @@ function suggestDatabaseName(text) {
 
 /***/ }),
 
+/***/ 23306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BU: () => (/* binding */ partOf),
+/* harmony export */   Mw: () => (/* binding */ closestPattern),
+/* harmony export */   Pt: () => (/* binding */ isPattern),
+/* harmony export */   Vb: () => (/* binding */ nameOf)
+/* harmony export */ });
+const STAR = '*';
+function isPattern(key) {
+    return key.includes(STAR);
+}
+function partOf(pattern, name) {
+    const at = pattern.indexOf(STAR);
+    const [head, tail] = [pattern.slice(0, at), pattern.slice(at + 1)];
+    if (name.length <= head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail))
+        return undefined;
+    return name.slice(head.length, name.length - tail.length);
+}
+function nameOf(pattern, part) {
+    return pattern.replace(STAR, () => part);
+}
+function closestPattern(patterns, name) {
+    return patterns
+        .filter((pattern) => isPattern(pattern) && partOf(pattern, name) !== undefined)
+        .toSorted((a, b) => b.length - a.length)[0];
+}
+
+
+/***/ }),
+
 /***/ 61285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -144,8 +176,8 @@ function decodeLeniently(tidy) {
     return Buffer.from(tidy, 'base64').toString('utf8');
 }
 function* pairsIn(document) {
-    for (const [, name = '', value = ''] of document.matchAll(/"([\w-]{1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
-        yield [name, unescaped(value)];
+    for (const [, name = '', value = ''] of document.matchAll(/"((?:[\w-]|\\u\w{4}){1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)) {
+        yield [unescaped(name), unescaped(value)];
     }
 }
 function unescaped(text) {
@@ -203,7 +235,7 @@ var bundle_roles = __webpack_require__(61285);
 
 const VERSION = 1;
 const PARTS = ['restorable-bundle', 'role', 'options', 'environment'];
-const texts = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().min(1));
+const texts = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().refine((text) => text.trim() !== ''));
 const schema = schemas/* strictObject */.rej({
     'restorable-bundle': schemas/* literal */.euz(VERSION),
     role: schemas/* enum */.k5n(bundle_roles/* BUNDLE_ROLES */.$m),
@@ -213,6 +245,7 @@ const schema = schemas/* strictObject */.rej({
 const versionSchema = schemas/* looseObject */._H3({ 'restorable-bundle': schemas/* number */.aig() });
 function parseBundle(bytes, named) {
     const document = readDocument(bytes);
+    refuseLostName(document);
     const { role, options, environment = {} } = readParts(document);
     return {
         role,
@@ -230,6 +263,13 @@ function readDocument(bytes) {
         const isCut = bytes.at(-1) !== 0x7d && (0,external_node_buffer_.isUtf8)(bytes);
         throw (0,bundle_roles/* invalidBundle */.AL)(isCut ? 'is cut off: its end is missing' : 'is damaged: a part of it is missing or changed');
     }
+}
+function refuseLostName(value) {
+    if (typeof value !== 'object' || value === null)
+        return;
+    if (Object.hasOwn(value, '__proto__'))
+        throw (0,bundle_roles/* invalidBundle */.AL)('has an unknown part `__proto__`');
+    Object.values(value).forEach(refuseLostName);
 }
 function readParts(document) {
     const version = versionSchema.safeParse(document).data?.['restorable-bundle'];
@@ -286,7 +326,7 @@ function readEnvironment(environment, named) {
     return found;
 }
 function shown(name) {
-    return name.slice(0, 40).replaceAll(/[^\w.-]/g, '?');
+    return /^(?:[a-z_]+(?:-[a-z]+)*|[A-Z][A-Z_]*(?:_[A-Z0-9_]+)?)$/.test(name) && name.length <= 40 ? name : '?';
 }
 
 // EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
@@ -509,6 +549,63 @@ function reason(cause) {
 
 /***/ }),
 
+/***/ 21280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G7: () => (/* binding */ chosenSource),
+/* harmony export */   V$: () => (/* binding */ meansEveryText),
+/* harmony export */   gK: () => (/* binding */ EVERY_NAME),
+/* harmony export */   yg: () => (/* binding */ meansEvery)
+/* harmony export */ });
+/* unused harmony export databaseOnServer */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23306);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34237);
+/* harmony import */ var _urls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28625);
+
+
+
+
+
+const EVERY = /^((?:postgres(?:ql)?|mysql|mariadb):\/\/[^/?#]*\/)\*(?=$|\?)/i;
+const EVERY_NAME = '*';
+function meansEvery({ url }) {
+    return EVERY.test(url.reveal());
+}
+function meansEveryText(text) {
+    if (text === undefined)
+        return false;
+    try {
+        return meansEvery((0,_urls_js__WEBPACK_IMPORTED_MODULE_3__/* .readDatabaseUrl */ .Bq)('database', text));
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['request']);
+        return false;
+    }
+}
+function databaseOnServer(source, database) {
+    const url = source.url
+        .reveal()
+        .replace(EVERY, (_whole, server) => `${server}${encodeURIComponent(database)}`);
+    return { ...source, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(url) };
+}
+function chosenSource(source, pattern, name) {
+    const part = name !== undefined && (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .isPattern */ .Pt)(pattern ?? EVERY_NAME) ? (0,_core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .partOf */ .BU)(pattern ?? EVERY_NAME, name) : undefined;
+    if (!meansEvery(source)) {
+        if (pattern === undefined || part === undefined)
+            return source;
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', `\`database\` of "${pattern}" is one database, but the name means several.`, 'End the URL with /*, or give the database a name without *.');
+    }
+    if (part !== undefined)
+        return databaseOnServer(source, part);
+    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', '`database` ends with /*, which means every database of the server, but the name is that of one.', 'In `config`, give it a name with *, such as "*" or "prod-*". Without `config`, leave out `name`, or give the names of some.');
+}
+
+
+/***/ }),
+
 /***/ 28625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -544,7 +641,7 @@ const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'red
 function readDatabaseUrl(option, pasted, say = () => { }) {
     const { url: text, ignored } = (0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(pasted);
     const scheme = schemeOf(text);
-    const mistake = (0,_mistaken_text_js__WEBPACK_IMPORTED_MODULE_6__/* .databaseMistake */ .Kc)(text);
+    const mistake = (0,_mistaken_text_js__WEBPACK_IMPORTED_MODULE_6__/* .databaseMistake */ .Kc)((0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(pasted)) ?? (0,_mistaken_text_js__WEBPACK_IMPORTED_MODULE_6__/* .databaseMistake */ .Kc)(text);
     if (mistake !== undefined)
         throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .invalid */ .Gq)(option, `\`${option}\` ${mistake.what}.`, mistake.hint);
     if (scheme === undefined) {
