@@ -24,12 +24,11 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const KILL_TIMEOUT_MS = 10_000;
-const WRITABLE_BY_OTHERS = 0o022;
 async function removeOrphans(parent, log) {
     const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent).catch(() => []);
     for (const name of names.filter((each) => _workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .WORKSPACE_NAME */ .ym.test(each))) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, name);
-        if (!(await isOurs(path)) || !(await (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .isOrphaned */ .A)(path)))
+        if (!(await (0,_workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .isOwnWorkspace */ .kt)(path)) || !(await (0,_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .isOrphaned */ .A)(path)))
             continue;
         try {
             await removeOrphan(path, (0,_workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceAt */ .xJ)(path), log);
@@ -40,12 +39,6 @@ async function removeOrphans(parent, log) {
             log.warning(`${path} was left by a killed run and could not be removed: ${message}`);
         }
     }
-}
-async function isOurs(path) {
-    const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined);
-    if (facts === undefined || !facts.isDirectory())
-        return false;
-    return facts.uid === process.getuid?.() && (facts.mode & WRITABLE_BY_OTHERS) === 0;
 }
 async function removeOrphan(path, workspace, log) {
     for (const leftover of workspace.leftovers()) {

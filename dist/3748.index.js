@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   runAction: () => (/* binding */ runAction)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -23,14 +25,14 @@ var publish = __webpack_require__(51780);
 var remains = __webpack_require__(8160);
 // EXTERNAL MODULE: ./build/host/run.js + 3 modules
 var run = __webpack_require__(7152);
+// EXTERNAL MODULE: ./build/host/workspace.js
+var workspace = __webpack_require__(30756);
 // EXTERNAL MODULE: ./build/report/render/notice.js
 var notice = __webpack_require__(40828);
 // EXTERNAL MODULE: ./build/report/render/text.js
 var render_text = __webpack_require__(63335);
 // EXTERNAL MODULE: ./build/report/says-more.js
 var says_more = __webpack_require__(19475);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/action/command-files.js
 
 
@@ -474,6 +476,8 @@ function runOutputs(report) {
 
 
 
+
+
 async function runAction(loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     const core = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6578), __webpack_require__.e(5360)]).then(__webpack_require__.bind(__webpack_require__, 75360));
@@ -499,8 +503,7 @@ async function runMain({ core, inputs, loadApp, cancelled }) {
     return (0,publish/* publish */.m)(outcome, outletsOf(core, host, inputs.get('report') || undefined));
 }
 async function runPost({ core, inputs, loadApp, cancelled }) {
-    const existing = core.getState(STATE.workspaces).split('\n');
-    for (const existingWorkspace of existing.filter((path) => path !== '')) {
+    for (const existingWorkspace of await ownWorkspaces(core)) {
         const host = createActionHost(core, { cancellation: cancelled, existingWorkspace });
         (0,guard/* guardProcess */.V)(host.scrub);
         await (0,remains/* removeRemains */.m)(inputs, host, loadApp);
@@ -517,6 +520,18 @@ async function runPost({ core, inputs, loadApp, cancelled }) {
     finally {
         cancelled.dispose();
     }
+}
+async function ownWorkspaces(core) {
+    const own = [];
+    for (const path of core.getState(STATE.workspaces).split('\n')) {
+        if (path === '' || !(0,external_node_fs_.existsSync)(path))
+            continue;
+        if (await (0,workspace/* isOwnWorkspace */.kt)(path))
+            own.push(path);
+        else
+            core.warning('The state of this step names a path that no run created as its temporary folder. It was not removed.');
+    }
+    return own;
 }
 function outletsOf(core, host, reportPath) {
     return {

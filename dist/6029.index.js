@@ -1506,6 +1506,7 @@ function modeOf(raw) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   kt: () => (/* binding */ isOwnWorkspace),
 /* harmony export */   rZ: () => (/* binding */ newWorkspacePath),
 /* harmony export */   sK: () => (/* binding */ createWorkspace),
 /* harmony export */   xJ: () => (/* binding */ workspaceAt),
@@ -1522,6 +1523,7 @@ function modeOf(raw) {
 
 
 const JOURNAL = 'journal.jsonl';
+const WRITABLE_BY_OTHERS = 0o022;
 const WORKSPACE_NAME = /^restorable-[0-9a-f]{8}$/;
 function newWorkspacePath(parent) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(parent), `restorable-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`);
@@ -1531,6 +1533,14 @@ async function createWorkspace(path, outlivesUs) {
     if (!outlivesUs)
         await (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOwner */ .h)(path);
     return workspaceAt(path);
+}
+async function isOwnWorkspace(path) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path) !== path || !WORKSPACE_NAME.test((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)))
+        return false;
+    const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path).catch(() => undefined);
+    if (facts === undefined || !facts.isDirectory())
+        return false;
+    return facts.uid === process.getuid?.() && (facts.mode & WRITABLE_BY_OTHERS) === 0;
 }
 function workspaceAt(path) {
     return {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { EXIT, exitCodeOf, type RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
@@ -6,6 +7,7 @@ import { guardProcess } from '../host/guard.ts';
 import { type Outlets, publish } from '../host/publish.ts';
 import { removeRemains } from '../host/remains.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
+import { isOwnWorkspace } from '../host/workspace.ts';
 import type { RawOptions } from '../options/options.ts';
 import { renderNotice } from '../report/render/notice.ts';
 import { renderText } from '../report/render/text.ts';
@@ -54,8 +56,7 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
  * continues with that in the moments that are left after a cancel.
  */
 async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
-  const existing = core.getState(STATE.workspaces).split('\n');
-  for (const existingWorkspace of existing.filter((path) => path !== '')) {
+  for (const existingWorkspace of await ownWorkspaces(core)) {
     const host = createActionHost(core, { cancellation: cancelled, existingWorkspace });
     guardProcess(host.scrub);
     await removeRemains(inputs, host, loadApp);
@@ -70,6 +71,21 @@ async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   } finally {
     cancelled.dispose();
   }
+}
+
+/** The workspaces that the main step left. Another step can change the state: only a folder that is certainly one is deleted. */
+async function ownWorkspaces(core: Toolkit): Promise<string[]> {
+  const own: string[] = [];
+  for (const path of core.getState(STATE.workspaces).split('\n')) {
+    // Usually the main step has removed it.
+    if (path === '' || !existsSync(path)) continue;
+    if (await isOwnWorkspace(path)) own.push(path);
+    else
+      core.warning(
+        'The state of this step names a path that no run created as its temporary folder. It was not removed.',
+      );
+  }
+  return own;
 }
 
 /** The annotations, outputs and summary of a job. */

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toRestorableError } from '../core/errors.ts';
 import type { Logger } from '../ports/host.ts';
 import { killLeftover } from '../process/leftover.ts';
 import { isOrphaned } from './owner.ts';
-import { type RunWorkspace, WORKSPACE_NAME, workspaceAt } from './workspace.ts';
+import { isOwnWorkspace, type RunWorkspace, WORKSPACE_NAME, workspaceAt } from './workspace.ts';
 
 const KILL_TIMEOUT_MS = 10_000;
-const WRITABLE_BY_OTHERS = 0o022;
 
 /**
  * Removes the workspaces of killed runs, including the plaintext in them, and ends the processes that those runs started. Only
@@ -19,7 +18,7 @@ export async function removeOrphans(parent: string, log: Logger): Promise<void> 
   const names = await readdir(parent).catch(() => []);
   for (const name of names.filter((each) => WORKSPACE_NAME.test(each))) {
     const path = join(parent, name);
-    if (!(await isOurs(path)) || !(await isOrphaned(path))) continue;
+    if (!(await isOwnWorkspace(path)) || !(await isOrphaned(path))) continue;
     try {
       await removeOrphan(path, workspaceAt(path), log);
       log.info(`Removed ${path}, a leftover of a killed run.`);
@@ -28,12 +27,6 @@ export async function removeOrphans(parent: string, log: Logger): Promise<void> 
       log.warning(`${path} was left by a killed run and could not be removed: ${message}`);
     }
   }
-}
-
-async function isOurs(path: string): Promise<boolean> {
-  const facts = await lstat(path).catch(() => undefined);
-  if (facts === undefined || !facts.isDirectory()) return false;
-  return facts.uid === process.getuid?.() && (facts.mode & WRITABLE_BY_OTHERS) === 0;
 }
 
 async function removeOrphan(path: string, workspace: RunWorkspace, log: Logger): Promise<void> {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { lstat, mkdir, open, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import type { Leftover, Workspace } from '../ports/host.ts';
 import { writeOwner } from './owner.ts';
 
 const JOURNAL = 'journal.jsonl';
+const WRITABLE_BY_OTHERS = 0o022;
 
 /** A path from `newWorkspacePath`. */
 export const WORKSPACE_NAME = /^restorable-[0-9a-f]{8}$/;
@@ -43,6 +44,17 @@ export async function createWorkspace(path: string, outlivesUs: boolean): Promis
   await mkdir(path, { mode: 0o700 });
   if (!outlivesUs) await writeOwner(path);
   return workspaceAt(path);
+}
+
+/**
+ * Whether a path is a workspace that a run of this user created: its name, type, owner and mode. A path from outside, such as a
+ * job's state, is deleted only if it is. Never follows a link.
+ */
+export async function isOwnWorkspace(path: string): Promise<boolean> {
+  if (resolve(path) !== path || !WORKSPACE_NAME.test(basename(path))) return false;
+  const facts = await lstat(path).catch(() => undefined);
+  if (facts === undefined || !facts.isDirectory()) return false;
+  return facts.uid === process.getuid?.() && (facts.mode & WRITABLE_BY_OTHERS) === 0;
 }
 
 /** A workspace that an earlier process created. The post step opens the main step's. */

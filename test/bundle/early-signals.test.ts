@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,4 +95,26 @@ describe('the post step that is cancelled at its start', () => {
     expect(await ended).toEqual([null, 'SIGKILL']);
     expect(existsSync(workspace.path)).toBe(false);
   });
+});
+
+// Everything is below the test's own folder: without the checks, the post step deletes what its state names.
+it('a post step deletes only what a run created as its temporary folder, whatever its state names', async () => {
+  const mine = join(folder, 'documents');
+  const linked = join(folder, 'restorable-0123abcd');
+  const shared = join(folder, 'restorable-abcdef01');
+  const dotted = `${folder}/./restorable-abcdef02`;
+  await mkdir(mine);
+  await symlink(mine, linked);
+  for (const path of [shared, dotted]) await mkdir(path);
+  await chmod(shared, 0o777);
+  const workspace = await createWorkspace(newWorkspacePath(folder), true);
+  for (const path of [mine, shared, dotted]) await writeFile(join(path, 'kept'), 'kept');
+  const state = [mine, linked, shared, dotted, workspace.path, join(folder, 'absent')].join('\n');
+  const result = await runAction({ mode: 'list', destination: `file:${folder}` }, folder, {
+    env: { STATE_isPost: 'true', STATE_workspaces: state },
+  });
+  expect(result.code, result.stdout).toBe(0);
+  expect(result.stdout.match(/^::warning::The state of this step names a path/gm)).toHaveLength(4);
+  for (const path of [mine, linked, shared, dotted]) expect(existsSync(join(path, 'kept')), path).toBe(true);
+  expect(existsSync(workspace.path)).toBe(false);
 });
