@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -482,4 +482,22 @@ it('doctor names every mistake of a step at once, in its summary, and nothing of
   expect(summary.replaceAll('<wbr>', '')).toMatch(/warning\*\* \| options: AWS\\_SECRET\\_ACCESS\\_KEY/);
   expect(summary).toMatch(/ok \| destination: put/);
   expect(`${stdout.replaceAll(/^::add-mask::.*$/gm, '')}${stderr}${summary}`).not.toContain(SECRET);
+});
+
+it('a SQLite file that another working folder sees at another path is refused with both paths', async () => {
+  const { DatabaseSync } = await import('node:sqlite');
+  const below = join(folder, 'below');
+  await mkdir(below);
+  const database = new DatabaseSync(join(folder, 'moved.db'));
+  database.exec('create table t (x); insert into t values (1)');
+  database.close();
+  const words = ['--name=moved', `--destination=file:${join(folder, 'moved')}`, `--encrypt-to=${keys.recoveryPublic}`];
+  const backup = (path: string, cwd: string) => runBundle(['backup', `--database=sqlite:${path}`, ...words], { cwd });
+  expect((await backup('moved.db', folder)).code).toBe(0);
+  const { code, stderr } = await backup('../moved.db', below);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    `that one was ./moved.db, this one is ${join(folder, 'moved.db')}, seen from the working folder ${below}`,
+  );
+  expect(stderr).toContain('accept-new-source');
 });
