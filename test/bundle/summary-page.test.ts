@@ -129,7 +129,7 @@ describe('the summary', () => {
     const { summary } = resultOf('passed');
     expect(summary).toContain('| there are customers | the count is 200 (at least 100 expected) |');
     expect(summary).toMatch(/\| orders are fresh \| the value is .* \(at most 1d before the backup expected\) \|/);
-    expect(summary).toMatch(/\| \*\*Origin\*\* \| signed by [0-9a-f]{16} \(Restorable runner key &lt;/);
+    expect(summary).toMatch(/\| \*\*Origin\*\* \| signed by [0-9a-f]{16} \(Restorable runner key\)/);
     expect(summary).toMatch(/\| signature \| signed by [0-9a-f]{16} \|/);
     for (const name of ['backup', 'status']) {
       expect(resultOf(name).summary).toMatch(/<details><summary>[^\n]*<b>The 3-2-1 rule is /);

@@ -95,7 +95,10 @@ describe('a truncated listing', () => {
     ['it does not say whether it goes on', (name) => [page(name, entry('a'))]],
     ['it goes on, but not where', (name) => [page(name, `${entry('a')}<IsTruncated>true</IsTruncated>`)]],
     ['it goes on where it was', (name) => [page(name, entry('a') + truncated), page(name, entry('b') + truncated)]],
-    ['it goes back and forth', (name) => ['t', 'u', 't'].map((token) => page(name, entry(token) + truncatedAt(token)))],
+    [
+      'it goes back and forth',
+      (name) => ['t', 'u', 't', 'u', 't'].map((token) => page(name, entry(token) + truncatedAt(token))),
+    ],
     [
       'it names no bucket',
       () => [`<ListBucketResult>${entry('a')}<IsTruncated>false</IsTruncated></ListBucketResult>`],

@@ -112,7 +112,7 @@ describe('a signature and the validity of its key', () => {
     on(-198, [...PIN, '--quick-set-expire', fingerprintsOf('extended')[0] ?? '', 'never']);
     const after = signOn(-10, 'extended');
     expect(await verdictOn(old, after)).toMatch(
-      /^SIGNATURE_INVALID: The signature of \S+ does not count: the key \w{16} \(.*\) expired on/,
+      /^SIGNATURE_INVALID: The signature of \S+ does not count: the key \w{16}(?: \(.*\))? expired on/,
     );
     expect(await verdictOn(publicOf('extended'), after)).toBe('good');
   });
@@ -127,7 +127,7 @@ describe('a signature and the validity of its key', () => {
     expect(await verdictOn(old, before)).toBe('good');
     on(-40, [...PIN, '--quick-set-expire', primary, 'never', fingerprintsOf('sub')[1] ?? '']);
     const after = signOn(-30, 'sub');
-    expect(await verdictOn(old, after)).toMatch(/the subkey \w+ of the key \w{16} \(.*\) expired on/);
+    expect(await verdictOn(old, after)).toMatch(/the subkey \w+ of the key \w{16}(?: \(.*\))? expired on/);
     expect(await verdictOn(publicOf('sub'), after)).toBe('good');
     const signer = await createSigner({ armored: privateOf('sub'), passphrase: undefined }, 'runner-key', NOW);
     expect(await verdictOn(publicOf('sub'), await signer.sign(TEXT))).toBe('good');
@@ -198,14 +198,14 @@ describe('an unusable key', () => {
     make('expired', 'rsa2048', 'default', '100d');
     expect(await failureOf(encryptTo(publicOf('expired')))).toMatchObject({
       code: 'KEY_EXPIRED',
-      message: expect.stringMatching(/^The recovery key \w{16} \(.*\) expired on \d{4}-/),
+      message: expect.stringMatching(/^The recovery key \w{16}(?: \(.*\))? expired on \d{4}-/),
     });
     make('subexpired', 'ed25519', 'sign');
     const [primary = ''] = fingerprintsOf('subexpired');
     on(-300, [...PIN, '--quick-add-key', primary, 'cv25519', 'encr', '100d']);
     expect(await failureOf(encryptTo(publicOf('subexpired')))).toMatchObject({
       code: 'KEY_EXPIRED',
-      message: expect.stringMatching(/^The subkey \w+ of the recovery key \w{16} \(.*\) expired on/),
+      message: expect.stringMatching(/^The subkey \w+ of the recovery key \w{16}(?: \(.*\))? expired on/),
     });
     expect(await failureOf(encryptTo(publicOf('revoked')))).toMatchObject({
       code: 'KEY_INVALID',
@@ -237,12 +237,10 @@ describe('an unusable key', () => {
     const [warning, ...others] = (await encryptTo(publicOf('soon'))).warnings;
     expect(others).toEqual([]);
     expect(warning).toMatch(
-      /^The subkey \w+ of the recovery key \w{16} \(.*\) expires on \d{4}-\d\d-\d\d; backups will fail from then on\.$/,
+      /^The subkey \w+ of the recovery key \w{16}(?: \(.*\))? expires on \d{4}-\d\d-\d\d; backups will fail from then on\.$/,
     );
     const signer = await createSigner({ armored: privateOf('soon'), passphrase: undefined }, 'verifier-key', NOW);
-    expect(signer.warnings).toEqual([
-      expect.stringMatching(/^The key \w{16} \(soon@example.com\) in `verifier-key` expires on /),
-    ]);
+    expect(signer.warnings).toEqual([expect.stringMatching(/^The key \w{16} in `verifier-key` expires on /)]);
   });
 });
 
