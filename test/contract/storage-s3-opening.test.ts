@@ -92,7 +92,7 @@ describe('opening a bucket', () => {
 
 describe('an error before any request', () => {
   it.each([
-    ['a key with a line break in it', { SECOND_ACCESS_KEY_ID: 'a\nb' }, 'STORAGE_AUTHENTICATION', /as one line/],
+    ['a key with a line break in it', { SECOND_ACCESS_KEY_ID: 'a\nb' }, 'STORAGE_AUTHENTICATION', /one word, without/],
     ['a token with one', { SECOND_SESSION_TOKEN: 'Hush\nb' }, 'STORAGE_AUTHENTICATION', /SECOND_SESSION_TOKEN/],
     [
       'no token file',
@@ -103,9 +103,11 @@ describe('an error before any request', () => {
   ])('is named: %s', async (_name, change, code, hint) => {
     const env = { SECOND_ACCESS_KEY_ID: 'key', SECOND_SECRET_ACCESS_KEY: 'Hush-4711', ...change };
     const url = 's3://bucket?endpoint=http://127.0.0.1:1&region=x&env=SECOND';
-    const storage = await openS3Storage(url, { ...testHost(), env });
-    const thrown = await storage.serverTime({ signal: AbortSignal.timeout(10_000) }).catch((error: unknown) => error);
-    await storage.close();
+    const open = async (): Promise<void> => {
+      const storage = await openS3Storage(url, { ...testHost(), env });
+      await storage.serverTime({ signal: AbortSignal.timeout(10_000) }).finally(() => storage.close());
+    };
+    const thrown = await open().catch((error: unknown) => error);
     expect(thrown).toMatchObject({ code, hint: expect.stringMatching(hint) });
     expect(String(thrown)).not.toContain('Hush');
   });

@@ -76,7 +76,7 @@ function refuseMistaken(env: string, accessKeyId: string, secretAccessKey: strin
   }
   for (const [name, value] of Object.entries({ ACCESS_KEY_ID: accessKeyId, SECRET_ACCESS_KEY: secretAccessKey })) {
     if (!/\s|^["']|["']$/.test(value)) continue;
-    throw new RestorableError('STORAGE_AUTHENTICATION', `${env}_${name} contains a space or quotes.`, {
+    throw new RestorableError('STORAGE_AUTHENTICATION', `${env}_${name} contains a space, a line break or quotes.`, {
       hint: 'Store the bare value in the secret: one word, without quotes and without its name.',
     });
   }
