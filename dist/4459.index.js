@@ -244,7 +244,7 @@ function refuseMistaken(env, accessKeyId, secretAccessKey, host) {
     for (const [name, value] of Object.entries({ ACCESS_KEY_ID: accessKeyId, SECRET_ACCESS_KEY: secretAccessKey })) {
         if (!/\s|^["']|["']$/.test(value))
             continue;
-        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `${env}_${name} contains a space or quotes.`, {
+        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `${env}_${name} contains a space, a line break or quotes.`, {
             hint: 'Store the bare value in the secret: one word, without quotes and without its name.',
         });
     }
