@@ -2629,6 +2629,7 @@ var verdict = __webpack_require__(7033);
 
 
 
+const SECOND_MS = 1_000;
 function failureTitle(reason, checks) {
     const count = new Set(checks.filter((check) => (0,verdict/* reasonOf */.A3)(check) === reason).map(({ name }) => name)).size;
     switch (reason) {
@@ -2655,7 +2656,9 @@ function restoredInWords({ restoreMs }) {
     return `restored${restoreMs === undefined ? '' : ` in ${(0,format/* humanMs */.o0)(restoreMs)}`}`;
 }
 function ageInWords({ backupAgeMs }) {
-    return backupAgeMs === undefined ? '' : ` Its data is ${(0,format/* humanAge */.DZ)(backupAgeMs)} old.`;
+    if (backupAgeMs === undefined)
+        return '';
+    return ` Its data is ${backupAgeMs < SECOND_MS ? 'less than a second' : (0,format/* humanAge */.DZ)(backupAgeMs)} old.`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/document/copies.js

@@ -5,6 +5,8 @@ import { humanAge, humanMs } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';
 import { firstOf, short } from './document.ts';
 
+const SECOND_MS = 1_000;
+
 /** The title of a verification that failed for a reason. @param checks all that failed */
 export function failureTitle(reason: FailureReason, checks: readonly CheckResult[]): string {
   // With several copies, each has the same checks.
@@ -40,5 +42,6 @@ export function restoredInWords({ restoreMs }: Pick<VerifyReport, 'restoreMs'>):
 
 /** How old the data is, as a sentence of its own. A verified backup from last month is not the one that is needed. */
 export function ageInWords({ backupAgeMs }: Pick<VerifyReport, 'backupAgeMs'>): string {
-  return backupAgeMs === undefined ? '' : ` Its data is ${humanAge(backupAgeMs)} old.`;
+  if (backupAgeMs === undefined) return '';
+  return ` Its data is ${backupAgeMs < SECOND_MS ? 'less than a second' : humanAge(backupAgeMs)} old.`;
 }
