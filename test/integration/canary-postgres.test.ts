@@ -250,7 +250,7 @@ describe('a complete run', () => {
     expect(details['text']).toMatch(/^the text does not match; expected exactly another/);
     expect(details['digits']).toMatch(/^the text does not match/);
     expect(details['same']).toBe('the text matches (a match of /^Z/ expected)');
-    expect(details['any']).toBe('the value is a text');
+    expect(details['any']).toBe('the value is a text (something expected)');
     expect(details['number']).toContain('the count is 42');
     expect(details['time']).toContain('2020-01-02T03:04:05');
     expect(details['broken']).toContain('invalid text representation (SQLSTATE 22P02)');
