@@ -1015,6 +1015,7 @@ var limits = __webpack_require__(77266);
 const LOOK_TIMEOUT_MS = 20_000;
 const KIB = 1024;
 const BLOCK_BYTES = 512;
+const MEMORY_FOLDERS = ['/tmp', '/dev/shm'];
 class Measure {
     #prefix;
     constructor(viaSudo) {
@@ -1055,8 +1056,14 @@ class Measure {
         const firsts = pids.filter(isFirstOfItsNamespace);
         if (firsts.length === 0)
             return 0;
-        const paths = firsts.flatMap((pid) => ['tmp', 'dev/shm'].map((name) => `/proc/${pid}/root/${name}`));
-        const printed = await this.#run(['stat', '--file-system', '--format=%b %f %S', '--', ...paths]);
+        const paths = firsts.flatMap((pid) => MEMORY_FOLDERS.map((folder) => `/proc/${pid}/root${folder}`));
+        const machines = await Promise.all(MEMORY_FOLDERS.map(identityOf));
+        const found = await this.#run(['stat', '--dereference', '--format=%d:%i %n', '--', ...paths]);
+        const own = [...found.matchAll(/^(\d+:\d+) (.+)$/gm)].filter(([, identity]) => !machines.includes(identity));
+        if (own.length === 0)
+            return 0;
+        const files = own.map(([, , path = '']) => path);
+        const printed = await this.#run(['stat', '--file-system', '--format=%b %f %S', '--', ...files]);
         const lines = printed.split('\n').map((line) => line.split(' ').map(Number));
         return lines.reduce((sum, [all = 0, free = 0, size = 0]) => sum + (all - free) * size, 0);
     }
@@ -1079,6 +1086,10 @@ class Measure {
         const exit = await (0,process_child/* runToEnd */.c)({ file, args, env, signal, scrub: (text) => text }).catch(() => undefined);
         return exit?.stdout ?? '';
     }
+}
+async function identityOf(folder) {
+    const facts = await (0,promises_.stat)(folder).catch(() => undefined);
+    return facts && `${facts.dev}:${facts.ino}`;
 }
 function isFirstOfItsNamespace(pid) {
     try {

@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Measure } from '../../src/process/sandbox/measure.ts';
 import { moduleUrl, runAs, type TestUser } from '../support/as-user.ts';
 
 let folder: string;
@@ -78,4 +82,30 @@ describe.each(WAYS)('a program contained by %s', (_name, user, way) => {
 test('an uncontained program, for a trusted source, has the same limits', async () => {
   const { 'files of memory': _, ...codes } = CODES;
   expect(await runAs('root', folder, program('none'))).toMatchObject(codes);
+});
+
+// bubblewrap starts so: the first process of a new namespace, before the sandbox has a root of its own.
+test('a sandbox that is starting is not measured as the files of the machine', async () => {
+  const script = 'echo ready; exec sleep 600';
+  const starting = spawn(
+    'unshare',
+    ['--user', '--map-root-user', '--pid', '--fork', '--kill-child', 'sh', '-c', script],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const ended = once(starting, 'exit');
+  try {
+    await once(starting.stdout, 'data');
+    const children = readFileSync(`/proc/${starting.pid}/task/${starting.pid}/children`, 'utf8').trim();
+    const first = Number(children);
+    expect(readFileSync(`/proc/${first}/status`, 'utf8')).toMatch(/^NSpid:.*\s1$/m);
+    const bytes = await new Measure(false).memoryBytes([first]);
+    // `sleep` alone. The disk of this machine has more.
+    expect(bytes).toBeLessThan(16 * 1024 ** 2);
+    expect(bytes).toBeGreaterThan(0);
+  } finally {
+    starting.kill('SIGKILL');
+    await ended;
+  }
 });

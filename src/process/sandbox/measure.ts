@@ -6,6 +6,8 @@ import { SYSTEM_PATH } from '../command.ts';
 const LOOK_TIMEOUT_MS = 20_000;
 const KIB = 1024;
 const BLOCK_BYTES = 512;
+/** A sandbox has a file system in memory at each. */
+const MEMORY_FOLDERS = ['/tmp', '/dev/shm'];
 
 /**
  * Exact measurements of contained programs, made by small system programs. If we lack permission (the programs belong
@@ -51,8 +53,14 @@ export class Measure {
   async #memoryFiles(pids: readonly number[]): Promise<number> {
     const firsts = pids.filter(isFirstOfItsNamespace);
     if (firsts.length === 0) return 0;
-    const paths = firsts.flatMap((pid) => ['tmp', 'dev/shm'].map((name) => `/proc/${pid}/root/${name}`));
-    const printed = await this.#run(['stat', '--file-system', '--format=%b %f %S', '--', ...paths]);
+    const paths = firsts.flatMap((pid) => MEMORY_FOLDERS.map((folder) => `/proc/${pid}/root${folder}`));
+    // A sandbox that is starting still has this machine's root: its folders are disks, and files of others.
+    const machines = await Promise.all(MEMORY_FOLDERS.map(identityOf));
+    const found = await this.#run(['stat', '--dereference', '--format=%d:%i %n', '--', ...paths]);
+    const own = [...found.matchAll(/^(\d+:\d+) (.+)$/gm)].filter(([, identity]) => !machines.includes(identity));
+    if (own.length === 0) return 0;
+    const files = own.map(([, , path = '']) => path);
+    const printed = await this.#run(['stat', '--file-system', '--format=%b %f %S', '--', ...files]);
     const lines = printed.split('\n').map((line) => line.split(' ').map(Number));
     return lines.reduce((sum, [all = 0, free = 0, size = 0]) => sum + (all - free) * size, 0);
   }
@@ -78,6 +86,12 @@ export class Measure {
     const exit = await runToEnd({ file, args, env, signal, scrub: (text) => text }).catch(() => undefined);
     return exit?.stdout ?? '';
   }
+}
+
+/** As `stat --format=%d:%i` prints it. Undefined if the folder does not exist. */
+async function identityOf(folder: string): Promise<string | undefined> {
+  const facts = await stat(folder).catch(() => undefined);
+  return facts && `${facts.dev}:${facts.ino}`;
 }
 
 function isFirstOfItsNamespace(pid: number): boolean {
