@@ -376,33 +376,19 @@ var doctor_database = __webpack_require__(4999);
 var destinations = __webpack_require__(25883);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/ports/storage-variables.js
+var storage_variables = __webpack_require__(32996);
 ;// CONCATENATED MODULE: ./build/doctor/environment.js
+
 
 
 const environment_area = 'options';
 const KNOWN = [
-    ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
-    ...[
-        'AWS_PROFILE',
-        'AWS_ROLE_ARN',
-        'AWS_ROLE_SESSION_NAME',
-        'AWS_WEB_IDENTITY_TOKEN_FILE',
-        'AWS_ENDPOINT_URL',
-        'AWS_ENDPOINT_URL_S3',
-        'AWS_ENDPOINT_URL_STS',
-    ],
-    ...[
-        'AZURE_CLIENT_ID',
-        'AZURE_TENANT_ID',
-        'AZURE_CLIENT_SECRET',
-        'AZURE_STORAGE_KEY',
-        'AZURE_STORAGE_SAS_TOKEN',
-        'AZURE_STORAGE_CONNECTION_STRING',
-        'AZURE_SUBSCRIPTION_ID',
-    ],
+    ...storage_variables/* STORAGE_VARIABLES */.m,
+    ...['AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ENDPOINT_URL_STS', 'SFTP_KNOWN_HOSTS'],
+    ...['AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_CLIENT_SECRET', 'AZURE_SUBSCRIPTION_ID'],
     ...['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CLOUD_PROJECT'],
     ...['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_API_BASE_URL', 'CLOUDFLARE_ACCOUNT_ID'],
-    ...['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD', 'SFTP_HOST_KEY', 'SFTP_KNOWN_HOSTS'],
     ...['TUNNEL_PRIVATE_KEY', 'TUNNEL_PRIVATE_KEY_PASSPHRASE', 'TUNNEL_HOST_KEY', 'TUNNEL_KNOWN_HOSTS'],
     ...['PGPASSWORD', 'PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE', 'PGSSLMODE', 'PGSSLROOTCERT', 'MYSQL_PWD'],
     ...['PG_BIN', 'MYSQL_BIN'],
@@ -1047,6 +1033,58 @@ const ALSO_INTO = {
 };
 function restoresInto(engine, target) {
     return engine === target || ALSO_INTO[engine]?.includes(target) === true;
+}
+
+
+/***/ }),
+
+/***/ 32996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ storageVariable),
+/* harmony export */   m: () => (/* binding */ STORAGE_VARIABLES)
+/* harmony export */ });
+const AZURE_LOGIN = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
+const SFTP_LOGIN = ['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD'];
+const SETTINGS = [
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_S3',
+    'SFTP_HOST_KEY',
+];
+const S3_SECRETS = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN'];
+const S3_ROLE = ['ROLE_ARN', 'ROLE_SESSION_NAME'];
+const S3_NAME = new RegExp(`^([A-Za-z][A-Za-z0-9_]*?)_(${[...S3_SECRETS, ...S3_ROLE].join('|')})$`);
+const STORAGE_VARIABLES = [
+    ...[...S3_SECRETS, ...S3_ROLE].map((name) => `AWS_${name}`),
+    ...AZURE_LOGIN,
+    ...SFTP_LOGIN,
+    ...SETTINGS,
+];
+const RCLONE = /^RCLONE_[A-Z0-9_]+$/;
+const RCLONE_PUBLIC = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE|ACL|ENV_AUTH|TRANSFERS|CHECKERS|BWLIMIT|TPSLIMIT)$/;
+function storageVariable(name) {
+    if (RCLONE.test(name))
+        return { isSecret: !RCLONE_PUBLIC.test(name), login: [name] };
+    if (contains(AZURE_LOGIN, name))
+        return { isSecret: true, login: AZURE_LOGIN };
+    if (contains(SFTP_LOGIN, name))
+        return { isSecret: true, login: [...SFTP_LOGIN, 'SSH_AUTH_SOCK'] };
+    if (contains(SETTINGS, name))
+        return { isSecret: false, login: [name] };
+    const [, prefix, part = ''] = S3_NAME.exec(name) ?? [];
+    if (prefix === undefined)
+        return undefined;
+    const parts = [...S3_SECRETS, ...S3_ROLE, 'WEB_IDENTITY_TOKEN_FILE'].map((each) => `${prefix}_${each}`);
+    return {
+        isSecret: contains(S3_SECRETS, part),
+        login: prefix === 'AWS' ? [...parts, 'AWS_PROFILE'] : parts,
+    };
+}
+function contains(names, name) {
+    return names.includes(name);
 }
 
 

@@ -1,34 +1,19 @@
 import { broken, doubtful, fine } from '../core/finding.ts';
 import { misspelled } from '../options/suggest.ts';
 import type { Host } from '../ports/host.ts';
+import { STORAGE_VARIABLES } from '../ports/storage-variables.ts';
 import type { Findings } from './examine.ts';
 
 const area = 'options';
 
 /** Variables with credentials or addresses, which adapters and the libraries below them read. */
 const KNOWN: readonly string[] = [
-  ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
-  ...[
-    'AWS_PROFILE',
-    'AWS_ROLE_ARN',
-    'AWS_ROLE_SESSION_NAME',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ENDPOINT_URL',
-    'AWS_ENDPOINT_URL_S3',
-    'AWS_ENDPOINT_URL_STS',
-  ],
-  ...[
-    'AZURE_CLIENT_ID',
-    'AZURE_TENANT_ID',
-    'AZURE_CLIENT_SECRET',
-    'AZURE_STORAGE_KEY',
-    'AZURE_STORAGE_SAS_TOKEN',
-    'AZURE_STORAGE_CONNECTION_STRING',
-    'AZURE_SUBSCRIPTION_ID',
-  ],
+  ...STORAGE_VARIABLES,
+  // These name a file, a profile or an account of one machine, so no bundle carries them.
+  ...['AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ENDPOINT_URL_STS', 'SFTP_KNOWN_HOSTS'],
+  ...['AZURE_CLIENT_ID', 'AZURE_TENANT_ID', 'AZURE_CLIENT_SECRET', 'AZURE_SUBSCRIPTION_ID'],
   ...['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CLOUD_PROJECT'],
   ...['CLOUDFLARE_API_TOKEN', 'CLOUDFLARE_API_BASE_URL', 'CLOUDFLARE_ACCOUNT_ID'],
-  ...['SFTP_PRIVATE_KEY', 'SFTP_PRIVATE_KEY_PASSPHRASE', 'SFTP_PASSWORD', 'SFTP_HOST_KEY', 'SFTP_KNOWN_HOSTS'],
   ...['TUNNEL_PRIVATE_KEY', 'TUNNEL_PRIVATE_KEY_PASSPHRASE', 'TUNNEL_HOST_KEY', 'TUNNEL_KNOWN_HOSTS'],
   ...['PGPASSWORD', 'PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE', 'PGSSLMODE', 'PGSSLROOTCERT', 'MYSQL_PWD'],
   ...['PG_BIN', 'MYSQL_BIN'],
