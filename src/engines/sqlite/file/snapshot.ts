@@ -8,7 +8,7 @@ import { SqliteFailure } from '../session/failure.ts';
 import { type SessionOptions, SqliteSession } from '../session/session.ts';
 import { explain } from './failure.ts';
 import { type Header, parseHeader } from './header.ts';
-import { copyFiles, findReading, sizeWithWal, undisturbed } from './source-files.ts';
+import { copyFiles, describeFiles, findReading, sizeWithWal, undisturbed } from './source-files.ts';
 
 /** A copy of the database at one moment, which nobody else knows of. */
 export interface Snapshot {
@@ -129,9 +129,18 @@ async function withSession<T>(options: SessionOptions, host: Host, use: Use<T>):
 
 /** Other programs may open, recover and close the database. What they do to the files during an attempt is not an error. */
 async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T | undefined>): Promise<T> {
+  let last = '';
   const once = async (): Promise<T> => {
-    const done = await attempt();
-    if (done !== undefined) return done;
+    try {
+      const done = await attempt();
+      if (done !== undefined) return done;
+    } catch (thrown) {
+      if (!isPassing(thrown)) throw thrown;
+      // On a busy machine, many attempts in a row can meet the other program at the same point, such as its recovery.
+      const { text } = await describeFiles(await realpath(asked));
+      if (text === last) throw thrown;
+      last = text;
+    }
     throw new Disturbed();
   };
   try {
@@ -150,8 +159,11 @@ class Disturbed extends Error {}
 
 function policyAfter(thrown: unknown): RetryPolicy | undefined {
   if (isDisturbed(thrown)) return DISTURBED;
-  const passes = thrown instanceof SqliteFailure && (PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN);
-  return passes ? BUSY : undefined;
+  return isPassing(thrown) || (thrown instanceof SqliteFailure && thrown.primary === CANTOPEN) ? BUSY : undefined;
+}
+
+function isPassing(thrown: unknown): boolean {
+  return thrown instanceof SqliteFailure && PASSING.has(thrown.errcode);
 }
 
 /** A file that was beside the database when it was examined was gone when it was opened. */

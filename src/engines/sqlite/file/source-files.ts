@@ -86,7 +86,8 @@ async function settled(path: string, { signal }: Host): Promise<string> {
   }
 }
 
-async function describeFiles(path: string): Promise<{ readonly text: string; readonly changedMs: number }> {
+/** Identity, size and times of the database's files. @returns changedMs the latest change, in ms since 1970 */
+export async function describeFiles(path: string): Promise<{ readonly text: string; readonly changedMs: number }> {
   const facts = await Promise.all(['', '-wal', '-shm', '-journal'].map((suffix) => statOrNone(path + suffix)));
   const text = facts.map((each) => (each === undefined ? 'none' : identify(each))).join(' ');
   const changed = facts.map((each) => Number((each?.mtimeNs ?? 0n) / 1_000_000n));
