@@ -1,4 +1,5 @@
 import type { WordKeeper } from '../core/foreign.ts';
+import type { RunOrigin } from '../core/run-origin.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { EngineName } from './engine.ts';
@@ -49,6 +50,8 @@ export interface Host {
   readonly log: Logger;
   /** The job's environment variables. Only adapters that need a named variable read it. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The run of the workflow that this is a step of. Undefined outside of one. */
+  readonly origin?: RunOrigin | undefined;
   /** Aborted by SIGINT, SIGTERM and the run's time limit. */
   readonly signal: AbortSignal;
   /** Created on first use. */

@@ -1,0 +1,20 @@
+import type { Opened, WatchEvent } from '../core/watch/event.ts';
+
+/** Where the history of incidents is kept. Append-only. */
+export interface IncidentStore {
+  /** For warnings. Contains no secret. */
+  readonly label: string;
+  /**
+   * Events of all incidents of the run's databases that are open or suspected, and of those closed in the last 30 days.
+   * Events that no accepted key signed are left out.
+   * @throws {RestorableError} if it can't be read
+   */
+  load(): Promise<readonly WatchEvent[]>;
+  /**
+   * Records that an incident begins, unless another run did so at the same time.
+   * @returns false if another run was first: then this incident is not recorded
+   */
+  open(event: Opened): Promise<boolean>;
+  /** Records what happened to incidents. */
+  append(events: readonly WatchEvent[]): Promise<void>;
+}
