@@ -1,10 +1,14 @@
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { RetentionOutcome } from './retention.ts';
-import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
+import type { BackupSummary, LastVerification, NewestBackup, RunFacts, TableSummary } from './run.ts';
 
 export interface BackupReport extends RunFacts {
   readonly mode: 'backup';
   readonly backup: BackupSummary | undefined;
+  /** The newest backup before this run. Undefined if there is none, or if the run ended before it was found. */
+  readonly previous?: NewestBackup | undefined;
+  /** Undefined if there was no backup, or if the records could not be read. */
+  readonly lastVerification?: LastVerification | undefined;
   /** Why this one is a full. Undefined for other kinds, and if the run ended before that was decided. */
   readonly kindReason?: string | undefined;
   /** Replication lag. Only for a source that follows another server; null if it is unknown. */

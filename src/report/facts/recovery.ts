@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../core/check.ts';
 import type { FailureReason, Verdict } from '../../core/verdict.ts';
-import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
+import type { BackupSummary, NewestBackup, RunFacts, TableSummary } from './run.ts';
 
 /** What was read of a backup from one destination. */
 export interface SourceRead {
@@ -32,6 +32,8 @@ export interface VerifyReport extends RunFacts {
   /** Why it is `failed`. */
   readonly reason?: FailureReason | undefined;
   readonly backup: BackupSummary | undefined;
+  /** Undefined if another backup was requested. */
+  readonly newest?: NewestBackup | undefined;
   /** The destinations that were read. */
   readonly source: string | undefined;
   /** How much was read from each of them. */

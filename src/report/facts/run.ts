@@ -2,6 +2,40 @@ import type { ErrorCode, ExitCode } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeyIdentity } from '../../core/key-name.ts';
 
+/** When a key of the run ends. */
+export interface KeyExpiry {
+  readonly use: 'recovery' | 'runner' | 'verifier';
+  readonly fingerprint: string;
+  /** ISO time. Null if it does not expire. */
+  readonly expiresAt: string | null;
+}
+
+/** What the run was asked to check stored backups against. */
+export interface Objectives {
+  readonly rpoMs?: number | undefined;
+  readonly rtoMs?: number | undefined;
+  readonly verifyEveryMs?: number | undefined;
+  readonly capacityBytes?: number | undefined;
+}
+
+/** The newest backup, and the age up to which it is no surprise. */
+export interface NewestBackup {
+  readonly id: string;
+  /** ISO time of its data. */
+  readonly snapshotAt: string;
+  readonly usualAgeMs: number;
+}
+
+/** When the backups of a database were last verified. */
+export interface LastVerification {
+  /** ISO time of the newest record. Null if there is none. */
+  readonly at: string | null;
+  /** ISO time of the oldest backup. */
+  readonly firstBackupAt: string;
+  /** The age up to which it is no surprise. */
+  readonly usualAgeMs: number;
+}
+
 export interface PhaseTiming {
   readonly phase: string;
   readonly durationMs: number;
@@ -52,6 +86,9 @@ export interface RunFacts {
   /** The keys that the run was given. A manifest has only fingerprints. */
   readonly givenKeys?: readonly KeyIdentity[];
   readonly phases: readonly PhaseTiming[];
+  /** Those of the given keys that the run checked. */
+  readonly keyExpiry?: readonly KeyExpiry[];
+  readonly objectives?: Objectives;
   /** Where the encrypted output of other programs is, and the command that opens it. */
   readonly diagnostics?: { readonly path: string; readonly open: string };
 }
