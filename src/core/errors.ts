@@ -74,6 +74,7 @@ const CODES_BY_AREA = {
     'CHECKS_INVALID',
     'CHECK_NOT_RUN',
   ],
+  notify: ['GITHUB_FAILED', 'GITHUB_REFUSED'],
   run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 } as const;
 
