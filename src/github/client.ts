@@ -21,8 +21,8 @@ const PACE: GithubPace = { attempts: 4, baseMs: 500, longestMs: 30_000, requestM
 
 export interface GithubAccess {
   readonly token: Secret;
-  /** The value of GITHUB_API_URL, if it is set. */
-  readonly apiUrl?: string | undefined;
+  /** The job's variables, of which GITHUB_API_URL is read. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly pace?: GithubPace | undefined;
 }
@@ -52,7 +52,7 @@ export class GithubClient {
   readonly #apiUrl: string;
 
   /** @throws {RestorableError} INPUT_INVALID if the token or the address can't be one */
-  constructor({ token, apiUrl, signal, pace = PACE }: GithubAccess) {
+  constructor({ token, env, signal, pace = PACE }: GithubAccess) {
     // With a line break or another control character, fetch throws an error that quotes the header.
     if (!/^[\x21-\x7e]+$/.test(token.reveal())) {
       throw new RestorableError('INPUT_INVALID', 'The token for GitHub is not a token.', {
@@ -60,7 +60,7 @@ export class GithubClient {
       });
     }
     this.#token = token;
-    this.#apiUrl = readApiUrl(apiUrl);
+    this.#apiUrl = readApiUrl(env['GITHUB_API_URL']);
     this.#pace = pace;
     this.signal = signal;
   }

@@ -27,7 +27,8 @@ beforeEach(async () => {
 afterEach(() => github.stop());
 
 function client(given: Partial<GithubAccess> = {}): GithubClient {
-  return new GithubClient({ token: new Secret(TOKEN), apiUrl: github.url, signal: abort.signal, pace: PACE, ...given });
+  const env = { GITHUB_API_URL: github.url };
+  return new GithubClient({ token: new Secret(TOKEN), env, signal: abort.signal, pace: PACE, ...given });
 }
 
 const getShop = { path: '/repos/octo/shop', doing: 'read the repository' };
@@ -176,7 +177,7 @@ describe('the client of the API of GitHub', () => {
     github.faults = [{ on: /graphql/, how: { status: 502 }, times: 1 }];
     expect(await client().account()).toBe('github-actions[bot]');
     github.faults = [{ on: /graphql/, how: { status: 404 } }];
-    const server = client({ apiUrl: `${github.url}/api/v3/` });
+    const server = client({ env: { GITHUB_API_URL: `${github.url}/api/v3/` } });
     await failure(server.account());
     expect(github.requests.at(-1)).toBe('POST /api/graphql');
   });
@@ -187,7 +188,9 @@ describe('the client of the API of GitHub', () => {
     ['https://user@api.github.com', 'with credentials'],
     ['api.github.com', 'no URL'],
   ])('refuses the address %s: %s', async (apiUrl) => {
-    expect(() => client({ apiUrl })).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
+    expect(() => client({ env: { GITHUB_API_URL: apiUrl } })).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID' }),
+    );
   });
 
   it('refuses a token that no header can hold, without showing it', () => {
