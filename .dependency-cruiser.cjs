@@ -160,6 +160,7 @@ module.exports = {
       ...VOCABULARY,
       inside('openpgp'),
     ]),
+    only('github', 'The API of GitHub knows nothing of backups.', VOCABULARY),
     only('verification', 'Checks and verdicts work on any engine, through the ports.', [
       ...VOCABULARY,
       inside('report'),
