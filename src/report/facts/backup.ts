@@ -1,6 +1,15 @@
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { RetentionOutcome } from './retention.ts';
-import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
+import type { BackupSummary, LastVerification, RunFacts, TableSummary } from './run.ts';
+
+/** When the backups at a destination were last verified. */
+export interface VerifiedAt {
+  readonly label: string;
+  /** The newest accepted record. Null if no backup was ever verified there. */
+  readonly last: LastVerification | null;
+  /** The age up to which it is no surprise, by the gaps between earlier ones. Null if there are too few to tell. */
+  readonly usualAgeMs: number | null;
+}
 
 export interface BackupReport extends RunFacts {
   readonly mode: 'backup';
@@ -18,6 +27,8 @@ export interface BackupReport extends RunFacts {
   readonly tables: readonly TableSummary[];
   /** What was removed after the commit, if that was requested. */
   readonly retention?: readonly RetentionOutcome[];
+  /** At each destination that has the backup. Omits those whose records can't be read. */
+  readonly verifications?: readonly VerifiedAt[] | undefined;
   /** Where the copies are now. Undefined if nothing was committed. */
   readonly rule?: ThreeTwoOne | undefined;
 }

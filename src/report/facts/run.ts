@@ -1,6 +1,7 @@
 import type { ErrorCode, ExitCode } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeyIdentity } from '../../core/key-name.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
 
 export interface PhaseTiming {
   readonly phase: string;
@@ -26,6 +27,18 @@ export interface BackupSummary {
   readonly recipients?: readonly string[];
   /** Ids of the backups that it needs. */
   readonly parents?: readonly string[];
+}
+
+/** The newest record of a verification that counts at a destination. */
+export interface LastVerification {
+  /** Id of the backup. */
+  readonly id: string;
+  readonly verdict: Exclude<Verdict, 'skipped'>;
+  /** Why it failed, otherwise null. */
+  readonly reason: FailureReason | null;
+  readonly finishedAt: string;
+  readonly ageMs: number;
+  readonly restoreMs: number | null;
 }
 
 export interface TableSummary {
