@@ -47,8 +47,8 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   }
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
-  const outcome = await runHosted(inputs, host, loadApp);
-  return publish(outcome, outletsOf(core, host, inputs.get('report') || undefined));
+  const hosted = await runHosted(inputs, host, loadApp);
+  return publish(hosted, outletsOf(core, host, inputs.get('report') || undefined));
 }
 
 /**
