@@ -1,6 +1,7 @@
 import type { ErrorCode, ExitCode } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeyIdentity } from '../../core/key-name.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
 
 /** When a key of the run ends. */
 export interface KeyExpiry {
@@ -18,22 +19,11 @@ export interface Objectives {
   readonly capacityBytes?: number | undefined;
 }
 
-/** The newest backup, and the age up to which it is no surprise. */
-export interface NewestBackup {
+/** A backup that was the newest one before the run. */
+export interface PreviousBackup {
   readonly id: string;
   /** ISO time of its data. */
   readonly snapshotAt: string;
-  readonly usualAgeMs: number;
-}
-
-/** When the backups of a database were last verified. */
-export interface LastVerification {
-  /** ISO time of the newest record. Null if there is none. */
-  readonly at: string | null;
-  /** ISO time of the oldest backup. */
-  readonly firstBackupAt: string;
-  /** The age up to which it is no surprise. */
-  readonly usualAgeMs: number;
 }
 
 export interface PhaseTiming {
@@ -60,6 +50,18 @@ export interface BackupSummary {
   readonly recipients?: readonly string[];
   /** Ids of the backups that it needs. */
   readonly parents?: readonly string[];
+}
+
+/** The newest record of a verification that counts at a destination. */
+export interface LastVerification {
+  /** Id of the backup. */
+  readonly id: string;
+  readonly verdict: Exclude<Verdict, 'skipped'>;
+  /** Why it failed, otherwise null. */
+  readonly reason: FailureReason | null;
+  readonly finishedAt: string;
+  readonly ageMs: number;
+  readonly restoreMs: number | null;
 }
 
 export interface TableSummary {

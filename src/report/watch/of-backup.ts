@@ -23,14 +23,18 @@ function rule({ rule: of, destinations }: BackupReport, { database }: SightingFa
   return of === undefined ? [] : ruleSightings(of, { database, destinations: destinations.length });
 }
 
-/** A backup that is never verified is noticed by the job that makes it. */
-function verificationAge({ lastVerification, objectives }: BackupReport, { database, now }: SightingFacts): Sighting[] {
-  if (lastVerification === undefined) return [];
-  const { at, firstBackupAt, usualAgeMs } = lastVerification;
-  // Where backups were never verified and no interval is requested, nothing is late.
-  if (at === null && objectives?.verifyEveryMs === undefined) return [];
-  const age = { lastAt: at ?? firstBackupAt, limitMs: objectives?.verifyEveryMs ?? usualAgeMs };
-  return [overdue({ condition: 'verification-overdue', database }, age, now)];
+/** That backups are no longer verified is noticed by the job that makes them. The newest record of any destination counts. */
+function verificationAge(
+  { verifications = [], objectives }: BackupReport,
+  { database, now }: SightingFacts,
+): Sighting[] {
+  const lasts = verifications.flatMap(({ last }) => last?.finishedAt ?? []);
+  const usual = verifications.flatMap(({ usualAgeMs }) => usualAgeMs ?? []);
+  const limitMs = objectives?.verifyEveryMs ?? (usual.length === 0 ? undefined : Math.max(...usual));
+  const [lastAt] = lasts.toSorted((a, b) => Date.parse(b) - Date.parse(a));
+  // Where backups were never verified, or not often enough to tell, nothing is late.
+  if (lastAt === undefined || limitMs === undefined) return [];
+  return [overdue({ condition: 'verification-overdue', database }, { lastAt, limitMs }, now)];
 }
 
 /** What is known of a failed backup besides its error: the newest backup, and when the recovery point objective is missed. */

@@ -26,8 +26,9 @@ function ofVerdict({ verdict, reason, backup, checks }: VerifyReport, { database
 }
 
 /** Backups that are no longer made are noticed by the job that verifies them. */
-function backupAge({ newest, objectives }: VerifyReport, { database, now }: SightingFacts): Sighting[] {
+function backupAge({ newestBackup: newest, objectives }: VerifyReport, { database, now }: SightingFacts): Sighting[] {
   if (newest === undefined) return [];
-  const age = { about: newest.id, lastAt: newest.snapshotAt, limitMs: objectives?.rpoMs ?? newest.usualAgeMs };
+  const lastAt = new Date(now.getTime() - newest.ageMs).toISOString();
+  const age = { about: newest.id, lastAt, limitMs: objectives?.rpoMs ?? newest.usualAgeMs };
   return [overdue({ condition: 'backup-overdue', database }, age, now)];
 }
