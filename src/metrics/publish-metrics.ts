@@ -2,7 +2,6 @@ import { toRestorableError } from '../core/errors.ts';
 import type { Report } from '../report/report.ts';
 import { scopesOf } from './of-report.ts';
 import { otlpPayload } from './otlp/payload.ts';
-import { pushMetrics } from './otlp/push.ts';
 import { readOtlpSettings } from './otlp/settings.ts';
 import { fullSamples, type Scope } from './sample.ts';
 import { writeMetrics } from './write-metrics.ts';
@@ -51,6 +50,8 @@ async function push(scopes: readonly Scope[], outlet: Omit<MetricsOutlet, 'path'
   }
   const { settings } = choice;
   for (const remark of settings.remarks) warn(remark);
+  // Loads the HTTP clients, which most runs do without.
+  const { pushMetrics } = await import('./otlp/push.ts');
   const payload = otlpPayload(scopes.flatMap(fullSamples), settings.resource, now);
   const problem = await pushMetrics({ settings, payload, env, signal });
   if (problem !== undefined) warn(`The metrics were not pushed. ${problem}`);
