@@ -194,6 +194,7 @@ module.exports = {
       inside('key-bundle'),
     ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
+    only('metrics', 'Metrics are made of a report alone.', [...VOCABULARY, ...CONFIGURATION, inside('report')]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),
     ...CAPABILITIES.map((folder) =>
       only(folder, 'Commands work through the ports; compose.ts hands them the adapters.', [
@@ -208,6 +209,7 @@ module.exports = {
       inside('requests'),
       inside('secrets'),
       inside('report'),
+      inside('metrics'),
       inside('process'),
     ]),
     only('action', 'The GitHub host.', [

@@ -89,9 +89,15 @@ async function ownWorkspaces(core: Toolkit): Promise<string[]> {
 }
 
 /** The annotations, outputs and summary of a job. */
-function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined): Outlets {
+function outletsOf(core: Toolkit, host: RunHost, inputs: RawOptions): Outlets {
   return {
-    reportPath,
+    reportPath: inputs.get('report') || undefined,
+    metrics: {
+      path: inputs.get('metrics')?.trim() || undefined,
+      database: inputs.get('name')?.trim(),
+      env: host.env,
+      signal: host.signal,
+    },
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     setOutputs: (result, written) => setOutputs(core, host, result, written),
     // Unset if the step runs outside a runner, as in a workflow test.

@@ -70,4 +70,13 @@ export const WATCH_OPTIONS = {
     example: '22:00-07:00',
     page: 'alerts.md#quiet-hours',
   },
+  metrics: {
+    kind: 'text',
+    modes: WATCHED,
+    description:
+      'Write metrics for Prometheus: the folder of a textfile collector, which gets one file per database and mode, or the path of one file that ends in .prom. OTEL_EXPORTER_OTLP_ENDPOINT pushes them to a collector.',
+    placeholder: 'path',
+    example: '/var/lib/prometheus/node-exporter',
+    page: 'metrics.md',
+  },
 } as const satisfies Record<string, Option>;
