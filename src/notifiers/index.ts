@@ -3,7 +3,7 @@ import type { ChannelSpec, SenderKind } from '../ports/channel.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OpenChannel } from './channel.ts';
 import { createPost, type PostTuning } from './http.ts';
-import { cleanMessage } from './message-text.ts';
+import { visibleMessage } from './message-text.ts';
 
 /** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
 const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
@@ -37,7 +37,7 @@ export async function openChannels(specs: readonly ChannelSpec[], options: OpenO
       const send = open(spec, createPost({ label, ...options }));
       return {
         spec,
-        notifier: { id: channelId(spec), label, send: (message, signal) => send(cleanMessage(message), signal) },
+        notifier: { id: channelId(spec), label, send: (message, signal) => send(visibleMessage(message), signal) },
       };
     }),
   );

@@ -6,7 +6,7 @@ const BREAKS = /\s*[\t\n\v\f\r\u0085\u2028\u2029]\s*/g;
 const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A message whose texts are one line each, of characters that can be seen. A name in it can be anything. */
-export function cleanMessage(message: Message): Message {
+export function visibleMessage(message: Message): Message {
   const { title, sentences, advice, fields, runUrl } = message;
   return {
     ...message,
@@ -46,14 +46,13 @@ export function bodyOf({ sentences, advice }: Pick<Message, 'sentences' | 'advic
   return [...sentences, advice].filter((text) => text !== '').join('\n');
 }
 
-/** The pairs of a message, one per line, for media that show none. */
-export function fieldLinesOf({ fields }: Pick<Message, 'fields'>): string {
-  return fields.map(([name, value]) => `${name}: ${value}`).join('\n');
+/** What is known, what to do, and the fields, one item per line. */
+export function bodyWithFieldsOf(message: Message): string {
+  const fields = message.fields.map(([name, value]) => `${name}: ${value}`);
+  return [bodyOf(message), fields.join('\n')].filter((text) => text !== '').join('\n\n');
 }
 
 /** A complete message as plain text, for media without a structure. */
 export function plainTextOf(message: Message): string {
-  return [headingOf(message), bodyOf(message), fieldLinesOf(message), message.runUrl ?? '']
-    .filter((text) => text !== '')
-    .join('\n\n');
+  return [bodyWithFieldsOf(message), message.runUrl ?? ''].filter((text) => text !== '').join('\n\n');
 }

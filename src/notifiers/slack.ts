@@ -41,7 +41,7 @@ export function slackMessage(message: Message): object {
   const fields = message.fields.slice(0, MOST_FIELDS).map(([name, value]) => plain(`${name}: ${value}`, LONGEST_FIELD));
   return {
     // For notifications, and for Mattermost and Rocket.Chat, which show no blocks.
-    text: clip(plainTextOf(message), LONGEST_SECTION, MEDIUM),
+    text: clip(`${headingOf(message)}\n${plainTextOf(message)}`, LONGEST_SECTION, MEDIUM),
     blocks: [
       { type: 'header', text: plain(headingOf(message), LONGEST_HEADER) },
       ...(body === '' ? [] : [{ type: 'section', text: plain(body, LONGEST_SECTION) }]),

@@ -3,15 +3,14 @@ import type { Message } from '../ports/notifier.ts';
 import { jsonOf, type Verdict } from './answers.ts';
 import type { OpenChannel } from './channel.ts';
 import { clip } from './clip.ts';
-import { bodyOf, fieldLinesOf, headingOf } from './message-text.ts';
+import { bodyWithFieldsOf, headingOf } from './message-text.ts';
 
 /*
  * https://core.telegram.org/bots/api#sendmessage: at most 4,096 characters "after entities parsing".
  * https://core.telegram.org/bots/api#html-style
  */
 const LONGEST_TITLE = 300;
-const LONGEST_BODY = 2_600;
-const LONGEST_FIELDS = 1_000;
+const LONGEST_BODY = 3_600;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 export const openTelegram: OpenChannel = ({ address, parameters }, post) => {
@@ -45,10 +44,10 @@ function askedMs(answer: HttpAnswer): number | undefined {
 /** Without the chat. */
 export function telegramMessage(message: Message): object {
   const title = `<b>${html(clip(headingOf(message), LONGEST_TITLE))}</b>`;
-  const parts = [clip(bodyOf(message), LONGEST_BODY), clip(fieldLinesOf(message), LONGEST_FIELDS)].map(html);
+  const body = html(clip(bodyWithFieldsOf(message), LONGEST_BODY));
   const link = message.runUrl === undefined ? '' : `<a href="${html(message.runUrl)}">Open the run</a>`;
   return {
-    text: [title, ...parts, link].filter((text) => text !== '').join('\n\n'),
+    text: [title, body, link].filter((text) => text !== '').join('\n\n'),
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
     // What is over wakes nobody.

@@ -108,8 +108,9 @@ function splitAddress(
   if (facts.address === 'url') {
     const url = readServiceUrl(address);
     if (typeof url === 'string') throw wrong(number, `has an address that ${url}`, `Write \`${facts.example}\`.`);
-  } else if (facts.forms['address']?.pattern.test(address) === false) {
-    throw wrong(number, `has an address that is not ${facts.forms['address'].text}`, `Write \`${facts.example}\`.`);
+  }
+  if (facts.form?.pattern.test(address) === false) {
+    throw wrong(number, `has an address that is not ${facts.form.text}`, `Write \`${facts.example}\`.`);
   }
   return { address, settings };
 }

@@ -27,7 +27,9 @@ interface ChannelKindFacts {
   readonly urls?: readonly string[];
   /** Words without a value. */
   readonly flags?: readonly string[];
-  /** What the values of parameters look like, and an address that is not a URL. */
+  /** What the address looks like. A URL is checked before. */
+  readonly form?: TextForm;
+  /** What the values of other parameters look like. */
   readonly forms?: Readonly<Record<string, TextForm>>;
 }
 
@@ -51,8 +53,8 @@ export const CHANNEL_KINDS = {
     parameters: ['chat', 'thread', 'api'],
     required: ['chat'],
     urls: ['api'],
+    form: { pattern: /^\d{5,}:[\w-]{20,}$/, text: 'the token of a bot, such as 123456:ABC...' },
     forms: {
-      address: { pattern: /^\d{5,}:[\w-]{20,}$/, text: 'the token of a bot, such as 123456:ABC...' },
       chat: { pattern: /^(?:-?\d+|@\w{4,})$/, text: 'a number such as -1001234567890, or @name of a public channel' },
       thread: { pattern: /^[1-9]\d{0,9}$/, text: 'the number of a topic' },
     },
@@ -83,8 +85,10 @@ export type SenderKind = Exclude<ChannelKind, 'github-issues'>;
 
 export const CHANNEL_NAMES = Object.keys(CHANNEL_KINDS) as readonly ChannelKind[];
 
+type CompleteFacts = Required<Omit<ChannelKindFacts, 'form'>> & Pick<ChannelKindFacts, 'form'>;
+
 /** What the table says about a kind. Lists that it leaves out are empty. */
-export function factsOfChannel(kind: ChannelKind): Required<ChannelKindFacts> {
+export function factsOfChannel(kind: ChannelKind): CompleteFacts {
   return { parameters: [], required: [], secret: [], urls: [], flags: [], forms: {}, ...CHANNEL_KINDS[kind] };
 }
 
