@@ -38,7 +38,8 @@ const HINTS: Readonly<Record<string, string>> = {
  * that otherwise succeeded then exits with 2. Any other failed write is a warning.
  * @returns the exit code
  */
-export async function publish(outcome: Outcome, outlets: Outlets): Promise<number> {
+export async function publish(ended: Outcome, outlets: Outlets): Promise<number> {
+  const outcome = await withHeartbeats(ended, outlets);
   const { report } = outcome;
   if (report === undefined) {
     await attempt(outlets, async () => outlets.setOutputs?.(outcome, undefined));
@@ -65,6 +66,15 @@ export async function publish(outcome: Outcome, outlets: Outlets): Promise<numbe
   }
   outlets.showError(problem);
   return outcome.exitCode || EXIT.failed;
+}
+
+/** Reports the end to the heartbeats. What they do not accept is a warning, and changes nothing else. */
+async function withHeartbeats(outcome: Outcome, outlets: Outlets): Promise<Outcome> {
+  const warnings = (await attempt(outlets, async () => outcome.heartbeats?.finish(outcome))) ?? [];
+  for (const warning of warnings) outlets.warn(warning);
+  const { report } = outcome;
+  if (report === undefined || warnings.length === 0) return outcome;
+  return { ...outcome, report: { ...report, warnings: [...report.warnings, ...warnings] } };
 }
 
 async function attempt<T>(outlets: Outlets, work: () => Promise<T>): Promise<T | undefined> {

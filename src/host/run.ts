@@ -1,4 +1,5 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { DiscoverRequest, ManyRequest, Request } from '../options/request.ts';
@@ -6,10 +7,11 @@ import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
 import { readMode } from '../requests/parse-request.ts';
-import { type ManyPlan, planRun } from '../requests/plan-run.ts';
+import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
+import { openHeartbeats } from './heartbeats.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
 
@@ -38,18 +40,23 @@ export interface Outcome {
   readonly report: Report | undefined;
   readonly error: { readonly code: string; readonly message: string; readonly hint: string | undefined } | undefined;
   readonly exitCode: number;
+  /** Report how the run ended. Undefined if it has none. */
+  readonly heartbeats?: Heartbeats | undefined;
 }
 
 /** One run, from the host's input to a scrubbed report, with all temporary files removed. Never rejects. */
 export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
   const startedAt = new Date();
+  let heartbeats: Heartbeats | undefined;
   let outcome: Outcome;
   try {
+    heartbeats = await openHeartbeats(raw, host);
     await throwIfCancelledByNow(host.signal);
     const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
       (await loadApp()).databasesOf(question, await hostFor(question.request, host));
     const { mask, env, log } = host;
     const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
+    heartbeats?.start(namesIn(plan));
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
@@ -59,7 +66,14 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   }
   await removeRemains(raw, host, loadApp);
   host.dispose();
-  return outcome;
+  return { ...outcome, heartbeats };
+}
+
+/** The databases that a run is about. */
+function namesIn(plan: Plan): readonly string[] {
+  if (plan.kind === 'many') return [...plan.requests, ...plan.failures].map(({ name }) => name);
+  const { request } = plan;
+  return 'name' in request && request.name !== undefined ? [request.name] : [];
 }
 
 async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promise<Report> {
