@@ -166,6 +166,7 @@ module.exports = {
       ...VOCABULARY,
       inside('openpgp'),
     ]),
+    only('github', 'The API of GitHub knows nothing of backups.', VOCABULARY),
     only('verification', 'Checks and verdicts work on any engine, through the ports.', [
       ...VOCABULARY,
       inside('report'),
@@ -199,6 +200,7 @@ module.exports = {
       inside('key-bundle'),
     ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
+    only('metrics', 'Metrics are made of a report alone.', [...VOCABULARY, ...CONFIGURATION, inside('report')]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),
     ...CAPABILITIES.map((folder) =>
       only(folder, 'Commands work through the ports; compose.ts hands them the adapters.', [
@@ -213,6 +215,7 @@ module.exports = {
       inside('requests'),
       inside('secrets'),
       inside('report'),
+      inside('metrics'),
       inside('process'),
       inside('heartbeat'),
     ]),

@@ -11,7 +11,7 @@ import {
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
-import { openHeartbeats } from '../host/heartbeats.ts';
+import { finishHeartbeats, openHeartbeats } from '../host/heartbeats.ts';
 import { publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import type { Document } from '../report/document/document.ts';
@@ -60,10 +60,12 @@ export async function runCommandLine(
 /** Reports an error in the command line itself to the heartbeats in it. */
 async function hearEarlyError(error: RestorableError, argv: readonly string[], signal: AbortSignal): Promise<void> {
   const raw = earlyOptions(['heartbeat', 'config', 'name', 'filter', 'dry-run'], argv, process.env);
-  // Nothing else is printed from here on, so there is nothing to mask.
-  const heartbeats = await openHeartbeats(raw, { env: process.env, mask: () => {}, signal });
-  const ended = { report: undefined, error, exitCode: exitCodeOf(error) };
-  for (const warning of (await heartbeats?.finish(ended, signal)) ?? []) process.stderr.write(`warning ${warning}\n`);
+  const log = { warning: (message: string) => void process.stderr.write(`warning ${visible(message, 4_000)}\n`) };
+  // Nothing of the user's is printed from here on, so there is nothing to mask.
+  const heartbeats = await openHeartbeats(raw, { env: process.env, mask: () => {}, signal, log });
+  const { code, message, hint } = error;
+  const outcome = { report: undefined, error: { code, message, hint }, exitCode: exitCodeOf(error) };
+  await finishHeartbeats(heartbeats, outcome, { log, signal });
 }
 
 async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
@@ -72,9 +74,15 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   guardProcess(host.scrub);
   const { raw } = invocation;
   const reportPath = raw.get('report')?.trim() || undefined;
-  const outcome = await runHosted(raw, host, loadApp);
-  return publish(outcome, {
+  const hosted = await runHosted(raw, host, loadApp);
+  return publish(hosted, {
     reportPath,
+    metrics: {
+      path: raw.get('metrics')?.trim() || undefined,
+      database: raw.get('name')?.trim(),
+      env: host.env,
+      signal: host.signal,
+    },
     show: (ended, document) => {
       view.clear();
       printOutcome(ended, document, invocation);

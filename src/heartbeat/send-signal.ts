@@ -1,3 +1,4 @@
+import { describeError } from '../core/foreign.ts';
 import { type HttpAnswer, type HttpRequest, sendRequest } from '../http/request.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import type { HeartbeatDialect } from '../options/heartbeat.ts';
@@ -72,8 +73,9 @@ export async function sendSignal(request: HttpRequest, options: SignalOptions): 
       { signal: until, after: (error) => policyAfter(error, tuning) },
     );
     return {};
-  } catch {
-    // What is thrown is that failure, or the end of the time for all attempts.
+  } catch (thrown) {
+    // A start is not awaited, so whatever happens must be a warning too.
+    if (last === undefined && !until.aborted) last = new SignalFailure(describeError(thrown), { isPassing: true });
     return { problem: problemOf(last, options) };
   }
 }

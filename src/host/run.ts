@@ -11,7 +11,7 @@ import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
-import { openHeartbeats } from './heartbeats.ts';
+import { finishHeartbeats, HEARTBEAT_MS, openHeartbeats } from './heartbeats.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
 
@@ -40,17 +40,34 @@ export interface Outcome {
   readonly report: Report | undefined;
   readonly error: { readonly code: string; readonly message: string; readonly hint: string | undefined } | undefined;
   readonly exitCode: number;
-  /** Report how the run ended. Undefined if it has none. */
-  readonly heartbeats?: Heartbeats | undefined;
 }
 
-/** One run, from the host's input to a scrubbed report, with all temporary files removed. Never rejects. */
-export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+/** What a host ran, before anyone was told. */
+export interface HostedRun {
+  readonly outcome: Outcome;
+  /** Tells those who asked for it how the run ended. @returns the outcome, with what came of it. Never rejects. */
+  announce(): Promise<Outcome>;
+  /** Removes all temporary files. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** One run, from the host's input to a scrubbed report. Never rejects. */
+export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<HostedRun> {
+  const heartbeats = await openHeartbeats(raw, host);
+  const outcome = await outcomeOf({ raw, host, loadApp }, heartbeats);
+  return {
+    outcome,
+    announce: () => finishHeartbeats(heartbeats, outcome, host.afterWork(HEARTBEAT_MS)),
+    close: async () => {
+      await removeRemains(raw, host, loadApp);
+      host.dispose();
+    },
+  };
+}
+
+async function outcomeOf({ raw, host, loadApp }: FleetRun, heartbeats: Heartbeats | undefined): Promise<Outcome> {
   const startedAt = new Date();
-  let heartbeats: Heartbeats | undefined;
-  let outcome: Outcome;
   try {
-    heartbeats = await openHeartbeats(raw, host);
     await throwIfCancelledByNow(host.signal);
     const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
       (await loadApp()).databasesOf(question, await hostFor(question.request, host));
@@ -60,13 +77,10 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
-    outcome = { report, error: report.error, exitCode: report.exitCode };
+    return { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
-    outcome = failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
+    return failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
   }
-  await removeRemains(raw, host, loadApp);
-  host.dispose();
-  return { ...outcome, heartbeats };
 }
 
 /** The databases that a run is about. */

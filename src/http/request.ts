@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Agent as PlainAgent, request as requestPlain } from 'node:http';
 import { Agent, request as requestSecure } from 'node:https';
-import { proxyEnvironment } from './proxies.ts';
+import { proxyEnvironment, proxyFor } from './proxies.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -30,8 +30,10 @@ export interface HttpOptions {
 /**
  * Sends one request. Redirects are answers like any other: following one would send a secret to a host that nobody named.
  * @throws what the connection throws, with the system's code; `ETIMEDOUT` after the time limit
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not the address of a proxy: the agent would ignore it
  */
 export async function sendRequest(request: HttpRequest, options: HttpOptions): Promise<HttpAnswer> {
+  proxyFor(request.url, options.env);
   const timeout = AbortSignal.timeout(options.timeoutMs);
   const signal = AbortSignal.any([options.signal, timeout]);
   const isSecure = request.url.protocol === 'https:';

@@ -89,7 +89,7 @@ class PassingFailure extends RestorableError {
 
 /** What a connection throws is not kept as the cause: it can contain the address. */
 function unreachable(label: string, thrown: unknown): RestorableError {
-  // A variable for a proxy that is not an address.
+  // The variable of a proxy.
   if (thrown instanceof RestorableError)
     return new RestorableError('NOTIFY_FAILED', `${label}: ${thrown.message}`, thrown);
   return new PassingFailure(

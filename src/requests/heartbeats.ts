@@ -28,7 +28,7 @@ export async function readHeartbeats(
   maskSecrets(raw, environment);
   const mode = MODES.find((each) => each === raw.get('mode')?.trim());
   if (mode !== undefined && !optionsOf(mode).includes('heartbeat')) return undefined;
-  if (isDryRun(raw)) return undefined;
+  if (mode !== undefined && isDryRun(mode, raw)) return undefined;
   const given = raw.get('heartbeat');
   const address = given === undefined ? undefined : readHeartbeat(given);
   if (typeof address === 'object') return { names: [], addressFor: () => address };
@@ -36,9 +36,8 @@ export async function readHeartbeats(
 }
 
 /** A dry run changes nothing. If it were reported as a success, a forgotten `dry-run` would look like the real run. */
-function isDryRun(raw: RawOptions): boolean {
-  const text = raw.get('dry-run')?.trim().toLowerCase() ?? 'false';
-  return text !== 'false';
+function isDryRun(mode: Mode, raw: RawOptions): boolean {
+  return optionsOf(mode).includes('dry-run') && /^true$/i.test(raw.get('dry-run')?.trim() ?? '');
 }
 
 async function fromFile(
