@@ -1,6 +1,6 @@
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { RetentionOutcome } from './retention.ts';
-import type { BackupSummary, LastVerification, RunFacts, TableSummary } from './run.ts';
+import type { BackupSummary, LastVerification, PreviousBackup, RunFacts, TableSummary } from './run.ts';
 
 /** When the backups at a destination were last verified. */
 export interface VerifiedAt {
@@ -14,6 +14,8 @@ export interface VerifiedAt {
 export interface BackupReport extends RunFacts {
   readonly mode: 'backup';
   readonly backup: BackupSummary | undefined;
+  /** The newest backup before this run. Undefined if there is none, or if the run ended before it was found. */
+  readonly previous?: PreviousBackup | undefined;
   /** Why this one is a full. Undefined for other kinds, and if the run ended before that was decided. */
   readonly kindReason?: string | undefined;
   /** Replication lag. Only for a source that follows another server; null if it is unknown. */

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../core/errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
