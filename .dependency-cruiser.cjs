@@ -118,7 +118,10 @@ module.exports = {
       ...VOCABULARY,
       ...CONFIGURATION,
       inside('process'),
+      inside('http'),
     ]),
+    only('http', 'Requests to services know nothing of what they are for.', VOCABULARY),
+    only('notifiers', 'A channel knows nothing of databases, storage or commands.', [...VOCABULARY, inside('http')]),
     only('engines', 'A kind of database knows nothing of storage, encryption or commands.', [
       ...VOCABULARY,
       ...CONFIGURATION,
@@ -157,6 +160,7 @@ module.exports = {
       ...VOCABULARY,
       inside('openpgp'),
     ]),
+    only('github', 'The API of GitHub knows nothing of backups.', VOCABULARY),
     only('verification', 'Checks and verdicts work on any engine, through the ports.', [
       ...VOCABULARY,
       inside('report'),
@@ -233,10 +237,10 @@ module.exports = {
     ]),
     {
       name: 'compose-alone-knows-adapters',
-      comment: 'Engines and storages are chosen in compose.ts (and inside their own folders), nowhere else.',
+      comment: 'Engines, storages and channels are chosen in compose.ts (and inside their own folders), nowhere else.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [COMPOSE, inside('engines'), inside('storage')] },
-      to: { path: ['^src/engines/', '^src/storage/'] },
+      from: { path: '^src/', pathNot: [COMPOSE, inside('engines'), inside('storage'), inside('notifiers')] },
+      to: { path: ['^src/engines/', '^src/storage/', '^src/notifiers/'] },
     },
     {
       name: 'nobody-imports-entries',

@@ -5,7 +5,7 @@ import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request.ts';
 import type { SourceInfo } from '../ports/engine.ts';
-import type { BackupReport, RetentionOutcome } from '../report/report.ts';
+import type { BackupReport, RetentionOutcome, VerifiedAt } from '../report/report.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
@@ -27,6 +27,7 @@ import {
 import { planChain } from './chain/plan-chain.ts';
 import { sourceIdentity } from './describe-backup.ts';
 import { runHook, runLastHook } from './hooks.ts';
+import { lastVerifications } from './last-verifications.ts';
 import { openReplicaSet } from './open-replica-set.ts';
 import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './standby.ts';
@@ -41,6 +42,7 @@ interface Progress {
   replica?: SourceInfo['replica'];
   committed?: WrittenBackup;
   rule?: ThreeTwoOne;
+  verifications?: readonly VerifiedAt[];
   readonly retention: RetentionOutcome[];
 }
 
@@ -50,7 +52,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   const { run, host } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
-  const { replicaSet, fullReason, replica, committed, rule, retention } = progress;
+  const { replicaSet, fullReason, replica, committed, rule, verifications, retention } = progress;
   await runLastHook(request, context, committed?.manifest);
   return {
     mode: 'backup',
@@ -61,6 +63,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
+    verifications,
     rule,
   };
 }
@@ -87,6 +90,7 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
   progress.rule = ruleOf(committed);
   await recordMissed(run, opened, committed);
   requireEnough(committed, replicaSet, run);
+  progress.verifications = await lastVerifications(committed.holders, rings, context);
   if (request.retention === undefined) return;
   const job = { settings: request.retention, rings, signer, acceptMissing: false, dryRun: false, run };
   await retainEverywhere(job, committed.holders, progress.retention);

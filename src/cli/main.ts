@@ -52,8 +52,8 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   guardProcess(host.scrub);
   const { raw } = invocation;
   const reportPath = raw.get('report')?.trim() || undefined;
-  const outcome = await runHosted(raw, host, loadApp);
-  return publish(outcome, {
+  const hosted = await runHosted(raw, host, loadApp);
+  return publish(hosted, {
     reportPath,
     metrics: {
       path: raw.get('metrics')?.trim() || undefined,

@@ -9,7 +9,7 @@ import { documentOf } from '../report/document/document-of.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
 import type { Report } from '../report/report.ts';
-import type { Outcome } from './run.ts';
+import type { HostedRun, Outcome } from './run.ts';
 
 /** Where a host shows the result of a run. A destination that it lacks is left out. */
 export interface Outlets {
@@ -36,12 +36,22 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The only place that publishes a finished run: report file, outputs, summary, and the result itself. A failure of one of them
+ * The only place that publishes a finished run: announcements, report file, outputs, summary, and the result itself.
+ * @returns the exit code
+ */
+export async function publish(run: HostedRun, outlets: Outlets): Promise<number> {
+  const outcome = await run.announce();
+  await run.close();
+  return publishOutcome(outcome, outlets);
+}
+
+/**
+ * Publishes an outcome where the run itself takes place. A failure of one of them
  * never hides the result. If a requested report file can't be written, that is a separate error, shown after the result; a run
  * that otherwise succeeded then exits with 2. Any other failed write is a warning.
  * @returns the exit code
  */
-export async function publish(outcome: Outcome, outlets: Outlets): Promise<number> {
+export async function publishOutcome(outcome: Outcome, outlets: Outlets): Promise<number> {
   const { report } = outcome;
   if (report === undefined) {
     await attempt(outlets, async () => outlets.setOutputs?.(outcome, undefined));

@@ -40,10 +40,30 @@ export interface Outcome {
   readonly exitCode: number;
 }
 
-/** One run, from the host's input to a scrubbed report, with all temporary files removed. Never rejects. */
-export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+/** What a host ran, before anyone was told. */
+export interface HostedRun {
+  readonly outcome: Outcome;
+  /** Tells those who asked for it how the run ended. @returns the outcome, with what came of it. Never rejects. */
+  announce(): Promise<Outcome>;
+  /** Removes all temporary files. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** One run, from the host's input to a scrubbed report. Never rejects. */
+export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<HostedRun> {
+  const outcome = await outcomeOf(raw, host, loadApp);
+  return {
+    outcome,
+    announce: async () => outcome,
+    close: async () => {
+      await removeRemains(raw, host, loadApp);
+      host.dispose();
+    },
+  };
+}
+
+async function outcomeOf(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
   const startedAt = new Date();
-  let outcome: Outcome;
   try {
     await throwIfCancelledByNow(host.signal);
     const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
@@ -53,13 +73,10 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
-    outcome = { report, error: report.error, exitCode: report.exitCode };
+    return { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
-    outcome = failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
+    return failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
   }
-  await removeRemains(raw, host, loadApp);
-  host.dispose();
-  return outcome;
 }
 
 async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promise<Report> {

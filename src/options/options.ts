@@ -25,6 +25,7 @@ export const OPTIONS = examinable({
   ...CONTAINMENT_OPTIONS,
   ...DUMP_OPTIONS,
   ...RUN_OPTIONS,
+  ...WATCH_OPTIONS,
   ...SETUP_OPTIONS,
   ...WATCH_OPTIONS,
 } as const satisfies Record<string, Option>);

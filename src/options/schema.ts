@@ -103,6 +103,7 @@ const READERS = {
   }),
   encryption: z.enum(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
   scheduler: z.enum(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
+  alerts: z.enum(['github-issues'], { error: 'must be github-issues' }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 

@@ -46,7 +46,7 @@ const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, nam
 it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
-    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, SETUP_OPTIONS, WATCH_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
   ];
   expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
 });

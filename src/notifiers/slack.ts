@@ -1,0 +1,53 @@
+import type { Message } from '../ports/notifier.ts';
+import type { OpenChannel } from './channel.ts';
+import { clip, type Medium } from './clip.ts';
+import { bodyOf, headingOf } from './message-text.ts';
+
+/*
+ * Incoming webhooks: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+ * Limits: https://docs.slack.dev/reference/block-kit/blocks/header-block and /section-block
+ * Escaping: https://docs.slack.dev/messaging/formatting-message-text
+ */
+const LONGEST_HEADER = 150;
+const LONGEST_SECTION = 3_000;
+const LONGEST_FIELD = 2_000;
+const MOST_FIELDS = 10;
+
+/** Slack reads `<!channel>` and `<@user>` in every text, so the three characters are entities everywhere. */
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const MEDIUM: Medium = { encode: (character) => ENTITIES[character] ?? character };
+
+export const openSlack: OpenChannel = ({ address }, post) => {
+  return async (message, signal) => {
+    const body = JSON.stringify(slackMessage(message));
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    await post(() => ({ url: address.reveal(), headers, body }), { signal });
+  };
+};
+
+/** Texts are `plain_text`: in `mrkdwn`, a name such as `_shop_` would be formatted. Only the link needs `mrkdwn`. */
+export function slackMessage(message: Message): object {
+  const fields = message.fields.slice(0, MOST_FIELDS).map(([name, value]) => plain(`${name}: ${value}`, LONGEST_FIELD));
+  const body = bodyOf(message);
+  return {
+    // For notifications on a phone, and for clients that show no blocks.
+    text: clip(headingOf(message), LONGEST_SECTION, MEDIUM),
+    blocks: [
+      { type: 'header', text: plain(headingOf(message), LONGEST_HEADER) },
+      ...(body === '' ? [] : [{ type: 'section', text: plain(body, LONGEST_SECTION) }]),
+      ...(fields.length === 0 ? [] : [{ type: 'section', fields }]),
+      ...(message.runUrl === undefined ? [] : [linkTo(message.runUrl)]),
+    ],
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+function plain(text: string, longest: number): object {
+  return { type: 'plain_text', text: clip(text, longest, MEDIUM), emoji: false };
+}
+
+function linkTo(url: string): object {
+  const target = clip(encodeURI(decodeURI(url)).replaceAll('|', '%7C'), LONGEST_FIELD, MEDIUM);
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: `<${target}|Open the run>` }] };
+}

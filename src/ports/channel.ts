@@ -1,0 +1,84 @@
+import type { Secret } from '../core/secret.ts';
+import type { ConditionName, Severity } from '../core/watch/condition.ts';
+
+/** What comes after the kind in a line of `notify`. */
+export type ChannelAddress = 'url' | 'secret' | 'none';
+
+interface ChannelKindFacts {
+  /** A complete line, for messages and the documentation. */
+  readonly example: string;
+  /** What the address is: a URL, another secret text, or nothing. */
+  readonly address: ChannelAddress;
+  /** Whether whoever knows the address can send messages, so that it may not be written into a file. */
+  readonly isSecret: boolean;
+  /** `key=value` after the address. */
+  readonly parameters: readonly string[];
+  /** Those that must be given. */
+  readonly required: readonly string[];
+  /** Those whose value is secret. */
+  readonly secret: readonly string[];
+  /** Words without a value. */
+  readonly flags: readonly string[];
+  /** What an address that is not a URL looks like. */
+  readonly form?: { readonly pattern: RegExp; readonly text: string };
+}
+
+/**
+ * Every kind of channel, listed once: its line and its parameters. The senders are in `notifiers/index.ts`. Texts that name kinds or
+ * parameters are generated from this table.
+ */
+export const CHANNEL_KINDS = {
+  slack: {
+    example: 'slack https://hooks.slack.com/services/T000/B000/XXXX',
+    address: 'url',
+    isSecret: true,
+    parameters: [],
+    required: [],
+    secret: [],
+    flags: [],
+  },
+  'github-issues': {
+    example: 'github-issues',
+    address: 'none',
+    isSecret: false,
+    parameters: [],
+    required: [],
+    secret: [],
+    flags: [],
+  },
+} as const satisfies Readonly<Record<string, ChannelKindFacts>>;
+
+export type ChannelKind = keyof typeof CHANNEL_KINDS;
+/** The kinds that a message is sent to. `github-issues` is a store of incidents that people also read. */
+export type SenderKind = Exclude<ChannelKind, 'github-issues'>;
+
+/** The beginning of a line of each kind, for messages: `slack https://..., ... or github-issues`. */
+export const CHANNEL_EXAMPLES = listed(Object.values<ChannelKindFacts>(CHANNEL_KINDS).map(({ example }) => example));
+
+export const CHANNEL_NAMES = Object.keys(CHANNEL_KINDS) as readonly ChannelKind[];
+
+export function factsOfChannel(kind: ChannelKind): ChannelKindFacts {
+  return CHANNEL_KINDS[kind];
+}
+
+/** Which messages a channel wants. */
+export interface ChannelFilter {
+  /** `critical`: no warnings. `warning`: everything. */
+  readonly severity: Severity;
+  /** undefined: all conditions. */
+  readonly conditions: readonly ConditionName[] | undefined;
+}
+
+/** A line of `notify`. */
+export interface ChannelSpec extends ChannelFilter {
+  readonly kind: SenderKind;
+  /** A URL, or what the kind has instead. Complete, and always secret: it may contain a token anywhere. */
+  readonly address: Secret;
+  /** The kind's own parameters that are given. Those it requires are always there. */
+  readonly parameters: ReadonlyMap<string, Secret>;
+  readonly flags: ReadonlySet<string>;
+}
+
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
