@@ -39,7 +39,7 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
   const hosted = await runHosted(inputs, host, loadApp);
-  return publish(hosted, outletsOf(core, host, inputs.get('report') || undefined));
+  return publish(hosted, outletsOf(core, host, inputs));
 }
 
 /**
