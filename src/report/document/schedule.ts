@@ -26,7 +26,7 @@ export function scheduleSection(schedules: readonly ScheduleStatus[]): Section[]
     { title: 'due', align: 'right' },
     { title: 'made', align: 'right' },
     { title: 'missed' },
-    { title: 'began late' },
+    { title: 'started late' },
   ] as const;
   return [{ title: 'Schedules', blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];
 }
