@@ -26,6 +26,7 @@ export type * from './facts/matrix.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
+export type * from './facts/schedule.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
 export type * from './facts/watch.ts';

@@ -94,4 +94,13 @@ export const READING_OPTIONS = {
     example: '50GB',
     page: 'status.md',
   },
+  'schedule-time-zone': {
+    kind: 'text',
+    modes: ['status'],
+    description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
+    placeholder: 'zone',
+    default: 'UTC',
+    example: 'Europe/Vienna',
+    page: 'status.md#missed-runs',
+  },
 } as const satisfies Record<string, Option>;
