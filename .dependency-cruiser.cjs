@@ -122,6 +122,12 @@ module.exports = {
     ]),
     only('http', 'Requests to services know nothing of what they are for.', VOCABULARY),
     only('notifiers', 'A channel knows nothing of databases, storage or commands.', [...VOCABULARY, inside('http')]),
+    only('heartbeat', 'What a service is told of a run depends only on its report.', [
+      ...VOCABULARY,
+      ...CONFIGURATION,
+      inside('report'),
+      inside('http'),
+    ]),
     only('engines', 'A kind of database knows nothing of storage, encryption or commands.', [
       ...VOCABULARY,
       ...CONFIGURATION,
@@ -216,6 +222,7 @@ module.exports = {
       inside('report'),
       inside('metrics'),
       inside('process'),
+      inside('heartbeat'),
     ]),
     only('action', 'The GitHub host.', [
       ...VOCABULARY,

@@ -1,4 +1,5 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { DiscoverRequest, ManyRequest, Request } from '../options/request.ts';
@@ -6,10 +7,11 @@ import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
 import { readMode } from '../requests/parse-request.ts';
-import { type ManyPlan, planRun } from '../requests/plan-run.ts';
+import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
+import { finishHeartbeats, HEARTBEAT_MS, openHeartbeats } from './heartbeats.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
 
@@ -51,10 +53,11 @@ export interface HostedRun {
 
 /** One run, from the host's input to a scrubbed report. Never rejects. */
 export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<HostedRun> {
-  const outcome = await outcomeOf(raw, host, loadApp);
+  const heartbeats = await openHeartbeats(raw, host);
+  const outcome = await outcomeOf({ raw, host, loadApp }, heartbeats);
   return {
     outcome,
-    announce: async () => outcome,
+    announce: () => finishHeartbeats(heartbeats, outcome, host.afterWork(HEARTBEAT_MS)),
     close: async () => {
       await removeRemains(raw, host, loadApp);
       host.dispose();
@@ -62,7 +65,7 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   };
 }
 
-async function outcomeOf(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+async function outcomeOf({ raw, host, loadApp }: FleetRun, heartbeats: Heartbeats | undefined): Promise<Outcome> {
   const startedAt = new Date();
   try {
     await throwIfCancelledByNow(host.signal);
@@ -70,6 +73,7 @@ async function outcomeOf(raw: RawOptions, host: RunHost, loadApp: LoadApp): Prom
       (await loadApp()).databasesOf(question, await hostFor(question.request, host));
     const { mask, env, log } = host;
     const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
+    heartbeats?.start(namesIn(plan));
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
@@ -77,6 +81,13 @@ async function outcomeOf(raw: RawOptions, host: RunHost, loadApp: LoadApp): Prom
   } catch (thrown) {
     return failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
   }
+}
+
+/** The databases that a run is about. */
+function namesIn(plan: Plan): readonly string[] {
+  if (plan.kind === 'many') return [...plan.requests, ...plan.failures].map(({ name }) => name);
+  const { request } = plan;
+  return 'name' in request && request.name !== undefined ? [request.name] : [];
 }
 
 async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promise<Report> {
