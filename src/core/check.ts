@@ -4,6 +4,19 @@ import type { Flaw } from './format/fingerprint.ts';
 /** The check of a verification or a status that applies to all backups and not to one. */
 export const LINEAGE_CHECK = 'lineage of backups';
 
+/** The checks of a status. */
+export const STATUS_CHECKS = {
+  newest: 'newest backup',
+  verification: 'last verification',
+  restoreTime: 'measured restore time',
+  objects: 'objects of the newest backup',
+  size: 'size of the newest backup',
+  capacity: 'capacity',
+} as const;
+
+/** The check of a verification for the recovery point objective: about the age of the backup, not about the backup. */
+export const RPO_CHECK = 'recovery point (rpo)';
+
 /** `error`: it could not run, so whether it is met is unknown. */
 export type CheckOutcome = 'passed' | 'failed' | 'error' | 'skipped';
 

@@ -1,4 +1,4 @@
-import { type CheckResult, measured } from '../core/check.ts';
+import { type CheckResult, measured, RPO_CHECK } from '../core/check.ts';
 
 export interface ObjectiveInput {
   /** From the first request to the storage until the restored database answered. */
@@ -18,7 +18,7 @@ export function evaluateObjectives(input: ObjectiveInput): CheckResult[] {
     results.push(objective('recovery time (rto)', input.restoreMs, input.rtoMs));
   }
   if (input.rpoMs !== undefined) {
-    results.push(objective('recovery point (rpo)', input.backupAgeMs, input.rpoMs));
+    results.push(objective(RPO_CHECK, input.backupAgeMs, input.rpoMs));
   }
   return results;
 }

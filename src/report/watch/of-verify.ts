@@ -1,9 +1,7 @@
+import { RPO_CHECK } from '../../core/check.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
 import type { VerifyReport } from '../report.ts';
 import { absent, overdue, present, type SightingFacts } from './sighting.ts';
-
-/** The name of the check of the recovery point objective. */
-const RPO_CHECK = 'recovery point (rpo)';
 
 /** What a verification observed besides its own failure. */
 export function ofVerify(report: VerifyReport, facts: SightingFacts): Sighting[] {
@@ -26,9 +24,14 @@ function ofVerdict({ verdict, reason, backup, checks }: VerifyReport, { database
 }
 
 /** Backups that are no longer made are noticed by the job that verifies them. */
-function backupAge({ newestBackup: newest, objectives }: VerifyReport, { database, now }: SightingFacts): Sighting[] {
+function backupAge(
+  { newestBackup: newest, backup, objectives }: VerifyReport,
+  { database, now }: SightingFacts,
+): Sighting[] {
   if (newest === undefined) return [];
   const lastAt = new Date(now.getTime() - newest.ageMs).toISOString();
   const age = { about: newest.id, lastAt, limitMs: objectives?.rpoMs ?? newest.usualAgeMs };
-  return [overdue({ condition: 'backup-overdue', database }, age, now)];
+  const sighting = overdue({ condition: 'backup-overdue', database }, age, now);
+  // A name alone, which anyone with write access can plant, must not close anything.
+  return sighting.present || newest.id === backup?.id ? [sighting] : [];
 }

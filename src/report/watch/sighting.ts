@@ -1,3 +1,4 @@
+import { shortFingerprint } from '../../core/key-name.ts';
 import { CONDITIONS, type ConditionDetails, type ConditionName, type Sighting } from '../../core/watch/condition.ts';
 import type { KeyExpiry } from '../report.ts';
 
@@ -18,8 +19,8 @@ export function present(where: Where, details: ConditionDetails = {}): Sighting 
 }
 
 /** A condition that was looked for and is not there. */
-export function absent(where: Where): Sighting {
-  return { destination: null, severity: CONDITIONS[where.condition], ...where, present: false, details: {} };
+export function absent(where: Where, details: ConditionDetails = {}): Sighting {
+  return { destination: null, severity: CONDITIONS[where.condition], ...where, present: false, details };
 }
 
 const DAY_MS = 86_400_000;
@@ -53,10 +54,24 @@ export function overdue(
   now: Date,
 ): Sighting {
   const dueMs = Date.parse(lastAt) + limitMs;
-  if (now.getTime() <= dueMs) return absent(where);
+  const figures = { found: now.getTime() - Date.parse(lastAt), limit: limitMs, unit: 'ms' } as const;
+  if (now.getTime() <= dueMs) return absent(where, figures);
   const since = new Date(dueMs).toISOString();
-  const found = now.getTime() - Date.parse(lastAt);
-  return present(where, { ...(about === undefined ? {} : { about }), since, found, limit: limitMs, unit: 'ms' });
+  return present(where, { ...(about === undefined ? {} : { about }), since, ...figures });
+}
+
+/** Backups were never verified. That is late from when the oldest of them is older than the interval. */
+export function neverVerified(
+  where: Where & { readonly condition: 'verification-overdue' },
+  { oldest, limitMs }: { readonly oldest: readonly string[]; readonly limitMs: number },
+  now: Date,
+): Sighting[] {
+  const [lastAt] = oldest.toSorted();
+  if (lastAt === undefined) return [];
+  const sighting = overdue(where, { lastAt, limitMs }, now);
+  if (!sighting.present) return [sighting];
+  const { found: _, ...details } = sighting.details;
+  return [{ ...sighting, details }];
 }
 
 /** One for each use of a key, about the key that ends first. */
@@ -67,6 +82,6 @@ export function keysExpiring(keys: readonly KeyExpiry[], { database, now }: Sigh
     const [first] = ends.toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
     const severity = first && severityBefore(Date.parse(first.expiresAt), now);
     if (first === undefined || severity === undefined) return absent(where);
-    return present({ ...where, severity }, { about: first.fingerprint, seriousAt: first.expiresAt });
+    return present({ ...where, severity }, { about: shortFingerprint(first.fingerprint), seriousAt: first.expiresAt });
   });
 }
