@@ -192,6 +192,8 @@ export interface StatusRequest extends RetentionKeys {
   /** Maximum age of the last verification. */
   readonly verifyEveryMs: number | undefined;
   readonly capacityBytes: number | undefined;
+  /** IANA name of the time zone in which the workflows' schedules are. */
+  readonly scheduleTimeZone: string;
   /** The retention rules, for the projection. undefined if nothing is pruned. */
   readonly policy: RetentionPolicy | undefined;
   readonly timeoutMs: number | undefined;

@@ -24,8 +24,13 @@ export type * from './facts/matrix.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
+export type * from './facts/schedule.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
+export type * from './facts/watch.ts';
+export type * from './facts/watch.ts';
+export type * from './facts/watch.ts';
+export type * from './facts/watch.ts';
 
 /** What a run did and found: JSON-compatible facts without prose. `documentOf` creates the readable form. */
 export type Report =

@@ -1,4 +1,4 @@
-import { type CheckFact, type CheckResult, measured, STATUS_CHECKS, state, told } from '../core/check.ts';
+import { type CheckFact, type CheckResult, measured, OBJECTIVE_NAMES, SIZE_CHECK, state, told } from '../core/check.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus } from '../report/report.ts';
@@ -16,18 +16,20 @@ export interface StatusSubject {
   readonly line: readonly BackupFacts[];
 }
 
+const NAMES = OBJECTIVE_NAMES.status;
+
 type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 
 /** Every check of a destination. A check that was not requested (no `rpo`, no `capacity`) is skipped and reports the facts. */
 export function checkStatus(request: StatusRequest, subject: StatusSubject): CheckResult[] {
   const of = (name: string, outcome: Outcome): CheckResult => ({ name, group: 'objective', ...outcome });
   return [
-    of(STATUS_CHECKS.newest, newestBackup(request, subject)),
-    of(STATUS_CHECKS.verification, lastVerification(request, subject.status)),
-    of(STATUS_CHECKS.restoreTime, restoreTime(request, subject.status)),
-    { ...of(STATUS_CHECKS.objects, wholeness(subject)), group: 'stored-bytes' },
-    of(STATUS_CHECKS.size, size(subject)),
-    of(STATUS_CHECKS.capacity, capacity(request, subject.status)),
+    of(NAMES.rpo, newestBackup(request, subject)),
+    of(NAMES['verify-every'], lastVerification(request, subject.status)),
+    of(NAMES.rto, restoreTime(request, subject.status)),
+    { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
+    of(SIZE_CHECK, size(subject)),
+    of(NAMES.capacity, capacity(request, subject.status)),
   ];
 }
 
@@ -72,7 +74,7 @@ function restoreTime({ rtoMs }: StatusRequest, { lastVerification: last }: Desti
  * measures one. Changes the results of all destinations.
  */
 export function shareRestoreTime(checks: CheckResult[]): void {
-  const ofTime = [...checks.entries()].filter(([, { name }]) => name === STATUS_CHECKS.restoreTime);
+  const ofTime = [...checks.entries()].filter(([, { name }]) => name === NAMES.rto);
   const isMeasured = ({ facts }: CheckResult): boolean => facts.some(({ kind }) => kind === 'measured');
   if (!ofTime.some(([, check]) => isMeasured(check))) return;
   for (const [at, check] of ofTime) {

@@ -39,7 +39,7 @@ export function observe(history: readonly WatchEvent[], seen: Seen, now: Date): 
   const closed = new Set<string>();
   for (const [key, sighting] of sightings) {
     const known = conditions.get(key);
-    if (isOutdated(sighting, known) || isTooLenient(sighting, known)) {
+    if (isOutdated(sighting, known)) {
       sightings.delete(key);
       continue;
     }
@@ -75,16 +75,6 @@ function isOutdated({ asOf, present }: Sighting, known: ConditionHistory | undef
   if (asOf === undefined || known === undefined) return false;
   if (!present) return known.open !== undefined && asOf <= known.open.openedAt;
   return known.open === undefined && known.recovered.some(({ closed }) => closed !== undefined && asOf <= closed.at);
-}
-
-/**
- * Two runs can have different limits: one was given an objective, the other compares with what is usual. What one of them opened is
- * over when its own limit is met, so that they do not open and close it in turns.
- */
-function isTooLenient({ present, details }: Sighting, known: ConditionHistory | undefined): boolean {
-  if (present || known?.open === undefined || details.found === undefined) return false;
-  const { limit, unit } = known.open.details;
-  return limit !== undefined && unit === details.unit && details.found > limit;
 }
 
 function subjectOf({ condition, database, destination }: Sighting): Subject {

@@ -4,6 +4,7 @@ import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { BackupSummary, LastVerification, RunFacts } from './run.ts';
+import type { ScheduleStatus } from './schedule.ts';
 
 /** Stored bytes of one category. */
 export interface StoredShare {
@@ -44,6 +45,8 @@ export interface StatusReport extends RunFacts {
   readonly destinations: readonly DestinationStatus[];
   /** Destinations that could not be read. */
   readonly unreadable?: readonly { readonly label: string; readonly code: ErrorCode }[] | undefined;
+  /** The schedules that backups and verifications of the last 30 days came from. */
+  readonly schedules?: readonly ScheduleStatus[];
   /** Where the copies of the newest backup are. Undefined if no destination could be read. */
   readonly rule?: ThreeTwoOne | undefined;
 }

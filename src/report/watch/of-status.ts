@@ -1,4 +1,4 @@
-import { STATUS_CHECKS } from '../../core/check.ts';
+import { SIZE_CHECK } from '../../core/check.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
 import type { DestinationStatus, StatusReport } from '../report.ts';
 import { ruleSightings } from './of-copies.ts';
@@ -12,6 +12,7 @@ export function ofStatus(report: StatusReport, facts: SightingFacts): Sighting[]
   return [
     ...backupAge(report, facts),
     ...verificationAge(report, facts),
+    ...missedRuns(report, facts),
     ...lastVerdict(report, facts),
     ...size(report, facts),
     ...destinations.flatMap((at) => [...incomplete(at, facts), ...capacity(at, report, facts)]),
@@ -25,14 +26,15 @@ export function ofStatus(report: StatusReport, facts: SightingFacts): Sighting[]
 function backupAge({ destinations, objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
   const where = { condition: 'backup-overdue', database } as const;
   const ages = destinations.flatMap(({ newest, newestAgeMs, usualAgeMs }) =>
-    newest === undefined || newestAgeMs === undefined ? [] : [{ id: newest.id, newestAgeMs, usualAgeMs }],
+    newest === undefined || newestAgeMs === undefined ? [] : [{ newest, newestAgeMs, usualAgeMs }],
   );
   const [youngest] = ages.toSorted((a, b) => a.newestAgeMs - b.newestAgeMs);
   if (youngest === undefined) return [present(where)];
   const limitMs = objectives?.rpoMs ?? youngest.usualAgeMs;
   if (limitMs === undefined) return [];
   const lastAt = new Date(now.getTime() - youngest.newestAgeMs).toISOString();
-  return [overdue(where, { about: youngest.id, lastAt, limitMs }, now)];
+  const { id, finishedAt } = youngest.newest;
+  return [overdue(where, { about: id, lastAt, doneAt: finishedAt, limitMs }, now)];
 }
 
 function verificationAge({ destinations, objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
@@ -42,6 +44,20 @@ function verificationAge({ destinations, objectives }: StatusReport, { database,
   const last = newestVerification(destinations);
   if (last !== undefined) return [overdue(where, { lastAt: last.finishedAt, limitMs }, now)];
   return neverVerified(where, { oldest: destinations.flatMap(({ oldestAt }) => oldestAt ?? []), limitMs }, now);
+}
+
+/** A run that a schedule should have started, and nothing since. What was missed may be at a destination that could not be read. */
+function missedRuns(
+  { schedules = [], unreadable = [], destinations }: StatusReport,
+  { database }: SightingFacts,
+): Sighting[] {
+  if (unreadable.length > 0) return [];
+  const about = newestOf(destinations);
+  return schedules.flatMap(({ what, missingSince, endedAt }) => {
+    if (missingSince === null || endedAt !== null) return [];
+    const details = { ...(about && what === 'backup' && { about }), since: missingSince, state: 'missed-run' };
+    return [present({ condition: `${what}-overdue`, database }, details)];
+  });
 }
 
 /** The last verifications, by their records, in case their own runs told no one. */
@@ -72,7 +88,7 @@ function newestVerification(
 /** The size of a dump is the same at each destination. */
 function size({ checks, destinations }: StatusReport, { database }: SightingFacts): Sighting[] {
   const where = { condition: 'size-anomaly', database } as const;
-  const compared = checks.filter(({ name, outcome }) => name === STATUS_CHECKS.size && outcome !== 'skipped');
+  const compared = checks.filter(({ name, outcome }) => name === SIZE_CHECK && outcome !== 'skipped');
   if (compared.length === 0) return [];
   const odd = compared.find(({ outcome }) => outcome === 'failed');
   if (odd === undefined) return [absent(where)];

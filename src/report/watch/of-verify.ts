@@ -1,4 +1,4 @@
-import { RPO_CHECK } from '../../core/check.ts';
+import { objectiveOf } from '../../core/check.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
 import type { VerifyReport } from '../report.ts';
 import { absent, overdue, present, type SightingFacts } from './sighting.ts';
@@ -15,7 +15,7 @@ function ofVerdict({ verdict, reason, backup, checks }: VerifyReport, { database
   const where = { condition: 'verification-failed', database } as const;
   const failed = checks.filter(({ outcome }) => outcome === 'failed');
   // The age of a backup is no finding about it, and a condition of its own.
-  const isOnlyOld = failed.length > 0 && failed.every(({ name }) => name === RPO_CHECK);
+  const isOnlyOld = failed.length > 0 && failed.every((check) => objectiveOf(check) === 'rpo');
   if (verdict === 'passed' || isOnlyOld) return [done, absent(where)];
   const code = failed.find((check) => check.code !== undefined)?.code;
   const about = backup?.id;
@@ -30,8 +30,9 @@ function backupAge(
 ): Sighting[] {
   if (newest === undefined) return [];
   const lastAt = new Date(now.getTime() - newest.ageMs).toISOString();
-  const age = { about: newest.id, lastAt, limitMs: objectives?.rpoMs ?? newest.usualAgeMs };
+  const doneAt = newest.id === backup?.id ? backup.finishedAt : undefined;
+  const age = { about: newest.id, lastAt, doneAt, limitMs: objectives?.rpoMs ?? newest.usualAgeMs };
   const sighting = overdue({ condition: 'backup-overdue', database }, age, now);
   // A name alone, which anyone with write access can plant, must not close anything.
-  return sighting.present || newest.id === backup?.id ? [sighting] : [];
+  return sighting.present || doneAt !== undefined ? [sighting] : [];
 }

@@ -36,8 +36,10 @@ function factsOf(condition: ConditionName, details: ConditionDetails): string[] 
       if (state === 'committed') return [...ended, `The backup ${about} is complete; what failed came after it.`];
       return [...ended, ...newest(about)];
     case 'backup-overdue':
+      if (state === 'missed-run') return [...missedRun(details), ...newest(about)];
       return about === undefined ? ['There is no backup.'] : [...newest(about), ...age(details)];
     case 'verification-overdue':
+      if (state === 'missed-run') return missedRun(details);
       return found === undefined ? ['No backup was ever verified.'] : age(details);
     case 'verification-failed':
       return [...whyFailed(state), ...(about === undefined ? [] : [`The backup is ${about}.`])];
@@ -78,6 +80,10 @@ const IN_HOURS_MS = 72 * HOUR_MS;
 /** `26h`, `7d`: as people set it. */
 function limitOf(ms: number): string {
   return ms <= IN_HOURS_MS && ms % HOUR_MS === 0 ? `${ms / HOUR_MS}h` : humanAge(ms);
+}
+
+function missedRun({ since }: ConditionDetails): string[] {
+  return since === undefined ? [] : [`The run that the schedule should have started at ${minuteOf(since)} is missing.`];
 }
 
 function age({ found, limit }: ConditionDetails): string[] {

@@ -19,8 +19,8 @@ export function present(where: Where, details: ConditionDetails = {}): Sighting 
 }
 
 /** A condition that was looked for and is not there. */
-export function absent(where: Where, details: ConditionDetails = {}): Sighting {
-  return { destination: null, severity: CONDITIONS[where.condition], ...where, present: false, details };
+export function absent(where: Where): Sighting {
+  return { destination: null, severity: CONDITIONS[where.condition], ...where, present: false, details: {} };
 }
 
 const DAY_MS = 86_400_000;
@@ -40,24 +40,27 @@ export function failureOfMode(mode: string): ConditionName | undefined {
   return Object.keys(CONDITIONS).find((each): each is ConditionName => each === name);
 }
 
-/** The age of what should be made regularly, and its limit. */
-export interface Age {
+/** The newest of what should be made regularly. */
+export interface Newest {
   readonly about?: string;
+  /** ISO time from which its age counts. */
   readonly lastAt: string;
+  /** ISO time at which it was complete, if that is later. */
+  readonly doneAt?: string | undefined;
   readonly limitMs: number;
 }
 
 /** Whether the newest of what is made regularly is too old. */
 export function overdue(
   where: Where & { readonly condition: 'backup-overdue' | 'verification-overdue' },
-  { about, lastAt, limitMs }: Age,
+  { about, lastAt, doneAt = lastAt, limitMs }: Newest,
   now: Date,
 ): Sighting {
   const dueMs = Date.parse(lastAt) + limitMs;
-  const figures = { found: now.getTime() - Date.parse(lastAt), limit: limitMs, unit: 'ms' } as const;
-  if (now.getTime() <= dueMs) return absent(where, figures);
+  if (now.getTime() <= dueMs) return absent({ ...where, asOf: doneAt });
+  const found = now.getTime() - Date.parse(lastAt);
   const since = new Date(dueMs).toISOString();
-  return present(where, { ...(about === undefined ? {} : { about }), since, ...figures });
+  return present(where, { ...(about === undefined ? {} : { about }), since, found, limit: limitMs, unit: 'ms' });
 }
 
 /** Backups were never verified. That is late from when the oldest of them is older than the interval. */
@@ -69,7 +72,8 @@ export function neverVerified(
   const [lastAt] = oldest.toSorted();
   if (lastAt === undefined) return [];
   const sighting = overdue(where, { lastAt, limitMs }, now);
-  if (!sighting.present) return [sighting];
+  // It says nothing about a verification whose record was removed.
+  if (!sighting.present) return [];
   const { found: _, ...details } = sighting.details;
   return [{ ...sighting, details }];
 }

@@ -1,4 +1,4 @@
-import { STATUS_CHECKS } from '../../core/check.ts';
+import { objectiveOf } from '../../core/check.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { ConditionDetails, Sighting } from '../../core/watch/condition.ts';
 import type { FleetReport, Report, SyncReport } from '../report.ts';
@@ -69,7 +69,7 @@ function otherFinding(report: Exclude<Report, FleetReport>): 'lineage' | 'object
   if (report.mode !== 'status') return undefined;
   const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
   if (failed.some(({ group }) => group === 'lineage')) return 'lineage';
-  return failed.some(({ name }) => name === STATUS_CHECKS.restoreTime) ? 'objective' : undefined;
+  return failed.some((check) => objectiveOf(check) === 'rto') ? 'objective' : undefined;
 }
 
 function failureDetails(report: Exclude<Report, FleetReport>): ConditionDetails {
