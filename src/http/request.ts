@@ -21,7 +21,7 @@ export interface HttpOptions {
   /** For the proxies. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  /** From the connection to the end of the answer. */
+  /** From the connection to the end of the answer. A body that has not arrived by then is cut. */
   readonly timeoutMs: number;
   /** The rest of a longer answer is not read. */
   readonly maxBytes: number;
@@ -44,7 +44,7 @@ export async function sendRequest(request: HttpRequest, options: HttpOptions): P
     return {
       status: answer.statusCode ?? 0,
       headers: answer.headers,
-      text: await beginningOf(answer, options.maxBytes),
+      text: await beginningOf(answer, options),
     };
   } catch (thrown) {
     // The signal of the caller has a reason of its own.
@@ -80,13 +80,18 @@ function answerTo({ method, url, headers, body }: HttpRequest, connection: Conne
   });
 }
 
-async function beginningOf(answer: IncomingMessage, maxBytes: number): Promise<string> {
+/** What arrives of the body. The status has been answered: a request that was accepted is not repeated because its answer breaks off. */
+async function beginningOf(answer: IncomingMessage, { maxBytes, signal }: HttpOptions): Promise<string> {
   const parts: Buffer[] = [];
   let received = 0;
-  for await (const part of answer as AsyncIterable<Buffer>) {
-    parts.push(part.subarray(0, maxBytes - received));
-    received += part.length;
-    if (received >= maxBytes) break;
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      parts.push(part.subarray(0, maxBytes - received));
+      received += part.length;
+      if (received >= maxBytes) break;
+    }
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
   }
   return Buffer.concat(parts).toString();
 }

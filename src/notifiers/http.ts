@@ -3,6 +3,7 @@ import { describeNetwork } from '../core/foreign.ts';
 import { type HttpAnswer, sendRequest } from '../http/request.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import { type RetryAfter, retry } from '../ports/retry.ts';
+import type { Verdict } from './answers.ts';
 
 /** Time limits and delays, which tests shorten. */
 export interface PostTuning {
@@ -41,6 +42,8 @@ export interface PostOptions {
   readonly signal: AbortSignal;
   /** The delay that a service asks for in the body of its answer. Default: by the header Retry-After. */
   readonly askedMs?: (answer: HttpAnswer) => number | undefined;
+  /** What an answer means, for a service whose status does not say it. Default: what the status says. */
+  readonly judge?: ((answer: HttpAnswer) => Verdict) | undefined;
 }
 
 /**
@@ -61,7 +64,7 @@ interface Sender {
 /** Creates the function that a channel sends with. */
 export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
   const limits = { env, timeoutMs: tuning.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
-  return (request, { signal, askedMs }) =>
+  return (request, { signal, askedMs, judge }) =>
     retry(
       async () => {
         const { url, ...rest } = request();
@@ -69,6 +72,8 @@ export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
         const answer = await sending.catch((thrown: unknown) => {
           throw unreachable(label, thrown);
         });
+        const verdict = judge?.(answer);
+        if (verdict !== undefined) throw judged(label, verdict, answer);
         if (answer.status >= 200 && answer.status < 300) return answer;
         throw notAccepted(label, answer, askedMs?.(answer));
       },
@@ -109,6 +114,18 @@ function notAccepted(label: string, { status, headers }: HttpAnswer, askedMs: nu
     'The next run sends it again. If this happens often, check the state of the service, and its limits.',
     askedMs ?? retryAfterMs(headers),
   );
+}
+
+/** No attempt follows in this run: what was answered says more than a status. */
+function judged(label: string, verdict: 'later' | 'refused', { status }: HttpAnswer): RestorableError {
+  if (verdict === 'refused') {
+    return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
+      hint: HINTS[status] ?? 'Check the line of the channel in `notify`.',
+    });
+  }
+  return new RestorableError('NOTIFY_FAILED', `${label}: the service did not confirm the message (status ${status}).`, {
+    hint: 'The next run sends it again. Check the address, and whether a gateway answers in place of the service.',
+  });
 }
 
 function policyAfter(error: unknown, { attempts, baseMs, longestMs }: PostTuning): RetryAfter | undefined {

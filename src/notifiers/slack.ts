@@ -1,4 +1,6 @@
+import type { HttpAnswer } from '../http/request.ts';
 import type { Message } from '../ports/notifier.ts';
+import { jsonOf, type Verdict } from './answers.ts';
 import type { OpenChannel } from './channel.ts';
 import { clip, type Medium } from './clip.ts';
 import { bodyOf, headingOf } from './message-text.ts';
@@ -21,9 +23,15 @@ export const openSlack: OpenChannel = ({ address }, post) => {
   return async (message, signal) => {
     const body = JSON.stringify(slackMessage(message));
     const headers = { 'content-type': 'application/json; charset=utf-8' };
-    await post(() => ({ url: address.reveal(), headers, body }), { signal });
+    await post(() => ({ url: address.reveal(), headers, body }), { signal, judge });
   };
 };
+
+/** Slack and Mattermost answer `ok`, Rocket.Chat with JSON. A gateway's page confirms nothing. */
+function judge(answer: HttpAnswer): Verdict {
+  const isConfirmed = answer.text.trim() === 'ok' || jsonOf(answer)?.['success'] === true;
+  return answer.status < 300 && !isConfirmed ? 'later' : undefined;
+}
 
 /** Texts are `plain_text`: in `mrkdwn`, a name such as `_shop_` would be formatted. Only the link needs `mrkdwn`. */
 export function slackMessage(message: Message): object {
