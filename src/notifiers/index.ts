@@ -3,10 +3,15 @@ import type { ChannelSpec, SenderKind } from '../ports/channel.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OpenChannel } from './channel.ts';
 import { createPost, type PostTuning } from './http.ts';
+import { visibleMessage } from './message-text.ts';
 
 /** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
 const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
   slack: async () => (await import('./slack.ts')).openSlack,
+  ntfy: async () => (await import('./ntfy.ts')).openNtfy,
+  gotify: async () => (await import('./gotify.ts')).openGotify,
+  pagerduty: async () => (await import('./pagerduty.ts')).openPagerDuty,
+  apprise: async () => (await import('./apprise.ts')).openApprise,
 };
 
 /** A channel, with what it is for. */
@@ -29,7 +34,8 @@ export async function openChannels(specs: readonly ChannelSpec[], options: OpenO
     specs.map(async (spec, at) => {
       const label = labels[at] ?? spec.kind;
       const open = await SENDERS[spec.kind]();
-      const send = open(spec, createPost({ label, ...options }));
+      const deliver = open(spec, createPost({ label, ...options }));
+      const send: Notifier['send'] = (message, signal) => deliver(visibleMessage(message), signal);
       return { spec, notifier: { id: channelId(spec), label, send } };
     }),
   );

@@ -109,7 +109,8 @@ function splitAddress(
   if (facts.address === 'url') {
     const url = readServiceUrl(address);
     if (typeof url === 'string') throw wrong(number, `has an address that ${url}`, `Write: ${facts.example}.`);
-  } else if (facts.form?.pattern.test(address) === false) {
+  }
+  if (facts.form?.pattern.test(address) === false) {
     throw wrong(number, `has an address that is not ${facts.form.text}`, `Write: ${facts.example}.`);
   }
   return { address, settings };
@@ -143,6 +144,7 @@ function readSettings(
     if (value === '')
       throw wrong(number, `has no value after \`${name}=\`: ${NO_SECRET.replace(/\.$/, '')}`, CHECK_SECRET);
   }
+  for (const [name, value] of values) checkValue(kind, name, value, number);
   const missing = facts.required.find((name) => !values.has(name));
   if (missing !== undefined) throw wrong(number, `needs \`${missing}=\` after the address`, `Write: ${facts.example}.`);
   const own = [...values].filter(([name]) => !FILTERS.includes(name));
@@ -151,6 +153,17 @@ function readSettings(
     flags,
     filter: filterOf(values, number),
   };
+}
+
+/** @throws {RestorableError} INPUT_INVALID, without the value */
+function checkValue(kind: ChannelKind, name: string, value: string, number: number): void {
+  const { urls = [], forms = {}, example } = factsOfChannel(kind);
+  const url = urls.includes(name) ? readServiceUrl(value) : undefined;
+  if (typeof url === 'string') throw wrong(number, `has a value after \`${name}=\` that ${url}`, `Write: ${example}.`);
+  const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
+  if (form?.pattern.test(value) === false) {
+    throw wrong(number, `has a value after \`${name}=\` that is not ${form.text}`, `Write: ${example}.`);
+  }
 }
 
 /** The word can be a part of a secret. Only what looks like a name is repeated. */

@@ -4,6 +4,13 @@ import type { ConditionName, Severity } from '../core/watch/condition.ts';
 /** What comes after the kind in a line of `notify`. */
 export type ChannelAddress = 'url' | 'secret' | 'none';
 
+/** What a text looks like. */
+interface TextForm {
+  readonly pattern: RegExp;
+  /** For messages: "is not ...". */
+  readonly text: string;
+}
+
 interface ChannelKindFacts {
   /** A complete line, for messages and the documentation. */
   readonly example: string;
@@ -19,9 +26,16 @@ interface ChannelKindFacts {
   readonly secret: readonly string[];
   /** Words without a value. */
   readonly flags: readonly string[];
-  /** What an address that is not a URL looks like. */
-  readonly form?: { readonly pattern: RegExp; readonly text: string };
+  /** What the address looks like. A URL is checked before. */
+  readonly form?: TextForm;
+  /** Parameters whose value is the URL of a service. */
+  readonly urls?: readonly string[];
+  /** What the values of other parameters look like. */
+  readonly forms?: Readonly<Record<string, TextForm>>;
 }
+
+/** It is sent in a header. */
+const TOKEN: TextForm = { pattern: /^[\x21-\x7e]+$/, text: 'a token' };
 
 /**
  * Every kind of channel, listed once: its line and its parameters. The senders are in `notifiers/index.ts`. Texts that name kinds or
@@ -36,6 +50,53 @@ export const CHANNEL_KINDS = {
     required: [],
     secret: [],
     flags: [],
+  },
+  ntfy: {
+    example: 'ntfy https://ntfy.sh/TOPIC token=tk_XXXX',
+    address: 'url',
+    isSecret: true,
+    parameters: ['token'],
+    required: [],
+    secret: ['token'],
+    flags: [],
+    form: { pattern: /^https?:\/\/[^/?#]+\/[-\w]{1,64}\/?$/i, text: 'the URL of a topic' },
+    forms: { token: TOKEN },
+  },
+  gotify: {
+    example: 'gotify https://gotify.example.com token=XXXX',
+    address: 'url',
+    isSecret: false,
+    parameters: ['token'],
+    required: ['token'],
+    secret: ['token'],
+    flags: [],
+    form: { pattern: /^[^?#]+$/, text: 'the URL of a server alone' },
+    forms: { token: TOKEN },
+  },
+  pagerduty: {
+    example: 'pagerduty ROUTING_KEY',
+    address: 'secret',
+    isSecret: true,
+    parameters: ['endpoint'],
+    required: [],
+    secret: [],
+    flags: [],
+    form: { pattern: /^[A-Za-z0-9]{32}$/, text: 'an integration key of 32 letters and digits' },
+    urls: ['endpoint'],
+  },
+  apprise: {
+    example: 'apprise https://apprise.example.com/notify/KEY tag=on-call',
+    address: 'url',
+    isSecret: true,
+    parameters: ['tag', 'urls'],
+    required: [],
+    secret: ['urls'],
+    flags: [],
+    form: { pattern: /\/notify(?:\/[-\w]{1,128})?\/?(?:\?[^#]*)?$/i, text: 'the URL of /notify or /notify/KEY' },
+    forms: {
+      tag: { pattern: /^[-\w]+(?:,[-\w]+)*$/, text: 'a tag, or several with commas' },
+      urls: { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, text: 'a URL of Apprise, or several with commas' },
+    },
   },
   'github-issues': {
     example: 'github-issues',

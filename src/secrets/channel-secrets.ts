@@ -1,7 +1,7 @@
 import { CHANNEL_NAMES, factsOfChannel } from '../ports/channel.ts';
 
 /** Settings whose values are no secrets. Masking them would hide half of a message about them. */
-const PLAIN_SETTING = /^(?:severity|conditions|chat|priority)=/i;
+const PLAIN_SETTING = /^(?:severity|conditions|chat|priority|tag|endpoint)=/i;
 /** A part of a URL that can be nothing but a token: long, and not a word. */
 const TOKEN = /^(?=.*\d)[\w~.+=-]{16,}$|^(?=.*[a-z])(?=.*[A-Z])[\w~.+=-]{20,}$/;
 
@@ -23,7 +23,8 @@ function secretsInWord(word: string, isFirst: boolean): string[] {
   // A misspelled kind.
   if (isFirst && /^[a-z-]{1,20}$/i.test(word)) return [];
   const value = /^[a-z-]+=(.+)$/is.exec(word)?.[1] ?? word;
-  return [value, ...tokensIn(value)];
+  // Several URLs of Apprise, each with tokens or passwords.
+  return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...tokensIn(each)]);
 }
 
 function isKnownWord(word: string): boolean {
