@@ -5,7 +5,8 @@ import { type Option, WATCHED } from './option.ts';
 export const WATCH_OPTIONS = {
   notify: {
     kind: 'lines',
-    modes: WATCHED,
+    modes: [...WATCHED, 'notify-test'],
+    required: ['notify-test'],
     description: `Who is told when something is wrong, and when it is over. One channel per line: ${CHANNEL_EXAMPLES}. After it: severity=critical for no warnings, conditions=a,b for only these.`,
     placeholder: 'channel',
     secrecy: 'channels',
