@@ -1,6 +1,6 @@
 import type { ChannelTest, NotifyTestReport } from '../facts/notify-test.ts';
 import { humanMs, plural } from '../format.ts';
-import { type Body, code, type Headline, type Line, many, type Section, toned } from './document.ts';
+import { type Body, code, firstOf, type Headline, type Line, many, type Section, toned } from './document.ts';
 
 export function notifyTestDocument(report: NotifyTestReport): Body {
   return { ...headline(report), sections: report.channels.length === 0 ? [] : sections(report.channels) };
@@ -13,8 +13,9 @@ function headline({ error, channels }: NotifyTestReport): Headline {
     const sentence = 'Look at each of them: only people can see that a message arrived.';
     return { tone: 'good', title: `${plural(delivered, 'channel')} accepted a test message`, sentence };
   }
-  const failed = plural(channels.length - delivered, 'channel');
-  return { tone: 'bad', title: `${failed} did not accept a test message`, sentence: '' };
+  const failed = channels.filter(({ outcome }) => outcome !== 'delivered').map(({ label }) => label);
+  const title = `${plural(failed.length, 'channel')} did not accept a test message`;
+  return { tone: 'bad', title, sentence: `Without success: ${firstOf(failed)}.` };
 }
 
 function sections(channels: readonly ChannelTest[]): Section[] {
