@@ -122,6 +122,12 @@ module.exports = {
     ]),
     only('http', 'Requests to services know nothing of what they are for.', VOCABULARY),
     only('notifiers', 'A channel knows nothing of databases, storage or commands.', [...VOCABULARY, inside('http')]),
+    only('heartbeat', 'What a service is told of a run depends only on its report.', [
+      ...VOCABULARY,
+      ...CONFIGURATION,
+      inside('report'),
+      inside('http'),
+    ]),
     only('engines', 'A kind of database knows nothing of storage, encryption or commands.', [
       ...VOCABULARY,
       ...CONFIGURATION,
@@ -160,6 +166,7 @@ module.exports = {
       ...VOCABULARY,
       inside('openpgp'),
     ]),
+    only('github', 'The API of GitHub knows nothing of backups.', VOCABULARY),
     only('verification', 'Checks and verdicts work on any engine, through the ports.', [
       ...VOCABULARY,
       inside('report'),
@@ -193,6 +200,12 @@ module.exports = {
       inside('key-bundle'),
     ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
+    only('metrics', 'Metrics are made of a report alone.', [
+      ...VOCABULARY,
+      ...CONFIGURATION,
+      inside('report'),
+      inside('http'),
+    ]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),
     ...CAPABILITIES.map((folder) =>
       only(folder, 'Commands work through the ports; compose.ts hands them the adapters.', [
@@ -207,7 +220,9 @@ module.exports = {
       inside('requests'),
       inside('secrets'),
       inside('report'),
+      inside('metrics'),
       inside('process'),
+      inside('heartbeat'),
     ]),
     only('action', 'The GitHub host.', [
       ...VOCABULARY,

@@ -25,6 +25,7 @@ const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<stri
   ['The run, and other modes', RUN_OPTIONS],
   ['Alerts', WATCH_OPTIONS],
   ['Setting up, on the command line only', SETUP_OPTIONS],
+  ['Alerts, heartbeats and metrics', WATCH_OPTIONS],
 ];
 
 const HEADER = `<!-- Written by scripts/write-reference.ts from src/options/table/ and src/action/outputs.ts: do not edit. -->

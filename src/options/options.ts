@@ -27,6 +27,7 @@ export const OPTIONS = examinable({
   ...RUN_OPTIONS,
   ...WATCH_OPTIONS,
   ...SETUP_OPTIONS,
+  ...WATCH_OPTIONS,
 } as const satisfies Record<string, Option>);
 
 export type OptionName = keyof typeof OPTIONS;

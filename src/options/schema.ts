@@ -9,6 +9,7 @@ import { readTimeWindow } from '../core/planning/time-window.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
 import { givenOptions } from './given.ts';
+import { readHeartbeat } from './heartbeat.ts';
 import { valueMistake } from './mistaken-text.ts';
 import type { Mode } from './mode.ts';
 import {
@@ -104,6 +105,12 @@ const READERS = {
   encryption: z.enum(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
   scheduler: z.enum(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
   alerts: z.enum(['github-issues'], { error: 'must be github-issues' }),
+  heartbeat: z.string().transform((text, context) => {
+    const address = readHeartbeat(text);
+    if (typeof address === 'object') return address;
+    context.issues.push({ code: 'custom', input: text, message: address });
+    return z.NEVER;
+  }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 
@@ -212,11 +219,19 @@ function isMissing(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** An error about an option, with its example as the hint. */
+/** Longer first sentences of a description list what else an option accepts. */
+const SHORT_SENTENCE = 100;
+
+/** What to write for an option: the first sentence of its description, without a list of all forms, and its example. */
+function whatToWrite({ description, example }: Option): string {
+  const [sentence = ''] = description.split(/(?<=\.)\s/);
+  const [beforeList = ''] = sentence.split(/:\s/);
+  const short = sentence.length <= SHORT_SENTENCE || beforeList === sentence ? sentence : `${beforeList}.`;
+  return example === undefined ? short : `${short} For example: ${example}`;
+}
+
+/** An error about an option. By default, its hint says what to write. */
 export function invalid(name: string, message: string, hint?: string): RestorableError {
   const option = findOption(name);
-  const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
-  return new RestorableError('INPUT_INVALID', message, {
-    hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
-  });
+  return new RestorableError('INPUT_INVALID', message, { hint: hint ?? (option && whatToWrite(option)) ?? '' });
 }

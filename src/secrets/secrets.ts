@@ -1,4 +1,5 @@
 import { beginsBundle, decodeLeniently, holdsBundle, pairsIn, tidyBundle } from '../key-bundle/bundle-text.ts';
+import { secretsInHeartbeat } from '../options/heartbeat.ts';
 import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
 import { passwordsInText, readPastedUrl, unwrapUrl, urlsInText } from '../options/pasted-url.ts';
@@ -26,6 +27,7 @@ export function secretsIn(raw: RawOptions): string[] {
     if ((option?.secrecy === 'bundle' && holdsBundle(value)) || beginsBundle(value))
       found.push(...secretsInBundle(value));
     if (option?.secrecy === 'channels') found.push(...secretsInChannels(value));
+    else if (option?.secrecy === 'heartbeat') found.push(...secretsInHeartbeat(value));
     else if (option?.secrecy === 'value') found.push(value);
     else if (holdsPrivateKey(value, option?.secrecy)) found.push(...privateKeyTexts(value));
     else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);

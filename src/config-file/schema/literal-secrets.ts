@@ -1,5 +1,6 @@
 import { holdsBundle } from '../../key-bundle/bundle-text.ts';
 import { kindOfAddress } from '../../options/channel-mistakes.ts';
+import { tokensInHeartbeat } from '../../options/heartbeat.ts';
 import type { Secrecy } from '../../options/options.ts';
 import { CHANNEL_NAMES, factsOfChannel } from '../../ports/channel.ts';
 import { secretsInChannels } from '../../secrets/channel-secrets.ts';
@@ -20,12 +21,18 @@ export function literalSecret(
 ): { readonly message: string; readonly hint: string } | undefined {
   const literal = withoutReferences(text);
   if (secrecy === 'value' && literal.trim() !== '') return { message: 'is a literal secret', hint: HINT };
+  if (secrecy === 'heartbeat' && isLiteralHeartbeat(text)) return { message: 'is a literal secret', hint: HINT };
   if (secrecy === 'channels' && text.split('\n').some(isLiteralChannel))
     return { message: 'is a literal secret', hint: HINT };
   if (secrecy === 'bundle' && holdsBundle(literal)) return { message: 'contains a key bundle', hint: HINT };
   if (holdsPrivateKey(literal, secrecy)) return { message: 'contains a private key', hint: HINT };
   if (secretsInUrl(literal.trim()).length === 0 || LOOPBACK.test(literal.trim())) return undefined;
   return { message: 'contains a URL with a literal secret', hint: HINT };
+}
+
+/** An address without a variable, or with a token next to one. Its beginning alone is not secret. */
+function isLiteralHeartbeat(text: string): boolean {
+  return !holdsReference(text) || tokensInHeartbeat(withoutReferences(text)).length > 0;
 }
 
 /** A line of `notify` with a secret that is not a variable: an address by which anyone can send messages, a token in one, or a setting. */

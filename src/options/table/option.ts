@@ -20,13 +20,14 @@ export type OptionKind =
   | 'shard'
   | 'encryption'
   | 'scheduler'
-  | 'alerts';
+  | 'alerts'
+  | 'heartbeat';
 
 /**
- * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, a key bundle and its parts, or the
- * addresses of channels. It is masked before anything is validated.
+ * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, a key bundle and its parts, the addresses
+ * of channels, or the address of a heartbeat. It is masked before anything is validated.
  */
-export type Secrecy = 'value' | 'keys' | 'urls' | 'bundle' | 'channels';
+export type Secrecy = 'value' | 'keys' | 'urls' | 'bundle' | 'channels' | 'heartbeat';
 
 export interface Option {
   readonly kind: OptionKind;

@@ -71,4 +71,23 @@ export const WATCH_OPTIONS = {
     example: '22:00-07:00',
     page: 'alerts.md#quiet-hours',
   },
+  heartbeat: {
+    kind: 'heartbeat',
+    modes: WATCHED,
+    description:
+      'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It gets the start, and the success or the failure.',
+    placeholder: 'url',
+    secrecy: 'heartbeat',
+    example: 'https://hc-ping.com/5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278',
+    page: 'heartbeats.md',
+  },
+  metrics: {
+    kind: 'text',
+    modes: WATCHED,
+    description:
+      'Write metrics for Prometheus: the folder of a textfile collector, which gets one file per database and mode, or the path of one file that ends in .prom. OTEL_EXPORTER_OTLP_ENDPOINT pushes them to a collector.',
+    placeholder: 'path',
+    example: '/var/lib/prometheus/node-exporter',
+    page: 'metrics.md',
+  },
 } as const satisfies Record<string, Option>;
