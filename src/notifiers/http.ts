@@ -20,6 +20,7 @@ export const POST_TUNING: PostTuning = { attempts: 3, timeoutMs: 10_000, baseMs:
 /** The beginning of an answer, for what some services say in its body. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 const PASSING_STATUS: ReadonlySet<number> = new Set([408, 425, 429]);
+const CHECK_LINE = 'Check the line of the channel in `notify`.';
 const REDIRECTED = 'It answered with another address, which is not followed. Write the final address in `notify`.';
 const WRONG_SECRET = 'Check the token or the secret of the channel in `notify`, and whether it was revoked.';
 const GONE = 'Check the address of the channel in `notify`: it does not exist, or was removed.';
@@ -41,8 +42,8 @@ export interface ChannelRequest {
 export interface PostOptions {
   readonly signal: AbortSignal;
   /** The delay that a service asks for in the body of its answer. Default: by the header Retry-After. */
-  readonly askedMs?: (answer: HttpAnswer) => number | undefined;
-  /** What an answer means, for a service whose status does not say it. Default: what the status says. */
+  readonly askedMs?: ((answer: HttpAnswer) => number | undefined) | undefined;
+  /** What an answer means, if its status does not say it. */
   readonly judge?: ((answer: HttpAnswer) => Verdict) | undefined;
 }
 
@@ -72,21 +73,32 @@ export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
         const answer = await sending.catch((thrown: unknown) => {
           throw unreachable(label, thrown);
         });
-        const verdict = judge?.(answer);
-        if (verdict !== undefined) throw judged(label, verdict, answer);
-        if (answer.status >= 200 && answer.status < 300) return answer;
-        throw notAccepted(label, answer, askedMs?.(answer));
+        switch (judge?.(answer) ?? verdictOf(answer)) {
+          case 'accepted':
+            return answer;
+          case 'passing':
+            throw notAccepted(label, answer, askedMs?.(answer));
+          case 'later':
+            throw unconfirmed(label, answer);
+          case 'refused':
+            throw refused(label, answer);
+        }
       },
       { signal, after: (error) => policyAfter(error, tuning) },
     );
 }
 
-/** The service can be reached again, or accept the message, later. */
+function verdictOf({ status }: HttpAnswer): 'accepted' | 'refused' | 'passing' {
+  if (status >= 200 && status < 300) return 'accepted';
+  return status >= 500 || PASSING_STATUS.has(status) ? 'passing' : 'refused';
+}
+
+/** What may be accepted by a later attempt. */
 class PassingFailure extends RestorableError {
   /** The delay that the service asked for. */
-  readonly askedMs: number | undefined;
+  readonly askedMs: number;
 
-  constructor(message: string, hint: string, askedMs?: number) {
+  constructor(message: string, hint: string, askedMs = 0) {
     super('NOTIFY_FAILED', message, { hint });
     this.askedMs = askedMs;
   }
@@ -103,34 +115,28 @@ function unreachable(label: string, thrown: unknown): RestorableError {
   );
 }
 
-function notAccepted(label: string, { status, headers }: HttpAnswer, askedMs: number | undefined): RestorableError {
-  if (status < 500 && !PASSING_STATUS.has(status)) {
-    return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
-      hint: HINTS[status] ?? (status < 400 ? REDIRECTED : 'Check the line of the channel in `notify`.'),
-    });
-  }
+function notAccepted(label: string, answer: HttpAnswer, askedMs: number | undefined): RestorableError {
   return new PassingFailure(
-    `${label}: the service did not accept the message (status ${status}).`,
+    `${label}: the service did not accept the message (status ${answer.status}).`,
     'The next run sends it again. If this happens often, check the state of the service, and its limits.',
-    askedMs ?? retryAfterMs(headers),
+    askedMs ?? retryAfterMs(answer.headers),
   );
 }
 
-/** No attempt follows in this run: what was answered says more than a status. */
-function judged(label: string, verdict: 'later' | 'refused', { status }: HttpAnswer): RestorableError {
-  if (verdict === 'refused') {
-    return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
-      hint: HINTS[status] ?? 'Check the line of the channel in `notify`.',
-    });
-  }
-  return new RestorableError('NOTIFY_FAILED', `${label}: the service did not confirm the message (status ${status}).`, {
-    hint: 'The next run sends it again. Check the address, and whether a gateway answers in place of the service.',
+/** The status says yes, and the answer is not that of the service. */
+function unconfirmed(label: string, { status }: HttpAnswer): RestorableError {
+  return new RestorableError('NOTIFY_FAILED', `${label}: the answer is not that of the service (status ${status}).`, {
+    hint: 'The next run sends the message again. Check the address, and whether a proxy or a login page answers instead.',
+  });
+}
+
+function refused(label: string, { status }: HttpAnswer): RestorableError {
+  return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
+    hint: HINTS[status] ?? (status >= 300 && status < 400 ? REDIRECTED : CHECK_LINE),
   });
 }
 
 function policyAfter(error: unknown, { attempts, baseMs, longestMs }: PostTuning): RetryAfter | undefined {
-  if (!(error instanceof PassingFailure)) return undefined;
-  const { askedMs } = error;
-  if (askedMs !== undefined && askedMs > longestMs) return undefined;
-  return { attempts, baseMs, longestMs, askedMs };
+  if (!(error instanceof PassingFailure) || error.askedMs > longestMs) return undefined;
+  return { attempts, baseMs, longestMs, askedMs: error.askedMs };
 }

@@ -8,6 +8,10 @@ import { visibleMessage } from './message-text.ts';
 /** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
 const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
   slack: async () => (await import('./slack.ts')).openSlack,
+  teams: async () => (await import('./teams.ts')).openTeams,
+  discord: async () => (await import('./discord.ts')).openDiscord,
+  telegram: async () => (await import('./telegram.ts')).openTelegram,
+  webhook: async () => (await import('./webhook.ts')).openWebhook,
   ntfy: async () => (await import('./ntfy.ts')).openNtfy,
   gotify: async () => (await import('./gotify.ts')).openGotify,
   pagerduty: async () => (await import('./pagerduty.ts')).openPagerDuty,
@@ -34,9 +38,11 @@ export async function openChannels(specs: readonly ChannelSpec[], options: OpenO
     specs.map(async (spec, at) => {
       const label = labels[at] ?? spec.kind;
       const open = await SENDERS[spec.kind]();
-      const deliver = open(spec, createPost({ label, ...options }));
-      const send: Notifier['send'] = (message, signal) => deliver(visibleMessage(message), signal);
-      return { spec, notifier: { id: channelId(spec), label, send } };
+      const send = open(spec, createPost({ label, ...options }));
+      return {
+        spec,
+        notifier: { id: channelId(spec), label, send: (message, signal) => send(visibleMessage(message), signal) },
+      };
     }),
   );
 }

@@ -1,23 +1,32 @@
 import type { Message } from '../ports/notifier.ts';
 
-/** Line breaks and control characters. What a name contains must not look like a line of its own, or act on a terminal. */
-const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-/** What changes the direction in which a text is displayed: a name could make the rest of a sentence look different. */
-const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Ends of lines, of which a medium could make a line that looks like one of ours. */
+const BREAKS = /\s*[\t\n\v\f\r\u0085\u2028\u2029]\s*/g;
+/** Control characters, and those that change the direction of the text around them. */
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** The message without characters that are not text. Done once for all channels; each escapes what its medium interprets. */
+/** A message whose texts are one line each, of characters that can be seen. A name in it can be anything. */
 export function visibleMessage(message: Message): Message {
+  const { title, sentences, advice, fields, runUrl } = message;
   return {
     ...message,
-    title: visible(message.title),
-    sentences: message.sentences.map(visible),
-    advice: visible(message.advice),
-    fields: message.fields.map(([name, value]) => [visible(name), visible(value)]),
+    title: clean(title),
+    sentences: sentences.map(clean),
+    advice: clean(advice),
+    fields: fields
+      .map(([name, value]) => [clean(name), clean(value)] as const)
+      .filter(([name, value]) => name !== '' && value !== ''),
+    runUrl: runUrl === undefined ? undefined : webAddress(runUrl),
   };
 }
 
-function visible(text: string): string {
-  return text.replaceAll(BREAKS, ' ').replaceAll(DIRECTIONS, '').trim();
+function clean(text: string): string {
+  return text.toWellFormed().replaceAll(BREAKS, ' ').replaceAll(INVISIBLE, '').trim();
+}
+
+function webAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 /** A sign that every medium shows: what happened, at a glance. Closing and testing are nothing to worry about. */

@@ -28,18 +28,18 @@ describe('a line of notify', () => {
     ['ntfy https://ntfy.sh/shop?auth=QmFzaWM', 'has an address that is not the URL of a topic'],
     ['ntfy https://ntfy.sh/shöp', 'has an address that is not the URL of a topic'],
     ['ntfy http://ntfy.sh/shop', 'has an address that begins with http:// and is not in a private network'],
-    ['ntfy https://ntfy.sh/shop token=tk_ä', 'has a value after `token=` that is not a token'],
+    ['ntfy https://ntfy.sh/shop token=tk_ä', 'has a value of `token` that is not a token'],
     ['gotify https://gotify.example.com', 'needs `token=` after the address'],
     [
       'gotify https://gotify.example.com/message?token=AiOL token=AiOL',
       'has an address that is not the URL of a server alone',
     ],
     ['pagerduty R0123', 'has an address that is not an integration key of 32 letters and digits'],
-    [`pagerduty ${KEY} endpoint=http://events.pagerduty.com`, 'has a value after `endpoint=` that begins with http://'],
-    [`pagerduty ${KEY} endpoint=eu`, 'has a value after `endpoint=` that is not a URL'],
+    [`pagerduty ${KEY} endpoint=http://events.pagerduty.com`, 'has a value of `endpoint` that begins with http://'],
+    [`pagerduty ${KEY} endpoint=eu`, 'has a value of `endpoint` that is not a URL'],
     ['apprise https://apprise.example.com', 'has an address that is not the URL of /notify or /notify/KEY'],
-    ['apprise https://apprise.example.com/notify/ops tag=a;b', 'has a value after `tag=` that is not a tag'],
-    ['apprise https://apprise.example.com/notify urls=ops', 'has a value after `urls=` that is not a URL of Apprise'],
+    ['apprise https://apprise.example.com/notify/ops tag=a;b', 'has a value of `tag` that is not a tag'],
+    ['apprise https://apprise.example.com/notify urls=ops', 'has a value of `urls` that is not a URL of Apprise'],
   ])('is refused, without its secrets: %s', (line, what) => {
     const { channels, problems } = readChannels(line);
     expect(channels).toEqual([]);
