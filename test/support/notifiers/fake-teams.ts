@@ -3,6 +3,7 @@ import { bodyOf, demand, json, type Provider, type ProviderAnswer, parseJson, ty
 import { shownMarkdown } from './markdown.ts';
 
 const SIZE = z.enum(['default', 'small', 'medium', 'large', 'extraLarge']);
+const COLOR = z.enum(['default', 'dark', 'light', 'accent', 'good', 'warning', 'attention']);
 const SPACING = z.enum(['default', 'none', 'small', 'medium', 'large', 'extraLarge', 'padding']);
 const COMMON = { id: z.string().optional(), spacing: SPACING.optional(), separator: z.boolean().optional() };
 /** https://adaptivecards.io/explorer/Action.OpenUrl.html */
@@ -16,7 +17,7 @@ const OPEN_URL = z.strictObject({
 const TEXT_BLOCK = z.strictObject({
   type: z.literal('TextBlock'),
   text: z.string(),
-  color: z.enum(['default', 'dark', 'light', 'accent', 'good', 'warning', 'attention']).optional(),
+  color: COLOR.optional(),
   fontType: z.enum(['default', 'monospace']).optional(),
   isSubtle: z.boolean().optional(),
   maxLines: z.int().optional(),
@@ -26,6 +27,23 @@ const TEXT_BLOCK = z.strictObject({
   wrap: z.boolean().optional(),
   ...COMMON,
 });
+/** https://adaptivecards.io/explorer/TextRun.html. Its text is not Markdown. */
+const TEXT_RUN = z.strictObject({
+  type: z.literal('TextRun'),
+  text: z.string(),
+  color: COLOR.optional(),
+  fontType: z.enum(['default', 'monospace']).optional(),
+  highlight: z.boolean().optional(),
+  isSubtle: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  selectAction: OPEN_URL.optional(),
+  size: SIZE.optional(),
+  strikethrough: z.boolean().optional(),
+  underline: z.boolean().optional(),
+  weight: z.enum(['default', 'lighter', 'bolder']).optional(),
+});
+/** https://adaptivecards.io/explorer/RichTextBlock.html */
+const RICH_TEXT_BLOCK = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(TEXT_RUN), ...COMMON });
 /** https://adaptivecards.io/explorer/FactSet.html */
 const FACT_SET = z.strictObject({
   type: z.literal('FactSet'),
@@ -33,7 +51,7 @@ const FACT_SET = z.strictObject({
   ...COMMON,
 });
 const ACTION_SET = z.strictObject({ type: z.literal('ActionSet'), actions: z.array(OPEN_URL), ...COMMON });
-const LEAF = z.discriminatedUnion('type', [TEXT_BLOCK, FACT_SET, ACTION_SET]);
+const LEAF = z.discriminatedUnion('type', [TEXT_BLOCK, RICH_TEXT_BLOCK, FACT_SET, ACTION_SET]);
 /** https://adaptivecards.io/explorer/Container.html */
 const CONTAINER = z.strictObject({
   type: z.literal('Container'),
@@ -47,7 +65,7 @@ const CARD = z.strictObject({
   $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json').optional(),
   type: z.literal('AdaptiveCard'),
   version: z.enum(['1.0', '1.1', '1.2', '1.3', '1.4', '1.5']),
-  body: z.array(z.discriminatedUnion('type', [TEXT_BLOCK, FACT_SET, ACTION_SET, CONTAINER])),
+  body: z.array(z.union([LEAF, CONTAINER])),
   actions: z.array(OPEN_URL).max(6).optional(),
   fallbackText: z.string().optional(),
   msteams: z.strictObject({ width: z.literal('Full') }).optional(),
@@ -97,7 +115,7 @@ export function fakeTeams(address: string, isBare = false): Provider {
         ...(card?.actions ?? []),
         ...leaves.flatMap((each) => (each.type === 'ActionSet' ? each.actions : [])),
       ];
-      const shown = leaves.flatMap(textsOf).map(shownMarkdown);
+      const shown = leaves.map(shownLeaf);
       return {
         text: [...shown.map(({ text }) => text), ...actions.map(({ title = '' }) => title)].join('\n'),
         links: [...shown.flatMap(({ links }) => links), ...actions.map(({ url }) => url)],
@@ -108,8 +126,17 @@ export function fakeTeams(address: string, isBare = false): Provider {
   };
 }
 
-/** Both are Markdown: https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features */
-function textsOf(leaf: z.infer<typeof LEAF>): string[] {
+function shownLeaf(leaf: z.infer<typeof LEAF>): Omit<Shown, 'mentions'> {
+  if (leaf.type === 'RichTextBlock') {
+    const links = leaf.inlines.map(({ selectAction }) => selectAction?.url).filter((url) => url !== undefined);
+    return { text: leaf.inlines.map(({ text }) => text).join(''), links };
+  }
+  const parts = markdownIn(leaf).map(shownMarkdown);
+  return { text: parts.map(({ text }) => text).join('\n'), links: parts.flatMap(({ links }) => links) };
+}
+
+/** https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features */
+function markdownIn(leaf: z.infer<typeof LEAF>): string[] {
   if (leaf.type === 'TextBlock') return [leaf.text];
   return leaf.type === 'FactSet' ? leaf.facts.flatMap(({ title, value }) => [title, value]) : [];
 }
