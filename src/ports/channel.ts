@@ -33,6 +33,9 @@ interface ChannelKindFacts {
   readonly forms?: Readonly<Record<string, TextForm>>;
 }
 
+/** It is sent in a header. */
+const TOKEN: TextForm = { pattern: /^[\x21-\x7e]+$/, text: 'a token' };
+
 /**
  * Every kind of channel, listed once: its line and its parameters. The senders are in `notifiers/index.ts`. Texts that name kinds or
  * parameters are generated from this table.
@@ -71,6 +74,45 @@ export const CHANNEL_KINDS = {
         pattern: /^whsec_(?=.{32,88}$)[A-Za-z0-9+/]+={0,2}$/,
         text: 'whsec_ and 24 to 64 bytes in base64',
       },
+    },
+  },
+  ntfy: {
+    example: 'ntfy https://ntfy.sh/TOPIC token=tk_...',
+    address: 'url',
+    isSecret: true,
+    parameters: ['token'],
+    secret: ['token'],
+    form: { pattern: /^https?:\/\/[^/?#]+\/[-\w]{1,64}\/?$/i, text: 'the URL of a topic' },
+    forms: { token: TOKEN },
+  },
+  gotify: {
+    example: 'gotify https://gotify.example.com token=...',
+    address: 'url',
+    isSecret: false,
+    parameters: ['token'],
+    required: ['token'],
+    secret: ['token'],
+    form: { pattern: /^[^?#]+$/, text: 'the URL of a server alone' },
+    forms: { token: TOKEN },
+  },
+  pagerduty: {
+    example: 'pagerduty ROUTING_KEY',
+    address: 'secret',
+    isSecret: true,
+    parameters: ['endpoint'],
+    urls: ['endpoint'],
+    form: { pattern: /^[A-Za-z0-9]{32}$/, text: 'an integration key of 32 letters and digits' },
+  },
+  apprise: {
+    example: 'apprise https://apprise.example.com/notify/KEY tag=on-call',
+    address: 'url',
+    isSecret: true,
+    parameters: ['tag', 'urls'],
+    secret: ['urls'],
+    form: { pattern: /\/notify(?:\/[-\w]{1,128})?\/?(?:\?[^#]*)?$/i, text: 'the URL of /notify or /notify/KEY' },
+    forms: {
+      tag: { pattern: /^[-\w]+(?:,[-\w]+)*$/, text: 'a tag, or several with commas' },
+      urls: { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, text: 'a URL of Apprise, or several with commas' },
     },
   },
   'github-issues': { example: 'github-issues', address: 'none', isSecret: false },
