@@ -118,14 +118,14 @@ export const CHANNEL_KINDS = {
   'github-issues': { example: 'github-issues', address: 'none', isSecret: false },
 } as const satisfies Readonly<Record<string, ChannelKindFacts>>;
 
-/** The beginning of a line of each kind, for messages: `slack https://..., ... or github-issues`. */
-export const CHANNEL_EXAMPLES = listed(Object.values<ChannelKindFacts>(CHANNEL_KINDS).map(({ example }) => example));
-
 export type ChannelKind = keyof typeof CHANNEL_KINDS;
 /** The kinds that a message is sent to. `github-issues` is a store of incidents that people also read. */
 export type SenderKind = Exclude<ChannelKind, 'github-issues'>;
 
 export const CHANNEL_NAMES = Object.keys(CHANNEL_KINDS) as readonly ChannelKind[];
+
+/** For messages: `slack, ... or github-issues`. */
+export const CHANNEL_LIST = `${CHANNEL_NAMES.slice(0, -1).join(', ')} or ${CHANNEL_NAMES.at(-1)}`;
 
 type CompleteFacts = Required<Omit<ChannelKindFacts, 'form'>> & Pick<ChannelKindFacts, 'form'>;
 
@@ -150,8 +150,4 @@ export interface ChannelSpec extends ChannelFilter {
   /** The kind's own parameters that are given. Those it requires are always there. */
   readonly parameters: ReadonlyMap<string, Secret>;
   readonly flags: ReadonlySet<string>;
-}
-
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
