@@ -5,7 +5,7 @@ import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request.ts';
 import type { SourceInfo } from '../ports/engine.ts';
-import type { BackupReport, RetentionOutcome, VerifiedAt } from '../report/report.ts';
+import type { BackupReport, PreviousBackup, RetentionOutcome, VerifiedAt } from '../report/report.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
@@ -38,6 +38,7 @@ import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts'
 /** The state of a backup in progress. */
 interface Progress {
   replicaSet?: ReplicaSet;
+  previous?: PreviousBackup | undefined;
   fullReason?: FullReason | undefined;
   replica?: SourceInfo['replica'];
   committed?: WrittenBackup;
@@ -52,11 +53,13 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   const { run, host } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
-  const { replicaSet, fullReason, replica, committed, rule, verifications, retention } = progress;
+  const { replicaSet, previous, fullReason, replica, committed, rule, verifications, retention } = progress;
   await runLastHook(request, context, committed?.manifest);
   return {
     mode: 'backup',
     ...run.facts(false),
+    objectives: { rpoMs: request.rpoMs, verifyEveryMs: request.verifyEveryMs },
+    previous,
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
     replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
@@ -74,6 +77,7 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
   // Wrong keys are reported before the dump.
   const signingKeys = await openSigningKeys(request, clock.now());
   run.warn(...(signingKeys.runner?.warnings ?? []));
+  run.noteKeys('runner', signingKeys.runner?.keyEnd);
   requireSigner(request, signingKeys, run);
   const opened = await open(request, context, signingKeys, progress);
   const { replicaSet, plan, rings, signer } = opened;
@@ -121,6 +125,7 @@ async function open(
   const { host, clock, run } = context;
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
+  run.noteKeys('recovery', ...encryptor.keyEnds);
   // Other people's objects don't count, neither for the chain nor for retention.
   const rings = await openBackupKeyRings(request, signingKeys);
   const { replicaSet, listed, newest } = await run.phase('open destinations', async () => {
@@ -132,6 +137,7 @@ async function open(
     const onFailure = replicaSet.lose.bind(replicaSet);
     const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
     run.warn(...warnings);
+    progress.previous = newest && { id: newest.manifest.id, snapshotAt: newest.manifest.snapshotAt };
     await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
     await requireKeyRoles(request, newest?.manifest);
     return { replicaSet, listed, newest };

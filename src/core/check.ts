@@ -175,7 +175,8 @@ export interface StateFact {
     | 'as-in-manifest'
     | 'complete'
     | 'line-complete'
-    | 'not-within-a-year';
+    | 'not-within-a-year'
+    | 'no-schedule';
 }
 
 /** A sentence from an error, an engine or a storage. */

@@ -13,7 +13,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** As much as the limit permits. Never shown: a service can quote what it was sent, or its secret. */
+  /** As much as the limits permit. Never shown: a service can quote what it was sent, or its secret. */
   readonly text: string;
 }
 
@@ -21,14 +21,14 @@ export interface HttpOptions {
   /** For the proxies. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  /** From the connection to the end of the answer. */
+  /** From the connection to the end of the answer. A body that takes longer is cut off there. */
   readonly timeoutMs: number;
   /** The rest of a longer answer is not read. */
   readonly maxBytes: number;
 }
 
 /**
- * Sends one request. Redirects are answers like any other: following one would send a secret to a host that nobody named.
+ * Sends one request. A status counts even if the body after it never ends: what was accepted must not be sent again. Redirects are answers like any other: following one would send a secret to a host that nobody named.
  * @throws what the connection throws, with the system's code; `ETIMEDOUT` after the time limit
  * @throws {RestorableError} INPUT_INVALID for a variable that is not the address of a proxy: the agent would ignore it
  */
@@ -41,11 +41,9 @@ export async function sendRequest(request: HttpRequest, options: HttpOptions): P
   const agent = isSecure ? new Agent({ proxyEnv }) : new PlainAgent({ proxyEnv });
   try {
     const answer = await answerTo(request, { agent, signal, isSecure });
-    return {
-      status: answer.statusCode ?? 0,
-      headers: answer.headers,
-      text: await beginningOf(answer, options.maxBytes),
-    };
+    const text = await beginningOf(answer, options.maxBytes);
+    options.signal.throwIfAborted();
+    return { status: answer.statusCode ?? 0, headers: answer.headers, text };
   } catch (thrown) {
     // The signal of the caller has a reason of its own.
     if (!options.signal.aborted && timeout.aborted) {
@@ -83,10 +81,14 @@ function answerTo({ method, url, headers, body }: HttpRequest, connection: Conne
 async function beginningOf(answer: IncomingMessage, maxBytes: number): Promise<string> {
   const parts: Buffer[] = [];
   let received = 0;
-  for await (const part of answer as AsyncIterable<Buffer>) {
-    parts.push(part.subarray(0, maxBytes - received));
-    received += part.length;
-    if (received >= maxBytes) break;
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      parts.push(part.subarray(0, maxBytes - received));
+      received += part.length;
+      if (received >= maxBytes) break;
+    }
+  } catch {
+    // The connection broke, or the time is over.
   }
   return Buffer.concat(parts).toString();
 }

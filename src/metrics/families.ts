@@ -62,6 +62,7 @@ export const FAMILIES = {
   ),
   restorable_verification_last_passed_timestamp_seconds: last('End of the last verification that passed.'),
   restorable_verification_verdict: run('Verdict of the last verification: 1 for the one that it reached.', 'verdict'),
+  restorable_verification_failure: run('Why the last verification failed: 1 for the worst reason.', 'reason'),
   restorable_verification_backup_start_timestamp_seconds: state('Start of the backup that was verified last.'),
   restorable_verification_restore_duration_seconds: state(
     'From the first request to the storage until the restored database answered.',

@@ -3,6 +3,7 @@ import { describeNetwork } from '../core/foreign.ts';
 import { type HttpAnswer, sendRequest } from '../http/request.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import { type RetryAfter, retry } from '../ports/retry.ts';
+import type { Verdict } from './answers.ts';
 
 /** Time limits and delays, which tests shorten. */
 export interface PostTuning {
@@ -19,6 +20,7 @@ export const POST_TUNING: PostTuning = { attempts: 3, timeoutMs: 10_000, baseMs:
 /** The beginning of an answer, for what some services say in its body. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 const PASSING_STATUS: ReadonlySet<number> = new Set([408, 425, 429]);
+const CHECK_LINE = 'Check the line of the channel in `notify`.';
 const REDIRECTED = 'It answered with another address, which is not followed. Write the final address in `notify`.';
 const WRONG_SECRET = 'Check the token or the secret of the channel in `notify`, and whether it was revoked.';
 const GONE = 'Check the address of the channel in `notify`: it does not exist, or was removed.';
@@ -40,7 +42,9 @@ export interface ChannelRequest {
 export interface PostOptions {
   readonly signal: AbortSignal;
   /** The delay that a service asks for in the body of its answer. Default: by the header Retry-After. */
-  readonly askedMs?: (answer: HttpAnswer) => number | undefined;
+  readonly askedMs?: ((answer: HttpAnswer) => number | undefined) | undefined;
+  /** What an answer means, if its status does not say it. */
+  readonly judge?: ((answer: HttpAnswer) => Verdict) | undefined;
 }
 
 /**
@@ -61,7 +65,7 @@ interface Sender {
 /** Creates the function that a channel sends with. */
 export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
   const limits = { env, timeoutMs: tuning.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
-  return (request, { signal, askedMs }) =>
+  return (request, { signal, askedMs, judge }) =>
     retry(
       async () => {
         const { url, ...rest } = request();
@@ -69,19 +73,32 @@ export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
         const answer = await sending.catch((thrown: unknown) => {
           throw unreachable(label, thrown);
         });
-        if (answer.status >= 200 && answer.status < 300) return answer;
-        throw notAccepted(label, answer, askedMs?.(answer));
+        switch (judge?.(answer) ?? verdictOf(answer)) {
+          case 'accepted':
+            return answer;
+          case 'passing':
+            throw notAccepted(label, answer, askedMs?.(answer));
+          case 'later':
+            throw unconfirmed(label, answer);
+          case 'refused':
+            throw refused(label, answer);
+        }
       },
       { signal, after: (error) => policyAfter(error, tuning) },
     );
 }
 
-/** The service can be reached again, or accept the message, later. */
+function verdictOf({ status }: HttpAnswer): 'accepted' | 'refused' | 'passing' {
+  if (status >= 200 && status < 300) return 'accepted';
+  return status >= 500 || PASSING_STATUS.has(status) ? 'passing' : 'refused';
+}
+
+/** What may be accepted by a later attempt. */
 class PassingFailure extends RestorableError {
   /** The delay that the service asked for. */
-  readonly askedMs: number | undefined;
+  readonly askedMs: number;
 
-  constructor(message: string, hint: string, askedMs?: number) {
+  constructor(message: string, hint: string, askedMs = 0) {
     super('NOTIFY_FAILED', message, { hint });
     this.askedMs = askedMs;
   }
@@ -98,22 +115,28 @@ function unreachable(label: string, thrown: unknown): RestorableError {
   );
 }
 
-function notAccepted(label: string, { status, headers }: HttpAnswer, askedMs: number | undefined): RestorableError {
-  if (status < 500 && !PASSING_STATUS.has(status)) {
-    return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
-      hint: HINTS[status] ?? (status < 400 ? REDIRECTED : 'Check the line of the channel in `notify`.'),
-    });
-  }
+function notAccepted(label: string, answer: HttpAnswer, askedMs: number | undefined): RestorableError {
   return new PassingFailure(
-    `${label}: the service did not accept the message (status ${status}).`,
+    `${label}: the service did not accept the message (status ${answer.status}).`,
     'The next run sends it again. If this happens often, check the state of the service, and its limits.',
-    askedMs ?? retryAfterMs(headers),
+    askedMs ?? retryAfterMs(answer.headers),
   );
 }
 
+/** The status says yes, and the answer is not that of the service. */
+function unconfirmed(label: string, { status }: HttpAnswer): RestorableError {
+  return new RestorableError('NOTIFY_FAILED', `${label}: the answer is not that of the service (status ${status}).`, {
+    hint: 'The next run sends the message again. Check the address, and whether a proxy or a login page answers instead.',
+  });
+}
+
+function refused(label: string, { status }: HttpAnswer): RestorableError {
+  return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
+    hint: HINTS[status] ?? (status >= 300 && status < 400 ? REDIRECTED : CHECK_LINE),
+  });
+}
+
 function policyAfter(error: unknown, { attempts, baseMs, longestMs }: PostTuning): RetryAfter | undefined {
-  if (!(error instanceof PassingFailure)) return undefined;
-  const { askedMs } = error;
-  if (askedMs !== undefined && askedMs > longestMs) return undefined;
-  return { attempts, baseMs, longestMs, askedMs };
+  if (!(error instanceof PassingFailure) || error.askedMs > longestMs) return undefined;
+  return { attempts, baseMs, longestMs, askedMs: error.askedMs };
 }

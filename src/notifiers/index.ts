@@ -3,10 +3,15 @@ import type { ChannelSpec, SenderKind } from '../ports/channel.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { OpenChannel } from './channel.ts';
 import { createPost, type PostTuning } from './http.ts';
+import { visibleMessage } from './message-text.ts';
 
 /** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
 const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
   slack: async () => (await import('./slack.ts')).openSlack,
+  teams: async () => (await import('./teams.ts')).openTeams,
+  discord: async () => (await import('./discord.ts')).openDiscord,
+  telegram: async () => (await import('./telegram.ts')).openTelegram,
+  webhook: async () => (await import('./webhook.ts')).openWebhook,
 };
 
 /** A channel, with what it is for. */
@@ -30,7 +35,10 @@ export async function openChannels(specs: readonly ChannelSpec[], options: OpenO
       const label = labels[at] ?? spec.kind;
       const open = await SENDERS[spec.kind]();
       const send = open(spec, createPost({ label, ...options }));
-      return { spec, notifier: { id: channelId(spec), label, send } };
+      return {
+        spec,
+        notifier: { id: channelId(spec), label, send: (message, signal) => send(visibleMessage(message), signal) },
+      };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { requireDatabaseName } from '../core/format/database-name.ts';
+import { Calendar } from '../core/planning/calendar.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type {
   CheckDestinationsRequest,
@@ -78,9 +79,16 @@ export function statusRequest(options: OptionsOf<'status'>, context: RequestCont
     rtoMs: options.rto,
     verifyEveryMs: options['verify-every'],
     capacityBytes: options.capacity,
+    scheduleTimeZone: requireTimeZone(options['schedule-time-zone']),
     policy: policyOf(options),
     timeoutMs: options.timeout,
   };
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function requireTimeZone(text: string): string {
+  new Calendar(text);
+  return text;
 }
 
 export function holdRequest(

@@ -22,8 +22,8 @@ function secretsInWord(word: string, isFirst: boolean): string[] {
   if (word === '' || PLAIN_SETTING.test(word) || isKnownWord(word)) return [];
   // A misspelled kind.
   if (isFirst && /^[a-z-]{1,20}$/i.test(word)) return [];
-  const value = /^[a-z-]+=(.+)$/is.exec(word)?.[1] ?? word;
-  return [value, ...tokensIn(value)];
+  const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
+  return value === '' ? [] : [value, ...tokensIn(value)];
 }
 
 function isKnownWord(word: string): boolean {

@@ -7,7 +7,7 @@ import { projectCapacity, type SizedBackup } from '../core/planning/projection.t
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
-import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
+import type { DestinationStatus, ScheduleStatus, StatusReport, StoredShare } from '../report/report.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
 import { type ExpectedObjects, expectedObjects, markPresent } from '../repository/catalog/chain-health.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
@@ -24,16 +24,19 @@ import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
 import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
+import { type StartsAt, startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
+import { checkSchedules, evaluateSchedules } from './schedules.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
   const context = beginRun(dependencies);
-  const { run } = context;
+  const { run, clock } = context;
   const statuses: DestinationStatus[] = [];
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
+  const schedules: ScheduleStatus[] = [];
   await run.guard(async () => {
     const rings = await openKeyRings(request);
     const opened = await openStored(request, context);
@@ -51,16 +54,27 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
       }
     }
     shareRestoreTime(checks);
-    if (looked.length > 0) checks.push(await evaluateLineage(looked, looked.length === opened.length));
+    if (looked.length === 0) return;
+    const isEverywhere = looked.length === opened.length;
+    checks.push(await evaluateLineage(looked, isEverywhere));
+    schedules.push(
+      ...evaluateSchedules(
+        looked.map(({ starts }) => starts),
+        request.scheduleTimeZone,
+        clock.now(),
+      ),
+    );
+    checks.push(checkSchedules(schedules, isEverywhere));
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
+  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, schedules, rule: ruleOf(looked) };
 }
 
 interface Looked extends LineageAt {
   readonly at: StoredDatabase;
   readonly status: DestinationStatus;
   readonly checks: readonly CheckResult[];
+  readonly starts: StartsAt;
 }
 
 /** A destination counts if it has the newest backup of all, and that copy is complete. */
@@ -115,7 +129,8 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   const problems = [...expected.problems, ...missing];
   const uncounted = newestUncounted(catalog.uncounted, newest);
   const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
-  return { at, status, checks, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
+  const starts = await startsAt(state, rings);
+  return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
 }
 
 /** What is stored at a destination, classified. */

@@ -70,6 +70,7 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
   return {
     mode: 'verify',
     ...facts,
+    objectives: { rpoMs: request.rpoMs, rtoMs: request.rtoMs },
     verdict: isJudged ? verdict : 'error',
     reason: isJudged ? reason : undefined,
     backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),

@@ -198,6 +198,7 @@ export class Workbench {
       rpoMs: undefined,
       rtoMs: undefined,
       verifyEveryMs: undefined,
+      scheduleTimeZone: 'UTC',
       capacityBytes: undefined,
       policy: undefined,
       timeoutMs: undefined,

@@ -2,6 +2,7 @@ import { measured } from '../../src/core/check.ts';
 import type { ErrorCode } from '../../src/core/errors.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { evaluateCopies } from '../../src/core/planning/three-two-one.ts';
+import { reasonOf } from '../../src/core/verdict.ts';
 import type { Mode } from '../../src/options/mode.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import type {
@@ -105,7 +106,7 @@ export function verifyReport(
     mode: 'verify',
     exitCode: isMissed ? 1 : 0,
     verdict: isMissed ? 'failed' : 'passed',
-    reason: isMissed ? 'backup' : undefined,
+    reason: isMissed ? reasonOf(checks.find(({ outcome }) => outcome === 'failed') ?? { group: 'restore' }) : undefined,
     backup: backupAt(new Date(at.getTime() - backupAgeMs)),
     source: NEAR,
     target: undefined,
@@ -119,7 +120,12 @@ export function verifyReport(
 }
 
 /** @param change of the second destination */
-export function statusReport(at: Date, change: Partial<DestinationStatus> = {}, capacityBytes?: number): StatusReport {
+export function statusReport(
+  at: Date,
+  change: Partial<DestinationStatus> = {},
+  capacityBytes?: number,
+  verifyEveryMs?: number,
+): StatusReport {
   const destination = (label: string): DestinationStatus => ({
     label,
     newest: backupAt(new Date(at.getTime() - 2 * HOUR_MS)),
@@ -139,19 +145,17 @@ export function statusReport(at: Date, change: Partial<DestinationStatus> = {}, 
     totalBytes: 750_000,
     capacityReachedOn: undefined,
   });
-  const limit = measured(750_000, { of: 'stored', unit: 'bytes', expected: capacityBytes ?? null, bound: 'at-most' });
+  const limit = (found: number, expected: number | undefined) => [
+    measured(found, { expected: expected ?? null, bound: 'at-most' }),
+  ];
+  const met = { group: 'objective', outcome: 'passed' } as const;
   return {
     ...facts(at),
     mode: 'status',
     checks: [
-      {
-        name: 'newest backup',
-        group: 'objective',
-        outcome: 'passed',
-        at: NEAR,
-        facts: [measured(2 * HOUR_MS, { of: 'age of its data', unit: 'ms', expected: 26 * HOUR_MS, bound: 'at-most' })],
-      },
-      { name: 'capacity', group: 'objective', outcome: 'passed', at: FAR, facts: [limit] },
+      { ...met, name: 'newest backup', at: NEAR, facts: limit(2 * HOUR_MS, 26 * HOUR_MS) },
+      { ...met, name: 'capacity', at: FAR, facts: limit(750_000, capacityBytes) },
+      { ...met, name: 'last verification', at: FAR, facts: limit(HOUR_MS, verifyEveryMs) },
     ],
     destinations: [destination(NEAR), { ...destination(FAR), ...change }],
     rule: undefined,

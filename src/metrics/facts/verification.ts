@@ -1,15 +1,16 @@
-import { VERDICTS } from '../../core/verdict.ts';
+import { FAILURE_REASONS, VERDICTS } from '../../core/verdict.ts';
 import type { RestoreReport, VerifyReport } from '../../report/report.ts';
 import { countsOf, flag, type Sample, samplesOf, secondsAt, secondsOf } from '../sample.ts';
 import { samplesOfChecks } from './run.ts';
 
 export function samplesOfVerification(report: VerifyReport): Sample[] {
-  const { verdict, backup, restoreMs, checks, copies = [] } = report;
+  const { verdict, reason, backup, restoreMs, checks, copies = [] } = report;
   const start = secondsAt(report.startedAt);
   const end = start === undefined ? undefined : start + report.durationMs / 1_000;
   const isReached = verdict === 'passed' || verdict === 'failed';
   return [
     ...countsOf('restorable_verification_verdict', 'verdict', VERDICTS, [verdict]),
+    ...countsOf('restorable_verification_failure', 'reason', FAILURE_REASONS, reason === undefined ? [] : [reason]),
     ...samplesOf('restorable_verification_last_completion_timestamp_seconds', isReached ? end : undefined),
     ...samplesOf('restorable_verification_last_passed_timestamp_seconds', verdict === 'passed' ? end : undefined),
     ...samplesOf('restorable_verification_backup_start_timestamp_seconds', secondsAt(backup?.startedAt)),

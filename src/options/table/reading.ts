@@ -26,7 +26,7 @@ export const READING_OPTIONS = {
     modes: READ,
     required: ['restore'],
     description:
-      "Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
+      "Where the backup is restored. Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name',
@@ -64,8 +64,9 @@ export const READING_OPTIONS = {
   },
   rpo: {
     kind: 'duration',
-    modes: ['verify', 'status'],
-    description: 'Recovery point objective: older data is a failed check.',
+    modes: ['backup', 'verify', 'status'],
+    description:
+      'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
     example: '24h',
   },
@@ -78,8 +79,9 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['status'],
-    description: 'The maximum age of the last verification. An older one is a failed check.',
+    modes: ['backup', 'status'],
+    description:
+      'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
     example: '7d',
     page: 'status.md',
@@ -91,5 +93,14 @@ export const READING_OPTIONS = {
     placeholder: 'size',
     example: '50GB',
     page: 'status.md',
+  },
+  'schedule-time-zone': {
+    kind: 'text',
+    modes: ['status'],
+    description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
+    placeholder: 'zone',
+    default: 'UTC',
+    example: 'Europe/Vienna',
+    page: 'status.md#missed-runs',
   },
 } as const satisfies Record<string, Option>;

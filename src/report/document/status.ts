@@ -16,11 +16,13 @@ import {
   type Section,
   short,
 } from './document.ts';
+import { scheduleSection } from './schedule.ts';
 
 export function statusDocument(report: StatusReport): Body {
   const sections = [
     ...failedChecks(report.checks),
     ...report.destinations.map((each) => destination(each, report.givenKeys)),
+    ...scheduleSection(report.schedules ?? []),
     ...passedChecks(report.checks),
     ...ruleSection(report.rule, 'page'),
     ...skippedChecks(report.checks),

@@ -3,6 +3,7 @@ import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { BackupSummary, LastVerification, RunFacts } from './run.ts';
+import type { ScheduleStatus } from './schedule.ts';
 
 /** Stored bytes of one category. */
 export interface StoredShare {
@@ -33,6 +34,8 @@ export interface StatusReport extends RunFacts {
   readonly mode: 'status';
   readonly checks: readonly CheckResult[];
   readonly destinations: readonly DestinationStatus[];
+  /** The schedules that backups and verifications of the last 30 days came from. */
+  readonly schedules?: readonly ScheduleStatus[];
   /** Where the copies of the newest backup are. Undefined if no destination could be read. */
   readonly rule?: ThreeTwoOne | undefined;
 }

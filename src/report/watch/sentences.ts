@@ -72,7 +72,7 @@ function age({ found, limit }: ConditionDetails): string[] {
 }
 
 const WHY: Readonly<Record<string, string>> = {
-  backup: 'The backup can not be relied on.',
+  backup: 'The backup is not reliable.',
   lineage: 'The backup restores, but another one is missing without an explanation.',
   check: 'The backup restores, but its data is not as a check expects.',
   objective: 'The backup restores, but too slowly.',

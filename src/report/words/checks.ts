@@ -95,6 +95,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   complete: 'all objects are there, with their sizes',
   'line-complete': 'no backup is missing that a later one names, and each names the one before it',
   'not-within-a-year': 'the capacity is not reached within a year at this growth',
+  'no-schedule': 'no run of the last 30 days was started by a schedule',
 };
 
 const NOUNS: Readonly<Record<Exclude<Unit, 'ms' | 'bytes'>, string>> = {
