@@ -1,3 +1,5 @@
+import type { Config } from '../config-file/schema/config-schema.ts';
+import { failureOf } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { type HeartbeatAddress, readHeartbeat, secretsInHeartbeat } from '../options/heartbeat.ts';
 import { MODES, type Mode } from '../options/mode.ts';
@@ -45,21 +47,32 @@ async function fromFile(
 ): Promise<HeartbeatChoice | undefined> {
   const path = raw.get('config')?.trim() ?? '';
   if (path === '') return undefined;
-  const { heartbeatIn, readWatchedFile } = await import('../config-file/file-heartbeat.ts');
-  const file = readWatchedFile(path);
-  if (file === undefined) return undefined;
+  const config = await readableConfig(path);
+  if (config === undefined) return undefined;
+  const { heartbeatIn } = await import('../config-file/file-heartbeat.ts');
   const names = partsOf(raw.get('name'), /[\r\n,]/);
   const filter = partsOf(raw.get('filter'), /[\r\n]/);
   return {
-    names: names.length > 0 ? names : Object.keys(file.databases).filter((name) => isSelected(name, filter)),
+    names: names.length > 0 ? names : Object.keys(config.databases).filter((name) => isSelected(name, filter)),
     addressFor: (name) => {
-      const text = heartbeatIn(file, { mode, name }, env);
+      const text = heartbeatIn(config, { mode, name }, env);
       if (text === undefined) return undefined;
       for (const secret of secretsInHeartbeat(text)) mask(new Secret(secret));
       const address = readHeartbeat(text);
       return typeof address === 'string' ? undefined : address;
     },
   };
+}
+
+/** A file that can't be read is an error of the run. */
+async function readableConfig(path: string): Promise<Config | undefined> {
+  const { readLeniently } = await import('../config-file/watch-options.ts');
+  try {
+    return readLeniently(path, ['heartbeat']).config;
+  } catch (thrown) {
+    failureOf(thrown, ['request']);
+    return undefined;
+  }
 }
 
 function partsOf(text: string | undefined, separator: RegExp): string[] {

@@ -356,7 +356,6 @@ databases:
   it.each([
     ['a misspelled key', `databases: { shop: { databse: x, modes: { backup: { heartbeat: "\${A}", x: 1 } } } }`],
     ['a section for all modes', `defaults: { heartbeat: "\${A}" }\ndatabases: { shop: {} }`],
-    ['a value that should be a variable', `databases: { shop: { modes: { backup: { heartbeat: ${URL_A} } } } }`],
     ['another section that is none', `defaults: { modes: { backup: { heartbeat: "\${A}" } } }\ndatabases: [shop]`],
   ])('comes from a file that is wrong for %s, so that this is reported', async (_name, text) => {
     expect(revealed(await inFile(text, { mode: 'backup', name: 'shop' }), 'shop')).toBe(URL_A);
