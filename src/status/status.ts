@@ -24,6 +24,7 @@ import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
 import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
+import { incompleteRuns } from './incomplete-runs.ts';
 import { type StartsAt, startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
 import { checkSchedules, evaluateSchedules } from './schedules.ts';
@@ -121,6 +122,7 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
     incompleteRuns: remains.dead.length + remains.unfinished.length,
+    incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
     shares: await sharesOf(request, stored),
     totalBytes: inventory.totalBytes,
     capacityReachedOn: capacityDay(request, stored),

@@ -13,6 +13,17 @@ export interface StoredShare {
   readonly bytes: number;
 }
 
+/** A run without a commit that left objects. */
+export interface IncompleteRun {
+  /** The id that its backup would have. */
+  readonly id: string;
+  readonly startedAt: string;
+  /** It is older than the longest run so far, and writes nothing any more. Otherwise it may be in progress. */
+  readonly hasEnded: boolean;
+  /** The page of the run. Null unless GitHub was asked, and a run of the workflow took place at that time. */
+  readonly runUrl: string | null;
+}
+
 /** What status found at one destination. */
 export interface DestinationStatus {
   readonly label: string;
@@ -24,6 +35,8 @@ export interface DestinationStatus {
   readonly brokenObjects: number;
   /** Runs without a commit that left objects. */
   readonly incompleteRuns: number;
+  /** The newest of them, newest first. */
+  readonly incomplete?: readonly IncompleteRun[];
   readonly shares: readonly StoredShare[];
   readonly totalBytes: number;
   /** The day on which `capacity` is reached at the present pace. Null if not within a year. */
