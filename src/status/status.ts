@@ -7,7 +7,7 @@ import { projectCapacity, type SizedBackup } from '../core/planning/projection.t
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
-import type { DestinationStatus, ScheduleStatus, StatusReport, StoredShare } from '../report/report.ts';
+import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
 import { type ExpectedObjects, expectedObjects, markPresent } from '../repository/catalog/chain-health.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
@@ -25,29 +25,27 @@ import { beginRun } from '../run/run-context.ts';
 import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { incompleteRuns } from './incomplete-runs.ts';
-import { type StartsAt, startsAt } from './known-starts.ts';
+import { startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
-import { checkSchedules, evaluateSchedules } from './schedules.ts';
+import { findScheduledRuns, type RunsAt, type ScheduledRuns } from './scheduled-runs.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
   const context = beginRun(dependencies);
-  const { run, clock } = context;
-  const statuses: DestinationStatus[] = [];
+  const { run } = context;
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
-  const schedules: ScheduleStatus[] = [];
+  let found: ScheduledRuns | undefined;
   await run.guard(async () => {
     const rings = await openKeyRings(request);
     const opened = await openStored(request, context);
     for (const at of opened) {
       try {
-        const found = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
-        statuses.push(found.status);
-        looked.push(found);
+        const here = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
+        looked.push(here);
         const where = opened.length > 1 ? { at: at.label } : {};
-        checks.push(...found.checks.map((check) => ({ ...check, ...where })));
+        checks.push(...here.checks.map((check) => ({ ...check, ...where })));
       } catch (thrown) {
         // The others are still checked. This is the run's error.
         throwIfCancelled(dependencies.host.signal);
@@ -58,24 +56,24 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     if (looked.length === 0) return;
     const isEverywhere = looked.length === opened.length;
     checks.push(await evaluateLineage(looked, isEverywhere));
-    schedules.push(
-      ...evaluateSchedules(
-        looked.map(({ starts }) => starts),
-        request.scheduleTimeZone,
-        clock.now(),
-      ),
-    );
-    checks.push(checkSchedules(schedules, isEverywhere));
+    found = await findScheduledRuns(request, context, { looked, isEverywhere });
+    checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, schedules, rule: ruleOf(looked) };
+  return {
+    mode: 'status',
+    ...run.facts(isBreached),
+    checks,
+    destinations: found?.destinations ?? looked.map(({ status }) => status),
+    schedules: found?.schedules ?? [],
+    workflow: found?.workflow,
+    rule: ruleOf(looked),
+  };
 }
 
-interface Looked extends LineageAt {
+interface Looked extends LineageAt, RunsAt {
   readonly at: StoredDatabase;
-  readonly status: DestinationStatus;
   readonly checks: readonly CheckResult[];
-  readonly starts: StartsAt;
 }
 
 /** A destination counts if it has the newest backup of all, and that copy is complete. */

@@ -17,12 +17,14 @@ import {
   short,
 } from './document.ts';
 import { scheduleSection } from './schedule.ts';
+import { workflowSection } from './workflow.ts';
 
 export function statusDocument(report: StatusReport): Body {
   const sections = [
     ...failedChecks(report.checks),
     ...report.destinations.map((each) => destination(each, report.givenKeys)),
     ...scheduleSection(report.schedules ?? []),
+    ...workflowSection(report.workflow),
     ...passedChecks(report.checks),
     ...ruleSection(report.rule, 'page'),
     ...skippedChecks(report.checks),

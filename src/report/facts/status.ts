@@ -4,6 +4,7 @@ import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { BackupSummary, LastVerification, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
+import type { WorkflowStatus } from './workflow.ts';
 
 /** Stored bytes of one category. */
 export interface StoredShare {
@@ -49,6 +50,8 @@ export interface StatusReport extends RunFacts {
   readonly destinations: readonly DestinationStatus[];
   /** The schedules that backups and verifications of the last 30 days came from. */
   readonly schedules?: readonly ScheduleStatus[];
+  /** What GitHub says of `workflow`. Undefined if it was not asked, or did not answer. */
+  readonly workflow?: WorkflowStatus | undefined;
   /** Where the copies of the newest backup are. Undefined if no destination could be read. */
   readonly rule?: ThreeTwoOne | undefined;
 }
