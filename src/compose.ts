@@ -11,11 +11,15 @@ import type {
   RestoreRequest,
   VerifyRequest,
 } from './options/request.ts';
+import type { ChannelSpec } from './ports/channel.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
+import type { DestinationSpec } from './ports/destination.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
+import type { Storage } from './ports/storage.ts';
 import type { TunnelSpec } from './ports/tunnel.ts';
 import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
+import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
 
 /** Loads an engine on first use, so that the drivers of other engines are never read. */
@@ -58,12 +62,14 @@ function commandsOf(request: Request): CommandSpec | undefined {
   return source?.engine === 'command' ? source.commands : undefined;
 }
 
+const CLOCK = { now: () => new Date(), monotonicMs: () => performance.now() };
+
 function dependenciesOf(request: Request, host: Host): Dependencies {
   const commands = commandsOf(request);
   const tunnel = 'tunnel' in request ? request.tunnel : undefined;
   return {
     host,
-    clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+    clock: CLOCK,
     openStorage: async (spec, forHost) =>
       (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
@@ -151,6 +157,16 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
 export async function databasesOf(discover: DiscoverRequest, host: Host): Promise<readonly string[]> {
   const { discoverDatabases } = await import('./discovery/discover.ts');
   return discoverDatabases(discover, dependenciesOf(discover.request, host));
+}
+
+/** Tells the channels of a run what it observed. */
+export async function watch(watched: Watched, host: Host): Promise<WatchOutcome> {
+  const { watchRun } = await import('./watch/watch.ts');
+  const openStorage = (spec: DestinationSpec, request: Request): Promise<Storage> =>
+    dependenciesOf(request, host).openStorage(spec, host);
+  const openChannels = async (specs: readonly ChannelSpec[]) =>
+    (await import('./notifiers/index.ts')).openChannels(specs, { env: host.env });
+  return watchRun(watched, { host, clock: CLOCK, openChannels, openStorage });
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

@@ -27,7 +27,7 @@ export interface Choices {
   readonly destinations: readonly string[];
 }
 
-interface Layer {
+export interface Layer {
   readonly section: OptionSection;
   readonly path: Path;
 }
@@ -144,7 +144,11 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
 }
 
 /** The sections that apply to a run, the closest last. */
-function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: ConfigFile): Layer[] {
+export function layersOf(
+  mode: Mode | undefined,
+  name: string | undefined,
+  { config }: Pick<ConfigFile, 'config'>,
+): Layer[] {
   const key = name === undefined ? undefined : entryOf(config, name);
   const database = key === undefined ? undefined : config.databases[key];
   const { defaults } = config;
@@ -162,7 +166,8 @@ function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: Config
 }
 
 /** The modes whose sections apply, the closest last. `doctor` examines what a backup and a verification would use. */
-function appliedModes(mode: Mode): readonly Mode[] {
+function appliedModes(mode: Mode | undefined): readonly Mode[] {
+  if (mode === undefined) return [];
   return mode === 'doctor' ? ['backup', 'verify', 'doctor'] : [mode];
 }
 
@@ -170,7 +175,8 @@ function omit(section: OptionSection, names: ReadonlySet<string>): OptionSection
   return Object.fromEntries(Object.entries(section).filter(([name]) => !names.has(name)));
 }
 
-function choiceOf(option: OptionName, layers: readonly Layer[]): Choice | undefined {
+/** The value of the closest section that has one. */
+export function choiceOf(option: OptionName, layers: readonly Layer[]): Choice | undefined {
   const layer = layers.findLast(({ section }) => section[option] !== undefined);
   const value = layer?.section[option];
   return layer === undefined || value === undefined ? undefined : { value, path: [...layer.path, option] };

@@ -58,7 +58,7 @@ export const RETENTION_OPTIONS = {
     kind: 'duration',
     modes: ['backup', 'prune', 'sync'],
     description:
-      'Keep the records of verifications of removed backups for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
+      'Keep the records of verifications of removed backups, and of incidents that are over, for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
     placeholder: 'duration',
     default: '1096d',
     example: '2557d',

@@ -14,6 +14,7 @@ import { restoreDocument, verifyDocument } from './recovery.ts';
 import { pruneDocument } from './retention.ts';
 import { statusDocument } from './status.ts';
 import { syncDocument, syncedOf } from './sync.ts';
+import { watchSections } from './watch.ts';
 
 /** The readable content of a report, for every medium. @param report already scrubbed of secrets */
 export function documentOf(report: Report): Document {
@@ -22,7 +23,8 @@ export function documentOf(report: Report): Document {
   const cancelled = error?.code === 'CANCELLED' ? cancelledHeadline(report) : {};
   const what = report.mode === 'fleet' ? `${report.task} of several databases` : mode;
   const footer = `${tool.name} ${tool.version}, ${what}, started ${humanTime(startedAt)}`;
-  return { ...body, ...cancelled, error, warnings, diagnostics, phases, durationMs, footer };
+  const sections = [...body.sections, ...watchSections(report.watch)];
+  return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases, durationMs, footer };
 }
 
 function bodyOf(report: Report): Body {
