@@ -75,6 +75,7 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
       (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
+    workflowRuns: async (spec) => (await import('./github/workflow-runs.ts')).createWorkflowRuns(spec, host),
   };
 }
 

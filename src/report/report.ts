@@ -30,9 +30,7 @@ export type * from './facts/schedule.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
 export type * from './facts/watch.ts';
-export type * from './facts/watch.ts';
-export type * from './facts/watch.ts';
-export type * from './facts/watch.ts';
+export type * from './facts/workflow.ts';
 
 /** What a run did and found: JSON-compatible facts without prose. `documentOf` creates the readable form. */
 export type Report =

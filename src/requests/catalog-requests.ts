@@ -14,6 +14,7 @@ import { readPrivateKey } from './keys.ts';
 import { selectorOf } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 import { defaultPolicy, policyOf, retentionKeys } from './retention.ts';
+import { readWorkflow } from './workflow-choice.ts';
 
 export function listRequest(options: OptionsOf<'list'>, context: RequestContext): ListRequest {
   return {
@@ -84,6 +85,7 @@ export function statusRequest(options: OptionsOf<'status'>, context: RequestCont
     capacityBytes: options.capacity,
     scheduleTimeZone: requireTimeZone(options['schedule-time-zone']),
     policy: policyOf(options),
+    workflow: readWorkflow(options, context),
     timeoutMs: options.timeout,
   };
 }
