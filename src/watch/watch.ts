@@ -53,7 +53,10 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
     messageOf: (notice: Parameters<typeof messageOf>[0]) => messageOf(notice, { isPublic: false }),
   }));
   const facts: WatchFacts[] = [];
-  const byDatabase = Map.groupBy(report === undefined ? [] : sightingsOf(report, { database, now }), (sighting: Sighting) => sighting.database);
+  const byDatabase = Map.groupBy(
+    report === undefined ? [] : sightingsOf(report, { database, now }),
+    (sighting: Sighting) => sighting.database,
+  );
   for (const [name, sightings] of byDatabase) {
     const request = watched.requests.find((each) => 'name' in each && each.name === name);
     const stores = await openStores(request, { ...dependencies, warn, resources });
