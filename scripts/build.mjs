@@ -59,8 +59,9 @@ try {
   writeLicenses(bundled);
   removeMachinePaths(bundled);
   minifyPackages(bundled, own);
-  // The file that is started: it refuses an older Node.js, which can't read the others.
-  cpSync(join(root, 'src', 'entry', 'index.js'), join(bundled, 'index.js'));
+  // The file that is started: it refuses an older Node.js, which can't read the others. By its second name, the program knows that
+  // it is a post step.
+  for (const name of ['index.js', 'post.js']) cpSync(join(root, 'src', 'entry', 'index.js'), join(bundled, name));
   chmodSync(join(bundled, 'index.js'), 0o755);
   rmSync(output, { recursive: true, force: true });
   cpSync(bundled, output, { recursive: true });

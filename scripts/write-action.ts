@@ -35,7 +35,7 @@ export function actionYaml(): string {
     branding: { icon: 'database', color: 'green' },
     inputs,
     outputs,
-    runs: { using: 'node24', main: 'dist/index.js', post: 'dist/index.js', 'post-if': 'always()' },
+    runs: { using: 'node24', main: 'dist/index.js', post: 'dist/post.js', 'post-if': 'always()' },
   };
   return HEADER + stringify(action, { lineWidth: 0 });
 }

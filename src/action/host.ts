@@ -9,6 +9,7 @@ import { createToolkitRunner } from './command-runner.ts';
 import { withoutInputs } from './inputs.ts';
 import { neutralizeCommands } from './neutralize-commands.ts';
 import { createActionsRunCache } from './run-cache.ts';
+import { readRunOrigin } from './run-origin.ts';
 
 export type Toolkit = typeof toolkit;
 
@@ -16,8 +17,8 @@ export type Toolkit = typeof toolkit;
 const MAX_ANNOTATIONS = 10;
 const PROGRESS_EVERY_MS = 10_000;
 
-/** State that the main step saves for the post step. */
-export const STATE = { isPost: 'isPost', workspaces: 'workspaces' } as const;
+/** The state that the main step saves for the post step: the paths of its temporary folders. */
+export const WORKSPACES_STATE = 'workspaces';
 
 export interface ActionHostParts {
   readonly cancellation?: Cancellation;
@@ -30,13 +31,14 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
   const env = withoutInputs(process.env);
   return createHost({
     env,
+    origin: readRunOrigin(env),
     commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
     runCache: createActionsRunCache,
     temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     hasPostStep: parts.existingWorkspace === undefined,
     onSecret: (form) => core.setSecret(form),
     // Before the folder is created: a crash in between leaves the post step a name without a folder, not the reverse.
-    onWorkspaces: (paths) => keepState(core, STATE.workspaces, paths.join('\n')),
+    onWorkspaces: (paths) => keepWorkspaces(core, paths),
     group: groups(core),
     unknownOptionHint:
       'A variable in the `env` of the job whose name begins with INPUT_ looks like an input of this step: if it is one, give it another name.',
@@ -46,13 +48,10 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
   });
 }
 
-/**
- * Saves a value for the post step.
- * @throws {RestorableError} FILE_UNWRITABLE: without its state, the post step would run as the main step again
- */
-export function keepState(core: Toolkit, name: string, value: string): void {
+/** @throws {RestorableError} FILE_UNWRITABLE: without its state, the post step would leave these folders */
+function keepWorkspaces(core: Toolkit, paths: readonly string[]): void {
   try {
-    core.saveState(name, value);
+    core.saveState(WORKSPACES_STATE, paths.join('\n'));
   } catch (thrown) {
     throw new RestorableError(
       'FILE_UNWRITABLE',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { EXIT, exitCodeOf, type RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
@@ -13,19 +13,19 @@ import { renderNotice } from '../report/render/notice.ts';
 import { renderText } from '../report/render/text.ts';
 import { saysMoreThanItsError } from '../report/says-more.ts';
 import { failCommandFile } from './command-files.ts';
-import { createActionHost, keepState, STATE, type Toolkit } from './host.ts';
+import { createActionHost, type Toolkit, WORKSPACES_STATE } from './host.ts';
 import { forgetInputs, readInputs } from './inputs.ts';
 import { neutralizeCommands } from './neutralize-commands.ts';
 import { errorOutputs, errorWithin, outputsOf } from './outputs.ts';
 
 /** Runs the step, or its post step, and returns the exit code. */
-export async function runAction(loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
+export async function runAction(which: 'main' | 'post', loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   guardProcess((text) => text);
   const core = await import('@actions/core');
   const inputs = readInputs(process.env);
   forgetInputs(process.env);
   const step = { core, inputs, loadApp, cancelled };
-  return core.getState(STATE.isPost) === 'true' ? runPost(step) : runMain(step);
+  return which === 'post' ? runPost(step) : runMain(step);
 }
 
 interface Step {
@@ -36,19 +36,10 @@ interface Step {
 }
 
 async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
-  try {
-    keepState(core, STATE.isPost, 'true');
-  } catch (thrown) {
-    const error = toRestorableError(thrown);
-    annotate(core, error);
-    setErrorOutputs(core, error);
-    cancelled.dispose();
-    return exitCodeOf(error);
-  }
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
-  const outcome = await runHosted(inputs, host, loadApp);
-  return publish(outcome, outletsOf(core, host, inputs.get('report') || undefined));
+  const hosted = await runHosted(inputs, host, loadApp);
+  return publish(hosted, outletsOf(core, host, inputs));
 }
 
 /**
@@ -76,7 +67,7 @@ async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<numb
 /** The workspaces that the main step left. Another step can change the state: only a folder that is certainly one is deleted. */
 async function ownWorkspaces(core: Toolkit): Promise<string[]> {
   const own: string[] = [];
-  for (const path of core.getState(STATE.workspaces).split('\n')) {
+  for (const path of core.getState(WORKSPACES_STATE).split('\n')) {
     // Usually the main step has removed it.
     if (path === '' || !existsSync(path)) continue;
     if (await isOwnWorkspace(path)) own.push(path);
@@ -89,9 +80,15 @@ async function ownWorkspaces(core: Toolkit): Promise<string[]> {
 }
 
 /** The annotations, outputs and summary of a job. */
-function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined): Outlets {
+function outletsOf(core: Toolkit, host: RunHost, inputs: RawOptions): Outlets {
   return {
-    reportPath,
+    reportPath: inputs.get('report') || undefined,
+    metrics: {
+      path: inputs.get('metrics')?.trim() || undefined,
+      database: inputs.get('name')?.trim(),
+      env: host.env,
+      signal: host.signal,
+    },
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     setOutputs: (result, written) => setOutputs(core, host, result, written),
     // Unset if the step runs outside a runner, as in a workflow test.
@@ -133,15 +130,6 @@ function setOutputs(
     }
     if (host.scrub(value) === value) continue;
     host.log.warning(`The output ${name} contains a masked value; GitHub will not pass it to other jobs.`);
-  }
-}
-
-/** For a step that can't start. The file of its outputs may be unwritable too, and the error is shown in any case. */
-function setErrorOutputs(core: Toolkit, error: RestorableError): void {
-  try {
-    for (const [name, value] of errorOutputs(error)) core.setOutput(name, value);
-  } catch (thrown) {
-    core.debug(toRestorableError(thrown).message);
   }
 }
 

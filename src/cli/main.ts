@@ -1,8 +1,17 @@
 import { tmpdir } from 'node:os';
-import { cancellation, EXIT, exitCodeOf, hearSignals, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import {
+  cancellation,
+  EXIT,
+  exitCodeOf,
+  hearSignals,
+  type RestorableError,
+  throwIfCancelled,
+  toRestorableError,
+} from '../core/errors.ts';
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
+import { finishHeartbeats, openHeartbeats } from '../host/heartbeats.ts';
 import { publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
 import type { Document } from '../report/document/document.ts';
@@ -12,6 +21,7 @@ import { renderText } from '../report/render/text.ts';
 import { visible } from '../report/render/visible.ts';
 import { saysMoreThanItsError } from '../report/says-more.ts';
 import { type Invocation, readArguments } from './arguments.ts';
+import { earlyOptions } from './early-options.ts';
 import { PROGRAM_HELP } from './help.ts';
 import { terminalPrompter } from './prompter.ts';
 import { type ProgressView, paintFor, progressView } from './terminal.ts';
@@ -34,6 +44,7 @@ export async function runCommandLine(
   } catch (thrown) {
     const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
     printError(error);
+    await hearEarlyError(error, argv, cancelled.signal);
     return exitCodeOf(error);
   }
   if (invocation === undefined) {
@@ -46,15 +57,32 @@ export async function runCommandLine(
   return EXIT.done;
 }
 
+/** Reports an error in the command line itself to the heartbeats in it. */
+async function hearEarlyError(error: RestorableError, argv: readonly string[], signal: AbortSignal): Promise<void> {
+  const raw = earlyOptions(['heartbeat', 'config', 'name', 'filter', 'dry-run'], argv, process.env);
+  const log = { warning: (message: string) => void process.stderr.write(`warning ${visible(message, 4_000)}\n`) };
+  // Nothing of the user's is printed from here on, so there is nothing to mask.
+  const heartbeats = await openHeartbeats(raw, { env: process.env, mask: () => {}, signal, log });
+  const { code, message, hint } = error;
+  const outcome = { report: undefined, error: { code, message, hint }, exitCode: exitCodeOf(error) };
+  await finishHeartbeats(heartbeats, outcome, { log, signal });
+}
+
 async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   const view = progressView(process.stderr, process.env);
   const host = terminalHost(invocation, view, cancelled);
   guardProcess(host.scrub);
   const { raw } = invocation;
   const reportPath = raw.get('report')?.trim() || undefined;
-  const outcome = await runHosted(raw, host, loadApp);
-  return publish(outcome, {
+  const hosted = await runHosted(raw, host, loadApp);
+  return publish(hosted, {
     reportPath,
+    metrics: {
+      path: raw.get('metrics')?.trim() || undefined,
+      database: raw.get('name')?.trim(),
+      env: host.env,
+      signal: host.signal,
+    },
     show: (ended, document) => {
       view.clear();
       printOutcome(ended, document, invocation);

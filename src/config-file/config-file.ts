@@ -7,7 +7,7 @@ import { ONCE } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { requireKnownNames } from './config-references.ts';
 import { type Config, configSchema, knownKeys } from './schema/config-schema.ts';
-import { whyNotInFile } from './schema/file-keys.ts';
+import { whyNotInFile, whyOnlyInModes } from './schema/file-keys.ts';
 import { parseYaml, type YamlDocument } from './yaml-document.ts';
 
 /** The configuration file, read and checked. */
@@ -84,6 +84,8 @@ function unknownKey(path: readonly PropertyKey[], key: string, document: YamlDoc
   const inSection = path[0] === 'defaults' || path[0] === 'databases';
   const why = inSection ? whyNotInFile(key) : undefined;
   if (why !== undefined) return errorAt(at, 'does not belong in the file', why, document);
+  const whyElsewhere = inSection && path.at(-2) !== 'modes' ? whyOnlyInModes(key) : undefined;
+  if (whyElsewhere !== undefined) return errorAt(at, 'is not for all modes', whyElsewhere, document);
   const option = findOption(key);
   if (path.at(-2) === 'modes' && option !== undefined) {
     const modes = option.modes.map((mode) => `\`${mode}\``).join(', ');

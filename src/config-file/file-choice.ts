@@ -4,6 +4,7 @@ import type { Mode } from '../options/mode.ts';
 import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
+import { POLICY } from '../options/table/option.ts';
 import type { ConfigFile } from './config-file.ts';
 import { entryOf } from './entries.ts';
 import type { DatabaseSection, OptionSection } from './schema/config-schema.ts';
@@ -89,7 +90,9 @@ function destinationsIn(
  * ones in the file would be processed with the wrong ones.
  */
 function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }: ConfigFile): void {
-  const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
+  const options = fileOptionsOf(mode).filter(
+    (option) => DECISIVE.has(option) && !given.has(option) && !(option === 'time-zone' && !hasPolicy(mode)),
+  );
   const names =
     LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations' as const];
   // The shared passphrase would report the backups of a database that is encrypted to keys as forged.
@@ -107,6 +110,11 @@ function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }:
       'Give `name`, in a run for each database; `matrix` lists them for a workflow.',
     );
   }
+}
+
+/** Elsewhere, a time zone belongs to the hours in which a warning waits, which change nothing of a database. */
+function hasPolicy(mode: Mode): boolean {
+  return POLICY.some((each) => each === mode);
 }
 
 function isLeftOut(option: OptionName, { without }: DatabaseSection): boolean {

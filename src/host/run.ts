@@ -1,4 +1,5 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { DiscoverRequest, ManyRequest, Request } from '../options/request.ts';
@@ -6,10 +7,11 @@ import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
 import { readMode } from '../requests/parse-request.ts';
-import { type ManyPlan, planRun } from '../requests/plan-run.ts';
+import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
+import { finishHeartbeats, HEARTBEAT_MS, openHeartbeats } from './heartbeats.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
 
@@ -40,26 +42,52 @@ export interface Outcome {
   readonly exitCode: number;
 }
 
-/** One run, from the host's input to a scrubbed report, with all temporary files removed. Never rejects. */
-export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+/** What a host ran, before anyone was told. */
+export interface HostedRun {
+  readonly outcome: Outcome;
+  /** Tells those who asked for it how the run ended. @returns the outcome, with what came of it. Never rejects. */
+  announce(): Promise<Outcome>;
+  /** Removes all temporary files. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** One run, from the host's input to a scrubbed report. Never rejects. */
+export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<HostedRun> {
+  const heartbeats = await openHeartbeats(raw, host);
+  const outcome = await outcomeOf({ raw, host, loadApp }, heartbeats);
+  return {
+    outcome,
+    announce: () => finishHeartbeats(heartbeats, outcome, host.afterWork(HEARTBEAT_MS)),
+    close: async () => {
+      await removeRemains(raw, host, loadApp);
+      host.dispose();
+    },
+  };
+}
+
+async function outcomeOf({ raw, host, loadApp }: FleetRun, heartbeats: Heartbeats | undefined): Promise<Outcome> {
   const startedAt = new Date();
-  let outcome: Outcome;
   try {
     await throwIfCancelledByNow(host.signal);
     const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
       (await loadApp()).databasesOf(question, await hostFor(question.request, host));
     const { mask, env, log } = host;
     const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
+    heartbeats?.start(namesIn(plan));
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
-    outcome = { report, error: report.error, exitCode: report.exitCode };
+    return { report, error: report.error, exitCode: report.exitCode };
   } catch (thrown) {
-    outcome = failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
+    return failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
   }
-  await removeRemains(raw, host, loadApp);
-  host.dispose();
-  return outcome;
+}
+
+/** The databases that a run is about. */
+function namesIn(plan: Plan): readonly string[] {
+  if (plan.kind === 'many') return [...plan.requests, ...plan.failures].map(({ name }) => name);
+  const { request } = plan;
+  return 'name' in request && request.name !== undefined ? [request.name] : [];
 }
 
 async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promise<Report> {

@@ -56,6 +56,9 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly window?: TimeWindow | undefined;
   /** IANA name of the time zone of `window`. */
   readonly timeZone: string;
+  /** For alerts: until when the next backup must be made, and how old the last verification may be. */
+  readonly rpoMs?: number | undefined;
+  readonly verifyEveryMs?: number | undefined;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;

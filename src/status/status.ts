@@ -22,7 +22,7 @@ import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openStored } from '../run/open-destinations.ts';
 import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
-import { summarizeBackup } from '../run/summary.ts';
+import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { evaluateLineage } from './lineage-check.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
@@ -104,7 +104,7 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
     newest: newest && summarizeBackup((await at.readManifest(newest.id)).manifest, null),
     newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
     backups: catalog.backups.length,
-    lastVerification: await lastVerificationOf(state),
+    lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
     incompleteRuns: remains.dead.length + remains.unfinished.length,
     shares: await sharesOf(request, stored),
@@ -139,15 +139,6 @@ function newestUncounted(
 ): UncountedManifest | undefined {
   const isNewer = ({ id }: UncountedManifest): boolean => newest === undefined || id > newest.id;
   return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(isNewer);
-}
-
-async function lastVerificationOf(state: StoredState): Promise<DestinationStatus['lastVerification']> {
-  const log = await state.verifications();
-  const last = await log.last();
-  if (last === undefined) return undefined;
-  const { verdict, reason, finishedAt, restoreMs } = last;
-  const ageMs = Math.max(0, state.now.getTime() - Date.parse(finishedAt));
-  return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 
 /** Stored bytes by the generation that keeps each backup, or by kind if there is no policy. */

@@ -26,9 +26,11 @@ export class IncidentStores implements IncidentStore {
   readonly #stores: readonly IncidentStore[];
   readonly #warn: (message: string) => void;
   readonly #failed = new Set<IncidentStore>();
-  /** What each store had when it was loaded, by `eventKey`. */
+  /** What each store has, by `eventKey`. */
   readonly #had = new Map<IncidentStore, Set<string>>();
   #history: readonly WatchEvent[] = [];
+  /** What may be copied to the records of another destination: what this run, or an accepted key, wrote. */
+  #trusted: readonly WatchEvent[] = [];
 
   constructor({ stores, warn }: StoresOptions) {
     this.#stores = stores;
@@ -43,19 +45,28 @@ export class IncidentStores implements IncidentStore {
     return this.#usable.some((store) => store.keeps(subject));
   }
 
-  /** Never throws: without any history, a run reports what it sees. */
+  /** Whether a suspicion about this subject is kept. Otherwise a warning is opened at once. */
+  keepsSuspicionOf(subject: Subject): boolean {
+    return this.#usable.some((store) => store.keepsSuspicions && store.keeps(subject));
+  }
+
+  /** Never fails because of a store: without any history, a run reports what it sees. */
   async load(): Promise<readonly WatchEvent[]> {
     const merged = new Map<string, WatchEvent>();
+    const trusted = new Map<string, WatchEvent>();
     await Promise.all(
       this.#stores.map((store) =>
         this.#use(store, async () => {
-          const events = await store.load();
-          this.#had.set(store, new Set(events.map(eventKey)));
-          for (const event of events) merged.set(eventKey(event), event);
+          for (const event of await store.load()) {
+            this.#note(store, event);
+            merged.set(eventKey(event), event);
+            if (!learns(store)) trusted.set(eventKey(event), event);
+          }
         }),
       ),
     );
     this.#history = [...merged.values()];
+    this.#trusted = [...trusted.values()];
     for (const store of this.#usable) if (learns(store)) store.learn(this.#history);
     return this.#history;
   }
@@ -63,44 +74,58 @@ export class IncidentStores implements IncidentStore {
   async open(event: Opened): Promise<boolean> {
     let isDecided = false;
     for (const store of this.#usable.filter((each) => each.keeps(event.subject))) {
-      if (isDecided) {
-        await this.#use(store, () => store.append([event]));
-        continue;
-      }
-      const outcome = await this.#use(store, () => store.open(event));
+      const outcome = await this.#use(store, async () => {
+        const isFirst = isDecided || (await store.open(event));
+        if (isDecided) await store.append([event]);
+        if (isFirst) this.#note(store, event);
+        return isFirst;
+      });
       if (outcome === false) return false;
-      isDecided = outcome === true;
+      isDecided ||= outcome === true;
     }
-    this.#history = [...this.#history, event];
-    // If nobody can be asked, a second message about it is better than none.
+    this.#remember([event]);
+    // If no store can be asked, a second message is better than none.
     return true;
   }
 
   async append(events: readonly WatchEvent[]): Promise<void> {
-    const subjects = subjectsIn([...this.#history, ...events]);
-    this.#history = [...this.#history, ...events];
+    this.#remember(events);
+    const subjects = subjectsIn(this.#history);
     await Promise.all(
-      this.#usable.map((store) => {
+      this.#usable.map(async (store) => {
         const its = events.filter(({ incident }) => {
           const subject = subjects.get(incident);
           return subject === undefined || store.keeps(subject);
         });
-        const all = [...this.#lackedBy(store, its), ...its];
-        return all.length === 0 ? undefined : this.#use(store, () => store.append(all));
+        const all = [...(learns(store) ? [] : this.#lackedBy(store, its)), ...its];
+        if (all.length === 0) return;
+        await this.#use(store, async () => {
+          await store.append(all);
+          for (const event of all) this.#note(store, event);
+        });
       }),
     );
   }
 
-  /** What began the incidents of these events, and what happened since, if this store was not there at the time. */
+  #remember(events: readonly WatchEvent[]): void {
+    this.#history = [...this.#history, ...events];
+    this.#trusted = [...this.#trusted, ...events];
+  }
+
+  #note(store: IncidentStore, event: WatchEvent): void {
+    const had = this.#had.get(store) ?? new Set<string>();
+    this.#had.set(store, had.add(eventKey(event)));
+  }
+
+  /** What began the incidents of these events, and what happened since, if this store could not be reached at the time. */
   #lackedBy(store: IncidentStore, events: readonly WatchEvent[]): WatchEvent[] {
-    const had = this.#had.get(store) ?? new Set();
     const concerned = new Set(events.map(({ incident }) => incident));
-    const lacking = this.#history.filter((each) => concerned.has(each.incident) && !events.includes(each));
-    const begins = lacking.filter(
-      (each) => each.type === 'opened' && !had.has(eventKey(each)) && store.keeps(each.subject),
+    const lacking = this.#trusted.filter(
+      (each) =>
+        concerned.has(each.incident) && !events.includes(each) && this.#had.get(store)?.has(eventKey(each)) !== true,
     );
-    const begun = new Set(begins.map(({ incident }) => incident));
-    return lacking.filter((each) => begun.has(each.incident) && !had.has(eventKey(each)));
+    const begun = new Set(lacking.flatMap((each) => (each.type === 'opened' ? [each.incident] : [])));
+    return lacking.filter((each) => begun.has(each.incident));
   }
 
   get #usable(): IncidentStore[] {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, newWorkspacePath } from '../../src/host/workspace.ts';
-import { type BundleResult, runAction, runBundle } from '../support/bundle.ts';
+import { type BundleResult, POST, runAction, runBundle } from '../support/bundle.ts';
 
 const HOOK = fileURLToPath(new URL('../support/signal-at-load.mjs', import.meta.url));
 let folder: string;
@@ -79,7 +79,8 @@ describe('a signal before the program is loaded is treated as a cancel', () => {
 describe('the post step that is cancelled at its start', () => {
   const post = (state: Record<string, string>) =>
     runAction({ mode: 'list', destination: `file:${folder}` }, folder, {
-      env: { STATE_isPost: 'true', ...state, ...signalAt(1, 'SIGTERM') },
+      file: POST,
+      env: { ...state, ...signalAt(1, 'SIGTERM') },
     });
 
   it('reports this', async () => {
@@ -111,7 +112,8 @@ it('a post step deletes only what a run created as its temporary folder, whateve
   for (const path of [mine, shared, dotted]) await writeFile(join(path, 'kept'), 'kept');
   const state = [mine, linked, shared, dotted, workspace.path, join(folder, 'absent')].join('\n');
   const result = await runAction({ mode: 'list', destination: `file:${folder}` }, folder, {
-    env: { STATE_isPost: 'true', STATE_workspaces: state },
+    file: POST,
+    env: { STATE_workspaces: state },
   });
   expect(result.code, result.stdout).toBe(0);
   expect(result.stdout.match(/^::warning::The state of this step names a path/gm)).toHaveLength(4);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import {
   type BundleResult,
   type KeyFiles,
   makeKeys,
+  POST,
   runAction,
   runBundle,
 } from '../support/bundle.ts';
@@ -152,7 +154,7 @@ describe('an input error in a job', () => {
     expect(result.outputs['verdict']).toBe(inputs['mode'] === 'verify' ? 'error' : undefined);
     expect(result.summary).toMatch(/^## ❌ /);
     expect(result.summary).toContain('**What to do:**');
-    expect(result.state).toContain('isPost');
+    expect(result.state).toBe('');
     expect(await readdir(result.runnerTemp)).toHaveLength(1);
     await expectClean(result, result.summary + result.state + JSON.stringify([result.outputs, report]));
   });
@@ -243,9 +245,16 @@ describe('an input error in a job', () => {
   });
 
   it('the post step does nothing if nothing was left', async () => {
-    const result = await runAction({ mode: 'nonsense' }, folder, { env: { STATE_isPost: 'true' } });
+    const result = await runAction({ mode: 'nonsense' }, folder, { file: POST });
     expect(result).toMatchObject({ code: 0, summary: '', outputs: {} });
     expect(errorsOf(result)).toEqual([]);
+  });
+
+  it('is not hidden by variables of an earlier step: the main step never takes itself for its post step', async () => {
+    const env = { STATE_isPost: 'true', STATE_workspaces: folder, POST: 'true', npm_lifecycle_event: 'post.js' };
+    const result = await runAction({ mode: 'nonsense' }, folder, { env });
+    expect(result.code).toBe(2);
+    expect(errorsOf(result)).toEqual([expect.stringContaining('INPUT_INVALID')]);
   });
 });
 
@@ -425,10 +434,13 @@ describe('a runner with missing files or folders', () => {
     database.close();
   });
 
-  it('has no state: the step ends before anything, because its post step would repeat it', async () => {
-    const result = await runAction(await good(), folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
+  it('has no state: the step ends before anything, because its post step could remove nothing', async () => {
+    const destination = join(folder, 'stored-without-state');
+    const inputs = { ...(await good()), destination: `file:${destination}` };
+    const result = await runAction(inputs, folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
     expect(result.code).toBe(2);
     expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNWRITABLE::.*GITHUB_STATE.*%0AHint: /)]);
+    expect(existsSync(destination)).toBe(false);
   });
 
   it('has no outputs, summary or temporary folder: the backup is made, and each is reported', async () => {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ListReport, VerifyReport } from '../../src/report/report.ts';
 import { expectQuick } from '../support/baseline.ts';
-import { type BundleResult, type KeyFiles, runAction, runBundle } from '../support/bundle.ts';
+import { type BundleResult, type KeyFiles, POST, runAction, runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import { WAITING } from '../support/patience.ts';
 import type { TestPostgres } from '../support/postgres.ts';
@@ -235,6 +235,7 @@ describe('the post step after a crash', () => {
     for (const match of crashed.state.matchAll(/^([^\n<]+)<<(\S+)\n([\s\S]*?)\n\2$/gm))
       state[`STATE_${match[1]}`] = match[3] ?? '';
     const post = await runAction(inputs, folder, {
+      file: POST,
       env: { PG_BIN: clients, RUNNER_TEMP: crashed.runnerTemp, ...state },
     });
     expect(post, post.stdout + post.stderr).toMatchObject({ code: 0 });

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
+import { requireBackupId } from '../../src/core/format/backup-id.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import type { StatusReport } from '../../src/report/report.ts';
@@ -223,5 +224,72 @@ describe('status', () => {
     };
     const partial = await both.status({ rpoMs: DAY_MS });
     expect(partial).toMatchObject({ exitCode: 2, destinations: [{ label: 'memory' }] });
+  });
+});
+
+describe('backup and verify watch each other', () => {
+  it('a backup reports the last verification at each destination, and how old it usually becomes', async () => {
+    const other = new MemoryStorage('other');
+    const both = new Workbench(keys, storage, other);
+    const first = await both.backup();
+    expect(first.verifications).toEqual([
+      { label: 'memory', last: null, usualAgeMs: null },
+      { label: 'other', last: null, usualAgeMs: null },
+    ]);
+    const goTo = (day: number): void => {
+      both.now = () => new Date(Date.now() + day * DAY_MS);
+      for (const each of [storage, other]) each.skewMs = day * DAY_MS;
+    };
+    for (const day of [1, 2, 3]) {
+      goTo(day);
+      await both.verify();
+    }
+    goTo(5);
+    const [memory, copy] = (await both.backup()).verifications ?? [];
+    const hours = (ms: number | null | undefined): number => Math.round((ms ?? 0) / HOUR_MS);
+    expect(memory?.last).toMatchObject({ id: first.backup?.id, verdict: 'passed' });
+    expect([memory?.usualAgeMs, memory?.last?.ageMs].map(hours)).toEqual([49, 48]);
+    // Its own copy was never read.
+    expect(copy).toMatchObject({ label: 'other', last: null });
+    expect(hours(copy?.usualAgeMs)).toBe(49);
+  });
+
+  it('a backup counts only records of accepted verifiers', async () => {
+    await bench.backup();
+    await bench.verify();
+    const made = await bench.backup({ verifiers: [keys.verifier.armoredPublic] });
+    expect(made.verifications).toMatchObject([{ last: null }]);
+  });
+
+  it('a backup whose records of verifications can not be read succeeds with a warning', async () => {
+    storage.onOperation = (operation, key) => {
+      if (operation === 'list' && key === keysOf.allVerifications) throw new Error('gone');
+    };
+    const made = await bench.backup();
+    expect(made).toMatchObject({ exitCode: 0, verifications: [] });
+    expect(made.warnings.join()).toContain('When the backups at memory were last verified is unknown');
+  });
+
+  it('a verification reports the newest backup, also if it verifies another one, and none dated in the future', async () => {
+    const old = await bench.backup();
+    const newest = await putBackup(storage, { at: new Date(Date.now() + 30_000) });
+    await putBackup(storage, { at: ago(-300 * DAY_MS) });
+    const report = await bench.verify({
+      backup: { kind: 'id', id: requireBackupId(old.backup?.id ?? '') },
+      signers: [keys.runner.armoredPublic],
+    });
+    expect(report.newestBackup).toEqual({
+      id: newest.id,
+      ageMs: 0,
+      usualAgeMs: 25 * HOUR_MS,
+      isAuthenticated: false,
+    });
+  });
+
+  it('a verification says whether the newest backup was authenticated', async () => {
+    const made = await bench.backup();
+    const report = await bench.verify({ signers: [keys.runner.armoredPublic] });
+    expect(report.newestBackup).toMatchObject({ id: made.backup?.id, isAuthenticated: true });
+    expect((await bench.verify({ signers: [] })).newestBackup).toMatchObject({ isAuthenticated: false });
   });
 });

@@ -25,11 +25,16 @@ export interface BundleOptions {
   /** Called with the process right after its start. */
   readonly onStart?: (child: ChildProcess) => void;
   readonly uid?: number;
+  /** Another file of the bundle than index.js. */
+  readonly file?: string;
 }
+
+/** What the runner starts after the job's other steps. */
+export const POST = join(BUNDLE, '../post.js');
 
 /** Runs dist/index.js with arguments and an environment that contains only PATH, HOME and the given variables. */
 export function runBundle(args: readonly string[], options: BundleOptions = {}): Promise<BundleResult> {
-  const child = spawn(process.execPath, [BUNDLE, ...args], {
+  const child = spawn(process.execPath, [options.file ?? BUNDLE, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.env },
     cwd: options.cwd,
     stdio: ['ignore', 'pipe', 'pipe'],

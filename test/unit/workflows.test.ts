@@ -150,7 +150,10 @@ it('installs without package scripts in every job', () => {
 describe('the bundle', () => {
   it('contains only text: no program of another system is included', () => {
     const odd = readdirSync(join(root, 'dist')).filter(
-      (name) => !/^(?:\d+\.)?index\.js$|^main\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/.test(name),
+      (name) =>
+        !/^(?:\d+\.)?index\.js$|^(?:main|post)\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/.test(
+          name,
+        ),
     );
     expect(odd).toEqual([]);
   });

@@ -38,7 +38,10 @@ export interface Subject {
   readonly condition: ConditionName;
   /** Empty if the run failed before its database was known. */
   readonly database: string;
-  /** The destination's label. Null if the condition is not about one destination. */
+  /**
+   * The destination's label; for `key-expiry`, which key: `recovery`, `runner` or `verifier`. Null if the condition is about the
+   * database as such.
+   */
   readonly destination: string | null;
 }
 
@@ -66,4 +69,9 @@ export interface Sighting extends Subject {
   readonly present: boolean;
   readonly severity: Severity;
   readonly details: ConditionDetails;
+  /**
+   * ISO time of the evidence, if it is older than the run, such as the record of a verification. Older evidence never overrules
+   * what was observed since.
+   */
+  readonly asOf?: string;
 }

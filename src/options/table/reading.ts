@@ -64,8 +64,9 @@ export const READING_OPTIONS = {
   },
   rpo: {
     kind: 'duration',
-    modes: ['verify', 'status'],
-    description: 'Recovery point objective: older data is a failed check.',
+    modes: ['backup', 'verify', 'status'],
+    description:
+      'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
     example: '24h',
   },
@@ -78,8 +79,9 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['status'],
-    description: 'The maximum age of the last verification. An older one is a failed check.',
+    modes: ['backup', 'status'],
+    description:
+      'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
     example: '7d',
     page: 'status.md',

@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY } from '../../core/planning/policy.ts';
-import { type Option, PIN, POLICY } from './option.ts';
+import { type Option, PIN, POLICY, WATCHED } from './option.ts';
 
 /** Retention, removal, holds and releases. */
 export const RETENTION_OPTIONS = {
@@ -65,8 +65,9 @@ export const RETENTION_OPTIONS = {
   },
   'time-zone': {
     kind: 'text',
-    modes: POLICY,
-    description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, and of `window`.',
+    modes: WATCHED,
+    description:
+      'Time zone (IANA) of the hours, days, weeks, months and years of the policy, of `window` and of `quiet-hours`.',
     placeholder: 'zone',
     default: DEFAULT_POLICY.timeZone,
     example: 'Europe/Vienna',

@@ -2,8 +2,7 @@ import type { CheckResult } from '../../core/check.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
-import type { BackupSummary, RunFacts } from './run.ts';
+import type { BackupSummary, LastVerification, RunFacts } from './run.ts';
 
 /** Stored bytes of one category. */
 export interface StoredShare {
@@ -19,17 +18,7 @@ export interface DestinationStatus {
   readonly newest: BackupSummary | undefined;
   readonly newestAgeMs: number | undefined;
   readonly backups: number;
-  readonly lastVerification:
-    | {
-        readonly id: string;
-        readonly verdict: Exclude<Verdict, 'skipped'>;
-        /** Why it failed, otherwise null. */
-        readonly reason: FailureReason | null;
-        readonly finishedAt: string;
-        readonly ageMs: number;
-        readonly restoreMs: number | null;
-      }
-    | undefined;
+  readonly lastVerification: LastVerification | undefined;
   /** Objects of the newest backup, and of all that it needs, that are missing or have a different size. */
   readonly brokenObjects: number;
   /** Runs without a commit that left objects. */

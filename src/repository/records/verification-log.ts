@@ -1,4 +1,4 @@
-import { recordInKey } from '../../core/format/object-keys.ts';
+import { recordAt, recordInKey } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import { confirms } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
@@ -75,6 +75,11 @@ export class VerificationLog {
   async lastRead(): Promise<Evidence | undefined> {
     for await (const evidence of this.#read(this.#allKeys())) if (evidence.copy === undefined) return evidence;
     return undefined;
+  }
+
+  /** When each verification ended, as the names of the records state it, accepted or not. */
+  get times(): Date[] {
+    return this.#allKeys().flatMap((key) => recordAt(this.#at.keys.relative(key))?.time ?? []);
   }
 
   #allKeys(): string[] {

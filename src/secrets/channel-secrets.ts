@@ -1,0 +1,36 @@
+import { CHANNEL_NAMES, factsOfChannel } from '../ports/channel.ts';
+
+/** Settings whose values are no secrets. Masking them would hide half of a message about them. */
+const PLAIN_SETTING = /^(?:severity|conditions|chat|priority)=/i;
+/** A part of a URL that can be nothing but a token: long, and not a word. */
+const TOKEN = /^(?=.*\d)[\w~.+=-]{16,}$|^(?=.*[a-z])(?=.*[A-Z])[\w~.+=-]{20,}$/;
+
+/**
+ * What is secret in the lines of `notify`: each address, also of an unknown kind, and each value of a setting that can be secret. In an
+ * address, the tokens too: a library can show a URL without its host.
+ */
+export function secretsInChannels(text: string): string[] {
+  return text.split(/\r?\n/).flatMap((line) =>
+    line
+      .trim()
+      .split(/\s+/)
+      .flatMap((word, at) => secretsInWord(word, at === 0)),
+  );
+}
+
+function secretsInWord(word: string, isFirst: boolean): string[] {
+  if (word === '' || PLAIN_SETTING.test(word) || isKnownWord(word)) return [];
+  // A misspelled kind.
+  if (isFirst && /^[a-z-]{1,20}$/i.test(word)) return [];
+  const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
+  return value === '' ? [] : [value, ...tokensIn(value)];
+}
+
+function isKnownWord(word: string): boolean {
+  return CHANNEL_NAMES.some((kind) => kind === word.toLowerCase() || factsOfChannel(kind).flags.includes(word));
+}
+
+function tokensIn(url: string): string[] {
+  const [, afterHost = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url) ?? [];
+  return afterHost.split(/[/?#&=]/).filter((part) => TOKEN.test(part));
+}
