@@ -25,7 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -205,7 +205,12 @@ module.exports = {
       inside('key-bundle'),
     ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
-    only('metrics', 'Metrics are made of a report alone.', [...VOCABULARY, ...CONFIGURATION, inside('report')]),
+    only('metrics', 'Metrics are made of a report alone.', [
+      ...VOCABULARY,
+      ...CONFIGURATION,
+      inside('report'),
+      inside('http'),
+    ]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),
     ...CAPABILITIES.map((folder) =>
       only(folder, 'Commands work through the ports; compose.ts hands them the adapters.', [

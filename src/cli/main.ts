@@ -11,9 +11,9 @@ import {
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
-import { finishHeartbeats, openHeartbeats } from '../host/heartbeats.ts';
 import { publish } from '../host/publish.ts';
-import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
+import { type LoadApp, type Outcome, runHosted, runRefused } from '../host/run.ts';
+import { WATCH_OPTIONS } from '../options/table/watch.ts';
 import type { Document } from '../report/document/document.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderNotice } from '../report/render/notice.ts';
@@ -44,7 +44,7 @@ export async function runCommandLine(
   } catch (thrown) {
     const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
     printError(error);
-    await hearEarlyError(error, argv, cancelled.signal);
+    await announceEarly(error, argv, { loadApp, cancelled });
     return exitCodeOf(error);
   }
   if (invocation === undefined) {
@@ -57,16 +57,21 @@ export async function runCommandLine(
   return EXIT.done;
 }
 
-/** Reports an error in the command line itself to the heartbeats in it. */
-async function hearEarlyError(error: RestorableError, argv: readonly string[], signal: AbortSignal): Promise<void> {
-  const raw = earlyOptions(['heartbeat', 'config', 'name', 'filter', 'dry-run'], argv, process.env);
-  const log = { warning: (message: string) => void process.stderr.write(`warning ${visible(message, 4_000)}\n`) };
-  // Nothing of the user's is printed from here on, so there is nothing to mask.
-  const heartbeats = await openHeartbeats(raw, { env: process.env, mask: () => {}, signal, log });
-  const { code, message, hint } = error;
-  const outcome = { report: undefined, error: { code, message, hint }, exitCode: exitCodeOf(error) };
-  await finishHeartbeats(heartbeats, outcome, { log, signal });
+/** Announces an error in the command line itself to those that the rest of it names. */
+async function announceEarly(
+  error: RestorableError,
+  argv: readonly string[],
+  { loadApp, cancelled }: { readonly loadApp: LoadApp; readonly cancelled: Cancellation },
+): Promise<void> {
+  const raw = earlyOptions(['config', 'name', 'filter', 'dry-run', ...WATCH_NAMES], argv, process.env);
+  const view = progressView(process.stderr, process.env);
+  const host = terminalHost({ logLevel: 'info', showToolOutput: false }, view, cancelled);
+  const hosted = await runRefused(raw, error, host, loadApp);
+  await hosted.announce();
+  await hosted.close();
 }
+
+const WATCH_NAMES = Object.keys(WATCH_OPTIONS) as (keyof typeof WATCH_OPTIONS)[];
 
 async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   const view = progressView(process.stderr, process.env);
@@ -93,7 +98,7 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
 }
 
 function terminalHost(
-  { logLevel, showToolOutput }: RunInvocation,
+  { logLevel, showToolOutput }: Pick<RunInvocation, 'logLevel' | 'showToolOutput'>,
   view: ProgressView,
   cancelled: Cancellation,
 ): RunHost {

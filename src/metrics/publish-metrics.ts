@@ -45,7 +45,7 @@ async function push(scopes: readonly Scope[], outlet: Omit<MetricsOutlet, 'path'
   const choice = readOtlpSettings(env);
   if (choice.kind === 'off') return;
   if (choice.kind === 'refused') {
-    warn(`The metrics were not pushed. ${choice.why}`);
+    warn(`The metrics were not pushed: ${choice.why}`);
     return;
   }
   const { settings } = choice;
@@ -54,5 +54,5 @@ async function push(scopes: readonly Scope[], outlet: Omit<MetricsOutlet, 'path'
   const { pushMetrics } = await import('./otlp/push.ts');
   const payload = otlpPayload(scopes.flatMap(fullSamples), settings.resource, now);
   const problem = await pushMetrics({ settings, payload, env, signal });
-  if (problem !== undefined) warn(`The metrics were not pushed. ${problem}`);
+  if (problem !== undefined) warn(`Pushing the metrics: ${problem}`);
 }

@@ -219,11 +219,19 @@ function isMissing(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** An error about an option, with its example as the hint. */
+/** Longer first sentences of a description list what else an option accepts. */
+const SHORT_SENTENCE = 100;
+
+/** What to write for an option: the first sentence of its description, without a list of all forms, and its example. */
+function whatToWrite({ description, example }: Option): string {
+  const [sentence = ''] = description.split(/(?<=\.)\s/);
+  const [beforeList = ''] = sentence.split(/:\s/);
+  const short = sentence.length <= SHORT_SENTENCE || beforeList === sentence ? sentence : `${beforeList}.`;
+  return example === undefined ? short : `${short} For example: ${example}`;
+}
+
+/** An error about an option. By default, its hint says what to write. */
 export function invalid(name: string, message: string, hint?: string): RestorableError {
   const option = findOption(name);
-  const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
-  return new RestorableError('INPUT_INVALID', message, {
-    hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
-  });
+  return new RestorableError('INPUT_INVALID', message, { hint: hint ?? (option && whatToWrite(option)) ?? '' });
 }

@@ -1,4 +1,5 @@
 import type { RestorableError } from '../core/errors.ts';
+import type { Calendar } from '../core/planning/calendar.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { ChannelFilter, ChannelSpec } from '../ports/channel.ts';
@@ -7,7 +8,7 @@ import type { ChannelFilter, ChannelSpec } from '../ports/channel.ts';
 export interface IssuesSpec extends ChannelFilter {
   /** `owner/repo`. undefined: the repository of the run. */
   readonly repository: string | undefined;
-  /** `alert-token`, or `github-token` if that is not given. undefined: only the environment may have one. */
+  /** `alert-token`, or `github-token`, or that of the environment. undefined if there is none. */
   readonly token: Secret | undefined;
   readonly assignee: string | undefined;
   readonly labels: readonly string[];
@@ -16,8 +17,8 @@ export interface IssuesSpec extends ChannelFilter {
 /** The time of day in which warnings wait. */
 export interface QuietHours {
   readonly window: TimeWindow;
-  /** IANA name. */
-  readonly timeZone: string;
+  /** Of the time zone. */
+  readonly calendar: Calendar;
 }
 
 /** Who is told about a run. Read before everything else, so that an error in any other option is reported too. */
@@ -26,6 +27,8 @@ export interface WatchRequest {
   readonly channels: readonly ChannelSpec[];
   readonly issues: IssuesSpec | undefined;
   readonly quietHours: QuietHours | undefined;
+  /** Folder or file. */
+  readonly metrics: string | undefined;
   /** What is wrong with the options that are read here. The run's input error, if there is no other. */
   readonly problems: readonly RestorableError[];
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type KeyFiles, runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
@@ -10,6 +12,11 @@ import { runSql, urlOf } from '../support/postgres-fill.ts';
 const LIMIT_MIB = 256;
 /** Larger than the limit, so that a run that keeps the data it processes would exceed it. */
 const DUMP_MIB = 288;
+/** Limit of a run over several databases, each of which leaves some MiB to the garbage collector. */
+const SEVERAL_LIMIT_MIB = 300;
+/** Together so much that a run that keeps what it made of each would exceed that limit. */
+const DATABASES = Array.from({ length: 8 }, (_, index) => `small-${index}`);
+const SMALL_MIB = 20;
 
 let bed: BundleBed;
 let folder: string;
@@ -33,10 +40,11 @@ afterAll(async () => {
   await bed?.stop();
 });
 
-async function peakMiB(args: readonly string[]): Promise<number> {
+async function peakMiB(args: readonly string[], cwd?: string): Promise<number> {
   let peakKib = 0;
   const result = await runBundle(args, {
     env: { PG_BIN: clients },
+    ...(cwd === undefined ? {} : { cwd }),
     onStart: (child) => {
       const look = setInterval(() => {
         try {
@@ -67,4 +75,23 @@ it(`backup to three destinations, verify and restore of ${DUMP_MIB} MiB stay und
   expect(await peakMiB(['restore', '--target', urlOf(server, 'restored'), ...where, ...reading])).toBeLessThan(
     LIMIT_MIB,
   );
+});
+
+it(`a run over ${DATABASES.length} databases of ${SMALL_MIB} MiB stays under ${SEVERAL_LIMIT_MIB} MiB of memory`, async () => {
+  const first = join(folder, 'first.db');
+  const database = new DatabaseSync(first);
+  database.exec(`create table t (body blob); with recursive n(i) as (select 1 union all select i + 1 from n where i < ${SMALL_MIB})
+    insert into t select randomblob(1048576) from n`);
+  database.close();
+  for (const name of DATABASES) await copyFile(first, join(folder, `${name}.db`));
+  const entries = DATABASES.map((name) => `  ${name}: { database: 'sqlite:${join(folder, `${name}.db`)}' }`);
+  await writeFile(
+    join(folder, 'several.yml'),
+    `destinations: { near: file:${join(folder, 'several')} }
+defaults: { encrypt-to: ${keys.recoveryPublic}, runner-key: ${keys.runnerPrivate} }
+databases:
+${entries.join('\n')}
+`,
+  );
+  expect(await peakMiB(['backup', '--all', '--config', 'several.yml'], folder)).toBeLessThan(SEVERAL_LIMIT_MIB);
 });

@@ -152,6 +152,23 @@ describe.each(['mariadb', 'mysql'] as const)('%s, like the runner runs the actio
     await expectEqualDumps('sample', 'sample_back');
   });
 
+  // MariaDB's are in every-database.test.ts.
+  if (flavor === 'mysql')
+    it('backs up the databases of the server whose names match, in one run', async () => {
+      const config = `destinations: { disk: 'file:${destination('all')}' }
+defaults: { encrypt-to: ${keys.recoveryPublic}, runner-key: ${keys.runnerPrivate} }
+databases:
+  'my-*': { database: '\${MY_URL}', filter: ['*_back'] }
+`;
+      await writeFile(join(folder, 'all.yml'), config);
+      const variables = { ...env, MY_URL: urlOf('*') };
+      const inputs = { mode: 'backup', config: 'all.yml', all: 'true' };
+      const run = await runAction(inputs, folder, { cwd: folder, env: variables });
+      expect(run.code, why(run)).toBe(0);
+      const results: Record<string, unknown> = JSON.parse(run.outputs['results'] ?? '');
+      expect(Object.keys(results)).toEqual(['my-chinook_back', 'my-sample_back']);
+    });
+
   it('is recovered by hand, with the commands in the instructions stored with it', async () => {
     const desk = await layOutDesk(folder, join(destination('sample'), 'sample'), keys);
     const blocks = [

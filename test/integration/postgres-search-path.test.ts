@@ -67,16 +67,17 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
   });
   afterAll(() => server?.stop());
 
-  it('by a backup, as superuser and with the account that only reads', async () => {
+  // The statements of a dump and of a restore are checked for each version below. Between these versions, they are used in the same way.
+  const isEdge = major === POSTGRES_MAJORS[0] || major === POSTGRES_MAJORS.at(-1);
+  const backUp = async (): Promise<void> => {
     const rows = { 'evil.orders': 100, 'evil.plain': 2 };
     expect(rowsOf(await dumpAll(url, host))).toMatchObject(rows);
     expect(rowsOf(await dumpAll(url, host, { include: ['evil.*', 'public'] }))).toMatchObject(rows);
     expect(rowsOf(await dumpAll(reader, host))).toMatchObject(rows);
     expect(await sprungTraps(server.url, url)).toEqual([]);
-  });
+  };
+  if (isEdge) it('by a backup, as superuser and with the account that only reads', backUp);
 
-  // The statements of a restore are checked for each version below. Between these versions, it uses them in the same way.
-  const [oldest, newest] = [POSTGRES_MAJORS[0], POSTGRES_MAJORS.at(-1)];
   const refuseOrSwap = async (): Promise<void> => {
     await runSql(server.url, 'create database plain');
     await runSql(server.url.replace(/postgres$/, 'plain'), 'create table t (a int); insert into t values (1)');
@@ -93,7 +94,7 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
     expect(tables).toEqual([{ schema: 'public', name: 't', rows: 1, rowsFrom: 'count' }]);
     expect(await sprungTraps(server.url, url)).toEqual([]);
   };
-  if (major === oldest || major === newest) it('by a restore that refuses the target or swaps it', refuseOrSwap);
+  if (isEdge) it('by a restore that refuses the target or swaps it', refuseOrSwap);
 
   it('by any of the statements alone, whatever the search_path', async () => {
     await runSql(server.url, 'create role keeper login', 'create database kept owner keeper');
@@ -106,6 +107,7 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
     let dump: Dumped;
     try {
       dump = await dumpAll(url, host);
+      expect(rowsOf(dump)).toMatchObject({ 'evil.orders': 100, 'evil.plain': 2 });
       await dumpAll(reader, host, { include: ['evil.*'] });
       await withTarget({ kind: 'scratch', url: new Secret(url) }, dump, host, async (target) => {
         await target.restore(streamsOf(dump));

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MODES, type Mode } from '../../src/options/mode.ts';
 import { OPTION_NAMES, OPTIONS, type Option, type OptionName, optionsOf } from '../../src/options/options.ts';
+import { invalid } from '../../src/options/schema.ts';
 import { CONTAINMENT_OPTIONS } from '../../src/options/table/containment.ts';
 import { DATABASE_OPTIONS } from '../../src/options/table/databases.ts';
 import { DUMP_OPTIONS } from '../../src/options/table/dump.ts';
@@ -31,6 +32,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
   matrix: { config: 'examples/config/restorable.yml' },
+  'notify-test': { notify: 'github-issues\nwebhook https://example.com/hook' },
   keygen: { output: 'keys', identity: 'ops@example.com' },
   init: {},
 };
@@ -119,4 +121,21 @@ describe('a mode', () => {
       });
     },
   );
+});
+
+describe('the hint of an invalid value', () => {
+  it.each(OPTION_NAMES)('says what to write for %s, and not all that its description explains', (name) => {
+    const { description, example }: Option = OPTIONS[name];
+    const { hint = '' } = invalid(name, 'It is wrong.');
+    expect(hint.length).toBeLessThan(180);
+    expect(hint).not.toMatch(/\. [A-Z](?!or example: )/);
+    expect(hint.split(/[.:](?: |$)/)[0]).toBe(description.split(/[.:](?: |$)/)[0]);
+    if (example !== undefined) expect(hint).toContain(`For example: ${example}`);
+  });
+
+  it('does not list all forms of a URL', () => {
+    expect(invalid('database', 'It is wrong.').hint).toBe(
+      'The database to back up. For example: postgres://user:password@host:5432/name?sslmode=verify-full',
+    );
+  });
 });

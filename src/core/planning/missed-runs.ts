@@ -5,7 +5,7 @@ import { parseCron, slotsBetween } from './cron.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** How far back runs are compared with their schedule. */
-const PERIOD_MS = 30 * DAY_MS;
+export const PERIOD_MS = 30 * DAY_MS;
 /** GitHub starts runs hours late. After this time without one it counts as missed, or when the next one is due. */
 const ALLOWANCE_MS = 12 * HOUR_MS;
 /** A clock may be this far behind, so that a run seems to start early. */

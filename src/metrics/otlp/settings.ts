@@ -1,3 +1,5 @@
+import { readServiceUrl } from '../../options/service-url.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where and how to push. */
@@ -35,11 +37,7 @@ export function readOtlpSettings(env: Environment): OtlpChoice {
     return refused('OTEL_EXPORTER_OTLP_PROTOCOL is grpc, and Restorable sends http/json only. Set it to http/json.');
   }
   const url = endpointOf(given(env, variable) ?? '', variable);
-  if (url === undefined)
-    return refused(`${variable} is not the address of a collector, such as http://localhost:4318.`);
-  if (url.protocol === 'http:' && !isNear(url.hostname)) {
-    return refused(`${variable} begins with http:// and names a host on the internet. Use https://.`);
-  }
+  if (typeof url === 'string') return refused(`${variable} ${url}.`);
   const remarks: string[] = [];
   const settings = {
     url,
@@ -66,24 +64,11 @@ function of(env: Environment, name: string): string | undefined {
 }
 
 /** The general address is a base, to which the path of the signal is added. The one for metrics is used as it is. */
-function endpointOf(text: string, variable: string): URL | undefined {
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
+function endpointOf(text: string, variable: string): URL | string {
+  const url = readServiceUrl(text);
+  if (typeof url === 'string') return url;
   if (variable === ENDPOINT) url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/metrics`;
-  url.hash = '';
   return url;
-}
-
-/** This machine, a name without a domain (a service beside the job), a private name, or a private address. */
-export function isNear(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
-  if (host.includes(':')) return /^(?:::1$|f[cd]|fe[89ab])/.test(host);
-  if (/^\d+(?:\.\d+){3}$/.test(host)) {
-    return /^(?:127|10)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(
-      host,
-    );
-  }
-  return !host.includes('.') || /\.(?:localhost|local|internal|lan|svc|home\.arpa)$/.test(host);
 }
 
 /** `name=value,name=value`, each percent-encoded. https://opentelemetry.io/docs/specs/otel/protocol/exporter/#specifying-headers-via-environment-variables */

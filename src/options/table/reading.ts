@@ -26,7 +26,7 @@ export const READING_OPTIONS = {
     modes: READ,
     required: ['restore'],
     description:
-      "Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
+      "Where the backup is restored. Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name',
@@ -93,5 +93,23 @@ export const READING_OPTIONS = {
     placeholder: 'size',
     example: '50GB',
     page: 'status.md',
+  },
+  'schedule-time-zone': {
+    kind: 'text',
+    modes: ['status'],
+    description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
+    placeholder: 'zone',
+    default: 'UTC',
+    example: 'Europe/Vienna',
+    page: 'status.md#missed-runs',
+  },
+  workflow: {
+    kind: 'text',
+    modes: ['status'],
+    description:
+      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+    placeholder: 'file',
+    example: 'backup.yml, or owner/repo/backup.yml',
+    page: 'status.md#ask-github',
   },
 } as const satisfies Record<string, Option>;

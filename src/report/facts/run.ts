@@ -2,6 +2,7 @@ import type { ErrorCode, ExitCode } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeyIdentity } from '../../core/key-name.ts';
 import type { FailureReason, Verdict } from '../../core/verdict.ts';
+import type { WatchFacts } from './watch.ts';
 
 /** When a key of the run ends. */
 export interface KeyExpiry {
@@ -19,11 +20,13 @@ export interface Objectives {
   readonly capacityBytes?: number | undefined;
 }
 
-/** A backup that was the newest one before the run. */
+/** The backup that was the newest one before the run. */
 export interface PreviousBackup {
   readonly id: string;
   /** ISO time of its data. */
   readonly snapshotAt: string;
+  /** ISO time of the start of the oldest backup. */
+  readonly oldestAt: string;
 }
 
 export interface PhaseTiming {
@@ -91,6 +94,8 @@ export interface RunFacts {
   /** Those of the given keys that the run checked. */
   readonly keyExpiry?: readonly KeyExpiry[];
   readonly objectives?: Objectives;
+  /** The alerts. Undefined if the run has no channel for them. */
+  readonly watch?: WatchFacts | undefined;
   /** Where the encrypted output of other programs is, and the command that opens it. */
   readonly diagnostics?: { readonly path: string; readonly open: string };
 }

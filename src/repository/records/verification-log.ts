@@ -71,6 +71,14 @@ export class VerificationLog {
     return undefined;
   }
 
+  /** The accepted records that ended at a time or later, of the newest `most`, of any copy. */
+  async since(time: Date, most: number): Promise<Evidence[]> {
+    const isLater = (key: string): boolean => (recordAt(this.#at.keys.relative(key))?.time ?? new Date(0)) >= time;
+    const found: Evidence[] = [];
+    for await (const evidence of this.#read(this.#allKeys().filter(isLater).slice(0, most))) found.push(evidence);
+    return found;
+  }
+
   /** The newest accepted record for which a copy at this destination was read. */
   async lastRead(): Promise<Evidence | undefined> {
     for await (const evidence of this.#read(this.#allKeys())) if (evidence.copy === undefined) return evidence;
