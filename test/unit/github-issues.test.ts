@@ -299,7 +299,7 @@ describe('two runs at once', () => {
       const history = await run().load();
       expect([seed, openIn(history)]).toEqual([seed, outcomes.flatMap((each) => each?.incident ?? [])]);
     }
-  }, 120_000);
+  });
 
   it('lose nothing but what the next change writes again', async () => {
     for (let seed = 1; seed <= 20; seed += 1) {
@@ -316,7 +316,7 @@ describe('two runs at once', () => {
       const told = (await run().load()).flatMap((each) => (each.type === 'delivered' ? [each.channel] : []));
       expect([seed, told.sort()]).toEqual([seed, ['github-issues', 'slack-0', 'slack-1', 'teams-1']]);
     }
-  }, 60_000);
+  });
 
   it('are put in order by the next run, if neither could see the other', async () => {
     await report();
