@@ -22,10 +22,17 @@ const WATCH = [
   'alert-labels',
   'github-token',
   'quiet-hours',
+  'metrics',
   'time-zone',
 ] as const satisfies readonly OptionName[];
 
-const NOTHING: WatchRequest = { channels: [], issues: undefined, quietHours: undefined, problems: [] };
+const NOTHING: WatchRequest = {
+  channels: [],
+  issues: undefined,
+  quietHours: undefined,
+  metrics: undefined,
+  problems: [],
+};
 
 /**
  * Reads who is told about a run, from its inputs and its configuration file, before everything else. Never fails: what can be used is
@@ -56,6 +63,7 @@ export async function readWatch(raw: RawOptions, environment: ParseEnvironment):
     channels: read.channels,
     issues: attempt(() => readIssues(texts, read.issues, environment)),
     quietHours: attempt(() => quietHoursOf(texts)),
+    metrics: texts.get('metrics')?.trim(),
     problems,
   };
 }

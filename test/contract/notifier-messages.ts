@@ -57,13 +57,17 @@ export const INVISIBLE: Readonly<Record<string, string>> = {
 /** Control characters except the line feeds between lines of ours, and what changes the direction of a text. */
 export const FORBIDDEN = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
-/** Far more than any medium accepts, of characters of two UTF-16 units and of those that media escape. */
+/** Of two UTF-16 units and of several, of those that media escape, of those that JSON escapes, and of what is both. */
+const FILLINGS = ['😀', '👩‍👩‍👧‍👦 &<*_', '"\\', '𝒜<&"'];
+
+/** Far more than any medium accepts. */
 export function hugeMessage(kind: Message['kind'], shift: number): Message {
   const start = 'x'.repeat(shift);
+  const text = `${start}${(FILLINGS[shift] ?? '').repeat(2_000)}`;
   return messageOf(kind, {
     title: `${start}${'😀'.repeat(150 - shift)}`,
-    sentences: Array.from({ length: 100 }, () => `${start}${'👩‍👩‍👧‍👦 &<*_ '.repeat(20)}`),
-    advice: `${start}${'𝒜<&'.repeat(500)}`,
-    fields: Array.from({ length: 30 }, (_, at) => [`Name ${at}`, `${start}${'"\\𐍈&<'.repeat(400)}`] as const),
+    sentences: Array.from({ length: 30 }, () => text),
+    advice: text,
+    fields: Array.from({ length: 30 }, (_, at) => [`Name ${at} ${start}${'😀'.repeat(200)}`, text] as const),
   });
 }

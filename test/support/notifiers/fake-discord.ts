@@ -1,22 +1,31 @@
 import { z } from 'zod';
-import { bodyOf, demand, json, type Provider, type ProviderAnswer, parseJson, type Shown } from './fake-provider.ts';
+import {
+  atMost,
+  bodyOf,
+  demand,
+  json,
+  type Provider,
+  type ProviderAnswer,
+  parseJson,
+  type Shown,
+} from './fake-provider.ts';
 import { shownMarkdown } from './markdown.ts';
 
 /** https://discord.com/developers/docs/resources/message#embed-object, "Embed Limits" */
 const EMBED = z.strictObject({
-  title: z.string().max(256).optional(),
+  title: atMost(256).optional(),
   type: z.literal('rich').optional(),
-  description: z.string().max(4_096).optional(),
+  description: atMost(4_096).optional(),
   url: z.url().optional(),
   timestamp: z.iso.datetime({ offset: true }).optional(),
   color: z.int().min(0).max(0xffffff).optional(),
-  footer: z.strictObject({ text: z.string().max(2_048) }).optional(),
-  author: z.strictObject({ name: z.string().max(256), url: z.url().optional() }).optional(),
+  footer: z.strictObject({ text: atMost(2_048) }).optional(),
+  author: z.strictObject({ name: atMost(256), url: z.url().optional() }).optional(),
   fields: z
     .array(
       z.strictObject({
-        name: z.string().min(1).max(256),
-        value: z.string().min(1).max(1_024),
+        name: atMost(256).min(1),
+        value: atMost(1_024).min(1),
         inline: z.boolean().optional(),
       }),
     )
@@ -26,7 +35,7 @@ const EMBED = z.strictObject({
 /** https://discord.com/developers/docs/resources/webhook#execute-webhook */
 const BODY = z
   .strictObject({
-    content: z.string().max(2_000).optional(),
+    content: atMost(2_000).optional(),
     username: z
       .string()
       .min(1)

@@ -1,14 +1,23 @@
 import { z } from 'zod';
-import { bodyOf, demand, json, type Provider, type ProviderAnswer, parseJson, type Shown } from './fake-provider.ts';
+import {
+  atMost,
+  bodyOf,
+  demand,
+  json,
+  type Provider,
+  type ProviderAnswer,
+  parseJson,
+  type Shown,
+} from './fake-provider.ts';
 
 const LINK = z.strictObject({ href: z.url(), text: z.string().optional() });
 /** "Parameters" of https://developer.pagerduty.com/docs/send-alert-event, with the lengths given there. */
 const TRIGGER = z.strictObject({
   routing_key: z.string().length(32),
   event_action: z.literal('trigger'),
-  dedup_key: z.string().min(1).max(255),
+  dedup_key: atMost(255).min(1),
   payload: z.strictObject({
-    summary: z.string().min(1).max(1_024),
+    summary: atMost(1_024).min(1),
     source: z.string().min(1),
     severity: z.enum(['critical', 'error', 'warning', 'info']),
     timestamp: z.iso.datetime({ offset: true }).optional(),
@@ -25,7 +34,7 @@ const TRIGGER = z.strictObject({
 const RESOLVE = z.strictObject({
   routing_key: z.string().length(32),
   event_action: z.enum(['resolve', 'acknowledge']),
-  dedup_key: z.string().min(1).max(255),
+  dedup_key: atMost(255).min(1),
 });
 const BODY = z.discriminatedUnion('event_action', [TRIGGER, RESOLVE]);
 

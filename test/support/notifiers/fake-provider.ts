@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** A request as it arrived. */
 export interface Received {
@@ -113,6 +113,11 @@ function judge(provider: Provider, request: Received, refused: string[]): Provid
 /** A JSON answer. */
 export function json(status: number, body: object, headers: Readonly<Record<string, string>> = {}): ProviderAnswer {
   return { status, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } };
+}
+
+/** A text of at most this many UTF-16 code units. Services that count characters accept longer ones. */
+export function atMost(longest: number): z.ZodString {
+  return z.string().refine((text) => text.length <= longest, `longer than ${longest}`);
 }
 
 /** Refuses with this answer unless the condition holds. */

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { bodyOf, demand, type Provider, type ProviderAnswer, parseJson, type Shown } from './fake-provider.ts';
+import { atMost, bodyOf, demand, type Provider, type ProviderAnswer, parseJson, type Shown } from './fake-provider.ts';
 
 const plain = (longest: number) =>
   z.strictObject({
     type: z.literal('plain_text'),
-    text: z.string().min(1).max(longest),
+    text: atMost(longest).min(1),
     emoji: z.boolean().optional(),
   });
 const mrkdwn = (longest: number) =>
   z.strictObject({
     type: z.literal('mrkdwn'),
-    text: z.string().min(1).max(longest),
+    text: atMost(longest).min(1),
     verbatim: z.boolean().optional(),
   });
 const text = (longest: number) => z.union([plain(longest), mrkdwn(longest)]);
@@ -18,7 +18,7 @@ const button = z.strictObject({
   type: z.literal('button'),
   text: plain(75),
   url: z.url().max(3_000).optional(),
-  action_id: z.string().max(255).optional(),
+  action_id: atMost(255).optional(),
   style: z.enum(['primary', 'danger']).optional(),
 });
 
@@ -40,7 +40,7 @@ const BLOCK = z.discriminatedUnion('type', [
 const BLOCKS = z.array(BLOCK).max(50);
 /** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
 const BODY = z.strictObject({
-  text: z.string().min(1).max(40_000),
+  text: atMost(40_000).min(1),
   blocks: BLOCKS.optional(),
   attachments: z
     .array(z.strictObject({ color: z.string().optional(), fallback: z.string().optional(), blocks: BLOCKS.optional() }))
