@@ -12,6 +12,7 @@ import type {
   RestoreRequest,
   VerifyRequest,
 } from './options/request.ts';
+import type { ChannelSpec } from './ports/channel.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { DestinationSpec } from './ports/destination.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
@@ -19,8 +20,8 @@ import type { Host } from './ports/host.ts';
 import type { Storage } from './ports/storage.ts';
 import type { TunnelSpec } from './ports/tunnel.ts';
 import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
+import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
-import type { Watched, WatchOutcome } from './watch/watch.ts';
 
 /** Loads an engine on first use, so that the drivers of other engines are never read. */
 async function loadEngine(name: EngineName, commands: CommandSpec | undefined): Promise<Engine> {
@@ -169,7 +170,9 @@ export async function watch(watched: Watched, host: Host): Promise<WatchOutcome>
   const { watchRun } = await import('./watch/watch.ts');
   const openStorage = (spec: DestinationSpec, request: Request): Promise<Storage> =>
     dependenciesOf(request, host).openStorage(spec, host);
-  return watchRun(watched, { host, clock: CLOCK, openStorage });
+  const openChannels = async (specs: readonly ChannelSpec[]) =>
+    (await import('./notifiers/index.ts')).openChannels(specs, { env: host.env });
+  return watchRun(watched, { host, clock: CLOCK, openChannels, openStorage });
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

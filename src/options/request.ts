@@ -145,6 +145,8 @@ export interface ListRequest extends RetentionKeys {
   /** undefined: every database at the destination. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
 export interface PruneRequest extends RetentionKeys, RetentionRules {
@@ -174,6 +176,8 @@ export interface SyncRequest extends RetentionKeys, EphemeralException {
   /** Report what would be copied, and copy nothing. */
   readonly dryRun: boolean;
   readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
 export interface CheckDestinationsRequest extends EphemeralException {
@@ -198,6 +202,8 @@ export interface StatusRequest extends RetentionKeys {
   /** The retention rules, for the projection. undefined if nothing is pruned. */
   readonly policy: RetentionPolicy | undefined;
   readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
 export interface HoldRequest {

@@ -12,8 +12,6 @@ import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
 import type { StatusReport } from './facts/status.ts';
 import type { SyncReport } from './facts/sync.ts';
-export type * from './facts/watch.ts';
-export type * from './facts/watch.ts';
 
 export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
@@ -31,6 +29,8 @@ export type * from './facts/run.ts';
 export type * from './facts/schedule.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
+export type * from './facts/watch.ts';
+export type * from './facts/watch.ts';
 export type * from './facts/watch.ts';
 export type * from './facts/watch.ts';
 

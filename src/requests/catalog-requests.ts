@@ -21,6 +21,7 @@ export function listRequest(options: OptionsOf<'list'>, context: RequestContext)
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
     ...retentionKeys(options, context),
+    verifierKey: readPrivateKey('verifier-key', options, context.mask),
   };
 }
 
@@ -50,6 +51,7 @@ export function syncRequest(options: OptionsOf<'sync'>, context: RequestContext)
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     destinations,
     ...retentionKeys(options, context),
+    verifierKey: readPrivateKey('verifier-key', options, context.mask),
     policy: policyOf(options),
     readBack: options['read-back'],
     keepRecordsMs: options['keep-records'],
@@ -75,6 +77,7 @@ export function statusRequest(options: OptionsOf<'status'>, context: RequestCont
     name: requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
     ...retentionKeys(options, context),
+    verifierKey: readPrivateKey('verifier-key', options, context.mask),
     rpoMs: options.rpo,
     rtoMs: options.rto,
     verifyEveryMs: options['verify-every'],

@@ -1,10 +1,12 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import type { CheckResult } from '../core/check.ts';
-import { throwIfCancelled } from '../core/errors.ts';
+import { type ErrorCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus, ScheduleStatus, StatusReport, StoredShare } from '../report/report.ts';
@@ -36,6 +38,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
   const statuses: DestinationStatus[] = [];
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
+  const unreadable: { label: string; code: ErrorCode }[] = [];
   const schedules: ScheduleStatus[] = [];
   await run.guard(async () => {
     const rings = await openKeyRings(request);
@@ -50,6 +53,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
       } catch (thrown) {
         // The others are still checked. This is the run's error.
         throwIfCancelled(dependencies.host.signal);
+        unreadable.push({ label: at.label, code: toRestorableError(thrown).code });
         run.fail(thrown);
       }
     }
@@ -67,7 +71,18 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     checks.push(checkSchedules(schedules, isEverywhere));
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, schedules, rule: ruleOf(looked) };
+  const { rpoMs, rtoMs, verifyEveryMs, capacityBytes } = request;
+  const objectives = { rpoMs, rtoMs, verifyEveryMs, capacityBytes };
+  return {
+    mode: 'status',
+    ...run.facts(isBreached),
+    objectives,
+    checks,
+    destinations: statuses,
+    unreadable,
+    schedules,
+    rule: ruleOf(looked),
+  };
 }
 
 interface Looked extends LineageAt {
@@ -112,22 +127,26 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   const { ids: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
+  const uncounted = newestUncounted(catalog.uncounted, newest);
   const stored: Stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
   const status: DestinationStatus = {
     label: at.label,
     newest: newest && summarizeBackup((await at.readManifest(newest.id)).manifest, null),
     newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
     backups: catalog.backups.length,
+    oldestAt: past[0]?.startedAt.toISOString(),
+    usualAgeMs: newest && usualAgeMs(stored.line.map(({ startedAt }) => startedAt)),
+    uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
     incompleteRuns: remains.dead.length + remains.unfinished.length,
+    abandoned: abandonedRuns(stored),
     shares: await sharesOf(request, stored),
     totalBytes: inventory.totalBytes,
     capacityReachedOn: capacityDay(request, stored),
   };
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const problems = [...expected.problems, ...missing];
-  const uncounted = newestUncounted(catalog.uncounted, newest);
   const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
   const starts = await startsAt(state, rings);
   return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
@@ -140,6 +159,20 @@ interface Stored {
   readonly remains: Remains;
   /** Backups of the newest backup's source, oldest first. */
   readonly line: readonly BackupFacts[];
+}
+
+/** A run that takes longer than all before it is not abandoned yet. */
+const LEAST_SILENCE_MS = 3_600_000;
+
+/** The newest first. */
+function abandonedRuns({ state, inventory, remains }: Stored): string[] {
+  const longestMs = state.catalog.backups.map(({ begunAt, finishedAt }) => finishedAt.getTime() - begunAt.getTime());
+  const silenceMs = Math.max(LEAST_SILENCE_MS, ...longestMs);
+  const isSilent = (id: string): boolean => {
+    const newest = Math.max(readBackupId(id).startedAt.getTime(), inventory.owned.get(id)?.newest.getTime() ?? 0);
+    return state.now.getTime() - newest > silenceMs;
+  };
+  return [...remains.dead, ...remains.unfinished].filter(isSilent).toSorted().reverse();
 }
 
 function warnOfUncounted(uncounted: readonly UncountedManifest[], { label }: StoredDatabase, run: Run): void {

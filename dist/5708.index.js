@@ -1,8 +1,8 @@
-export const id = 3748;
-export const ids = [3748];
+export const id = 5708;
+export const ids = [5708];
 export const modules = {
 
-/***/ 40229:
+/***/ 26829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,12 +19,12 @@ var external_node_os_ = __webpack_require__(48161);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/publish.js + 2 modules
-var publish = __webpack_require__(51780);
+// EXTERNAL MODULE: ./build/host/publish.js + 16 modules
+var publish = __webpack_require__(32399);
 // EXTERNAL MODULE: ./build/host/remains.js
 var remains = __webpack_require__(8160);
-// EXTERNAL MODULE: ./build/host/run.js + 3 modules
-var run = __webpack_require__(7152);
+// EXTERNAL MODULE: ./build/host/run.js + 10 modules
+var run = __webpack_require__(9501);
 // EXTERNAL MODULE: ./build/host/workspace.js
 var workspace = __webpack_require__(30756);
 // EXTERNAL MODULE: ./build/report/render/notice.js
@@ -49,8 +49,8 @@ function failCommandFile(name, what, thrown) {
     throw new errors/* RestorableError */.s$('FILE_UNWRITABLE', message, { cause: thrown });
 }
 
-// EXTERNAL MODULE: ./build/host/base.js + 4 modules
-var base = __webpack_require__(71838);
+// EXTERNAL MODULE: ./build/host/base.js + 5 modules
+var base = __webpack_require__(27337);
 // EXTERNAL MODULE: ./build/report/progress.js
 var progress = __webpack_require__(46130);
 // EXTERNAL MODULE: external "node:path"
@@ -82,8 +82,8 @@ function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
 
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(96285);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 const PREFIX = 'INPUT_';
@@ -156,7 +156,48 @@ async function bringBack(key, folder) {
     return true;
 }
 
+// EXTERNAL MODULE: ./build/core/run-origin.js
+var run_origin = __webpack_require__(10252);
+;// CONCATENATED MODULE: ./build/action/run-origin.js
+
+
+const EVENT_MAX_BYTES = 1024 * 1024;
+function readRunOrigin(env) {
+    const event = env['GITHUB_EVENT_NAME'];
+    return (0,run_origin/* parseRunOrigin */.rq)({
+        repository: env['GITHUB_REPOSITORY'],
+        workflowRef: env['GITHUB_WORKFLOW_REF'],
+        runId: env['GITHUB_RUN_ID'],
+        attempt: env['GITHUB_RUN_ATTEMPT'],
+        event,
+        schedule: event === 'schedule' ? scheduleIn(env['GITHUB_EVENT_PATH']) : undefined,
+        server: env['GITHUB_SERVER_URL'],
+    });
+}
+function scheduleIn(path) {
+    try {
+        const event = JSON.parse(readSmallFile(path ?? ''));
+        return typeof event === 'object' && event !== null && 'schedule' in event ? event.schedule : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function readSmallFile(path) {
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+    try {
+        if (!(0,external_node_fs_.fstatSync)(file).isFile())
+            return '';
+        const bytes = Buffer.alloc(EVENT_MAX_BYTES);
+        return bytes.toString('utf8', 0, (0,external_node_fs_.readSync)(file, bytes, 0, bytes.length, 0));
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/host.js
+
 
 
 
@@ -168,17 +209,18 @@ async function bringBack(key, folder) {
 
 const MAX_ANNOTATIONS = 10;
 const PROGRESS_EVERY_MS = 10_000;
-const STATE = { isPost: 'isPost', workspaces: 'workspaces' };
+const WORKSPACES_STATE = 'workspaces';
 function createActionHost(core, parts = {}) {
     const env = withoutInputs(process.env);
     return (0,base/* createHost */.D)({
         env,
+        origin: readRunOrigin(env),
         commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
         runCache: createActionsRunCache,
         temporaryFolder: process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
         hasPostStep: parts.existingWorkspace === undefined,
         onSecret: (form) => core.setSecret(form),
-        onWorkspaces: (paths) => keepState(core, STATE.workspaces, paths.join('\n')),
+        onWorkspaces: (paths) => keepWorkspaces(core, paths),
         group: groups(core),
         unknownOptionHint: 'A variable in the `env` of the job whose name begins with INPUT_ looks like an input of this step: if it is one, give it another name.',
         write: annotator(core),
@@ -186,9 +228,9 @@ function createActionHost(core, parts = {}) {
         ...parts,
     });
 }
-function keepState(core, name, value) {
+function keepWorkspaces(core, paths) {
     try {
-        core.saveState(name, value);
+        core.saveState(WORKSPACES_STATE, paths.join('\n'));
     }
     catch (thrown) {
         throw new errors/* RestorableError */.s$('FILE_UNWRITABLE', `This step can't keep its state (${commandFileProblem('STATE', thrown)}).`, {
@@ -478,29 +520,19 @@ function runOutputs(report) {
 
 
 
-async function runAction(loadApp, cancelled) {
+async function runAction(which, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     const core = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6578), __webpack_require__.e(5360)]).then(__webpack_require__.bind(__webpack_require__, 75360));
     const inputs = readInputs(process.env);
     forgetInputs(process.env);
     const step = { core, inputs, loadApp, cancelled };
-    return core.getState(STATE.isPost) === 'true' ? runPost(step) : runMain(step);
+    return which === 'post' ? runPost(step) : runMain(step);
 }
 async function runMain({ core, inputs, loadApp, cancelled }) {
-    try {
-        keepState(core, STATE.isPost, 'true');
-    }
-    catch (thrown) {
-        const error = (0,errors/* toRestorableError */.tj)(thrown);
-        annotate(core, error);
-        setErrorOutputs(core, error);
-        cancelled.dispose();
-        return (0,errors/* exitCodeOf */.FO)(error);
-    }
     const host = createActionHost(core, { cancellation: cancelled });
     (0,guard/* guardProcess */.V)(host.scrub);
-    const outcome = await (0,run/* runHosted */.p)(inputs, host, loadApp);
-    return (0,publish/* publish */.m)(outcome, outletsOf(core, host, inputs.get('report') || undefined));
+    const hosted = await (0,run/* runHosted */.p)(inputs, host, loadApp);
+    return (0,publish/* publish */.m)(hosted, outletsOf(core, host, inputs));
 }
 async function runPost({ core, inputs, loadApp, cancelled }) {
     for (const existingWorkspace of await ownWorkspaces(core)) {
@@ -523,7 +555,7 @@ async function runPost({ core, inputs, loadApp, cancelled }) {
 }
 async function ownWorkspaces(core) {
     const own = [];
-    for (const path of core.getState(STATE.workspaces).split('\n')) {
+    for (const path of core.getState(WORKSPACES_STATE).split('\n')) {
         if (path === '' || !(0,external_node_fs_.existsSync)(path))
             continue;
         if (await (0,workspace/* isOwnWorkspace */.kt)(path))
@@ -533,9 +565,15 @@ async function ownWorkspaces(core) {
     }
     return own;
 }
-function outletsOf(core, host, reportPath) {
+function outletsOf(core, host, inputs) {
     return {
-        reportPath,
+        reportPath: inputs.get('report') || undefined,
+        metrics: {
+            path: inputs.get('metrics')?.trim() || undefined,
+            database: inputs.get('name')?.trim(),
+            env: host.env,
+            signal: host.signal,
+        },
         reportFolder: process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
         setOutputs: (result, written) => setOutputs(core, host, result, written),
         writeSummary: process.env['GITHUB_STEP_SUMMARY'] ? (page) => writeSummary(core, page) : undefined,
@@ -570,15 +608,6 @@ function setOutputs(core, host, result, reportPath) {
         if (host.scrub(value) === value)
             continue;
         host.log.warning(`The output ${name} contains a masked value; GitHub will not pass it to other jobs.`);
-    }
-}
-function setErrorOutputs(core, error) {
-    try {
-        for (const [name, value] of errorOutputs(error))
-            core.setOutput(name, value);
-    }
-    catch (thrown) {
-        core.debug((0,errors/* toRestorableError */.tj)(thrown).message);
     }
 }
 async function writeSummary(core, page) {

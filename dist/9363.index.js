@@ -1,5 +1,5 @@
-export const id = 7241;
-export const ids = [7241];
+export const id = 9363;
+export const ids = [9363];
 export const modules = {
 
 /***/ 60839:
@@ -36,10 +36,27 @@ function lacking(label) {
 /* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
 /* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   pc: () => (/* binding */ objectiveOf),
+/* harmony export */   pn: () => (/* binding */ OBJECTIVE_NAMES),
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
 const LINEAGE_CHECK = 'lineage of backups';
+const OBJECTIVE_NAMES = {
+    verification: { rto: 'recovery time (rto)', rpo: 'recovery point (rpo)' },
+    status: {
+        rpo: 'newest backup',
+        'verify-every': 'last verification',
+        rto: 'measured restore time',
+        capacity: 'capacity',
+    },
+};
+function objectiveOf({ name, group }) {
+    if (group !== 'objective')
+        return undefined;
+    const names = Object.values(OBJECTIVE_NAMES).flatMap((each) => Object.entries(each));
+    return names.find(([, each]) => each === name)?.[0];
+}
 function told(text) {
     return { kind: 'told', text };
 }
@@ -107,6 +124,144 @@ function parseObjectList(stored, id) {
         objects.push({ key, sizeBytes: Number(size), sha256 });
     }
     return objects;
+}
+
+
+/***/ }),
+
+/***/ 21710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ parseCron),
+/* harmony export */   iF: () => (/* binding */ slotsBetween)
+/* harmony export */ });
+/* unused harmony export busyMinutesOf */
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const BUSY_MINUTES = (/* unused pure expression or super */ null && ([0, 15, 30, 45]));
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const FIELDS = [
+    { name: 'minutes', least: 0, most: 59, names: [] },
+    { name: 'hours', least: 0, most: 23, names: [] },
+    { name: 'days', least: 1, most: 31, names: [] },
+    { name: 'months', least: 1, most: 12, names: MONTHS },
+    { name: 'weekdays', least: 0, most: 7, names: WEEKDAYS },
+];
+const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+function parseCron(text) {
+    const texts = text.trim().split(/\s+/);
+    if (texts.length !== FIELDS.length)
+        return undefined;
+    const starred = new Set();
+    const values = new Map();
+    for (const [at, field] of FIELDS.entries()) {
+        const own = texts[at] ?? '';
+        const read = readField(own, field);
+        if (read === undefined)
+            return undefined;
+        values.set(field.name, read);
+        if (own.startsWith('*'))
+            starred.add(field.name);
+    }
+    const of = (name) => values.get(name) ?? new Set();
+    const weekdays = new Set([...of('weekdays')].map((day) => day % 7));
+    const cron = {
+        minutes: of('minutes'),
+        hours: of('hours'),
+        days: of('days'),
+        months: of('months'),
+        weekdays,
+        starred,
+    };
+    return isPossible(cron) ? cron : undefined;
+}
+function readField(text, field) {
+    const values = new Set();
+    for (const part of text.split(',')) {
+        const range = readPart(part, field);
+        if (range === undefined)
+            return undefined;
+        for (let value = range.low; value <= range.high; value += range.step)
+            values.add(value);
+    }
+    return values;
+}
+function readPart(part, field) {
+    const [, from = '', to, steps] = /^(\*|\w{1,3})(?:-(\w{1,3}))?(?:\/([1-9]\d?))?$/.exec(part) ?? [];
+    const step = Number(steps ?? 1);
+    const end = field.name === 'weekdays' ? 6 : field.most;
+    if (from === '*')
+        return to === undefined ? { low: field.least, high: end, step } : undefined;
+    const low = readValue(from, field);
+    const high = to !== undefined ? readValue(to, field) : steps === undefined ? low : end;
+    if (low === undefined || high === undefined || low > high)
+        return undefined;
+    return { low, high, step };
+}
+function readValue(text, { least, most, names }) {
+    const named = names.indexOf(text.toLowerCase());
+    if (named >= 0)
+        return least + named;
+    const value = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+}
+function isPossible(cron) {
+    if (eitherDay(cron))
+        return true;
+    return [...cron.months].some((month) => [...cron.days].some((day) => day <= (LONGEST_MONTHS[month - 1] ?? 0)));
+}
+function eitherDay({ starred }) {
+    return !starred.has('days') && !starred.has('weekdays');
+}
+function isDay(cron, month, day, weekday) {
+    if (!cron.months.has(month))
+        return false;
+    const isDate = cron.days.has(day);
+    const isWeekday = cron.weekdays.has(weekday);
+    return eitherDay(cron) ? isDate || isWeekday : isDate && isWeekday;
+}
+function* slotsBetween(cron, calendar, from, to) {
+    const minutes = [...cron.minutes].toSorted((a, b) => a - b);
+    const hours = [...cron.hours].toSorted((a, b) => a - b);
+    const lastDay = to.getTime() + DAY_MS;
+    for (let day = startOfDay(from.getTime() - DAY_MS); day <= lastDay; day += DAY_MS) {
+        const date = new Date(day);
+        if (!isDay(cron, date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCDay()))
+            continue;
+        const locals = hours.flatMap((hour) => minutes.map((minute) => day + (hour * 60 + minute) * MINUTE_MS));
+        const slots = new Set(locals.flatMap((local) => momentsOf(local, calendar, cron.starred.has('hours'))));
+        for (const slot of [...slots].toSorted((a, b) => a - b)) {
+            if (slot >= from.getTime() && slot < to.getTime())
+                yield new Date(slot);
+        }
+    }
+}
+function startOfDay(ms) {
+    return Math.floor(ms / DAY_MS) * DAY_MS;
+}
+function momentsOf(localMs, calendar, isEveryHour) {
+    const offset = (ms) => calendar.offsetMs(new Date(ms));
+    const before = offset(localMs - DAY_MS);
+    const after = offset(localMs + DAY_MS);
+    const found = [...new Set([before, after])]
+        .map((each) => localMs - each)
+        .filter((moment) => moment + offset(moment) === localMs)
+        .toSorted((a, b) => a - b);
+    if (found.length > 0)
+        return isEveryHour ? found : found.slice(0, 1);
+    return [clockSetAfter(localMs - after, offset)];
+}
+function clockSetAfter(ms, offset) {
+    const old = offset(ms);
+    let moment = ms;
+    for (let minutes = 0; minutes < 24 * 60 && offset(moment) === old; minutes += 1)
+        moment += MINUTE_MS;
+    return moment;
+}
+function busyMinutesOf(cron) {
+    return BUSY_MINUTES.filter((minute) => cron.minutes.has(minute));
 }
 
 
@@ -295,6 +450,7 @@ const STATES = {
     complete: 'all objects are there, with their sizes',
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
     'not-within-a-year': 'the capacity is not reached within a year at this growth',
+    'no-schedule': 'no run of the last 30 days was started by a schedule',
 };
 const NOUNS = {
     rows: 'row',
@@ -598,6 +754,47 @@ function damaged({ id }, what) {
 
 /***/ }),
 
+/***/ 14101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readNamedObjects),
+/* harmony export */   M: () => (/* binding */ readNamed)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84820);
+/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15232);
+
+
+
+
+
+async function readNamed(sources, backup) {
+    const stored = await manifestOf(sources, backup);
+    return { stored, objects: await readNamedObjects(sources, stored.manifest) };
+}
+async function readNamedObjects(sources, manifest) {
+    const data = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjectList */ ._)(sources, manifest, []);
+    const parts = manifest.objects.map((part, index) => ({ key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part }));
+    return [...data, ...parts];
+}
+function manifestOf(sources, { id, manifestSha256 }) {
+    const ask = async (source) => {
+        const stored = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(source, id);
+        if (stored.sha256 === manifestSha256)
+            return stored;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed during the sync.`, {
+            hint: 'Run sync again.',
+        });
+    };
+    return (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(sources, ask, []);
+}
+
+
+/***/ }),
+
 /***/ 7964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -654,10 +851,252 @@ async function fetchFrom(source, object) {
 
 /***/ }),
 
+/***/ 31024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   If: () => (/* binding */ copyObjects),
+/* harmony export */   RV: () => (/* binding */ freshSince),
+/* harmony export */   zb: () => (/* binding */ lackingOf)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51222);
+/* harmony import */ var _concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53344);
+/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
+/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72554);
+
+
+
+
+
+const AT_ONCE = 2;
+function lackingOf(objects, found, freshSince) {
+    const lacking = new Map();
+    for (const object of objects) {
+        const there = found.get(object.key);
+        const isStale = freshSince !== undefined && there !== undefined && there.modifiedAt < freshSince;
+        if (there === undefined || there.sizeBytes !== object.sizeBytes || isStale)
+            lacking.set(object.key, object);
+    }
+    return lacking;
+}
+function freshSince(now) {
+    return new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .GRACE_MS */ .g3 / 2);
+}
+async function copyObjects(objects, order, targets, onBytes) {
+    const problems = [];
+    const isWanted = ({ key }) => targets.some((target) => lacks(target, key));
+    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects.filter(isWanted), AT_ONCE, async (object) => {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(order.signal);
+        const takers = targets.filter((target) => lacks(target, object.key));
+        if (takers.length === 0)
+            return;
+        const isLacking = ({ storage }) => targets.some((each) => each.at.storage === storage && each.lacking.has(object.key));
+        const good = order.current.filter((source) => !isLacking(source));
+        const from = good.length === 0 || good.length === order.all.length ? order : new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(good);
+        const bytes = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(from, object, problems);
+        await Promise.all(takers.map((taker) => putAt(taker, object, bytes, onBytes)));
+    });
+    return problems;
+}
+function lacks(target, key) {
+    return target.failure === undefined && target.lacking.has(key);
+}
+async function putAt(target, { key, sha256, sizeBytes }, bytes, onBytes) {
+    try {
+        await target.at.put(target.at.keys.absolute(key), bytes, { sha256 });
+        target.copied.objects += 1;
+        target.copied.bytes += sizeBytes;
+        onBytes(sizeBytes);
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(target.at.signal);
+        target.failure ??= (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+    }
+}
+
+
+/***/ }),
+
+/***/ 43222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ Wholeness)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14101);
+/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
+/* harmony import */ var _records_listing_digests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88238);
+/* harmony import */ var _copy_objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31024);
+
+
+
+
+
+class Wholeness {
+    #catalog;
+    #inventory;
+    #known = new Map();
+    constructor(catalog, inventory) {
+        this.#catalog = catalog;
+        this.#inventory = inventory;
+    }
+    async whyNot({ id, manifestSha256, parents }) {
+        for (const link of [{ id, manifestSha256 }, ...parents]) {
+            const key = `${link.id} ${link.manifestSha256}`;
+            const found = this.#known.get(key) ?? this.#whyNotAlone(link);
+            this.#known.set(key, found);
+            const reason = await found;
+            if (reason !== undefined)
+                return reason;
+        }
+        return undefined;
+    }
+    async #whyNotAlone(link) {
+        const { at } = this.#catalog;
+        const sources = new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U([at]);
+        const known = this.#catalog.get(link.id);
+        try {
+            const objects = known?.manifestSha256 === link.manifestSha256
+                ? await (0,_catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .readNamedObjects */ .A)(sources, known)
+                : (await (0,_catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .readNamed */ .M)(sources, link)).objects;
+            if (this.#inventory.listings.get(link.id) === (0,_records_listing_digests_js__WEBPACK_IMPORTED_MODULE_3__/* .listingDigest */ .p)(objects))
+                return undefined;
+            const lacking = (0,_copy_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .lackingOf */ .zb)(objects, await at.objectsOf(link.id), undefined);
+            const [first] = lacking.keys();
+            if (first === undefined)
+                return undefined;
+            return `${lacking.size} of its objects are missing or of another size, such as ${first}`;
+        }
+        catch (error) {
+            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !error.isFinding)
+                throw error;
+            return error.message;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 12454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ planCounted)
+});
+
+// EXTERNAL MODULE: ./build/core/planning/retention.js
+var retention = __webpack_require__(51222);
+// EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
+var read_ahead = __webpack_require__(15070);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
+;// CONCATENATED MODULE: ./build/retention/retainable.js
+
+
+const LOOKED_AT_ONCE = 4;
+const LOOKED_BEYOND = 30;
+async function retainable(state) {
+    const { at, catalog, holds } = state;
+    const log = await state.verifications();
+    const { backups, newestUnknown } = catalog;
+    const neededByUncounted = new Set(catalog.uncounted.flatMap((each) => each.parents ?? []));
+    const verified = new Set();
+    const verifiedElsewhere = new Set();
+    for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
+        const newest = await newestVerified(log, line, at.label);
+        if (newest.here !== undefined)
+            verified.add(newest.here);
+        for (const id of newest.elsewhere)
+            verifiedElsewhere.add(id);
+    }
+    return backups.map((backup) => {
+        const held = holds.get(backup.id);
+        const pinned = [];
+        if (held !== undefined)
+            pinned.push({ rule: 'held', reason: held.reason });
+        if (verifiedElsewhere.has(backup.id))
+            pinned.push({ rule: 'verified-elsewhere' });
+        if (neededByUncounted.has(backup.id))
+            pinned.push({ rule: 'needed-by-uncounted' });
+        if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
+            pinned.push({ rule: 'may-be-needed', by: newestUnknown.id });
+        const { id, startedAt, source } = backup;
+        const parents = backup.parents.map((parent) => parent.id);
+        return { id, startedAt, source, parents, verified: verified.has(id), pinned };
+    });
+}
+async function newestVerified(log, line, label) {
+    const elsewhere = [];
+    let copied;
+    let looked = 0;
+    const read = async (backup) => ({ backup, evidence: await log.of(backup) });
+    for await (const { backup, evidence } of (0,read_ahead/* mapAhead */.M)(line.toReversed(), LOOKED_AT_ONCE, read)) {
+        const { id } = backup;
+        if (evidence !== undefined && (0,verdict/* confirms */.sh)(evidence)) {
+            if (evidence.readFrom.includes(label))
+                return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
+            copied ??= id;
+        }
+        else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
+            if (await log.hasPassedElsewhere(backup))
+                elsewhere.push(id);
+        }
+        looked += copied === undefined ? 0 : 1;
+        if (looked > LOOKED_BEYOND)
+            break;
+    }
+    return { here: copied, elsewhere };
+}
+
+;// CONCATENATED MODULE: ./build/retention/retention-plan.js
+
+
+
+const retention_plan_LOOKED_AT_ONCE = 16;
+async function planCounted(state, policy, open) {
+    const backups = await retainable(state);
+    const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
+    const checked = new Set();
+    let wholeness;
+    for (;;) {
+        const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
+        const decisions = (0,retention/* planRetention */.SA)(counted, policy, state.now);
+        const unchecked = decisions.flatMap(({ id, keep }) => keep && !checked.has(id) ? (state.catalog.get(id) ?? []) : []);
+        if (decisions.every(({ keep }) => keep) || unchecked.length === 0)
+            return { decisions, notCounted };
+        wholeness ??= await open();
+        const broken = await brokenAmong(unchecked, wholeness);
+        for (const { id } of unchecked)
+            checked.add(id);
+        for (const [id, reason] of broken)
+            notCounted.set(id, reason);
+        if (broken.size === 0)
+            return { decisions, notCounted };
+    }
+}
+async function brokenAmong(backups, wholeness) {
+    const broken = new Map();
+    const look = async (backup) => ({ id: backup.id, reason: await wholeness.whyNot(backup) });
+    for await (const { id, reason } of (0,read_ahead/* mapAhead */.M)(backups, retention_plan_LOOKED_AT_ONCE, look)) {
+        if (reason !== undefined)
+            broken.set(id, reason);
+    }
+    return broken;
+}
+
+
+/***/ }),
+
 /***/ 8948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ lastVerification),
 /* harmony export */   Wg: () => (/* binding */ summarizeBackup),
 /* harmony export */   hv: () => (/* binding */ summarizeTables),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
@@ -691,9 +1130,33 @@ function summarizeTables(source, restored) {
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
 }
+async function lastVerification(log, now) {
+    const last = await log.last();
+    if (last === undefined)
+        return undefined;
+    const { verdict, reason, finishedAt, restoreMs } = last;
+    const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
+    return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
+}
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 52395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ warnOfSome)
+/* harmony export */ });
+const NAMED = 10;
+function warnOfSome(run, warnings, rest) {
+    run.warn(...warnings.slice(0, NAMED));
+    if (warnings.length > NAMED)
+        run.warn(rest(warnings.length - NAMED));
 }
 
 
@@ -707,10 +1170,10 @@ function sourcesOf(orders) {
 /* harmony export */   Xp: () => (/* binding */ gapFact),
 /* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
-/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5796);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87377);
-/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2965);
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5796);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87377);
+/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2965);
 
 
 
@@ -725,11 +1188,11 @@ function gapFact(gap) {
     return { kind: 'gap', state, id: missing.id, older, newer };
 }
 async function evaluateLineage(places, isEverywhere) {
-    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
-    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__/* .gapsAmong */ .Q)(places);
+    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_0__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
+    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_3__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)('line-complete')] };
-    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
+        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_0__/* .state */ .wk)('line-complete')] };
+    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
     const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }
@@ -738,11 +1201,11 @@ async function checkLineage(destinations, { signers, removers }, run) {
     for (const at of destinations) {
         try {
             const catalog = await at.readCatalog(signers);
-            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__/* .GapRecords */ .F.listAfter(catalog, removers) });
+            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_2__/* .GapRecords */ .F.listAfter(catalog, removers) });
         }
         catch (thrown) {
-            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
-            run.warn(`Whether backups are missing at ${at.label} is unknown: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(at.signal);
+            run.warn(`Whether backups are missing at ${at.label} is unknown: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown).message}`);
         }
     }
     return evaluateLineage(places, places.length === destinations.length);
@@ -751,7 +1214,7 @@ async function checkLineage(destinations, { signers, removers }, run) {
 
 /***/ }),
 
-/***/ 57030:
+/***/ 37177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -874,10 +1337,270 @@ var run_context = __webpack_require__(88246);
 var summary = __webpack_require__(8948);
 // EXTERNAL MODULE: ./build/run/warn-of-some.js
 var warn_of_some = __webpack_require__(52395);
+// EXTERNAL MODULE: ./build/core/format/backup-id.js
+var backup_id = __webpack_require__(63422);
+// EXTERNAL MODULE: ./build/core/planning/cron.js
+var planning_cron = __webpack_require__(21710);
+;// CONCATENATED MODULE: ./build/core/planning/missed-runs.js
+
+const HOUR_MS = 3_600_000;
+const missed_runs_DAY_MS = 24 * HOUR_MS;
+const PERIOD_MS = 30 * missed_runs_DAY_MS;
+const ALLOWANCE_MS = 12 * HOUR_MS;
+const SKEW_MS = 5 * 60_000;
+const MOST_SCHEDULES = 10;
+const ENDED_AFTER = 3;
+const LISTED = 10;
+function findMissedRuns({ starts, now, calendar }) {
+    const past = starts
+        .filter(({ startedAt }) => startedAt.getTime() <= now.getTime() + SKEW_MS)
+        .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
+    const schedules = schedulesOf(past, now.getTime() - PERIOD_MS);
+    const unscheduled = past.filter(({ run }) => run === null || run.schedule === null || run.attempt > 1);
+    return schedules.flatMap((schedule) => outcomeOf(schedule, { past, unscheduled, schedules, now, calendar }) ?? []);
+}
+function schedulesOf(past, since) {
+    const found = new Map();
+    for (const start of past) {
+        const { run } = start;
+        if (run === null || run.schedule === null)
+            continue;
+        const key = `${run.repository}\n${run.workflow}\n${run.schedule}`;
+        const known = found.get(key);
+        if (known === undefined)
+            found.set(key, [start]);
+        else
+            known.push(start);
+    }
+    const lastOf = ({ runs }) => runs.at(-1)?.startedAt.getTime() ?? 0;
+    return [...found]
+        .map(([key, runs]) => {
+        const [repository = '', workflow = '', schedule = ''] = key.split('\n');
+        return { repository, workflow, schedule, runs };
+    })
+        .filter((schedule) => lastOf(schedule) >= since)
+        .toSorted((a, b) => lastOf(b) - lastOf(a))
+        .slice(0, MOST_SCHEDULES);
+}
+function outcomeOf(schedule, known) {
+    const { now, past } = known;
+    const slots = slotsOf(schedule, known);
+    const [first] = slots;
+    if (first === undefined)
+        return undefined;
+    const punctual = schedule.runs.filter(({ run }) => run?.attempt === 1);
+    const delays = missed_runs_assign(slots, punctual);
+    const judged = slots.map((slot) => ({ slot, result: resultOf(slot, delays, known) }));
+    const missed = judged.filter(({ result }) => result === 'missed').map(({ slot }) => slot);
+    const endedAt = endOf(schedule, missed, known.schedules);
+    const counted = judged.filter(({ slot }) => endedAt === undefined || slot.at < endedAt.getTime());
+    const count = (of) => counted.filter(({ result }) => result === of).length;
+    const gone = missed.filter(({ at }) => endedAt === undefined || at < endedAt.getTime());
+    const newest = past.at(-1)?.startedAt.getTime() ?? 0;
+    const missing = endedAt === undefined ? gone.find(({ at }) => at > newest) : undefined;
+    const { repository, workflow, schedule: text } = schedule;
+    return {
+        ...{ repository, workflow, schedule: text, endedAt },
+        from: new Date(first.at),
+        to: now,
+        expected: count('made') + count('replaced') + count('missed'),
+        ...{ made: count('made'), replaced: count('replaced'), missed: count('missed') },
+        missedAt: gone
+            .slice(-LISTED)
+            .reverse()
+            .map(({ at }) => new Date(at)),
+        missingSince: missing && new Date(missing.at),
+        late: latenessOf(delays),
+    };
+}
+function slotsOf({ schedule, runs }, { now, calendar }) {
+    const cron = (0,planning_cron/* parseCron */.E$)(schedule);
+    if (cron === undefined)
+        return [];
+    const begin = Math.max(runs[0]?.startedAt.getTime() ?? 0, now.getTime() - PERIOD_MS);
+    const before = new Date(begin - 2 * missed_runs_DAY_MS);
+    const after = new Date(now.getTime() + 1);
+    const due = [...(0,planning_cron/* slotsBetween */.iF)(cron, calendar, before, after)].map(Number);
+    const [upcoming] = (0,planning_cron/* slotsBetween */.iF)(cron, calendar, after, new Date(now.getTime() + 400 * missed_runs_DAY_MS));
+    const at = due.findLastIndex((slot) => slot <= begin + SKEW_MS);
+    return due.slice(Math.max(0, at)).map((slot, index, all) => {
+        return { at: slot, next: all[index + 1] ?? upcoming?.getTime() ?? Number.POSITIVE_INFINITY };
+    });
+}
+function missed_runs_assign(slots, runs) {
+    const taken = new Set();
+    const times = [];
+    for (const { startedAt } of runs) {
+        const due = slots.findLastIndex(({ at }) => at <= startedAt.getTime() + SKEW_MS);
+        const free = slots.slice(0, due + 1).findLast(({ at }) => !taken.has(at));
+        if (free === undefined)
+            continue;
+        taken.add(free.at);
+        times.push(startedAt.getTime());
+    }
+    const inOrder = [...taken].toSorted((a, b) => a - b);
+    return new Map(inOrder.map((at, index) => [at, Math.max(0, (times[index] ?? at) - at)]));
+}
+function resultOf({ at, next }, delays, { past, unscheduled, now }) {
+    if (delays.has(at))
+        return 'made';
+    const instead = unscheduled[indexOfFirst(unscheduled, at)];
+    if (instead !== undefined && instead.startedAt.getTime() < next)
+        return 'replaced';
+    if (now.getTime() < Math.min(next, at + ALLOWANCE_MS))
+        return 'pending';
+    const following = past[indexOfFirst(past, at)];
+    if (following === undefined)
+        return 'missed';
+    const since = following.nothingSince?.getTime();
+    return since !== undefined && since <= at + SKEW_MS ? 'missed' : 'unknown';
+}
+function indexOfFirst(past, at) {
+    let [low, high] = [0, past.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((past[middle]?.startedAt.getTime() ?? 0) < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+function latenessOf(delays) {
+    const sorted = [...delays].toSorted(([, a], [, b]) => a - b);
+    const [worstAt, worstMs] = sorted.at(-1) ?? [];
+    const medianMs = sorted[Math.floor((sorted.length - 1) / 2)]?.[1];
+    if (worstAt === undefined || worstMs === undefined || medianMs === undefined)
+        return undefined;
+    return { medianMs, worstMs, worstAt: new Date(worstAt) };
+}
+function endOf({ repository, workflow, schedule, runs }, missed, schedules) {
+    const last = runs.at(-1)?.startedAt.getTime() ?? 0;
+    const since = missed.filter(({ at }) => at > last);
+    const [firstMissed] = since;
+    if (firstMissed === undefined)
+        return undefined;
+    const others = schedules.filter((each) => each.repository === repository && each.workflow === workflow && each.schedule !== schedule);
+    const began = others.flatMap((each) => each.runs[0]?.startedAt.getTime() ?? []).filter((time) => time > last);
+    if (began.length > 0)
+        return new Date(firstMissed.at);
+    const later = others.flatMap((each) => each.runs).filter(({ startedAt }) => startedAt.getTime() > firstMissed.at);
+    return since.length >= ENDED_AFTER && later.length >= ENDED_AFTER ? new Date(firstMissed.at) : undefined;
+}
+
+// EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
+var read_ahead = __webpack_require__(15070);
+;// CONCATENATED MODULE: ./build/status/known-starts.js
+
+
+
+const READS_AHEAD = 8;
+const MOST_REMOVALS = 800;
+const MOST_VERIFICATIONS = 200;
+async function startsAt(state, rings) {
+    return { backups: await backupStarts(state, rings), verifications: await verificationStarts(state) };
+}
+function combined(maps) {
+    const all = new Map();
+    for (const [name, start] of maps.flatMap((each) => [...each])) {
+        const known = all.get(name);
+        if (known === undefined || known.nothingSince === undefined)
+            all.set(name, start);
+    }
+    return [...all.values()];
+}
+async function backupStarts({ catalog, removals, now }, { removers }) {
+    const starts = new Map();
+    const since = now.getTime() - PERIOD_MS;
+    const removed = removals.ids
+        .filter((id) => !catalog.has(id) && (0,backup_id/* readBackupId */.g)(id).startedAt.getTime() >= since)
+        .toSorted()
+        .slice(-MOST_REMOVALS);
+    const read = (id) => removals.read(id, removers);
+    for await (const found of (0,read_ahead/* mapAhead */.M)(removed, READS_AHEAD, read)) {
+        if (found === undefined)
+            continue;
+        const { startedAt, run, predecessor } = found.manifest;
+        starts.set(found.id, { startedAt: new Date(startedAt), run, nothingSince: startOf(predecessor) });
+    }
+    for (const { id, begunAt, run, predecessor } of catalog.backups) {
+        starts.set(id, { startedAt: begunAt, run, nothingSince: startOf(predecessor) });
+    }
+    for (const { predecessor } of catalog.backups) {
+        if (predecessor === null || starts.has(predecessor.id))
+            continue;
+        starts.set(predecessor.id, {
+            startedAt: (0,backup_id/* readBackupId */.g)(predecessor.id).startedAt,
+            run: null,
+            nothingSince: undefined,
+        });
+    }
+    return starts;
+}
+function startOf(predecessor) {
+    return predecessor === null ? undefined : (0,backup_id/* readBackupId */.g)(predecessor.id).startedAt;
+}
+async function verificationStarts(state) {
+    const log = await state.verifications();
+    const records = await log.since(new Date(state.now.getTime() - PERIOD_MS), MOST_VERIFICATIONS);
+    const oldestFirst = records.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+    return new Map(oldestFirst.map(({ startedAt, run }, at) => {
+        const before = oldestFirst[at - 1]?.startedAt;
+        const nothingSince = before === undefined ? undefined : new Date(before);
+        return [startedAt, { startedAt: new Date(startedAt), run, nothingSince }];
+    }));
+}
+
 // EXTERNAL MODULE: ./build/status/lineage-check.js
 var lineage_check = __webpack_require__(76033);
 // EXTERNAL MODULE: ./build/core/check.js
 var core_check = __webpack_require__(5796);
+// EXTERNAL MODULE: ./build/core/planning/calendar.js
+var planning_calendar = __webpack_require__(12776);
+;// CONCATENATED MODULE: ./build/status/schedules.js
+
+
+
+
+const MISSED_RUNS = 'missed runs';
+function evaluateSchedules(starts, timeZone, now) {
+    const calendar = new planning_calendar/* Calendar */.V(timeZone);
+    const of = (what, key) => findMissedRuns({ starts: combined(starts.map((each) => each[key])), now, calendar }).map((outcome) => ({
+        what,
+        ...{ repository: outcome.repository, workflow: outcome.workflow, schedule: outcome.schedule, timeZone },
+        ...figuresOf(outcome),
+    }));
+    return [...of('backup', 'backups'), ...of('verification', 'verifications')];
+}
+function figuresOf(outcome) {
+    const { from, to, expected, made, replaced, missed, missedAt, missingSince, late, endedAt } = outcome;
+    return {
+        ...{ from: from.toISOString(), to: to.toISOString(), expected, made, replaced, missed },
+        missedAt: missedAt.map((at) => at.toISOString()),
+        missingSince: missingSince?.toISOString() ?? null,
+        late: late === undefined ? null : { ...late, worstAt: late.worstAt.toISOString() },
+        endedAt: endedAt?.toISOString() ?? null,
+    };
+}
+function checkSchedules(schedules, isEverywhere) {
+    const check = { name: MISSED_RUNS, group: 'objective' };
+    const expected = schedules.filter(({ endedAt }) => endedAt === null);
+    if (expected.length === 0)
+        return { ...check, outcome: 'skipped', facts: [(0,core_check/* state */.wk)('no-schedule')] };
+    const missing = expected.filter(({ missingSince }) => missingSince !== null);
+    if (missing.length > 0)
+        return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts: missing.map(missingFact) };
+    const sum = (of) => expected.reduce((total, each) => total + each[of], 0);
+    return {
+        ...check,
+        outcome: 'passed',
+        facts: [(0,core_check/* measured */.jh)(sum('expected'), { of: 'due' }), (0,core_check/* measured */.jh)(sum('missed'), { of: 'missed' })],
+    };
+}
+function missingFact({ what, schedule, missingSince }) {
+    return (0,core_check/* measured */.jh)(missingSince, { of: `no ${what} since the one that ${schedule} should have started at` });
+}
+
 ;// CONCATENATED MODULE: ./build/core/planning/size-anomaly.js
 const ENOUGH = 3;
 const COMPARED = 10;
@@ -897,16 +1620,16 @@ var checks = __webpack_require__(96318);
 
 
 
-const RESTORE_TIME = 'measured restore time';
+const NAMES = core_check/* OBJECTIVE_NAMES */.pn.status;
 function checkStatus(request, subject) {
     const of = (name, outcome) => ({ name, group: 'objective', ...outcome });
     return [
-        of('newest backup', newestBackup(request, subject)),
-        of('last verification', lastVerification(request, subject.status)),
-        of(RESTORE_TIME, restoreTime(request, subject.status)),
+        of(NAMES.rpo, newestBackup(request, subject)),
+        of(NAMES['verify-every'], lastVerification(request, subject.status)),
+        of(NAMES.rto, restoreTime(request, subject.status)),
         { ...of('objects of the newest backup', status_checks_wholeness(subject)), group: 'stored-bytes' },
         of('size of the newest backup', size(subject)),
-        of('capacity', capacity(request, subject.status)),
+        of(NAMES.capacity, capacity(request, subject.status)),
     ];
 }
 const outcome = (of, ...facts) => ({ outcome: of, facts });
@@ -943,7 +1666,7 @@ function restoreTime({ rtoMs }, { lastVerification: last }) {
     return atMost('at the last verification', last.restoreMs, rtoMs, 'ms');
 }
 function shareRestoreTime(checks) {
-    const ofTime = [...checks.entries()].filter(([, { name }]) => name === RESTORE_TIME);
+    const ofTime = [...checks.entries()].filter(([, { name }]) => name === NAMES.rto);
     const isMeasured = ({ facts }) => facts.some(({ kind }) => kind === 'measured');
     if (!ofTime.some(([, check]) => isMeasured(check)))
         return;
@@ -1011,12 +1734,15 @@ function capacity({ capacityBytes }, status) {
 
 
 
+
+
 async function runStatus(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
-    const { run } = context;
+    const { run, clock } = context;
     const statuses = [];
     const checks = [];
     const looked = [];
+    const schedules = [];
     await run.guard(async () => {
         const rings = await (0,key_rings/* openKeyRings */.n)(request);
         const opened = await (0,open_destinations/* openStored */.c2)(request, context);
@@ -1034,11 +1760,15 @@ async function runStatus(request, dependencies) {
             }
         }
         shareRestoreTime(checks);
-        if (looked.length > 0)
-            checks.push(await (0,lineage_check/* evaluateLineage */.ji)(looked, looked.length === opened.length));
+        if (looked.length === 0)
+            return;
+        const isEverywhere = looked.length === opened.length;
+        checks.push(await (0,lineage_check/* evaluateLineage */.ji)(looked, isEverywhere));
+        schedules.push(...evaluateSchedules(looked.map(({ starts }) => starts), request.scheduleTimeZone, clock.now()));
+        checks.push(checkSchedules(schedules, isEverywhere));
     });
     const isBreached = checks.some((check) => check.outcome === 'failed');
-    return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
+    return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, schedules, rule: ruleOf(looked) };
 }
 function ruleOf(looked) {
     const newest = looked
@@ -1070,7 +1800,7 @@ async function lookAt({ request, rings, run }, at) {
         newest: newest && (0,summary/* summarizeBackup */.Wg)((await at.readManifest(newest.id)).manifest, null),
         newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
         backups: catalog.backups.length,
-        lastVerification: await lastVerificationOf(state),
+        lastVerification: await (0,summary/* lastVerification */.MW)(await state.verifications(), state.now),
         brokenObjects: expected.sizes.size,
         incompleteRuns: remains.dead.length + remains.unfinished.length,
         shares: await sharesOf(request, stored),
@@ -1081,7 +1811,8 @@ async function lookAt({ request, rings, run }, at) {
     const problems = [...expected.problems, ...missing];
     const uncounted = newestUncounted(catalog.uncounted, newest);
     const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
-    return { at, status, checks, catalog, gaps: await gap_records/* GapRecords */.F.listAfter(catalog, rings.removers) };
+    const starts = await startsAt(state, rings);
+    return { at, status, checks, starts, catalog, gaps: await gap_records/* GapRecords */.F.listAfter(catalog, rings.removers) };
 }
 function warnOfUncounted(uncounted, { label }, run) {
     const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
@@ -1090,15 +1821,6 @@ function warnOfUncounted(uncounted, { label }, run) {
 function newestUncounted(uncounted, newest) {
     const isNewer = ({ id }) => newest === undefined || id > newest.id;
     return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(isNewer);
-}
-async function lastVerificationOf(state) {
-    const log = await state.verifications();
-    const last = await log.last();
-    if (last === undefined)
-        return undefined;
-    const { verdict, reason, finishedAt, restoreMs } = last;
-    const ageMs = Math.max(0, state.now.getTime() - Date.parse(finishedAt));
-    return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 async function sharesOf({ policy }, { state, inventory, remains }) {
     const sorts = new Map();
@@ -1655,6 +2377,34 @@ function prettyMilliseconds(milliseconds, options) {
 
 	// Rounding can leave nothing but zeros behind, and a signed zero reads as a negative duration.
 	return /[1-9]/v.test(output) ? sign + output : output;
+}
+
+
+/***/ }),
+
+/***/ 79435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
 

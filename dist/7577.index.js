@@ -1,8 +1,8 @@
-export const id = 7676;
-export const ids = [7676];
+export const id = 7577;
+export const ids = [7577];
 export const modules = {
 
-/***/ 67676:
+/***/ 17577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,14 +15,16 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/host/base.js + 4 modules
-var base = __webpack_require__(71838);
+// EXTERNAL MODULE: ./build/host/base.js + 5 modules
+var base = __webpack_require__(27337);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/publish.js + 2 modules
-var publish = __webpack_require__(51780);
-// EXTERNAL MODULE: ./build/host/run.js + 3 modules
-var run = __webpack_require__(7152);
+// EXTERNAL MODULE: ./build/host/publish.js + 16 modules
+var publish = __webpack_require__(32399);
+// EXTERNAL MODULE: ./build/host/run.js + 10 modules
+var run = __webpack_require__(9501);
+// EXTERNAL MODULE: ./build/options/table/watch.js
+var watch = __webpack_require__(95131);
 // EXTERNAL MODULE: ./build/report/render/json.js
 var render_json = __webpack_require__(79014);
 // EXTERNAL MODULE: ./build/report/render/notice.js
@@ -41,8 +43,8 @@ var version = __webpack_require__(58860);
 var given = __webpack_require__(90974);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(96285);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/options/synonyms.js
@@ -306,6 +308,31 @@ ${exampleOf(mode)}
 `;
 }
 
+;// CONCATENATED MODULE: ./build/cli/early-options.js
+
+function earlyOptions(names, argv, env) {
+    const found = new Map();
+    const [mode, ...words] = argv;
+    if (mode !== undefined)
+        found.set('mode', mode);
+    for (const name of names) {
+        const value = valueIn(words, `--${name}`) ?? env[(0,options/* environmentName */.VE)(name)];
+        if (value !== undefined && value.trim() !== '')
+            found.set(name, value);
+    }
+    return found;
+}
+function valueIn(words, flag) {
+    const at = words.findLastIndex((word) => word === flag || word.startsWith(`${flag}=`));
+    const word = words[at];
+    if (word === undefined)
+        return undefined;
+    if (word !== flag)
+        return word.slice(flag.length + 1);
+    const next = words[at + 1];
+    return next === undefined || next.startsWith('--') ? 'true' : next;
+}
+
 ;// CONCATENATED MODULE: ./build/cli/prompter.js
 
 
@@ -416,6 +443,8 @@ function progressView(stream, env) {
 
 
 
+
+
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -429,6 +458,7 @@ async function runCommandLine(argv, loadApp, cancelled) {
     catch (thrown) {
         const error = cancelled.signal.aborted ? (0,errors/* cancellation */.WN)(cancelled.signal) : (0,errors/* toRestorableError */.tj)(thrown);
         printError(error);
+        await announceEarly(error, argv, { loadApp, cancelled });
         return (0,errors/* exitCodeOf */.FO)(error);
     }
     if (invocation === undefined) {
@@ -440,15 +470,30 @@ async function runCommandLine(argv, loadApp, cancelled) {
     process.stdout.write(invocation.text);
     return errors/* EXIT */.dc.done;
 }
+async function announceEarly(error, argv, { loadApp, cancelled }) {
+    const raw = earlyOptions(['config', 'name', 'filter', 'dry-run', ...WATCH_NAMES], argv, process.env);
+    const view = progressView(process.stderr, process.env);
+    const host = terminalHost({ logLevel: 'info', showToolOutput: false }, view, cancelled);
+    const hosted = await (0,run/* runRefused */.i)(raw, error, host, loadApp);
+    await hosted.announce();
+    await hosted.close();
+}
+const WATCH_NAMES = Object.keys(watch/* WATCH_OPTIONS */.n);
 async function main_run(invocation, loadApp, cancelled) {
     const view = progressView(process.stderr, process.env);
     const host = terminalHost(invocation, view, cancelled);
     (0,guard/* guardProcess */.V)(host.scrub);
     const { raw } = invocation;
     const reportPath = raw.get('report')?.trim() || undefined;
-    const outcome = await (0,run/* runHosted */.p)(raw, host, loadApp);
-    return (0,publish/* publish */.m)(outcome, {
+    const hosted = await (0,run/* runHosted */.p)(raw, host, loadApp);
+    return (0,publish/* publish */.m)(hosted, {
         reportPath,
+        metrics: {
+            path: raw.get('metrics')?.trim() || undefined,
+            database: raw.get('name')?.trim(),
+            env: host.env,
+            signal: host.signal,
+        },
         show: (ended, document) => {
             view.clear();
             printOutcome(ended, document, invocation);

@@ -1,5 +1,5 @@
-export const id = 7374;
-export const ids = [7374,9235];
+export const id = 732;
+export const ids = [732,9235];
 export const modules = {
 
 /***/ 4942:
@@ -248,6 +248,144 @@ function guessesPerSecond(countByte) {
 
 /***/ }),
 
+/***/ 21710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ parseCron),
+/* harmony export */   iF: () => (/* binding */ slotsBetween)
+/* harmony export */ });
+/* unused harmony export busyMinutesOf */
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const BUSY_MINUTES = (/* unused pure expression or super */ null && ([0, 15, 30, 45]));
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const FIELDS = [
+    { name: 'minutes', least: 0, most: 59, names: [] },
+    { name: 'hours', least: 0, most: 23, names: [] },
+    { name: 'days', least: 1, most: 31, names: [] },
+    { name: 'months', least: 1, most: 12, names: MONTHS },
+    { name: 'weekdays', least: 0, most: 7, names: WEEKDAYS },
+];
+const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+function parseCron(text) {
+    const texts = text.trim().split(/\s+/);
+    if (texts.length !== FIELDS.length)
+        return undefined;
+    const starred = new Set();
+    const values = new Map();
+    for (const [at, field] of FIELDS.entries()) {
+        const own = texts[at] ?? '';
+        const read = readField(own, field);
+        if (read === undefined)
+            return undefined;
+        values.set(field.name, read);
+        if (own.startsWith('*'))
+            starred.add(field.name);
+    }
+    const of = (name) => values.get(name) ?? new Set();
+    const weekdays = new Set([...of('weekdays')].map((day) => day % 7));
+    const cron = {
+        minutes: of('minutes'),
+        hours: of('hours'),
+        days: of('days'),
+        months: of('months'),
+        weekdays,
+        starred,
+    };
+    return isPossible(cron) ? cron : undefined;
+}
+function readField(text, field) {
+    const values = new Set();
+    for (const part of text.split(',')) {
+        const range = readPart(part, field);
+        if (range === undefined)
+            return undefined;
+        for (let value = range.low; value <= range.high; value += range.step)
+            values.add(value);
+    }
+    return values;
+}
+function readPart(part, field) {
+    const [, from = '', to, steps] = /^(\*|\w{1,3})(?:-(\w{1,3}))?(?:\/([1-9]\d?))?$/.exec(part) ?? [];
+    const step = Number(steps ?? 1);
+    const end = field.name === 'weekdays' ? 6 : field.most;
+    if (from === '*')
+        return to === undefined ? { low: field.least, high: end, step } : undefined;
+    const low = readValue(from, field);
+    const high = to !== undefined ? readValue(to, field) : steps === undefined ? low : end;
+    if (low === undefined || high === undefined || low > high)
+        return undefined;
+    return { low, high, step };
+}
+function readValue(text, { least, most, names }) {
+    const named = names.indexOf(text.toLowerCase());
+    if (named >= 0)
+        return least + named;
+    const value = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+}
+function isPossible(cron) {
+    if (eitherDay(cron))
+        return true;
+    return [...cron.months].some((month) => [...cron.days].some((day) => day <= (LONGEST_MONTHS[month - 1] ?? 0)));
+}
+function eitherDay({ starred }) {
+    return !starred.has('days') && !starred.has('weekdays');
+}
+function isDay(cron, month, day, weekday) {
+    if (!cron.months.has(month))
+        return false;
+    const isDate = cron.days.has(day);
+    const isWeekday = cron.weekdays.has(weekday);
+    return eitherDay(cron) ? isDate || isWeekday : isDate && isWeekday;
+}
+function* slotsBetween(cron, calendar, from, to) {
+    const minutes = [...cron.minutes].toSorted((a, b) => a - b);
+    const hours = [...cron.hours].toSorted((a, b) => a - b);
+    const lastDay = to.getTime() + DAY_MS;
+    for (let day = startOfDay(from.getTime() - DAY_MS); day <= lastDay; day += DAY_MS) {
+        const date = new Date(day);
+        if (!isDay(cron, date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCDay()))
+            continue;
+        const locals = hours.flatMap((hour) => minutes.map((minute) => day + (hour * 60 + minute) * MINUTE_MS));
+        const slots = new Set(locals.flatMap((local) => momentsOf(local, calendar, cron.starred.has('hours'))));
+        for (const slot of [...slots].toSorted((a, b) => a - b)) {
+            if (slot >= from.getTime() && slot < to.getTime())
+                yield new Date(slot);
+        }
+    }
+}
+function startOfDay(ms) {
+    return Math.floor(ms / DAY_MS) * DAY_MS;
+}
+function momentsOf(localMs, calendar, isEveryHour) {
+    const offset = (ms) => calendar.offsetMs(new Date(ms));
+    const before = offset(localMs - DAY_MS);
+    const after = offset(localMs + DAY_MS);
+    const found = [...new Set([before, after])]
+        .map((each) => localMs - each)
+        .filter((moment) => moment + offset(moment) === localMs)
+        .toSorted((a, b) => a - b);
+    if (found.length > 0)
+        return isEveryHour ? found : found.slice(0, 1);
+    return [clockSetAfter(localMs - after, offset)];
+}
+function clockSetAfter(ms, offset) {
+    const old = offset(ms);
+    let moment = ms;
+    for (let minutes = 0; minutes < 24 * 60 && offset(moment) === old; minutes += 1)
+        moment += MINUTE_MS;
+    return moment;
+}
+function busyMinutesOf(cron) {
+    return BUSY_MINUTES.filter((minute) => cron.minutes.has(minute));
+}
+
+
+/***/ }),
+
 /***/ 88050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -336,7 +474,43 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 
 /***/ }),
 
-/***/ 71838:
+/***/ 77689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ CONDITIONS),
+/* harmony export */   o: () => (/* binding */ SEVERITIES)
+/* harmony export */ });
+const SEVERITIES = ['critical', 'warning'];
+const CONDITIONS = {
+    'backup-failed': 'critical',
+    'backup-overdue': 'critical',
+    'backup-incomplete': 'warning',
+    'verification-failed': 'critical',
+    'verification-error': 'critical',
+    'verification-overdue': 'critical',
+    'destination-stale': 'warning',
+    capacity: 'warning',
+    'size-anomaly': 'warning',
+    'key-expiry': 'warning',
+    'schedule-disabled': 'critical',
+    'three-two-one': 'warning',
+    'restore-failed': 'critical',
+    'list-failed': 'critical',
+    'status-failed': 'critical',
+    'prune-failed': 'critical',
+    'sync-failed': 'critical',
+    'check-destinations-failed': 'critical',
+    'hold-failed': 'critical',
+    'release-failed': 'critical',
+    'doctor-failed': 'critical',
+    'matrix-failed': 'critical',
+};
+
+
+/***/ }),
+
+/***/ 27337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -348,9 +522,37 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/host/cancellation.js
 var host_cancellation = __webpack_require__(11302);
+;// CONCATENATED MODULE: ./build/metrics/otlp/secrets.js
+const HEADERS = ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_METRICS_HEADERS'];
+const NO_SECRETS = new Set(['x-scope-orgid', 'content-type']);
+const SECRET_NAME = /auth|key|token|secret|passw|cookie|credential|license/i;
+const SHORTEST = 8;
+function secretsInOtlpHeaders(env) {
+    return HEADERS.flatMap((variable) => (env[variable] ?? '').split(',').flatMap(secretsInHeader));
+}
+function secretsInHeader(text) {
+    const [, name = '', given = text] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+    const raw = given.trim();
+    if (raw === '' || NO_SECRETS.has(name.trim().toLowerCase()))
+        return [];
+    if (!SECRET_NAME.test(name) && raw.length < SHORTEST)
+        return [];
+    const values = [raw, decoded(raw)];
+    return [...new Set([...values, ...values.map((value) => value.replace(/^[a-z]+(?:%20|\s)+/i, ''))])];
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
 // EXTERNAL MODULE: ./build/secrets/secrets.js
 var secrets = __webpack_require__(19689);
 ;// CONCATENATED MODULE: ./build/host/masker.js
+
 
 const MIN_LENGTH = 3;
 const PUBLIC_LINE = /^(?:-----(?:BEGIN|END) PGP [A-Z ]+-----|(?:Version|Comment|Hash|Charset): .*|\{|\}|\[|\])$/;
@@ -424,11 +626,15 @@ const SECRET_VARIABLES = [
     'ACTIONS_RUNTIME_TOKEN',
     'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ];
-const PROXY_VARIABLE = /^(?:https?|all)_proxy$/i;
+const ADDRESS_VARIABLE = /^(?:(?:https?|all)_proxy|otel_exporter_otlp_(?:metrics_)?endpoint)$/i;
 function secretsInEnvironment(env) {
     const values = SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
-    const proxies = Object.entries(env).filter(([name]) => PROXY_VARIABLE.test(name));
-    return [...values, ...proxies.flatMap(([, value]) => (0,secrets/* secretsInUrl */.Ct)(value ?? ''))];
+    const addresses = Object.entries(env).filter(([name]) => ADDRESS_VARIABLE.test(name));
+    return [
+        ...values,
+        ...secretsInOtlpHeaders(env),
+        ...addresses.flatMap(([, value]) => (0,secrets/* secretsInUrl */.Ct)(value ?? '')),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/host/tool-words.js
@@ -653,6 +859,7 @@ function createHost(parts) {
             if (!parts.hasPostStep)
                 await (await __webpack_require__.e(/* import() */ 2298).then(__webpack_require__.bind(__webpack_require__, 42298))).removeOrphans(parts.temporaryFolder, log);
         },
+        origin: parts.origin,
         prompter: parts.prompter,
         runCommand: parts.commandRunner?.(scrub),
         ...own({ ...cancellation, log, prefix: '' }),
@@ -666,6 +873,7 @@ function createHost(parts) {
             return { ...host, ...own({ ...cancellation.part(), log: partLog, prefix: `${title}, ` }) };
         },
         endParts: () => parts.group?.(undefined),
+        afterWork: (ms) => ({ ...host, signal: cancellation.afterWork(ms) }),
     };
     return host;
 }
@@ -886,7 +1094,7 @@ function isRunning(pid) {
 
 /***/ }),
 
-/***/ 44445:
+/***/ 32399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -894,6 +1102,8 @@ function isRunning(pid) {
 __webpack_require__.d(__webpack_exports__, {
   m: () => (/* binding */ publish)
 });
+
+// UNUSED EXPORTS: publishOutcome
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -1096,12 +1306,13 @@ var core_verdict = __webpack_require__(7033);
 
 
 function samplesOfVerification(report) {
-    const { verdict, backup, restoreMs, checks, copies = [] } = report;
+    const { verdict, reason, backup, restoreMs, checks, copies = [] } = report;
     const start = secondsAt(report.startedAt);
     const end = start === undefined ? undefined : start + report.durationMs / 1_000;
     const isReached = verdict === 'passed' || verdict === 'failed';
     return [
         ...countsOf('restorable_verification_verdict', 'verdict', core_verdict/* VERDICTS */.bk, [verdict]),
+        ...countsOf('restorable_verification_failure', 'reason', core_verdict/* FAILURE_REASONS */.N9, reason === undefined ? [] : [reason]),
         ...samplesOf('restorable_verification_last_completion_timestamp_seconds', isReached ? end : undefined),
         ...samplesOf('restorable_verification_last_passed_timestamp_seconds', verdict === 'passed' ? end : undefined),
         ...samplesOf('restorable_verification_backup_start_timestamp_seconds', secondsAt(backup?.startedAt)),
@@ -1200,6 +1411,7 @@ const FAMILIES = {
     restorable_verification_last_completion_timestamp_seconds: last('End of the last verification, whatever its verdict.'),
     restorable_verification_last_passed_timestamp_seconds: last('End of the last verification that passed.'),
     restorable_verification_verdict: run('Verdict of the last verification: 1 for the one that it reached.', 'verdict'),
+    restorable_verification_failure: run('Why the last verification failed: 1 for the worst reason.', 'reason'),
     restorable_verification_backup_start_timestamp_seconds: state('Start of the backup that was verified last.'),
     restorable_verification_restore_duration_seconds: state('From the first request to the storage until the restored database answered.'),
     restorable_verification_copy_passed: state('Whether the copy at the destination passed its verification: 1 yes, 0 no.', 'destination'),
@@ -1264,121 +1476,10 @@ function attributesOf(entries) {
     return entries.map(([key, value]) => ({ key, value: { stringValue: value.toWellFormed() } }));
 }
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(37067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(44708);
-// EXTERNAL MODULE: ./build/ports/retry.js
-var retry = __webpack_require__(70307);
-;// CONCATENATED MODULE: ./build/metrics/otlp/push.js
-
-
-
-
-const LARGEST_ANSWER_BYTES = 64 * 1024;
-const RETRYABLE = new Set([429, 502, 503, 504]);
-const RETRIES = { attempts: 3, baseMs: 500, longestMs: 5_000 };
-class PushProblem extends Error {
-    status;
-    askedMs;
-    constructor(message, status, askedMs) {
-        super(message);
-        this.status = status;
-        this.askedMs = askedMs;
-    }
-}
-async function pushMetrics({ settings, payload, env, signal }) {
-    const body = JSON.stringify(payload);
-    const limit = AbortSignal.timeout(settings.timeoutMs);
-    const both = AbortSignal.any([signal, limit]);
-    const agents = agentsOf(env);
-    try {
-        return await (0,retry/* retry */.L5)(() => send(settings, body, agents, both), {
-            signal: both,
-            after: (error) => {
-                if (!(error instanceof PushProblem) || (error.status !== undefined && !RETRYABLE.has(error.status)))
-                    return undefined;
-                return { ...RETRIES, askedMs: error.askedMs };
-            },
-        });
-    }
-    catch (thrown) {
-        if (signal.aborted)
-            return undefined;
-        if (limit.aborted)
-            return `The collector did not accept the metrics within ${settings.timeoutMs / 1_000} s.`;
-        if (thrown instanceof PushProblem)
-            return thrown.message;
-        throw thrown;
-    }
-    finally {
-        for (const agent of Object.values(agents))
-            agent.destroy();
-    }
-}
-function agentsOf(env) {
-    const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'];
-    const proxyEnv = Object.fromEntries(names.map((name) => [name, env[name]]));
-    return { plain: new external_node_http_.Agent({ proxyEnv }), secure: new external_node_https_.Agent({ proxyEnv }) };
-}
-async function send(settings, body, agents, signal) {
-    const { url, headers } = settings;
-    const isSecure = url.protocol === 'https:';
-    try {
-        const request = (isSecure ? external_node_https_.request : external_node_http_.request)(url, {
-            method: 'POST',
-            agent: isSecure ? agents.secure : agents.plain,
-            headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-            signal,
-        });
-        request.end(body);
-        const [answer] = (await (0,external_node_events_.once)(request, 'response'));
-        const text = await readAnswer(answer);
-        return judge(answer, text);
-    }
-    catch (thrown) {
-        if (thrown instanceof PushProblem || signal.aborted)
-            throw thrown;
-        const { code } = thrown;
-        if (code === undefined)
-            throw thrown;
-        throw new PushProblem(`The collector could not be reached (${code}).`);
-    }
-}
-function judge({ statusCode = 0, headers }, text) {
-    if (statusCode >= 200 && statusCode < 300)
-        return partOf(text);
-    const asked = Number(headers['retry-after']);
-    const askedMs = Number.isFinite(asked) && asked > 0 ? asked * 1_000 : undefined;
-    throw new PushProblem(`The collector answered with HTTP status ${statusCode}.`, statusCode, askedMs);
-}
-function partOf(text) {
-    try {
-        const { partialSuccess } = JSON.parse(text ?? '');
-        const rejected = Number(partialSuccess?.rejectedDataPoints ?? 0);
-        return rejected > 0 ? `The collector rejected ${rejected} of the values.` : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function readAnswer(answer) {
-    const parts = [];
-    let bytes = 0;
-    for await (const part of answer) {
-        bytes += part.length;
-        if (bytes > LARGEST_ANSWER_BYTES) {
-            answer.destroy();
-            return undefined;
-        }
-        parts.push(part);
-    }
-    return Buffer.concat(parts).toString('utf8');
-}
-
+// EXTERNAL MODULE: ./build/options/service-url.js
+var service_url = __webpack_require__(76464);
 ;// CONCATENATED MODULE: ./build/metrics/otlp/settings.js
+
 const LONGEST_MS = 10_000;
 const SERVICE = 'restorable';
 const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
@@ -1395,11 +1496,8 @@ function readOtlpSettings(env) {
         return refused('OTEL_EXPORTER_OTLP_PROTOCOL is grpc, and Restorable sends http/json only. Set it to http/json.');
     }
     const url = endpointOf(given(env, variable) ?? '', variable);
-    if (url === undefined)
-        return refused(`${variable} is not the address of a collector, such as http://localhost:4318.`);
-    if (url.protocol === 'http:' && !isNear(url.hostname)) {
-        return refused(`${variable} begins with http:// and names a host on the internet. Use https://.`);
-    }
+    if (typeof url === 'string')
+        return refused(`${variable} ${url}.`);
     const remarks = [];
     const settings = {
         url,
@@ -1421,22 +1519,12 @@ function of(env, name) {
     return given(env, `OTEL_EXPORTER_OTLP_METRICS_${name}`) ?? given(env, `OTEL_EXPORTER_OTLP_${name}`);
 }
 function endpointOf(text, variable) {
-    const url = URL.parse(text);
-    if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '')
-        return undefined;
+    const url = (0,service_url/* readServiceUrl */.b)(text);
+    if (typeof url === 'string')
+        return url;
     if (variable === ENDPOINT)
         url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/metrics`;
-    url.hash = '';
     return url;
-}
-function isNear(hostname) {
-    const host = hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
-    if (host.includes(':'))
-        return /^(?:::1$|f[cd]|fe[89ab])/.test(host);
-    if (/^\d+(?:\.\d+){3}$/.test(host)) {
-        return /^(?:127|10)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(host);
-    }
-    return !host.includes('.') || /\.(?:localhost|local|internal|lan|svc|home\.arpa)$/.test(host);
 }
 function headersOf(env, remarks) {
     const pairs = pairsOf(of(env, 'HEADERS'));
@@ -1698,7 +1786,6 @@ function codeOf(thrown) {
 
 
 
-
 async function publishMetrics(report, outlet) {
     const { path, env, now, signal, warn } = outlet;
     if (signal.aborted)
@@ -1723,20 +1810,21 @@ async function push(scopes, outlet) {
     if (choice.kind === 'off')
         return;
     if (choice.kind === 'refused') {
-        warn(`The metrics were not pushed. ${choice.why}`);
+        warn(`The metrics were not pushed: ${choice.why}`);
         return;
     }
     const { settings } = choice;
     for (const remark of settings.remarks)
         warn(remark);
+    const { pushMetrics } = await __webpack_require__.e(/* import() */ 6124).then(__webpack_require__.bind(__webpack_require__, 96124));
     const payload = otlpPayload(scopes.flatMap(fullSamples), settings.resource, now);
     const problem = await pushMetrics({ settings, payload, env, signal });
     if (problem !== undefined)
-        warn(`The metrics were not pushed. ${problem}`);
+        warn(`Pushing the metrics: ${problem}`);
 }
 
-// EXTERNAL MODULE: ./build/report/document/document-of.js + 12 modules
-var document_of = __webpack_require__(8546);
+// EXTERNAL MODULE: ./build/report/document/document-of.js + 14 modules
+var document_of = __webpack_require__(24007);
 // EXTERNAL MODULE: ./build/report/render/json.js
 var json = __webpack_require__(79014);
 // EXTERNAL MODULE: ./build/report/document/document.js
@@ -1953,7 +2041,12 @@ const publish_HINTS = {
     EISDIR: 'It is a folder. Give the path of a file in it.',
     ENOSPC: 'The disk is full. Free some space.',
 };
-async function publish(outcome, outlets) {
+async function publish(run, outlets) {
+    const outcome = await run.announce();
+    await run.close();
+    return publishOutcome(outcome, outlets);
+}
+async function publishOutcome(outcome, outlets) {
     const { report } = outcome;
     if (report === undefined) {
         await attempt(outlets, async () => outlets.setOutputs?.(outcome, undefined));
@@ -2074,13 +2167,14 @@ async function withoutFailing(host, work) {
 
 /***/ }),
 
-/***/ 7152:
+/***/ 9501:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ runHosted)
+  p: () => (/* binding */ runHosted),
+  i: () => (/* binding */ runRefused)
 });
 
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -2292,10 +2386,498 @@ function entriesOf(text, separator) {
     return text === undefined ? [] : entries.map((entry) => entry.trim());
 }
 
-// EXTERNAL MODULE: ./build/host/doctor-hint.js
-var doctor_hint = __webpack_require__(91414);
+// EXTERNAL MODULE: ./build/core/planning/calendar.js
+var calendar = __webpack_require__(12776);
+// EXTERNAL MODULE: ./build/core/planning/time-window.js
+var time_window = __webpack_require__(92500);
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __webpack_require__(88050);
+;// CONCATENATED MODULE: ./build/options/alert-issues.js
+
+
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}$/;
+const USER = /^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}$/;
+const LONGEST_LABEL = 50;
+const BELONGING = ['alert-repository', 'alert-token', 'alert-assignee', 'alert-labels'];
+function readIssues(texts, line, { env, mask }) {
+    const alerts = texts.get('alerts')?.trim();
+    if (alerts !== undefined && alerts !== 'github-issues')
+        throw (0,schema/* invalid */.Gq)('alerts', '`alerts` must be github-issues.');
+    if (alerts !== undefined && line !== undefined) {
+        throw (0,schema/* invalid */.Gq)('alerts', '`alerts` and the line `github-issues` of `notify` are the same.', 'Remove one of them.');
+    }
+    if (alerts === undefined && line === undefined) {
+        const belonging = BELONGING.find((name) => texts.has(name));
+        if (belonging === undefined)
+            return undefined;
+        throw (0,schema/* invalid */.Gq)(belonging, `\`${belonging}\` needs \`alerts\`.`, 'Add `alerts: github-issues`.');
+    }
+    const repository = texts.get('alert-repository')?.trim();
+    const ownToken = texts.get('alert-token')?.trim();
+    if (repository !== undefined && !REPOSITORY.test(repository)) {
+        throw (0,schema/* invalid */.Gq)('alert-repository', '`alert-repository` must be the name of a repository, such as owner/repo.');
+    }
+    if (repository !== undefined && ownToken === undefined) {
+        const hint = "The job's own token can't write in another repository. Create one for its issues, and store it as a secret.";
+        throw (0,schema/* invalid */.Gq)('alert-token', '`alert-repository` needs `alert-token`.', hint);
+    }
+    const token = ownToken ?? texts.get('github-token')?.trim() ?? env['GITHUB_TOKEN'] ?? env['GH_TOKEN'];
+    if (token !== undefined)
+        mask(new core_secret/* Secret */.zh(token));
+    return {
+        ...(line ?? { severity: 'warning', conditions: undefined }),
+        repository,
+        token: token === undefined || token === '' ? undefined : new core_secret/* Secret */.zh(token),
+        assignee: assigneeIn(texts),
+        labels: labelsIn(texts),
+    };
+}
+function assigneeIn(texts) {
+    const assignee = texts.get('alert-assignee')?.trim().replace(/^@/, '');
+    if (assignee === undefined || USER.test(assignee))
+        return assignee;
+    throw (0,schema/* invalid */.Gq)('alert-assignee', '`alert-assignee` must be the name of one GitHub user.');
+}
+function labelsIn(texts) {
+    const lines = (texts.get('alert-labels') ?? '').split(/\r?\n/).map((line) => line.trim());
+    const labels = [...new Set(lines.filter((line) => line !== ''))];
+    if (labels.every((label) => label.length <= LONGEST_LABEL))
+        return labels;
+    throw (0,schema/* invalid */.Gq)('alert-labels', `\`alert-labels\` has a label of more than ${LONGEST_LABEL} characters.`);
+}
+
+// EXTERNAL MODULE: ./build/ports/channel.js
+var channel = __webpack_require__(11258);
+// EXTERNAL MODULE: ./build/options/channel-mistakes.js
+var channel_mistakes = __webpack_require__(1092);
+// EXTERNAL MODULE: ./build/core/watch/condition.js
+var condition = __webpack_require__(77689);
+// EXTERNAL MODULE: ./build/options/given.js
+var given = __webpack_require__(90974);
+// EXTERNAL MODULE: ./build/options/service-url.js
+var service_url = __webpack_require__(76464);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+;// CONCATENATED MODULE: ./build/options/channel-settings.js
+
+
+
+
+
+
+const FILTERS = ['severity', 'conditions'];
+const CONDITION_NAMES = Object.keys(condition/* CONDITIONS */.V);
+const MISSING_SECRET = {
+    what: given/* NO_SECRET */.zY.replace(/\.$/, ''),
+    hint: 'Check its name and the `environment:` of the job: jobs of forks and Dependabot get no secrets. To run without this channel, remove the line.',
+};
+function isSetting(kind, word) {
+    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
+    const at = word.indexOf('=');
+    return at === -1 ? flags.includes(word) : [...parameters, ...FILTERS].includes(word.slice(0, at));
+}
+function readSettings(kind, words, wrong) {
+    const facts = (0,channel/* factsOfChannel */.W6)(kind);
+    const values = new Map();
+    const flags = new Set();
+    for (const word of words) {
+        const [name = '', ...rest] = word.split('=');
+        if (!isSetting(kind, word))
+            throw unknownSetting(name, kind, wrong);
+        if (values.has(name) || flags.has(name))
+            throw wrong(`has \`${name}\` twice`, 'Remove one of them.');
+        if (word.includes('='))
+            values.set(name, rest.join('='));
+        else
+            flags.add(name);
+    }
+    for (const [name, value] of values)
+        requireValue(kind, name, value, wrong);
+    const missing = facts.required.find((name) => !values.has(name));
+    if (missing !== undefined)
+        throw wrong(`needs \`${missing}=\` after the address`, `Write \`${facts.example}\`.`);
+    const own = [...values].filter(([name]) => !FILTERS.includes(name));
+    return {
+        parameters: new Map(own.map(([name, value]) => [name, new core_secret/* Secret */.zh(value)])),
+        flags,
+        filter: channel_settings_filterOf(values, wrong),
+    };
+}
+function unknownSetting(name, kind, wrong) {
+    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
+    const shown = /^[a-z][a-z-]{0,19}$/i.test(name) ? `the unknown setting \`${name}\`` : 'an unknown setting';
+    return wrong(`has ${shown}`, (0,suggest/* didYouMean */.au)(name, [...parameters, ...flags, ...FILTERS]));
+}
+function requireValue(kind, name, value, wrong) {
+    const { urls, forms, example } = (0,channel/* factsOfChannel */.W6)(kind);
+    if (value === '')
+        throw wrong(`has no value after \`${name}=\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
+    const url = urls.includes(name) ? (0,service_url/* readServiceUrl */.b)(value) : undefined;
+    if (typeof url === 'string')
+        throw wrong(`has a value of \`${name}\` that ${url}`, `Write \`${name}=https://host\`.`);
+    const form = forms[name];
+    if (form?.pattern.test(value) === false)
+        throw wrong(`has a value of \`${name}\` that is not ${form.text}`, `Write \`${example}\`.`);
+}
+function channel_settings_filterOf(values, wrong) {
+    const level = values.get('severity') ?? 'warning';
+    const severity = condition/* SEVERITIES */.o.find((each) => each === level);
+    if (severity === undefined) {
+        throw wrong('has an unknown severity', 'Write severity=critical, or severity=warning for everything.');
+    }
+    const names = values
+        .get('conditions')
+        ?.split(',')
+        .filter((name) => name !== '');
+    return { severity, conditions: names?.map((name) => conditionOf(name, wrong)) };
+}
+function conditionOf(text, wrong) {
+    const name = CONDITION_NAMES.find((each) => each === text);
+    if (name === undefined)
+        throw wrong('has an unknown condition', (0,suggest/* didYouMean */.au)(text, CONDITION_NAMES));
+    return name;
+}
+
+// EXTERNAL MODULE: ./build/options/mistaken-text.js
+var mistaken_text = __webpack_require__(75417);
+// EXTERNAL MODULE: ./build/options/pasted-url.js
+var pasted_url = __webpack_require__(3754);
+;// CONCATENATED MODULE: ./build/options/notify.js
+
+
+
+
+
+
+
+
+
+function readChannels(text) {
+    const channels = [];
+    const problems = [];
+    const seen = new Map();
+    let issues;
+    for (const [at, line] of text.split(/\r?\n/).entries()) {
+        if (line.trim() === '')
+            continue;
+        const number = at + 1;
+        try {
+            const { kind, filter, ...rest } = readLine(line, number);
+            const same = identityOf(kind, rest);
+            const first = seen.get(same);
+            if (first !== undefined)
+                throw wrong(number, `is the same channel as line ${first}`, 'Remove one of them.');
+            seen.set(same, number);
+            if (kind === 'github-issues')
+                issues = filter;
+            else
+                channels.push({ kind, ...rest, ...filter });
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* RestorableError */.s$))
+                throw thrown;
+            problems.push(thrown);
+        }
+    }
+    return { channels, issues, problems };
+}
+function identityOf(kind, { address, parameters }) {
+    return JSON.stringify([kind, address.reveal(), [...parameters].map(([name, value]) => [name, value.reveal()])]);
+}
+function readLine(line, number) {
+    const { kind, words } = splitKind(line, number);
+    const { address, settings } = splitAddress(kind, words, number);
+    return {
+        kind,
+        address: new core_secret/* Secret */.zh(address),
+        ...readSettings(kind, settings, (what, hint) => wrong(number, what, hint)),
+    };
+}
+function splitKind(line, number) {
+    const words = line.trim().split(/\s+/);
+    const first = words[0] ?? '';
+    const name = first.replace(/:$/, '').toLowerCase();
+    const kind = channel/* CHANNEL_NAMES */.bW.find((each) => each === name);
+    if (kind !== undefined)
+        return { kind, words: words.slice(1) };
+    const meant = (0,channel_mistakes/* kindOfAddress */.Qi)((0,pasted_url/* unwrapUrl */.LS)(first));
+    if (meant?.isComplete === true)
+        return { kind: meant.kind, words };
+    if (meant !== undefined)
+        throw wrong(number, 'has no kind', `Write \`${(0,channel/* factsOfChannel */.W6)(meant.kind).example}\`.`);
+    const mistake = (0,mistaken_text/* unevaluated */.pb)(line.trim()) ?? (0,channel_mistakes/* addressMistake */.Jc)('webhook', (0,pasted_url/* unwrapUrl */.LS)(first));
+    if (mistake !== undefined)
+        throw wrong(number, mistake.what, mistake.hint);
+    if (first.includes('://')) {
+        throw wrong(number, 'has no kind', `Write the kind in front of the address, such as ${channel/* CHANNEL_EXAMPLES */.QQ}.`);
+    }
+    throw wrong(number, 'begins with an unknown kind', (0,channel_mistakes/* kindSynonym */.ag)(name) ?? (0,suggest/* didYouMean */.au)(name, channel/* CHANNEL_NAMES */.bW));
+}
+function splitAddress(kind, words, number) {
+    const facts = (0,channel/* factsOfChannel */.W6)(kind);
+    if (facts.address === 'none')
+        return { address: '', settings: words };
+    const [first, ...settings] = words;
+    if (first === undefined || isSetting(kind, first)) {
+        throw wrong(number, `has no address after \`${kind}\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
+    }
+    const mistake = (0,mistaken_text/* unevaluated */.pb)(words.join(' ')) ?? (0,mistaken_text/* unevaluated */.pb)(first);
+    if (mistake !== undefined)
+        throw wrong(number, mistake.what, mistake.hint);
+    const address = (0,pasted_url/* unwrapUrl */.LS)(first);
+    const other = (0,channel_mistakes/* addressMistake */.Jc)(kind, address);
+    if (other !== undefined)
+        throw wrong(number, other.what, other.hint);
+    if (facts.address === 'url') {
+        const url = (0,service_url/* readServiceUrl */.b)(address);
+        if (typeof url === 'string')
+            throw wrong(number, `has an address that ${url}`, `Write \`${facts.example}\`.`);
+    }
+    if (facts.form?.pattern.test(address) === false) {
+        throw wrong(number, `has an address that is not ${facts.form.text}`, `Write \`${facts.example}\`.`);
+    }
+    return { address, settings };
+}
+function wrong(number, what, hint) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `Line ${number} of \`notify\` ${what}.`, { hint });
+}
+
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(96285);
+;// CONCATENATED MODULE: ./build/requests/watch-request.js
+
+
+
+
+
+
+
+
+const WATCH = [
+    'notify',
+    'alerts',
+    'alert-repository',
+    'alert-token',
+    'alert-assignee',
+    'alert-labels',
+    'github-token',
+    'quiet-hours',
+    'time-zone',
+];
+const NOTHING = { channels: [], issues: undefined, quietHours: undefined, problems: [] };
+async function readWatch(raw, environment) {
+    const problems = [];
+    const attempt = (work) => {
+        try {
+            return work();
+        }
+        catch (thrown) {
+            problems.push((0,errors/* toRestorableError */.tj)(thrown));
+            return undefined;
+        }
+    };
+    attempt(() => (0,parse_request/* maskSecrets */.QU)(raw, environment));
+    const mode = modeOf(raw);
+    if (mode !== undefined && !(0,options/* optionsOf */.cz)(mode).includes('notify'))
+        return { ...NOTHING, problems };
+    const { texts, place } = await textsOf(mode, raw, environment, problems);
+    const located = (option, error) => {
+        const where = place(option);
+        if (where === undefined)
+            return error;
+        return new errors/* RestorableError */.s$(error.code, `${where}: ${error.message}`, { hint: error.hint, cause: error });
+    };
+    const read = attempt(() => readChannels(texts.get('notify') ?? '')) ?? readChannels('');
+    problems.push(...read.problems.map((error) => located('notify', error)));
+    return {
+        channels: read.channels,
+        issues: attempt(() => readIssues(texts, read.issues, environment)),
+        quietHours: attempt(() => quietHoursOf(texts)),
+        problems,
+    };
+}
+async function textsOf(mode, raw, environment, problems) {
+    const texts = new Map();
+    for (const name of WATCH) {
+        const text = raw.get(name);
+        if (text !== undefined && text.trim() !== '')
+            texts.set(name, text);
+    }
+    const path = raw.get('config')?.trim() ?? '';
+    if (path === '' || mode === 'matrix')
+        return { texts, place: () => undefined };
+    const given = new Set(texts.keys());
+    const asked = WATCH.filter((name) => !given.has(name));
+    try {
+        const { readWatchOptions } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(6880), __webpack_require__.e(9218)]).then(__webpack_require__.bind(__webpack_require__, 99218));
+        const names = (raw.get('name') ?? '').split(/[\r\n,]/).filter((name) => name.trim() !== '');
+        const file = readWatchOptions(path, { mode, name: names.length === 1 ? names[0]?.trim() : undefined, options: asked, shared: asked.filter(isShared) }, environment);
+        for (const [name, text] of file.texts)
+            texts.set(name, text);
+        if (file.own !== undefined && mode !== 'doctor')
+            problems.push(ownInFile(file.own));
+        return { texts, place: (option) => (given.has(option) ? undefined : file.place(option)) };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$))
+            problems.push((0,errors/* toRestorableError */.tj)(thrown));
+        return { texts, place: () => undefined };
+    }
+}
+function isShared(name) {
+    return name !== 'time-zone';
+}
+function ownInFile({ key, option, file }) {
+    return file.invalid(['databases', key, option], 'is of one database, and this run is about several, which all have the same', 'Write it under `defaults`, give it as an input, or run each database in a job of its own.');
+}
+function modeOf(raw) {
+    try {
+        return (0,parse_request/* readMode */.Em)(raw.get('mode'));
+    }
+    catch (thrown) {
+        (0,errors/* failureOf */.g5)(thrown, ['request']);
+        return undefined;
+    }
+}
+function quietHoursOf(texts) {
+    const text = texts.get('quiet-hours');
+    if (text === undefined)
+        return undefined;
+    const window = (0,time_window/* readTimeWindow */.yq)(text);
+    if (window === undefined)
+        throw (0,schema/* invalid */.Gq)('quiet-hours', '`quiet-hours` must be two times of day such as 22:00-07:00.');
+    return {
+        window,
+        calendar: new calendar/* Calendar */.V(texts.get('time-zone')?.trim() ?? (0,options/* findOption */.$K)('time-zone')?.default ?? 'UTC'),
+    };
+}
+
 // EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
 var key_holding = __webpack_require__(85794);
+;// CONCATENATED MODULE: ./build/host/announce.js
+
+
+
+const ANNOUNCING_MS = 60_000;
+async function announce(ended, host, loadApp) {
+    const { outcome, heartbeats } = ended;
+    const [unheard, watched] = await Promise.all([
+        heartbeats?.finish(outcome, host.signal) ?? [],
+        tellChannels(ended, host, loadApp),
+    ]);
+    const warnings = [...unheard, ...watched.warnings];
+    for (const warning of warnings)
+        host.log.warning(warning);
+    const { report } = outcome;
+    if (report === undefined || (warnings.length === 0 && watched.facts === undefined))
+        return outcome;
+    const added = host.scrubDeep({ warnings: [...report.warnings, ...warnings], watch: watched.facts });
+    return { ...outcome, report: { ...report, ...added } };
+}
+async function tellChannels({ raw, outcome, requests, watch }, host, loadApp) {
+    const { report, exitCode } = outcome;
+    const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
+    if (!isWatched || exitCode === errors/* EXIT */.dc.cancelled || isDryRun(requests))
+        return { warnings: [] };
+    const [request] = requests;
+    const database = request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
+    try {
+        const { warnings, ...facts } = await (await loadApp()).watch({ watch, report, database, requests }, request === undefined ? host : await (0,key_holding/* hostFor */.c)(request, host));
+        return { facts, warnings };
+    }
+    catch (thrown) {
+        return { warnings: [`No alert was sent: ${(0,errors/* toRestorableError */.tj)(thrown).message}`] };
+    }
+}
+function isDryRun(requests) {
+    return requests.some((request) => 'dryRun' in request && request.dryRun);
+}
+function probableName(raw) {
+    const name = raw.get('name')?.trim() ?? '';
+    return (0,database_name/* isDatabaseName */.lH)(name) ? name : '';
+}
+
+// EXTERNAL MODULE: ./build/host/doctor-hint.js
+var doctor_hint = __webpack_require__(91414);
+// EXTERNAL MODULE: ./build/options/heartbeat.js
+var heartbeat = __webpack_require__(60055);
+;// CONCATENATED MODULE: ./build/requests/heartbeats.js
+
+
+
+
+
+
+
+async function readHeartbeats(raw, environment) {
+    (0,parse_request/* maskSecrets */.QU)(raw, environment);
+    const mode = options_mode/* MODES */.FN.find((each) => each === raw.get('mode')?.trim());
+    if (mode !== undefined && !(0,options/* optionsOf */.cz)(mode).includes('heartbeat'))
+        return undefined;
+    if (mode !== undefined && heartbeats_isDryRun(mode, raw))
+        return undefined;
+    const given = raw.get('heartbeat');
+    const address = given === undefined ? undefined : (0,heartbeat/* readHeartbeat */.dt)(given);
+    if (typeof address === 'object')
+        return { names: [], addressFor: () => address };
+    return mode === undefined ? undefined : fromFile(mode, raw, environment);
+}
+function heartbeats_isDryRun(mode, raw) {
+    return (0,options/* optionsOf */.cz)(mode).includes('dry-run') && /^true$/i.test(raw.get('dry-run')?.trim() ?? '');
+}
+async function fromFile(mode, raw, { env, mask }) {
+    const file = await readableFile(raw);
+    if (file === undefined)
+        return undefined;
+    const { heartbeatIn } = await __webpack_require__.e(/* import() */ 4771).then(__webpack_require__.bind(__webpack_require__, 24771));
+    const names = partsOf(raw.get('name'), /[\r\n,]/);
+    const filter = partsOf(raw.get('filter'), /[\r\n]/);
+    return {
+        names: names.length > 0 ? names : Object.keys(file.config.databases).filter((name) => (0,name_filter/* isSelected */.sp)(name, filter)),
+        addressFor: (name) => {
+            const text = heartbeatIn(file, { mode, name }, env);
+            if (text === undefined)
+                return undefined;
+            for (const secret of (0,heartbeat/* secretsInHeartbeat */.Nd)(text))
+                mask(new core_secret/* Secret */.zh(secret));
+            const address = (0,heartbeat/* readHeartbeat */.dt)(text);
+            return typeof address === 'string' ? undefined : address;
+        },
+    };
+}
+function partsOf(text, separator) {
+    const parts = (text ?? '').split(separator).map((part) => part.trim());
+    return parts.filter((part) => part !== '');
+}
+async function readableFile(raw) {
+    try {
+        return await (0,parse_request/* readFileOf */.mH)(raw);
+    }
+    catch (thrown) {
+        if (thrown instanceof errors/* RestorableError */.s$)
+            return undefined;
+        throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/host/heartbeats.js
+
+
+async function openHeartbeats(raw, host) {
+    const { env, mask, signal, log } = host;
+    try {
+        const choice = await readHeartbeats(raw, { env, mask });
+        if (choice === undefined)
+            return undefined;
+        const { Heartbeats: Opened } = await __webpack_require__.e(/* import() */ 2273).then(__webpack_require__.bind(__webpack_require__, 2273));
+        return new Opened(choice.addressFor, choice.names, { env, signal });
+    }
+    catch (thrown) {
+        log.warning((0,errors/* toRestorableError */.tj)(thrown).message);
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./build/host/remains.js
 var remains = __webpack_require__(8160);
 ;// CONCATENATED MODULE: ./build/host/run.js
@@ -2306,24 +2888,57 @@ var remains = __webpack_require__(8160);
 
 
 
+
+
+
 async function runHosted(raw, host, loadApp) {
+    return hostedRun({ raw, host, loadApp }, (listeners) => execute({ raw, host, loadApp }, listeners));
+}
+async function hostedRun({ raw, host, loadApp }, work) {
+    const heartbeats = await openHeartbeats(raw, host);
+    const watch = await readWatch(raw, { mask: host.mask, env: host.env });
+    const { outcome, requests } = await work({ heartbeats, watch });
+    return {
+        outcome,
+        announce: () => announce({ raw, outcome, requests, watch, heartbeats }, host.afterWork(ANNOUNCING_MS), loadApp),
+        close: async () => {
+            await (0,remains/* removeRemains */.m)(raw, host, loadApp);
+            host.dispose();
+        },
+    };
+}
+async function runRefused(raw, error, host, loadApp) {
+    return hostedRun({ raw, host, loadApp }, async () => ({
+        outcome: failure(raw, error, new Date(), host),
+        requests: [],
+    }));
+}
+async function execute({ raw, host, loadApp }, { heartbeats, watch }) {
     const startedAt = new Date();
-    let outcome;
+    let requests = [];
     try {
         await (0,errors/* throwIfCancelledByNow */.sE)(host.signal);
         const discover = async (question) => (await loadApp()).databasesOf(question, await (0,key_holding/* hostFor */.c)(question.request, host));
         const { mask, env, log } = host;
         const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
+        const [problem] = watch.problems;
+        if (problem !== undefined)
+            throw problem;
+        requests = plan.kind === 'one' ? [plan.request] : plan.requests;
+        heartbeats?.start(namesIn(plan));
         await host.removeOrphans();
         const report = plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
-        outcome = { report, error: report.error, exitCode: report.exitCode };
+        return { outcome: { report, error: report.error, exitCode: report.exitCode }, requests };
     }
     catch (thrown) {
-        outcome = failure(raw, explained((0,errors/* toRestorableError */.tj)(thrown), host), startedAt, host);
+        return { outcome: failure(raw, explained((0,errors/* toRestorableError */.tj)(thrown), host), startedAt, host), requests };
     }
-    await (0,remains/* removeRemains */.m)(raw, host, loadApp);
-    host.dispose();
-    return outcome;
+}
+function namesIn(plan) {
+    if (plan.kind === 'many')
+        return [...plan.requests, ...plan.failures].map(({ name }) => name);
+    const { request } = plan;
+    return 'name' in request && request.name !== undefined ? [request.name] : [];
 }
 async function runOnly(request, host, loadApp) {
     if ('timeoutMs' in request && request.timeoutMs !== undefined)
@@ -2347,10 +2962,10 @@ function failure(raw, error, startedAt, host) {
         host.log.debug(line);
     for (const words of (0,errors/* foreignWordsOf */.Rw)(error))
         host.toolWords.add(words);
-    const report = host.scrubDeep((0,failed/* failedReport */.k)(modeOf(raw), error, startedAt));
-    return { report: modeOf(raw) === undefined ? undefined : report, error: report.error, exitCode: report.exitCode };
+    const report = host.scrubDeep((0,failed/* failedReport */.k)(run_modeOf(raw), error, startedAt));
+    return { report: run_modeOf(raw) === undefined ? undefined : report, error: report.error, exitCode: report.exitCode };
 }
-function modeOf(raw) {
+function run_modeOf(raw) {
     try {
         return (0,parse_request/* readMode */.Em)(raw.get('mode'));
     }
@@ -2456,32 +3071,117 @@ function parseEntry(line) {
 
 /***/ }),
 
+/***/ 1092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jc: () => (/* binding */ addressMistake),
+/* harmony export */   Qi: () => (/* binding */ kindOfAddress),
+/* harmony export */   ag: () => (/* binding */ kindSynonym)
+/* harmony export */ });
+/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
+
+const KNOWN_ADDRESSES = [
+    { kind: 'slack', pattern: /^https:\/\/hooks\.slack(?:-gov)?\.com\/services\//i, isComplete: true },
+    {
+        kind: 'discord',
+        pattern: /^https:\/\/(?:(?:ptb|canary)\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\//i,
+        isComplete: true,
+    },
+    {
+        kind: 'teams',
+        pattern: /^https:\/\/[^/]+\.(?:logic\.azure|api\.powerplatform)\.(?:com|us)(?::443)?\//i,
+        isComplete: true,
+    },
+    { kind: 'telegram', pattern: /^https:\/\/api\.telegram\.org\//i, isComplete: false },
+];
+const UNUSABLE = [
+    [
+        /^https:\/\/(?:[^/]*\.)?(?:webhook\.office\.com|outlook\.office(?:365)?\.com\/webhook)/i,
+        {
+            what: 'has the address of a connector, which Microsoft retired',
+            hint: 'In Teams, create a workflow that posts to a channel when a webhook request is received. Write `teams` and its address.',
+        },
+    ],
+    [
+        /^https:\/\/hooks\.slack(?:-gov)?\.com\/(?:workflows|triggers)\//i,
+        {
+            what: 'has the address of a workflow of Slack, which takes variables instead of a message',
+            hint: 'Create an incoming webhook: its address begins with https://hooks.slack.com/services/.',
+        },
+    ],
+    [
+        /^https:\/\/(?:(?:ptb|canary)\.)?discord(?:app)?\.com\/api\/.*\/(?:slack|github)\/?(?:\?|$)/i,
+        {
+            what: 'has an address of Discord for the messages of another service',
+            hint: 'Remove /slack or /github at its end, and write `discord` in front of it.',
+        },
+    ],
+];
+const MAIL = 'Mail is sent by `github-issues`, or by your own Apprise API: docs/alerts.md#e-mail.';
+const HEARTBEAT = 'Give its address as `heartbeat`.';
+const SYNONYMS = {
+    msteams: 'Did you mean `teams`?',
+    'microsoft-teams': 'Did you mean `teams`?',
+    mattermost: 'Write `slack` and the address of an incoming webhook of Mattermost.',
+    rocketchat: 'Write `slack` and the address of an incoming webhook of Rocket.Chat.',
+    github: 'Did you mean `github-issues`?',
+    issues: 'Did you mean `github-issues`?',
+    http: 'Did you mean `webhook`?',
+    https: 'Did you mean `webhook`?',
+    url: 'Did you mean `webhook`?',
+    healthchecks: HEARTBEAT,
+    healthcheck: HEARTBEAT,
+    heartbeat: HEARTBEAT,
+    email: MAIL,
+    mail: MAIL,
+    mailto: MAIL,
+    smtp: MAIL,
+    smtps: MAIL,
+};
+function kindSynonym(word) {
+    return Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined;
+}
+function kindOfAddress(address) {
+    return KNOWN_ADDRESSES.find(({ pattern }) => pattern.test(address));
+}
+function addressMistake(kind, address) {
+    const unusable = UNUSABLE.find(([pattern]) => pattern.test(address))?.[1];
+    if (unusable !== undefined)
+        return unusable;
+    const meant = kindOfAddress(address)?.kind;
+    if (meant !== undefined && meant !== kind) {
+        return { what: `has an address of \`${meant}\` after \`${kind}\``, hint: `Write \`${exampleOf(meant)}\`.` };
+    }
+    if ((0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).address === 'secret' && address.includes('://')) {
+        return { what: `has a URL after \`${kind}\``, hint: `Write \`${exampleOf(kind)}\`.` };
+    }
+    const isKind = _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.some((each) => each === address.toLowerCase());
+    return isKind ? { what: 'has two kinds', hint: 'Write one channel on each line.' } : undefined;
+}
+function exampleOf(kind) {
+    return (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).example;
+}
+
+
+/***/ }),
+
 /***/ 19235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readCron: () => (/* binding */ readCron)
 /* harmony export */ });
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34237);
+/* harmony import */ var _core_planning_cron_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21710);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
 
-const CRON_FIELDS = [
-    [0, 59],
-    [0, 23],
-    [1, 31],
-    [1, 12],
-    [0, 7],
-];
+
+const NUMBERS = /^[0-9*,/ -]+$/;
 function readCron(text) {
-    const fields = text.trim().split(/\s+/);
-    const isValid = CRON_FIELDS.every(([least, most], at) => (fields[at] ?? '').split(',').every((part) => {
-        const [, low, high] = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/[1-9]\d?)?$/.exec(part) ?? [];
-        const numbers = [low, high].filter((each) => each !== undefined).map(Number);
-        const isForm = low !== undefined || /^\*(?:\/[1-9]\d?)?$/.test(part);
-        return isForm && numbers.every((number) => number >= least && number <= most);
-    }));
-    if (isValid && fields.length === CRON_FIELDS.length)
-        return fields.join(' ');
-    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)('schedule', '`schedule` is not a cron expression.', "Five fields: minute, hour, day, month, weekday, in UTC. For example '23 2 * * *', every night at 02:23.");
+    const fields = text.trim().replaceAll(/\s+/g, ' ');
+    if (NUMBERS.test(fields) && (0,_core_planning_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCron */ .E$)(fields) !== undefined)
+        return fields;
+    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('schedule', '`schedule` is not a cron expression.', "Five fields: minute, hour, day, month, weekday, in UTC. For example '23 2 * * *', every night at 02:23.");
 }
 
 
@@ -2872,7 +3572,7 @@ function differs(table) {
 
 /***/ }),
 
-/***/ 8546:
+/***/ 24007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3716,7 +4416,59 @@ function restoreHeadline(report) {
 var retention = __webpack_require__(88041);
 // EXTERNAL MODULE: ./build/report/words/reasons.js
 var reasons = __webpack_require__(67650);
+;// CONCATENATED MODULE: ./build/report/document/schedule.js
+
+
+const NAMED = 3;
+function scheduleSection(schedules) {
+    if (schedules.length === 0)
+        return [];
+    const isMissing = ({ missingSince }) => (missingSince === null ? 1 : 0);
+    const rows = (0,document_document/* many */._d)(schedules.toSorted((a, b) => isMissing(a) - isMissing(b)), (each) => [
+        (0,document_document/* code */.aY)(each.schedule),
+        `${each.what} by ${fileOf(each)} in ${each.repository}`,
+        String(each.expected),
+        String(each.made + each.replaced),
+        (0,document_document/* toned */.bQ)(toneOf(each), schedule_missedInWords(each)),
+        lateInWords(each),
+    ]);
+    const columns = [
+        { title: `schedule (${schedules[0]?.timeZone})` },
+        { title: '' },
+        { title: 'due', align: 'right' },
+        { title: 'made', align: 'right' },
+        { title: 'missed' },
+        { title: 'started late' },
+    ];
+    return [{ title: 'Schedules', blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];
+}
+function toneOf({ missingSince, missed }) {
+    if (missingSince !== null)
+        return 'bad';
+    return missed > 0 ? 'warn' : 'good';
+}
+function schedule_missedInWords({ missed, missedAt, replaced, endedAt }) {
+    if (endedAt !== null)
+        return `ended on ${endedAt.slice(0, 10)}`;
+    const more = missed - Math.min(NAMED, missedAt.length);
+    const named = missedAt.slice(0, NAMED).map(minuteOf).join(', ');
+    const times = missed === 0 ? 'none' : `${missed}: ${named}${more > 0 ? ` and ${more} earlier` : ''}`;
+    return replaced === 0 ? times : `${times}; ${(0,format/* plural */.LS)(replaced, 'run')} started otherwise`;
+}
+function lateInWords({ late }) {
+    if (late === null)
+        return '';
+    return `${(0,format/* humanMs */.o0)(late.medianMs)} (median), ${(0,format/* humanMs */.o0)(late.worstMs)} at most`;
+}
+function fileOf({ workflow }) {
+    return workflow.slice(workflow.lastIndexOf('/') + 1);
+}
+function minuteOf(time) {
+    return `${time.slice(0, 16)}Z`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/document/status.js
+
 
 
 
@@ -3728,6 +4480,7 @@ function statusDocument(report) {
     const sections = [
         ...failedChecks(report.checks),
         ...report.destinations.map((each) => status_destination(each, report.givenKeys)),
+        ...scheduleSection(report.schedules ?? []),
         ...passedChecks(report.checks),
         ...(0,common/* ruleSection */.E2)(report.rule, 'page'),
         ...skippedChecks(report.checks),
@@ -3771,7 +4524,40 @@ function shares({ shares: all }) {
 
 // EXTERNAL MODULE: ./build/report/document/sync.js
 var sync = __webpack_require__(15412);
+;// CONCATENATED MODULE: ./build/report/document/watch.js
+
+function watchSections(watch) {
+    if (watch === undefined || watch.messages.length === 0)
+        return [];
+    const columns = [{ title: 'channel' }, { title: 'about' }, { title: 'message' }, { title: 'outcome' }];
+    const isBad = watch.messages.some(({ outcome }) => outcome !== 'sent');
+    const table = { kind: 'table', extent: 'detail', columns, rows: (0,document_document/* many */._d)(watch.messages, rowOf) };
+    return [{ title: 'Alerts', ...(isBad && { tone: 'warn' }), blocks: [table] }];
+}
+function rowOf({ channel, database, destination, condition, notice, outcome, code: error }) {
+    const place = [database, destination ?? ''].filter((name) => name !== '').join(' at ');
+    const about = place === '' ? [(0,document_document/* code */.aY)(condition)] : [(0,document_document/* code */.aY)(condition), ` of ${place}`];
+    return [channel, about, wordsOf(notice), outcome === 'sent' ? 'sent' : (0,document_document/* toned */.bQ)('warn', wordsOfFailure(outcome, error))];
+}
+function wordsOf(notice) {
+    switch (notice) {
+        case 'opened':
+            return 'a problem';
+        case 'escalated':
+            return 'now critical';
+        case 'closed':
+            return 'it is over';
+        default:
+            return `still there after ${notice.replace('reminded-', '')} d`;
+    }
+}
+function wordsOfFailure(outcome, error) {
+    const what = outcome === 'failed' ? 'not delivered; the next run tries again' : 'refused';
+    return error === undefined ? what : `${what} (${error})`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/document/document-of.js
+
 
 
 
@@ -3792,7 +4578,8 @@ function documentOf(report) {
     const cancelled = error?.code === 'CANCELLED' ? cancelledHeadline(report) : {};
     const what = report.mode === 'fleet' ? `${report.task} of several databases` : mode;
     const footer = `${tool.name} ${tool.version}, ${what}, started ${(0,format/* humanTime */.zK)(startedAt)}`;
-    return { ...body, ...cancelled, error, warnings, diagnostics, phases, durationMs, footer };
+    const sections = [...body.sections, ...watchSections(report.watch)];
+    return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases, durationMs, footer };
 }
 function bodyOf(report) {
     switch (report.mode) {
@@ -3996,7 +4783,7 @@ function counts({ outcome, removed, refused, backups, waiting }) {
 }
 function retentionFacts(outcome, shown) {
     const { freedBytes, freedObjects, freedBackups, freedRuns, freedRecords, lockedObjects } = outcome;
-    const records = freedRecords > 0 ? `, and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRecords, 'old record')} of verifications` : '';
+    const records = freedRecords > 0 ? `, and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRecords, 'old record')} of verifications or incidents` : '';
     const of = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedBackups, 'removed backup')} and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedRuns, 'incomplete run')}${records}`;
     const freed = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(freedBytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(freedObjects, 'object')} of ${of}`;
     return (0,_document_js__WEBPACK_IMPORTED_MODULE_2__/* .factsBlock */ .RI)(['Why', outcome.detail === '' || outcome.detail === shown ? undefined : outcome.detail], [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined], [
@@ -4534,6 +5321,7 @@ const STATES = {
     complete: 'all objects are there, with their sizes',
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
     'not-within-a-year': 'the capacity is not reached within a year at this growth',
+    'no-schedule': 'no run of the last 30 days was started by a schedule',
 };
 const NOUNS = {
     rows: 'row',
@@ -5228,8 +6016,8 @@ function readBase64(lines, found, layers) {
 
 // EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
 var bundle_text = __webpack_require__(3333);
-// EXTERNAL MODULE: ./build/options/options.js + 10 modules
-var options_options = __webpack_require__(1332);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options_options = __webpack_require__(96285);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
@@ -5573,6 +6361,8 @@ function backupRequest(options, context) {
         readBack: options['read-back'],
         tunnel: (0,tunnel/* tunnelOf */.y)(options),
         maxReplicaLagMs: options['max-replica-lag'],
+        rpoMs: options.rpo,
+        verifyEveryMs: options['verify-every'],
         maxRate: options['max-rate'],
         window: options.window,
         timeZone: options['time-zone'],
@@ -5658,6 +6448,8 @@ function namedVariables(destinations = '') {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/planning/calendar.js
+var calendar = __webpack_require__(12776);
 // EXTERNAL MODULE: ./build/core/duration.js
 var duration = __webpack_require__(81590);
 // EXTERNAL MODULE: ./build/core/format/backup-id.js
@@ -5767,6 +6559,7 @@ function checksOf(value) {
 
 
 
+
 function listRequest(options, context) {
     return {
         mode: 'list',
@@ -5827,9 +6620,14 @@ function statusRequest(options, context) {
         rtoMs: options.rto,
         verifyEveryMs: options['verify-every'],
         capacityBytes: options.capacity,
+        scheduleTimeZone: requireTimeZone(options['schedule-time-zone']),
         policy: policyOf(options),
         timeoutMs: options.timeout,
     };
+}
+function requireTimeZone(text) {
+    new calendar/* Calendar */.V(text);
+    return text;
 }
 function holdRequest(options, { mask }) {
     return {
@@ -6191,7 +6989,7 @@ async function readFileOf(given) {
     const path = given.get('config');
     if (path === undefined)
         return undefined;
-    return (await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(2809)]).then(__webpack_require__.bind(__webpack_require__, 72809))).readConfigFile(path);
+    return (await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(5147)]).then(__webpack_require__.bind(__webpack_require__, 35147))).readConfigFile(path);
 }
 async function parse_request_readRequest(mode, source) {
     const request = await requestFrom(mode, source);
@@ -6211,7 +7009,7 @@ async function requestFrom(mode, { given, environment, file, problems }) {
     const read = (raw, more = {}) => withBundle(mode, raw, { ...context, ...more });
     if (file === undefined)
         return read(given);
-    const { withFileOptions } = await __webpack_require__.e(/* import() */ 3305).then(__webpack_require__.bind(__webpack_require__, 33305));
+    const { withFileOptions } = await __webpack_require__.e(/* import() */ 6880).then(__webpack_require__.bind(__webpack_require__, 56880));
     const { raw, destinationNames, located, problems: inFile } = withFileOptions(mode, file, given, environment);
     return withNames(located(() => read(raw, { located, problems: [...problems, ...inFile] })), destinationNames);
 }
@@ -6289,6 +7087,41 @@ function readMode(text) {
 
 /***/ }),
 
+/***/ 93831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ secretsInChannels)
+/* harmony export */ });
+/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
+
+const PLAIN_SETTING = /^(?:severity|conditions|chat|priority)=/i;
+const TOKEN = /^(?=.*\d)[\w~.+=-]{16,}$|^(?=.*[a-z])(?=.*[A-Z])[\w~.+=-]{20,}$/;
+function secretsInChannels(text) {
+    return text.split(/\r?\n/).flatMap((line) => line
+        .trim()
+        .split(/\s+/)
+        .flatMap((word, at) => secretsInWord(word, at === 0)));
+}
+function secretsInWord(word, isFirst) {
+    if (word === '' || PLAIN_SETTING.test(word) || isKnownWord(word))
+        return [];
+    if (isFirst && /^[a-z-]{1,20}$/i.test(word))
+        return [];
+    const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
+    return value === '' ? [] : [value, ...tokensIn(value)];
+}
+function isKnownWord(word) {
+    return _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.some((kind) => kind === word.toLowerCase() || (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).flags.includes(word));
+}
+function tokensIn(url) {
+    const [, afterHost = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url) ?? [];
+    return afterHost.split(/[/?#&=]/).filter((part) => TOKEN.test(part));
+}
+
+
+/***/ }),
+
 /***/ 19689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6300,10 +7133,14 @@ function readMode(text) {
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
 /* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1332);
-/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3754);
-/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32996);
+/* harmony import */ var _options_heartbeat_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60055);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96285);
+/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3754);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32996);
+/* harmony import */ var _channel_secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93831);
+
+
 
 
 
@@ -6317,10 +7154,14 @@ const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_3__/* .findOption */ .$K)(name);
         if ((option?.secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(value)) || (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginsBundle */ .n4)(value))
             found.push(...secretsInBundle(value));
-        if (option?.secrecy === 'value')
+        if (option?.secrecy === 'channels')
+            found.push(...(0,_channel_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .secretsInChannels */ .$)(value));
+        else if (option?.secrecy === 'heartbeat')
+            found.push(...(0,_options_heartbeat_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsInHeartbeat */ .Nd)(value));
+        else if (option?.secrecy === 'value')
             found.push(value);
         else if (holdsPrivateKey(value, option?.secrecy))
             found.push(...privateKeyTexts(value));
@@ -6338,10 +7179,10 @@ function secretsInBundle(text) {
     const found = [text, tidy];
     for (const document of [(0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLeniently */ .t4)(tidy), text]) {
         for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
-            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
+            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_3__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
             else if (name !== 'role' && name !== BUNDLE_MARK) {
-                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_5__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
                     found.push(...secretsInUrl(value));
@@ -6351,7 +7192,7 @@ function secretsInBundle(text) {
     return found;
 }
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .MODES */ .FN.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (PRIVATE_KEY.test(text))
@@ -6368,8 +7209,8 @@ function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 function secretsInLine(line) {
-    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url, ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .urlsInText */ .Jv)(line)]);
-    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .readPastedUrl */ .tg)(line).url, ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .urlsInText */ .Jv)(line)]);
+    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .passwordsInText */ .t0)(line)];
     return found.length === 0 ? [] : [...found, line];
 }
 function secretsInUrl(text) {

@@ -1,5 +1,5 @@
-export const id = 7020;
-export const ids = [7020];
+export const id = 3273;
+export const ids = [3273];
 export const modules = {
 
 /***/ 61599:
@@ -61,7 +61,7 @@ function isActionMode(mode) {
 
 /***/ }),
 
-/***/ 81272:
+/***/ 96285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -117,25 +117,15 @@ const CONTAINMENT_OPTIONS = {
 
 // EXTERNAL MODULE: ./build/ports/destination.js
 var destination = __webpack_require__(4629);
-// EXTERNAL MODULE: ./build/options/mode.js
-var mode = __webpack_require__(5560);
-;// CONCATENATED MODULE: ./build/options/table/option.js
-
-const WRITE = ['backup'];
-const READ = ['verify', 'restore'];
-const PIN = ['hold', 'release'];
-const POLICY = ['backup', 'status', 'prune', 'sync'];
-const STORED = mode/* STORED_MODES */.D3;
-const MANY = mode/* MANY_MODES */.Vs;
-const ALL = mode/* MODES */.FN;
-
+// EXTERNAL MODULE: ./build/options/table/option.js
+var table_option = __webpack_require__(46591);
 ;// CONCATENATED MODULE: ./build/options/table/databases.js
 
 
 const DATABASE_OPTIONS = {
     database: {
         kind: 'text',
-        modes: [...WRITE, 'init'],
+        modes: [...table_option/* WRITE */.Cm, 'init'],
         several: ['init'],
         description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more databases, one per line, but no server.',
         placeholder: 'url',
@@ -145,22 +135,22 @@ const DATABASE_OPTIONS = {
     },
     name: {
         kind: 'text',
-        modes: [...STORED, 'init'],
+        modes: [...table_option/* STORED */.SD, 'init'],
         required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
         description: "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
         placeholder: 'name',
-        several: MANY,
+        several: table_option/* MANY */.qz,
         example: 'shop',
     },
     all: {
         kind: 'boolean',
-        modes: MANY,
+        modes: table_option/* MANY */.qz,
         description: 'Every database of `config`, one after another in this run; without `config`, every one at the destinations, or on the server of `database`. `filter` selects some of them.',
         page: 'many-databases.md',
     },
     config: {
         kind: 'text',
-        modes: [...STORED, 'matrix'],
+        modes: [...table_option/* STORED */.SD, 'matrix'],
         required: ['matrix'],
         description: 'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
         placeholder: 'path',
@@ -169,8 +159,8 @@ const DATABASE_OPTIONS = {
     },
     destination: {
         kind: 'lines',
-        modes: [...STORED, 'init'],
-        required: STORED,
+        modes: [...table_option/* STORED */.SD, 'init'],
+        required: table_option/* STORED */.SD,
         description: `Where backups are stored, one URL per line: ${destination/* DESTINATION_EXAMPLES */.dt}.`,
         placeholder: 'url',
         secrecy: 'urls',
@@ -184,7 +174,7 @@ const DATABASE_OPTIONS = {
     },
     'min-copies': {
         kind: 'requirement',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'How many destinations must have a committed copy: all, any or a number. With fewer than all, a destination that delays the others is dropped for this run.',
         placeholder: 'count',
         default: 'all',
@@ -207,21 +197,21 @@ const DATABASE_OPTIONS = {
 const DUMP_OPTIONS = {
     include: {
         kind: 'lines',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Tables, or on PostgreSQL also schemas, to back up, one per line. PostgreSQL, MySQL and MariaDB only. Default: all.',
         placeholder: 'table',
         example: 'public.orders',
     },
     exclude: {
         kind: 'lines',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Tables, or on PostgreSQL also schemas, to leave out, one per line. PostgreSQL, MySQL and MariaDB only.',
         placeholder: 'table',
         example: 'public.sessions',
     },
     kind: {
         kind: 'kind',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). With encrypt-to, all except full need runner-key.',
         placeholder: 'kind',
         default: 'auto',
@@ -230,7 +220,7 @@ const DUMP_OPTIONS = {
     },
     'full-every': {
         kind: 'duration',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: "A full backup is made when the chain's full is this old.",
         placeholder: 'duration',
         default: '7d',
@@ -238,7 +228,7 @@ const DUMP_OPTIONS = {
     },
     'max-chain': {
         kind: 'count',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'A full backup is made when the chain has this many backups.',
         placeholder: 'number',
         default: '30',
@@ -246,7 +236,7 @@ const DUMP_OPTIONS = {
     },
     tunnel: {
         kind: 'text',
-        modes: ['backup', ...READ],
+        modes: ['backup', ...table_option/* READ */.Pz],
         description: 'An SSH host to connect through to a database in a private network: ssh://user@bastion:port.',
         placeholder: 'url',
         secrecy: 'urls',
@@ -255,7 +245,7 @@ const DUMP_OPTIONS = {
     },
     'max-rate': {
         kind: 'rate',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Maximum rate of the dump in bytes per second, to reduce the load on the server.',
         placeholder: 'rate',
         example: '20MB/s',
@@ -263,29 +253,29 @@ const DUMP_OPTIONS = {
     },
     window: {
         kind: 'window',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Time of day, in `time-zone`, in which a run can start.',
         placeholder: 'from-to',
         example: '22:00-05:30',
     },
     'accept-new-source': {
         kind: 'boolean',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Accept that this name now refers to a different database server.',
     },
     'require-tls': {
         kind: 'boolean',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Refuse a remote connection with a certificate that is not verified.',
     },
     'password-hashes': {
         kind: 'boolean',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: "Also store the password hashes of the server's roles or accounts (needs a superuser, or `select on mysql.*`).",
     },
     compression: {
         kind: 'level',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'zstd level, 1 (fast) to 19 (small).',
         placeholder: 'level',
         default: '1',
@@ -293,7 +283,7 @@ const DUMP_OPTIONS = {
     },
     openpgp: {
         kind: 'openpgp',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
         placeholder: 'profile',
         default: 'gnupg',
@@ -301,7 +291,7 @@ const DUMP_OPTIONS = {
     },
     'row-count-timeout': {
         kind: 'duration',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'After this time, rows are counted in the dump instead of by the server.',
         placeholder: 'duration',
         default: '5m',
@@ -314,7 +304,7 @@ const DUMP_OPTIONS = {
 const KEY_OPTIONS = {
     'key-bundle': {
         kind: 'text',
-        modes: STORED,
+        modes: table_option/* STORED */.SD,
         description: "All keys of the backup job or of the verify job in one line, and the credentials of its storage if wanted, or the path of such a file. keygen writes both. An option that is also given replaces the bundle's.",
         placeholder: 'bundle',
         secrecy: 'bundle',
@@ -323,7 +313,7 @@ const KEY_OPTIONS = {
     },
     'encrypt-to': {
         kind: 'text',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
         placeholder: 'key',
         secrecy: 'keys',
@@ -352,7 +342,7 @@ const KEY_OPTIONS = {
     },
     'runner-key': {
         kind: 'text',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: "The backup job's private key, armored or as a path. It signs manifests and decrypts no data.",
         placeholder: 'key',
         secrecy: 'keys',
@@ -361,7 +351,7 @@ const KEY_OPTIONS = {
     },
     'runner-key-passphrase': {
         kind: 'text',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'Passphrase of the runner key, if it has one.',
         placeholder: 'text',
         secrecy: 'value',
@@ -382,7 +372,7 @@ const KEY_OPTIONS = {
     },
     'decrypt-with': {
         kind: 'text',
-        modes: READ,
+        modes: table_option/* READ */.Pz,
         description: 'The private recovery key, armored or as a path. Either this or passphrase.',
         placeholder: 'key',
         secrecy: 'keys',
@@ -395,7 +385,7 @@ const KEY_OPTIONS = {
         description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase per line, in any order.',
         placeholder: 'text',
         secrecy: 'value',
-        several: READ,
+        several: table_option/* READ */.Pz,
     },
     'verifier-key': {
         kind: 'text',
@@ -447,9 +437,9 @@ const READING_OPTIONS = {
     },
     target: {
         kind: 'text',
-        modes: READ,
+        modes: table_option/* READ */.Pz,
         required: ['restore'],
-        description: "Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
+        description: "Where the backup is restored. Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name',
@@ -486,22 +476,22 @@ const READING_OPTIONS = {
     },
     rpo: {
         kind: 'duration',
-        modes: ['verify', 'status'],
-        description: 'Recovery point objective: older data is a failed check.',
+        modes: ['backup', 'verify', 'status'],
+        description: 'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
         placeholder: 'duration',
         example: '24h',
     },
     'max-replica-lag': {
         kind: 'duration',
-        modes: WRITE,
+        modes: table_option/* WRITE */.Cm,
         description: 'The maximum lag, if the source is a replica.',
         placeholder: 'duration',
         example: '15m',
     },
     'verify-every': {
         kind: 'duration',
-        modes: ['status'],
-        description: 'The maximum age of the last verification. An older one is a failed check.',
+        modes: ['backup', 'status'],
+        description: 'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
         placeholder: 'duration',
         example: '7d',
         page: 'status.md',
@@ -514,6 +504,15 @@ const READING_OPTIONS = {
         example: '50GB',
         page: 'status.md',
     },
+    'schedule-time-zone': {
+        kind: 'text',
+        modes: ['status'],
+        description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
+        placeholder: 'zone',
+        default: 'UTC',
+        example: 'Europe/Vienna',
+        page: 'status.md#missed-runs',
+    },
 };
 
 // EXTERNAL MODULE: ./build/core/planning/policy.js
@@ -524,7 +523,7 @@ var policy = __webpack_require__(11240);
 const RETENTION_OPTIONS = {
     'keep-last': {
         kind: 'count',
-        modes: POLICY,
+        modes: table_option/* POLICY */.Po,
         description: 'Keep this many of the newest backups. With any keep rule, a backup prunes after its commit, and a sync copies only what the rules keep.',
         placeholder: 'count',
         example: '10',
@@ -532,42 +531,42 @@ const RETENTION_OPTIONS = {
     },
     'keep-within': {
         kind: 'duration',
-        modes: POLICY,
+        modes: table_option/* POLICY */.Po,
         description: 'Keep every backup that is at most this much older than the newest.',
         placeholder: 'duration',
         example: '14d',
     },
     'keep-hourly': {
         kind: 'count',
-        modes: POLICY,
+        modes: table_option/* POLICY */.Po,
         description: 'Keep the newest backup of each of the last N hours that have one.',
         placeholder: 'count',
         example: '24',
     },
     'keep-daily': {
         kind: 'count',
-        modes: POLICY,
+        modes: table_option/* POLICY */.Po,
         description: 'Keep the newest backup of each of the last N days that have one.',
         placeholder: 'count',
         example: '30',
     },
     'keep-weekly': {
         kind: 'count',
-        modes: POLICY,
+        modes: table_option/* POLICY */.Po,
         description: 'Keep the newest backup of each of the last N ISO weeks that have one.',
         placeholder: 'count',
         example: '13',
     },
     'keep-monthly': {
         kind: 'count',
-        modes: POLICY,
+        modes: table_option/* POLICY */.Po,
         description: 'Keep the newest backup of each of the last N months that have one.',
         placeholder: 'count',
         example: '12',
     },
     'keep-yearly': {
         kind: 'count',
-        modes: POLICY,
+        modes: table_option/* POLICY */.Po,
         description: 'Keep the newest backup of each of the last N years that have one.',
         placeholder: 'count',
         example: '3',
@@ -575,15 +574,15 @@ const RETENTION_OPTIONS = {
     'keep-records': {
         kind: 'duration',
         modes: ['backup', 'prune', 'sync'],
-        description: 'Keep the records of verifications of removed backups for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
+        description: 'Keep the records of verifications of removed backups, and of incidents that are over, for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
         placeholder: 'duration',
         default: '1096d',
         example: '2557d',
     },
     'time-zone': {
         kind: 'text',
-        modes: POLICY,
-        description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, and of `window`.',
+        modes: table_option/* WATCHED */.tC,
+        description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, of `window` and of `quiet-hours`.',
         placeholder: 'zone',
         default: policy/* DEFAULT_POLICY */.zj.timeZone,
         example: 'Europe/Vienna',
@@ -606,8 +605,8 @@ const RETENTION_OPTIONS = {
     },
     reason: {
         kind: 'text',
-        modes: PIN,
-        required: PIN,
+        modes: table_option/* PIN */.GI,
+        required: table_option/* PIN */.GI,
         description: 'Why the backup is held or released. The reason is stored with it, unencrypted.',
         placeholder: 'text',
         example: 'before the migration to version 3',
@@ -626,7 +625,7 @@ const RUN_OPTIONS = {
     },
     filter: {
         kind: 'lines',
-        modes: ['matrix', ...MANY],
+        modes: ['matrix', ...table_option/* MANY */.qz],
         description: 'Patterns of names, one per line, such as `shop-*` or `!shop-old`. Default: every database. Except in matrix, it needs `all`.',
         placeholder: 'pattern',
         example: 'shop-*',
@@ -656,7 +655,7 @@ const RUN_OPTIONS = {
     },
     diagnostics: {
         kind: 'text',
-        modes: ['backup', ...READ],
+        modes: ['backup', ...table_option/* READ */.Pz],
         description: 'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
         placeholder: 'path',
         example: 'diagnostics.zst.pgp',
@@ -664,7 +663,7 @@ const RUN_OPTIONS = {
     },
     report: {
         kind: 'text',
-        modes: ALL,
+        modes: table_option/* ALL */.y2,
         description: 'Path of the JSON report. The Action always writes one and sets its output to the path.',
         placeholder: 'path',
         example: 'report.json',
@@ -751,7 +750,10 @@ const SETUP_OPTIONS = {
     },
 };
 
+// EXTERNAL MODULE: ./build/options/table/watch.js
+var watch = __webpack_require__(95131);
 ;// CONCATENATED MODULE: ./build/options/options.js
+
 
 
 
@@ -769,7 +771,9 @@ const OPTIONS = (0,examinable/* examinable */.H)({
     ...CONTAINMENT_OPTIONS,
     ...DUMP_OPTIONS,
     ...RUN_OPTIONS,
+    ...watch/* WATCH_OPTIONS */.n,
     ...SETUP_OPTIONS,
+    ...watch/* WATCH_OPTIONS */.n,
 });
 const OPTION_NAMES = Object.keys(OPTIONS);
 function findOption(name) {
@@ -817,6 +821,189 @@ function misspelled(typed, known) {
 function didYouMean(word, known) {
     const best = nearest(word, known);
     return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 46591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ WRITE),
+/* harmony export */   GI: () => (/* binding */ PIN),
+/* harmony export */   Po: () => (/* binding */ POLICY),
+/* harmony export */   Pz: () => (/* binding */ READ),
+/* harmony export */   SD: () => (/* binding */ STORED),
+/* harmony export */   qz: () => (/* binding */ MANY),
+/* harmony export */   tC: () => (/* binding */ WATCHED),
+/* harmony export */   y2: () => (/* binding */ ALL)
+/* harmony export */ });
+/* harmony import */ var _mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5560);
+
+const WRITE = ['backup'];
+const READ = ['verify', 'restore'];
+const PIN = ['hold', 'release'];
+const POLICY = ['backup', 'status', 'prune', 'sync'];
+const STORED = _mode_js__WEBPACK_IMPORTED_MODULE_0__/* .STORED_MODES */ .D3;
+const MANY = _mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MANY_MODES */ .Vs;
+const WATCHED = [..._mode_js__WEBPACK_IMPORTED_MODULE_0__/* .STORED_MODES */ .D3, 'doctor', 'matrix'];
+const ALL = _mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .FN;
+
+
+/***/ }),
+
+/***/ 95131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ WATCH_OPTIONS)
+/* harmony export */ });
+/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
+/* harmony import */ var _option_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46591);
+
+
+const WATCH_OPTIONS = {
+    notify: {
+        kind: 'lines',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: `Who is told when something is wrong, and when it is over. One channel per line: ${_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_EXAMPLES */ .QQ}. After it: severity=critical for no warnings, conditions=a,b for only these.`,
+        placeholder: 'channel',
+        secrecy: 'channels',
+        example: 'slack https://hooks.slack.com/services/T000/B000/XXXX',
+        page: 'alerts.md',
+    },
+    alerts: {
+        kind: 'alerts',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'github-issues: one issue of the repository for each problem, closed when it is over. The same as that line in notify.',
+        placeholder: 'where',
+        example: 'github-issues',
+        page: 'alerts.md#github-issues',
+    },
+    'alert-repository': {
+        kind: 'text',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'Another repository for the issues, such as a private one. It needs alert-token.',
+        placeholder: 'owner/repo',
+        example: 'example/operations',
+        page: 'alerts.md#github-issues',
+    },
+    'alert-token': {
+        kind: 'text',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'A token that may write issues in alert-repository. Default: github-token.',
+        placeholder: 'token',
+        secrecy: 'value',
+        page: 'alerts.md#github-issues',
+    },
+    'alert-assignee': {
+        kind: 'text',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'The GitHub user who is assigned to each issue, and gets a mail.',
+        placeholder: 'user',
+        example: 'octocat',
+        page: 'alerts.md#github-issues',
+    },
+    'alert-labels': {
+        kind: 'lines',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'Labels of each issue, one per line, in addition to `restorable`.',
+        placeholder: 'label',
+        example: 'on-call',
+        page: 'alerts.md#github-issues',
+    },
+    'github-token': {
+        kind: 'text',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: "The job's token for GitHub's API. It needs `issues: write` for issues. Command line: default GITHUB_TOKEN or GH_TOKEN.",
+        placeholder: 'token',
+        secrecy: 'value',
+        page: 'alerts.md#github-issues',
+    },
+    'quiet-hours': {
+        kind: 'window',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'Time of day, in `time-zone`, in which warnings wait. What is critical is always sent.',
+        placeholder: 'from-to',
+        example: '22:00-07:00',
+        page: 'alerts.md#quiet-hours',
+    },
+    heartbeat: {
+        kind: 'heartbeat',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It gets the start, and the success or the failure.',
+        placeholder: 'url',
+        secrecy: 'heartbeat',
+        example: 'https://hc-ping.com/5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278',
+        page: 'heartbeats.md',
+    },
+    metrics: {
+        kind: 'text',
+        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        description: 'Write metrics for Prometheus: the folder of a textfile collector, which gets one file per database and mode, or the path of one file that ends in .prom. OTEL_EXPORTER_OTLP_ENDPOINT pushes them to a collector.',
+        placeholder: 'path',
+        example: '/var/lib/prometheus/node-exporter',
+        page: 'metrics.md',
+    },
+};
+
+
+/***/ }),
+
+/***/ 11258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QQ: () => (/* binding */ CHANNEL_EXAMPLES),
+/* harmony export */   W6: () => (/* binding */ factsOfChannel),
+/* harmony export */   bW: () => (/* binding */ CHANNEL_NAMES)
+/* harmony export */ });
+/* unused harmony export CHANNEL_KINDS */
+const CHANNEL_KINDS = {
+    slack: { example: 'slack https://hooks.slack.com/services/T000/B000/XXXX', address: 'url', isSecret: true },
+    teams: {
+        example: 'teams https://prod-1.westeurope.logic.azure.com/workflows/...',
+        address: 'url',
+        isSecret: true,
+        flags: ['bare'],
+    },
+    discord: { example: 'discord https://discord.com/api/webhooks/ID/TOKEN', address: 'url', isSecret: true },
+    telegram: {
+        example: 'telegram TOKEN chat=-1001234567890',
+        address: 'secret',
+        isSecret: true,
+        parameters: ['chat', 'thread', 'api'],
+        required: ['chat'],
+        urls: ['api'],
+        form: { pattern: /^\d{5,}:[\w-]{20,}$/, text: 'the token of a bot, such as 123456:ABC...' },
+        forms: {
+            chat: { pattern: /^(?:-?\d+|@\w{4,})$/, text: 'a number such as -1001234567890, or @name of a public channel' },
+            thread: { pattern: /^[1-9]\d{0,9}$/, text: 'the number of a topic' },
+        },
+    },
+    webhook: {
+        example: 'webhook https://example.com/hook secret=whsec_...',
+        address: 'url',
+        isSecret: false,
+        parameters: ['secret'],
+        secret: ['secret'],
+        forms: {
+            secret: {
+                pattern: /^whsec_(?=.{32,88}$)[A-Za-z0-9+/]+={0,2}$/,
+                text: 'whsec_ and 24 to 64 bytes in base64',
+            },
+        },
+    },
+    'github-issues': { example: 'github-issues', address: 'none', isSecret: false },
+};
+const CHANNEL_EXAMPLES = listed(Object.values(CHANNEL_KINDS).map(({ example }) => example));
+const CHANNEL_NAMES = Object.keys(CHANNEL_KINDS);
+function factsOfChannel(kind) {
+    return { parameters: [], required: [], secret: [], urls: [], flags: [], forms: {}, ...CHANNEL_KINDS[kind] };
+}
+function listed(words) {
+    return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 8246;
-export const ids = [8246];
+export const id = 6920;
+export const ids = [6920];
 export const modules = {
 
 /***/ 7240:
@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EV: () => (/* binding */ idOfKey),
+/* harmony export */   GP: () => (/* binding */ incidentAt),
 /* harmony export */   WL: () => (/* binding */ ownerOfObject),
 /* harmony export */   Zh: () => (/* binding */ listPartPath),
 /* harmony export */   em: () => (/* binding */ isEvidence),
@@ -39,6 +40,23 @@ function listPartPath(id, index) {
 function signaturePath(id, fingerprint) {
     return `signatures/${id}/${fingerprint}.asc`;
 }
+function incidentPath({ subject, generation, addition }) {
+    const file = addition === undefined ? 'opened' : `${stamp(addition.at)}-${addition.random}-${addition.what}`;
+    return `incidents/${subject}/${numbered(generation)}-${file}.json`;
+}
+const INCIDENT = /^incidents\/([a-z0-9-]{1,40}(?:\.[0-9a-f]{16})?)\/([0-9]{6,9})-(?:opened|(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([0-9a-f]{8})-(events|opened|closed))\.json$/;
+function incidentAt(relative) {
+    const match = INCIDENT.exec(relative);
+    if (match === null)
+        return undefined;
+    const [, subject = '', number = '', year, month, day, hour, minute, second, ms, random, what] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+    if (random !== undefined && Number.isNaN(at.getTime()))
+        return undefined;
+    const addition = random === undefined ? undefined : { at, random, what: what };
+    const place = { subject, generation: Number(number), addition };
+    return incidentPath(place) === relative ? place : undefined;
+}
 function objectKeys(database) {
     const root = `${database}/`;
     return {
@@ -65,6 +83,8 @@ function objectKeys(database) {
         pruned: (id) => `${root}pruned/${id}.json`,
         allGaps: `${root}gaps/`,
         gap: (id, time) => `${root}gaps/${id}/${stamp(time)}.json`,
+        allIncidents: `${root}incidents/`,
+        incident: (place) => root + incidentPath(place),
         runbook: RUNBOOK_FILES.map((file) => root + file),
         ofBackup: (id) => [
             ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
@@ -301,11 +321,11 @@ function keepNeeded(newestFirst, reasons) {
 /* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   N9: () => (/* binding */ FAILURE_REASONS),
 /* harmony export */   YH: () => (/* binding */ worstReason),
+/* harmony export */   bk: () => (/* binding */ VERDICTS),
 /* harmony export */   pN: () => (/* binding */ refutes),
 /* harmony export */   sh: () => (/* binding */ confirms)
 /* harmony export */ });
-/* unused harmony export VERDICTS */
-const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
+const VERDICTS = ['passed', 'failed', 'error', 'skipped'];
 const FAILURE_REASONS = ['backup', 'lineage', 'check', 'objective'];
 const REASONS = {
     lineage: 'lineage',
@@ -807,41 +827,44 @@ async function askPatiently(source, patienceMs, ask) {
 /* harmony export */   nP: () => (/* binding */ writeEvidence),
 /* harmony export */   y4: () => (/* binding */ isOnlyDamagedHere)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
 /* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
-/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7033);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52108);
+/* harmony import */ var _core_run_origin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10252);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7033);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52108);
+
 
 
 
 
 const DAMAGED_HERE = 'copy-damaged';
-const RECORDED_REASONS = _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURE_REASONS */ .N9.filter((reason) => reason !== 'lineage');
+const RECORDED_REASONS = _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .FAILURE_REASONS */ .N9.filter((reason) => reason !== 'lineage');
 function recordedReason(text) {
     return RECORDED_REASONS.find((reason) => reason === text) ?? 'backup';
 }
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-verification/1'),
-    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    backup: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
-    readFrom: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['passed', 'failed', 'error']),
-    reason: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('restorable-verification/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    backup: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+    readFrom: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['passed', 'failed', 'error']),
+    reason: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
         .regex(/^[a-z-]{1,40}$/)
         .nullable(),
-    copy: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('not read').optional(),
-    checks: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), error: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig() }),
-    failed: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[A-Za-z_-]{1,40}$/), count: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().positive() })),
-    details: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), sizeBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig() }).nullable(),
-    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    target: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['ephemeral', 'scratch']),
+    copy: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('not read').optional(),
+    checks: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), error: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig() }),
+    failed: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ code: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[A-Za-z_-]{1,40}$/), count: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().int().positive() })),
+    details: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ sha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), sizeBytes: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig() }).nullable(),
+    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
+    target: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['ephemeral', 'scratch']),
+    run: _core_run_origin_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRunSchema */ .A9.nullable(),
     startedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
     finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    restoreMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nullable(),
-    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(),
-    verifier: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
-    salt: _signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signedBy */ .qI.salt,
-    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    restoreMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().nullable(),
+    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
+    verifier: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
+    salt: _signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .signedBy */ .qI.salt,
+    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
 });
 const evidenceSchema = recordSchema
     .refine(({ verdict, reason }) => verdict === 'failed' || reason === null, 'a reason without a failure')
@@ -856,7 +879,7 @@ async function writeEvidence(at, { evidence, details }, signer) {
     if (details !== undefined) {
         await at.put(at.keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256 });
     }
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(at, key, { record: evidence, signer });
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .putRecord */ .j8)(at, key, { record: evidence, signer });
     return key;
 }
 async function evaluateRecords(records) {
@@ -864,7 +887,7 @@ async function evaluateRecords(records) {
     for await (const record of records) {
         if (record.copy === undefined)
             return record;
-        const isBad = (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .refutes */ .pN)(record);
+        const isBad = (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .refutes */ .pN)(record);
         if (isBad && !restoredSince)
             return record;
         restoredSince ||= !isBad;
@@ -1178,6 +1201,7 @@ async function writeRemoval(at, { manifest: { id }, sha256, bytes }, { reason, p
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A0: () => (/* binding */ unlessBad),
 /* harmony export */   EI: () => (/* binding */ getRecord),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   j8: () => (/* binding */ putRecord),
@@ -1320,11 +1344,21 @@ class VerificationLog {
             return evidence;
         return undefined;
     }
+    async since(time, most) {
+        const isLater = (key) => ((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordAt */ .zR)(this.#at.keys.relative(key))?.time ?? new Date(0)) >= time;
+        const found = [];
+        for await (const evidence of this.#read(this.#allKeys().filter(isLater).slice(0, most)))
+            found.push(evidence);
+        return found;
+    }
     async lastRead() {
         for await (const evidence of this.#read(this.#allKeys()))
             if (evidence.copy === undefined)
                 return evidence;
         return undefined;
+    }
+    get times() {
+        return this.#allKeys().flatMap((key) => (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordAt */ .zR)(this.#at.keys.relative(key))?.time ?? []);
     }
     #allKeys() {
         const time = (key) => key.slice(key.lastIndexOf('/') + 1);
@@ -1631,6 +1665,7 @@ function factsOf(manifest, manifestSha256) {
         kind: manifest.kind,
         startedAt: (0,backup_id/* readBackupId */.g)(manifest.id).startedAt,
         begunAt: new Date(manifest.startedAt),
+        run: manifest.run,
         finishedAt: new Date(manifest.finishedAt),
         snapshotAt: new Date(manifest.snapshotAt),
         parents: manifest.parents,
@@ -1768,134 +1803,6 @@ class StoredDatabase {
     openVerifications(ring, now) {
         return verification_log/* VerificationLog */.C.open(this, ring, now);
     }
-}
-
-
-/***/ }),
-
-/***/ 88246:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ beginRun),
-  x: () => (/* binding */ storedAt)
-});
-
-// EXTERNAL MODULE: ./build/repository/stored-database.js + 2 modules
-var stored_database = __webpack_require__(86920);
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(58860);
-;// CONCATENATED MODULE: ./build/run/run.js
-
-
-class Run {
-    startedAt;
-    #dependencies;
-    #startedMs;
-    #phases = [];
-    #warnings = [];
-    #closers = [];
-    #labels = new Set();
-    #error;
-    constructor(dependencies) {
-        this.#dependencies = dependencies;
-        this.startedAt = dependencies.clock.now();
-        this.#startedMs = dependencies.clock.monotonicMs();
-    }
-    get elapsedMs() {
-        return this.#dependencies.clock.monotonicMs() - this.#startedMs;
-    }
-    get error() {
-        return this.#error;
-    }
-    async phase(phase, work) {
-        const { clock, host } = this.#dependencies;
-        const startMs = clock.monotonicMs();
-        host.log.debug(`Phase: ${phase}`);
-        try {
-            return await work();
-        }
-        finally {
-            this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
-        }
-    }
-    warn(...messages) {
-        for (const message of messages) {
-            if (this.#warnings.includes(message))
-                continue;
-            this.#warnings.push(message);
-            this.#dependencies.host.log.warning(message);
-        }
-    }
-    isFirst(label) {
-        const { size } = this.#labels;
-        return this.#labels.add(label).size > size;
-    }
-    closeAtEnd(resource) {
-        this.#closers.push(() => resource.close());
-        return resource;
-    }
-    async guard(work) {
-        try {
-            await (0,errors/* throwIfCancelledByNow */.sE)(this.#dependencies.host.signal);
-            await work();
-        }
-        catch (thrown) {
-            this.fail(thrown);
-        }
-        for (const close of this.#closers.reverse())
-            await this.#close(close);
-    }
-    closing(resource) {
-        return { [Symbol.asyncDispose]: () => this.#close(() => resource.close()) };
-    }
-    async #close(close) {
-        await close().catch((thrown) => {
-            this.keepWords(thrown);
-            this.warn(`Cleaning up: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
-        });
-    }
-    fail(thrown) {
-        const { signal, log } = this.#dependencies.host;
-        const error = signal.aborted ? (0,errors/* cancellation */.WN)(signal) : (0,errors/* toRestorableError */.tj)(thrown);
-        this.#error ??= error;
-        this.keepWords(thrown);
-        for (const line of (0,errors/* causesOf */.cZ)(thrown, { withFrames: true }))
-            log.debug(line);
-    }
-    keepWords(thrown) {
-        for (const words of (0,errors/* foreignWordsOf */.Rw)(thrown))
-            this.#dependencies.host.toolWords.add(words);
-    }
-    facts(findings) {
-        const { host } = this.#dependencies;
-        const error = this.#error;
-        return {
-            tool: version/* TOOL */.j,
-            startedAt: this.startedAt.toISOString(),
-            durationMs: Math.round(this.elapsedMs),
-            exitCode: error !== undefined ? (0,errors/* exitCodeOf */.FO)(error) : findings ? errors/* EXIT */.dc.finding : errors/* EXIT */.dc.done,
-            error: error === undefined
-                ? undefined
-                : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
-            warnings: this.#warnings.map((warning) => host.scrub(warning)),
-            phases: this.#phases,
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/run/run-context.js
-
-
-function beginRun(dependencies) {
-    return { ...dependencies, run: new Run(dependencies) };
-}
-function storedAt(storage, name, { clock, host }) {
-    return new stored_database/* StoredDatabase */.d(storage, { name, clock, signal: host.signal });
 }
 
 

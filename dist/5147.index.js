@@ -1,8 +1,8 @@
-export const id = 2809;
-export const ids = [2809,6360];
+export const id = 5147;
+export const ids = [5147,6360];
 export const modules = {
 
-/***/ 72809:
+/***/ 35147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10,7 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readConfigFile: () => (/* binding */ readConfigFile)
+  fileOf: () => (/* binding */ fileOf),
+  readConfigFile: () => (/* binding */ readConfigFile),
+  readDocument: () => (/* binding */ readDocument)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -19,8 +21,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/options/files.js
 var files = __webpack_require__(84364);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(96285);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
 var schema = __webpack_require__(34237);
 // EXTERNAL MODULE: ./build/options/suggest.js
@@ -110,31 +112,8 @@ const hooksSchema = schemas/* strictObject */.rej({
     environment: environment.describe('Names of variables of the job that are passed to the hooks.'),
 });
 
-// EXTERNAL MODULE: ./build/key-bundle/bundle-text.js
-var bundle_text = __webpack_require__(3333);
-// EXTERNAL MODULE: ./build/secrets/secrets.js
-var secrets = __webpack_require__(19689);
-// EXTERNAL MODULE: ./build/config-file/substitute.js
-var substitute = __webpack_require__(26580);
-;// CONCATENATED MODULE: ./build/config-file/schema/literal-secrets.js
-
-
-
-const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
-const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
-function literalSecret(text, secrecy) {
-    const literal = (0,substitute/* withoutReferences */.Xl)(text);
-    if (secrecy === 'value' && literal.trim() !== '')
-        return { message: 'is a literal secret', hint: HINT };
-    if (secrecy === 'bundle' && (0,bundle_text/* holdsBundle */.P7)(literal))
-        return { message: 'contains a key bundle', hint: HINT };
-    if ((0,secrets/* holdsPrivateKey */.jc)(literal, secrecy))
-        return { message: 'contains a private key', hint: HINT };
-    if ((0,secrets/* secretsInUrl */.Ct)(literal.trim()).length === 0 || LOOPBACK.test(literal.trim()))
-        return undefined;
-    return { message: 'contains a URL with a literal secret', hint: HINT };
-}
-
+// EXTERNAL MODULE: ./build/config-file/schema/literal-secrets.js
+var literal_secrets = __webpack_require__(81271);
 ;// CONCATENATED MODULE: ./build/config-file/schema/destination-schema.js
 
 
@@ -177,7 +156,7 @@ function mapValues(texts, change) {
     return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, change(text)]));
 }
 function refuseSecret(text, context, path = []) {
-    const found = literalSecret(text, 'urls');
+    const found = (0,literal_secrets/* literalSecret */.M)(text, 'urls');
     if (found === undefined)
         return;
     const message = path.length === 0 ? found.message : 'is a literal secret';
@@ -187,74 +166,8 @@ const destinationsSchema = schemas/* record */.g1P(schemas/* string */.YjP().reg
 
 // EXTERNAL MODULE: ./build/config-file/schema/file-keys.js
 var file_keys = __webpack_require__(16921);
-;// CONCATENATED MODULE: ./build/config-file/schema/file-values.js
-
-
-
-
-
-const EMPTY = 'is empty: give it a value or remove it';
-const LIST = 'must be a text or a list of texts';
-function fileValueOf(name) {
-    const option = options/* OPTIONS */.lw[name];
-    const schema = name === 'checks' ? checks() : valueOfKind(name, option);
-    const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
-    return schema.meta({ id: name, description: option.description, ...examples });
-}
-function valueOfKind(name, option) {
-    const text = textOf(name, option);
-    switch (option.kind) {
-        case 'boolean':
-            return schemas/* union */.KCZ([schemas/* boolean */.zMY(), text], 'must be true or false');
-        case 'count':
-        case 'level':
-        case 'requirement':
-            return schemas/* union */.KCZ([schemas/* number */.aig().superRefine(checkWithReader(name)), text], 'must be a number');
-        case 'lines':
-            return schemas/* union */.KCZ([text, schemas/* array */.YOg(oneLine, LIST).min(1, EMPTY)], LIST);
-        default:
-            if (option.secrecy === 'keys')
-                return schemas/* union */.KCZ([text, schemas/* array */.YOg(text, LIST).min(1, EMPTY)], LIST);
-            return oneOf((0,schema/* choicesOf */.cU)(name), text);
-    }
-}
-function oneOf(choices, text) {
-    if (choices === undefined)
-        return text;
-    return schemas/* union */.KCZ([schemas/* enum */.k5n(choices), text.meta({ pattern: '\\$\\{' })]);
-}
-function textOf(name, option) {
-    return schemas/* string */.YjP(mustBe(name))
-        .refine((text) => text.trim() !== '', EMPTY)
-        .superRefine(checkWithReader(name))
-        .superRefine((text, context) => {
-        const found = literalSecret(text, option.secrecy);
-        if (found === undefined)
-            return;
-        context.addIssue({ code: 'custom', message: found.message, params: { hint: found.hint } });
-    });
-}
-function checkWithReader(name) {
-    return (value, context) => {
-        const text = String(value);
-        const reason = (0,substitute/* holdsReference */.sm)(text) ? undefined : (0,schema/* reasonAgainst */.sx)(name, text.trim());
-        if (reason !== undefined)
-            context.addIssue({ code: 'custom', message: reason });
-    };
-}
-const oneLine = schemas/* string */.YjP('must be a text: put it in quotes')
-    .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
-function checks() {
-    const path = schemas/* string */.YjP('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
-    return schemas/* union */.KCZ([path, schemas/* array */.YOg(schemas/* unknown */.L5J()).min(1, EMPTY)], 'must be a list of checks or the path of a file');
-}
-function mustBe(name) {
-    return (0,schema/* reasonAgainst */.sx)(name, '?') ?? 'must be a text: put it in quotes';
-}
-function exampleOf(kind, example) {
-    return kind === 'count' || kind === 'level' || kind === 'requirement' ? Number(example) : example;
-}
-
+// EXTERNAL MODULE: ./build/config-file/schema/file-values.js
+var file_values = __webpack_require__(37295);
 ;// CONCATENATED MODULE: ./build/config-file/schema/config-schema.js
 
 
@@ -262,11 +175,11 @@ function exampleOf(kind, example) {
 
 
 
-const config_schema_LIST = 'must be a list of names of `destinations`';
-const destinationNames = schemas/* array */.YOg(schemas/* string */.YjP('must be the name of a destination'), config_schema_LIST)
+const LIST = 'must be a list of names of `destinations`';
+const destinationNames = schemas/* array */.YOg(schemas/* string */.YjP('must be the name of a destination'), LIST)
     .min(1, 'is empty: name at least one')
     .describe('Names of destinations. Default: all in the file.');
-const values = new Map(file_keys/* FILE_OPTIONS */.IY.map((name) => [name, fileValueOf(name).optional()]));
+const values = new Map(file_keys/* FILE_OPTIONS */.IY.map((name) => [name, (0,file_values/* fileValueOf */.H)(name).optional()]));
 function optionShape(names) {
     const chosen = names.map((name) => [name, values.get(name) ?? schemas/* never */.ZmZ()]);
     return { destinations: destinationNames.optional(), ...Object.fromEntries(chosen) };
@@ -278,7 +191,7 @@ const modes = schemas/* strictObject */.rej(Object.fromEntries(file_keys/* FILE_
         .describe(`Only for \`mode: ${mode}\`.`),
 ])));
 const sectionShape = {
-    ...optionShape(file_keys/* FILE_OPTIONS */.IY),
+    ...optionShape(file_keys/* SECTION_OPTIONS */.dy),
     hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
     modes: modes.optional().describe('Values for one mode only. They override those next to `modes`.'),
 };
@@ -400,26 +313,31 @@ function placeOf(path, file, document, lines) {
 
 
 const UNREADABLE = '\u{FFFD}';
-const config_file_HINT = 'docs/configuration.md has every key with an example.';
+const HINT = 'docs/configuration.md has every key with an example.';
 function readConfigFile(path) {
-    const text = (0,files/* readInputFile */.j)('config', path);
-    if (text.includes(UNREADABLE)) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not valid UTF-8 text.`, {
-            hint: 'Save it as UTF-8: another encoding would change its letters.',
-        });
-    }
-    const document = parseYaml(text, path);
+    const document = readDocument(path);
     const parsed = configSchema.safeParse(document.value ?? {}, schema/* ONCE */.ET);
     if (!parsed.success)
         throw explain(parsed.error.issues, document);
-    const file = {
-        config: parsed.data,
+    const file = fileOf(parsed.data, document);
+    requireKnownNames(file);
+    return file;
+}
+function readDocument(path) {
+    const text = (0,files/* readInputFile */.j)('config', path);
+    if (!text.includes(UNREADABLE))
+        return parseYaml(text, path);
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not valid UTF-8 text.`, {
+        hint: 'Save it as UTF-8: another encoding would change its letters.',
+    });
+}
+function fileOf(config, document) {
+    return {
+        config,
         invalid: (at, message, hint) => errorAt(at, message, hint, document),
         place: document.place,
         source: document.source,
     };
-    requireKnownNames(file);
-    return file;
 }
 function explain(issues, document) {
     const found = issues.map(deepest);
@@ -428,16 +346,16 @@ function explain(issues, document) {
     if (issue?.code === 'unrecognized_keys')
         return unknownKey(path, issue.keys[0] ?? '', document);
     if (issue?.code === 'invalid_key') {
-        return errorAt(path, issue.issues[0]?.message ?? 'is not a valid name', config_file_HINT, document);
+        return errorAt(path, issue.issues[0]?.message ?? 'is not a valid name', HINT, document);
     }
     if (issue?.code === 'invalid_type' && valueAt(document.value ?? {}, path) === undefined) {
-        return errorAt(path, 'is missing', config_file_HINT, document);
+        return errorAt(path, 'is missing', HINT, document);
     }
     if (issue?.code === 'invalid_type' && issue.expected === 'object') {
-        return errorAt(path, `must have keys: ${knownKeys(path).join(', ')}`, config_file_HINT, document);
+        return errorAt(path, `must have keys: ${knownKeys(path).join(', ')}`, HINT, document);
     }
     if (valueAt(document.value, path) === null)
-        return errorAt(path, 'is empty: give it a value or remove it', config_file_HINT, document);
+        return errorAt(path, 'is empty: give it a value or remove it', HINT, document);
     return errorAt(path, issue?.message ?? 'is not valid', hintOf(issue, path), document);
 }
 function deepest(issue) {
@@ -456,6 +374,9 @@ function unknownKey(path, key, document) {
     const why = inSection ? (0,file_keys/* whyNotInFile */.b2)(key) : undefined;
     if (why !== undefined)
         return errorAt(at, 'does not belong in the file', why, document);
+    const whyElsewhere = inSection && path.at(-2) !== 'modes' ? (0,file_keys/* whyOnlyInModes */.E7)(key) : undefined;
+    if (whyElsewhere !== undefined)
+        return errorAt(at, 'is not for all modes', whyElsewhere, document);
     const option = (0,options/* findOption */.$K)(key);
     if (path.at(-2) === 'modes' && option !== undefined) {
         const modes = option.modes.map((mode) => `\`${mode}\``).join(', ');
@@ -470,7 +391,7 @@ function hintOf(issue, path) {
     const name = path.findLast((part) => typeof part === 'string');
     const option = name === undefined || path[0] === 'destinations' ? undefined : (0,options/* findOption */.$K)(name);
     if (option === undefined)
-        return config_file_HINT;
+        return HINT;
     return `${option.description}${option.example === undefined ? '' : ` For example: ${option.example}`}`;
 }
 function valueAt(value, path) {
@@ -488,16 +409,89 @@ function visible(part) {
 
 /***/ }),
 
+/***/ 13971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ channelSchema),
+/* harmony export */   y: () => (/* binding */ channelLine)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _core_watch_condition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77689);
+/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11258);
+/* harmony import */ var _literal_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81271);
+
+
+
+
+const EMPTY = 'is empty: give it a value or remove it';
+const WORD = 'must be one word: put it in quotes';
+const word = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(WORD).regex(/^\S+$/, WORD);
+const FACTS = _ports_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .CHANNEL_NAMES */ .bW.map((kind) => ({ kind, ...(0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOfChannel */ .W6)(kind) }));
+const FLAGS = [...new Set(FACTS.flatMap(({ flags }) => flags))];
+const PARAMETERS = [...new Set(FACTS.flatMap(({ parameters }) => parameters))];
+const entry = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    ...shapeOf(FACTS, ({ kind, address, example }) => [
+        kind,
+        (address === 'none' ? zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(true, 'must be true') : word).describe(`Such as: ${example}.`),
+    ]),
+    ...shapeOf(PARAMETERS, (name) => [name, zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([word, zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()], WORD)]),
+    ...shapeOf(FLAGS, (name) => [name, zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(true, 'must be true')]),
+    severity: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_core_watch_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .o, `must be one of ${_core_watch_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .SEVERITIES */ .o.join(', ')}`)
+        .optional()
+        .describe('critical: no warnings. Default: everything.'),
+    conditions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(Object.keys(_core_watch_condition_js__WEBPACK_IMPORTED_MODULE_0__/* .CONDITIONS */ .V), 'must be a condition'), 'must be a list of conditions')
+        .min(1, EMPTY)
+        .optional()
+        .describe('Only these conditions. Default: all.'),
+}, 'must be a line, or a mapping of a kind to its address')
+    .superRefine((value, context) => {
+    const kinds = _ports_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .CHANNEL_NAMES */ .bW.filter((kind) => Object.hasOwn(value, kind));
+    if (kinds.length === 1)
+        return;
+    const message = kinds.length === 0 ? `needs one of ${_ports_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .CHANNEL_NAMES */ .bW.join(', ')}` : `has ${kinds.join(' and ')}`;
+    context.addIssue({ code: 'custom', message, params: { hint: 'Write each channel as an item of its own.' } });
+});
+function shapeOf(items, pair) {
+    return Object.fromEntries(items.map((item) => {
+        const [name, schema] = pair(item);
+        return [name, schema.optional()];
+    }));
+}
+const line = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP('must be a line, or a mapping of a kind to its address')
+    .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
+const channelSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([line, entry], 'must be a line, or a mapping of a kind to its address')
+    .superRefine((value, context) => {
+    const found = (0,_literal_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .literalSecret */ .M)(channelLine(value), 'channels');
+    if (found !== undefined)
+        context.addIssue({ code: 'custom', message: found.message, params: { hint: found.hint } });
+});
+function channelLine(item) {
+    if (typeof item !== 'object' || item === null)
+        return String(item);
+    const values = new Map(Object.entries(item));
+    const kind = _ports_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .CHANNEL_NAMES */ .bW.find((name) => values.has(name)) ?? '';
+    const address = values.get(kind);
+    values.delete(kind);
+    const settings = [...values].map(([name, value]) => (value === true ? name : `${name}=${String(value)}`));
+    return [kind, ...(address === true || address === undefined ? [] : [String(address)]), ...settings].join(' ');
+}
+
+
+/***/ }),
+
 /***/ 16921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AU: () => (/* binding */ fileOptionsOf),
 /* harmony export */   Ce: () => (/* binding */ FILE_MODES),
+/* harmony export */   E7: () => (/* binding */ whyOnlyInModes),
 /* harmony export */   IY: () => (/* binding */ FILE_OPTIONS),
-/* harmony export */   b2: () => (/* binding */ whyNotInFile)
+/* harmony export */   b2: () => (/* binding */ whyNotInFile),
+/* harmony export */   dy: () => (/* binding */ SECTION_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81272);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96285);
 
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',
@@ -517,20 +511,174 @@ const NOT_IN_FILE = {
     filter: 'It belongs to one run.',
     shard: 'It belongs to one run.',
     report: 'It belongs to one run.',
+    'github-token': 'Each job has its own.',
+};
+const ONLY_IN_MODES = {
+    heartbeat: 'Write it under `modes`, in the section of one mode: otherwise, the success of any other mode would hide a missing run of this one.',
 };
 const FEWER_MODES = {
     tunnel: ['backup', 'doctor'],
 };
 const FILE_MODES = _options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw.config.modes.filter((mode) => mode !== 'matrix');
 const FILE_OPTIONS = _options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTION_NAMES */ .TM.filter((name) => !Object.hasOwn(NOT_IN_FILE, name) && FILE_MODES.some((mode) => modesInFile(name).includes(mode)));
+const SECTION_OPTIONS = FILE_OPTIONS.filter((name) => !Object.hasOwn(ONLY_IN_MODES, name));
 function fileOptionsOf(mode) {
     return FILE_OPTIONS.filter((name) => modesInFile(name).includes(mode));
 }
 function whyNotInFile(name) {
     return Object.hasOwn(NOT_IN_FILE, name) ? NOT_IN_FILE[name] : undefined;
 }
+function whyOnlyInModes(name) {
+    return Object.hasOwn(ONLY_IN_MODES, name) ? ONLY_IN_MODES[name] : undefined;
+}
 function modesInFile(name) {
     return FEWER_MODES[name] ?? _options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw[name].modes;
+}
+
+
+/***/ }),
+
+/***/ 37295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ fileValueOf)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69987);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96285);
+/* harmony import */ var _options_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
+/* harmony import */ var _substitute_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26580);
+/* harmony import */ var _channel_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13971);
+/* harmony import */ var _literal_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81271);
+
+
+
+
+
+
+const EMPTY = 'is empty: give it a value or remove it';
+const LIST = 'must be a text or a list of texts';
+function fileValueOf(name) {
+    const option = _options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw[name];
+    const schema = name === 'checks' ? checks() : valueOfKind(name, option);
+    const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
+    return schema.meta({ id: name, description: option.description, ...examples });
+}
+function valueOfKind(name, option) {
+    const text = textOf(name, option);
+    if (option.secrecy === 'channels')
+        return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([text, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(_channel_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .channelSchema */ .d, LIST).min(1, EMPTY)], LIST);
+    switch (option.kind) {
+        case 'boolean':
+            return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(), text], 'must be true or false');
+        case 'count':
+        case 'level':
+        case 'requirement':
+            return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig().superRefine(checkWithReader(name)), text], 'must be a number');
+        case 'lines':
+            return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([text, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(oneLine, LIST).min(1, EMPTY)], LIST);
+        default:
+            if (option.secrecy === 'keys')
+                return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([text, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(text, LIST).min(1, EMPTY)], LIST);
+            return oneOf((0,_options_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .choicesOf */ .cU)(name), text);
+    }
+}
+function oneOf(choices, text) {
+    if (choices === undefined)
+        return text;
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(choices), text.meta({ pattern: '\\$\\{' })]);
+}
+function textOf(name, option) {
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(mustBe(name))
+        .refine((text) => text.trim() !== '', EMPTY)
+        .superRefine(checkWithReader(name))
+        .superRefine((text, context) => {
+        const found = (0,_literal_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .literalSecret */ .M)(text, option.secrecy);
+        if (found === undefined)
+            return;
+        context.addIssue({ code: 'custom', message: found.message, params: { hint: found.hint } });
+    });
+}
+function checkWithReader(name) {
+    return (value, context) => {
+        const text = String(value);
+        const reason = (0,_substitute_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsReference */ .sm)(text) ? undefined : (0,_options_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonAgainst */ .sx)(name, text.trim());
+        if (reason !== undefined)
+            context.addIssue({ code: 'custom', message: reason });
+    };
+}
+const oneLine = zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP('must be a text: put it in quotes')
+    .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
+function checks() {
+    const path = zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()).min(1, EMPTY)], 'must be a list of checks or the path of a file');
+}
+function mustBe(name) {
+    return (0,_options_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonAgainst */ .sx)(name, '?') ?? 'must be a text: put it in quotes';
+}
+function exampleOf(kind, example) {
+    return kind === 'count' || kind === 'level' || kind === 'requirement' ? Number(example) : example;
+}
+
+
+/***/ }),
+
+/***/ 81271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ literalSecret)
+/* harmony export */ });
+/* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
+/* harmony import */ var _options_channel_mistakes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1092);
+/* harmony import */ var _options_heartbeat_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60055);
+/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11258);
+/* harmony import */ var _secrets_channel_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93831);
+/* harmony import */ var _secrets_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19689);
+/* harmony import */ var _substitute_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26580);
+
+
+
+
+
+
+
+const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
+const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
+function literalSecret(text, secrecy) {
+    const literal = (0,_substitute_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutReferences */ .Xl)(text);
+    if (secrecy === 'value' && literal.trim() !== '')
+        return { message: 'is a literal secret', hint: HINT };
+    if (secrecy === 'heartbeat' && isLiteralHeartbeat(text))
+        return { message: 'is a literal secret', hint: HINT };
+    if (secrecy === 'channels' && text.split('\n').some(isLiteralChannel))
+        return { message: 'is a literal secret', hint: HINT };
+    if (secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(literal))
+        return { message: 'contains a key bundle', hint: HINT };
+    if ((0,_secrets_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .holdsPrivateKey */ .jc)(literal, secrecy))
+        return { message: 'contains a private key', hint: HINT };
+    if ((0,_secrets_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .secretsInUrl */ .Ct)(literal.trim()).length === 0 || LOOPBACK.test(literal.trim()))
+        return undefined;
+    return { message: 'contains a URL with a literal secret', hint: HINT };
+}
+function isLiteralHeartbeat(text) {
+    return !(0,_substitute_js__WEBPACK_IMPORTED_MODULE_6__/* .holdsReference */ .sm)(text) || (0,_options_heartbeat_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensInHeartbeat */ .ol)((0,_substitute_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutReferences */ .Xl)(text)).length > 0;
+}
+function isLiteralChannel(line) {
+    const words = line.trim().split(/\s+/);
+    const kind = _ports_channel_js__WEBPACK_IMPORTED_MODULE_3__/* .CHANNEL_NAMES */ .bW.find((name) => name === words[0]) ?? (0,_options_channel_mistakes_js__WEBPACK_IMPORTED_MODULE_1__/* .kindOfAddress */ .Qi)(words[0] ?? '')?.kind;
+    if (kind === undefined)
+        return false;
+    const { isSecret, secret } = (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOfChannel */ .W6)(kind);
+    return words.some((word) => {
+        if ((0,_substitute_js__WEBPACK_IMPORTED_MODULE_6__/* .holdsReference */ .sm)(word) || LOOPBACK.test(word))
+            return false;
+        const [name = '', value] = word.split('=', 2);
+        if (value !== undefined && !word.includes('://'))
+            return secret.includes(name) && value !== '';
+        const found = (0,_secrets_channel_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsInChannels */ .$)(word);
+        return isSecret ? found.length > 0 : found.length > 1;
+    });
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 8351;
-export const ids = [8351];
+export const id = 3080;
+export const ids = [3080];
 export const modules = {
 
-/***/ 38351:
+/***/ 13080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -190,8 +190,8 @@ function sourcesOf(replicaSet) {
 
 // EXTERNAL MODULE: ./build/retention/retention.js + 1 modules
 var retention = __webpack_require__(75114);
-// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 2 modules
-var sweep_destination = __webpack_require__(63717);
+// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 3 modules
+var sweep_destination = __webpack_require__(11785);
 // EXTERNAL MODULE: ./build/run/key-roles.js
 var key_roles = __webpack_require__(71359);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
@@ -887,6 +887,8 @@ async function beginChain({ request, context, subject, cache }) {
 
 // EXTERNAL MODULE: ./build/core/format/manifest.js
 var format_manifest = __webpack_require__(74493);
+// EXTERNAL MODULE: ./build/core/run-origin.js
+var run_origin = __webpack_require__(10252);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
 // EXTERNAL MODULE: ./build/repository/writing/runbook.js
@@ -896,15 +898,16 @@ var runbook = __webpack_require__(51988);
 
 
 
+
 function sourceIdentity(salt, info) {
     return (0,external_node_crypto_.createHmac)('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
 }
-function describeBackup(opened, { clock, run }, written) {
+function describeBackup(opened, { clock, host, run }, written) {
     const { source, predecessor, encryptor, signer, plan } = opened;
     const { contents, writer, stored } = written;
     const { info } = source;
     const salt = predecessor?.manifest.source.salt ?? (0,external_node_crypto_.randomBytes)(16).toString('hex');
-    return {
+    return (0,format_manifest/* withRunIfItFits */.W8)({
         format: format_manifest/* FORMAT */.uB,
         id: contents.id,
         database: contents.database,
@@ -913,6 +916,7 @@ function describeBackup(opened, { clock, run }, written) {
         predecessor: predecessor === undefined ? null : linkTo(predecessor),
         engine: { name: info.engine, serverVersion: info.serverVersion, majorVersion: info.majorVersion },
         source: { salt, identity: sourceIdentity(salt, info) },
+        run: (0,run_origin/* storedRun */.bM)(host.origin),
         startedAt: run.startedAt.toISOString(),
         snapshotAt: contents.fingerprint.takenAt,
         finishedAt: clock.now().toISOString(),
@@ -927,7 +931,7 @@ function describeBackup(opened, { clock, run }, written) {
         rawBytes: contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
         storedBytes: writer.storedBytes,
         tool: version/* TOOL */.j,
-    };
+    });
 }
 function linkTo({ manifest: { id }, sha256 }) {
     return { id, manifestSha256: sha256 };
@@ -1027,6 +1031,30 @@ function environmentOf(stage, request, { env }, facts) {
     for (const [name, value] of Object.entries(facts))
         given[HOOK_VARIABLES[name]] = value;
     return given;
+}
+
+// EXTERNAL MODULE: ./build/core/planning/usual-age.js
+var usual_age = __webpack_require__(88728);
+;// CONCATENATED MODULE: ./build/backup/last-verifications.js
+
+
+
+async function lastVerifications(holders, { verifiers }, { clock, host, run }) {
+    const found = [];
+    for (const at of holders) {
+        try {
+            const now = clock.now();
+            const log = await at.openVerifications(verifiers, now);
+            const usualAgeMs = (0,usual_age/* knownUsualAgeMs */.P)(log.times) ?? null;
+            found.push({ label: at.label, last: (await (0,summary/* lastVerification */.MW)(log, now)) ?? null, usualAgeMs });
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            const { message } = (0,errors/* toRestorableError */.tj)(thrown);
+            run.warn(`When the backups at ${at.label} were last verified is unknown: ${message}`);
+        }
+    }
+    return found;
 }
 
 // EXTERNAL MODULE: ./build/core/planning/requirement.js
@@ -2347,22 +2375,26 @@ function requireInTime(run) {
 
 
 
+
 async function runBackup(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
     const { run, host } = context;
     const progress = { retention: [] };
     await run.guard(() => backUp(request, context, progress));
-    const { replicaSet, fullReason, replica, committed, rule, retention } = progress;
+    const { replicaSet, previous, fullReason, replica, committed, rule, verifications, retention } = progress;
     await runLastHook(request, context, committed?.manifest);
     return {
         mode: 'backup',
         ...run.facts(false),
+        objectives: { rpoMs: request.rpoMs, verifyEveryMs: request.verifyEveryMs },
+        previous,
         backup: committed && (0,summary/* summarizeBackup */.Wg)(committed.manifest, committed.manifest.signer),
         replica: replica && { lagMs: replica.lagMs },
         kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
         destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
         tables: committed === undefined ? [] : (0,summary/* summarizeTables */.hv)(committed.fingerprint),
         ...(request.retention === undefined ? {} : { retention }),
+        verifications,
         rule,
     };
 }
@@ -2371,6 +2403,7 @@ async function backUp(request, context, progress) {
     requireOpenWindow(request, clock.now());
     const signingKeys = await openSigningKeys(request, clock.now());
     run.warn(...(signingKeys.runner?.warnings ?? []));
+    run.noteKeys('runner', signingKeys.runner?.keyEnd);
     requireSigner(request, signingKeys, run);
     const opened = await backup_open(request, context, signingKeys, progress);
     const { replicaSet, plan, rings, signer } = opened;
@@ -2389,6 +2422,7 @@ async function backUp(request, context, progress) {
     progress.rule = (0,three_two_one/* ruleOf */.Y)(committed);
     await recordMissed(run, opened, committed);
     requireEnough(committed, replicaSet, run);
+    progress.verifications = await lastVerifications(committed.holders, rings, context);
     if (request.retention === undefined)
         return;
     const job = { settings: request.retention, rings, signer, acceptMissing: false, dryRun: false, run };
@@ -2409,6 +2443,7 @@ async function backup_open(request, context, signingKeys, progress) {
     const { host, clock, run } = context;
     const encryptor = await (0,encryption/* createEncryptor */.Dm)(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
     run.warn(...encryptor.warnings);
+    run.noteKeys('recovery', ...encryptor.keyEnds);
     const rings = await openBackupKeyRings(request, signingKeys);
     const { replicaSet, listed, newest } = await run.phase('open destinations', async () => {
         const { replicaSet, listings } = await openReplicaSet(request, context);
@@ -2418,6 +2453,7 @@ async function backup_open(request, context, signingKeys, progress) {
         const onFailure = replicaSet.lose.bind(replicaSet);
         const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
         run.warn(...warnings);
+        progress.previous = newest && { id: newest.manifest.id, snapshotAt: newest.manifest.snapshotAt };
         await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
         await (0,key_roles.requireKeyRoles)(request, newest?.manifest);
         return { replicaSet, listed, newest };
@@ -2627,6 +2663,32 @@ function nextOpening(window, calendar, after) {
             return time;
     }
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 88728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ knownUsualAgeMs),
+/* harmony export */   w: () => (/* binding */ usualAgeMs)
+/* harmony export */ });
+const HOUR_MS = 3_600_000;
+const COMPARED = 10;
+const ENOUGH = 2;
+const LEAST_MS = 25 * HOUR_MS;
+function usualAgeMs(startedAt) {
+    return knownUsualAgeMs(startedAt) ?? LEAST_MS;
+}
+function knownUsualAgeMs(startedAt) {
+    const times = startedAt.map((time) => time.getTime()).toSorted((a, b) => b - a);
+    const gaps = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
+    if (gaps.length < ENOUGH)
+        return undefined;
+    const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+    return Math.max(LEAST_MS, 2 * median + HOUR_MS);
 }
 
 
@@ -2861,459 +2923,6 @@ function markPresent(expected, relative, sizeBytes) {
 
 /***/ }),
 
-/***/ 75114:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ retainEverywhere)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/verdict.js
-var verdict = __webpack_require__(7033);
-// EXTERNAL MODULE: ./build/repository/removal/removal.js
-var removal_removal = __webpack_require__(37164);
-// EXTERNAL MODULE: ./build/repository/reading/destinations.js
-var destinations = __webpack_require__(97983);
-;// CONCATENATED MODULE: ./build/repository/removal/restore-manifests.js
-
-
-async function restoreManifests({ at, removers }, catalog, removals) {
-    const restored = [];
-    const warnings = [];
-    const named = new Map(catalog.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])));
-    for (const id of catalog.needed()) {
-        (0,errors/* throwIfCancelled */.dZ)(at.signal);
-        if (catalog.has(id) || !removals.has(id))
-            continue;
-        const sha256 = named.get(id);
-        const believed = sha256 === undefined ? removers : undefined;
-        const removed = await removals.read(id, believed);
-        if (removed === undefined || (sha256 !== undefined && removed.manifestSha256 !== sha256)) {
-            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be restored from its record.`);
-            continue;
-        }
-        await (0,destinations/* putOnce */.L)(at, at.keys.manifest(id), removed.bytes);
-        restored.push(id);
-    }
-    if (restored.length > 0)
-        await catalog.refresh();
-    return { restored, warnings };
-}
-
-// EXTERNAL MODULE: ./build/repository/replication/wholeness.js
-var wholeness = __webpack_require__(43222);
-// EXTERNAL MODULE: ./build/run/warn-of-some.js
-var warn_of_some = __webpack_require__(52395);
-// EXTERNAL MODULE: ./build/retention/retention-plan.js + 1 modules
-var retention_plan = __webpack_require__(12454);
-// EXTERNAL MODULE: ./build/retention/sweep-destination.js + 2 modules
-var sweep_destination = __webpack_require__(63717);
-;// CONCATENATED MODULE: ./build/retention/retention.js
-
-
-
-
-
-
-
-
-const NOTHING_SWEPT = {
-    waiting: 0,
-    freedBackups: 0,
-    freedRuns: 0,
-    freedRecords: 0,
-    keptRecords: 0,
-    freedObjects: 0,
-    freedBytes: 0,
-    lockedObjects: 0,
-};
-const NOTHING = {
-    backups: [],
-    removed: 0,
-    refused: 0,
-    ...NOTHING_SWEPT,
-};
-async function retainEverywhere(job, destinations, outcomes) {
-    const { run } = job;
-    if (job.rings.verifiers === undefined) {
-        run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
-    }
-    let first;
-    for (const at of destinations) {
-        const { label } = at;
-        try {
-            const { refusal, ...outcome } = await retainAt(at, job);
-            outcomes.push(outcome);
-            first ??= refusal;
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(at.signal);
-            const error = (0,errors/* toRestorableError */.tj)(thrown);
-            outcomes.push({ ...NOTHING, label, outcome: 'failed', detail: error.message });
-            if (error.code === 'STORAGE_UNREACHABLE' && destinations.length > 1)
-                run.warn(`Not pruned: ${error.message}`);
-            else
-                first ??= error;
-        }
-    }
-    if (first !== undefined)
-        throw first;
-    const reached = outcomes.some((outcome) => outcome.outcome !== 'failed');
-    if (reached || destinations.length === 0)
-        return;
-    throw new errors/* RestorableError */.s$('STORAGE_UNREACHABLE', 'No destination could be reached; nothing was removed.', {
-        hint: 'The warnings name each. Check endpoint, region and network.',
-    });
-}
-async function retainAt(at, job) {
-    const { settings, rings, dryRun, run } = job;
-    const { label } = at;
-    const state = await run.phase(`read ${label}`, () => at.read(rings));
-    const { catalog } = state;
-    const signer = job.signer ?? (await passphraseSigner(state, rings));
-    const retaining = { ...job, at, signer, removers: rings.removers, keepRecordsMs: settings.keepRecordsMs };
-    if (!dryRun)
-        await restoreNeeded(retaining, catalog, state.removals);
-    const backups = await planAt(state, job);
-    const { ids: hidden } = await at.listDeleted();
-    const unwanted = backups.flatMap(({ id, keep }) => (keep ? [] : [id]));
-    const going = spareBefore(hidden, unwanted, retaining);
-    const refusal = going.length === 0 ? undefined : await refusalFor(state, settings);
-    const isRemoving = !dryRun && refusal === undefined;
-    const removed = isRemoving
-        ? await remove(retaining, catalog, going)
-        : { count: refusal === undefined ? going.length : 0, locked: 0 };
-    const swept = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
-    const lockedObjects = removed.locked + swept.lockedObjects;
-    if (lockedObjects > 0) {
-        run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
-    }
-    const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
-    const detail = refusal?.message ?? '';
-    const refused = refusal === undefined ? 0 : going.length;
-    return { label, outcome, detail, backups, removed: removed.count, refused, ...swept, lockedObjects, refusal };
-}
-async function sweepUnlessRefused(retaining, catalog, refusal) {
-    if (refusal === undefined)
-        return (0,sweep_destination/* sweepAt */.K)(retaining, catalog);
-    const { waiting, freedBackups, keptRecords } = await (0,sweep_destination/* sweepAt */.K)({ ...retaining, dryRun: true }, catalog);
-    return { ...NOTHING_SWEPT, waiting: waiting + freedBackups, keptRecords };
-}
-async function planAt(state, { settings, run }) {
-    const { at, catalog } = state;
-    const { label } = at;
-    const untrusted = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} is not counted by any keep rule and is not removed: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} are not counted by any keep rule and are not removed.`);
-    const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, settings.policy, async () => {
-        return new wholeness/* Wholeness */.Z(catalog, await state.removals.takeInventory());
-    });
-    const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} is not counted by any keep rule: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, broken, (more) => `${more} more backups at ${label} are not counted by any keep rule.`);
-    return decisions.map((decision) => ({ ...decision, ...factsOf(catalog, decision.id) }));
-}
-function factsOf(catalog, id) {
-    const facts = catalog.get(id);
-    if (facts === undefined)
-        throw new RangeError(`a decision about ${id}, which is not in the catalog`);
-    return { kind: facts.kind, startedAt: facts.startedAt.toISOString(), storedBytes: facts.storedBytes };
-}
-async function passphraseSigner({ catalog }, { passphrase }) {
-    const salt = catalog.backups.findLast((backup) => backup.salt !== null)?.salt;
-    return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
-}
-function spareBefore(hidden, unwanted, { at, run }) {
-    const newest = hidden.at(-1);
-    if (newest === undefined)
-        return unwanted;
-    const going = unwanted.filter((id) => id > newest);
-    if (going.length < unwanted.length) {
-        run.warn(`${unwanted.length - going.length} backups at ${at.label} were kept: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`);
-    }
-    return going;
-}
-async function refusalFor(state, settings) {
-    if (settings.allowFailedVerification)
-        return undefined;
-    const log = await state.verifications();
-    const last = await log.last();
-    if (last === undefined || !(0,verdict/* refutes */.pN)(last))
-        return undefined;
-    return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
-        hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
-    });
-}
-async function remove(retaining, catalog, going) {
-    const { at, run } = retaining;
-    if (going.length === 0)
-        return { count: 0, locked: 0 };
-    const removal = await run.phase(`remove at ${at.label}`, () => (0,removal_removal/* removeBackups */.mu)(retaining, catalog, going, 'no rule of the retention policy keeps it'));
-    if (removal.spared.length > 0) {
-        run.warn(`${removal.spared.length} backups at ${at.label} were kept: a backup that is locked or new may need them.`);
-    }
-    await restoreNeeded(retaining, catalog, await catalog.listRemovals());
-    return { count: removal.removed.length, locked: removal.locked.length };
-}
-async function restoreNeeded(retaining, catalog, removals) {
-    const { at, run } = retaining;
-    const { restored, warnings } = await restoreManifests(retaining, catalog, removals);
-    run.warn(...warnings);
-    for (const id of restored)
-        run.warn(`${id} at ${at.label} was being removed, but another backup needs it. Its manifest was restored.`);
-}
-
-
-/***/ }),
-
-/***/ 63717:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ sweepAt),
-  h: () => (/* binding */ sweepOnly)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/repository/records/gap-records.js
-var gap_records = __webpack_require__(87377);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/core/planning/retention.js
-var retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/repository/concurrency/for-each-bounded.js
-var for_each_bounded = __webpack_require__(53344);
-// EXTERNAL MODULE: ./build/core/format/manifest.js
-var manifest = __webpack_require__(74493);
-// EXTERNAL MODULE: ./build/repository/removal/removal.js
-var removal = __webpack_require__(37164);
-// EXTERNAL MODULE: ./build/repository/removal/unfinished.js
-var removal_unfinished = __webpack_require__(58155);
-;// CONCATENATED MODULE: ./build/repository/removal/orphans.js
-
-
-
-
-
-
-
-const REQUESTS_AT_ONCE = 8;
-async function sweep(at, remains, now) {
-    const dead = new Set(remains.dead);
-    const suspected = new Set([...remains.expired, ...remains.dead]);
-    const appeared = await committedMeanwhile(at, suspected);
-    const toDelete = new Set([...suspected].filter((id) => !appeared.has(id)));
-    const before = new Date(now.getTime() - retention/* GRACE_MS */.g3);
-    const freed = { objects: 0, bytes: 0, locked: 0 };
-    const incomplete = new Set();
-    const remove = async (object) => {
-        const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
-        const isDead = owner !== undefined && dead.has(owner.id);
-        if (isDead && object.modifiedAt > before)
-            return;
-        const isHopeless = isDead && incomplete.has(owner.id);
-        if (!isHopeless && (await (0,removal/* deleteUnlessLocked */.yD)(at, object.key))) {
-            freed.objects += 1;
-            freed.bytes += object.sizeBytes;
-            return;
-        }
-        freed.locked += 1;
-        if (owner !== undefined)
-            incomplete.add(owner.id);
-    };
-    if (toDelete.size > 0)
-        await (0,for_each_bounded/* forEachBounded */.a)(objectsOf(at, toDelete), REQUESTS_AT_ONCE, remove);
-    const complete = remains.expired.filter((id) => toDelete.has(id) && !incomplete.has(id));
-    freed.locked += await deleteRecords(at, complete);
-    for (const key of await loneSignatures(at, before))
-        await (0,removal/* deleteUnlessLocked */.yD)(at, key);
-    const unfinished = await (0,removal_unfinished/* removeUnfinished */.E)(at, now);
-    freed.objects += unfinished.objects;
-    freed.bytes += unfinished.bytes;
-    return freed;
-}
-async function committedMeanwhile(at, ids) {
-    const found = new Set();
-    await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
-        if (await isThere(at, at.keys.manifest(id)))
-            found.add(id);
-    });
-    if (found.size === 0)
-        return found;
-    const listed = new Set((await at.listManifests()).ids);
-    const unlisted = [...found].find((id) => !listed.has(id));
-    if (unlisted === undefined)
-        return found;
-    throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${at.label} has the manifest of ${unlisted}, but does not list it.`, {
-        hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
-    });
-}
-async function isThere(at, key) {
-    try {
-        await at.get(key, manifest/* MANIFEST_MAX_BYTES */.V4);
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* RestorableError */.s$))
-            throw error;
-        if (error.code === 'STORAGE_CORRUPTED')
-            return true;
-        if (error.code === 'OBJECT_MISSING')
-            return false;
-        throw error;
-    }
-}
-async function deleteRecords(at, ids) {
-    let locked = 0;
-    await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
-        const key = at.keys.pruned(id);
-        const isGone = await (0,removal/* deleteUnlessLocked */.yD)(at, key);
-        if (!isGone || !(await (0,removal/* deleteUnlessLocked */.yD)(at, `${key}.asc`)))
-            locked += 1;
-    });
-    return locked;
-}
-async function loneSignatures(at, before) {
-    const listed = new Map();
-    for await (const { key, modifiedAt } of at.list(at.keys.allPruned))
-        listed.set(key, modifiedAt);
-    return [...listed].flatMap(([key, modifiedAt]) => key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : []);
-}
-async function* objectsOf(at, ids) {
-    for await (const object of at.list(at.keys.root)) {
-        const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
-        if (owner !== undefined && ids.has(owner.id) && !(0,object_keys/* isEvidence */.em)(owner.part))
-            yield object;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/repository/removal/expired-records.js
-
-
-
-
-
-const expired_records_REQUESTS_AT_ONCE = 8;
-async function findExpiredRecords(at, ids, { now, keepMs }) {
-    const gone = new Set(ids);
-    const objects = new Map();
-    const found = { count: 0, bytes: 0 };
-    const isOld = (time, ageMs) => now.getTime() - time.getTime() > ageMs;
-    for (const prefix of gone.size === 0 ? [] : [at.keys.allVerifications, at.keys.allEvidence]) {
-        for await (const object of at.list(prefix)) {
-            const record = (0,object_keys/* recordAt */.zR)(at.keys.relative(object.key));
-            if (record === undefined || !gone.has(record.id))
-                continue;
-            if (!isOld(record.time, keepMs) || !isOld(object.modifiedAt, retention/* GRACE_MS */.g3))
-                continue;
-            objects.set(record.id, [...(objects.get(record.id) ?? []), object]);
-            found.bytes += object.sizeBytes;
-            if (object.key.endsWith('.json'))
-                found.count += 1;
-        }
-    }
-    return { objects, ...found };
-}
-async function deleteExpiredRecords(at, { objects }) {
-    const appeared = await committedMeanwhile(at, new Set(objects.keys()));
-    let locked = 0;
-    const leaving = [...objects].filter(([id]) => !appeared.has(id)).flatMap(([, those]) => those);
-    for (const isRecord of [true, false]) {
-        const those = leaving.filter(({ key }) => key.endsWith('.json') === isRecord);
-        await (0,for_each_bounded/* forEachBounded */.a)(those, expired_records_REQUESTS_AT_ONCE, async ({ key }) => {
-            if (!(await (0,removal/* deleteUnlessLocked */.yD)(at, key)))
-                locked += 1;
-        });
-    }
-    return locked;
-}
-
-// EXTERNAL MODULE: ./build/repository/removal/inventory.js
-var removal_inventory = __webpack_require__(39340);
-// EXTERNAL MODULE: ./build/repository/removal/lineage.js + 1 modules
-var lineage = __webpack_require__(2965);
-// EXTERNAL MODULE: ./build/run/warn-of-some.js
-var warn_of_some = __webpack_require__(52395);
-;// CONCATENATED MODULE: ./build/retention/sweep-destination.js
-
-
-
-
-
-
-
-async function sweepAt(retaining, catalog) {
-    const { at, removers, dryRun, run, acceptMissing } = retaining;
-    const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();
-    const now = await at.now();
-    const { ids: hidden } = await at.listDeleted();
-    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, { now, hidden });
-    const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are not touched.`);
-    (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
-    const toDelete = [...remains.expired, ...remains.dead];
-    const bytes = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
-    const objects = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
-    if (!dryRun && (remains.expired.length > 0 || acceptMissing)) {
-        const gaps = await gap_records/* GapRecords */.F.listAfter(catalog, removers);
-        const tidying = { leaving: new Set(remains.expired), accept: acceptMissing };
-        await (0,lineage/* tidyGaps */.G)(retaining, { catalog, gaps }, tidying);
-    }
-    const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
-    const old = await freeRecords(retaining, remains.recorded, now);
-    return {
-        waiting: remains.waiting.length,
-        freedBackups: remains.expired.length,
-        freedRuns: remains.dead.length,
-        freedRecords: old.count,
-        keptRecords: remains.recorded.length,
-        freedObjects: freed.objects + old.objects,
-        freedBytes: freed.bytes + old.bytes,
-        lockedObjects: freed.locked + old.locked,
-    };
-}
-async function freeRecords({ at, dryRun, keepRecordsMs }, recorded, now) {
-    if (keepRecordsMs === undefined)
-        return { count: 0, objects: 0, bytes: 0, locked: 0 };
-    const expired = await findExpiredRecords(at, recorded, { now, keepMs: keepRecordsMs });
-    const { count, bytes } = expired;
-    const objects = [...expired.objects.values()].reduce((sum, those) => sum + those.length, 0);
-    return { count, objects, bytes, locked: dryRun ? 0 : await deleteExpiredRecords(at, expired) };
-}
-async function believedRemovals(retaining, catalog) {
-    const { at, run, signer, removers, acceptMissing } = retaining;
-    const removals = await catalog.listRemovals();
-    if (signer === undefined || removers === undefined || acceptMissing)
-        return removals;
-    const alone = removals.ids.filter((id) => !catalog.has(id));
-    const believed = await removals.believed(alone, removers);
-    const doubted = alone.filter((id) => !believed.has(id));
-    const warnings = doubted.map((id) => `No accepted key signed the record of the removal of ${id} at ${at.label}.`);
-    (0,warn_of_some/* warnOfSome */.A)(run, warnings, (more) => `No accepted key signed ${more} more records of removal at ${at.label}.`);
-    return removals.without(doubted);
-}
-async function sweepOnly(destinations, { rings: { signers, removers }, signer }, { host, run }) {
-    for (const at of destinations) {
-        try {
-            const catalog = await at.readCatalog(signers);
-            const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
-            const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
-            host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(host.signal);
-            run.warn(`${at.label} could not be swept: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 71359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3378,6 +2987,7 @@ function textOf({ armored }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ lastVerification),
 /* harmony export */   Wg: () => (/* binding */ summarizeBackup),
 /* harmony export */   hv: () => (/* binding */ summarizeTables),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
@@ -3410,6 +3020,14 @@ function summarizeTables(source, restored) {
         rows: table.rows,
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
+}
+async function lastVerification(log, now) {
+    const last = await log.last();
+    if (last === undefined)
+        return undefined;
+    const { verdict, reason, finishedAt, restoreMs } = last;
+    const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
+    return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));

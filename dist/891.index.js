@@ -1,45 +1,6 @@
-export const id = 8949;
-export const ids = [8949];
+export const id = 891;
+export const ids = [891];
 export const modules = {
-
-/***/ 97983:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ checkClock),
-/* harmony export */   L: () => (/* binding */ putOnce)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
-
-
-async function putOnce(at, key, body) {
-    try {
-        await at.put(key, body, { ifAbsent: true });
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
-            throw error;
-        const there = await at.get(key, body.length).catch((unread) => {
-            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
-                return undefined;
-            throw unread;
-        });
-        return there !== undefined && Buffer.from(there).equals(body);
-    }
-}
-async function checkClock(at) {
-    const before = at.clock.now().getTime();
-    const there = (await at.now()).getTime();
-    const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
-    if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
-}
-
-
-/***/ }),
 
 /***/ 69906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -80,22 +41,6 @@ async function rollBackWithoutAncestors(context, { id, parents }) {
     catch (thrown) {
         return { outcome: 'not-rolled-back', ancestor, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown) };
     }
-}
-
-
-/***/ }),
-
-/***/ 58155:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ removeUnfinished)
-/* harmony export */ });
-/* harmony import */ var _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51222);
-
-async function removeUnfinished({ storage, keys, signal }, now) {
-    const before = new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
-    return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
 }
 
 

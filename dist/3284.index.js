@@ -1,43 +1,54 @@
-export const id = 2061;
-export const ids = [2061];
+export const id = 3284;
+export const ids = [3284];
 export const modules = {
 
-/***/ 14101:
+/***/ 170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ readNamedObjects),
-/* harmony export */   M: () => (/* binding */ readNamed)
+/* harmony export */   l: () => (/* binding */ ForwardingStorage)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84820);
-/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15232);
-
-
-
-
-
-async function readNamed(sources, backup) {
-    const stored = await manifestOf(sources, backup);
-    return { stored, objects: await readNamedObjects(sources, stored.manifest) };
-}
-async function readNamedObjects(sources, manifest) {
-    const data = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjectList */ ._)(sources, manifest, []);
-    const parts = manifest.objects.map((part, index) => ({ key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part }));
-    return [...data, ...parts];
-}
-function manifestOf(sources, { id, manifestSha256 }) {
-    const ask = async (source) => {
-        const stored = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(source, id);
-        if (stored.sha256 === manifestSha256)
-            return stored;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed during the sync.`, {
-            hint: 'Run sync again.',
-        });
-    };
-    return (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(sources, ask, []);
+class ForwardingStorage {
+    inner;
+    constructor(inner) {
+        this.inner = inner;
+    }
+    get label() {
+        return this.inner.label;
+    }
+    get place() {
+        return this.inner.place;
+    }
+    get versions() {
+        return this.inner.versions;
+    }
+    get locks() {
+        return this.inner.locks;
+    }
+    get unfinished() {
+        return this.inner.unfinished;
+    }
+    put(key, body, options) {
+        return this.inner.put(key, body, options);
+    }
+    get(key, options) {
+        return this.inner.get(key, options);
+    }
+    list(prefix, options) {
+        return this.inner.list(prefix, options);
+    }
+    folders(prefix, options) {
+        return this.inner.folders(prefix, options);
+    }
+    delete(key, options) {
+        return this.inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.inner.serverTime(options);
+    }
+    close() {
+        return this.inner.close();
+    }
 }
 
 
@@ -520,247 +531,6 @@ async function deleteUnlessLocked({ storage, signal }, key) {
 
 /***/ }),
 
-/***/ 31024:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   If: () => (/* binding */ copyObjects),
-/* harmony export */   RV: () => (/* binding */ freshSince),
-/* harmony export */   zb: () => (/* binding */ lackingOf)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51222);
-/* harmony import */ var _concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53344);
-/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72554);
-
-
-
-
-
-const AT_ONCE = 2;
-function lackingOf(objects, found, freshSince) {
-    const lacking = new Map();
-    for (const object of objects) {
-        const there = found.get(object.key);
-        const isStale = freshSince !== undefined && there !== undefined && there.modifiedAt < freshSince;
-        if (there === undefined || there.sizeBytes !== object.sizeBytes || isStale)
-            lacking.set(object.key, object);
-    }
-    return lacking;
-}
-function freshSince(now) {
-    return new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .GRACE_MS */ .g3 / 2);
-}
-async function copyObjects(objects, order, targets, onBytes) {
-    const problems = [];
-    const isWanted = ({ key }) => targets.some((target) => lacks(target, key));
-    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects.filter(isWanted), AT_ONCE, async (object) => {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(order.signal);
-        const takers = targets.filter((target) => lacks(target, object.key));
-        if (takers.length === 0)
-            return;
-        const isLacking = ({ storage }) => targets.some((each) => each.at.storage === storage && each.lacking.has(object.key));
-        const good = order.current.filter((source) => !isLacking(source));
-        const from = good.length === 0 || good.length === order.all.length ? order : new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(good);
-        const bytes = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(from, object, problems);
-        await Promise.all(takers.map((taker) => putAt(taker, object, bytes, onBytes)));
-    });
-    return problems;
-}
-function lacks(target, key) {
-    return target.failure === undefined && target.lacking.has(key);
-}
-async function putAt(target, { key, sha256, sizeBytes }, bytes, onBytes) {
-    try {
-        await target.at.put(target.at.keys.absolute(key), bytes, { sha256 });
-        target.copied.objects += 1;
-        target.copied.bytes += sizeBytes;
-        onBytes(sizeBytes);
-    }
-    catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(target.at.signal);
-        target.failure ??= (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-    }
-}
-
-
-/***/ }),
-
-/***/ 43222:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ Wholeness)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14101);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
-/* harmony import */ var _records_listing_digests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88238);
-/* harmony import */ var _copy_objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31024);
-
-
-
-
-
-class Wholeness {
-    #catalog;
-    #inventory;
-    #known = new Map();
-    constructor(catalog, inventory) {
-        this.#catalog = catalog;
-        this.#inventory = inventory;
-    }
-    async whyNot({ id, manifestSha256, parents }) {
-        for (const link of [{ id, manifestSha256 }, ...parents]) {
-            const key = `${link.id} ${link.manifestSha256}`;
-            const found = this.#known.get(key) ?? this.#whyNotAlone(link);
-            this.#known.set(key, found);
-            const reason = await found;
-            if (reason !== undefined)
-                return reason;
-        }
-        return undefined;
-    }
-    async #whyNotAlone(link) {
-        const { at } = this.#catalog;
-        const sources = new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U([at]);
-        const known = this.#catalog.get(link.id);
-        try {
-            const objects = known?.manifestSha256 === link.manifestSha256
-                ? await (0,_catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .readNamedObjects */ .A)(sources, known)
-                : (await (0,_catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .readNamed */ .M)(sources, link)).objects;
-            if (this.#inventory.listings.get(link.id) === (0,_records_listing_digests_js__WEBPACK_IMPORTED_MODULE_3__/* .listingDigest */ .p)(objects))
-                return undefined;
-            const lacking = (0,_copy_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .lackingOf */ .zb)(objects, await at.objectsOf(link.id), undefined);
-            const [first] = lacking.keys();
-            if (first === undefined)
-                return undefined;
-            return `${lacking.size} of its objects are missing or of another size, such as ${first}`;
-        }
-        catch (error) {
-            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !error.isFinding)
-                throw error;
-            return error.message;
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 12454:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ planCounted)
-});
-
-// EXTERNAL MODULE: ./build/core/planning/retention.js
-var retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
-var read_ahead = __webpack_require__(15070);
-// EXTERNAL MODULE: ./build/core/verdict.js
-var verdict = __webpack_require__(7033);
-;// CONCATENATED MODULE: ./build/retention/retainable.js
-
-
-const LOOKED_AT_ONCE = 4;
-const LOOKED_BEYOND = 30;
-async function retainable(state) {
-    const { at, catalog, holds } = state;
-    const log = await state.verifications();
-    const { backups, newestUnknown } = catalog;
-    const neededByUncounted = new Set(catalog.uncounted.flatMap((each) => each.parents ?? []));
-    const verified = new Set();
-    const verifiedElsewhere = new Set();
-    for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-        const newest = await newestVerified(log, line, at.label);
-        if (newest.here !== undefined)
-            verified.add(newest.here);
-        for (const id of newest.elsewhere)
-            verifiedElsewhere.add(id);
-    }
-    return backups.map((backup) => {
-        const held = holds.get(backup.id);
-        const pinned = [];
-        if (held !== undefined)
-            pinned.push({ rule: 'held', reason: held.reason });
-        if (verifiedElsewhere.has(backup.id))
-            pinned.push({ rule: 'verified-elsewhere' });
-        if (neededByUncounted.has(backup.id))
-            pinned.push({ rule: 'needed-by-uncounted' });
-        if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
-            pinned.push({ rule: 'may-be-needed', by: newestUnknown.id });
-        const { id, startedAt, source } = backup;
-        const parents = backup.parents.map((parent) => parent.id);
-        return { id, startedAt, source, parents, verified: verified.has(id), pinned };
-    });
-}
-async function newestVerified(log, line, label) {
-    const elsewhere = [];
-    let copied;
-    let looked = 0;
-    const read = async (backup) => ({ backup, evidence: await log.of(backup) });
-    for await (const { backup, evidence } of (0,read_ahead/* mapAhead */.M)(line.toReversed(), LOOKED_AT_ONCE, read)) {
-        const { id } = backup;
-        if (evidence !== undefined && (0,verdict/* confirms */.sh)(evidence)) {
-            if (evidence.readFrom.includes(label))
-                return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
-            copied ??= id;
-        }
-        else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
-            if (await log.hasPassedElsewhere(backup))
-                elsewhere.push(id);
-        }
-        looked += copied === undefined ? 0 : 1;
-        if (looked > LOOKED_BEYOND)
-            break;
-    }
-    return { here: copied, elsewhere };
-}
-
-;// CONCATENATED MODULE: ./build/retention/retention-plan.js
-
-
-
-const retention_plan_LOOKED_AT_ONCE = 16;
-async function planCounted(state, policy, open) {
-    const backups = await retainable(state);
-    const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
-    const checked = new Set();
-    let wholeness;
-    for (;;) {
-        const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
-        const decisions = (0,retention/* planRetention */.SA)(counted, policy, state.now);
-        const unchecked = decisions.flatMap(({ id, keep }) => keep && !checked.has(id) ? (state.catalog.get(id) ?? []) : []);
-        if (decisions.every(({ keep }) => keep) || unchecked.length === 0)
-            return { decisions, notCounted };
-        wholeness ??= await open();
-        const broken = await brokenAmong(unchecked, wholeness);
-        for (const { id } of unchecked)
-            checked.add(id);
-        for (const [id, reason] of broken)
-            notCounted.set(id, reason);
-        if (broken.size === 0)
-            return { decisions, notCounted };
-    }
-}
-async function brokenAmong(backups, wholeness) {
-    const broken = new Map();
-    const look = async (backup) => ({ id: backup.id, reason: await wholeness.whyNot(backup) });
-    for await (const { id, reason } of (0,read_ahead/* mapAhead */.M)(backups, retention_plan_LOOKED_AT_ONCE, look)) {
-        if (reason !== undefined)
-            broken.set(id, reason);
-    }
-    return broken;
-}
-
-
-/***/ }),
-
 /***/ 5425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -785,45 +555,301 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
 
 /***/ }),
 
-/***/ 52395:
+/***/ 16896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ warnOfSome)
-/* harmony export */ });
-const NAMED = 10;
-function warnOfSome(run, warnings, rest) {
-    run.warn(...warnings.slice(0, NAMED));
-    if (warnings.length > NAMED)
-        run.warn(rest(warnings.length - NAMED));
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xB: () => (/* binding */ openDestination),
+  uY: () => (/* binding */ openDestinations),
+  c2: () => (/* binding */ openStored)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
+var forwarding_storage = __webpack_require__(170);
+;// CONCATENATED MODULE: ./build/run/named-storage.js
+
+
+class DestinationName {
+    #name;
+    #address;
+    constructor(name) {
+        this.#name = name;
+    }
+    get name() {
+        return this.#name;
+    }
+    hostFor(host) {
+        const { log } = host;
+        const naming = (write) => (message) => write(this.in(message));
+        const named = {
+            debug: naming((message) => log.debug(message)),
+            info: naming((message) => log.info(message)),
+            notice: naming((message) => log.notice(message)),
+            warning: naming((message) => log.warning(message)),
+            error: naming((message) => log.error(message)),
+        };
+        return { ...host, log: named };
+    }
+    of(storage) {
+        this.#address = storage.label;
+        return new NamedStorage(storage, this);
+    }
+    in(text) {
+        return this.#address === undefined ? text : text.replaceAll(this.#address, () => this.#name);
+    }
+    async through(work) {
+        try {
+            return await work();
+        }
+        catch (thrown) {
+            if (thrown instanceof errors/* RestorableError */.s$)
+                thrown.message = this.in(thrown.message);
+            throw thrown;
+        }
+    }
+    async *each(items) {
+        const iterator = items[Symbol.asyncIterator]();
+        try {
+            for (;;) {
+                const next = await this.through(() => iterator.next());
+                if (next.done === true)
+                    return;
+                yield next.value;
+            }
+        }
+        finally {
+            await iterator.return?.();
+        }
+    }
+}
+class NamedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #name;
+    constructor(inner, name) {
+        super(inner);
+        this.#name = name;
+    }
+    get label() {
+        return this.#name.name;
+    }
+    get versions() {
+        const { versions } = this.inner;
+        return (versions && {
+            older: (key, options) => this.#name.each(versions.older(key, options)),
+            hidden: (prefix, options) => this.#name.each(versions.hidden(prefix, options)),
+        });
+    }
+    get locks() {
+        const { locks } = this.inner;
+        return (locks && {
+            policy: locks.policy,
+            extend: (key, until, options) => this.#name.through(() => locks.extend(key, until, options)),
+            until: (key, options) => this.#name.through(() => locks.until(key, options)),
+        });
+    }
+    get unfinished() {
+        const { unfinished } = this.inner;
+        return unfinished && { remove: (prefix, options) => this.#name.through(() => unfinished.remove(prefix, options)) };
+    }
+    put(key, body, options) {
+        return this.#name.through(() => super.put(key, body, options));
+    }
+    get(key, options) {
+        return this.#name.through(() => super.get(key, options));
+    }
+    list(prefix, options) {
+        return this.#name.each(super.list(prefix, options));
+    }
+    folders(prefix, options) {
+        return this.#name.through(() => super.folders(prefix, options));
+    }
+    delete(key, options) {
+        return this.#name.through(() => super.delete(key, options));
+    }
+    serverTime(options) {
+        return this.#name.through(() => super.serverTime(options));
+    }
+    close() {
+        return this.#name.through(() => super.close());
+    }
+}
+class PlacedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
+}
+
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+;// CONCATENATED MODULE: ./build/run/open-destinations.js
+
+
+
+async function openDestinations(specs, context) {
+    const opened = [];
+    for (const spec of specs)
+        opened.push(await openDestination(spec, context));
+    return opened;
+}
+async function openStored({ destinations, name }, context) {
+    return (await openDestinations(destinations, context)).map((storage) => (0,run_context/* storedAt */.x)(storage, name, context));
+}
+async function openDestination(spec, { openStorage, host, run }) {
+    const name = spec.name === undefined ? undefined : new DestinationName(spec.name);
+    const storage = run.closeAtEnd(await openStorage(spec, name?.hostFor(host) ?? host));
+    if (!run.isFirst(storage.label)) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+            hint: 'Remove one of them.',
+        });
+    }
+    const { offsite } = spec;
+    const named = name?.of(storage) ?? storage;
+    return offsite === undefined ? named : new PlacedStorage(named, { ...storage.place, offsite });
 }
 
 
 /***/ }),
 
-/***/ 79435:
+/***/ 88246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ beginRun),
+  x: () => (/* binding */ storedAt)
+});
+
+// EXTERNAL MODULE: ./build/repository/stored-database.js + 2 modules
+var stored_database = __webpack_require__(86920);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+;// CONCATENATED MODULE: ./build/run/run.js
 
 
+class Run {
+    startedAt;
+    #dependencies;
+    #startedMs;
+    #phases = [];
+    #warnings = [];
+    #closers = [];
+    #labels = new Set();
+    #keyExpiry = [];
+    #error;
+    constructor(dependencies) {
+        this.#dependencies = dependencies;
+        this.startedAt = dependencies.clock.now();
+        this.#startedMs = dependencies.clock.monotonicMs();
+    }
+    get elapsedMs() {
+        return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+    }
+    get error() {
+        return this.#error;
+    }
+    async phase(phase, work) {
+        const { clock, host } = this.#dependencies;
+        const startMs = clock.monotonicMs();
+        host.log.debug(`Phase: ${phase}`);
+        try {
+            return await work();
+        }
+        finally {
+            this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
+        }
+    }
+    warn(...messages) {
+        for (const message of messages) {
+            if (this.#warnings.includes(message))
+                continue;
+            this.#warnings.push(message);
+            this.#dependencies.host.log.warning(message);
+        }
+    }
+    noteKeys(use, ...ends) {
+        for (const end of ends) {
+            if (end === undefined)
+                continue;
+            this.#keyExpiry.push({ use, fingerprint: end.fingerprint, expiresAt: end.endsAt?.toISOString() ?? null });
+        }
+    }
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
+    }
+    closeAtEnd(resource) {
+        this.#closers.push(() => resource.close());
+        return resource;
+    }
+    async guard(work) {
+        try {
+            await (0,errors/* throwIfCancelledByNow */.sE)(this.#dependencies.host.signal);
+            await work();
+        }
+        catch (thrown) {
+            this.fail(thrown);
+        }
+        for (const close of this.#closers.reverse())
+            await this.#close(close);
+    }
+    closing(resource) {
+        return { [Symbol.asyncDispose]: () => this.#close(() => resource.close()) };
+    }
+    async #close(close) {
+        await close().catch((thrown) => {
+            this.keepWords(thrown);
+            this.warn(`Cleaning up: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        });
+    }
+    fail(thrown) {
+        const { signal, log } = this.#dependencies.host;
+        const error = signal.aborted ? (0,errors/* cancellation */.WN)(signal) : (0,errors/* toRestorableError */.tj)(thrown);
+        this.#error ??= error;
+        this.keepWords(thrown);
+        for (const line of (0,errors/* causesOf */.cZ)(thrown, { withFrames: true }))
+            log.debug(line);
+    }
+    keepWords(thrown) {
+        for (const words of (0,errors/* foreignWordsOf */.Rw)(thrown))
+            this.#dependencies.host.toolWords.add(words);
+    }
+    facts(findings) {
+        const { host } = this.#dependencies;
+        const error = this.#error;
+        return {
+            tool: version/* TOOL */.j,
+            startedAt: this.startedAt.toISOString(),
+            durationMs: Math.round(this.elapsedMs),
+            exitCode: error !== undefined ? (0,errors/* exitCodeOf */.FO)(error) : findings ? errors/* EXIT */.dc.finding : errors/* EXIT */.dc.done,
+            error: error === undefined
+                ? undefined
+                : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
+            warnings: this.#warnings.map((warning) => host.scrub(warning)),
+            phases: this.#phases,
+            ...(this.#keyExpiry.length === 0 ? {} : { keyExpiry: this.#keyExpiry }),
+        };
+    }
+}
 
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+;// CONCATENATED MODULE: ./build/run/run-context.js
+
+
+function beginRun(dependencies) {
+    return { ...dependencies, run: new Run(dependencies) };
 }
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
+function storedAt(storage, name, { clock, host }) {
+    return new stored_database/* StoredDatabase */.d(storage, { name, clock, signal: host.signal });
 }
 
 

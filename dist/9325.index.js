@@ -1,5 +1,5 @@
-export const id = 8067;
-export const ids = [8067];
+export const id = 9325;
+export const ids = [9325];
 export const modules = {
 
 /***/ 2818:
@@ -178,6 +178,118 @@ function invalid(message) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
         hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
     });
+}
+
+
+/***/ }),
+
+/***/ 91079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ proxyFor),
+/* harmony export */   w: () => (/* binding */ proxyEnvironment)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const VARIABLES = {
+    'http:': ['http_proxy', 'HTTP_PROXY'],
+    'https:': ['https_proxy', 'HTTPS_PROXY'],
+};
+function proxyFor(target, env) {
+    const variable = VARIABLES[target.protocol]?.find((name) => (env[name] ?? '').trim() !== '');
+    if (variable === undefined || isBypassed(target, env))
+        return undefined;
+    const value = (env[variable] ?? '').trim();
+    const url = URL.parse(value.includes('://') ? value : `http://${value}`);
+    if (url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '') {
+        return { variable, address: url.host, url: url.href };
+    }
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `The variable ${variable} is not the address of a proxy.`, {
+        hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F); SOCKS is not supported.',
+    });
+}
+function proxyEnvironment(target, env) {
+    const proxies = ['https:', 'http:'].flatMap((protocol) => {
+        const [name = ''] = VARIABLES[protocol] ?? [];
+        const url = usableProxy(protocol, env);
+        return url === undefined ? [] : [[name, url]];
+    });
+    if (proxies.length === 0)
+        return {};
+    const own = isBypassed(target, env) ? [target.hostname, hostOf(target)] : [];
+    const bypassed = [...entriesOf(env).flatMap(forNode), ...own].join(',');
+    return { ...Object.fromEntries(proxies), ...(bypassed === '' ? {} : { no_proxy: bypassed }) };
+}
+function usableProxy(protocol, env) {
+    try {
+        return proxyFor(new URL(`${protocol}//host.invalid`), { ...env, no_proxy: '', NO_PROXY: '' })?.url;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isBypassed(target, env) {
+    const port = target.port || (target.protocol === 'https:' ? '443' : '80');
+    return entriesOf(env).some((entry) => {
+        const [, name = '', only] = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) === 6 ? [entry, entry] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
+        return (only === undefined || only === port) && isNamed(hostOf(target), name.replace(/^\[(.*)\]$/, '$1'));
+    });
+}
+function isNamed(host, name) {
+    if (name === '*')
+        return true;
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host);
+    if (family !== 0)
+        return addressesIn(name)?.check(host, family === 6 ? 'ipv6' : 'ipv4') === true;
+    const domain = name.replace(/^\*?\.+/, '');
+    return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
+}
+function addressesIn(name) {
+    const [, first = '', separator, second = ''] = /^([^/-]+)(?:([/-])(.*))?$/.exec(name) ?? [];
+    const type = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(first) === 6 ? 'ipv6' : 'ipv4';
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(first) === 0)
+        return undefined;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    try {
+        if (separator === '/')
+            list.addSubnet(first, Number(second), type);
+        else if (separator === '-')
+            list.addRange(first, second, type);
+        else
+            list.addAddress(first, type);
+        return list;
+    }
+    catch {
+        return undefined;
+    }
+}
+function forNode(entry) {
+    const [, address = '', bits] = /^(\d+(?:\.\d+){3})\/(\d+)$/.exec(entry) ?? [];
+    if (bits !== undefined && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4 && Number(bits) <= 32) {
+        const size = 2 ** (32 - Number(bits));
+        const first = Math.floor(numberOf(address) / size) * size;
+        return [`${addressOf(first)}-${addressOf(first + size - 1)}`];
+    }
+    return /^[a-z]/i.test(entry) ? [entry, `.${entry}`] : [entry];
+}
+function numberOf(address) {
+    return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+function addressOf(number) {
+    return [24, 16, 8, 0].map((bits) => Math.floor(number / 2 ** bits) % 256).join('.');
+}
+function entriesOf(env) {
+    const text = env['no_proxy'] || env['NO_PROXY'] || '';
+    return text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '');
+}
+function hostOf({ hostname }) {
+    return hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
 }
 
 
@@ -489,118 +601,6 @@ function connectionProblem({ code = '', label, hostHint, proxy }) {
         message: `${lead} (${code}).`,
         hint: hint ?? 'Run again. If it happens again, check the network to the storage, and its limits.',
     };
-}
-
-
-/***/ }),
-
-/***/ 80769:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ proxyFor),
-/* harmony export */   w: () => (/* binding */ proxyEnvironment)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-
-
-const VARIABLES = {
-    'http:': ['http_proxy', 'HTTP_PROXY'],
-    'https:': ['https_proxy', 'HTTPS_PROXY'],
-};
-function proxyFor(target, env) {
-    const variable = VARIABLES[target.protocol]?.find((name) => (env[name] ?? '').trim() !== '');
-    if (variable === undefined || isBypassed(target, env))
-        return undefined;
-    const value = (env[variable] ?? '').trim();
-    const url = URL.parse(value.includes('://') ? value : `http://${value}`);
-    if (url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '') {
-        return { variable, address: url.host, url: url.href };
-    }
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `The variable ${variable} is not the address of a proxy.`, {
-        hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F); SOCKS is not supported.',
-    });
-}
-function proxyEnvironment(target, env) {
-    const proxies = ['https:', 'http:'].flatMap((protocol) => {
-        const [name = ''] = VARIABLES[protocol] ?? [];
-        const url = usableProxy(protocol, env);
-        return url === undefined ? [] : [[name, url]];
-    });
-    if (proxies.length === 0)
-        return {};
-    const own = isBypassed(target, env) ? [target.hostname, hostOf(target)] : [];
-    const bypassed = [...entriesOf(env).flatMap(forNode), ...own].join(',');
-    return { ...Object.fromEntries(proxies), ...(bypassed === '' ? {} : { no_proxy: bypassed }) };
-}
-function usableProxy(protocol, env) {
-    try {
-        return proxyFor(new URL(`${protocol}//host.invalid`), { ...env, no_proxy: '', NO_PROXY: '' })?.url;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isBypassed(target, env) {
-    const port = target.port || (target.protocol === 'https:' ? '443' : '80');
-    return entriesOf(env).some((entry) => {
-        const [, name = '', only] = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) === 6 ? [entry, entry] : (/^(.*?)(?::(\d+))?$/.exec(entry) ?? []);
-        return (only === undefined || only === port) && isNamed(hostOf(target), name.replace(/^\[(.*)\]$/, '$1'));
-    });
-}
-function isNamed(host, name) {
-    if (name === '*')
-        return true;
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host);
-    if (family !== 0)
-        return addressesIn(name)?.check(host, family === 6 ? 'ipv6' : 'ipv4') === true;
-    const domain = name.replace(/^\*?\.+/, '');
-    return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
-}
-function addressesIn(name) {
-    const [, first = '', separator, second = ''] = /^([^/-]+)(?:([/-])(.*))?$/.exec(name) ?? [];
-    const type = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(first) === 6 ? 'ipv6' : 'ipv4';
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(first) === 0)
-        return undefined;
-    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    try {
-        if (separator === '/')
-            list.addSubnet(first, Number(second), type);
-        else if (separator === '-')
-            list.addRange(first, second, type);
-        else
-            list.addAddress(first, type);
-        return list;
-    }
-    catch {
-        return undefined;
-    }
-}
-function forNode(entry) {
-    const [, address = '', bits] = /^(\d+(?:\.\d+){3})\/(\d+)$/.exec(entry) ?? [];
-    if (bits !== undefined && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4 && Number(bits) <= 32) {
-        const size = 2 ** (32 - Number(bits));
-        const first = Math.floor(numberOf(address) / size) * size;
-        return [`${addressOf(first)}-${addressOf(first + size - 1)}`];
-    }
-    return /^[a-z]/i.test(entry) ? [entry, `.${entry}`] : [entry];
-}
-function numberOf(address) {
-    return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-function addressOf(number) {
-    return [24, 16, 8, 0].map((bits) => Math.floor(number / 2 ** bits) % 256).join('.');
-}
-function entriesOf(env) {
-    const text = env['no_proxy'] || env['NO_PROXY'] || '';
-    return text
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '');
-}
-function hostOf({ hostname }) {
-    return hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
 }
 
 
