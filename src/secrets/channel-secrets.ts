@@ -30,7 +30,7 @@ function secretsInWord(word: string, isFirst: boolean): string[] {
   const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
   if (value === '') return [];
   // Several URLs of Apprise, each with tokens or passwords.
-  return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...tokensIn(each)]);
+  return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...keysIn(each), ...tokensIn(each)]);
 }
 
 function isPlainSetting(word: string): boolean {
@@ -49,4 +49,10 @@ function tokensIn(value: string): string[] {
     .replace(/^whsec_/, '')
     .split(/[/?#&=:]/)
     .filter((part) => TOKEN.test(part));
+}
+
+/** The key of a webhook without its prefix, as a library takes it. */
+function keysIn(value: string): string[] {
+  const key = /^whsec_(.+)$/.exec(value)?.[1];
+  return key === undefined ? [] : [key];
 }
