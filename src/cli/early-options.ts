@@ -1,8 +1,8 @@
-import { environmentName, type OptionName, type RawOptions } from '../options/options.ts';
+import { environmentName, findOption, type OptionName, type RawOptions } from '../options/options.ts';
 
 /**
  * Some options of a command line that can't be read as a whole, so that its error can be reported. Unlike `readArguments`, it ignores
- * everything else, and takes the last of several values.
+ * everything else, and takes the last of several values where only one is allowed.
  * @param argv without node and script
  */
 export function earlyOptions(
@@ -14,18 +14,21 @@ export function earlyOptions(
   const [mode, ...words] = argv;
   if (mode !== undefined) found.set('mode', mode);
   for (const name of names) {
-    const value = valueIn(words, `--${name}`) ?? env[environmentName(name)];
+    const values = valuesIn(words, `--${name}`);
+    // As readArguments joins them.
+    const given = findOption(name)?.kind === 'lines' && values.length > 0 ? values.join('\n') : values.at(-1);
+    const value = given ?? env[environmentName(name)];
     if (value !== undefined && value.trim() !== '') found.set(name, value);
   }
   return found;
 }
 
-function valueIn(words: readonly string[], flag: string): string | undefined {
-  const at = words.findLastIndex((word) => word === flag || word.startsWith(`${flag}=`));
-  const word = words[at];
-  if (word === undefined) return undefined;
-  if (word !== flag) return word.slice(flag.length + 1);
-  const next = words[at + 1];
-  // A boolean flag has no value.
-  return next === undefined || next.startsWith('--') ? 'true' : next;
+function valuesIn(words: readonly string[], flag: string): string[] {
+  return words.flatMap((word, at) => {
+    if (word.startsWith(`${flag}=`)) return word.slice(flag.length + 1);
+    if (word !== flag) return [];
+    const next = words[at + 1];
+    // A boolean flag has no value.
+    return next === undefined || next.startsWith('--') ? 'true' : next;
+  });
 }
