@@ -1,8 +1,12 @@
 import type { ErrorCode } from './errors.ts';
 import type { Flaw } from './format/fingerprint.ts';
+import type { MissReason } from './planning/why-missed.ts';
 
 /** The check of a verification or a status that applies to all backups and not to one. */
 export const LINEAGE_CHECK = 'lineage of backups';
+
+/** The check of a status that compares the size of the newest backup with earlier ones. */
+export const SIZE_CHECK = 'size of the newest backup';
 
 /** What a check of the group `objective` limits. Its limit is the fact with the bound `at-most`. */
 export type ObjectiveKind = 'rpo' | 'rto' | 'verify-every' | 'capacity';
@@ -176,7 +180,14 @@ export interface StateFact {
     | 'complete'
     | 'line-complete'
     | 'not-within-a-year'
-    | 'no-schedule';
+    | 'no-schedule'
+    | 'workflow-active'
+    | 'workflow-deleted'
+    | 'workflow-disabled-fork'
+    | 'workflow-disabled-inactivity'
+    | 'workflow-disabled-manually'
+    | 'workflow-unknown'
+    | `run-${MissReason}`;
 }
 
 /** A sentence from an error, an engine or a storage. */

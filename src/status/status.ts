@@ -1,13 +1,14 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import type { CheckResult } from '../core/check.ts';
-import { throwIfCancelled } from '../core/errors.ts';
+import { type ErrorCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
-import type { DestinationStatus, ScheduleStatus, StatusReport, StoredShare } from '../report/report.ts';
+import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
 import { type ExpectedObjects, expectedObjects, markPresent } from '../repository/catalog/chain-health.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
@@ -24,32 +25,33 @@ import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
 import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
-import { type StartsAt, startsAt } from './known-starts.ts';
+import { incompleteRuns } from './incomplete-runs.ts';
+import { startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
-import { checkSchedules, evaluateSchedules } from './schedules.ts';
+import { findScheduledRuns, type RunsAt, type ScheduledRuns } from './scheduled-runs.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
   const context = beginRun(dependencies);
-  const { run, clock } = context;
-  const statuses: DestinationStatus[] = [];
+  const { run } = context;
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
-  const schedules: ScheduleStatus[] = [];
+  const unreadable: { label: string; code: ErrorCode }[] = [];
+  let found: ScheduledRuns | undefined;
   await run.guard(async () => {
     const rings = await openKeyRings(request);
     const opened = await openStored(request, context);
     for (const at of opened) {
       try {
-        const found = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
-        statuses.push(found.status);
-        looked.push(found);
+        const here = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
+        looked.push(here);
         const where = opened.length > 1 ? { at: at.label } : {};
-        checks.push(...found.checks.map((check) => ({ ...check, ...where })));
+        checks.push(...here.checks.map((check) => ({ ...check, ...where })));
       } catch (thrown) {
         // The others are still checked. This is the run's error.
         throwIfCancelled(dependencies.host.signal);
+        unreadable.push({ label: at.label, code: toRestorableError(thrown).code });
         run.fail(thrown);
       }
     }
@@ -57,24 +59,28 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     if (looked.length === 0) return;
     const isEverywhere = looked.length === opened.length;
     checks.push(await evaluateLineage(looked, isEverywhere));
-    schedules.push(
-      ...evaluateSchedules(
-        looked.map(({ starts }) => starts),
-        request.scheduleTimeZone,
-        clock.now(),
-      ),
-    );
-    checks.push(checkSchedules(schedules, isEverywhere));
+    found = await findScheduledRuns(request, context, { looked, isEverywhere });
+    checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, schedules, rule: ruleOf(looked) };
+  const { rpoMs, rtoMs, verifyEveryMs, capacityBytes } = request;
+  const objectives = { rpoMs, rtoMs, verifyEveryMs, capacityBytes };
+  return {
+    mode: 'status',
+    ...run.facts(isBreached),
+    objectives,
+    checks,
+    destinations: found?.destinations ?? looked.map(({ status }) => status),
+    unreadable,
+    schedules: found?.schedules ?? [],
+    workflow: found?.workflow,
+    rule: ruleOf(looked),
+  };
 }
 
-interface Looked extends LineageAt {
+interface Looked extends LineageAt, RunsAt {
   readonly at: StoredDatabase;
-  readonly status: DestinationStatus;
   readonly checks: readonly CheckResult[];
-  readonly starts: StartsAt;
 }
 
 /** A destination counts if it has the newest backup of all, and that copy is complete. */
@@ -112,22 +118,26 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   const { ids: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
+  const uncounted = newestUncounted(catalog.uncounted, newest);
   const stored: Stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
   const status: DestinationStatus = {
     label: at.label,
     newest: newest && summarizeBackup((await at.readManifest(newest.id)).manifest, null),
     newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
     backups: catalog.backups.length,
+    oldestAt: past[0]?.startedAt.toISOString(),
+    usualAgeMs: newest && usualAgeMs(stored.line.map(({ startedAt }) => startedAt)),
+    uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
     incompleteRuns: remains.dead.length + remains.unfinished.length,
+    incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
     shares: await sharesOf(request, stored),
     totalBytes: inventory.totalBytes,
     capacityReachedOn: capacityDay(request, stored),
   };
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const problems = [...expected.problems, ...missing];
-  const uncounted = newestUncounted(catalog.uncounted, newest);
   const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
   const starts = await startsAt(state, rings);
   return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };

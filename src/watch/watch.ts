@@ -1,41 +1,29 @@
 import { toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Sighting } from '../core/watch/condition.ts';
-import { openChannels } from '../notifiers/index.ts';
 import type { Request } from '../options/request.ts';
-import type { WatchRequest } from '../options/watch.ts';
+import type { ChannelSpec } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { Host } from '../ports/host.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
+import type { Notifier } from '../ports/notifier.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WatchFacts } from '../report/facts/watch.ts';
-import type { Report } from '../report/report.ts';
 import { messageOf } from '../report/watch/message.ts';
 import { sightingsOf } from '../report/watch/sightings.ts';
+import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
 import { IncidentLog } from '../repository/records/incident-log.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import { openIncidentKeys } from './incident-keys.ts';
 import { type Watchers, watchDatabase } from './watch-database.ts';
 
-/** A finished run, for those who watch it. */
-export interface Watched {
-  readonly watch: WatchRequest;
-  /** Scrubbed. Undefined if the run's mode is unknown. */
-  readonly report: Report | undefined;
-  /** Empty if it is unknown. */
-  readonly database: string;
-  /** What ran. Empty if the run's options were wrong. */
-  readonly requests: readonly Request[];
-}
-
-export interface WatchOutcome extends WatchFacts {
-  readonly warnings: readonly string[];
-}
-
 export interface WatchDependencies {
   readonly host: Host;
   readonly clock: Clock;
+  readonly openChannels: (
+    specs: readonly ChannelSpec[],
+  ) => Promise<readonly { readonly notifier: Notifier; readonly spec: ChannelSpec }[]>;
   readonly openStorage: (spec: DestinationSpec, request: Request) => Promise<Storage>;
 }
 
@@ -48,12 +36,15 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const now = clock.now();
   const moment = { now, origin: host.origin ?? null, signal: host.signal, warn };
   await using resources = new AsyncDisposableStack();
-  const channels = (await openChannels(watch.channels, { env: host.env })).map(({ notifier, spec }) => ({
+  const channels = (await dependencies.openChannels(watch.channels)).map(({ notifier, spec }) => ({
     ...{ notifier, filter: spec },
     messageOf: (notice: Parameters<typeof messageOf>[0]) => messageOf(notice, { isPublic: false }),
   }));
   const facts: WatchFacts[] = [];
-  const byDatabase = Map.groupBy(report === undefined ? [] : sightingsOf(report, { database, now }), (sighting: Sighting) => sighting.database);
+  const byDatabase = Map.groupBy(
+    report === undefined ? [] : sightingsOf(report, { database, now }),
+    (sighting: Sighting) => sighting.database,
+  );
   for (const [name, sightings] of byDatabase) {
     const request = watched.requests.find((each) => 'name' in each && each.name === name);
     const stores = await openStores(request, { ...dependencies, warn, resources });

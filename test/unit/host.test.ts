@@ -216,6 +216,7 @@ describe('a run', () => {
         },
         requireTogether: async () => {},
         databasesOf: async () => [],
+        watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
         cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
       })),
     );
@@ -251,6 +252,7 @@ describe('a run', () => {
         },
         requireTogether: async () => {},
         databasesOf: async () => [],
+        watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
         cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
       })),
     );
@@ -269,6 +271,7 @@ describe('a run', () => {
       runRequest: () => Promise.reject(new Error('not asked for')),
       requireTogether: async () => {},
       databasesOf: async () => [],
+      watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
       cleanUp: async ({ signal }) => void seen.push(signal.aborted),
     };
     await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });

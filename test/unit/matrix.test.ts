@@ -35,6 +35,7 @@ async function matrix(text: string, options: Record<string, string> = {}): Promi
     openStorage: () => Promise.reject(new Error('no storage in a plan')),
     engine: () => Promise.reject(new Error('no engine in a plan')),
     runHook: () => Promise.reject(new Error('no hook in a plan')),
+    workflowRuns: () => Promise.reject(new Error('no workflow in a plan')),
   });
 }
 
