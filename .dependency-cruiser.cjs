@@ -25,7 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery', 'watch'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test'],
 ];
 
 /** Which other capabilities a capability builds on. */

@@ -2,6 +2,7 @@ import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
+import type { OpenNotifiers } from './notify-test/notify-test.ts';
 import { readPastedUrl } from './options/pasted-url.ts';
 import type {
   BackupRequest,
@@ -146,6 +147,12 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
       return (await import('./retention/hold.ts')).runHold(request, dependencies);
     case 'matrix':
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
+    case 'notify-test': {
+      const { openChannels } = await import('./notifiers/index.ts');
+      const openNotifiers: OpenNotifiers = async (specs) =>
+        (await openChannels(specs, dependencies.host)).map(({ notifier }) => notifier);
+      return (await import('./notify-test/notify-test.ts')).runNotifyTest(request, { ...dependencies, openNotifiers });
+    }
     case 'keygen':
       return (await import('./keys/keygen.ts')).runKeygen(request, dependencies);
     case 'init':

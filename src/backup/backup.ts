@@ -1,4 +1,5 @@
 import { RestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
 import type { Manifest } from '../core/format/manifest.ts';
 import { describeFullReason, type FullReason } from '../core/planning/full-reason.ts';
 import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
@@ -6,6 +7,7 @@ import { createEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { BackupReport, PreviousBackup, RetentionOutcome, VerifiedAt } from '../report/report.ts';
+import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
@@ -137,7 +139,7 @@ async function open(
     const onFailure = replicaSet.lose.bind(replicaSet);
     const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
     run.warn(...warnings);
-    progress.previous = newest && { id: newest.manifest.id, snapshotAt: newest.manifest.snapshotAt };
+    progress.previous = newest && previousOf(newest.manifest, listed);
     await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
     await requireKeyRoles(request, newest?.manifest);
     return { replicaSet, listed, newest };
@@ -155,6 +157,11 @@ async function open(
   const subject = { replicaSet, encryptor, signer, newest, rings, source: info, sameSource };
   const plan = await run.phase('read the index', () => planChain(request, context, subject));
   return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
+}
+
+function previousOf({ id, snapshotAt }: Manifest, listed: readonly ManifestListing[]): PreviousBackup {
+  const started = [id, ...listed.flatMap(({ ids }) => ids)].map((each) => readBackupId(each).startedAt.getTime());
+  return { id, snapshotAt, oldestAt: new Date(Math.min(...started)).toISOString() };
 }
 
 /**

@@ -5,6 +5,9 @@ import type { MissReason } from './planning/why-missed.ts';
 /** The check of a verification or a status that applies to all backups and not to one. */
 export const LINEAGE_CHECK = 'lineage of backups';
 
+/** The check of a status that compares the size of the newest backup with earlier ones. */
+export const SIZE_CHECK = 'size of the newest backup';
+
 /** What a check of the group `objective` limits. Its limit is the fact with the bound `at-most`. */
 export type ObjectiveKind = 'rpo' | 'rto' | 'verify-every' | 'capacity';
 

@@ -9,6 +9,7 @@ import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
+import type { ChannelSpec } from '../ports/channel.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
@@ -261,6 +262,14 @@ export interface MatrixRequest {
   readonly shard: Shard | undefined;
 }
 
+export interface NotifyTestRequest {
+  readonly mode: 'notify-test';
+  /** At least one. */
+  readonly channels: readonly ChannelSpec[];
+  /** `notify` has the line `github-issues`, which is not tested. */
+  readonly hasIssues: boolean;
+}
+
 export interface KeygenRequest {
   readonly mode: 'keygen';
   /** Folder for the new key files (0600). Existing files are never replaced. */
@@ -347,5 +356,6 @@ type AnyRequest =
   | DoctorRequest
   | HoldRequest
   | MatrixRequest
+  | NotifyTestRequest
   | KeygenRequest
   | InitRequest;

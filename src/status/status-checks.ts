@@ -1,4 +1,4 @@
-import { type CheckFact, type CheckResult, measured, OBJECTIVE_NAMES, state, told } from '../core/check.ts';
+import { type CheckFact, type CheckResult, measured, OBJECTIVE_NAMES, SIZE_CHECK, state, told } from '../core/check.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus } from '../report/report.ts';
@@ -28,7 +28,7 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
     of(NAMES['verify-every'], lastVerification(request, subject.status)),
     of(NAMES.rto, restoreTime(request, subject.status)),
     { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
-    of('size of the newest backup', size(subject)),
+    of(SIZE_CHECK, size(subject)),
     of(NAMES.capacity, capacity(request, subject.status)),
   ];
 }

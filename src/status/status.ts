@@ -1,10 +1,11 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import type { CheckResult } from '../core/check.ts';
-import { throwIfCancelled } from '../core/errors.ts';
+import { type ErrorCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
@@ -36,6 +37,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
   const { run } = context;
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
+  const unreadable: { label: string; code: ErrorCode }[] = [];
   let found: ScheduledRuns | undefined;
   await run.guard(async () => {
     const rings = await openKeyRings(request);
@@ -49,6 +51,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
       } catch (thrown) {
         // The others are still checked. This is the run's error.
         throwIfCancelled(dependencies.host.signal);
+        unreadable.push({ label: at.label, code: toRestorableError(thrown).code });
         run.fail(thrown);
       }
     }
@@ -60,11 +63,15 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
+  const { rpoMs, rtoMs, verifyEveryMs, capacityBytes } = request;
+  const objectives = { rpoMs, rtoMs, verifyEveryMs, capacityBytes };
   return {
     mode: 'status',
     ...run.facts(isBreached),
+    objectives,
     checks,
     destinations: found?.destinations ?? looked.map(({ status }) => status),
+    unreadable,
     schedules: found?.schedules ?? [],
     workflow: found?.workflow,
     rule: ruleOf(looked),
@@ -111,12 +118,16 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   const { ids: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
+  const uncounted = newestUncounted(catalog.uncounted, newest);
   const stored: Stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
   const status: DestinationStatus = {
     label: at.label,
     newest: newest && summarizeBackup((await at.readManifest(newest.id)).manifest, null),
     newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
     backups: catalog.backups.length,
+    oldestAt: past[0]?.startedAt.toISOString(),
+    usualAgeMs: newest && usualAgeMs(stored.line.map(({ startedAt }) => startedAt)),
+    uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
     incompleteRuns: remains.dead.length + remains.unfinished.length,
@@ -127,7 +138,6 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   };
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const problems = [...expected.problems, ...missing];
-  const uncounted = newestUncounted(catalog.uncounted, newest);
   const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
   const starts = await startsAt(state, rings);
   return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };

@@ -70,8 +70,9 @@ export interface Sighting extends Subject {
   readonly severity: Severity;
   readonly details: ConditionDetails;
   /**
-   * ISO time of the evidence, if it is older than the run, such as the record of a verification. Older evidence never overrules
-   * what was observed since.
+   * ISO time of the evidence, if it is older than the run: of the newest backup, or of the record of a verification. Older evidence
+   * never overrules what was observed since. So an overdue backup is over when a newer one was made, and runs with different limits
+   * do not open and close an incident in turns.
    */
   readonly asOf?: string;
 }

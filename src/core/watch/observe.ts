@@ -122,9 +122,9 @@ function clear({ id }: Incident, { at }: Moment): WatchEvent {
 
 /** A run that did not examine the condition repeats what was observed last. */
 function remind(open: Incident, sighting: Sighting | undefined, moment: Moment, now: Date): WatchEvent[] {
-  const day = dueReminder(open, now);
-  if (day === undefined) return [];
   const { details, severity } = sighting ?? open;
+  const day = dueReminder(open, details, now);
+  if (day === undefined) return [];
   const origin = sighting === undefined ? open.origin : moment.origin;
   return [{ type: 'reminded', incident: open.id, day, severity, details, at: moment.at, origin }];
 }

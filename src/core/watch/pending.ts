@@ -1,5 +1,6 @@
 import type { Calendar } from '../planning/calendar.ts';
 import { isWithin, type TimeWindow } from '../planning/time-window.ts';
+import { isCauseOf } from './cause.ts';
 import { type ConditionName, SEVERITIES, type Severity } from './condition.ts';
 import type { Delivered, NoticeName, Refused, WatchEvent } from './event.ts';
 import { byOpening, type ConditionHistory, conditionsOf, type Incident, incidentsOf } from './incident.ts';
@@ -55,8 +56,13 @@ export function pendingNotices(
   const isQuiet = quiet !== undefined && isWithin(quiet.window, quiet.calendar.minuteOfDay(now));
   return channels.flatMap((channel) => {
     const knownSince = knownSinceOf(channel, history);
-    const told = conditions.flatMap((condition) => storiesOf(condition)).toSorted(byEnd);
-    return told.flatMap((story) => noticesOf(story, { channel, knownSince, now, isQuiet }));
+    const telling = { channel, knownSince, now, isQuiet };
+    const stories = conditions.flatMap((condition) => storiesOf(condition)).toSorted(byEnd);
+    const notices = new Map(stories.map((story) => [story, noticesOf(story, telling)]));
+    const told = stories.filter((story) => isAnnounced(story, channel) || notices.get(story)?.length !== 0);
+    const isExplained = (story: Story): boolean =>
+      !isAnnounced(story, channel) && told.some(({ main }) => isCauseOf(main, story.main));
+    return stories.flatMap((story) => (isExplained(story) ? [] : (notices.get(story) ?? [])));
   });
 }
 
@@ -85,6 +91,15 @@ function storiesOf({ open, surplus, recovered, duplicates }: ConditionHistory): 
   return mains.map((main) => ({ main, all: [main, ...others.filter((other) => mainOf(other) === main)] }));
 }
 
+/** Whether the channel was told of it. */
+function isAnnounced({ all }: Story, { id }: ChannelFilter): boolean {
+  return all.some((each) => isTold(each, id));
+}
+
+function isTold({ accepted }: Incident, channel: string): boolean {
+  return [...(accepted.get(channel) ?? [])].some((each) => each !== 'closed');
+}
+
 /** What is over first, so that nobody reads last that something which fails again is over. */
 function byEnd({ main: a }: Story, { main: b }: Story): number {
   return Number(a.state === 'open') - Number(b.state === 'open') || byOpening(a, b);
@@ -101,9 +116,7 @@ interface Telling {
 function noticesOf(story: Story, telling: Telling): PendingNotice[] {
   const { main, all } = story;
   const { channel } = telling;
-  const announced = all.filter(({ accepted }) =>
-    [...(accepted.get(channel.id) ?? [])].some((each) => each !== 'closed'),
-  );
+  const announced = all.filter((each) => isTold(each, channel.id));
   const [as] = announced;
   if (as !== undefined) {
     const news = main.closed === undefined && isWanted(main, channel) ? newsOf(story, as, telling) : undefined;
@@ -126,8 +139,7 @@ function newsOf({ main, all }: Story, as: Incident, telling: Telling): PendingNo
   const isOpen = ({ notice }: News): boolean =>
     !all.some(({ accepted, refused }) => [accepted, refused].some((of) => of.get(id)?.has(notice) === true));
   const { opening, worse, reminders } = stepsOf(main);
-  const isAnnounced = all.some(({ accepted }) => accepted.has(id));
-  const first = worse ?? (isAnnounced ? undefined : opening);
+  const first = worse ?? (all.some((each) => isTold(each, id)) ? undefined : opening);
   const after = reminders.slice(reminders.findLastIndex((each) => !isOpen(each)) + 1).filter(isOpen);
   const news = first !== undefined && isOpen(first) ? first : main.closed === undefined ? after.at(-1) : undefined;
   if (news === undefined || isHeld(main, news.at, telling)) return undefined;

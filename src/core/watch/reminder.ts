@@ -1,4 +1,4 @@
-import type { ConditionName } from './condition.ts';
+import type { ConditionDetails, ConditionName } from './condition.ts';
 import type { Incident } from './incident.ts';
 
 const HOUR_MS = 3_600_000;
@@ -27,15 +27,24 @@ export function isRemindedByOthers({ subject: { condition } }: Incident): boolea
   return !ON_DEMAND.has(condition);
 }
 
+/** A warning of something that is this far away does not get the first two reminders: there is a date to plan for. */
+const FAR_MS = 7 * DAY_MS;
+
+function isForecast({ severity }: Incident, { seriousAt }: ConditionDetails, now: Date): boolean {
+  return severity === 'warning' && seriousAt !== undefined && Date.parse(seriousAt) > now.getTime() + FAR_MS;
+}
+
 /**
  * The day of the reminder that is due for an open incident: 1, 3 or 7 days after its opening, and then every 7 days. If several
  * are due, the newest. Never a day that has one, nor an earlier one, so that a clock that jumps backward repeats nothing.
  */
-export function dueReminder({ openedAt, reminders }: Incident, now: Date): number | undefined {
+export function dueReminder(incident: Incident, details: ConditionDetails, now: Date): number | undefined {
+  const { openedAt, reminders } = incident;
   const isPossible = (time: number): boolean => time <= now.getTime() + FUTURE_MS;
   const startedAt = Math.min(...[openedAt, ...reminders.map(({ at }) => at)].map((time) => Date.parse(time)));
   // If the clock of the run that opened it was far ahead, its days would be counted from a time that is years away.
   const day = isPossible(startedAt) ? dayAfter(now.getTime() - startedAt) : 1;
+  if (day !== undefined && day < EVERY_DAYS && isForecast(incident, details, now)) return undefined;
   if (day === undefined || reminders.some((each) => each.day === day)) return undefined;
   return reminders.some((each) => each.day > day && isPossible(Date.parse(each.at))) ? undefined : day;
 }

@@ -20,11 +20,13 @@ export interface Objectives {
   readonly capacityBytes?: number | undefined;
 }
 
-/** A backup that was the newest one before the run. */
+/** The backup that was the newest one before the run. */
 export interface PreviousBackup {
   readonly id: string;
   /** ISO time of its data. */
   readonly snapshotAt: string;
+  /** ISO time of the start of the oldest backup. */
+  readonly oldestAt: string;
 }
 
 export interface PhaseTiming {

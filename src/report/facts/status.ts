@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../core/check.ts';
+import type { ErrorCode } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
@@ -31,6 +32,12 @@ export interface DestinationStatus {
   readonly newest: BackupSummary | undefined;
   readonly newestAgeMs: number | undefined;
   readonly backups: number;
+  /** ISO time of the start of the oldest one. */
+  readonly oldestAt?: string | undefined;
+  /** The age up to which the newest backup is no surprise. */
+  readonly usualAgeMs?: number | undefined;
+  /** A backup that is newer than the newest one, but does not count: damaged, or not by an accepted signer. */
+  readonly uncounted?: string | undefined;
   readonly lastVerification: LastVerification | undefined;
   /** Objects of the newest backup, and of all that it needs, that are missing or have a different size. */
   readonly brokenObjects: number;
@@ -48,6 +55,8 @@ export interface StatusReport extends RunFacts {
   readonly mode: 'status';
   readonly checks: readonly CheckResult[];
   readonly destinations: readonly DestinationStatus[];
+  /** Destinations that could not be read. */
+  readonly unreadable?: readonly { readonly label: string; readonly code: ErrorCode }[] | undefined;
   /** The schedules that backups and verifications of the last 30 days came from. */
   readonly schedules?: readonly ScheduleStatus[];
   /** What GitHub says of `workflow`. Undefined if it was not asked, or did not answer. */

@@ -1,3 +1,4 @@
+import type { NoticeName } from '../../core/watch/event.ts';
 import type { PendingNotice } from '../../core/watch/pending.ts';
 import type { Message } from '../../ports/notifier.ts';
 import { humanAge } from '../format.ts';
@@ -18,7 +19,7 @@ export function messageOf(notice: PendingNotice, { isPublic }: MessageOptions): 
   const { incident } = notice;
   const { subject, details } = incident;
   const places = placesOf(subject, isPublic);
-  const kind = kindOf(notice);
+  const kind = kindOf(notice.notice);
   const isOver = kind === 'closed';
   const run = isOver ? incident.closed?.origin : incident.origin;
   return {
@@ -36,22 +37,21 @@ export function messageOf(notice: PendingNotice, { isPublic }: MessageOptions): 
   };
 }
 
-function kindOf({ notice }: PendingNotice): Message['kind'] {
+function kindOf(notice: NoticeName): Exclude<Message['kind'], 'test'> {
   return notice === 'opened' || notice === 'escalated' || notice === 'closed' ? notice : 'reminded';
 }
 
 function titleOf({ incident, notice, at }: PendingNotice, places: Places): string {
-  const { wrong, over } = titlesOf(incident.subject.condition, places, incident.details.state);
-  const lasting = humanAge(Math.max(0, Date.parse(at) - Date.parse(beginOf(incident))));
-  const title =
-    notice === 'closed'
-      ? over
-      : notice === 'opened'
-        ? wrong
-        : notice === 'escalated'
-          ? `Now critical: ${wrong}`
-          : `${wrong} (for ${lasting} now)`;
-  return title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title;
+  const { wrong, over } = titlesOf(incident.subject.condition, places, incident.details);
+  const lastedMs = Math.max(0, Date.parse(at) - Date.parse(beginOf(incident)));
+  const title: Record<Exclude<Message['kind'], 'test'>, string> = {
+    opened: wrong,
+    reminded: `Still open after ${humanAge(lastedMs)}: ${wrong}`,
+    escalated: `Now critical: ${wrong}`,
+    closed: over,
+  };
+  const text = title[kindOf(notice)];
+  return text.length > TITLE_LENGTH ? `${text.slice(0, TITLE_LENGTH - 1)}…` : text;
 }
 
 function fieldsOf({ incident }: PendingNotice, { database, destination, key }: Places): [string, string][] {

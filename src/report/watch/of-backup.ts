@@ -1,7 +1,7 @@
 import type { ConditionDetails, Sighting } from '../../core/watch/condition.ts';
 import type { BackupReport } from '../report.ts';
 import { ruleSightings } from './of-copies.ts';
-import { absent, overdue, present, type SightingFacts } from './sighting.ts';
+import { absent, neverVerified, overdue, present, type SightingFacts } from './sighting.ts';
 
 /** What a backup observed besides its own failure. */
 export function ofBackup(report: BackupReport, facts: SightingFacts): Sighting[] {
@@ -23,22 +23,32 @@ function rule({ rule: of, destinations }: BackupReport, { database }: SightingFa
   return of === undefined ? [] : ruleSightings(of, { database, destinations: destinations.length });
 }
 
-/** That backups are no longer verified is noticed by the job that makes them. The newest record of any destination counts. */
-function verificationAge(
-  { verifications = [], objectives }: BackupReport,
-  { database, now }: SightingFacts,
-): Sighting[] {
+const DAY_MS = 86_400_000;
+/** Where verifications were too few to tell how often they are made. */
+const MONTH_MS = 32 * DAY_MS;
+/** Names of records are not signed, so anyone who can write some could stretch the gaps between them. */
+const LONGEST_MS = 100 * DAY_MS;
+
+/**
+ * That backups are no longer verified is noticed by the job that makes them. The newest record of any destination counts. Where
+ * backups were never verified, that is only late if an interval is requested, and the oldest backup is older.
+ */
+function verificationAge(report: BackupReport, { database, now }: SightingFacts): Sighting[] {
+  const { verifications = [], objectives, previous } = report;
+  const requested = objectives?.verifyEveryMs;
   const lasts = verifications.flatMap(({ last }) => last?.finishedAt ?? []);
   const usual = verifications.flatMap(({ usualAgeMs }) => usualAgeMs ?? []);
-  const limitMs = objectives?.verifyEveryMs ?? (usual.length === 0 ? undefined : Math.max(...usual));
+  const limitMs = requested ?? (usual.length === 0 ? MONTH_MS : Math.min(Math.max(...usual), LONGEST_MS));
   const [lastAt] = lasts.toSorted((a, b) => Date.parse(b) - Date.parse(a));
-  // Where backups were never verified, or not often enough to tell, nothing is late.
-  if (lastAt === undefined || limitMs === undefined) return [];
-  return [overdue({ condition: 'verification-overdue', database }, { lastAt, limitMs }, now)];
+  const where = { condition: 'verification-overdue', database } as const;
+  if (lastAt !== undefined) return [overdue(where, { lastAt, limitMs }, now)];
+  if (requested === undefined || verifications.length === 0 || previous === undefined) return [];
+  return neverVerified(where, { oldest: [previous.oldestAt], limitMs }, now);
 }
 
 /** What is known of a failed backup besides its error: the newest backup, and when the recovery point objective is missed. */
-export function riskOf({ previous, objectives }: BackupReport): ConditionDetails {
+export function riskOf({ backup, previous, objectives }: BackupReport): ConditionDetails {
+  if (backup !== undefined) return { about: backup.id, state: 'committed' };
   if (previous === undefined) return {};
   const about = previous.id;
   if (objectives?.rpoMs === undefined) return { about };

@@ -1,9 +1,7 @@
+import { objectiveOf } from '../../core/check.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
 import type { VerifyReport } from '../report.ts';
 import { absent, overdue, present, type SightingFacts } from './sighting.ts';
-
-/** The name of the check of the recovery point objective. */
-const RPO_CHECK = 'recovery point (rpo)';
 
 /** What a verification observed besides its own failure. */
 export function ofVerify(report: VerifyReport, facts: SightingFacts): Sighting[] {
@@ -17,7 +15,7 @@ function ofVerdict({ verdict, reason, backup, checks }: VerifyReport, { database
   const where = { condition: 'verification-failed', database } as const;
   const failed = checks.filter(({ outcome }) => outcome === 'failed');
   // The age of a backup is no finding about it, and a condition of its own.
-  const isOnlyOld = failed.length > 0 && failed.every(({ name }) => name === RPO_CHECK);
+  const isOnlyOld = failed.length > 0 && failed.every((check) => objectiveOf(check) === 'rpo');
   if (verdict === 'passed' || isOnlyOld) return [done, absent(where)];
   const code = failed.find((check) => check.code !== undefined)?.code;
   const about = backup?.id;
@@ -26,9 +24,15 @@ function ofVerdict({ verdict, reason, backup, checks }: VerifyReport, { database
 }
 
 /** Backups that are no longer made are noticed by the job that verifies them. */
-function backupAge({ newestBackup: newest, objectives }: VerifyReport, { database, now }: SightingFacts): Sighting[] {
+function backupAge(
+  { newestBackup: newest, backup, objectives }: VerifyReport,
+  { database, now }: SightingFacts,
+): Sighting[] {
   if (newest === undefined) return [];
   const lastAt = new Date(now.getTime() - newest.ageMs).toISOString();
-  const age = { about: newest.id, lastAt, limitMs: objectives?.rpoMs ?? newest.usualAgeMs };
-  return [overdue({ condition: 'backup-overdue', database }, age, now)];
+  const doneAt = newest.id === backup?.id ? backup.finishedAt : undefined;
+  const age = { about: newest.id, lastAt, doneAt, limitMs: objectives?.rpoMs ?? newest.usualAgeMs };
+  const sighting = overdue({ condition: 'backup-overdue', database }, age, now);
+  // A name alone, which anyone with write access can plant, must not close anything.
+  return sighting.present || doneAt !== undefined ? [sighting] : [];
 }

@@ -33,21 +33,25 @@ function factsOf(condition: ConditionName, details: ConditionDetails): string[] 
   const ended = code === undefined ? [] : [`The run ended with the error ${code}.`];
   switch (condition) {
     case 'backup-failed':
+      if (state === 'committed') return [...ended, `The backup ${about} is complete; what failed came after it.`];
       return [...ended, ...newest(about)];
     case 'backup-overdue':
-      return [...newest(about), ...age(details)];
+      if (state === 'missed-run') return [...missedRun(details), ...newest(about)];
+      return about === undefined ? ['There is no backup.'] : [...newest(about), ...age(details)];
     case 'verification-overdue':
-      return age(details);
+      if (state === 'missed-run') return missedRun(details);
+      return found === undefined ? ['No backup was ever verified.'] : age(details);
     case 'verification-failed':
       return [...whyFailed(state), ...(about === undefined ? [] : [`The backup is ${about}.`])];
     case 'destination-stale':
-      return about === undefined ? [] : [`It lacks ${about}${stale(state)}.`];
+      if (state === 'unreadable') return [`It could not be read: ${code ?? 'unknown'}.`];
+      return about === undefined ? [] : [`It lacks the backup of ${madeAt(about)}${stale(state)}.`];
     case 'backup-incomplete':
       return state === 'objects-missing' ? [`${found ?? 0} of its objects are missing or damaged.`] : unfinished(about);
     case 'capacity':
-      return sizes(details, 'stored, of');
+      return sizes(details, (found, limit) => `${found} of ${limit} are used.`);
     case 'size-anomaly':
-      return sizes(details, 'dumped, usually');
+      return sizes(details, (found, limit) => `Its size is ${found}; usually it is ${limit}.`);
     case 'key-expiry':
       return about === undefined ? [] : [`The key is ${about}.`];
     case 'schedule-disabled':
@@ -60,15 +64,31 @@ function factsOf(condition: ConditionName, details: ConditionDetails): string[] 
 }
 
 function newest(id: string | undefined): string[] {
-  const parsed = id === undefined ? undefined : parseBackupId(id);
-  return parsed === undefined ? [] : [`The newest backup is of ${minuteOf(parsed.startedAt.toISOString())}.`];
+  return id === undefined ? [] : [`The newest backup is of ${madeAt(id)}.`];
+}
+
+/** When a backup was made, by its id. */
+function madeAt(id: string): string {
+  const startedAt = parseBackupId(id)?.startedAt;
+  return startedAt === undefined ? id : minuteOf(startedAt.toISOString());
+}
+
+const HOUR_MS = 3_600_000;
+/** Objectives are usually set in hours up to this. */
+const IN_HOURS_MS = 72 * HOUR_MS;
+
+/** `26h`, `7d`: as people set it. */
+function limitOf(ms: number): string {
+  return ms <= IN_HOURS_MS && ms % HOUR_MS === 0 ? `${ms / HOUR_MS}h` : humanAge(ms);
+}
+
+function missedRun({ since }: ConditionDetails): string[] {
+  return since === undefined ? [] : [`The run that the schedule should have started at ${minuteOf(since)} is missing.`];
 }
 
 function age({ found, limit }: ConditionDetails): string[] {
-  if (limit === undefined) return [];
-  return [
-    found === undefined ? 'There is none.' : `The last one is ${humanAge(found)} old; the limit is ${humanAge(limit)}.`,
-  ];
+  if (found === undefined || limit === undefined) return [];
+  return [`The last one is ${humanAge(found)} old; the limit is ${limitOf(limit)}.`];
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -96,8 +116,8 @@ function unfinished(id: string | undefined): string[] {
   return id === undefined ? [] : [`The run of ${id} never committed.`];
 }
 
-function sizes({ found, limit }: ConditionDetails, between: string): string[] {
-  return found === undefined || limit === undefined ? [] : [`${humanBytes(found)} ${between} ${humanBytes(limit)}.`];
+function sizes({ found, limit }: ConditionDetails, say: (found: string, limit: string) => string): string[] {
+  return found === undefined || limit === undefined ? [] : [say(humanBytes(found), humanBytes(limit))];
 }
 
 /** What happens at that time. */
@@ -107,7 +127,7 @@ function seriousOf(condition: ConditionName, { seriousAt, limit, unit }: Conditi
   const when = condition === 'capacity' ? seriousAt.slice(0, 10) : minuteOf(seriousAt);
   switch (condition) {
     case 'backup-failed': {
-      const rpo = limit === undefined || unit !== 'ms' ? 'The RPO' : `The RPO of ${humanAge(limit)}`;
+      const rpo = limit === undefined || unit !== 'ms' ? 'The RPO' : `The RPO of ${limitOf(limit)}`;
       return [`${rpo} ${isPast ? 'was' : 'is'} breached at ${when}.`];
     }
     case 'capacity':

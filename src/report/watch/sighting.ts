@@ -1,3 +1,4 @@
+import { shortFingerprint } from '../../core/key-name.ts';
 import { CONDITIONS, type ConditionDetails, type ConditionName, type Sighting } from '../../core/watch/condition.ts';
 import type { KeyExpiry } from '../report.ts';
 
@@ -39,24 +40,42 @@ export function failureOfMode(mode: string): ConditionName | undefined {
   return Object.keys(CONDITIONS).find((each): each is ConditionName => each === name);
 }
 
-/** The age of what should be made regularly, and its limit. */
-export interface Age {
+/** The newest of what should be made regularly. */
+export interface Newest {
   readonly about?: string;
+  /** ISO time from which its age counts. */
   readonly lastAt: string;
+  /** ISO time at which it was complete, if that is later. */
+  readonly doneAt?: string | undefined;
   readonly limitMs: number;
 }
 
 /** Whether the newest of what is made regularly is too old. */
 export function overdue(
   where: Where & { readonly condition: 'backup-overdue' | 'verification-overdue' },
-  { about, lastAt, limitMs }: Age,
+  { about, lastAt, doneAt = lastAt, limitMs }: Newest,
   now: Date,
 ): Sighting {
   const dueMs = Date.parse(lastAt) + limitMs;
-  if (now.getTime() <= dueMs) return absent(where);
-  const since = new Date(dueMs).toISOString();
+  if (now.getTime() <= dueMs) return absent({ ...where, asOf: doneAt });
   const found = now.getTime() - Date.parse(lastAt);
+  const since = new Date(dueMs).toISOString();
   return present(where, { ...(about === undefined ? {} : { about }), since, found, limit: limitMs, unit: 'ms' });
+}
+
+/** Backups were never verified. That is late from when the oldest of them is older than the interval. */
+export function neverVerified(
+  where: Where & { readonly condition: 'verification-overdue' },
+  { oldest, limitMs }: { readonly oldest: readonly string[]; readonly limitMs: number },
+  now: Date,
+): Sighting[] {
+  const [lastAt] = oldest.toSorted();
+  if (lastAt === undefined) return [];
+  const sighting = overdue(where, { lastAt, limitMs }, now);
+  // It says nothing about a verification whose record was removed.
+  if (!sighting.present) return [];
+  const { found: _, ...details } = sighting.details;
+  return [{ ...sighting, details }];
 }
 
 /** One for each use of a key, about the key that ends first. */
@@ -67,6 +86,6 @@ export function keysExpiring(keys: readonly KeyExpiry[], { database, now }: Sigh
     const [first] = ends.toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
     const severity = first && severityBefore(Date.parse(first.expiresAt), now);
     if (first === undefined || severity === undefined) return absent(where);
-    return present({ ...where, severity }, { about: first.fingerprint, seriousAt: first.expiresAt });
+    return present({ ...where, severity }, { about: shortFingerprint(first.fingerprint), seriousAt: first.expiresAt });
   });
 }

@@ -1,7 +1,9 @@
+import { objectiveOf } from '../../core/check.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { ConditionDetails, Sighting } from '../../core/watch/condition.ts';
-import type { FleetReport, Report } from '../report.ts';
+import type { FleetReport, Report, SyncReport } from '../report.ts';
 import { ofBackup, riskOf } from './of-backup.ts';
+import { ofStatus } from './of-status.ts';
 import { ofVerify } from './of-verify.ts';
 import { absent, failureOfMode, keysExpiring, present, type SightingFacts } from './sighting.ts';
 
@@ -9,8 +11,9 @@ export type { SightingFacts } from './sighting.ts';
 
 /** What a run observed. Nothing if it was cancelled. Never contains text of the report. */
 export function sightingsOf(report: Report, facts: SightingFacts): Sighting[] {
-  if (report.exitCode === EXIT.cancelled) return [];
+  // Those of its databases that were finished before a cancel were observed.
   if (report.mode === 'fleet') return ofFleet(report, facts);
+  if (report.exitCode === EXIT.cancelled) return [];
   return [...ofRun(report, facts), ...keysExpiring(report.keyExpiry ?? [], facts), ...ofMode(report, facts)];
 }
 
@@ -24,9 +27,21 @@ function ofMode(report: Exclude<Report, FleetReport>, facts: SightingFacts): Sig
       return ofBackup(report, facts);
     case 'verify':
       return ofVerify(report, facts);
+    case 'status':
+      return ofStatus(report, facts);
+    case 'sync':
+      return report.dryRun ? [] : report.destinations.flatMap(synced);
     default:
       return [];
   }
+}
+
+/** A destination that has everything after a sync is no longer out of sync. One that does not is the run's failure. */
+function synced({ database, label, backups }: SyncReport['destinations'][number]): Sighting[] {
+  const isComplete = backups.every(
+    ({ outcome }) => outcome === 'copied' || outcome === 'repaired' || outcome === 'skipped',
+  );
+  return isComplete ? [absent({ condition: 'destination-stale', database, destination: label })] : [];
 }
 
 /**
@@ -40,14 +55,25 @@ function ofRun(report: Exclude<Report, FleetReport>, { database }: SightingFacts
   return [...new Set([database, ''])].map((each) => absent({ condition, database: each }));
 }
 
-/** Findings of these modes are conditions of their own. Of the others, a finding is a failure. */
-const WITH_FINDINGS: ReadonlySet<Report['mode']> = new Set<Report['mode']>(['verify', 'status']);
+/** Findings of verify and status are conditions of their own, with few exceptions. Of other modes, a finding is a failure. */
+function hasFailed(report: Exclude<Report, FleetReport>): boolean {
+  // A destination that could not be read while others could is a condition of its own.
+  const isOnlyOne = report.mode === 'status' && report.destinations.length > 0 && (report.unreadable?.length ?? 0) > 0;
+  if (report.error !== undefined && !isOnlyOne) return true;
+  if (report.mode === 'status') return otherFinding(report) !== undefined;
+  return report.exitCode !== EXIT.done && report.mode !== 'verify';
+}
 
-function hasFailed({ mode, error, exitCode }: Report): boolean {
-  return error !== undefined || (exitCode !== EXIT.done && !WITH_FINDINGS.has(mode));
+/** What a status finds that has no condition of its own. */
+function otherFinding(report: Exclude<Report, FleetReport>): 'lineage' | 'objective' | undefined {
+  if (report.mode !== 'status') return undefined;
+  const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
+  if (failed.some(({ group }) => group === 'lineage')) return 'lineage';
+  return failed.some((check) => objectiveOf(check) === 'rto') ? 'objective' : undefined;
 }
 
 function failureDetails(report: Exclude<Report, FleetReport>): ConditionDetails {
   const code = report.error?.code;
-  return { ...(code && { code }), ...(report.mode === 'backup' ? riskOf(report) : {}) };
+  const state = otherFinding(report);
+  return { ...(code && { code }), ...(state && { state }), ...(report.mode === 'backup' ? riskOf(report) : {}) };
 }

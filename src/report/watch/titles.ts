@@ -1,4 +1,4 @@
-import type { ConditionName } from '../../core/watch/condition.ts';
+import type { ConditionDetails, ConditionName } from '../../core/watch/condition.ts';
 import type { Places } from './places.ts';
 
 /** A condition as the title of a message: while it is present, and when it is over. */
@@ -7,56 +7,70 @@ export interface Titles {
   readonly over: string;
 }
 
-/** @param state which of several states the condition is in */
-export function titlesOf(condition: ConditionName, places: Places, state: string | undefined): Titles {
+/** Titles of conditions whose wording depends on nothing else. `OF` and `AT` are replaced. */
+const PLAIN: Readonly<Partial<Record<ConditionName, readonly [wrong: string, over: string]>>> = {
+  'verification-failed': ['VerificationOF failed', 'VerificationOF passed again'],
+  'backup-overdue': ['BackupOF is overdue', 'BackupOF is up to date again'],
+  'verification-overdue': ['VerificationOF is overdue', 'VerificationOF is up to date again'],
+  'size-anomaly': ['Newest backupOF has an unusual size', 'Newest backupOF has its usual size again'],
+  'schedule-disabled': ['ScheduleOF is disabled', 'ScheduleOF is enabled again'],
+  'three-two-one': ['CopiesOF do not meet the 3-2-1 rule', 'CopiesOF meet the 3-2-1 rule again'],
+};
+
+export function titlesOf(condition: ConditionName, places: Places, details: ConditionDetails): Titles {
   const of = places.database === '' ? '' : ` of ${places.database}`;
   const at = places.destination === undefined ? '' : ` at ${places.destination}`;
+  const fill = (text: string): string => text.replace('OF', () => of).replace('AT', () => at);
+  const plain = PLAIN[condition];
+  if (plain !== undefined) return { wrong: fill(plain[0]), over: fill(plain[1]) };
   switch (condition) {
     case 'backup-failed':
-    case 'restore-failed':
-      return failure(condition === 'backup-failed' ? 'backup' : 'restore', places);
+      return failed(details.state === 'committed' ? 'Backup run' : 'Backup', places);
     case 'verification-error':
-      return { ...failure('verification', places), ...(of && { wrong: `Verification${of} could not be completed` }) };
-    case 'verification-failed':
-      return { wrong: `Verification${of} failed`, over: `Verification${of} passed again` };
-    case 'backup-overdue':
-      return { wrong: `Backup${of} is overdue`, over: `Backup${of} is up to date again` };
-    case 'verification-overdue':
-      return { wrong: `Verification${of} is overdue`, over: `Verification${of} is up to date again` };
+      return { ...failed('Verification', places), ...(of && { wrong: `Verification${of} could not be completed` }) };
     case 'backup-incomplete':
-      return state === 'objects-missing'
-        ? { wrong: `Newest backup${of} is incomplete${at}`, over: `Newest backup${of} is complete again${at}` }
-        : { wrong: `Incomplete backup${of}${at}`, over: `No incomplete backup${of} any more${at}` };
-    case 'destination-stale':
-      return { wrong: `Newest backup${of} is missing${at}`, over: `Newest backup${of} is stored again${at}` };
+      return incomplete(of, at, details.state);
+    case 'destination-stale': {
+      const what = `Destination ${places.destination ?? ''}${of}`;
+      return { wrong: `${what} is out of sync`, over: `${what} is in sync again` };
+    }
     case 'capacity':
-      return capacity(`Capacity for the backups${of}${at}`, state);
-    case 'size-anomaly':
-      return {
-        wrong: `Newest backup${of} has an unusual size${at}`,
-        over: `Newest backup${of} has a usual size again${at}`,
-      };
+      return capacity(`Capacity for backups${of}${at}`, details);
     case 'key-expiry':
-      return {
-        wrong: `A ${places.key ?? ''} key${of} ${state === 'expired' ? 'has expired' : 'expires soon'}`,
-        over: `No ${places.key ?? ''} key${of} expires soon any more`,
-      };
-    case 'schedule-disabled':
-      return { wrong: `Schedule${of} is disabled`, over: `Schedule${of} is enabled again` };
-    case 'three-two-one':
-      return { wrong: `Copies${of} do not meet the 3-2-1 rule`, over: `Copies${of} meet the 3-2-1 rule again` };
+      return keyExpiry(places.key ?? '', of, details);
+    case 'restore-failed':
+      return failed('Restore', places);
     default:
-      return failure(`\`${condition.replace(/-failed$/, '')}\` run`, places);
+      return failed(`\`${condition.replace(/-failed$/, '')}\``, places);
   }
 }
 
-function failure(what: string, { database }: Places): Titles {
-  const capital = `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`;
-  if (database === '') return { wrong: `A ${what} failed before it started`, over: `${capital}: it starts again` };
-  return { wrong: `${capital} of ${database} failed`, over: `${capital} of ${database} succeeded again` };
+function failed(what: string, { database }: Places): Titles {
+  if (database === '') return { wrong: `${what} failed before it started`, over: `${what} starts again` };
+  return { wrong: `${what} of ${database} failed`, over: `${what} of ${database} succeeded again` };
 }
 
-function capacity(what: string, state: string | undefined): Titles {
-  const wrong = state === 'exceeded' ? `${what} is exceeded` : `${what} is nearly exhausted`;
-  return { wrong, over: `${what} is sufficient again` };
+function incomplete(of: string, at: string, state: string | undefined): Titles {
+  const over = `No incomplete backup${of}${at} any more`;
+  if (state === 'not-counted') return { wrong: `Newest backup${of}${at} does not count`, over };
+  if (state === 'objects-missing') return { wrong: `Objects of the newest backup${of} are missing${at}`, over };
+  return { wrong: `A backup${of}${at} was never completed`, over };
+}
+
+function capacity(what: string, { state, seriousAt }: ConditionDetails): Titles {
+  const over = `${what} is sufficient again`;
+  if (state === 'exceeded') return { wrong: `${what} is exceeded`, over };
+  return { wrong: `${what} is reached on ${dayOf(seriousAt)}`, over };
+}
+
+function keyExpiry(use: string, of: string, { seriousAt, state }: ConditionDetails): Titles {
+  const key = `${use.slice(0, 1).toUpperCase()}${use.slice(1)} key${of}`;
+  return {
+    wrong: `${key} ${state === 'expired' ? 'expired' : 'expires'} on ${dayOf(seriousAt)}`,
+    over: `${key} no longer expires soon`,
+  };
+}
+
+function dayOf(iso: string | undefined): string {
+  return iso?.slice(0, 10) ?? 'an unknown day';
 }
