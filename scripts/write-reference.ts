@@ -23,7 +23,6 @@ const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<stri
   ['Retention, holds and releases', RETENTION_OPTIONS],
   ['Containment of a verification', CONTAINMENT_OPTIONS],
   ['The run, and other modes', RUN_OPTIONS],
-  ['Alerts', WATCH_OPTIONS],
   ['Setting up, on the command line only', SETUP_OPTIONS],
   ['Alerts, heartbeats and metrics', WATCH_OPTIONS],
 ];

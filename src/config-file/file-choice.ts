@@ -1,7 +1,7 @@
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { isPattern } from '../core/planning/name-pattern.ts';
 import type { Mode } from '../options/mode.ts';
-import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
+import { findOption, type OptionName, optionsOf, type RawOptions } from '../options/options.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { POLICY } from '../options/table/option.ts';
@@ -51,7 +51,7 @@ const DECISIVE: ReadonlySet<OptionName> = new Set([
   ...(['signers', 'verifiers', 'passphrase', 'key-bundle'] as const),
 ]);
 /** Modes that without `name` are read-only, at every destination of the file. */
-const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations', 'doctor']);
+const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations', 'doctor', 'notify-test']);
 
 /**
  * Selects from the file what a run needs: for each option, the value closest to the run. Given options override the
@@ -78,6 +78,7 @@ function destinationsIn(
   layers: readonly Layer[],
   { config }: ConfigFile,
 ): readonly string[] {
+  if (!optionsOf(mode).includes('destination')) return [];
   const chosen =
     name === undefined && LOOKS_EVERYWHERE.has(mode)
       ? config.defaults?.modes?.[mode]

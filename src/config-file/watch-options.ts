@@ -41,9 +41,8 @@ export function readWatchOptions(
   { mode, name, options, shared }: WatchQuery,
   environment: ParseEnvironment,
 ): WatchTexts {
-  const document = readDocument(path);
-  const config = lenientConfig(document.value, options);
-  const file = fileOf(config, document);
+  const file = readLeniently(path, options);
+  const { config } = file;
   const database = name ?? onlyDatabase(config);
   const layers = layersOf(mode, database, file);
   const values = new Map<OptionName, Choice>();
@@ -71,6 +70,15 @@ export function readWatchOptions(
   };
 }
 
+/**
+ * The part of a file that consists of these options, without what is not valid.
+ * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID if it is not YAML
+ */
+export function readLeniently(path: string, options: readonly OptionName[]): ConfigFile {
+  const document = readDocument(path);
+  return fileOf(lenientConfig(document.value, options), document);
+}
+
 /** The database of a file with one. */
 function onlyDatabase({ databases }: Config): string | undefined {
   const [only, ...others] = Object.keys(databases);
@@ -91,7 +99,6 @@ function ownOption(
   return undefined;
 }
 
-/** The part of a configuration that consists of these options, without what is not valid. */
 function lenientConfig(value: unknown, options: readonly OptionName[]): Config {
   const names = options.filter((name) => FILE_OPTIONS.includes(name));
   const { defaults, databases } = mappingOf(value);

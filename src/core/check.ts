@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors.ts';
 import type { Flaw } from './format/fingerprint.ts';
+import type { MissReason } from './planning/why-missed.ts';
 
 /** The check of a verification or a status that applies to all backups and not to one. */
 export const LINEAGE_CHECK = 'lineage of backups';
@@ -179,7 +180,14 @@ export interface StateFact {
     | 'complete'
     | 'line-complete'
     | 'not-within-a-year'
-    | 'no-schedule';
+    | 'no-schedule'
+    | 'workflow-active'
+    | 'workflow-deleted'
+    | 'workflow-disabled-fork'
+    | 'workflow-disabled-inactivity'
+    | 'workflow-disabled-manually'
+    | 'workflow-unknown'
+    | `run-${MissReason}`;
 }
 
 /** A sentence from an error, an engine or a storage. */

@@ -52,6 +52,15 @@ export function storedRun(origin: RunOrigin | undefined): StoredRun | null {
   return stored;
 }
 
+export function isRepositoryName(text: string): boolean {
+  return REPOSITORY.test(text) && !/\/\.{1,2}$/.test(text);
+}
+
+/** @param file its name, in the form in which runs are stored */
+export function isWorkflowFile(file: string): boolean {
+  return /\.ya?ml$/.test(file) && WORKFLOW.test(`.github/workflows/${file}`);
+}
+
 /** What a host knows of its run, as unchecked text. */
 export interface ReportedRun {
   readonly repository: string | undefined;

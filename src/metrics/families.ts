@@ -48,7 +48,7 @@ export const FAMILIES = {
   restorable_copies: state('Copies of the data: the database and each destination that has its newest backup.'),
   restorable_copies_media: state('Different providers of the copies, the database included.'),
   restorable_copies_offsite: state('Copies away from the database and its network.'),
-  restorable_copies_immutable: state('Copies that can not be changed or deleted for a time.'),
+  restorable_copies_immutable: state('Copies that are protected from changes and deletion for a time.'),
   restorable_copies_rule_met: state('Whether the 3-2-1 rule is met: 1 yes, 0 no.'),
 
   restorable_checks: state('Checks of the last run by outcome.', 'outcome'),

@@ -21,3 +21,8 @@ export function jsonOf({ text }: HttpAnswer): Readonly<Record<string, unknown>> 
 export function isJsonWith(property: string): (answer: HttpAnswer) => Verdict {
   return (answer) => (answer.status < 300 && jsonOf(answer)?.[property] === undefined ? 'later' : undefined);
 }
+
+/** Judges an answer of a service that confirms a message with a status alone. A page is for people: a gateway or a login sent it. */
+export function isNoPage({ status, headers }: HttpAnswer): Verdict {
+  return status < 300 && /^text\/html\b/i.test(headers['content-type'] ?? '') ? 'later' : undefined;
+}

@@ -12,6 +12,10 @@ const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
   discord: async () => (await import('./discord.ts')).openDiscord,
   telegram: async () => (await import('./telegram.ts')).openTelegram,
   webhook: async () => (await import('./webhook.ts')).openWebhook,
+  ntfy: async () => (await import('./ntfy.ts')).openNtfy,
+  gotify: async () => (await import('./gotify.ts')).openGotify,
+  pagerduty: async () => (await import('./pagerduty.ts')).openPagerDuty,
+  apprise: async () => (await import('./apprise.ts')).openApprise,
 };
 
 /** A channel, with what it is for. */

@@ -1,4 +1,5 @@
 import type { Message } from '../ports/notifier.ts';
+import { isNoPage } from './answers.ts';
 import type { OpenChannel } from './channel.ts';
 import { bytesOf, clip, type Medium } from './clip.ts';
 import { bodyOf, headingOf } from './message-text.ts';
@@ -19,7 +20,7 @@ export const openTeams: OpenChannel = ({ address, flags }, post) => {
   const headers = { 'content-type': 'application/json' };
   return async (message, signal) => {
     const body = JSON.stringify(flags.has('bare') ? teamsCard(message) : teamsMessage(message));
-    await post(() => ({ url: address.reveal(), headers, body }), { signal });
+    await post(() => ({ url: address.reveal(), headers, body }), { signal, judge: isNoPage });
   };
 };
 

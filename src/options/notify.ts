@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import {
-  CHANNEL_EXAMPLES,
+  CHANNEL_LIST,
   CHANNEL_NAMES,
   type ChannelFilter,
   type ChannelKind,
@@ -83,7 +83,7 @@ function splitKind(line: string, number: number): { kind: ChannelKind; words: re
   const mistake = unevaluated(line.trim()) ?? addressMistake('webhook', unwrapUrl(first));
   if (mistake !== undefined) throw wrong(number, mistake.what, mistake.hint);
   if (first.includes('://')) {
-    throw wrong(number, 'has no kind', `Write the kind in front of the address, such as ${CHANNEL_EXAMPLES}.`);
+    throw wrong(number, 'has no kind', `Write it in front of the address: ${CHANNEL_LIST}.`);
   }
   throw wrong(number, 'begins with an unknown kind', kindSynonym(name) ?? didYouMean(name, CHANNEL_NAMES));
 }

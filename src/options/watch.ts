@@ -27,6 +27,8 @@ export interface WatchRequest {
   readonly channels: readonly ChannelSpec[];
   readonly issues: IssuesSpec | undefined;
   readonly quietHours: QuietHours | undefined;
+  /** Folder or file. */
+  readonly metrics: string | undefined;
   /** What is wrong with the options that are read here. The run's input error, if there is no other. */
   readonly problems: readonly RestorableError[];
 }

@@ -33,6 +33,9 @@ interface ChannelKindFacts {
   readonly forms?: Readonly<Record<string, TextForm>>;
 }
 
+/** It is sent in a header. */
+const TOKEN: TextForm = { pattern: /^[\x21-\x7e]+$/, text: 'a token' };
+
 /**
  * Every kind of channel, listed once: its line and its parameters. The senders are in `notifiers/index.ts`. Texts that name kinds or
  * parameters are generated from this table.
@@ -73,17 +76,56 @@ export const CHANNEL_KINDS = {
       },
     },
   },
+  ntfy: {
+    example: 'ntfy https://ntfy.sh/TOPIC token=tk_...',
+    address: 'url',
+    isSecret: true,
+    parameters: ['token'],
+    secret: ['token'],
+    form: { pattern: /^https?:\/\/[^/?#]+\/[-\w]{1,64}\/?$/i, text: 'the URL of a topic' },
+    forms: { token: TOKEN },
+  },
+  gotify: {
+    example: 'gotify https://gotify.example.com token=...',
+    address: 'url',
+    isSecret: false,
+    parameters: ['token'],
+    required: ['token'],
+    secret: ['token'],
+    form: { pattern: /^[^?#]+$/, text: 'the URL of a server alone' },
+    forms: { token: TOKEN },
+  },
+  pagerduty: {
+    example: 'pagerduty ROUTING_KEY',
+    address: 'secret',
+    isSecret: true,
+    parameters: ['endpoint'],
+    urls: ['endpoint'],
+    form: { pattern: /^[A-Za-z0-9]{32}$/, text: 'an integration key of 32 letters and digits' },
+  },
+  apprise: {
+    example: 'apprise https://apprise.example.com/notify/KEY tag=on-call',
+    address: 'url',
+    isSecret: true,
+    parameters: ['tag', 'urls'],
+    secret: ['urls'],
+    form: { pattern: /\/notify(?:\/[-\w]{1,128})?\/?(?:\?[^#]*)?$/i, text: 'the URL of /notify or /notify/KEY' },
+    forms: {
+      tag: { pattern: /^[-\w]+(?:,[-\w]+)*$/, text: 'a tag, or several with commas' },
+      urls: { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, text: 'a URL of Apprise, or several with commas' },
+    },
+  },
   'github-issues': { example: 'github-issues', address: 'none', isSecret: false },
 } as const satisfies Readonly<Record<string, ChannelKindFacts>>;
-
-/** The beginning of a line of each kind, for messages: `slack https://..., ... or github-issues`. */
-export const CHANNEL_EXAMPLES = listed(Object.values<ChannelKindFacts>(CHANNEL_KINDS).map(({ example }) => example));
 
 export type ChannelKind = keyof typeof CHANNEL_KINDS;
 /** The kinds that a message is sent to. `github-issues` is a store of incidents that people also read. */
 export type SenderKind = Exclude<ChannelKind, 'github-issues'>;
 
 export const CHANNEL_NAMES = Object.keys(CHANNEL_KINDS) as readonly ChannelKind[];
+
+/** For messages: `slack, ... or github-issues`. */
+export const CHANNEL_LIST = `${CHANNEL_NAMES.slice(0, -1).join(', ')} or ${CHANNEL_NAMES.at(-1)}`;
 
 type CompleteFacts = Required<Omit<ChannelKindFacts, 'form'>> & Pick<ChannelKindFacts, 'form'>;
 
@@ -108,8 +150,4 @@ export interface ChannelSpec extends ChannelFilter {
   /** The kind's own parameters that are given. Those it requires are always there. */
   readonly parameters: ReadonlyMap<string, Secret>;
   readonly flags: ReadonlySet<string>;
-}
-
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,12 +1,12 @@
-import type { ConfigFile } from '../config-file/config-file.ts';
-import { RestorableError } from '../core/errors.ts';
+import type { Config } from '../config-file/schema/config-schema.ts';
+import { failureOf } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { type HeartbeatAddress, readHeartbeat, secretsInHeartbeat } from '../options/heartbeat.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import { isSelected } from '../options/name-filter.ts';
 import { optionsOf, type RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import { maskSecrets, readFileOf } from './parse-request.ts';
+import { maskSecrets } from './parse-request.ts';
 
 /** The heartbeats of a run. */
 export interface HeartbeatChoice {
@@ -45,15 +45,17 @@ async function fromFile(
   raw: RawOptions,
   { env, mask }: ParseEnvironment,
 ): Promise<HeartbeatChoice | undefined> {
-  const file = await readableFile(raw);
-  if (file === undefined) return undefined;
+  const path = raw.get('config')?.trim() ?? '';
+  if (path === '') return undefined;
+  const config = await readableConfig(path);
+  if (config === undefined) return undefined;
   const { heartbeatIn } = await import('../config-file/file-heartbeat.ts');
   const names = partsOf(raw.get('name'), /[\r\n,]/);
   const filter = partsOf(raw.get('filter'), /[\r\n]/);
   return {
-    names: names.length > 0 ? names : Object.keys(file.config.databases).filter((name) => isSelected(name, filter)),
+    names: names.length > 0 ? names : Object.keys(config.databases).filter((name) => isSelected(name, filter)),
     addressFor: (name) => {
-      const text = heartbeatIn(file, { mode, name }, env);
+      const text = heartbeatIn(config, { mode, name }, env);
       if (text === undefined) return undefined;
       for (const secret of secretsInHeartbeat(text)) mask(new Secret(secret));
       const address = readHeartbeat(text);
@@ -62,17 +64,18 @@ async function fromFile(
   };
 }
 
+/** A file that can't be read is an error of the run. */
+async function readableConfig(path: string): Promise<Config | undefined> {
+  const { readLeniently } = await import('../config-file/watch-options.ts');
+  try {
+    return readLeniently(path, ['heartbeat']).config;
+  } catch (thrown) {
+    failureOf(thrown, ['request']);
+    return undefined;
+  }
+}
+
 function partsOf(text: string | undefined, separator: RegExp): string[] {
   const parts = (text ?? '').split(separator).map((part) => part.trim());
   return parts.filter((part) => part !== '');
-}
-
-/** An error in the file is an error of the run, and reported as one. */
-async function readableFile(raw: RawOptions): Promise<ConfigFile | undefined> {
-  try {
-    return await readFileOf(raw);
-  } catch (thrown) {
-    if (thrown instanceof RestorableError) return undefined;
-    throw thrown;
-  }
 }

@@ -5,9 +5,10 @@ import { readTimeWindow } from '../core/planning/time-window.ts';
 import { readIssues } from '../options/alert-issues.ts';
 import type { Mode } from '../options/mode.ts';
 import { type Channels, readChannels } from '../options/notify.ts';
-import { findOption, type OptionName, optionsOf, type RawOptions } from '../options/options.ts';
+import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import { invalid } from '../options/schema.ts';
+import { WATCHED } from '../options/table/option.ts';
 import type { QuietHours, WatchRequest } from '../options/watch.ts';
 import { maskSecrets, readMode } from './parse-request.ts';
 
@@ -21,10 +22,17 @@ const WATCH = [
   'alert-labels',
   'github-token',
   'quiet-hours',
+  'metrics',
   'time-zone',
 ] as const satisfies readonly OptionName[];
 
-const NOTHING: WatchRequest = { channels: [], issues: undefined, quietHours: undefined, problems: [] };
+const NOTHING: WatchRequest = {
+  channels: [],
+  issues: undefined,
+  quietHours: undefined,
+  metrics: undefined,
+  problems: [],
+};
 
 /**
  * Reads who is told about a run, from its inputs and its configuration file, before everything else. Never fails: what can be used is
@@ -42,7 +50,7 @@ export async function readWatch(raw: RawOptions, environment: ParseEnvironment):
   };
   attempt(() => maskSecrets(raw, environment));
   const mode = modeOf(raw);
-  if (mode !== undefined && !optionsOf(mode).includes('notify')) return { ...NOTHING, problems };
+  if (mode !== undefined && !WATCHED.some((each) => each === mode)) return { ...NOTHING, problems };
   const { texts, place } = await textsOf(mode, raw, environment, problems);
   const located = (option: OptionName, error: RestorableError): RestorableError => {
     const where = place(option);
@@ -55,6 +63,7 @@ export async function readWatch(raw: RawOptions, environment: ParseEnvironment):
     channels: read.channels,
     issues: attempt(() => readIssues(texts, read.issues, environment)),
     quietHours: attempt(() => quietHoursOf(texts)),
+    metrics: texts.get('metrics')?.trim(),
     problems,
   };
 }

@@ -26,6 +26,11 @@ export async function startsAt(state: StoredState, rings: KeyRings): Promise<Sta
   return { backups: await backupStarts(state, rings), verifications: await verificationStarts(state) };
 }
 
+/** Ids of the runs that made something. */
+export function runsIn({ backups, verifications }: StartsAt): string[] {
+  return [...backups.values(), ...verifications.values()].flatMap(({ run }) => run?.runId ?? []);
+}
+
 /** The starts of all destinations. What one of them knows more of replaces what others know. */
 export function combined(maps: readonly NamedStarts[]): KnownStart[] {
   const all = new Map<string, KnownStart>();

@@ -1,7 +1,7 @@
 import { type CheckFact, type CheckResult, measured, state } from '../core/check.ts';
 import { Calendar } from '../core/planning/calendar.ts';
 import { findMissedRuns, type ScheduleOutcome } from '../core/planning/missed-runs.ts';
-import type { ScheduleStatus } from '../report/report.ts';
+import type { MissedRun, ScheduleStatus } from '../report/report.ts';
 import { combined, type StartsAt } from './known-starts.ts';
 
 const MISSED_RUNS = 'missed runs';
@@ -35,14 +35,23 @@ type Named = Pick<ScheduleStatus, 'repository' | 'workflow' | 'schedule'>;
  * Fails while a run is missing and nothing has been made since. One that was missed earlier is shown, and does not fail the check
  * for a month: GitHub leaves out a run now and then.
  * @param isEverywhere whether all destinations could be read; otherwise what seems missing may be at another
+ * @param explained what GitHub says of them
  */
-export function checkSchedules(schedules: readonly ScheduleStatus[], isEverywhere: boolean): CheckResult {
+export function checkSchedules(
+  schedules: readonly ScheduleStatus[],
+  isEverywhere: boolean,
+  explained: readonly MissedRun[] = [],
+): CheckResult {
   const check = { name: MISSED_RUNS, group: 'objective' } as const;
   const expected = schedules.filter(({ endedAt }) => endedAt === null);
   if (expected.length === 0) return { ...check, outcome: 'skipped', facts: [state('no-schedule')] };
   const missing = expected.filter(({ missingSince }) => missingSince !== null);
   if (missing.length > 0)
-    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts: missing.map(missingFact) };
+    return {
+      ...check,
+      outcome: isEverywhere ? 'failed' : 'skipped',
+      facts: missing.flatMap((each) => missingFacts(each, explained)),
+    };
   const sum = (of: 'expected' | 'missed'): number => expected.reduce((total, each) => total + each[of], 0);
   return {
     ...check,
@@ -51,6 +60,12 @@ export function checkSchedules(schedules: readonly ScheduleStatus[], isEverywher
   };
 }
 
-function missingFact({ what, schedule, missingSince }: ScheduleStatus): CheckFact {
-  return measured(missingSince, { of: `no ${what} since the one that ${schedule} should have started at` });
+function missingFacts(missing: ScheduleStatus, explained: readonly MissedRun[]): CheckFact[] {
+  const { what, schedule, missingSince } = missing;
+  const isOf = (each: MissedRun): boolean => each.what === what && each.schedule === schedule;
+  const latest = explained.find(isOf);
+  return [
+    measured(missingSince, { of: `no ${what} since the one that ${schedule} should have started at` }),
+    ...(latest === undefined ? [] : [state(`run-${latest.reason}`)]),
+  ];
 }

@@ -1,7 +1,6 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import type { CheckResult } from '../core/check.ts';
 import { type ErrorCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { readBackupId } from '../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
@@ -9,7 +8,7 @@ import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one
 import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
-import type { DestinationStatus, ScheduleStatus, StatusReport, StoredShare } from '../report/report.ts';
+import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
 import { type ExpectedObjects, expectedObjects, markPresent } from '../repository/catalog/chain-health.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
@@ -26,30 +25,29 @@ import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
 import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
-import { type StartsAt, startsAt } from './known-starts.ts';
+import { incompleteRuns } from './incomplete-runs.ts';
+import { startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
-import { checkSchedules, evaluateSchedules } from './schedules.ts';
+import { findScheduledRuns, type RunsAt, type ScheduledRuns } from './scheduled-runs.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
   const context = beginRun(dependencies);
-  const { run, clock } = context;
-  const statuses: DestinationStatus[] = [];
+  const { run } = context;
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
   const unreadable: { label: string; code: ErrorCode }[] = [];
-  const schedules: ScheduleStatus[] = [];
+  let found: ScheduledRuns | undefined;
   await run.guard(async () => {
     const rings = await openKeyRings(request);
     const opened = await openStored(request, context);
     for (const at of opened) {
       try {
-        const found = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
-        statuses.push(found.status);
-        looked.push(found);
+        const here = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
+        looked.push(here);
         const where = opened.length > 1 ? { at: at.label } : {};
-        checks.push(...found.checks.map((check) => ({ ...check, ...where })));
+        checks.push(...here.checks.map((check) => ({ ...check, ...where })));
       } catch (thrown) {
         // The others are still checked. This is the run's error.
         throwIfCancelled(dependencies.host.signal);
@@ -61,14 +59,8 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     if (looked.length === 0) return;
     const isEverywhere = looked.length === opened.length;
     checks.push(await evaluateLineage(looked, isEverywhere));
-    schedules.push(
-      ...evaluateSchedules(
-        looked.map(({ starts }) => starts),
-        request.scheduleTimeZone,
-        clock.now(),
-      ),
-    );
-    checks.push(checkSchedules(schedules, isEverywhere));
+    found = await findScheduledRuns(request, context, { looked, isEverywhere });
+    checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
   const { rpoMs, rtoMs, verifyEveryMs, capacityBytes } = request;
@@ -78,18 +70,17 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     ...run.facts(isBreached),
     objectives,
     checks,
-    destinations: statuses,
+    destinations: found?.destinations ?? looked.map(({ status }) => status),
     unreadable,
-    schedules,
+    schedules: found?.schedules ?? [],
+    workflow: found?.workflow,
     rule: ruleOf(looked),
   };
 }
 
-interface Looked extends LineageAt {
+interface Looked extends LineageAt, RunsAt {
   readonly at: StoredDatabase;
-  readonly status: DestinationStatus;
   readonly checks: readonly CheckResult[];
-  readonly starts: StartsAt;
 }
 
 /** A destination counts if it has the newest backup of all, and that copy is complete. */
@@ -140,7 +131,7 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
     incompleteRuns: remains.dead.length + remains.unfinished.length,
-    abandoned: abandonedRuns(stored),
+    incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
     shares: await sharesOf(request, stored),
     totalBytes: inventory.totalBytes,
     capacityReachedOn: capacityDay(request, stored),
@@ -159,20 +150,6 @@ interface Stored {
   readonly remains: Remains;
   /** Backups of the newest backup's source, oldest first. */
   readonly line: readonly BackupFacts[];
-}
-
-/** A run that takes longer than all before it is not abandoned yet. */
-const LEAST_SILENCE_MS = 3_600_000;
-
-/** The newest first. */
-function abandonedRuns({ state, inventory, remains }: Stored): string[] {
-  const longestMs = state.catalog.backups.map(({ begunAt, finishedAt }) => finishedAt.getTime() - begunAt.getTime());
-  const silenceMs = Math.max(LEAST_SILENCE_MS, ...longestMs);
-  const isSilent = (id: string): boolean => {
-    const newest = Math.max(readBackupId(id).startedAt.getTime(), inventory.owned.get(id)?.newest.getTime() ?? 0);
-    return state.now.getTime() - newest > silenceMs;
-  };
-  return [...remains.dead, ...remains.unfinished].filter(isSilent).toSorted().reverse();
 }
 
 function warnOfUncounted(uncounted: readonly UncountedManifest[], { label }: StoredDatabase, run: Run): void {

@@ -35,8 +35,8 @@ interface Subject {
   dumpOf(url: string): Promise<string>;
 }
 
-/** These runs are verified in addition to the restore: a differential, and an incremental that builds on it. */
-const VERIFIED = [3, 4];
+/** This run is verified in addition to the restore: an incremental that builds on a differential. */
+const VERIFIED = 4;
 
 const ROWS = 'id integer primary key, customer integer, status varchar(40), note varchar(200)';
 
@@ -120,11 +120,11 @@ function sha256(text: string): string {
   return createHash('sha256').update(text.split('\n').sort().join('\n')).digest('hex');
 }
 
-// A chain consists of bytes, whatever the engine, so only one engine tests the longest one.
+// A chain consists of bytes, whatever the engine, so only the quickest engine tests the longest one.
 describe.each([
-  ['PostgreSQL', 'postgres', postgresSubject, CHANGES],
+  ['PostgreSQL', 'postgres', postgresSubject, CHANGES.slice(0, 4)],
   ['MariaDB', 'mariadb', mariadbSubject, CHANGES.slice(0, 4)],
-  ['SQLite', 'sqlite', sqliteSubject, CHANGES.slice(0, 4)],
+  ['SQLite', 'sqlite', sqliteSubject, CHANGES],
 ] as const)('a chain of %s', (_title, name, makeSubject, changes) => {
   it('of a full and mixed runs is verified, and restores each run unchanged', async () => {
     const subject = await makeSubject();
@@ -153,7 +153,7 @@ describe.each([
     const read = ['--name', name, '--destination', destination, '--decrypt-with', keys.recoveryPrivate];
     for (const [index, { id, dump }] of held.entries()) {
       const from = [...read, '--signers', keys.runnerPublic, '--backup', id, '--json'];
-      if (VERIFIED.includes(index)) {
+      if (index === VERIFIED) {
         const verify = await runBundle(['verify', ...from], { env: subject.env });
         expect(verify, verify.stderr).toMatchObject({ code: 0 });
         expect((JSON.parse(verify.stdout) as VerifyReport).verdict).toBe('passed');

@@ -16,8 +16,8 @@ import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
 import { shopIn } from '../support/stored.ts';
 
-const ROUNDS = 40;
-const REPLICA_ROUNDS = 16;
+const ROUNDS = 28;
+const REPLICA_ROUNDS = 12;
 /** Times of the signals as fractions of a complete run: from its first steps to after its end, so that some runs commit. */
 const EARLIEST = 0.2;
 const LATEST = 1.5;
@@ -161,10 +161,10 @@ it(`SIGKILL of backups and prunes, alone and in parallel, ${ROUNDS} rounds over 
     const timers = running.map((each) => setTimeout(() => kill(each), momentMs(each, next(1_000) / 1_000)));
     for (const { code } of await Promise.all(running.map(({ ended }) => ended))) if (code === null) killed += 1;
     for (const timer of timers) clearTimeout(timer);
-    if (round % 20 === 19) expect((await proveCommitted()).length).toBeGreaterThan(0);
+    if (round % 14 === 13) expect((await proveCommitted()).length).toBeGreaterThan(0);
   }
   // Otherwise the signals did not hit a run.
-  expect(killed).toBeGreaterThan(ROUNDS / 2);
+  expect(killed).toBeGreaterThan(ROUNDS / 4);
   aheadS += DAY_S;
   const last = await backup().ended;
   expect(last.code, last.output).toBe(0);
@@ -210,7 +210,7 @@ it(`SIGKILL and SIGTERM of backups to three destinations, syncs and prunes, ${RE
       await rm(broken);
       await rename(`${broken}-away`, broken);
     }
-    if (round % 8 === 7) for (const store of stores) await proveCommitted(store);
+    if (round % 6 === 5) for (const store of stores) await proveCommitted(store);
   }
   expect(killed).toBeGreaterThan(REPLICA_ROUNDS / 4);
   aheadS += DAY_S;

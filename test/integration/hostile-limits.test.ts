@@ -29,7 +29,8 @@ describe('PostgreSQL', () => {
     },
     disk: {
       limits: { diskBytes: 400 * MIB },
-      sql: 'insert into public.loot select pg_catalog.md5(i::text) from pg_catalog.generate_series(1, 1000000000) i;',
+      // Large values that are not compressed, so that the server spends little on each byte.
+      sql: "alter table public.loot alter line set storage external; insert into public.loot select pg_catalog.repeat('x', 1000000) from pg_catalog.generate_series(1, 1000000) i;",
       code: 'SANDBOX_DISK',
     },
     processes: {
@@ -83,12 +84,12 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
   const ATTACKS: Readonly<Record<string, Attack>> = {
     memory: {
       limits: { memoryBytes: 600 * MIB },
-      sql: `CREATE TABLE m (a varchar(8000) CHARACTER SET latin1) ENGINE=MEMORY; INSERT INTO m ${series} SELECT repeat('x', 8000) FROM c, c AS d;`,
+      sql: `CREATE TABLE m (a varbinary(60000)) ENGINE=MEMORY; INSERT INTO m ${series} SELECT repeat(x'78', 60000) FROM c, c AS d;`,
       code: 'SANDBOX_MEMORY',
     },
     disk: {
       limits: { diskBytes: 500 * MIB },
-      sql: `CREATE TABLE d (a text); INSERT INTO d ${series} SELECT repeat('x', 3000) FROM c, c AS d, c AS e;`,
+      sql: `CREATE TABLE d (a longblob); INSERT INTO d ${series} SELECT repeat(x'78', 1000000) FROM c, c AS d, c AS e;`,
       code: 'SANDBOX_DISK',
     },
     time: { limits: { timeoutMs: TIME_MS }, sql: 'SELECT SLEEP(100000);', code: 'SANDBOX_TIMEOUT' },

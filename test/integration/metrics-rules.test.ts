@@ -386,6 +386,53 @@ describe('the shipped rules, on the shipped metrics', () => {
     ]);
   });
 
+  it('have sentences, also without a database or a destination', async () => {
+    const input_series = await timelineOf(folder, 3, [
+      once(0, (at) => backupReport(at)),
+      once(1, (at) => verifyReport(at, { rtoMs: 10_000 })),
+      once(2, (at) => failure('backup', at)),
+    ]);
+    const nameless = input_series.map(({ series, values }) => ({
+      series: series.replace('database="shop",', ''),
+      values,
+    }));
+    const texts = async (series: typeof input_series, alertname: string, labels: object, annotations: object) => {
+      const alert_rule_test = [
+        { eval_time: '3h', alertname, exp_alerts: [{ exp_labels: labels, exp_annotations: annotations }] },
+      ];
+      await testRules(folder, [RULES], [{ interval: '1h', input_series: series, alert_rule_test }]);
+    };
+    const critical = { severity: 'critical' };
+    await texts(
+      input_series,
+      'RestorableRtoMissed',
+      { ...VERIFY, ...critical },
+      {
+        summary: 'The recovery time objective of shop is missed.',
+        description: 'verify found it.',
+      },
+    );
+    const description = 'The last run ended with exit code 2. Its report states the error and what to do.';
+    await texts(
+      input_series,
+      'RestorableBackupFailed',
+      { ...BACKUP, ...critical },
+      {
+        summary: 'The backup of shop failed.',
+        description,
+      },
+    );
+    await texts(
+      nameless,
+      'RestorableBackupFailed',
+      { mode: 'backup', ...critical },
+      {
+        summary: 'The backup of a database failed.',
+        description,
+      },
+    );
+  });
+
   it('each fired in one of these tests', () => {
     expect([...proven].sort()).toEqual([...alerts.keys()].sort());
   });

@@ -180,6 +180,7 @@ describe('status', () => {
       ['incomplete-runs', 1],
     ]);
     expect(status?.incompleteRuns).toBe(1);
+    expect(status?.incomplete).toMatchObject([{ hasEnded: false, runUrl: null }]);
     expect(outcomes(report).capacity).toBe('failed');
     expect(markdownOf(report)).toContain('| removed, waiting for deletion | 2 |');
   });
@@ -225,6 +226,38 @@ describe('status', () => {
     };
     const partial = await both.status({ rpoMs: DAY_MS });
     expect(partial).toMatchObject({ exitCode: 2, destinations: [{ label: 'memory' }] });
+  });
+});
+
+describe('a run without a commit', () => {
+  it('has ended when it is older than the longest run so far and writes nothing any more', async () => {
+    await putBackup(storage, { at: ago(2 * DAY_MS), tookMs: 3 * HOUR_MS });
+    const old = await putObjects(storage, { at: ago(4 * HOUR_MS) });
+    const young = await putObjects(storage, { at: ago(2 * HOUR_MS) });
+    const of = async () =>
+      (await bench.status()).destinations[0]?.incomplete?.map(({ id, hasEnded }) => [id, hasEnded]);
+    const inProgress = [
+      [young.id, false],
+      [old.id, false],
+    ];
+    expect(await of()).toEqual(inProgress);
+    for (const key of storage.objects.keys()) storage.modified.set(key, ago(HOUR_MS));
+    expect(await of()).toEqual([
+      [young.id, false],
+      [old.id, true],
+    ]);
+    expect(textOf(await bench.status())).toMatch(new RegExp(`2; the newest, ${young.id}, may be in progress`));
+  });
+
+  it('has ended after an hour if all runs are short, and after six if none has ended yet', async () => {
+    const left = await putObjects(storage, { at: ago(2 * HOUR_MS) });
+    for (const key of storage.objects.keys()) storage.modified.set(key, ago(2 * HOUR_MS));
+    const of = async () => (await bench.status()).destinations[0]?.incomplete;
+    expect(await of()).toMatchObject([{ id: left.id, hasEnded: false }]);
+    await putBackup(storage, { at: ago(HOUR_MS) });
+    expect(await of()).toMatchObject([
+      { id: left.id, hasEnded: true, startedAt: left.startedAt.replace(/\.\d+Z/, '.000Z') },
+    ]);
   });
 });
 

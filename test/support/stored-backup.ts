@@ -30,6 +30,7 @@ export interface Making {
   readonly packBytes?: number;
   readonly signer?: Signer | undefined;
   readonly run?: Manifest['run'];
+  readonly tookMs?: number;
 }
 
 /** Stores everything of a backup except its manifest, with placeholders for the encrypted bytes, and returns the manifest. */
@@ -63,7 +64,7 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
     run: making.run ?? null,
     startedAt: time,
     snapshotAt: time,
-    finishedAt: time,
+    finishedAt: new Date(at.getTime() + (making.tookMs ?? 0)).toISOString(),
     encryption: { profile: 'gnupg', recipients: [], salt: null },
     signer: making.signer?.fingerprint ?? null,
     objects,

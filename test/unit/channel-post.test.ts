@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RestorableError } from '../../src/core/errors.ts';
 import { createPost, POST_TUNING, type PostOptions } from '../../src/notifiers/http.ts';
 import { type FakeService, startFakeService } from '../support/fake-service.ts';
+import { startProxy } from '../support/proxy.ts';
 
 const QUICK = { ...POST_TUNING, baseMs: 1 };
 const TOKEN = 'C4naryT0kenOfAnAddress';
@@ -116,6 +117,20 @@ describe('a refusal', () => {
 it('reads an answer of any length, and keeps 64 KiB of it', async () => {
   service.answer({ body: 'x'.repeat(1_000_000) });
   expect((await post()).text.length).toBe(64 * 1024);
+});
+
+it.each([
+  [200, 'delivered'],
+  [400, 'refused'],
+])('decides by status %d if the body stalls, and does not send the message again', async (status, outcome) => {
+  const proxy = await startProxy(service.url);
+  proxy.always({ kind: 'endless-answer', status, pace: 'stall' });
+  const send = createPost({ label: 'slack', env: {}, tuning: { ...QUICK, timeoutMs: 2_000 } });
+  const sending = send(() => ({ url: proxy.url, body: '{}' }), { signal: new AbortController().signal });
+  if (outcome === 'delivered') expect(await sending).toMatchObject({ status });
+  else expect(await failureOf(sending)).toMatchObject({ code: 'NOTIFY_REFUSED' });
+  expect(proxy.requests).toHaveLength(1);
+  await proxy.stop();
 });
 
 it('takes a delay from the body, for services that write it there', async () => {

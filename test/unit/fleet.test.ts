@@ -287,6 +287,7 @@ describe('a run over several databases', () => {
       },
       requireTogether: async () => {},
       databasesOf: async () => [],
+      watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
       cleanUp: async () => {},
     };
     const raw = new Map(Object.entries({ mode: 'backup', config, all: 'true', ...change }));

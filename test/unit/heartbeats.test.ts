@@ -1,7 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { earlyOptions } from '../../src/cli/early-options.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { type Ended, endingOf } from '../../src/heartbeat/ending.ts';
 import { Heartbeat } from '../../src/heartbeat/heartbeat.ts';
+import { Heartbeats } from '../../src/heartbeat/heartbeats.ts';
 import { SIGNAL_TUNING } from '../../src/heartbeat/send-signal.ts';
 import {
   HEARTBEAT_DIALECTS,
@@ -9,8 +14,10 @@ import {
   readHeartbeat,
   secretsInHeartbeat,
 } from '../../src/options/heartbeat.ts';
+import { MODES } from '../../src/options/mode.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import type { Report } from '../../src/report/report.ts';
+import { type HeartbeatChoice, readHeartbeats } from '../../src/requests/heartbeats.ts';
 import { type FakeHeartbeat, startFakeHeartbeat } from '../support/fake-heartbeats.ts';
 
 const UUID = '5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278';
@@ -35,6 +42,7 @@ describe('the address of a heartbeat', () => {
     ['https://hc-ping.com/wsA-1_key/nightly?create=1', 'healthchecks https://hc-ping.com/wsA-1_key/nightly?create=1'],
     [`  "http://hc:8000/ping/${UUID}"  `, `healthchecks http://hc:8000/ping/${UUID}`],
     ['https://cronitor.link/p/key/job?state=run', 'cronitor https://cronitor.link/p/key/job'],
+    ['https://cronitor.link/p/key/42', 'cronitor https://cronitor.link/p/key/42'],
     ['cronitor+https://proxy.example/p/key/job', 'cronitor https://proxy.example/p/key/job'],
     ['https://up.example.com/api/push/Xk3?status=up&msg=OK&ping=', 'kuma https://up.example.com/api/push/Xk3'],
     ['kuma+http://10.0.0.7:3001/x/42', 'kuma http://10.0.0.7:3001/x/42'],
@@ -59,6 +67,8 @@ describe('the address of a heartbeat', () => {
     ['ftp://hc-ping.com/x', /https/],
     ['pingdom+https://h/x', /healthchecks, cronitor, kuma, betterstack, sentry/],
     ['https://hc-ping.com/', /no check/],
+    ['https://hc-ping.com/a\nhttps://hc-ping.com/b', /one address/],
+    ['https://cronitor.link/abc123/complete', /name of a signal/],
     [`https://hc-ping.com/${UUID}/start`, /name of a signal/],
     [`https://hc-ping.com/${UUID}/1`, /name of a signal/],
     [`https://healthchecks.io/checks/${UUID}/details/`, /ping URL/],
@@ -198,20 +208,20 @@ describe('a heartbeat', () => {
   });
 });
 
-describe('the ending of a run', () => {
-  const failed = (code: 'STORAGE_FAILED' | 'CANCELLED' | 'TIMEOUT', mode: 'verify' | 'backup' = 'backup'): Report =>
-    failedReport(mode, new RestorableError(code, 'x'), new Date());
-  const ended = (report: Report): Ended => ({ report, error: report.error, exitCode: report.exitCode });
-  const done = (mode: 'backup' | 'verify' | 'prune' | 'status', change: object = {}): Report =>
-    ({
-      ...failedReport(mode, new RestorableError('INTERNAL', 'x'), new Date()),
-      error: undefined,
-      exitCode: 0,
-      ...change,
-    }) as Report;
-  const fleet = (databases: Readonly<Record<string, Report>>, change: object = {}): Ended =>
-    ended({ ...done('backup'), mode: 'fleet', task: 'backup', databases, ...change } as unknown as Report);
+const failed = (code: 'STORAGE_FAILED' | 'CANCELLED' | 'TIMEOUT', mode: 'verify' | 'backup' = 'backup'): Report =>
+  failedReport(mode, new RestorableError(code, 'x'), new Date());
+const ended = (report: Report): Ended => ({ report, error: report.error, exitCode: report.exitCode });
+const done = (mode: 'backup' | 'verify' | 'prune' | 'status', change: object = {}): Report =>
+  ({
+    ...failedReport(mode, new RestorableError('INTERNAL', 'x'), new Date()),
+    error: undefined,
+    exitCode: 0,
+    ...change,
+  }) as Report;
+const fleet = (databases: Readonly<Record<string, Report>>, change: object = {}): Ended =>
+  ended({ ...done('backup'), mode: 'fleet', task: 'backup', databases, ...change } as unknown as Report);
 
+describe('the ending of a run', () => {
   it.each([
     ['a backup', done('backup'), 'success'],
     ['a verdict `passed`', done('verify', { verdict: 'passed' }), 'success'],
@@ -262,5 +272,128 @@ describe('the ending of a run', () => {
     const run = fleet({ a: done('backup'), b: failed('STORAGE_FAILED') });
     expect(endingOf(run, new Set(['a'])).kind).toBe('success');
     expect(endingOf(run, new Set(['b'])).kind).toBe('failure');
+  });
+});
+
+describe('the heartbeats of a run over several databases', () => {
+  it('are told what happened to the databases that have them', async () => {
+    const [ours, theirs] = await Promise.all([startFakeHeartbeat('healthchecks'), startFakeHeartbeat('healthchecks')]);
+    const addressFor = (name: string | undefined): HeartbeatAddress => addressOf(name === 'c' ? theirs.url : ours.url);
+    const options = { env: {}, signal: new AbortController().signal, tuning: TUNING };
+    const run = fleet({ a: done('backup'), b: failed('STORAGE_FAILED'), c: done('backup') });
+    const heartbeats = new Heartbeats(addressFor, [], options);
+    heartbeats.start(['a', 'b', 'c']);
+    expect(await heartbeats.finish(run)).toEqual([]);
+    expect(ours.understood.map(({ kind, text }) => [kind, text])).toEqual([
+      ['start', ''],
+      ['failure', '1 of 2 databases: STORAGE_FAILED'],
+    ]);
+    expect(theirs.understood.map(({ kind }) => kind)).toEqual(['start', 'success']);
+    // Before the databases are certain, all that the run is probably about are told.
+    await new Heartbeats(addressFor, ['a', 'c'], options).finish(ended(failed('STORAGE_FAILED')));
+    expect([ours, theirs].map(({ understood }) => understood.at(-1))).toMatchObject([
+      { kind: 'failure', text: 'STORAGE_FAILED' },
+      { kind: 'failure', text: 'STORAGE_FAILED' },
+    ]);
+    await Promise.all([ours.stop(), theirs.stop()]);
+  });
+});
+
+it('is found in a command line that is wrong', () => {
+  const early = (words: readonly string[]) => [
+    ...earlyOptions(['heartbeat', 'config', 'dry-run'], words, {
+      RESTORABLE_CONFIG: 'c.yml',
+      RESTORABLE_HEARTBEAT: '',
+    }),
+  ];
+  expect(early([])).toEqual([['config', 'c.yml']]);
+  expect(early(['backup', '--no-such', '--heartbeat=https://h/x=y', '--dry-run', '--config'])).toEqual([
+    ['mode', 'backup'],
+    ['heartbeat', 'https://h/x=y'],
+    ['config', 'true'],
+    ['dry-run', 'true'],
+  ]);
+  const channels = ['--notify', 'slack https://h/1', '--notify=discord https://h/2'];
+  expect(earlyOptions(['notify'], ['backup', ...channels], {}).get('notify')).toBe(
+    'slack https://h/1\ndiscord https://h/2',
+  );
+  expect(early(['prune', '--heartbeat', 'https://h/1', '--heartbeat', 'https://h/2']).slice(0, 2)).toEqual([
+    ['mode', 'prune'],
+    ['heartbeat', 'https://h/2'],
+  ]);
+});
+
+describe('the choice of a heartbeat', () => {
+  const URL_A = `https://hc-ping.com/${UUID}`;
+  const URL_B = 'https://hc-ping.com/9d2f8a54-8f3d-4dcb-9e0e-0a1b2c3d4e5f';
+  const masked = new Set<string>();
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'heartbeats-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const read = (raw: Readonly<Record<string, string>>): Promise<HeartbeatChoice | undefined> =>
+    readHeartbeats(new Map(Object.entries(raw)), {
+      mask: (secret) => void masked.add(secret.reveal()),
+      env: { A: URL_A, B: URL_B },
+    });
+  const revealed = (choice: HeartbeatChoice | undefined, name?: string): string | undefined =>
+    choice?.addressFor(name)?.url.reveal();
+  const inFile = async (text: string, raw: Readonly<Record<string, string>>): Promise<HeartbeatChoice | undefined> => {
+    const config = join(folder, 'c.yml');
+    await writeFile(config, text);
+    return read({ config, ...raw });
+  };
+
+  it('is there in every mode that reports, and for an unknown one', async () => {
+    const without = ['keygen', 'init'];
+    for (const mode of [...MODES, 'bakcup', '']) {
+      const choice = await read({ mode, heartbeat: URL_A, 'no-such-option': '' });
+      expect([mode, revealed(choice, 'shop')]).toEqual([mode, without.includes(mode) ? undefined : URL_A]);
+    }
+    expect(masked).toContain(UUID);
+  });
+
+  it('is none for a dry run of a mode that has one', async () => {
+    expect(await read({ mode: 'sync', heartbeat: URL_A, 'dry-run': 'true' })).toBeUndefined();
+    expect(await read({ mode: 'sync', heartbeat: URL_A, 'dry-run': 'yes' })).toBeDefined();
+    expect(await read({ mode: 'backup', heartbeat: URL_A, 'dry-run': 'true' })).toBeDefined();
+  });
+
+  it('comes from the section of its mode in the file, the closest first, and an input overrides it', async () => {
+    const file = `defaults: { modes: { backup: { heartbeat: "\${A}" } } }
+databases:
+  shop: { database: sqlite:a }
+  crm-*: { database: sqlite:b, modes: { backup: { heartbeat: "\${B}" }, verify: { heartbeat: "\${B}" } } }
+  old: { database: sqlite:c, without: [heartbeat] }
+`;
+    const choice = await inFile(file, { mode: 'backup', filter: '!old' });
+    expect(choice?.names).toEqual(['shop', 'crm-*']);
+    expect(['shop', 'crm-1', 'old', undefined].map((name) => revealed(choice, name))).toEqual([
+      URL_A,
+      URL_B,
+      undefined,
+      URL_A,
+    ]);
+    expect(revealed(await inFile(file, { mode: 'verify' }), 'shop')).toBeUndefined();
+    expect(revealed(await inFile(file, { mode: 'doctor' }), 'shop')).toBeUndefined();
+    expect(revealed(await inFile(file, { mode: 'backup', heartbeat: URL_B }), 'shop')).toBe(URL_B);
+  });
+
+  it.each([
+    ['a misspelled key', `databases: { shop: { databse: x, modes: { backup: { heartbeat: "\${A}", x: 1 } } } }`],
+    ['a section for all modes', `defaults: { heartbeat: "\${A}" }\ndatabases: { shop: {} }`],
+    ['another section that is none', `defaults: { modes: { backup: { heartbeat: "\${A}" } } }\ndatabases: [shop]`],
+  ])('comes from a file that is wrong for %s, so that this is reported', async (_name, text) => {
+    expect(revealed(await inFile(text, { mode: 'backup', name: 'shop' }), 'shop')).toBe(URL_A);
+  });
+
+  it.each([
+    ['not YAML', 'databases: {'],
+    ['not a mapping', '[1]'],
+    ['empty', ''],
+  ])('is none in a file that is %s', async (_name, text) => {
+    expect(revealed(await inFile(text, { mode: 'backup', name: 'shop' }), 'shop')).toBeUndefined();
   });
 });

@@ -216,6 +216,7 @@ describe('a run', () => {
         },
         requireTogether: async () => {},
         databasesOf: async () => [],
+        watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
         cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
       })),
     );
@@ -251,6 +252,7 @@ describe('a run', () => {
         },
         requireTogether: async () => {},
         databasesOf: async () => [],
+        watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
         cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
       })),
     );
@@ -269,6 +271,7 @@ describe('a run', () => {
       runRequest: () => Promise.reject(new Error('not asked for')),
       requireTogether: async () => {},
       databasesOf: async () => [],
+      watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
       cleanUp: async ({ signal }) => void seen.push(signal.aborted),
     };
     await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
@@ -340,6 +343,26 @@ describe('signals and limits', () => {
     expect(out).not.toContain('after 5000');
     expect(code).toBe(130);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('leave time to announce the result after the time limit, until the next signal', async () => {
+    const { code, out } = await child(
+      `host.limitTime(1);
+      host.signal.addEventListener('abort', () => {
+        const later = host.afterWork(60_000);
+        console.log('later', later.signal.aborted);
+        later.signal.addEventListener('abort', () => {
+          console.log('stopped');
+          process.exit(2);
+        });
+        setTimeout(() => console.log('announcing'), 5_000);
+      });
+      setInterval(() => {}, 1000);`,
+      { 'announcing\n': (pid) => process.kill(pid, 'SIGTERM') },
+    );
+    // Later than a run that does not stop is ended.
+    expect(out).toMatch(/TIMEOUT\nlater false\n(?:ready\n)?announcing\nstopped\n/);
+    expect(code).toBe(2);
   });
 
   it('end at once on a second SIGINT, and remove the workspace', async () => {

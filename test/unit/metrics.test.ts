@@ -331,3 +331,24 @@ it('has the labels of both destinations', () => {
     [FAR, 0],
   ]);
 });
+
+describe('docs/metrics.md', () => {
+  const page = (name: string): Promise<string> => readFile(join(import.meta.dirname, '../../docs', name), 'utf8');
+
+  it('lists every metric with its labels and its help', async () => {
+    const rows = [...(await page('metrics.md')).matchAll(/^\| `(restorable_\w+)` \| (.*?) \| (.*) \|$/gm)];
+    expect(rows.map(([, ...row]) => row)).toEqual(
+      FAMILY_NAMES.map((name) => [
+        name,
+        FAMILIES[name].labels.map((label) => `\`${label}\``).join(', '),
+        FAMILIES[name].help,
+      ]),
+    );
+  });
+
+  it('lists every alert', async () => {
+    const shipped = (await page('monitoring/restorable.rules.yml')).match(/(?<=- alert: )\w+/g);
+    const listed = (await page('metrics.md')).match(/(?<=`)Restorable[A-Z]\w+(?=`)/g);
+    expect(listed).toEqual(shipped);
+  });
+});

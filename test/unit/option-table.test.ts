@@ -32,6 +32,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
   matrix: { config: 'examples/config/restorable.yml' },
+  'notify-test': { notify: 'github-issues\nwebhook https://example.com/hook' },
   keygen: { output: 'keys', identity: 'ops@example.com' },
   init: {},
 };

@@ -41,6 +41,13 @@ databases:
   shop: { database: "sqlite:shop.db", passphrase: "\${PASSPHRASE}" }
 `;
 
+it('has the path of the metrics, from an input or the file', async () => {
+  const file = `defaults: { metrics: /of/the/file }${DATABASES}`;
+  expect((await read({}, file)).watch.metrics).toBe('/of/the/file');
+  expect((await read({ metrics: ' metrics.prom ' }, file)).watch.metrics).toBe('metrics.prom');
+  expect((await read({ metrics: '', kind: 'wrong' })).watch.metrics).toBeUndefined();
+});
+
 describe('the channels of a run', () => {
   it('come from its inputs, and are masked', async () => {
     const { kinds, problems, masked } = await read({ notify: `slack ${SLACK}\ntelegram ${TELEGRAM} chat=5` });

@@ -103,4 +103,13 @@ export const READING_OPTIONS = {
     example: 'Europe/Vienna',
     page: 'status.md#missed-runs',
   },
+  workflow: {
+    kind: 'text',
+    modes: ['status'],
+    description:
+      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+    placeholder: 'file',
+    example: 'backup.yml, or owner/repo/backup.yml',
+    page: 'status.md#ask-github',
+  },
 } as const satisfies Record<string, Option>;

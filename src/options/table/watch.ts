@@ -1,12 +1,13 @@
-import { CHANNEL_EXAMPLES } from '../../ports/channel.ts';
+import { CHANNEL_LIST } from '../../ports/channel.ts';
 import { type Option, WATCHED } from './option.ts';
 
 /** Who is told what is wrong, and when. Read before all other options, so that an error in one of them is reported too. */
 export const WATCH_OPTIONS = {
   notify: {
     kind: 'lines',
-    modes: WATCHED,
-    description: `Who is told when something is wrong, and when it is over. One channel per line: ${CHANNEL_EXAMPLES}. After it: severity=critical for no warnings, conditions=a,b for only these.`,
+    modes: [...WATCHED, 'notify-test'],
+    required: ['notify-test'],
+    description: `Who is told when something is wrong, and when it is over. One channel per line, its kind and its address: ${CHANNEL_LIST}. After that, severity=critical leaves out warnings, and conditions=a,b all other conditions.`,
     placeholder: 'channel',
     secrecy: 'channels',
     example: 'slack https://hooks.slack.com/services/T000/B000/XXXX',

@@ -10,6 +10,7 @@ import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
 import { matrixDocument } from './matrix.ts';
+import { notifyTestDocument } from './notify-test.ts';
 import { restoreDocument, verifyDocument } from './recovery.ts';
 import { pruneDocument } from './retention.ts';
 import { statusDocument } from './status.ts';
@@ -52,6 +53,8 @@ function bodyOf(report: Report): Body {
       return holdDocument(report);
     case 'matrix':
       return matrixDocument(report);
+    case 'notify-test':
+      return notifyTestDocument(report);
     case 'keygen':
       return keygenDocument(report);
     case 'init':

@@ -5,6 +5,7 @@ import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { BackupSummary, LastVerification, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
+import type { WorkflowStatus } from './workflow.ts';
 
 /** Stored bytes of one category. */
 export interface StoredShare {
@@ -12,6 +13,17 @@ export interface StoredShare {
   readonly of: KeepRule | Kind | 'no-rule' | 'not-counted' | 'waiting' | 'incomplete-runs' | 'orphaned' | 'records';
   readonly backups: number;
   readonly bytes: number;
+}
+
+/** A run without a commit that left objects. */
+export interface IncompleteRun {
+  /** The id that its backup would have. */
+  readonly id: string;
+  readonly startedAt: string;
+  /** It is older than the longest run so far, and writes nothing any more. Otherwise it may be in progress. */
+  readonly hasEnded: boolean;
+  /** The page of the run. Null unless GitHub was asked, and a run of the workflow took place at that time. */
+  readonly runUrl: string | null;
 }
 
 /** What status found at one destination. */
@@ -31,8 +43,8 @@ export interface DestinationStatus {
   readonly brokenObjects: number;
   /** Runs without a commit that left objects. */
   readonly incompleteRuns: number;
-  /** Those of them that wrote nothing for longer than any run so far, by the ids of their backups: they were killed. */
-  readonly abandoned?: readonly string[] | undefined;
+  /** The newest of them, newest first. */
+  readonly incomplete?: readonly IncompleteRun[];
   readonly shares: readonly StoredShare[];
   readonly totalBytes: number;
   /** The day on which `capacity` is reached at the present pace. Null if not within a year. */
@@ -47,6 +59,8 @@ export interface StatusReport extends RunFacts {
   readonly unreadable?: readonly { readonly label: string; readonly code: ErrorCode }[] | undefined;
   /** The schedules that backups and verifications of the last 30 days came from. */
   readonly schedules?: readonly ScheduleStatus[];
+  /** What GitHub says of `workflow`. Undefined if it was not asked, or did not answer. */
+  readonly workflow?: WorkflowStatus | undefined;
   /** Where the copies of the newest backup are. Undefined if no destination could be read. */
   readonly rule?: ThreeTwoOne | undefined;
 }

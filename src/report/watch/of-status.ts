@@ -18,6 +18,7 @@ export function ofStatus(report: StatusReport, facts: SightingFacts): Sighting[]
     ...destinations.flatMap((at) => [...incomplete(at, facts), ...capacity(at, report, facts)]),
     ...stale(report, facts),
     ...unreadable(report, facts),
+    ...scheduleState(report, facts),
     ...(rule === undefined ? [] : ruleSightings(rule, { database, destinations: destinations.length })),
   ];
 }
@@ -109,7 +110,7 @@ function newestOf(destinations: readonly DestinationStatus[]): string | undefine
 /** The newest backup can't be restored from here alone, or a run ended before its commit. The former is worse. */
 function incomplete(at: DestinationStatus, { database }: SightingFacts): Sighting[] {
   const where = { condition: 'backup-incomplete', database, destination: at.label } as const;
-  const { newest, uncounted, brokenObjects, abandoned = [] } = at;
+  const { newest, uncounted, brokenObjects, incomplete: runs = [] } = at;
   if (uncounted !== undefined)
     return [present({ ...where, severity: 'critical' }, { about: uncounted, state: 'not-counted' })];
   if (newest !== undefined && brokenObjects > 0) {
@@ -117,9 +118,11 @@ function incomplete(at: DestinationStatus, { database }: SightingFacts): Sightin
       present({ ...where, severity: 'critical' }, { about: newest.id, state: 'objects-missing', found: brokenObjects }),
     ];
   }
-  const [last] = abandoned;
+  const ended = runs.filter(({ hasEnded }) => hasEnded);
+  const [last] = ended;
   if (last === undefined) return [absent(where)];
-  return [present(where, { about: last, state: 'not-committed', found: abandoned.length, unit: 'runs' })];
+  const run = last.runUrl === null ? {} : { runUrl: last.runUrl };
+  return [present(where, { about: last.id, state: 'not-committed', found: ended.length, unit: 'runs', ...run })];
 }
 
 function capacity(at: DestinationStatus, { objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
@@ -132,6 +135,14 @@ function capacity(at: DestinationStatus, { objectives }: StatusReport, { databas
   const severity = day === undefined ? undefined : severityBefore(Date.parse(day), now);
   if (day === undefined || severity === undefined) return [absent(where)];
   return [present({ ...where, severity }, { ...figures, seriousAt: new Date(day).toISOString() })];
+}
+
+/** Only if GitHub was asked about the workflow. */
+function scheduleState({ workflow }: StatusReport, { database }: SightingFacts): Sighting[] {
+  if (workflow === undefined) return [];
+  const where = { condition: 'schedule-disabled', database } as const;
+  const { state, file, url } = workflow;
+  return state === 'active' ? [absent(where)] : [present(where, { about: file, state, runUrl: url })];
 }
 
 /** If others could be read, this one is the problem, and not the run. */
