@@ -73,6 +73,7 @@ export function eventSchemaWith<S extends z.ZodType>(subject: S) {
     }),
     z.strictObject({ type: z.literal('delivered'), ...answered }),
     z.strictObject({ type: z.literal('refused'), ...answered }),
+    z.strictObject({ type: z.literal('missed'), ...answered }),
   ]);
 }
 
@@ -81,7 +82,8 @@ export const eventSchema = eventSchemaWith(subjectSchema) satisfies z.ZodType<Wa
 /** Equal for the same event, in whatever store it is. */
 export function eventKey(event: WatchEvent): string {
   const { incident: of, type } = event;
-  if (type === 'delivered' || type === 'refused') return [of, type, event.notice, event.channel].join('\n');
+  if (type === 'delivered' || type === 'refused' || type === 'missed')
+    return [of, type, event.notice, event.channel].join('\n');
   return [of, type, event.at, type === 'reminded' ? event.day : ''].join('\n');
 }
 
