@@ -134,7 +134,7 @@ export class IncidentStores implements IncidentStore {
 
   async #use<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await work();
+      return await within(LONGEST_MS, work());
     } catch (error) {
       if (error instanceof RestorableError && error.code === 'CANCELLED') throw error;
       this.#failed.add(store);
@@ -142,6 +142,20 @@ export class IncidentStores implements IncidentStore {
       this.#warn(`Incidents at ${store.label} can't be used: ${messageOf(error)}${hint}`.trim());
       return undefined;
     }
+  }
+}
+
+/** A store that hangs must leave time for the messages. */
+const LONGEST_MS = 20_000;
+
+/** @throws {RestorableError} TIMEOUT. The work goes on until the run ends. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new RestorableError('TIMEOUT', `No answer in ${ms / 1000} s.`)), ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
