@@ -2,7 +2,7 @@ import { environmentName, findOption, type OptionName, type RawOptions } from '.
 
 /**
  * Some options of a command line that can't be read as a whole, so that its error can be reported. Unlike `readArguments`, it ignores
- * everything else, and takes the last of several values where only one is allowed.
+ * everything else, and takes the last of several values, or all lines of an option with lines.
  * @param argv without node and script
  */
 export function earlyOptions(
@@ -15,9 +15,8 @@ export function earlyOptions(
   if (mode !== undefined) found.set('mode', mode);
   for (const name of names) {
     const values = valuesIn(words, `--${name}`);
-    // As readArguments joins them.
-    const given = findOption(name)?.kind === 'lines' && values.length > 0 ? values.join('\n') : values.at(-1);
-    const value = given ?? env[environmentName(name)];
+    const given = findOption(name)?.kind === 'lines' ? values : values.slice(-1);
+    const value = values.length === 0 ? env[environmentName(name)] : given.join('\n');
     if (value !== undefined && value.trim() !== '') found.set(name, value);
   }
   return found;
@@ -25,10 +24,10 @@ export function earlyOptions(
 
 function valuesIn(words: readonly string[], flag: string): string[] {
   return words.flatMap((word, at) => {
-    if (word.startsWith(`${flag}=`)) return word.slice(flag.length + 1);
+    if (word.startsWith(`${flag}=`)) return [word.slice(flag.length + 1)];
     if (word !== flag) return [];
     const next = words[at + 1];
     // A boolean flag has no value.
-    return next === undefined || next.startsWith('--') ? 'true' : next;
+    return [next === undefined || next.startsWith('--') ? 'true' : next];
   });
 }
