@@ -55,7 +55,7 @@ async function tellChannels({ raw, outcome, requests, watch }: Ended, host: RunH
   const database = request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
   try {
     const { warnings, ...facts } = await (await loadApp()).watch(
-      { watch, report, database, requests },
+      { watch, report, code: outcome.error?.code, database, requests },
       request === undefined ? host : await hostFor(request, host),
     );
     return { facts, warnings };

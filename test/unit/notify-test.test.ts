@@ -39,8 +39,8 @@ async function notifyTest(inputs: Readonly<Record<string, string>>, env = {}): P
       clock: { now: () => new Date(), monotonicMs: () => performance.now() },
       openStorage: unused,
       engine: unused,
-      runHook: unused,
       workflowRuns: unused,
+      runHook: unused,
       openNotifiers: async (specs) => {
         const opened = await openChannels(specs, { env, tuning: { ...POST_TUNING, baseMs: 1 } });
         return opened.map(({ notifier }) => notifier);
