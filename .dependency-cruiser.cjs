@@ -166,7 +166,12 @@ module.exports = {
       ...VOCABULARY,
       inside('openpgp'),
     ]),
-    only('github', 'The API of GitHub knows nothing of backups.', VOCABULARY),
+    only('github', 'The API of GitHub knows nothing of backups.', [...VOCABULARY, inside('http')]),
+    only('watch', 'What is known of incidents, where it is kept and who is told of it.', [
+      ...VOCABULARY,
+      inside('report'),
+      inside('github'),
+    ]),
     only('verification', 'Checks and verdicts work on any engine, through the ports.', [
       ...VOCABULARY,
       inside('report'),

@@ -1,8 +1,8 @@
-import { environmentName, type OptionName, type RawOptions } from '../options/options.ts';
+import { environmentName, findOption, type OptionName, type RawOptions } from '../options/options.ts';
 
 /**
  * Some options of a command line that can't be read as a whole, so that its error can be reported. Unlike `readArguments`, it ignores
- * everything else, and takes the last of several values.
+ * everything else, and takes the last of several values, or all lines of an option with lines.
  * @param argv without node and script
  */
 export function earlyOptions(
@@ -14,18 +14,20 @@ export function earlyOptions(
   const [mode, ...words] = argv;
   if (mode !== undefined) found.set('mode', mode);
   for (const name of names) {
-    const value = valueIn(words, `--${name}`) ?? env[environmentName(name)];
+    const values = valuesIn(words, `--${name}`);
+    const given = findOption(name)?.kind === 'lines' ? values : values.slice(-1);
+    const value = values.length === 0 ? env[environmentName(name)] : given.join('\n');
     if (value !== undefined && value.trim() !== '') found.set(name, value);
   }
   return found;
 }
 
-function valueIn(words: readonly string[], flag: string): string | undefined {
-  const at = words.findLastIndex((word) => word === flag || word.startsWith(`${flag}=`));
-  const word = words[at];
-  if (word === undefined) return undefined;
-  if (word !== flag) return word.slice(flag.length + 1);
-  const next = words[at + 1];
-  // A boolean flag has no value.
-  return next === undefined || next.startsWith('--') ? 'true' : next;
+function valuesIn(words: readonly string[], flag: string): string[] {
+  return words.flatMap((word, at) => {
+    if (word.startsWith(`${flag}=`)) return [word.slice(flag.length + 1)];
+    if (word !== flag) return [];
+    const next = words[at + 1];
+    // A boolean flag has no value.
+    return [next === undefined || next.startsWith('--') ? 'true' : next];
+  });
 }

@@ -1,11 +1,13 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { RestorableError } from '../core/errors.ts';
+import { retryAfterMs } from '../http/retry-after.ts';
 
 /** A list of 50 issues with the longest bodies has less, and so have 100 runs of a workflow. */
 export const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
@@ -37,13 +39,13 @@ export interface Asked {
 /** How long GitHub asks to wait. Undefined if it does not limit requests now. */
 export function limitedForMs({ status, headers }: Answer): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const after = headers.get('retry-after');
-  if (after !== null && /^\d+$/.test(after)) return Number(after) * 1_000;
-  const reset = headers.get('x-ratelimit-reset');
-  if (headers.get('x-ratelimit-remaining') === '0' && reset !== null && /^\d+$/.test(reset)) {
+  const after = retryAfterMs(headers);
+  if (after !== undefined) return after;
+  const reset = Number(headers['x-ratelimit-reset']);
+  if (headers['x-ratelimit-remaining'] === '0' && Number.isSafeInteger(reset)) {
     // By GitHub's clock, so that a wrong clock here changes nothing.
-    const now = Date.parse(headers.get('date') ?? '');
-    return Math.max(0, Number(reset) * 1_000 - (Number.isNaN(now) ? Date.now() : now));
+    const now = Date.parse(headers.date ?? '');
+    return Math.max(0, reset * 1_000 - (Number.isNaN(now) ? Date.now() : now));
   }
   return status === 429 ? 0 : undefined;
 }
@@ -76,7 +78,7 @@ export function refusalOf(answer: Answer, asked: Asked): RestorableError {
 
 function hintOf({ status, headers }: Answer, { permission }: Asked): string {
   if (status === 401) return 'The token is wrong, expired or revoked: set a new one.';
-  if (status === 403 && headers.has('x-github-sso')) {
+  if (status === 403 && headers['x-github-sso'] !== undefined) {
     return 'The organization requires single sign-on: authorize the token for it in the settings of the account.';
   }
   const grant =

@@ -21,7 +21,7 @@ const PACE: GithubPace = { attempts: 4, baseMs: 500, longestMs: 30_000, requestM
 
 export interface GithubAccess {
   readonly token: Secret;
-  /** The job's variables, of which GITHUB_API_URL is read. */
+  /** The job's variables: GITHUB_API_URL, and those of proxies. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly pace?: GithubPace | undefined;
@@ -48,6 +48,7 @@ export class GithubClient {
   readonly signal: AbortSignal;
   readonly #token: Secret;
   readonly #pace: GithubPace;
+  readonly #env: GithubAccess['env'];
   /** Without a trailing slash. */
   readonly #apiUrl: string;
 
@@ -62,7 +63,14 @@ export class GithubClient {
     this.#token = token;
     this.#apiUrl = readApiUrl(env['GITHUB_API_URL']);
     this.#pace = pace;
+    this.#env = env;
     this.signal = signal;
+  }
+
+  /** The same, until another signal is aborted too. */
+  until(signal: AbortSignal): GithubClient {
+    const access = { token: this.#token, env: this.#env, pace: this.#pace };
+    return new GithubClient({ ...access, signal: AbortSignal.any([this.signal, signal]) });
   }
 
   /**
@@ -91,7 +99,7 @@ export class GithubClient {
       const answer = await this.#untilAnswered({ ...call, path: `${call.path}${separator}page=${page}` });
       yield parse(answer, schema, call);
       // The link's own address is not followed.
-      if (!/;\s*rel="?next"?/.test(answer.headers.get('link') ?? '')) return;
+      if (!/;\s*rel="?next"?/.test(String(answer.headers['link'] ?? ''))) return;
     }
   }
 
@@ -128,9 +136,9 @@ export class GithubClient {
     const { method = 'GET', body, isRepeatable = method !== 'POST' } = call;
     let answer: Answer;
     try {
-      const signal = AbortSignal.any([this.signal, AbortSignal.timeout(this.#pace.requestMs)]);
       const text = body === undefined ? undefined : JSON.stringify(body);
-      answer = await exchange({ ...call, method, url, headers: this.#headers(text), body: text, signal });
+      const sending = { env: this.#env, signal: this.signal, timeoutMs: this.#pace.requestMs };
+      answer = await exchange({ ...call, method, url, headers: this.#headers(text), body: text }, sending);
     } catch (thrown) {
       throwIfCancelled(this.signal);
       if (hasCode(thrown, 'GITHUB_FAILED')) return { error: thrown, retryAfterMs: undefined };
@@ -178,6 +186,8 @@ function isUnsent(thrown: unknown): boolean {
 }
 
 function unreachable({ doing }: Asked, url: URL, thrown: unknown): RestorableError {
+  // The variable of a proxy.
+  if (thrown instanceof RestorableError) return new RestorableError('GITHUB_FAILED', thrown.message, thrown);
   return new RestorableError(
     'GITHUB_FAILED',
     `GitHub at ${url.host} did not answer (${doing}): ${describeNetwork(thrown)}.`,

@@ -1,12 +1,19 @@
-import type { Answer, Asked } from './answer.ts';
-import { LONGEST_ANSWER_BYTES, strangeAnswer } from './answer.ts';
+import { type HttpAnswer, sendRequest } from '../http/request.ts';
+import { type Answer, type Asked, LONGEST_ANSWER_BYTES, strangeAnswer } from './answer.ts';
 
-export interface HttpRequest extends Asked {
+export interface GithubRequest extends Asked {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+}
+
+export interface Sending {
+  /** For the proxies. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** Of each request. */
+  readonly timeoutMs: number;
 }
 
 const MOST_REDIRECTS = 3;
@@ -16,23 +23,18 @@ const REDIRECTS = new Set([301, 302, 307, 308]);
 
 /**
  * One request, with the redirects that stay at the same host: the token goes nowhere else.
- * @throws what fetch throws; GITHUB_FAILED for an answer that is too large, or leads elsewhere
+ * @throws what the connection throws; GITHUB_FAILED for an answer that is too large, or leads elsewhere
  */
-export async function exchange(request: HttpRequest): Promise<Answer> {
+export async function exchange(request: GithubRequest, sending: Sending): Promise<Answer> {
+  const { method, headers, body } = request;
   let { url } = request;
   for (let hop = 0; ; hop += 1) {
-    const response = await fetch(url, {
-      method: request.method,
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
-      signal: request.signal,
-      redirect: 'manual',
-    });
-    const next = nextOf(response, url, request);
+    const answer = await sendRequest({ method, url, headers, body }, { ...sending, maxBytes: LONGEST_ANSWER_BYTES });
+    const next = nextOf(answer, url, request);
     if (next === undefined) {
-      return { status: response.status, headers: response.headers, text: await readText(response, request) };
+      if (Buffer.byteLength(answer.text) < LONGEST_ANSWER_BYTES) return answer;
+      throw strangeAnswer(request, `it has more than ${LONGEST_ANSWER_BYTES / 1024 ** 2} MiB`);
     }
-    await response.body?.cancel();
     if (hop === MOST_REDIRECTS || next.origin !== request.url.origin) {
       throw strangeAnswer(request, 'it leads to another place');
     }
@@ -40,22 +42,7 @@ export async function exchange(request: HttpRequest): Promise<Answer> {
   }
 }
 
-function nextOf({ status, headers }: Response, at: URL, { method }: HttpRequest): URL | undefined {
+function nextOf({ status, headers }: HttpAnswer, at: URL, { method }: GithubRequest): URL | undefined {
   if (!REDIRECTS.has(status) || (method !== 'GET' && !SAME_METHOD.has(status))) return undefined;
-  return URL.parse(headers.get('location') ?? '', at.href) ?? undefined;
-}
-
-/** The body, decompressed. */
-async function readText(response: Response, asked: Asked): Promise<string> {
-  if (response.body === null) return '';
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of response.body as ReadableStream<Uint8Array>) {
-    bytes += part.length;
-    if (bytes > LONGEST_ANSWER_BYTES) {
-      throw strangeAnswer(asked, `it has more than ${LONGEST_ANSWER_BYTES / 1024 ** 2} MiB`);
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+  return URL.parse(headers.location ?? '', at.href) ?? undefined;
 }

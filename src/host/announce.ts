@@ -57,7 +57,7 @@ async function tellChannels({ raw, outcome, requests, watch }: Ended, host: RunH
   const database = databaseOf({ raw, requests });
   try {
     const { warnings, ...facts } = await (await loadApp()).watch(
-      { watch, report, database, requests },
+      { watch, report, code: outcome.error?.code, database, requests },
       request === undefined ? host : await hostFor(request, host),
     );
     return { facts, warnings };

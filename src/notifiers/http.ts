@@ -25,6 +25,8 @@ const REDIRECTED = 'It answered with another address, which is not followed. Wri
 const WRONG_SECRET = 'Check the token or the secret of the channel in `notify`, and whether it was revoked.';
 const GONE = 'Check the address of the channel in `notify`: it does not exist, or was removed.';
 const HINTS: Readonly<Record<number, string>> = {
+  // Of the Apprise API: it knows no such configuration.
+  204: GONE,
   401: WRONG_SECRET,
   403: WRONG_SECRET,
   404: GONE,

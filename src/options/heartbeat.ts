@@ -31,7 +31,13 @@ const ADDED: Readonly<Record<HeartbeatDialect, readonly string[]>> = {
   betterstack: [],
   sentry: ['status', 'check_in_id'],
 };
-const SIGNAL_AT_END = /\/(?:start|fail|log|run|complete|\d{1,3})$/;
+/** The path of a signal, where the signal is a part of it. */
+const SIGNAL_PATHS: Readonly<Partial<Record<HeartbeatDialect, RegExp>>> = {
+  healthchecks: /\/(?:start|fail|log|\d{1,3})$/,
+  betterstack: /\/(?:fail|\d{1,3})$/,
+  // Its older form. In the present one, a monitor can have any name.
+  cronitor: /^\/[^/]+\/(?:run|complete|fail|pause)$/,
+};
 
 /**
  * Reads the address of a heartbeat. Its dialect is the prefix of its scheme (`cronitor+https:`), or that of a known host or path, or the
@@ -39,7 +45,10 @@ const SIGNAL_AT_END = /\/(?:start|fail|log|run|complete|\d{1,3})$/;
  * @returns what is wrong with the text, as the end of a sentence about it, if it can't be read
  */
 export function readHeartbeat(text: string): HeartbeatAddress | string {
-  const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/is.exec(unwrapUrl(text)) ?? [];
+  const tidy = unwrapUrl(text);
+  // A URL parser leaves line breaks out.
+  if (/\s/.test(tidy)) return 'contains a space or a line break: give one address';
+  const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/i.exec(tidy) ?? [];
   const stated = HEARTBEAT_DIALECTS.find((each) => each === prefix?.toLowerCase());
   if (prefix !== undefined && stated === undefined) {
     return `has an unknown kind in front of "+": use one of ${HEARTBEAT_DIALECTS.join(', ')}`;
@@ -66,7 +75,7 @@ function readPingUrl(url: URL, dialect: HeartbeatDialect): string | undefined {
   if (url.hostname === 'healthchecks.io' && !url.pathname.startsWith('/ping/')) {
     return 'is the address of a page of healthchecks.io: copy the ping URL, which begins with https://hc-ping.com/';
   }
-  if (dialect !== 'kuma' && SIGNAL_AT_END.test(url.pathname)) {
+  if (SIGNAL_PATHS[dialect]?.test(url.pathname) === true) {
     return 'ends with the name of a signal: leave that out, it is added';
   }
   return undefined;

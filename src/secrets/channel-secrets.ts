@@ -30,7 +30,7 @@ function secretsInWord(word: string, isFirst: boolean): string[] {
   const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
   if (value === '') return [];
   // Several URLs of Apprise, each with tokens or passwords.
-  return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...tokensIn(each)]);
+  return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...keysIn(each), ...tokensIn(each)]);
 }
 
 function isPlainSetting(word: string): boolean {
@@ -42,7 +42,17 @@ function isKnownWord(word: string): boolean {
   return CHANNEL_NAMES.some((kind) => kind === word.toLowerCase() || factsOfChannel(kind).flags.includes(word));
 }
 
-function tokensIn(url: string): string[] {
-  const [, afterHost = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url) ?? [];
-  return afterHost.split(/[/?#&=]/).filter((part) => TOKEN.test(part));
+/** Parts of a URL after its host, or of a text such as `123:ABC` or `whsec_ABC`. */
+function tokensIn(value: string): string[] {
+  const [, afterHost = value] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(value) ?? [];
+  return afterHost
+    .replace(/^whsec_/, '')
+    .split(/[/?#&=:]/)
+    .filter((part) => TOKEN.test(part));
+}
+
+/** The key of a webhook without its prefix, as a library takes it. */
+function keysIn(value: string): string[] {
+  const key = /^whsec_(.+)$/.exec(value)?.[1];
+  return key === undefined ? [] : [key];
 }

@@ -51,7 +51,10 @@ async function serve(
     const outcome = error === undefined ? 'sent' : error.code === 'NOTIFY_REFUSED' ? 'refused' : 'failed';
     messages.push({ ...factsOf(notice), channel: notifier.label, outcome, code: error?.code });
     if (error !== undefined) warn([error.message, error.hint].filter((text) => text !== undefined).join(' '));
-    if (outcome === 'failed') break;
+    if (outcome === 'failed') {
+      events.push(...notices.slice(notices.indexOf(notice)).flatMap((each) => answered(each, 'missed', now)));
+      break;
+    }
     events.push(...answered(notice, outcome === 'sent' ? 'delivered' : 'refused', now));
   }
   return { messages, events };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { toRestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { RunOrigin } from '../core/run-origin.ts';
 import type { Sighting, Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
@@ -48,6 +48,21 @@ export async function watchDatabase(
   return factsOf(known, delivery);
 }
 
+/** A destination that hangs must leave time for the messages. */
+const READ_MS = 20_000;
+const WRITE_MS = 10_000;
+
+/** @throws {RestorableError} TIMEOUT. The work goes on until the run ends. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new RestorableError('TIMEOUT', `No answer in ${ms / 1000} s.`)), ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 interface Loaded {
   readonly readable: readonly IncidentStore[];
   readonly history: readonly WatchEvent[];
@@ -57,7 +72,7 @@ async function loadAll(stores: readonly IncidentStore[], warn: WatchMoment['warn
   const loaded = await Promise.all(
     stores.map(async (store) => {
       try {
-        return { store, events: await store.load() };
+        return { store, events: await within(READ_MS, store.load()) };
       } catch (thrown) {
         warn(`The incidents at ${store.label} can't be read: ${toRestorableError(thrown).message}`);
         return undefined;
@@ -92,7 +107,7 @@ async function record(
 async function openIn(event: Opened, stores: readonly IncidentStore[], warn: WatchMoment['warn']): Promise<boolean> {
   for (const store of stores.filter((each) => each.keeps(event.subject))) {
     try {
-      if (!(await store.open(event))) return false;
+      if (!(await within(WRITE_MS, store.open(event)))) return false;
     } catch (thrown) {
       warn(unrecorded(store, thrown));
     }
@@ -109,7 +124,7 @@ async function appendAll(
   await Promise.all(
     stores.map(async (store) => {
       try {
-        await store.append(events);
+        await within(WRITE_MS, store.append(events));
       } catch (thrown) {
         warn(unrecorded(store, thrown));
       }

@@ -11,7 +11,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WatchFacts } from '../report/facts/watch.ts';
 import { messageOf } from '../report/watch/message.ts';
-import { sightingsOf } from '../report/watch/sightings.ts';
+import { sightingsOf, sightingsOfRefused } from '../report/watch/sightings.ts';
 import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
 import { IncidentLog } from '../repository/records/incident-log.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
@@ -41,10 +41,9 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
     messageOf: (notice: Parameters<typeof messageOf>[0]) => messageOf(notice, { isPublic: false }),
   }));
   const facts: WatchFacts[] = [];
-  const byDatabase = Map.groupBy(
-    report === undefined ? [] : sightingsOf(report, { database, now }),
-    (sighting: Sighting) => sighting.database,
-  );
+  const observed = { database, now };
+  const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
+  const byDatabase = Map.groupBy(seen, (sighting: Sighting) => sighting.database);
   for (const [name, sightings] of byDatabase) {
     const request = watched.requests.find((each) => 'name' in each && each.name === name);
     const stores = await openStores(request, { ...dependencies, warn, resources });
@@ -69,7 +68,8 @@ async function openStores(request: Request | undefined, opening: Opening): Promi
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
   const { clock, host, openStorage, resources, warn } = opening;
-  const keys = await openIncidentKeys(request, clock.now());
+  const keys = await attempt('The incidents beside the backups', () => openIncidentKeys(request, clock.now()), warn);
+  if (keys === undefined) return [];
   if (keys.ring !== undefined && keys.signerAt === undefined) {
     warn('Incidents are not remembered, so messages repeat: this run can sign no records. Give `verifier-key`.');
     return [];
@@ -77,14 +77,21 @@ async function openStores(request: Request | undefined, opening: Opening): Promi
   const stores: IncidentStore[] = [];
   for (const spec of request.destinations) {
     if ('line' in spec) continue;
-    try {
-      const storage = await openStorage(spec, request);
-      resources.defer(() => storage.close());
-      const stored = new StoredDatabase(storage, { name, clock, signal: host.signal });
-      stores.push(new IncidentLog(stored, { ring: keys.ring, signer: async () => keys.signerAt?.(stored), warn }));
-    } catch (thrown) {
-      warn(`The incidents at a destination can't be used: ${toRestorableError(thrown).message}`);
-    }
+    const storage = await attempt('The incidents at a destination', () => openStorage(spec, request), warn);
+    if (storage === undefined) continue;
+    resources.defer(() => attempt(`The destination ${storage.label}`, () => storage.close(), warn));
+    const stored = new StoredDatabase(storage, { name, clock, signal: host.signal });
+    stores.push(new IncidentLog(stored, { ring: keys.ring, signer: async () => keys.signerAt?.(stored), warn }));
   }
   return stores;
+}
+
+/** A failure here must not keep a message from being sent. */
+async function attempt<T>(what: string, work: () => Promise<T>, warn: Opening['warn']): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    warn(`${what} can't be used: ${toRestorableError(thrown).message}`);
+    return undefined;
+  }
 }

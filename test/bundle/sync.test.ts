@@ -118,7 +118,11 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
       })();
     });
     expect([isKilled, killed.signal]).toEqual([true, 'SIGKILL']);
-    expect(await readdir(join(folder, 'shop', 'manifests')).catch(() => [])).toEqual([]);
+    // On a busy machine, the signal can come after the commit of the first backups.
+    const committed = (await readdir(join(folder, 'shop', 'manifests')).catch(() => [])).filter((name) =>
+      name.endsWith('.json'),
+    ).length;
+    expect(committed).toBeLessThan(3);
     // What this run, or another run that was killed at the server, was writing stays until it is a day old.
     const leftAtServer = join(ssh.folder, 'copies', 'shop', 'packs', '.restorable-0123456789abcdef.part');
     await mkdir(dirname(leftAtServer), { recursive: true });
@@ -126,7 +130,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     const longAgo = new Date(Date.now() - 25 * 3_600_000);
     for (const path of await unfinished()) await utimes(path, longAgo, longAgo);
     const report = await sync();
-    expect(outcomes(report)).toEqual([[], Array(3).fill('copied'), Array(3).fill('copied')]);
+    expect(outcomes(report)).toEqual([[], Array(3).fill('copied'), Array(3 - committed).fill('copied')]);
     expect(await unfinished()).toEqual([]);
     expect(outcomes(await sync())).toEqual([[], [], []]);
   });

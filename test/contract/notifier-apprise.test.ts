@@ -6,7 +6,7 @@ import { describeNotifier } from './notifier.ts';
 import { messageOf } from './notifier-messages.ts';
 import { GATEWAY_PAGE, openOne, specOf } from './notifier-subject.ts';
 
-const KEY = 'a3f9c1-ops-5d77';
+const KEY = '0d8f5d1c5b4e4c6f9a7e2b3d1f0a9c8e7d6b5a4f';
 const URLS = [
   'slack://TokenA1b2/TokenB3c4/TokenC5d6/#ops',
   'mailtos://user:pass-w0rd@example.com?to=a@example.com,b@example.com',

@@ -57,6 +57,12 @@ export function specOf(
   };
 }
 
+/** The line of `notify` that means this channel. */
+export function lineOf({ kind, address, parameters, flags }: ChannelSpec): string {
+  const settings = [...parameters].map(([name, value]) => `${name}=${value.reveal()}`);
+  return [kind, address.reveal(), ...settings, ...flags].join(' ');
+}
+
 export async function openOne(
   spec: ChannelSpec,
   tuning: Partial<PostTuning> = {},

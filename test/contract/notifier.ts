@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Masker } from '../../src/host/masker.ts';
 import type { PostTuning } from '../../src/notifiers/http.ts';
+import { readChannels } from '../../src/options/notify.ts';
 import type { Message, Notifier } from '../../src/ports/notifier.ts';
+import { secretsInChannels } from '../../src/secrets/channel-secrets.ts';
 import { type FakeProvider, type Provider, type Shown, startFakeProvider } from '../support/notifiers/fake-provider.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { describeFaults } from './notifier-faults.ts';
 import { FORBIDDEN, HOSTILE_NAMES, hugeMessage, INVISIBLE, KINDS, messageOf, RUN_URL } from './notifier-messages.ts';
 import { describeProxies } from './notifier-proxies.ts';
-import { type NotifierSubject, openOne } from './notifier-subject.ts';
+import { lineOf, type NotifierSubject, openOne } from './notifier-subject.ts';
 
 /** What the cases use. */
 export interface Bench {
@@ -78,6 +81,17 @@ function describeMessages(bench: Bench): void {
   it.each(KINDS)('delivers a message of the kind %s that has only a title', async (kind) => {
     const { links } = await shown(bench, messageOf(kind, { sentences: [], advice: '', fields: [], runUrl: undefined }));
     expect(links).toEqual([]);
+  });
+
+  it('is named by a line of notify, and what is secret in it is masked', () => {
+    const { subject } = bench;
+    const spec = subject.spec('https://service.example.com');
+    const line = lineOf(spec);
+    expect(readChannels(line)).toMatchObject({ channels: [spec], problems: [] });
+    const masker = new Masker();
+    for (const secret of secretsInChannels(line)) masker.add(secret);
+    const printed = masker.scrub([line, ...subject.secrets].join('\n'));
+    for (const secret of subject.secrets) expect(printed).not.toContain(secret);
   });
 
   it('is known by the same id in every run, and by no other', async () => {

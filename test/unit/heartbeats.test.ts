@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { earlyOptions } from '../../src/cli/early-options.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { type Ended, endingOf } from '../../src/heartbeat/ending.ts';
 import { Heartbeat } from '../../src/heartbeat/heartbeat.ts';
@@ -41,6 +42,7 @@ describe('the address of a heartbeat', () => {
     ['https://hc-ping.com/wsA-1_key/nightly?create=1', 'healthchecks https://hc-ping.com/wsA-1_key/nightly?create=1'],
     [`  "http://hc:8000/ping/${UUID}"  `, `healthchecks http://hc:8000/ping/${UUID}`],
     ['https://cronitor.link/p/key/job?state=run', 'cronitor https://cronitor.link/p/key/job'],
+    ['https://cronitor.link/p/key/42', 'cronitor https://cronitor.link/p/key/42'],
     ['cronitor+https://proxy.example/p/key/job', 'cronitor https://proxy.example/p/key/job'],
     ['https://up.example.com/api/push/Xk3?status=up&msg=OK&ping=', 'kuma https://up.example.com/api/push/Xk3'],
     ['kuma+http://10.0.0.7:3001/x/42', 'kuma http://10.0.0.7:3001/x/42'],
@@ -65,6 +67,8 @@ describe('the address of a heartbeat', () => {
     ['ftp://hc-ping.com/x', /https/],
     ['pingdom+https://h/x', /healthchecks, cronitor, kuma, betterstack, sentry/],
     ['https://hc-ping.com/', /no check/],
+    ['https://hc-ping.com/a\nhttps://hc-ping.com/b', /one address/],
+    ['https://cronitor.link/abc123/complete', /name of a signal/],
     [`https://hc-ping.com/${UUID}/start`, /name of a signal/],
     [`https://hc-ping.com/${UUID}/1`, /name of a signal/],
     [`https://healthchecks.io/checks/${UUID}/details/`, /ping URL/],
@@ -293,6 +297,30 @@ describe('the heartbeats of a run over several databases', () => {
     ]);
     await Promise.all([ours.stop(), theirs.stop()]);
   });
+});
+
+it('is found in a command line that is wrong', () => {
+  const early = (words: readonly string[]) => [
+    ...earlyOptions(['heartbeat', 'config', 'dry-run'], words, {
+      RESTORABLE_CONFIG: 'c.yml',
+      RESTORABLE_HEARTBEAT: '',
+    }),
+  ];
+  expect(early([])).toEqual([['config', 'c.yml']]);
+  expect(early(['backup', '--no-such', '--heartbeat=https://h/x=y', '--dry-run', '--config'])).toEqual([
+    ['mode', 'backup'],
+    ['heartbeat', 'https://h/x=y'],
+    ['config', 'true'],
+    ['dry-run', 'true'],
+  ]);
+  const channels = ['--notify', 'slack https://h/1', '--notify=discord https://h/2'];
+  expect(earlyOptions(['notify'], ['backup', ...channels], {}).get('notify')).toBe(
+    'slack https://h/1\ndiscord https://h/2',
+  );
+  expect(early(['prune', '--heartbeat', 'https://h/1', '--heartbeat', 'https://h/2']).slice(0, 2)).toEqual([
+    ['mode', 'prune'],
+    ['heartbeat', 'https://h/2'],
+  ]);
 });
 
 describe('the choice of a heartbeat', () => {

@@ -345,6 +345,26 @@ describe('signals and limits', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('leave time to announce the result after the time limit, until the next signal', async () => {
+    const { code, out } = await child(
+      `host.limitTime(1);
+      host.signal.addEventListener('abort', () => {
+        const later = host.afterWork(60_000);
+        console.log('later', later.signal.aborted);
+        later.signal.addEventListener('abort', () => {
+          console.log('stopped');
+          process.exit(2);
+        });
+        setTimeout(() => console.log('announcing'), 5_000);
+      });
+      setInterval(() => {}, 1000);`,
+      { 'announcing\n': (pid) => process.kill(pid, 'SIGTERM') },
+    );
+    // Later than a run that does not stop is ended.
+    expect(out).toMatch(/TIMEOUT\nlater false\n(?:ready\n)?announcing\nstopped\n/);
+    expect(code).toBe(2);
+  });
+
   it('end at once on a second SIGINT, and remove the workspace', async () => {
     const { code, out } = await child(
       `host.signal.addEventListener('abort', () => { sayAfter(400); sayAfter(4_400); });

@@ -425,5 +425,5 @@ describe('records that a passphrase signs', () => {
     expect(await loaded({ accept: await createSignerRing([], again) })).toEqual([event]);
     const other = new PassphraseKeys(new Secret('another horse battery staple'));
     expect(await loaded({ accept: await createSignerRing([], other) })).toEqual([]);
-  }, 60_000);
+  });
 });

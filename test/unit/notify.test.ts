@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CONDITIONS } from '../../src/core/watch/condition.ts';
 import { readChannels } from '../../src/options/notify.ts';
-import { CHANNEL_KINDS, CHANNEL_NAMES } from '../../src/ports/channel.ts';
+import { CHANNEL_KINDS, CHANNEL_NAMES, factsOfChannel } from '../../src/ports/channel.ts';
 import { secretsIn } from '../../src/secrets/secrets.ts';
 
 const SLACK = 'https://hooks.slack.com/services/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';
@@ -172,9 +174,29 @@ it('has an example of each kind that can be read, if its placeholders are replac
     const line = CHANNEL_KINDS[kind].example
       .replace('whsec_...', WHSEC)
       .replace(' TOKEN', ` ${TELEGRAM}`)
+      .replace('ROUTING_KEY', 'a'.repeat(32))
       .replace('...', 'x');
     const { channel, issues, problem } = read(line);
     expect(problem?.message).toBeUndefined();
     expect(channel?.kind ?? (issues && 'github-issues')).toBe(kind);
   }
+});
+
+describe('docs/alerts.md', () => {
+  const page = readFileSync(new URL('../../docs/alerts.md', import.meta.url), 'utf8');
+  const rows = page.split('\n').flatMap((line) => {
+    const [, first, ...others] = line.split('|').map((cell) => cell.trim());
+    return first === undefined ? [] : [[first.replaceAll('`', ''), ...others]];
+  });
+
+  it('has every condition with its severity', () => {
+    const listed = rows.filter(([, severity]) => severity === 'critical' || severity === 'warning');
+    expect(listed.map(([name, severity]) => [name, severity])).toEqual(Object.entries(CONDITIONS));
+  });
+
+  it.each(CHANNEL_NAMES)('has the kind %s with its settings', (kind) => {
+    const row = rows.find(([first]) => first?.split(' ')[0] === kind)?.join(' ') ?? '';
+    const { parameters, flags } = factsOfChannel(kind);
+    for (const setting of [kind, ...parameters.map((name) => `${name}=`), ...flags]) expect(row).toContain(setting);
+  });
 });

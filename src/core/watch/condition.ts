@@ -19,6 +19,8 @@ export const CONDITIONS = {
   'key-expiry': 'warning',
   'schedule-disabled': 'critical',
   'three-two-one': 'warning',
+  /** A run failed before its mode was known. */
+  'run-failed': 'critical',
   'restore-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',

@@ -30,6 +30,7 @@ export interface Incident {
   readonly closed: Closed | undefined;
   readonly accepted: NoticesByChannel;
   readonly refused: NoticesByChannel;
+  readonly missed: NoticesByChannel;
 }
 
 /** What is known about one condition of a database. */
@@ -87,7 +88,12 @@ function historyOf(first: Incident, rest: readonly Incident[]): ConditionHistory
 
 /** ISO times in UTC sort as text. Times are equal for events of one run, so the rest makes the order complete. */
 function byTime(a: WatchEvent, b: WatchEvent): number {
-  return compareText(a.at, b.at) || compareText(JSON.stringify(a), JSON.stringify(b));
+  return (
+    compareText(a.at, b.at) ||
+    compareText(a.incident, b.incident) ||
+    compareText(a.type, b.type) ||
+    compareText(JSON.stringify(a), JSON.stringify(b))
+  );
 }
 
 function compareText(a: string, b: string): number {
@@ -122,6 +128,7 @@ function incidentOf(id: string, events: readonly WatchEvent[]): Incident | undef
     closed,
     accepted: noticesByChannel(ofType(events, 'delivered')),
     refused: noticesByChannel(ofType(events, 'refused')),
+    missed: noticesByChannel(ofType(events, 'missed')),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Calendar } from '../planning/calendar.ts';
 import { isWithin, type TimeWindow } from '../planning/time-window.ts';
 import { isCauseOf } from './cause.ts';
 import { type ConditionName, SEVERITIES, type Severity } from './condition.ts';
-import type { Delivered, NoticeName, Refused, WatchEvent } from './event.ts';
+import type { Delivered, Missed, NoticeName, Refused, WatchEvent } from './event.ts';
 import { byOpening, type ConditionHistory, conditionsOf, type Incident, incidentsOf } from './incident.ts';
 
 /** What a channel wants to be told. */
@@ -38,7 +38,7 @@ const HOUR_MS = 3_600_000;
  * otherwise: the run of the next night does.
  */
 const HELD_MS = 21 * HOUR_MS;
-/** A channel that never accepted anything may be new, or may have failed until now. It is told what was over this recently. */
+/** A channel that was never used is told what was over this recently: its first run may have been killed before it recorded anything. */
 const RECENT_MS = 48 * HOUR_MS;
 
 /**
@@ -57,7 +57,7 @@ export function pendingNotices(
   return channels.flatMap((channel) => {
     const knownSince = knownSinceOf(channel, history);
     const telling = { channel, knownSince, now, isQuiet };
-    const stories = conditions.flatMap((condition) => storiesOf(condition)).toSorted(byEnd);
+    const stories = conditions.flatMap((condition) => storiesOf(condition)).toSorted(inOrderFor(channel));
     const notices = new Map(stories.map((story) => [story, noticesOf(story, telling)]));
     const told = stories.filter((story) => isAnnounced(story, channel) || notices.get(story)?.length !== 0);
     const isExplained = (story: Story): boolean =>
@@ -66,13 +66,17 @@ export function pendingNotices(
   });
 }
 
+type Answer = Delivered | Refused | Missed;
+
 /** Records what became of a notice that was sent. */
 export function answered(
   { channel, incident, notice, covers }: PendingNotice,
-  type: (Delivered | Refused)['type'],
+  type: Answer['type'],
   now: Date,
-): (Delivered | Refused)[] {
-  return [notice, ...covers].map((name) => {
+): Answer[] {
+  // The channel is tried again by each run, and it is enough to know once that it was owed something.
+  if (type === 'missed' && incident.missed.has(channel)) return [];
+  return (type === 'missed' ? [notice] : [notice, ...covers]).map((name) => {
     return { type, incident: incident.id, notice: name, channel, at: now.toISOString() };
   });
 }
@@ -100,14 +104,18 @@ function isTold({ accepted }: Incident, channel: string): boolean {
   return [...(accepted.get(channel) ?? [])].some((each) => each !== 'closed');
 }
 
-/** What is over first, so that nobody reads last that something which fails again is over. */
-function byEnd({ main: a }: Story, { main: b }: Story): number {
-  return Number(a.state === 'open') - Number(b.state === 'open') || byOpening(a, b);
+/**
+ * First the ends that the channel waits for, then what is over and it never heard of, then what is open: so nobody reads last that
+ * something which fails again is over. The clocks of two incidents do not decide that.
+ */
+function inOrderFor(channel: ChannelFilter): (a: Story, b: Story) => number {
+  const rank = (story: Story): number => (story.main.closed === undefined ? 2 : isAnnounced(story, channel) ? 0 : 1);
+  return (a, b) => rank(a) - rank(b) || byOpening(a.main, b.main);
 }
 
 interface Telling {
   readonly channel: ChannelFilter;
-  /** Undefined if it never answered. */
+  /** Undefined if it was never used. */
   readonly knownSince: string | undefined;
   readonly now: Date;
   readonly isQuiet: boolean;
@@ -123,7 +131,7 @@ function noticesOf(story: Story, telling: Telling): PendingNotice[] {
     // Also if it would not be told of the opening any more: what was announced must end.
     return [...present(news), ...announced.flatMap((each) => present(endOf(main, each, telling)))];
   }
-  if (!isWanted(main, channel) || (main.closed !== undefined && !isRecent(main.closed.at, telling))) return [];
+  if (!isWanted(main, channel) || !isOwed(main, telling)) return [];
   const news = newsOf(story, main, telling);
   return news === undefined ? [] : [news, ...present(endOf(main, main, telling))];
 }
@@ -173,8 +181,10 @@ function isWanted({ subject, severity }: Incident, { conditions, severity: least
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
 }
 
-/** Whether a channel must still be told of an incident that is over. */
-function isRecent(closedAt: string, { knownSince, now }: Telling): boolean {
+/** Whether a channel must be told of an incident that it never heard of. A new one need not know what is long over. */
+function isOwed({ closed, missed }: Incident, { channel, knownSince, now }: Telling): boolean {
+  if (closed === undefined || missed.has(channel.id)) return true;
+  const closedAt = closed.at;
   if (knownSince !== undefined && closedAt >= knownSince) return true;
   return Date.parse(closedAt) >= now.getTime() - RECENT_MS;
 }
@@ -183,12 +193,10 @@ function isHeld({ severity }: Incident, at: string, { isQuiet, now }: Telling): 
   return isQuiet && severity === 'warning' && now.getTime() - Date.parse(at) < HELD_MS;
 }
 
-/** When a channel first answered. */
+/** When a channel was first used. */
 function knownSinceOf({ id }: ChannelFilter, history: readonly WatchEvent[]): string | undefined {
-  const answers = history.filter(
-    (event) => (event.type === 'delivered' || event.type === 'refused') && event.channel === id,
-  );
-  return answers.map(({ at }) => at).sort()[0];
+  const uses = history.filter((event) => 'channel' in event && event.channel === id);
+  return uses.map(({ at }) => at).sort()[0];
 }
 
 function present<T>(value: T | undefined): T[] {

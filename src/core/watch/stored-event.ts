@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RestorableError } from '../errors.ts';
 import { storedTime } from '../format/stored-time.ts';
+import { runUrl, storedRunSchema } from '../run-origin.ts';
 import { CONDITIONS, type ConditionDetails, type ConditionName, SEVERITIES } from './condition.ts';
 import type { NoticeName, WatchEvent } from './event.ts';
 
@@ -13,12 +14,12 @@ import type { NoticeName, WatchEvent } from './event.ts';
 export const CLOSED_INCIDENTS_MS = 30 * 86_400_000;
 
 const text = (longest: number) => z.string().regex(new RegExp(`^[^\\p{Cc}\\p{Cf}]{1,${longest}}$`, 'u'));
-const url = text(1_000).regex(/^https:\/\/[^\s"'<>\\]+$/);
+const url = text(1_000).regex(/^https?:\/\/[^\s"'<>\\]+$/);
 const count = z.int().nonnegative();
 
 const conditionSchema = z.enum(Object.keys(CONDITIONS) as [ConditionName, ...ConditionName[]]);
 
-const subjectSchema = z.strictObject({
+export const subjectSchema = z.strictObject({
   condition: conditionSchema,
   database: z.string().regex(/^[^\p{Cc}\p{Cf}]{0,100}$/u),
   destination: text(1_000).nullable(),
@@ -40,17 +41,9 @@ const detailsSchema = z.strictObject({
 }) satisfies z.ZodType<ConditionDetails>;
 
 const originSchema = z
-  .strictObject({
-    repository: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,100}\/[A-Za-z0-9._-]{1,100}$/),
-    workflow: text(300),
-    runId: z.string().regex(/^[0-9]{1,20}$/),
-    attempt: count,
-    event: z.string().regex(/^[a-z_]{1,50}$/),
-    schedule: text(200).nullable(),
-    url,
-  })
+  .strictObject({ ...storedRunSchema.shape, url })
   // A stored text must not become a link to another place than the run's page.
-  .refine((origin) => new URL(origin.url).pathname.startsWith(`/${origin.repository}/actions/runs/${origin.runId}`));
+  .refine((origin) => origin.url === runUrl(new URL(origin.url).origin, origin));
 
 const incident = z.string().regex(/^[0-9a-f]{8,64}$/);
 const facts = { incident, at: storedTime };
@@ -80,6 +73,7 @@ export function eventSchemaWith<S extends z.ZodType>(subject: S) {
     }),
     z.strictObject({ type: z.literal('delivered'), ...answered }),
     z.strictObject({ type: z.literal('refused'), ...answered }),
+    z.strictObject({ type: z.literal('missed'), ...answered }),
   ]);
 }
 
@@ -88,7 +82,8 @@ export const eventSchema = eventSchemaWith(subjectSchema) satisfies z.ZodType<Wa
 /** Equal for the same event, in whatever store it is. */
 export function eventKey(event: WatchEvent): string {
   const { incident: of, type } = event;
-  if (type === 'delivered' || type === 'refused') return [of, type, event.notice, event.channel].join('\n');
+  if (type === 'delivered' || type === 'refused' || type === 'missed')
+    return [of, type, event.notice, event.channel].join('\n');
   return [of, type, event.at, type === 'reminded' ? event.day : ''].join('\n');
 }
 

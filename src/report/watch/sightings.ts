@@ -9,6 +9,11 @@ import { absent, failureOfMode, keysExpiring, present, type SightingFacts } from
 
 export type { SightingFacts } from './sighting.ts';
 
+/** What a run observed that failed before its mode was known. */
+export function sightingsOfRefused(code: string | undefined, { database }: SightingFacts): Sighting[] {
+  return [present({ condition: 'run-failed', database }, code === undefined ? {} : { code })];
+}
+
 /** What a run observed. Nothing if it was cancelled. Never contains text of the report. */
 export function sightingsOf(report: Report, facts: SightingFacts): Sighting[] {
   // Those of its databases that were finished before a cancel were observed.
@@ -52,7 +57,10 @@ function ofRun(report: Exclude<Report, FleetReport>, { database }: SightingFacts
   const condition = failureOfMode(report.mode);
   if (condition === undefined) return [];
   if (hasFailed(report)) return [present({ condition, database }, failureDetails(report))];
-  return [...new Set([database, ''])].map((each) => absent({ condition, database: each }));
+  return [...new Set([database, ''])].flatMap((each) => [
+    absent({ condition, database: each }),
+    absent({ condition: 'run-failed', database: each }),
+  ]);
 }
 
 /** Findings of verify and status are conditions of their own, with few exceptions. Of other modes, a finding is a failure. */

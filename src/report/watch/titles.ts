@@ -38,6 +38,8 @@ export function titlesOf(condition: ConditionName, places: Places, details: Cond
       return capacity(`Capacity for backups${of}${at}`, details);
     case 'key-expiry':
       return keyExpiry(places.key ?? '', of, details);
+    case 'run-failed':
+      return failed('A run', places);
     case 'restore-failed':
       return failed('Restore', places);
     default:

@@ -7,6 +7,8 @@ export interface Watched {
   readonly watch: WatchRequest;
   /** Scrubbed. Undefined if the run's mode is unknown. */
   readonly report: Report | undefined;
+  /** The code of the error that it failed with. */
+  readonly code: string | undefined;
   /** Empty if it is unknown. */
   readonly database: string;
   /** What ran. Empty if the run's options were wrong. */
