@@ -25,7 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -118,6 +118,15 @@ module.exports = {
       ...VOCABULARY,
       ...CONFIGURATION,
       inside('process'),
+      inside('http'),
+    ]),
+    only('http', 'Requests to services know nothing of what they are for.', VOCABULARY),
+    only('notifiers', 'A channel knows nothing of databases, storage or commands.', [...VOCABULARY, inside('http')]),
+    only('heartbeat', 'What a service is told of a run depends only on its report.', [
+      ...VOCABULARY,
+      ...CONFIGURATION,
+      inside('report'),
+      inside('http'),
     ]),
     only('engines', 'A kind of database knows nothing of storage, encryption or commands.', [
       ...VOCABULARY,
@@ -157,6 +166,12 @@ module.exports = {
       ...VOCABULARY,
       inside('openpgp'),
     ]),
+    only('github', 'The API of GitHub knows nothing of backups.', [...VOCABULARY, inside('http')]),
+    only('watch', 'What is known of incidents, where it is kept and who is told of it.', [
+      ...VOCABULARY,
+      inside('report'),
+      inside('github'),
+    ]),
     only('verification', 'Checks and verdicts work on any engine, through the ports.', [
       ...VOCABULARY,
       inside('report'),
@@ -190,6 +205,12 @@ module.exports = {
       inside('key-bundle'),
     ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
+    only('metrics', 'Metrics are made of a report alone.', [
+      ...VOCABULARY,
+      ...CONFIGURATION,
+      inside('report'),
+      inside('http'),
+    ]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),
     ...CAPABILITIES.map((folder) =>
       only(folder, 'Commands work through the ports; compose.ts hands them the adapters.', [
@@ -204,7 +225,9 @@ module.exports = {
       inside('requests'),
       inside('secrets'),
       inside('report'),
+      inside('metrics'),
       inside('process'),
+      inside('heartbeat'),
     ]),
     only('action', 'The GitHub host.', [
       ...VOCABULARY,
@@ -231,10 +254,10 @@ module.exports = {
     ]),
     {
       name: 'compose-alone-knows-adapters',
-      comment: 'Engines and storages are chosen in compose.ts (and inside their own folders), nowhere else.',
+      comment: 'Engines, storages and channels are chosen in compose.ts (and inside their own folders), nowhere else.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [COMPOSE, inside('engines'), inside('storage')] },
-      to: { path: ['^src/engines/', '^src/storage/'] },
+      from: { path: '^src/', pathNot: [COMPOSE, inside('engines'), inside('storage'), inside('notifiers')] },
+      to: { path: ['^src/engines/', '^src/storage/', '^src/notifiers/'] },
     },
     {
       name: 'nobody-imports-entries',

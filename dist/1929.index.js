@@ -184,13 +184,23 @@ function makeFormat(timeZone) {
 }
 class Calendar {
     #format;
+    #isUtc;
     constructor(timeZone) {
         this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
         FORMATS.set(timeZone, this.#format);
+        this.#isUtc = this.#format.resolvedOptions().timeZone === 'UTC';
     }
     minuteOfDay(time) {
         const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
         return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+    }
+    offsetMs(time) {
+        if (this.#isUtc)
+            return 0;
+        const name = this.#format.formatToParts(time).find((part) => part.type === 'timeZoneName')?.value ?? '';
+        const [, sign, hours, minutes, seconds] = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(name) ?? [];
+        const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
+        return (sign === '-' ? -ahead : ahead) * 1_000;
     }
     names(time) {
         const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
@@ -317,6 +327,135 @@ function tightened(text) {
 }
 function looksLikeBase64(tight) {
     return /^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(tight);
+}
+
+
+/***/ }),
+
+/***/ 60055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nd: () => (/* binding */ secretsInHeartbeat),
+/* harmony export */   dt: () => (/* binding */ readHeartbeat),
+/* harmony export */   ol: () => (/* binding */ tokensInHeartbeat)
+/* harmony export */ });
+/* unused harmony export HEARTBEAT_DIALECTS */
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+/* harmony import */ var _pasted_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3754);
+/* harmony import */ var _service_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76464);
+
+
+
+const HEARTBEAT_DIALECTS = ['healthchecks', 'cronitor', 'kuma', 'betterstack', 'sentry'];
+const HOSTS = [
+    [/^cronitor\.(?:link|io)$/, 'cronitor'],
+    [/^(?:[\w-]+\.)*(?:betterstack|betteruptime)\.com$/, 'betterstack'],
+    [/(?:^|\.)sentry\.io$/, 'sentry'],
+];
+const PATHS = [
+    [/\/api\/push\/[^/]+\/?$/, 'kuma'],
+    [/\/api\/\d+\/cron\//, 'sentry'],
+];
+const ADDED = {
+    healthchecks: ['rid'],
+    cronitor: ['state', 'series', 'message', 'status_code'],
+    kuma: ['status', 'msg', 'ping'],
+    betterstack: [],
+    sentry: ['status', 'check_in_id'],
+};
+const SIGNAL_AT_END = /\/(?:start|fail|log|run|complete|\d{1,3})$/;
+function readHeartbeat(text) {
+    const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/is.exec((0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text)) ?? [];
+    const stated = HEARTBEAT_DIALECTS.find((each) => each === prefix?.toLowerCase());
+    if (prefix !== undefined && stated === undefined) {
+        return `has an unknown kind in front of "+": use one of ${HEARTBEAT_DIALECTS.join(', ')}`;
+    }
+    const url = (0,_service_url_js__WEBPACK_IMPORTED_MODULE_2__/* .readServiceUrl */ .b)(rest);
+    if (typeof url === 'string')
+        return url;
+    const dialect = stated ?? recognized(url);
+    url.hash = '';
+    for (const name of ADDED[dialect])
+        url.searchParams.delete(name);
+    const problem = dialect === 'sentry' ? readCheckInUrl(url) : readPingUrl(url, dialect);
+    return problem ?? { dialect, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(url.href) };
+}
+function recognized({ hostname, pathname }) {
+    const byHost = HOSTS.find(([host]) => host.test(hostname))?.[1];
+    return byHost ?? PATHS.find(([path]) => path.test(pathname))?.[1] ?? 'healthchecks';
+}
+function readPingUrl(url, dialect) {
+    url.pathname = url.pathname.replace(/\/+$/, '');
+    if (url.username !== '' || url.password !== '')
+        return 'has a user or a password, which no service of its kind has';
+    if (url.pathname === '/')
+        return 'names no check: copy the complete address from the service';
+    if (url.hostname === 'healthchecks.io' && !url.pathname.startsWith('/ping/')) {
+        return 'is the address of a page of healthchecks.io: copy the ping URL, which begins with https://hc-ping.com/';
+    }
+    if (dialect !== 'kuma' && SIGNAL_AT_END.test(url.pathname)) {
+        return 'ends with the name of a signal: leave that out, it is added';
+    }
+    return undefined;
+}
+function readCheckInUrl(url) {
+    const monitor = url.searchParams.get('monitor');
+    const project = /^\/(\d+)\/?$/.exec(url.pathname)?.[1];
+    if (project !== undefined && url.username !== '') {
+        if (monitor === null || !/^[\w-]+$/.test(monitor))
+            return 'is a DSN: add ?monitor= with the slug of the monitor';
+        url.pathname = `/api/${project}/cron/${monitor}/${url.username}`;
+        url.searchParams.delete('monitor');
+        url.username = '';
+        url.password = '';
+    }
+    url.pathname = `${url.pathname.replace(/\/+$/, '')}/`;
+    const isCheckIn = /\/api\/\d+\/cron\/[^/]+\/[^/]+\/$/.test(url.pathname) && url.username === '';
+    return isCheckIn ? undefined : 'is not the address of a check-in: https://HOST/api/PROJECT/cron/MONITOR/KEY/';
+}
+const PLAIN_SEGMENT = /^(?:\d{0,9}|[a-z]{1,12}(?:[-_][a-z]{1,12})*)$/;
+function secretsInHeartbeat(text) {
+    return [text, (0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text), ...tokensInHeartbeat(text)];
+}
+function tokensInHeartbeat(text) {
+    const url = URL.parse((0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text).replace(/^[a-z]+\+/i, ''));
+    const segments = url === null ? [] : [...url.pathname.split('/'), url.username, url.password];
+    return segments.filter((segment) => segment.length >= 8 && !PLAIN_SEGMENT.test(segment));
+}
+
+
+/***/ }),
+
+/***/ 76464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readServiceUrl)
+/* harmony export */ });
+/* unused harmony export isPrivateHost */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
+function readServiceUrl(text) {
+    const url = URL.parse(text);
+    if (url === null || url.hostname === '')
+        return 'is not a URL';
+    if (url.protocol === 'https:')
+        return url;
+    if (url.protocol !== 'http:')
+        return 'does not begin with https://';
+    return isPrivateHost(url.hostname) ? url : 'begins with http:// and is not in a private network';
+}
+function isPrivateHost(hostname) {
+    const host = hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+    switch ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host)) {
+        case 4:
+            return /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(host);
+        case 6:
+            return host === '::1' || /^(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):/.test(host);
+        default:
+            return !host.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(host);
+    }
 }
 
 
@@ -1003,6 +1142,41 @@ function withRefusal(child, viaSudo, isShielded) {
 
 /***/ }),
 
+/***/ 93831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ secretsInChannels)
+/* harmony export */ });
+/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
+
+const PLAIN_SETTING = /^(?:severity|conditions|chat|priority)=/i;
+const TOKEN = /^(?=.*\d)[\w~.+=-]{16,}$|^(?=.*[a-z])(?=.*[A-Z])[\w~.+=-]{20,}$/;
+function secretsInChannels(text) {
+    return text.split(/\r?\n/).flatMap((line) => line
+        .trim()
+        .split(/\s+/)
+        .flatMap((word, at) => secretsInWord(word, at === 0)));
+}
+function secretsInWord(word, isFirst) {
+    if (word === '' || PLAIN_SETTING.test(word) || isKnownWord(word))
+        return [];
+    if (isFirst && /^[a-z-]{1,20}$/i.test(word))
+        return [];
+    const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
+    return value === '' ? [] : [value, ...tokensIn(value)];
+}
+function isKnownWord(word) {
+    return _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.some((kind) => kind === word.toLowerCase() || (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).flags.includes(word));
+}
+function tokensIn(url) {
+    const [, afterHost = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url) ?? [];
+    return afterHost.split(/[/?#&=]/).filter((part) => TOKEN.test(part));
+}
+
+
+/***/ }),
+
 /***/ 19689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1014,10 +1188,14 @@ function withRefusal(child, viaSudo, isShielded) {
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
 /* harmony import */ var _key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3333);
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81272);
-/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3754);
-/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32996);
+/* harmony import */ var _options_heartbeat_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60055);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96285);
+/* harmony import */ var _options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3754);
+/* harmony import */ var _ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32996);
+/* harmony import */ var _channel_secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(93831);
+
+
 
 
 
@@ -1031,10 +1209,14 @@ const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
-        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name);
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_3__/* .findOption */ .$K)(name);
         if ((option?.secrecy === 'bundle' && (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsBundle */ .P7)(value)) || (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginsBundle */ .n4)(value))
             found.push(...secretsInBundle(value));
-        if (option?.secrecy === 'value')
+        if (option?.secrecy === 'channels')
+            found.push(...(0,_channel_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .secretsInChannels */ .$)(value));
+        else if (option?.secrecy === 'heartbeat')
+            found.push(...(0,_options_heartbeat_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsInHeartbeat */ .Nd)(value));
+        else if (option?.secrecy === 'value')
             found.push(value);
         else if (holdsPrivateKey(value, option?.secrecy))
             found.push(...privateKeyTexts(value));
@@ -1052,10 +1234,10 @@ function secretsInBundle(text) {
     const found = [text, tidy];
     for (const document of [(0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeLeniently */ .t4)(tidy), text]) {
         for (const [name, value] of (0,_key_bundle_bundle_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pairsIn */ .jR)(document)) {
-            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .findOption */ .$K)(name) !== undefined)
+            if ((0,_options_options_js__WEBPACK_IMPORTED_MODULE_3__/* .findOption */ .$K)(name) !== undefined)
                 found.push(...secretsIn(new Map([[name, value]])));
             else if (name !== 'role' && name !== BUNDLE_MARK) {
-                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_4__/* .storageVariable */ .a)(name)?.isSecret !== false)
+                if ((0,_ports_storage_variables_js__WEBPACK_IMPORTED_MODULE_5__/* .storageVariable */ .a)(name)?.isSecret !== false)
                     found.push(value);
                 else
                     found.push(...secretsInUrl(value));
@@ -1065,7 +1247,7 @@ function secretsInBundle(text) {
     return found;
 }
 function isMode(name, value) {
-    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .MODES */ .FN.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (PRIVATE_KEY.test(text))
@@ -1082,8 +1264,8 @@ function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
 function secretsInLine(line) {
-    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readPastedUrl */ .tg)(line).url, ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .urlsInText */ .Jv)(line)]);
-    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_3__/* .passwordsInText */ .t0)(line)];
+    const texts = new Set([line, (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .unwrapUrl */ .LS)(line), (0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .readPastedUrl */ .tg)(line).url, ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .urlsInText */ .Jv)(line)]);
+    const found = [...[...texts].flatMap(secretsInUrl), ...(0,_options_pasted_url_js__WEBPACK_IMPORTED_MODULE_4__/* .passwordsInText */ .t0)(line)];
     return found.length === 0 ? [] : [...found, line];
 }
 function secretsInUrl(text) {

@@ -10,7 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   cleanUp: () => (/* binding */ cleanUp),
 /* harmony export */   databasesOf: () => (/* binding */ databasesOf),
 /* harmony export */   requireTogether: () => (/* binding */ requireTogether),
-/* harmony export */   runRequest: () => (/* binding */ runRequest)
+/* harmony export */   runRequest: () => (/* binding */ runRequest),
+/* harmony export */   watch: () => (/* binding */ watch)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
@@ -38,7 +39,7 @@ async function loadEngine(name, commands) {
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(7020), __webpack_require__.e(4237), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(3273), __webpack_require__.e(4237), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
@@ -55,12 +56,13 @@ function commandsOf(request) {
             : undefined;
     return source?.engine === 'command' ? source.commands : undefined;
 }
+const CLOCK = { now: () => new Date(), monotonicMs: () => performance.now() };
 function dependenciesOf(request, host) {
     const commands = commandsOf(request);
     const tunnel = 'tunnel' in request ? request.tunnel : undefined;
     return {
         host,
-        clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+        clock: CLOCK,
         openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 2748).then(__webpack_require__.bind(__webpack_require__, 2748))).openStorage(spec, forHost, request.bundle?.environment),
         engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
@@ -92,39 +94,44 @@ async function requireTogether(requests) {
 async function runCommand(request, dependencies) {
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(2061), __webpack_require__.e(8949), __webpack_require__.e(8351)]).then(__webpack_require__.bind(__webpack_require__, 38351))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(7502), __webpack_require__.e(891), __webpack_require__.e(3080)]).then(__webpack_require__.bind(__webpack_require__, 13080))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(2188)]).then(__webpack_require__.bind(__webpack_require__, 22188))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(1980)]).then(__webpack_require__.bind(__webpack_require__, 21980))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(8567)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(2061), __webpack_require__.e(7241)]).then(__webpack_require__.bind(__webpack_require__, 57030))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(9363)]).then(__webpack_require__.bind(__webpack_require__, 37177))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(2061), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(7502), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(8949), __webpack_require__.e(9570)]).then(__webpack_require__.bind(__webpack_require__, 63190))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(891), __webpack_require__.e(9570)]).then(__webpack_require__.bind(__webpack_require__, 63190))).runSync(request, dependencies);
         case 'check-destinations':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(6925), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 80415))).runCheckDestinations(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(2708), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 80415))).runCheckDestinations(request, dependencies);
         case 'doctor': {
             const machine = (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(4690)]).then(__webpack_require__.bind(__webpack_require__, 54690))).machineOf(dependencies.host);
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(6925), __webpack_require__.e(6845)]).then(__webpack_require__.bind(__webpack_require__, 56845))).runDoctor(request, { ...dependencies, machine });
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(2708), __webpack_require__.e(6845)]).then(__webpack_require__.bind(__webpack_require__, 56845))).runDoctor(request, { ...dependencies, machine });
         }
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(2277), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
         case 'matrix':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(1955)]).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(1955)]).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(5976)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(3273), __webpack_require__.e(5976)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(7363), __webpack_require__.e(7020), __webpack_require__.e(4237), __webpack_require__.e(4864), __webpack_require__.e(6925), __webpack_require__.e(3427)]).then(__webpack_require__.bind(__webpack_require__, 3427))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(3273), __webpack_require__.e(4237), __webpack_require__.e(2708), __webpack_require__.e(4864), __webpack_require__.e(3427)]).then(__webpack_require__.bind(__webpack_require__, 3427))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function databasesOf(discover, host) {
-    const { discoverDatabases } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(4184)]).then(__webpack_require__.bind(__webpack_require__, 63720));
+    const { discoverDatabases } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(4184)]).then(__webpack_require__.bind(__webpack_require__, 63720));
     return discoverDatabases(discover, dependenciesOf(discover.request, host));
+}
+async function watch(watched, host) {
+    const { watchRun } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(570)]).then(__webpack_require__.bind(__webpack_require__, 8750));
+    const openStorage = (spec, request) => dependenciesOf(request, host).openStorage(spec, host);
+    return watchRun(watched, { host, clock: CLOCK, openStorage });
 }
 async function cleanUp(host, { leftovers, inputs }) {
     for (const leftover of leftovers) {

@@ -134,10 +134,11 @@ function nextOpening(window, calendar, after) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G0: () => (/* binding */ givenOptions),
 /* harmony export */   Ve: () => (/* binding */ requireOption),
-/* harmony export */   qe: () => (/* binding */ unknownOption)
+/* harmony export */   qe: () => (/* binding */ unknownOption),
+/* harmony export */   zY: () => (/* binding */ NO_SECRET)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81272);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96285);
 /* harmony import */ var _synonyms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32313);
 
 
@@ -192,13 +193,109 @@ function unknownOption(name, known) {
 
 /***/ }),
 
+/***/ 60055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nd: () => (/* binding */ secretsInHeartbeat),
+/* harmony export */   dt: () => (/* binding */ readHeartbeat),
+/* harmony export */   ol: () => (/* binding */ tokensInHeartbeat)
+/* harmony export */ });
+/* unused harmony export HEARTBEAT_DIALECTS */
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+/* harmony import */ var _pasted_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3754);
+/* harmony import */ var _service_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76464);
+
+
+
+const HEARTBEAT_DIALECTS = ['healthchecks', 'cronitor', 'kuma', 'betterstack', 'sentry'];
+const HOSTS = [
+    [/^cronitor\.(?:link|io)$/, 'cronitor'],
+    [/^(?:[\w-]+\.)*(?:betterstack|betteruptime)\.com$/, 'betterstack'],
+    [/(?:^|\.)sentry\.io$/, 'sentry'],
+];
+const PATHS = [
+    [/\/api\/push\/[^/]+\/?$/, 'kuma'],
+    [/\/api\/\d+\/cron\//, 'sentry'],
+];
+const ADDED = {
+    healthchecks: ['rid'],
+    cronitor: ['state', 'series', 'message', 'status_code'],
+    kuma: ['status', 'msg', 'ping'],
+    betterstack: [],
+    sentry: ['status', 'check_in_id'],
+};
+const SIGNAL_AT_END = /\/(?:start|fail|log|run|complete|\d{1,3})$/;
+function readHeartbeat(text) {
+    const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/is.exec((0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text)) ?? [];
+    const stated = HEARTBEAT_DIALECTS.find((each) => each === prefix?.toLowerCase());
+    if (prefix !== undefined && stated === undefined) {
+        return `has an unknown kind in front of "+": use one of ${HEARTBEAT_DIALECTS.join(', ')}`;
+    }
+    const url = (0,_service_url_js__WEBPACK_IMPORTED_MODULE_2__/* .readServiceUrl */ .b)(rest);
+    if (typeof url === 'string')
+        return url;
+    const dialect = stated ?? recognized(url);
+    url.hash = '';
+    for (const name of ADDED[dialect])
+        url.searchParams.delete(name);
+    const problem = dialect === 'sentry' ? readCheckInUrl(url) : readPingUrl(url, dialect);
+    return problem ?? { dialect, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(url.href) };
+}
+function recognized({ hostname, pathname }) {
+    const byHost = HOSTS.find(([host]) => host.test(hostname))?.[1];
+    return byHost ?? PATHS.find(([path]) => path.test(pathname))?.[1] ?? 'healthchecks';
+}
+function readPingUrl(url, dialect) {
+    url.pathname = url.pathname.replace(/\/+$/, '');
+    if (url.username !== '' || url.password !== '')
+        return 'has a user or a password, which no service of its kind has';
+    if (url.pathname === '/')
+        return 'names no check: copy the complete address from the service';
+    if (url.hostname === 'healthchecks.io' && !url.pathname.startsWith('/ping/')) {
+        return 'is the address of a page of healthchecks.io: copy the ping URL, which begins with https://hc-ping.com/';
+    }
+    if (dialect !== 'kuma' && SIGNAL_AT_END.test(url.pathname)) {
+        return 'ends with the name of a signal: leave that out, it is added';
+    }
+    return undefined;
+}
+function readCheckInUrl(url) {
+    const monitor = url.searchParams.get('monitor');
+    const project = /^\/(\d+)\/?$/.exec(url.pathname)?.[1];
+    if (project !== undefined && url.username !== '') {
+        if (monitor === null || !/^[\w-]+$/.test(monitor))
+            return 'is a DSN: add ?monitor= with the slug of the monitor';
+        url.pathname = `/api/${project}/cron/${monitor}/${url.username}`;
+        url.searchParams.delete('monitor');
+        url.username = '';
+        url.password = '';
+    }
+    url.pathname = `${url.pathname.replace(/\/+$/, '')}/`;
+    const isCheckIn = /\/api\/\d+\/cron\/[^/]+\/[^/]+\/$/.test(url.pathname) && url.username === '';
+    return isCheckIn ? undefined : 'is not the address of a check-in: https://HOST/api/PROJECT/cron/MONITOR/KEY/';
+}
+const PLAIN_SEGMENT = /^(?:\d{0,9}|[a-z]{1,12}(?:[-_][a-z]{1,12})*)$/;
+function secretsInHeartbeat(text) {
+    return [text, (0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text), ...tokensInHeartbeat(text)];
+}
+function tokensInHeartbeat(text) {
+    const url = URL.parse((0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text).replace(/^[a-z]+\+/i, ''));
+    const segments = url === null ? [] : [...url.pathname.split('/'), url.username, url.password];
+    return segments.filter((segment) => segment.length >= 8 && !PLAIN_SEGMENT.test(segment));
+}
+
+
+/***/ }),
+
 /***/ 75417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Kc: () => (/* binding */ databaseMistake),
 /* harmony export */   Xd: () => (/* binding */ destinationMistake),
-/* harmony export */   cG: () => (/* binding */ valueMistake)
+/* harmony export */   cG: () => (/* binding */ valueMistake),
+/* harmony export */   pb: () => (/* binding */ unevaluated)
 /* harmony export */ });
 function unevaluated(text) {
     if (/^\$\{\{/.test(text)) {
@@ -406,11 +503,14 @@ function parseSizeBytes(text) {
 
 // EXTERNAL MODULE: ./build/options/given.js
 var options_given = __webpack_require__(90974);
+// EXTERNAL MODULE: ./build/options/heartbeat.js
+var heartbeat = __webpack_require__(60055);
 // EXTERNAL MODULE: ./build/options/mistaken-text.js
 var mistaken_text = __webpack_require__(75417);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(96285);
 ;// CONCATENATED MODULE: ./build/options/schema.js
+
 
 
 
@@ -503,6 +603,14 @@ const READERS = {
     }),
     encryption: schemas/* enum */.k5n(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
     scheduler: schemas/* enum */.k5n(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
+    alerts: schemas/* enum */.k5n(['github-issues'], { error: 'must be github-issues' }),
+    heartbeat: schemas/* string */.YjP().transform((text, context) => {
+        const address = (0,heartbeat/* readHeartbeat */.dt)(text);
+        if (typeof address === 'object')
+            return address;
+        context.issues.push({ code: 'custom', input: text, message: address });
+        return core/* NEVER */.tm;
+    }),
     openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 };
 const ABSENT = { boolean: 'false', lines: '' };
@@ -565,12 +673,50 @@ function tidy(mode, name, value) {
 function isMissing(value) {
     return value === undefined || (Array.isArray(value) && value.length === 0);
 }
+const SHORT_SENTENCE = 100;
+function whatToWrite({ description, example }) {
+    const [sentence = ''] = description.split(/(?<=\.)\s/);
+    const [beforeList = ''] = sentence.split(/:\s/);
+    const short = sentence.length <= SHORT_SENTENCE || beforeList === sentence ? sentence : `${beforeList}.`;
+    return example === undefined ? short : `${short} For example: ${example}`;
+}
 function invalid(name, message, hint) {
     const option = (0,options/* findOption */.$K)(name);
-    const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
-    return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
-        hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
-    });
+    return new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: hint ?? (option && whatToWrite(option)) ?? '' });
+}
+
+
+/***/ }),
+
+/***/ 76464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readServiceUrl)
+/* harmony export */ });
+/* unused harmony export isPrivateHost */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+
+function readServiceUrl(text) {
+    const url = URL.parse(text);
+    if (url === null || url.hostname === '')
+        return 'is not a URL';
+    if (url.protocol === 'https:')
+        return url;
+    if (url.protocol !== 'http:')
+        return 'does not begin with https://';
+    return isPrivateHost(url.hostname) ? url : 'begins with http:// and is not in a private network';
+}
+function isPrivateHost(hostname) {
+    const host = hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+    switch ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host)) {
+        case 4:
+            return /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(host);
+        case 6:
+            return host === '::1' || /^(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):/.test(host);
+        default:
+            return !host.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(host);
+    }
 }
 
 

@@ -27,10 +27,10 @@ var no_listing = __webpack_require__(6308);
 var lock_parameter = __webpack_require__(26820);
 // EXTERNAL MODULE: ./build/storage/parameters/url-parts.js
 var url_parts = __webpack_require__(84183);
+// EXTERNAL MODULE: ./build/http/proxies.js
+var proxies = __webpack_require__(91079);
 // EXTERNAL MODULE: ./build/storage/connection/attempt-limit.js
 var attempt_limit = __webpack_require__(63406);
-// EXTERNAL MODULE: ./build/storage/connection/proxies.js
-var proxies = __webpack_require__(80769);
 // EXTERNAL MODULE: ./build/storage/parameters/credential-text.js
 var credential_text = __webpack_require__(52110);
 // EXTERNAL MODULE: ./build/core/errors.js

@@ -150,7 +150,8 @@ async function createEncryptor(recipients, profile, now) {
     });
     const parts = await Promise.all(recipientsOf);
     const warnings = parts.flatMap(({ fit, subject }) => (0,key_words/* expiryWarning */.iD)(fit, subject, now, 'backups will fail') ?? []);
-    return { ...(await encryptorTo(parts, profile, now)), warnings };
+    const keyEnds = parts.map(({ key, fit }) => ({ fingerprint: (0,keys_keys/* fingerprintOf */.ax)(key), endsAt: fit.ends?.at }));
+    return { ...(await encryptorTo(parts, profile, now)), warnings, keyEnds };
 }
 async function encryptorTo(to, profile, now) {
     const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
@@ -180,6 +181,7 @@ async function encryptorTo(to, profile, now) {
         profile,
         recipients: to instanceof secret/* Secret */.zh ? [] : to.map(({ key }) => (0,keys_keys/* fingerprintOf */.ax)(key)),
         warnings: [],
+        keyEnds: [],
         async encrypt(bytes) {
             const message = await library.createMessage({ binary: bytes, format: 'binary' });
             const data = await library.encrypt({ message, sessionKey, format: 'binary', config });

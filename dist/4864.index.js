@@ -216,8 +216,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
 var strict_json = __webpack_require__(56928);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options_options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options_options = __webpack_require__(96285);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js

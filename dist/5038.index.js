@@ -106,14 +106,14 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/http/proxies.js
+var proxies = __webpack_require__(91079);
 // EXTERNAL MODULE: ./build/storage/answers.js
 var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/connection/http-retry.js
 var http_retry = __webpack_require__(94066);
-// EXTERNAL MODULE: ./build/storage/connection/proxies.js
-var proxies = __webpack_require__(80769);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
 // EXTERNAL MODULE: ./build/storage/parameters/lock-parameter.js

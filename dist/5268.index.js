@@ -157,14 +157,17 @@ const FLAWS_OF_ROWS = new Set(['foreign-key-violated']);
 /* harmony export */   MZ: () => (/* binding */ serializeManifest),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   V4: () => (/* binding */ MANIFEST_MAX_BYTES),
+/* harmony export */   W8: () => (/* binding */ withRunIfItFits),
 /* harmony export */   uB: () => (/* binding */ FORMAT)
 /* harmony export */ });
 /* unused harmony export manifestSchema */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63422);
-/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66117);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56928);
+/* harmony import */ var _run_origin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10252);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63422);
+/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66117);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56928);
+
 
 
 
@@ -173,43 +176,50 @@ const FLAWS_OF_ROWS = new Set(['foreign-key-violated']);
 const FORMAT = 'restorable/1';
 const MANIFEST_MAX_BYTES = 8 * 1024;
 const MAX_RECIPIENTS = 32;
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
-const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
-const fingerprint = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
-const backupId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id');
-const reference = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: backupId, manifestSha256: sha256 });
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const bytes = zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().int().nonnegative();
+const fingerprint = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const backupId = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id');
+const reference = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ id: backupId, manifestSha256: sha256 });
 function runbookFile(extension) {
-    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ key: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
+    return zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ key: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
 }
-const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(FORMAT),
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(FORMAT),
     id: backupId,
-    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    kind: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .KINDS */ .GW),
-    parents: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(reference),
+    database: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_backup_id_js__WEBPACK_IMPORTED_MODULE_2__/* .KINDS */ .GW),
+    parents: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(reference),
     predecessor: reference.nullable(),
-    engine: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), serverVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), majorVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
-    source: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
-    startedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    snapshotAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    finishedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    encryption: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        profile: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['gnupg', 'rfc9580']),
-        recipients: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(fingerprint).max(MAX_RECIPIENTS),
-        salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+    engine: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), serverVersion: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), majorVersion: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
+    source: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ salt: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+    run: _run_origin_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRunSchema */ .A9.nullable(),
+    startedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t,
+    snapshotAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t,
+    finishedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t,
+    encryption: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        profile: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['gnupg', 'rfc9580']),
+        recipients: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(fingerprint).max(MAX_RECIPIENTS),
+        salt: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .regex(/^[0-9a-f]{32}$/)
             .nullable(),
     }),
     signer: fingerprint.nullable(),
-    objects: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes })).min(1),
-    contents: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes }),
-    runbook: zod__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([runbookFile('md'), runbookFile('py')]),
+    objects: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ sha256, sizeBytes: bytes })).min(1),
+    contents: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ sha256, sizeBytes: bytes }),
+    runbook: zod__WEBPACK_IMPORTED_MODULE_4__/* .tuple */ .PVZ([runbookFile('md'), runbookFile('py')]),
     rawBytes: bytes,
     storedBytes: bytes,
-    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
 });
+function withRunIfItFits(manifest) {
+    return bytesOf(manifest).length <= MANIFEST_MAX_BYTES ? manifest : { ...manifest, run: null };
+}
+function bytesOf(manifest) {
+    return Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+}
 function serializeManifest(manifest) {
-    const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+    const text = bytesOf(manifest);
     if (text.length <= MANIFEST_MAX_BYTES)
         return text;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader accepts ${MANIFEST_MAX_BYTES}.`, {
@@ -224,10 +234,10 @@ function parseManifest(stored, expected) {
         throw invalid(`it has ${stored.length} bytes`);
     let json;
     try {
-        json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .q)(stored);
+        json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .q)(stored);
     }
     catch (error) {
-        if (!(error instanceof _strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .JsonError */ .N))
+        if (!(error instanceof _strict_json_js__WEBPACK_IMPORTED_MODULE_5__/* .JsonError */ .N))
             throw error;
         throw invalid(error.message);
     }
@@ -254,13 +264,13 @@ function whyNot(manifest, expected) {
         return `it claims to be ${id}`;
     if (manifest.database !== expected.database)
         return `it claims to belong to ${manifest.database}`;
-    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(id);
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupId */ .JN)(id);
     if (parsed?.kind !== kind)
         return 'its id and its kind contradict each other';
     if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
         return 'its id and its start time contradict each other';
     }
-    const kinds = parents.map((parent) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(parent.id)?.kind);
+    const kinds = parents.map((parent) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBackupId */ .JN)(parent.id)?.kind);
     if ((kind === 'full') !== (parents.length === 0))
         return 'its kind and its parents contradict each other';
     if (kind === 'differential' && parents.length !== 1)
@@ -443,13 +453,23 @@ function makeFormat(timeZone) {
 }
 class Calendar {
     #format;
+    #isUtc;
     constructor(timeZone) {
         this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
         FORMATS.set(timeZone, this.#format);
+        this.#isUtc = this.#format.resolvedOptions().timeZone === 'UTC';
     }
     minuteOfDay(time) {
         const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
         return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+    }
+    offsetMs(time) {
+        if (this.#isUtc)
+            return 0;
+        const name = this.#format.formatToParts(time).find((part) => part.type === 'timeZoneName')?.value ?? '';
+        const [, sign, hours, minutes, seconds] = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(name) ?? [];
+        const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
+        return (sign === '-' ? -ahead : ahead) * 1_000;
     }
     names(time) {
         const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
@@ -634,6 +654,81 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
         hint: 'Set at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly to a value above 0.',
     });
+}
+
+
+/***/ }),
+
+/***/ 10252:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A9: () => (/* binding */ storedRunSchema),
+/* harmony export */   bM: () => (/* binding */ storedRun),
+/* harmony export */   rq: () => (/* binding */ parseRunOrigin)
+/* harmony export */ });
+/* unused harmony export runUrl */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69987);
+
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9._-]{1,100}$/;
+const WORKFLOW = /^\.github\/workflows\/[ -.0-~]{1,200}$/;
+const RUN_ID = /^[1-9][0-9]{0,19}$/;
+const EVENT = /^[a-z][a-z_]{0,49}$/;
+const SCHEDULE = /^[0-9A-Za-z*,/-]{1,100}(?: [0-9A-Za-z*,/-]{1,100}){4}$/;
+const SCHEDULE_LENGTH = 200;
+const REF_LENGTH = 1_000;
+const MOST_ATTEMPTS = 1_000_000;
+const scheduleSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(SCHEDULE_LENGTH).regex(SCHEDULE);
+const storedRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(REPOSITORY),
+    workflow: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(WORKFLOW),
+    runId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(RUN_ID),
+    attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).max(MOST_ATTEMPTS),
+    event: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(EVENT),
+    schedule: scheduleSchema.nullable(),
+})
+    .refine(({ event, schedule }) => schedule === null || event === 'schedule', 'a schedule of another event');
+function storedRun(origin) {
+    if (origin === undefined)
+        return null;
+    const { url: _, ...stored } = origin;
+    return stored;
+}
+function parseRunOrigin(reported) {
+    const { repository, event, runId, attempt } = reported;
+    const stored = storedRunSchema.safeParse({
+        repository,
+        workflow: workflowIn(reported.workflowRef),
+        runId,
+        attempt: /^[0-9]{1,7}$/.test(attempt ?? '') ? Number(attempt) : undefined,
+        event,
+        schedule: event === 'schedule' ? parseSchedule(reported.schedule) : null,
+    }).data;
+    const server = serverOf(reported.server);
+    if (stored === undefined || server === undefined)
+        return undefined;
+    return { ...stored, url: runUrl(server, stored) };
+}
+function runUrl(server, { repository, runId, attempt }) {
+    const page = `${server}/${repository}/actions/runs/${runId}`;
+    return attempt > 1 ? `${page}/attempts/${attempt}` : page;
+}
+function workflowIn(ref = '') {
+    const path = /^[^/]+\/[^/]+\/([^@]+(?:@[^/@]+)*?\.ya?ml)@./.exec(ref.slice(0, REF_LENGTH))?.[1];
+    return path === undefined || /\p{Cc}/u.test(path) ? undefined : percentEncoded(path);
+}
+function percentEncoded(path) {
+    return path.toWellFormed().replaceAll(/[^ -~]+/g, encodeURIComponent);
+}
+function parseSchedule(text) {
+    if (typeof text !== 'string' || text.length > 2 * SCHEDULE_LENGTH)
+        return null;
+    return scheduleSchema.safeParse(text.trim().replaceAll(/\s+/g, ' ')).data ?? null;
+}
+function serverOf(text) {
+    const url = URL.parse(text ?? '');
+    const isServer = url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.username === '';
+    return isServer ? url.origin : undefined;
 }
 
 

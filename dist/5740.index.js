@@ -9,10 +9,27 @@ export const modules = {
 /* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
 /* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   pc: () => (/* binding */ objectiveOf),
+/* harmony export */   pn: () => (/* binding */ OBJECTIVE_NAMES),
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
 const LINEAGE_CHECK = 'lineage of backups';
+const OBJECTIVE_NAMES = {
+    verification: { rto: 'recovery time (rto)', rpo: 'recovery point (rpo)' },
+    status: {
+        rpo: 'newest backup',
+        'verify-every': 'last verification',
+        rto: 'measured restore time',
+        capacity: 'capacity',
+    },
+};
+function objectiveOf({ name, group }) {
+    if (group !== 'objective')
+        return undefined;
+    const names = Object.values(OBJECTIVE_NAMES).flatMap((each) => Object.entries(each));
+    return names.find(([, each]) => each === name)?.[0];
+}
 function told(text) {
     return { kind: 'told', text };
 }
@@ -200,6 +217,7 @@ const STATES = {
     complete: 'all objects are there, with their sizes',
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
     'not-within-a-year': 'the capacity is not reached within a year at this growth',
+    'no-schedule': 'no run of the last 30 days was started by a schedule',
 };
 const NOUNS = {
     rows: 'row',
@@ -890,6 +908,7 @@ function followBytes({ host, clock }, phase, totalBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MW: () => (/* binding */ lastVerification),
 /* harmony export */   Wg: () => (/* binding */ summarizeBackup),
 /* harmony export */   hv: () => (/* binding */ summarizeTables),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
@@ -922,6 +941,14 @@ function summarizeTables(source, restored) {
         rows: table.rows,
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
+}
+async function lastVerification(log, now) {
+    const last = await log.last();
+    if (last === undefined)
+        return undefined;
+    const { verdict, reason, finishedAt, restoreMs } = last;
+    const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
+    return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));

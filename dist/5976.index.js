@@ -301,8 +301,8 @@ var external_node_buffer_ = __webpack_require__(4573);
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
 var strict_json = __webpack_require__(56928);
-// EXTERNAL MODULE: ./build/options/options.js + 9 modules
-var options_options = __webpack_require__(81272);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options_options = __webpack_require__(96285);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/storage-variables.js
@@ -942,6 +942,143 @@ function storageVariable(name) {
 }
 function contains(names, name) {
     return names.includes(name);
+}
+
+
+/***/ }),
+
+/***/ 88246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ beginRun),
+  x: () => (/* binding */ storedAt)
+});
+
+// EXTERNAL MODULE: ./build/repository/stored-database.js + 2 modules
+var stored_database = __webpack_require__(86920);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+;// CONCATENATED MODULE: ./build/run/run.js
+
+
+class Run {
+    startedAt;
+    #dependencies;
+    #startedMs;
+    #phases = [];
+    #warnings = [];
+    #closers = [];
+    #labels = new Set();
+    #keyExpiry = [];
+    #error;
+    constructor(dependencies) {
+        this.#dependencies = dependencies;
+        this.startedAt = dependencies.clock.now();
+        this.#startedMs = dependencies.clock.monotonicMs();
+    }
+    get elapsedMs() {
+        return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+    }
+    get error() {
+        return this.#error;
+    }
+    async phase(phase, work) {
+        const { clock, host } = this.#dependencies;
+        const startMs = clock.monotonicMs();
+        host.log.debug(`Phase: ${phase}`);
+        try {
+            return await work();
+        }
+        finally {
+            this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
+        }
+    }
+    warn(...messages) {
+        for (const message of messages) {
+            if (this.#warnings.includes(message))
+                continue;
+            this.#warnings.push(message);
+            this.#dependencies.host.log.warning(message);
+        }
+    }
+    noteKeys(use, ...ends) {
+        for (const end of ends) {
+            if (end === undefined)
+                continue;
+            this.#keyExpiry.push({ use, fingerprint: end.fingerprint, expiresAt: end.endsAt?.toISOString() ?? null });
+        }
+    }
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
+    }
+    closeAtEnd(resource) {
+        this.#closers.push(() => resource.close());
+        return resource;
+    }
+    async guard(work) {
+        try {
+            await (0,errors/* throwIfCancelledByNow */.sE)(this.#dependencies.host.signal);
+            await work();
+        }
+        catch (thrown) {
+            this.fail(thrown);
+        }
+        for (const close of this.#closers.reverse())
+            await this.#close(close);
+    }
+    closing(resource) {
+        return { [Symbol.asyncDispose]: () => this.#close(() => resource.close()) };
+    }
+    async #close(close) {
+        await close().catch((thrown) => {
+            this.keepWords(thrown);
+            this.warn(`Cleaning up: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        });
+    }
+    fail(thrown) {
+        const { signal, log } = this.#dependencies.host;
+        const error = signal.aborted ? (0,errors/* cancellation */.WN)(signal) : (0,errors/* toRestorableError */.tj)(thrown);
+        this.#error ??= error;
+        this.keepWords(thrown);
+        for (const line of (0,errors/* causesOf */.cZ)(thrown, { withFrames: true }))
+            log.debug(line);
+    }
+    keepWords(thrown) {
+        for (const words of (0,errors/* foreignWordsOf */.Rw)(thrown))
+            this.#dependencies.host.toolWords.add(words);
+    }
+    facts(findings) {
+        const { host } = this.#dependencies;
+        const error = this.#error;
+        return {
+            tool: version/* TOOL */.j,
+            startedAt: this.startedAt.toISOString(),
+            durationMs: Math.round(this.elapsedMs),
+            exitCode: error !== undefined ? (0,errors/* exitCodeOf */.FO)(error) : findings ? errors/* EXIT */.dc.finding : errors/* EXIT */.dc.done,
+            error: error === undefined
+                ? undefined
+                : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
+            warnings: this.#warnings.map((warning) => host.scrub(warning)),
+            phases: this.#phases,
+            ...(this.#keyExpiry.length === 0 ? {} : { keyExpiry: this.#keyExpiry }),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/run-context.js
+
+
+function beginRun(dependencies) {
+    return { ...dependencies, run: new Run(dependencies) };
+}
+function storedAt(storage, name, { clock, host }) {
+    return new stored_database/* StoredDatabase */.d(storage, { name, clock, signal: host.signal });
 }
 
 

@@ -1533,10 +1533,21 @@ async function withSession(options, host, use) {
     return await use(session);
 }
 async function repeated(asked, host, attempt) {
+    let last = '';
     const once = async () => {
-        const done = await attempt();
-        if (done !== undefined)
-            return done;
+        try {
+            const done = await attempt();
+            if (done !== undefined)
+                return done;
+        }
+        catch (thrown) {
+            if (!isPassing(thrown))
+                throw thrown;
+            const { text } = await describeFiles(await (0,promises_.realpath)(asked));
+            if (text === last)
+                throw thrown;
+            last = text;
+        }
         throw new Disturbed();
     };
     try {
@@ -1556,8 +1567,10 @@ class Disturbed extends Error {
 function policyAfter(thrown) {
     if (isDisturbed(thrown))
         return DISTURBED;
-    const passes = thrown instanceof session_failure/* SqliteFailure */.L && (PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN);
-    return passes ? BUSY : undefined;
+    return isPassing(thrown) || (thrown instanceof session_failure/* SqliteFailure */.L && thrown.primary === CANTOPEN) ? BUSY : undefined;
+}
+function isPassing(thrown) {
+    return thrown instanceof session_failure/* SqliteFailure */.L && PASSING.has(thrown.errcode);
 }
 function isDisturbed(thrown) {
     if (thrown instanceof Disturbed)

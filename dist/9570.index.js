@@ -123,6 +123,58 @@ function quickestFirst(places) {
 
 /***/ }),
 
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ForwardingStorage)
+/* harmony export */ });
+class ForwardingStorage {
+    inner;
+    constructor(inner) {
+        this.inner = inner;
+    }
+    get label() {
+        return this.inner.label;
+    }
+    get place() {
+        return this.inner.place;
+    }
+    get versions() {
+        return this.inner.versions;
+    }
+    get locks() {
+        return this.inner.locks;
+    }
+    get unfinished() {
+        return this.inner.unfinished;
+    }
+    put(key, body, options) {
+        return this.inner.put(key, body, options);
+    }
+    get(key, options) {
+        return this.inner.get(key, options);
+    }
+    list(prefix, options) {
+        return this.inner.list(prefix, options);
+    }
+    folders(prefix, options) {
+        return this.inner.folders(prefix, options);
+    }
+    delete(key, options) {
+        return this.inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.inner.serverTime(options);
+    }
+    close() {
+        return this.inner.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 3294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -339,6 +391,45 @@ async function forEachBounded(items, atOnce, task) {
 
 /***/ }),
 
+/***/ 97983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
+
+
+async function putOnce(at, key, body) {
+    try {
+        await at.put(key, body, { ifAbsent: true });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await at.get(key, body.length).catch((unread) => {
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+async function checkClock(at) {
+    const before = at.clock.now().getTime();
+    const there = (await at.now()).getTime();
+    const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
+    if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+}
+
+
+/***/ }),
+
 /***/ 7964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -504,6 +595,22 @@ async function deleteUnlessLocked({ storage, signal }, key) {
 
 /***/ }),
 
+/***/ 58155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ removeUnfinished)
+/* harmony export */ });
+/* harmony import */ var _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51222);
+
+async function removeUnfinished({ storage, keys, signal }, now) {
+    const before = new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
+    return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+}
+
+
+/***/ }),
+
 /***/ 31024:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -590,6 +697,306 @@ async function openKeyRings({ signers, verifiers, passphrase: given }, own = [],
         removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
         passphrase,
     };
+}
+
+
+/***/ }),
+
+/***/ 16896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xB: () => (/* binding */ openDestination),
+  uY: () => (/* binding */ openDestinations),
+  c2: () => (/* binding */ openStored)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
+var forwarding_storage = __webpack_require__(170);
+;// CONCATENATED MODULE: ./build/run/named-storage.js
+
+
+class DestinationName {
+    #name;
+    #address;
+    constructor(name) {
+        this.#name = name;
+    }
+    get name() {
+        return this.#name;
+    }
+    hostFor(host) {
+        const { log } = host;
+        const naming = (write) => (message) => write(this.in(message));
+        const named = {
+            debug: naming((message) => log.debug(message)),
+            info: naming((message) => log.info(message)),
+            notice: naming((message) => log.notice(message)),
+            warning: naming((message) => log.warning(message)),
+            error: naming((message) => log.error(message)),
+        };
+        return { ...host, log: named };
+    }
+    of(storage) {
+        this.#address = storage.label;
+        return new NamedStorage(storage, this);
+    }
+    in(text) {
+        return this.#address === undefined ? text : text.replaceAll(this.#address, () => this.#name);
+    }
+    async through(work) {
+        try {
+            return await work();
+        }
+        catch (thrown) {
+            if (thrown instanceof errors/* RestorableError */.s$)
+                thrown.message = this.in(thrown.message);
+            throw thrown;
+        }
+    }
+    async *each(items) {
+        const iterator = items[Symbol.asyncIterator]();
+        try {
+            for (;;) {
+                const next = await this.through(() => iterator.next());
+                if (next.done === true)
+                    return;
+                yield next.value;
+            }
+        }
+        finally {
+            await iterator.return?.();
+        }
+    }
+}
+class NamedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #name;
+    constructor(inner, name) {
+        super(inner);
+        this.#name = name;
+    }
+    get label() {
+        return this.#name.name;
+    }
+    get versions() {
+        const { versions } = this.inner;
+        return (versions && {
+            older: (key, options) => this.#name.each(versions.older(key, options)),
+            hidden: (prefix, options) => this.#name.each(versions.hidden(prefix, options)),
+        });
+    }
+    get locks() {
+        const { locks } = this.inner;
+        return (locks && {
+            policy: locks.policy,
+            extend: (key, until, options) => this.#name.through(() => locks.extend(key, until, options)),
+            until: (key, options) => this.#name.through(() => locks.until(key, options)),
+        });
+    }
+    get unfinished() {
+        const { unfinished } = this.inner;
+        return unfinished && { remove: (prefix, options) => this.#name.through(() => unfinished.remove(prefix, options)) };
+    }
+    put(key, body, options) {
+        return this.#name.through(() => super.put(key, body, options));
+    }
+    get(key, options) {
+        return this.#name.through(() => super.get(key, options));
+    }
+    list(prefix, options) {
+        return this.#name.each(super.list(prefix, options));
+    }
+    folders(prefix, options) {
+        return this.#name.through(() => super.folders(prefix, options));
+    }
+    delete(key, options) {
+        return this.#name.through(() => super.delete(key, options));
+    }
+    serverTime(options) {
+        return this.#name.through(() => super.serverTime(options));
+    }
+    close() {
+        return this.#name.through(() => super.close());
+    }
+}
+class PlacedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
+}
+
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
+;// CONCATENATED MODULE: ./build/run/open-destinations.js
+
+
+
+async function openDestinations(specs, context) {
+    const opened = [];
+    for (const spec of specs)
+        opened.push(await openDestination(spec, context));
+    return opened;
+}
+async function openStored({ destinations, name }, context) {
+    return (await openDestinations(destinations, context)).map((storage) => (0,run_context/* storedAt */.x)(storage, name, context));
+}
+async function openDestination(spec, { openStorage, host, run }) {
+    const name = spec.name === undefined ? undefined : new DestinationName(spec.name);
+    const storage = run.closeAtEnd(await openStorage(spec, name?.hostFor(host) ?? host));
+    if (!run.isFirst(storage.label)) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+            hint: 'Remove one of them.',
+        });
+    }
+    const { offsite } = spec;
+    const named = name?.of(storage) ?? storage;
+    return offsite === undefined ? named : new PlacedStorage(named, { ...storage.place, offsite });
+}
+
+
+/***/ }),
+
+/***/ 88246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ beginRun),
+  x: () => (/* binding */ storedAt)
+});
+
+// EXTERNAL MODULE: ./build/repository/stored-database.js + 2 modules
+var stored_database = __webpack_require__(86920);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+;// CONCATENATED MODULE: ./build/run/run.js
+
+
+class Run {
+    startedAt;
+    #dependencies;
+    #startedMs;
+    #phases = [];
+    #warnings = [];
+    #closers = [];
+    #labels = new Set();
+    #keyExpiry = [];
+    #error;
+    constructor(dependencies) {
+        this.#dependencies = dependencies;
+        this.startedAt = dependencies.clock.now();
+        this.#startedMs = dependencies.clock.monotonicMs();
+    }
+    get elapsedMs() {
+        return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+    }
+    get error() {
+        return this.#error;
+    }
+    async phase(phase, work) {
+        const { clock, host } = this.#dependencies;
+        const startMs = clock.monotonicMs();
+        host.log.debug(`Phase: ${phase}`);
+        try {
+            return await work();
+        }
+        finally {
+            this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
+        }
+    }
+    warn(...messages) {
+        for (const message of messages) {
+            if (this.#warnings.includes(message))
+                continue;
+            this.#warnings.push(message);
+            this.#dependencies.host.log.warning(message);
+        }
+    }
+    noteKeys(use, ...ends) {
+        for (const end of ends) {
+            if (end === undefined)
+                continue;
+            this.#keyExpiry.push({ use, fingerprint: end.fingerprint, expiresAt: end.endsAt?.toISOString() ?? null });
+        }
+    }
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
+    }
+    closeAtEnd(resource) {
+        this.#closers.push(() => resource.close());
+        return resource;
+    }
+    async guard(work) {
+        try {
+            await (0,errors/* throwIfCancelledByNow */.sE)(this.#dependencies.host.signal);
+            await work();
+        }
+        catch (thrown) {
+            this.fail(thrown);
+        }
+        for (const close of this.#closers.reverse())
+            await this.#close(close);
+    }
+    closing(resource) {
+        return { [Symbol.asyncDispose]: () => this.#close(() => resource.close()) };
+    }
+    async #close(close) {
+        await close().catch((thrown) => {
+            this.keepWords(thrown);
+            this.warn(`Cleaning up: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        });
+    }
+    fail(thrown) {
+        const { signal, log } = this.#dependencies.host;
+        const error = signal.aborted ? (0,errors/* cancellation */.WN)(signal) : (0,errors/* toRestorableError */.tj)(thrown);
+        this.#error ??= error;
+        this.keepWords(thrown);
+        for (const line of (0,errors/* causesOf */.cZ)(thrown, { withFrames: true }))
+            log.debug(line);
+    }
+    keepWords(thrown) {
+        for (const words of (0,errors/* foreignWordsOf */.Rw)(thrown))
+            this.#dependencies.host.toolWords.add(words);
+    }
+    facts(findings) {
+        const { host } = this.#dependencies;
+        const error = this.#error;
+        return {
+            tool: version/* TOOL */.j,
+            startedAt: this.startedAt.toISOString(),
+            durationMs: Math.round(this.elapsedMs),
+            exitCode: error !== undefined ? (0,errors/* exitCodeOf */.FO)(error) : findings ? errors/* EXIT */.dc.finding : errors/* EXIT */.dc.done,
+            error: error === undefined
+                ? undefined
+                : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
+            warnings: this.#warnings.map((warning) => host.scrub(warning)),
+            phases: this.#phases,
+            ...(this.#keyExpiry.length === 0 ? {} : { keyExpiry: this.#keyExpiry }),
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/run-context.js
+
+
+function beginRun(dependencies) {
+    return { ...dependencies, run: new Run(dependencies) };
+}
+function storedAt(storage, name, { clock, host }) {
+    return new stored_database/* StoredDatabase */.d(storage, { name, clock, signal: host.signal });
 }
 
 

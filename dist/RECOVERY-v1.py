@@ -254,10 +254,10 @@ def one_of(*allowed):
     return check
 
 
-def count(most=2**53 - 1):
+def count(most=2**53 - 1, least=0):
     def check(value, where):
-        if type(value) is not int or not 0 <= value <= most:
-            raise BadShape(f"{where} is not a number from 0 to {most}")
+        if type(value) is not int or not least <= value <= most:
+            raise BadShape(f"{where} is not a number from {least} to {most}")
 
     return check
 
@@ -347,6 +347,15 @@ def kind_of(text):
 REFERENCE = fields(id=backup_id, manifestSha256=text(SHA256))
 STORED = fields(sha256=text(SHA256), sizeBytes=count())
 
+RUN = fields(
+    repository=text(re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}/[A-Za-z0-9._-]{1,100}")),
+    workflow=text(re.compile(r"\.github/workflows/[ -.0-~]{1,200}")),
+    runId=text(re.compile(r"[1-9][0-9]{0,19}")),
+    attempt=count(1000000, least=1),
+    event=text(re.compile(r"[a-z][a-z_]{0,49}")),
+    schedule=null_or(text(re.compile(r"(?=.{9,200}\Z)[0-9A-Za-z*,/-]{1,100}(?: [0-9A-Za-z*,/-]{1,100}){4}"))),
+)
+
 MANIFEST = fields(
     format=one_of(FORMAT),
     id=backup_id,
@@ -356,6 +365,7 @@ MANIFEST = fields(
     predecessor=null_or(REFERENCE),
     engine=fields(name=text(), serverVersion=text(), majorVersion=text()),
     source=fields(salt=text(SALT), identity=text(SHA256)),
+    run=null_or(RUN),
     startedAt=moment,
     snapshotAt=moment,
     finishedAt=moment,
@@ -452,6 +462,9 @@ def why_no_manifest(manifest):
     parents = [parent["id"] for parent in manifest["parents"]]
     if kind_of(own) != kind:
         return "its id and its kind disagree"
+    run = manifest["run"]
+    if run is not None and run["schedule"] is not None and run["event"] != "schedule":
+        return "it has a schedule, but another event"
     if seconds_of(manifest["startedAt"]) != start_of(own):
         return "its id and its start disagree"
     if (kind == "full") != (not parents) or (kind == "differential" and len(parents) != 1):

@@ -409,6 +409,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   WN: () => (/* binding */ cancellation),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   d6: () => (/* binding */ areaOf),
 /* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
 /* harmony export */   dc: () => (/* binding */ EXIT),
 /* harmony export */   g5: () => (/* binding */ failureOf),
@@ -491,10 +492,14 @@ const CODES_BY_AREA = {
         'CHECKS_INVALID',
         'CHECK_NOT_RUN',
     ],
+    notify: ['NOTIFY_FAILED', 'NOTIFY_REFUSED', 'GITHUB_FAILED', 'GITHUB_REFUSED'],
     run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 };
 const ERROR_CODES = Object.values(CODES_BY_AREA).flat();
 const AREA_OF = Object.fromEntries(Object.entries(CODES_BY_AREA).flatMap(([area, codes]) => codes.map((code) => [code, area])));
+function areaOf(code) {
+    return Object.hasOwn(AREA_OF, code) ? AREA_OF[code] : undefined;
+}
 const FINDINGS = new Set([
     'SIGNATURE_MISSING',
     'SIGNATURE_INVALID',
@@ -698,24 +703,27 @@ function fullTextOf(thrown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11302);
-/* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22697);
-/* harmony import */ var _host_own_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4137);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11302);
+/* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(22697);
+/* harmony import */ var _host_own_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4137);
 
 
 
-const cancellation = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancellation */ .c)();
-(0,_host_own_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .hideEnvironment */ .e)();
+
+const cancellation = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForCancellation */ .c)();
+(0,_host_own_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .hideEnvironment */ .e)();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
+const started = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '');
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(4237), __nccwpck_require__.e(4864), __nccwpck_require__.e(6029), __nccwpck_require__.e(3748)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(3273), __nccwpck_require__.e(4237), __nccwpck_require__.e(4864), __nccwpck_require__.e(732), __nccwpck_require__.e(5708)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26829));
+    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runAction(started === 'post.js' ? 'post' : 'main', loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(7020), __nccwpck_require__.e(4237), __nccwpck_require__.e(4864), __nccwpck_require__.e(6029), __nccwpck_require__.e(7676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 67676));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(3273), __nccwpck_require__.e(4237), __nccwpck_require__.e(4864), __nccwpck_require__.e(732), __nccwpck_require__.e(7577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17577));
+    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 
 __webpack_async_result__();
@@ -741,6 +749,11 @@ function listenForCancellation() {
     let limit;
     let watchdog;
     let isOver = false;
+    let afterWork;
+    const stopTimers = () => {
+        clearTimeout(limit);
+        clearTimeout(watchdog);
+    };
     const forceExit = (code, reason = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(controller.signal)) => {
         lastWords(reason);
         process.exit(code);
@@ -754,6 +767,10 @@ function listenForCancellation() {
     const onSignal = (name) => {
         if (isOver)
             return;
+        if (afterWork !== undefined) {
+            afterWork.abort();
+            return;
+        }
         if (name === 'SIGINT') {
             const nowMs = performance.now();
             interruptedAtMs ??= nowMs;
@@ -774,9 +791,13 @@ function listenForCancellation() {
             limit = startLimit(ms, (error) => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed));
         },
         part: () => partOf(controller.signal, (reason) => forceExit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed, reason)),
+        afterWork: (ms) => {
+            stopTimers();
+            afterWork = new AbortController();
+            return AbortSignal.any([afterWork.signal, AbortSignal.timeout(ms)]);
+        },
         dispose: () => {
-            clearTimeout(limit);
-            clearTimeout(watchdog);
+            stopTimers();
             isOver = true;
         },
     };

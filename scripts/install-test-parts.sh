@@ -25,6 +25,7 @@ if [ "${1:-}" != --quick ]; then
     rclone # its protocols, and a WebDAV server
     ceph-mon ceph-osd ceph-common radosgw # a real S3 server
     chromium fonts-liberation fonts-noto-color-emoji # summaries as GitHub shows them
+    prometheus # promtool, which evaluates the alert rules; without its service
   )
 fi
 
@@ -45,8 +46,8 @@ lacking() {
   printf '%s\n' "$@" | grep -vxF "$installed"
 }
 
-# Debian's packaging creates and starts a PostgreSQL cluster and a Redis server on install. The tests start their own, so none of
-# these should stay.
+# Debian's packaging creates and starts a PostgreSQL cluster, a Redis server and Prometheus on install. The tests start their own
+# or need none, so none of these should stay.
 no_main_cluster=/etc/postgresql-common/createcluster.d/restorable-tests.conf
 no_services=/usr/sbin/policy-rc.d
 

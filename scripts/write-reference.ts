@@ -12,6 +12,7 @@ import { READING_OPTIONS } from '../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../src/options/table/run.ts';
 import { SETUP_OPTIONS } from '../src/options/table/setup.ts';
+import { WATCH_OPTIONS } from '../src/options/table/watch.ts';
 
 /** The parts of the table of options, in the order of the page. */
 const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<string, Option>>])[] = [
@@ -23,6 +24,7 @@ const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<stri
   ['Containment of a verification', CONTAINMENT_OPTIONS],
   ['The run, and other modes', RUN_OPTIONS],
   ['Setting up, on the command line only', SETUP_OPTIONS],
+  ['Alerts, heartbeats and metrics', WATCH_OPTIONS],
 ];
 
 const HEADER = `<!-- Written by scripts/write-reference.ts from src/options/table/ and src/action/outputs.ts: do not edit. -->

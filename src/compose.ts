@@ -2,6 +2,7 @@ import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
+import type { OpenNotifiers } from './notify-test/notify-test.ts';
 import { readPastedUrl } from './options/pasted-url.ts';
 import type {
   BackupRequest,
@@ -11,11 +12,15 @@ import type {
   RestoreRequest,
   VerifyRequest,
 } from './options/request.ts';
+import type { ChannelSpec } from './ports/channel.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
+import type { DestinationSpec } from './ports/destination.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
+import type { Storage } from './ports/storage.ts';
 import type { TunnelSpec } from './ports/tunnel.ts';
 import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
+import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
 
 /** Loads an engine on first use, so that the drivers of other engines are never read. */
@@ -58,16 +63,19 @@ function commandsOf(request: Request): CommandSpec | undefined {
   return source?.engine === 'command' ? source.commands : undefined;
 }
 
+const CLOCK = { now: () => new Date(), monotonicMs: () => performance.now() };
+
 function dependenciesOf(request: Request, host: Host): Dependencies {
   const commands = commandsOf(request);
   const tunnel = 'tunnel' in request ? request.tunnel : undefined;
   return {
     host,
-    clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+    clock: CLOCK,
     openStorage: async (spec, forHost) =>
       (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
+    workflowRuns: async (spec) => (await import('./github/workflow-runs.ts')).createWorkflowRuns(spec, host),
   };
 }
 
@@ -139,6 +147,12 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
       return (await import('./retention/hold.ts')).runHold(request, dependencies);
     case 'matrix':
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
+    case 'notify-test': {
+      const { openChannels } = await import('./notifiers/index.ts');
+      const openNotifiers: OpenNotifiers = async (specs) =>
+        (await openChannels(specs, dependencies.host)).map(({ notifier }) => notifier);
+      return (await import('./notify-test/notify-test.ts')).runNotifyTest(request, { ...dependencies, openNotifiers });
+    }
     case 'keygen':
       return (await import('./keys/keygen.ts')).runKeygen(request, dependencies);
     case 'init':
@@ -150,6 +164,16 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
 export async function databasesOf(discover: DiscoverRequest, host: Host): Promise<readonly string[]> {
   const { discoverDatabases } = await import('./discovery/discover.ts');
   return discoverDatabases(discover, dependenciesOf(discover.request, host));
+}
+
+/** Tells the channels of a run what it observed. */
+export async function watch(watched: Watched, host: Host): Promise<WatchOutcome> {
+  const { watchRun } = await import('./watch/watch.ts');
+  const openStorage = (spec: DestinationSpec, request: Request): Promise<Storage> =>
+    dependenciesOf(request, host).openStorage(spec, host);
+  const openChannels = async (specs: readonly ChannelSpec[]) =>
+    (await import('./notifiers/index.ts')).openChannels(specs, { env: host.env });
+  return watchRun(watched, { host, clock: CLOCK, openChannels, openStorage });
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

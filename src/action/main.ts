@@ -38,8 +38,8 @@ interface Step {
 async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<number> {
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
-  const outcome = await runHosted(inputs, host, loadApp);
-  return publish(outcome, outletsOf(core, host, inputs.get('report') || undefined));
+  const hosted = await runHosted(inputs, host, loadApp);
+  return publish(hosted, outletsOf(core, host, inputs));
 }
 
 /**
@@ -80,9 +80,15 @@ async function ownWorkspaces(core: Toolkit): Promise<string[]> {
 }
 
 /** The annotations, outputs and summary of a job. */
-function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined): Outlets {
+function outletsOf(core: Toolkit, host: RunHost, inputs: RawOptions): Outlets {
   return {
-    reportPath,
+    reportPath: inputs.get('report') || undefined,
+    metrics: {
+      path: inputs.get('metrics')?.trim() || undefined,
+      database: inputs.get('name')?.trim(),
+      env: host.env,
+      signal: host.signal,
+    },
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     setOutputs: (result, written) => setOutputs(core, host, result, written),
     // Unset if the step runs outside a runner, as in a workflow test.

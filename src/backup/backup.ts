@@ -1,11 +1,13 @@
 import { RestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
 import type { Manifest } from '../core/format/manifest.ts';
 import { describeFullReason, type FullReason } from '../core/planning/full-reason.ts';
 import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request.ts';
 import type { SourceInfo } from '../ports/engine.ts';
-import type { BackupReport, RetentionOutcome } from '../report/report.ts';
+import type { BackupReport, PreviousBackup, RetentionOutcome, VerifiedAt } from '../report/report.ts';
+import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
@@ -27,6 +29,7 @@ import {
 import { planChain } from './chain/plan-chain.ts';
 import { sourceIdentity } from './describe-backup.ts';
 import { runHook, runLastHook } from './hooks.ts';
+import { lastVerifications } from './last-verifications.ts';
 import { openReplicaSet } from './open-replica-set.ts';
 import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './standby.ts';
@@ -37,10 +40,12 @@ import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts'
 /** The state of a backup in progress. */
 interface Progress {
   replicaSet?: ReplicaSet;
+  previous?: PreviousBackup | undefined;
   fullReason?: FullReason | undefined;
   replica?: SourceInfo['replica'];
   committed?: WrittenBackup;
   rule?: ThreeTwoOne;
+  verifications?: readonly VerifiedAt[];
   readonly retention: RetentionOutcome[];
 }
 
@@ -50,17 +55,20 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   const { run, host } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
-  const { replicaSet, fullReason, replica, committed, rule, retention } = progress;
+  const { replicaSet, previous, fullReason, replica, committed, rule, verifications, retention } = progress;
   await runLastHook(request, context, committed?.manifest);
   return {
     mode: 'backup',
     ...run.facts(false),
+    objectives: { rpoMs: request.rpoMs, verifyEveryMs: request.verifyEveryMs },
+    previous,
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
     replica: replica && { lagMs: replica.lagMs },
     kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
     destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
+    verifications,
     rule,
   };
 }
@@ -71,6 +79,7 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
   // Wrong keys are reported before the dump.
   const signingKeys = await openSigningKeys(request, clock.now());
   run.warn(...(signingKeys.runner?.warnings ?? []));
+  run.noteKeys('runner', signingKeys.runner?.keyEnd);
   requireSigner(request, signingKeys, run);
   const opened = await open(request, context, signingKeys, progress);
   const { replicaSet, plan, rings, signer } = opened;
@@ -87,6 +96,7 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
   progress.rule = ruleOf(committed);
   await recordMissed(run, opened, committed);
   requireEnough(committed, replicaSet, run);
+  progress.verifications = await lastVerifications(committed.holders, rings, context);
   if (request.retention === undefined) return;
   const job = { settings: request.retention, rings, signer, acceptMissing: false, dryRun: false, run };
   await retainEverywhere(job, committed.holders, progress.retention);
@@ -117,6 +127,7 @@ async function open(
   const { host, clock, run } = context;
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
+  run.noteKeys('recovery', ...encryptor.keyEnds);
   // Other people's objects don't count, neither for the chain nor for retention.
   const rings = await openBackupKeyRings(request, signingKeys);
   const { replicaSet, listed, newest } = await run.phase('open destinations', async () => {
@@ -128,6 +139,7 @@ async function open(
     const onFailure = replicaSet.lose.bind(replicaSet);
     const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
     run.warn(...warnings);
+    progress.previous = newest && previousOf(newest.manifest, listed);
     await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
     await requireKeyRoles(request, newest?.manifest);
     return { replicaSet, listed, newest };
@@ -145,6 +157,11 @@ async function open(
   const subject = { replicaSet, encryptor, signer, newest, rings, source: info, sameSource };
   const plan = await run.phase('read the index', () => planChain(request, context, subject));
   return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
+}
+
+function previousOf({ id, snapshotAt }: Manifest, listed: readonly ManifestListing[]): PreviousBackup {
+  const started = [id, ...listed.flatMap(({ ids }) => ids)].map((each) => readBackupId(each).startedAt.getTime());
+  return { id, snapshotAt, oldestAt: new Date(Math.min(...started)).toISOString() };
 }
 
 /**

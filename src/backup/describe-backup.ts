@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Contents } from '../core/format/contents.ts';
-import { FORMAT, type Manifest } from '../core/format/manifest.ts';
+import { FORMAT, type Manifest, withRunIfItFits } from '../core/format/manifest.ts';
 import type { Link } from '../core/planning/lineage.ts';
+import { storedRun } from '../core/run-origin.ts';
 import { TOOL } from '../core/version.ts';
 import type { SourceInfo } from '../ports/engine.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
@@ -24,12 +25,12 @@ export interface Written {
 }
 
 /** Creates the manifest of a backup that is stored and not committed yet. */
-export function describeBackup(opened: Opened, { clock, run }: RunContext, written: Written): Manifest {
+export function describeBackup(opened: Opened, { clock, host, run }: RunContext, written: Written): Manifest {
   const { source, predecessor, encryptor, signer, plan } = opened;
   const { contents, writer, stored } = written;
   const { info } = source;
   const salt = predecessor?.manifest.source.salt ?? randomBytes(16).toString('hex');
-  return {
+  return withRunIfItFits({
     format: FORMAT,
     id: contents.id,
     database: contents.database,
@@ -38,6 +39,7 @@ export function describeBackup(opened: Opened, { clock, run }: RunContext, writt
     predecessor: predecessor === undefined ? null : linkTo(predecessor),
     engine: { name: info.engine, serverVersion: info.serverVersion, majorVersion: info.majorVersion },
     source: { salt, identity: sourceIdentity(salt, info) },
+    run: storedRun(host.origin),
     startedAt: run.startedAt.toISOString(),
     snapshotAt: contents.fingerprint.takenAt,
     finishedAt: clock.now().toISOString(),
@@ -52,7 +54,7 @@ export function describeBackup(opened: Opened, { clock, run }: RunContext, writt
     rawBytes: contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
     storedBytes: writer.storedBytes,
     tool: TOOL,
-  };
+  });
 }
 
 function linkTo({ manifest: { id }, sha256 }: StoredManifest): Link {

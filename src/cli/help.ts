@@ -15,6 +15,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   hold: 'Keeps a backup regardless of the policy, with a reason.',
   release: 'Removes a hold.',
   matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
+  'notify-test': 'Sends a test message to each channel of `notify`, and reports which of them accepted it.',
   keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
   init: 'Sets up backups: tests the connections, makes keys, writes the workflow, and sets the secrets.',
 };
@@ -42,6 +43,8 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
   matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
+  'notify-test': `  export RESTORABLE_NOTIFY='slack https://hooks.slack.com/services/T000/B000/XXXX'
+  restorable notify-test`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
   init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
   restorable init --destination 's3://backups/prod?region=eu-central-1'`,

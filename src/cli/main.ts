@@ -1,10 +1,19 @@
 import { tmpdir } from 'node:os';
-import { cancellation, EXIT, exitCodeOf, hearSignals, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import {
+  cancellation,
+  EXIT,
+  exitCodeOf,
+  hearSignals,
+  type RestorableError,
+  throwIfCancelled,
+  toRestorableError,
+} from '../core/errors.ts';
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { publish } from '../host/publish.ts';
-import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
+import { type LoadApp, type Outcome, runHosted, runRefused } from '../host/run.ts';
+import { WATCH_OPTIONS } from '../options/table/watch.ts';
 import type { Document } from '../report/document/document.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderNotice } from '../report/render/notice.ts';
@@ -12,6 +21,7 @@ import { renderText } from '../report/render/text.ts';
 import { visible } from '../report/render/visible.ts';
 import { saysMoreThanItsError } from '../report/says-more.ts';
 import { type Invocation, readArguments } from './arguments.ts';
+import { earlyOptions } from './early-options.ts';
 import { PROGRAM_HELP } from './help.ts';
 import { terminalPrompter } from './prompter.ts';
 import { type ProgressView, paintFor, progressView } from './terminal.ts';
@@ -34,6 +44,7 @@ export async function runCommandLine(
   } catch (thrown) {
     const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
     printError(error);
+    await announceEarly(error, argv, { loadApp, cancelled });
     return exitCodeOf(error);
   }
   if (invocation === undefined) {
@@ -46,15 +57,37 @@ export async function runCommandLine(
   return EXIT.done;
 }
 
+/** Announces an error in the command line itself to those that the rest of it names. */
+async function announceEarly(
+  error: RestorableError,
+  argv: readonly string[],
+  { loadApp, cancelled }: { readonly loadApp: LoadApp; readonly cancelled: Cancellation },
+): Promise<void> {
+  const raw = earlyOptions(['config', 'name', 'filter', 'dry-run', ...WATCH_NAMES], argv, process.env);
+  const view = progressView(process.stderr, process.env);
+  const host = terminalHost({ logLevel: 'info', showToolOutput: false }, view, cancelled);
+  const hosted = await runRefused(raw, error, host, loadApp);
+  await hosted.announce();
+  await hosted.close();
+}
+
+const WATCH_NAMES = Object.keys(WATCH_OPTIONS) as (keyof typeof WATCH_OPTIONS)[];
+
 async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   const view = progressView(process.stderr, process.env);
   const host = terminalHost(invocation, view, cancelled);
   guardProcess(host.scrub);
   const { raw } = invocation;
   const reportPath = raw.get('report')?.trim() || undefined;
-  const outcome = await runHosted(raw, host, loadApp);
-  return publish(outcome, {
+  const hosted = await runHosted(raw, host, loadApp);
+  return publish(hosted, {
     reportPath,
+    metrics: {
+      path: raw.get('metrics')?.trim() || undefined,
+      database: raw.get('name')?.trim(),
+      env: host.env,
+      signal: host.signal,
+    },
     show: (ended, document) => {
       view.clear();
       printOutcome(ended, document, invocation);
@@ -65,7 +98,7 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
 }
 
 function terminalHost(
-  { logLevel, showToolOutput }: RunInvocation,
+  { logLevel, showToolOutput }: Pick<RunInvocation, 'logLevel' | 'showToolOutput'>,
   view: ProgressView,
   cancelled: Cancellation,
 ): RunHost {

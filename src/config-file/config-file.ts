@@ -7,7 +7,7 @@ import { ONCE } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { requireKnownNames } from './config-references.ts';
 import { type Config, configSchema, knownKeys } from './schema/config-schema.ts';
-import { whyNotInFile } from './schema/file-keys.ts';
+import { whyNotInFile, whyOnlyInModes } from './schema/file-keys.ts';
 import { parseYaml, type YamlDocument } from './yaml-document.ts';
 
 /** The configuration file, read and checked. */
@@ -27,24 +27,32 @@ const HINT = 'docs/configuration.md has every key with an example.';
 
 /** @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; no value of the file is repeated */
 export function readConfigFile(path: string): ConfigFile {
-  const text = readInputFile('config', path);
-  if (text.includes(UNREADABLE)) {
-    throw new RestorableError('INPUT_INVALID', `${basename(path)} is not valid UTF-8 text.`, {
-      hint: 'Save it as UTF-8: another encoding would change its letters.',
-    });
-  }
-  const document = parseYaml(text, path);
+  const document = readDocument(path);
   const parsed = configSchema.safeParse(document.value ?? {}, ONCE);
   if (!parsed.success) throw explain(parsed.error.issues, document);
-  const file: ConfigFile = {
-    // The schema is built from the table of options. TypeScript sees only the names.
-    config: parsed.data as Config,
+  // The schema is built from the table of options. TypeScript sees only the names.
+  const file = fileOf(parsed.data as Config, document);
+  requireKnownNames(file);
+  return file;
+}
+
+/** Reads a file without looking at its content. @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID */
+export function readDocument(path: string): YamlDocument {
+  const text = readInputFile('config', path);
+  if (!text.includes(UNREADABLE)) return parseYaml(text, path);
+  throw new RestorableError('INPUT_INVALID', `${basename(path)} is not valid UTF-8 text.`, {
+    hint: 'Save it as UTF-8: another encoding would change its letters.',
+  });
+}
+
+/** A configuration with the places of its values. */
+export function fileOf(config: Config, document: YamlDocument): ConfigFile {
+  return {
+    config,
     invalid: (at, message, hint) => errorAt(at, message, hint, document),
     place: document.place,
     source: document.source,
   };
-  requireKnownNames(file);
-  return file;
 }
 
 function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): RestorableError {
@@ -84,6 +92,8 @@ function unknownKey(path: readonly PropertyKey[], key: string, document: YamlDoc
   const inSection = path[0] === 'defaults' || path[0] === 'databases';
   const why = inSection ? whyNotInFile(key) : undefined;
   if (why !== undefined) return errorAt(at, 'does not belong in the file', why, document);
+  const whyElsewhere = inSection && path.at(-2) !== 'modes' ? whyOnlyInModes(key) : undefined;
+  if (whyElsewhere !== undefined) return errorAt(at, 'is not for all modes', whyElsewhere, document);
   const option = findOption(key);
   if (path.at(-2) === 'modes' && option !== undefined) {
     const modes = option.modes.map((mode) => `\`${mode}\``).join(', ');

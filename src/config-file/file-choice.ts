@@ -1,9 +1,10 @@
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { isPattern } from '../core/planning/name-pattern.ts';
 import type { Mode } from '../options/mode.ts';
-import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
+import { findOption, type OptionName, optionsOf, type RawOptions } from '../options/options.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
+import { POLICY } from '../options/table/option.ts';
 import type { ConfigFile } from './config-file.ts';
 import { entryOf } from './entries.ts';
 import type { DatabaseSection, OptionSection } from './schema/config-schema.ts';
@@ -26,7 +27,7 @@ export interface Choices {
   readonly destinations: readonly string[];
 }
 
-interface Layer {
+export interface Layer {
   readonly section: OptionSection;
   readonly path: Path;
 }
@@ -50,7 +51,7 @@ const DECISIVE: ReadonlySet<OptionName> = new Set([
   ...(['signers', 'verifiers', 'passphrase', 'key-bundle'] as const),
 ]);
 /** Modes that without `name` are read-only, at every destination of the file. */
-const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations', 'doctor']);
+const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations', 'doctor', 'notify-test']);
 
 /**
  * Selects from the file what a run needs: for each option, the value closest to the run. Given options override the
@@ -77,6 +78,7 @@ function destinationsIn(
   layers: readonly Layer[],
   { config }: ConfigFile,
 ): readonly string[] {
+  if (!optionsOf(mode).includes('destination')) return [];
   const chosen =
     name === undefined && LOOKS_EVERYWHERE.has(mode)
       ? config.defaults?.modes?.[mode]
@@ -89,7 +91,9 @@ function destinationsIn(
  * ones in the file would be processed with the wrong ones.
  */
 function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }: ConfigFile): void {
-  const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
+  const options = fileOptionsOf(mode).filter(
+    (option) => DECISIVE.has(option) && !given.has(option) && !(option === 'time-zone' && !hasPolicy(mode)),
+  );
   const names =
     LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations' as const];
   // The shared passphrase would report the backups of a database that is encrypted to keys as forged.
@@ -107,6 +111,11 @@ function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }:
       'Give `name`, in a run for each database; `matrix` lists them for a workflow.',
     );
   }
+}
+
+/** Elsewhere, a time zone belongs to the hours in which a warning waits, which change nothing of a database. */
+function hasPolicy(mode: Mode): boolean {
+  return POLICY.some((each) => each === mode);
 }
 
 function isLeftOut(option: OptionName, { without }: DatabaseSection): boolean {
@@ -136,7 +145,11 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
 }
 
 /** The sections that apply to a run, the closest last. */
-function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: ConfigFile): Layer[] {
+export function layersOf(
+  mode: Mode | undefined,
+  name: string | undefined,
+  { config }: Pick<ConfigFile, 'config'>,
+): Layer[] {
   const key = name === undefined ? undefined : entryOf(config, name);
   const database = key === undefined ? undefined : config.databases[key];
   const { defaults } = config;
@@ -154,7 +167,8 @@ function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: Config
 }
 
 /** The modes whose sections apply, the closest last. `doctor` examines what a backup and a verification would use. */
-function appliedModes(mode: Mode): readonly Mode[] {
+function appliedModes(mode: Mode | undefined): readonly Mode[] {
+  if (mode === undefined) return [];
   return mode === 'doctor' ? ['backup', 'verify', 'doctor'] : [mode];
 }
 
@@ -162,7 +176,8 @@ function omit(section: OptionSection, names: ReadonlySet<string>): OptionSection
   return Object.fromEntries(Object.entries(section).filter(([name]) => !names.has(name)));
 }
 
-function choiceOf(option: OptionName, layers: readonly Layer[]): Choice | undefined {
+/** The value of the closest section that has one. */
+export function choiceOf(option: OptionName, layers: readonly Layer[]): Choice | undefined {
   const layer = layers.findLast(({ section }) => section[option] !== undefined);
   const value = layer?.section[option];
   return layer === undefined || value === undefined ? undefined : { value, path: [...layer.path, option] };

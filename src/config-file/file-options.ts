@@ -11,6 +11,7 @@ import type { ConfigFile } from './config-file.ts';
 import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
 import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
 import { located } from './located.ts';
+import { channelLine } from './schema/channel-schema.ts';
 import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
 
 /** Options with those that come from the configuration file. */
@@ -112,15 +113,21 @@ function requireUrls(lines: readonly string[], { config }: ConfigFile): void {
 }
 
 function maskChosen(choices: Choices, given: RawOptions, options: Substitution): void {
-  const texts = new Map<string, string>();
-  for (const [name, { value }] of choices.values) {
-    texts.set(name, substituteLeniently(listed(value).join('\n'), options.env));
-  }
-  texts.set('destination', destinationLines(choices, given, options, lenientDestinationLine).join('\n'));
-  for (const secret of secretsIn(texts)) options.mask(new Secret(secret));
+  maskTexts(choices.values, options);
+  const lines = destinationLines(choices, given, options, lenientDestinationLine).join('\n');
+  for (const secret of secretsIn(new Map([['destination', lines]]))) options.mask(new Secret(secret));
 }
 
-function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
+/** Masks what is secret in values of the file, with as many of their variables as are set. */
+export function maskTexts(values: Choices['values'], { env, mask }: Pick<Substitution, 'env' | 'mask'>): void {
+  const texts = [...values].map(
+    ([name, { value }]) => [name, substituteLeniently(listed(value).join('\n'), env)] as const,
+  );
+  for (const secret of secretsIn(new Map(texts))) mask(new Secret(secret));
+}
+
+/** A value of the file as the text of its input. @throws {RestorableError} INPUT_INVALID for a variable that is not set */
+export function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
   // As written: SQL has its own uses for "$", and errors about a check name its line.
   if (name === 'checks' && typeof value === 'object') return options.file.source(path);
   const isList = typeof value === 'object';
@@ -130,7 +137,7 @@ function textOf(name: OptionName, { value, path }: Choice, options: Substitution
 }
 
 function listed(value: Choice['value']): string[] {
-  return typeof value === 'object' ? value.map(String) : [String(value)];
+  return typeof value === 'object' ? value.map(channelLine) : [String(value)];
 }
 
 /** Messages name options in backquotes. The first one that came from the file is the subject. */

@@ -1,8 +1,33 @@
 import type { ErrorCode } from './errors.ts';
 import type { Flaw } from './format/fingerprint.ts';
+import type { MissReason } from './planning/why-missed.ts';
 
 /** The check of a verification or a status that applies to all backups and not to one. */
 export const LINEAGE_CHECK = 'lineage of backups';
+
+/** The check of a status that compares the size of the newest backup with earlier ones. */
+export const SIZE_CHECK = 'size of the newest backup';
+
+/** What a check of the group `objective` limits. Its limit is the fact with the bound `at-most`. */
+export type ObjectiveKind = 'rpo' | 'rto' | 'verify-every' | 'capacity';
+
+/** The names of these checks in a verification and in a status. */
+export const OBJECTIVE_NAMES = {
+  verification: { rto: 'recovery time (rto)', rpo: 'recovery point (rpo)' },
+  status: {
+    rpo: 'newest backup',
+    'verify-every': 'last verification',
+    rto: 'measured restore time',
+    capacity: 'capacity',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Partial<Record<ObjectiveKind, string>>>>>;
+
+/** What a check limits. Undefined if it is not an objective, or one without a limit that can be set. */
+export function objectiveOf({ name, group }: Pick<CheckResult, 'name' | 'group'>): ObjectiveKind | undefined {
+  if (group !== 'objective') return undefined;
+  const names = Object.values(OBJECTIVE_NAMES).flatMap((each) => Object.entries(each));
+  return names.find(([, each]) => each === name)?.[0] as ObjectiveKind | undefined;
+}
 
 /** `error`: it could not run, so whether it is met is unknown. */
 export type CheckOutcome = 'passed' | 'failed' | 'error' | 'skipped';
@@ -154,7 +179,15 @@ export interface StateFact {
     | 'as-in-manifest'
     | 'complete'
     | 'line-complete'
-    | 'not-within-a-year';
+    | 'not-within-a-year'
+    | 'no-schedule'
+    | 'workflow-active'
+    | 'workflow-deleted'
+    | 'workflow-disabled-fork'
+    | 'workflow-disabled-inactivity'
+    | 'workflow-disabled-manually'
+    | 'workflow-unknown'
+    | `run-${MissReason}`;
 }
 
 /** A sentence from an error, an engine or a storage. */

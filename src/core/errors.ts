@@ -74,6 +74,7 @@ const CODES_BY_AREA = {
     'CHECKS_INVALID',
     'CHECK_NOT_RUN',
   ],
+  notify: ['NOTIFY_FAILED', 'NOTIFY_REFUSED', 'GITHUB_FAILED', 'GITHUB_REFUSED'],
   run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 } as const;
 
@@ -86,6 +87,11 @@ export const ERROR_CODES: readonly ErrorCode[] = Object.values(CODES_BY_AREA).fl
 const AREA_OF = Object.fromEntries(
   Object.entries(CODES_BY_AREA).flatMap(([area, codes]) => codes.map((code) => [code, area])),
 ) as Readonly<Record<ErrorCode, ErrorArea>>;
+
+/** The area of a code. Undefined if it is not one of ours, such as one of a newer version. */
+export function areaOf(code: string): ErrorArea | undefined {
+  return Object.hasOwn(AREA_OF, code) ? AREA_OF[code as ErrorCode] : undefined;
+}
 
 /** Codes that are findings about a stored backup, not about this run. Verification reports them as the verdict `failed`. */
 const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -1,3 +1,4 @@
+import type { RunOrigin } from '../core/run-origin.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
@@ -26,6 +27,7 @@ export interface HostParts {
   readonly showWords?: ((speaker: string, text: string) => void) | undefined;
   /** The host's own implementation for running small commands. */
   readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
+  readonly origin?: RunOrigin | undefined;
   /** Only a terminal has one. */
   readonly prompter?: Prompter | undefined;
   readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
@@ -55,6 +57,8 @@ export interface RunHost extends Host {
   /** Removes the leftovers of killed runs. */
   removeOrphans(): Promise<void>;
   readonly unknownOptionHint?: string | undefined;
+  /** A host for what follows the work: announcing its result, for at most this long. */
+  afterWork(ms: number): RunHost;
   /** Stops listening to signals. */
   dispose(): void;
   /** A host for one of several databases, with its own workspace, time limit and words of programs. */
@@ -102,6 +106,7 @@ export function createHost(parts: HostParts): RunHost {
     removeOrphans: async () => {
       if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
     },
+    origin: parts.origin,
     prompter: parts.prompter,
     runCommand: parts.commandRunner?.(scrub),
     ...own({ ...cancellation, log, prefix: '' }),
@@ -116,6 +121,7 @@ export function createHost(parts: HostParts): RunHost {
       return { ...host, ...own({ ...cancellation.part(), log: partLog, prefix: `${title}, ` }) };
     },
     endParts: () => parts.group?.(undefined),
+    afterWork: (ms) => ({ ...host, signal: cancellation.afterWork(ms) }),
   };
   return host;
 }

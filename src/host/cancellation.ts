@@ -25,6 +25,11 @@ export interface Cancellation {
   limitTime(ms: number): void;
   /** A part of the run with a time limit of its own. What aborts the run aborts its parts. */
   part(): RunPart;
+  /**
+   * The work has stopped, so its time limit and the forced exit no longer apply: the result of a run that reached its limit is
+   * announced too. Returns a signal that is aborted after this long, or by a SIGINT or SIGTERM that comes now.
+   */
+  afterWork(ms: number): AbortSignal;
   /** Stops the timers. Signals have no further effect, because the run is over and its exit code is final. */
   dispose(): void;
 }
@@ -41,6 +46,11 @@ export function listenForCancellation(): Cancellation {
   let limit: NodeJS.Timeout | undefined;
   let watchdog: NodeJS.Timeout | undefined;
   let isOver = false;
+  let afterWork: AbortController | undefined;
+  const stopTimers = (): void => {
+    clearTimeout(limit);
+    clearTimeout(watchdog);
+  };
   const forceExit = (code: number, reason = cancellation(controller.signal)): void => {
     lastWords(reason);
     process.exit(code);
@@ -52,6 +62,10 @@ export function listenForCancellation(): Cancellation {
   };
   const onSignal = (name: NodeJS.Signals): void => {
     if (isOver) return;
+    if (afterWork !== undefined) {
+      afterWork.abort();
+      return;
+    }
     if (name === 'SIGINT') {
       const nowMs = performance.now();
       interruptedAtMs ??= nowMs;
@@ -72,9 +86,13 @@ export function listenForCancellation(): Cancellation {
       limit = startLimit(ms, (error) => abort(error, EXIT.failed));
     },
     part: () => partOf(controller.signal, (reason) => forceExit(EXIT.failed, reason)),
+    afterWork: (ms) => {
+      stopTimers();
+      afterWork = new AbortController();
+      return AbortSignal.any([afterWork.signal, AbortSignal.timeout(ms)]);
+    },
     dispose: () => {
-      clearTimeout(limit);
-      clearTimeout(watchdog);
+      stopTimers();
       // The handlers stay: without one, a signal in the last milliseconds would replace the exit code of a commit.
       isOver = true;
     },

@@ -1,3 +1,4 @@
+import { secretsInOtlpHeaders } from '../metrics/otlp/secrets.ts';
 import { secretsInUrl } from '../secrets/secrets.ts';
 
 /** Shorter lines of a secret are not masked: masking "a" would blank half of every log. */
@@ -89,12 +90,16 @@ const SECRET_VARIABLES = [
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ] as const;
 
-/** Addresses, which may contain a password. */
-const PROXY_VARIABLE = /^(?:https?|all)_proxy$/i;
+/** Addresses of proxies and collectors, which may contain a password. */
+const ADDRESS_VARIABLE = /^(?:(?:https?|all)_proxy|otel_exporter_otlp_(?:metrics_)?endpoint)$/i;
 
-/** The values of well-known secret variables, and the credentials of proxies. */
+/** The values of well-known secret variables, the headers for a collector, and the credentials of proxies. */
 export function secretsInEnvironment(env: Readonly<Record<string, string | undefined>>): string[] {
   const values = SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
-  const proxies = Object.entries(env).filter(([name]) => PROXY_VARIABLE.test(name));
-  return [...(values as string[]), ...proxies.flatMap(([, value]) => secretsInUrl(value ?? ''))];
+  const addresses = Object.entries(env).filter(([name]) => ADDRESS_VARIABLE.test(name));
+  return [
+    ...(values as string[]),
+    ...secretsInOtlpHeaders(env),
+    ...addresses.flatMap(([, value]) => secretsInUrl(value ?? '')),
+  ];
 }

@@ -3,12 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, RestorableError, toRestorableError } from '../core/errors.ts';
+import { type MetricsOutlet, publishMetrics } from '../metrics/publish-metrics.ts';
 import type { Document } from '../report/document/document.ts';
 import { documentOf } from '../report/document/document-of.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
 import type { Report } from '../report/report.ts';
-import type { Outcome } from './run.ts';
+import type { HostedRun, Outcome } from './run.ts';
 
 /** Where a host shows the result of a run. A destination that it lacks is left out. */
 export interface Outlets {
@@ -16,6 +17,8 @@ export interface Outlets {
   readonly reportPath: string | undefined;
   /** Folder for a report file that was not requested, for a host whose later steps find it by name. */
   readonly reportFolder?: string | undefined;
+  /** Undefined in a test without one. */
+  readonly metrics?: Pick<MetricsOutlet, 'path' | 'database' | 'env' | 'signal'>;
   /** @param reportPath where the report file is, if it could be written */
   readonly setOutputs?: (result: Pick<Outcome, 'report' | 'error'>, reportPath: string | undefined) => void;
   readonly writeSummary?: ((page: string) => Promise<void>) | undefined;
@@ -33,12 +36,22 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The only place that publishes a finished run: report file, outputs, summary, and the result itself. A failure of one of them
+ * The only place that publishes a finished run: announcements, report file, outputs, summary, and the result itself.
+ * @returns the exit code
+ */
+export async function publish(run: HostedRun, outlets: Outlets): Promise<number> {
+  const outcome = await run.announce();
+  await run.close();
+  return publishOutcome(outcome, outlets);
+}
+
+/**
+ * Publishes an outcome where the run itself takes place. A failure of one of them
  * never hides the result. If a requested report file can't be written, that is a separate error, shown after the result; a run
  * that otherwise succeeded then exits with 2. Any other failed write is a warning.
  * @returns the exit code
  */
-export async function publish(outcome: Outcome, outlets: Outlets): Promise<number> {
+export async function publishOutcome(outcome: Outcome, outlets: Outlets): Promise<number> {
   const { report } = outcome;
   if (report === undefined) {
     await attempt(outlets, async () => outlets.setOutputs?.(outcome, undefined));
@@ -46,7 +59,7 @@ export async function publish(outcome: Outcome, outlets: Outlets): Promise<numbe
     return outcome.exitCode;
   }
   const { path, problem } = await writeReport(report, outlets);
-  const warnings = problem === undefined ? [] : [problem.message];
+  const warnings = [...(problem === undefined ? [] : [problem.message]), ...(await metricsWarnings(report, outlets))];
   const document = await attempt(outlets, async () =>
     documentOf({ ...report, warnings: [...report.warnings, ...warnings] }),
   );
@@ -65,6 +78,19 @@ export async function publish(outcome: Outcome, outlets: Outlets): Promise<numbe
   }
   outlets.showError(problem);
   return outcome.exitCode || EXIT.failed;
+}
+
+/** What went wrong with the metrics. They are about the run, so a problem with them is none of the run's. */
+async function metricsWarnings(report: Report, outlets: Outlets): Promise<readonly string[]> {
+  const warnings: string[] = [];
+  const warn = (sentence: string): void => {
+    warnings.push(sentence);
+    outlets.warn(sentence);
+  };
+  const { metrics } = outlets;
+  if (metrics === undefined) return [];
+  await attempt(outlets, () => publishMetrics(report, { ...metrics, now: new Date(), warn }));
+  return warnings;
 }
 
 async function attempt<T>(outlets: Outlets, work: () => Promise<T>): Promise<T | undefined> {

@@ -1,15 +1,21 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { DiscoverRequest, ManyRequest, Request } from '../options/request.ts';
+import type { WatchRequest } from '../options/watch.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
+import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
 import { readMode } from '../requests/parse-request.ts';
-import { type ManyPlan, planRun } from '../requests/plan-run.ts';
+import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
+import { readWatch } from '../requests/watch-request.ts';
+import { ANNOUNCING_MS, announce } from './announce.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
+import { openHeartbeats } from './heartbeats.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
 
@@ -21,6 +27,8 @@ export interface App {
   requireTogether(requests: readonly ManyRequest[]): Promise<void>;
   /** The names of the databases on a server or at destinations. @throws {RestorableError} */
   databasesOf(request: DiscoverRequest, host: Host): Promise<readonly string[]>;
+  /** Records what a run observed, and tells the channels. */
+  watch(watched: Watched, host: Host): Promise<WatchOutcome>;
   /** Undoes what a run left behind. `inputs` are those of that run; they contain the URL of a database to drop. */
   cleanUp(host: Host, remains: Remains): Promise<void>;
 }
@@ -40,26 +48,90 @@ export interface Outcome {
   readonly exitCode: number;
 }
 
-/** One run, from the host's input to a scrubbed report, with all temporary files removed. Never rejects. */
-export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+/** What a host ran, before anyone was told. */
+export interface HostedRun {
+  readonly outcome: Outcome;
+  /** Tells those who asked for it how the run ended. @returns the outcome, with what came of it. Never rejects. */
+  announce(): Promise<Outcome>;
+  /** Removes all temporary files. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** One run, from the host's input to a scrubbed report. Never rejects. */
+export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp): Promise<HostedRun> {
+  return hostedRun({ raw, host, loadApp }, (listeners) => execute({ raw, host, loadApp }, listeners));
+}
+
+/** Who wants to hear of the run is read before anything else, so that an error in any other option is heard too. */
+async function hostedRun(
+  { raw, host, loadApp }: FleetRun,
+  work: (listeners: Listeners) => Promise<Ran>,
+): Promise<HostedRun> {
+  const heartbeats = await openHeartbeats(raw, host);
+  const watch = await readWatch(raw, { mask: host.mask, env: host.env });
+  const { outcome, requests } = await work({ heartbeats, watch });
+  return {
+    outcome,
+    announce: () => announce({ raw, outcome, requests, watch, heartbeats }, host.afterWork(ANNOUNCING_MS), loadApp),
+    close: async () => {
+      await removeRemains(raw, host, loadApp);
+      host.dispose();
+    },
+  };
+}
+
+/** Who hears of a run. */
+interface Listeners {
+  readonly heartbeats: Heartbeats | undefined;
+  readonly watch: WatchRequest;
+}
+
+interface Ran {
+  readonly outcome: Outcome;
+  /** Empty if the options were wrong. */
+  readonly requests: readonly Request[];
+}
+
+/** A run that could not even begin, because of an error in what the host was given. Never rejects. */
+export async function runRefused(
+  raw: RawOptions,
+  error: RestorableError,
+  host: RunHost,
+  loadApp: LoadApp,
+): Promise<HostedRun> {
+  return hostedRun({ raw, host, loadApp }, async () => ({
+    outcome: failure(raw, error, new Date(), host),
+    requests: [],
+  }));
+}
+
+async function execute({ raw, host, loadApp }: FleetRun, { heartbeats, watch }: Listeners): Promise<Ran> {
   const startedAt = new Date();
-  let outcome: Outcome;
+  let requests: readonly Request[] = [];
   try {
     await throwIfCancelledByNow(host.signal);
     const discover = async (question: DiscoverRequest): Promise<readonly string[]> =>
       (await loadApp()).databasesOf(question, await hostFor(question.request, host));
     const { mask, env, log } = host;
     const plan = await planRun(raw, { mask, env, say: (line) => log.info(line) }, discover);
+    const [problem] = watch.problems;
+    if (problem !== undefined) throw problem;
+    requests = plan.kind === 'one' ? [plan.request] : plan.requests;
+    heartbeats?.start(namesIn(plan));
     await host.removeOrphans();
     const report =
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
-    outcome = { report, error: report.error, exitCode: report.exitCode };
+    return { outcome: { report, error: report.error, exitCode: report.exitCode }, requests };
   } catch (thrown) {
-    outcome = failure(raw, explained(toRestorableError(thrown), host), startedAt, host);
+    return { outcome: failure(raw, explained(toRestorableError(thrown), host), startedAt, host), requests };
   }
-  await removeRemains(raw, host, loadApp);
-  host.dispose();
-  return outcome;
+}
+
+/** The databases that a run is about. */
+function namesIn(plan: Plan): readonly string[] {
+  if (plan.kind === 'many') return [...plan.requests, ...plan.failures].map(({ name }) => name);
+  const { request } = plan;
+  return 'name' in request && request.name !== undefined ? [request.name] : [];
 }
 
 async function runOnly(request: Request, host: RunHost, loadApp: LoadApp): Promise<Report> {

@@ -1,4 +1,5 @@
 import { invalid } from '../options/schema.ts';
+import { busyScheduleWarning } from '../run/busy-schedule.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { Setup } from './setup.ts';
 
@@ -6,7 +7,7 @@ const ON_A_SERVER = 'Run `init` on the server that has it, with `--schedule-with
 const THIS_MACHINE = /^[a-z0-9]+:\/\/(?:[^/?]*@)?(?:localhost|127(?:\.\d+){3}|\[::1\])(?=[:/?]|$)/i;
 
 /**
- * What can't work from a job on GitHub: a file of this machine, and a folder that is lost with the job.
+ * Refuses what can't work from a job on GitHub: a file of this machine, and a folder that is lost with the job. Warns of what may not.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function refuseUnfit(setup: Setup, { run }: SetupContext): void {
@@ -32,6 +33,7 @@ export function refuseUnfit(setup: Setup, { run }: SetupContext): void {
       `Give a destination elsewhere, such as s3: or sftp:. Or: ${ON_A_SERVER}`,
     );
   }
+  run.warn(...[setup.nightly, setup.weekly].flatMap((each) => busyScheduleWarning(each) ?? []));
   for (const { name, url } of databases) {
     if (!THIS_MACHINE.test(url?.reveal() ?? '')) continue;
     run.warn(`The URL of ${name} names this machine, which a job on GitHub can't reach.`);

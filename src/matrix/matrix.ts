@@ -3,22 +3,25 @@ import { isInShard } from '../core/planning/shard.ts';
 import { isSelected, patternUnused, unusedPatterns } from '../options/name-filter.ts';
 import type { MatrixRequest } from '../options/request.ts';
 import type { MatrixReport } from '../report/report.ts';
+import { busyScheduleWarning } from '../run/busy-schedule.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
+import { workflowSchedules } from './workflow-schedules.ts';
 
 /** Maximum number of jobs in one matrix: https://docs.github.com/actions/reference/limits */
 const MAX_JOBS = 256;
 /** Parts differ in size by chance. Parts with this average size are likely to stay below the limit. */
 const USUAL_SHARD = 200;
 
-/** Reports the databases for which a workflow creates jobs. Reads only the configuration file. Never throws. */
+/** Reports the databases for which a workflow creates jobs. Reads only the configuration file, and the schedules of the workflow. Never throws. */
 export async function runMatrix(request: MatrixRequest, dependencies: Dependencies): Promise<MatrixReport> {
-  const { run } = beginRun(dependencies);
+  const { run, host } = beginRun(dependencies);
   let databases: MatrixReport['databases'] = [];
   await run.guard(async () => {
     databases = planned(request);
     // A misspelled name among several would be a database without a job.
     const names = request.databases.map(({ name }) => name);
+    run.warn(...workflowSchedules(host).flatMap((schedule) => busyScheduleWarning(schedule) ?? []));
     for (const pattern of unusedPatterns(names, request.filter)) run.warn(patternUnused(pattern));
   });
   return { mode: 'matrix', ...run.facts(false), total: request.databases.length, databases };

@@ -7,7 +7,7 @@ import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';
 import { dateFrom, type Fit } from './keys/key-fitness.ts';
 import { nameOfKey } from './keys/key-identity.ts';
-import { expiryWarning } from './keys/key-words.ts';
+import { expiryWarning, type KeyEnd } from './keys/key-words.ts';
 import { encryptionPart, fingerprintOf, keyIdOf, readPublicKeys } from './keys/keys.ts';
 import { closedError, type KeyInput, type OpenedKey, openPrivateKeys } from './keys/private-keys.ts';
 import { loadOpenpgp, type Profile, profileConfig, SESSION_KEY_BYTES } from './library.ts';
@@ -20,6 +20,8 @@ export interface Encryptor {
   /** Fingerprints of the recipients; empty for a passphrase. */
   readonly recipients: readonly string[];
   readonly warnings: readonly string[];
+  /** When each recipient ends. */
+  readonly keyEnds: readonly KeyEnd[];
   /** One complete OpenPGP message, as parts: the encrypted session key, then the data. */
   encrypt(bytes: Uint8Array): Promise<Uint8Array[]>;
 }
@@ -49,7 +51,8 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
   });
   const parts = await Promise.all(recipientsOf);
   const warnings = parts.flatMap(({ fit, subject }) => expiryWarning(fit, subject, now, 'backups will fail') ?? []);
-  return { ...(await encryptorTo(parts, profile, now)), warnings };
+  const keyEnds = parts.map(({ key, fit }) => ({ fingerprint: fingerprintOf(key), endsAt: fit.ends?.at }));
+  return { ...(await encryptorTo(parts, profile, now)), warnings, keyEnds };
 }
 
 /** A key, and the part of it that is the recipient. */
@@ -87,6 +90,7 @@ async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile, 
     profile,
     recipients: to instanceof Secret ? [] : to.map(({ key }) => fingerprintOf(key)),
     warnings: [],
+    keyEnds: [],
     async encrypt(bytes) {
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
       const data = await library.encrypt({ message, sessionKey, format: 'binary', config });

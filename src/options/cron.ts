@@ -1,26 +1,13 @@
+import { parseCron } from '../core/planning/cron.ts';
 import { invalid } from './schema.ts';
 
-/** Minute, hour, day, month, weekday. */
-const CRON_FIELDS = [
-  [0, 59],
-  [0, 23],
-  [1, 31],
-  [1, 12],
-  [0, 7],
-] as const;
+/** Without names, which systemd's calendar does not have in this form. */
+const NUMBERS = /^[0-9*,/ -]+$/;
 
 /** Five fields of numbers, `*`, ranges, lists and steps, which GitHub and cron both read. @throws {RestorableError} INPUT_INVALID */
 export function readCron(text: string): string {
-  const fields = text.trim().split(/\s+/);
-  const isValid = CRON_FIELDS.every(([least, most], at) =>
-    (fields[at] ?? '').split(',').every((part) => {
-      const [, low, high] = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/[1-9]\d?)?$/.exec(part) ?? [];
-      const numbers = [low, high].filter((each) => each !== undefined).map(Number);
-      const isForm = low !== undefined || /^\*(?:\/[1-9]\d?)?$/.test(part);
-      return isForm && numbers.every((number) => number >= least && number <= most);
-    }),
-  );
-  if (isValid && fields.length === CRON_FIELDS.length) return fields.join(' ');
+  const fields = text.trim().replaceAll(/\s+/g, ' ');
+  if (NUMBERS.test(fields) && parseCron(fields) !== undefined) return fields;
   throw invalid(
     'schedule',
     '`schedule` is not a cron expression.',

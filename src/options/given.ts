@@ -3,7 +3,8 @@ import type { Mode } from './mode.ts';
 import { environmentName, findOption, optionsOf, type RawOptions } from './options.ts';
 import { optionHint } from './synonyms.ts';
 
-const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';
+/** What an empty text usually is, as the end of a message. */
+export const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';
 
 /**
  * The options of a run, each with a value. Empty is never "not given": a secret that does not exist must not mean that nothing is

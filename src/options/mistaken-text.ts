@@ -10,7 +10,7 @@ export interface Mistake {
 }
 
 /** The beginning of a text that is not a value yet. */
-function unevaluated(text: string): Mistake | undefined {
+export function unevaluated(text: string): Mistake | undefined {
   if (/^\$\{\{/.test(text)) {
     return {
       what: 'contains an expression of a workflow that was not evaluated',

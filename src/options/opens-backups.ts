@@ -35,6 +35,7 @@ function opensBackups(request: Request): boolean {
     case 'hold':
     case 'release':
     case 'matrix':
+    case 'notify-test':
       return false;
   }
 }

@@ -9,6 +9,7 @@ import { READING_OPTIONS } from './table/reading.ts';
 import { RETENTION_OPTIONS } from './table/retention.ts';
 import { RUN_OPTIONS } from './table/run.ts';
 import { SETUP_OPTIONS } from './table/setup.ts';
+import { WATCH_OPTIONS } from './table/watch.ts';
 
 export type { Option, OptionKind, Secrecy } from './table/option.ts';
 
@@ -24,7 +25,9 @@ export const OPTIONS = examinable({
   ...CONTAINMENT_OPTIONS,
   ...DUMP_OPTIONS,
   ...RUN_OPTIONS,
+  ...WATCH_OPTIONS,
   ...SETUP_OPTIONS,
+  ...WATCH_OPTIONS,
 } as const satisfies Record<string, Option>);
 
 export type OptionName = keyof typeof OPTIONS;

@@ -9,10 +9,12 @@ import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
+import type { ChannelSpec } from '../ports/channel.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
+import type { WorkflowSpec } from '../ports/workflow-runs.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { OptionName } from './options.ts';
@@ -56,6 +58,9 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly window?: TimeWindow | undefined;
   /** IANA name of the time zone of `window`. */
   readonly timeZone: string;
+  /** For alerts: until when the next backup must be made, and how old the last verification may be. */
+  readonly rpoMs?: number | undefined;
+  readonly verifyEveryMs?: number | undefined;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;
@@ -141,6 +146,8 @@ export interface ListRequest extends RetentionKeys {
   /** undefined: every database at the destination. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
 export interface PruneRequest extends RetentionKeys, RetentionRules {
@@ -170,6 +177,8 @@ export interface SyncRequest extends RetentionKeys, EphemeralException {
   /** Report what would be copied, and copy nothing. */
   readonly dryRun: boolean;
   readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
 export interface CheckDestinationsRequest extends EphemeralException {
@@ -189,9 +198,15 @@ export interface StatusRequest extends RetentionKeys {
   /** Maximum age of the last verification. */
   readonly verifyEveryMs: number | undefined;
   readonly capacityBytes: number | undefined;
+  /** IANA name of the time zone in which the workflows' schedules are. */
+  readonly scheduleTimeZone: string;
+  /** The workflow that GitHub is asked about. */
+  readonly workflow: WorkflowSpec | undefined;
   /** The retention rules, for the projection. undefined if nothing is pruned. */
   readonly policy: RetentionPolicy | undefined;
   readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
 export interface HoldRequest {
@@ -245,6 +260,14 @@ export interface MatrixRequest {
   readonly filter: readonly string[];
   /** Which part of how many, from 1. undefined: all. */
   readonly shard: Shard | undefined;
+}
+
+export interface NotifyTestRequest {
+  readonly mode: 'notify-test';
+  /** At least one. */
+  readonly channels: readonly ChannelSpec[];
+  /** `notify` has the line `github-issues`, which is not tested. */
+  readonly hasIssues: boolean;
 }
 
 export interface KeygenRequest {
@@ -333,5 +356,6 @@ type AnyRequest =
   | DoctorRequest
   | HoldRequest
   | MatrixRequest
+  | NotifyTestRequest
   | KeygenRequest
   | InitRequest;

@@ -9,6 +9,7 @@ import { readTimeWindow } from '../core/planning/time-window.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
 import { givenOptions } from './given.ts';
+import { readHeartbeat } from './heartbeat.ts';
 import { valueMistake } from './mistaken-text.ts';
 import type { Mode } from './mode.ts';
 import {
@@ -103,6 +104,13 @@ const READERS = {
   }),
   encryption: z.enum(ENCRYPTIONS, { error: `must be one of ${ENCRYPTIONS.join(', ')}` }),
   scheduler: z.enum(SCHEDULERS, { error: `must be one of ${SCHEDULERS.join(', ')}` }),
+  alerts: z.enum(['github-issues'], { error: 'must be github-issues' }),
+  heartbeat: z.string().transform((text, context) => {
+    const address = readHeartbeat(text);
+    if (typeof address === 'object') return address;
+    context.issues.push({ code: 'custom', input: text, message: address });
+    return z.NEVER;
+  }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 

@@ -1,9 +1,14 @@
+import type { Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
 
 /** Where the history of incidents is kept. Append-only. */
 export interface IncidentStore {
   /** For warnings. Contains no secret. */
   readonly label: string;
+  /** Whether it keeps that a warning was observed once. */
+  readonly keepsSuspicions: boolean;
+  /** Whether it keeps the incidents of this subject. Others are not given to it. */
+  keeps(subject: Subject): boolean;
   /**
    * Events of all incidents of the run's databases that are open or suspected, and of those closed in the last 30 days.
    * Events that no accepted key signed are left out.

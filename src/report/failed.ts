@@ -46,6 +46,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, mode, backup: undefined, reason: '', records: [] };
     case 'matrix':
       return { ...base, mode, total: 0, databases: [] };
+    case 'notify-test':
+      return { ...base, mode, channels: [] };
     case 'keygen':
       return { ...base, mode, keys: [], bundles: [] };
     case 'init':

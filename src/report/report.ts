@@ -7,6 +7,7 @@ import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
 import type { MatrixReport } from './facts/matrix.ts';
+import type { NotifyTestReport } from './facts/notify-test.ts';
 import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
 import type { StatusReport } from './facts/status.ts';
@@ -21,11 +22,15 @@ export type * from './facts/init.ts';
 export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
 export type * from './facts/matrix.ts';
+export type * from './facts/notify-test.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
+export type * from './facts/schedule.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
+export type * from './facts/watch.ts';
+export type * from './facts/workflow.ts';
 
 /** What a run did and found: JSON-compatible facts without prose. `documentOf` creates the readable form. */
 export type Report =
@@ -40,6 +45,7 @@ export type Report =
   | DoctorReport
   | HoldReport
   | MatrixReport
+  | NotifyTestReport
   | KeygenReport
   | InitReport
   | FleetReport;

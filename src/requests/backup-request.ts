@@ -34,6 +34,8 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     readBack: options['read-back'],
     tunnel: tunnelOf(options),
     maxReplicaLagMs: options['max-replica-lag'],
+    rpoMs: options.rpo,
+    verifyEveryMs: options['verify-every'],
     maxRate: options['max-rate'],
     window: options.window,
     timeZone: options['time-zone'],

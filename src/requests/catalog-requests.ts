@@ -1,4 +1,5 @@
 import { requireDatabaseName } from '../core/format/database-name.ts';
+import { Calendar } from '../core/planning/calendar.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type {
   CheckDestinationsRequest,
@@ -13,6 +14,7 @@ import { readPrivateKey } from './keys.ts';
 import { selectorOf } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 import { defaultPolicy, policyOf, retentionKeys } from './retention.ts';
+import { readWorkflow } from './workflow-choice.ts';
 
 export function listRequest(options: OptionsOf<'list'>, context: RequestContext): ListRequest {
   return {
@@ -20,6 +22,7 @@ export function listRequest(options: OptionsOf<'list'>, context: RequestContext)
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
     ...retentionKeys(options, context),
+    verifierKey: readPrivateKey('verifier-key', options, context.mask),
   };
 }
 
@@ -49,6 +52,7 @@ export function syncRequest(options: OptionsOf<'sync'>, context: RequestContext)
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     destinations,
     ...retentionKeys(options, context),
+    verifierKey: readPrivateKey('verifier-key', options, context.mask),
     policy: policyOf(options),
     readBack: options['read-back'],
     keepRecordsMs: options['keep-records'],
@@ -74,13 +78,22 @@ export function statusRequest(options: OptionsOf<'status'>, context: RequestCont
     name: requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
     ...retentionKeys(options, context),
+    verifierKey: readPrivateKey('verifier-key', options, context.mask),
     rpoMs: options.rpo,
     rtoMs: options.rto,
     verifyEveryMs: options['verify-every'],
     capacityBytes: options.capacity,
+    scheduleTimeZone: requireTimeZone(options['schedule-time-zone']),
     policy: policyOf(options),
+    workflow: readWorkflow(options, context),
     timeoutMs: options.timeout,
   };
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function requireTimeZone(text: string): string {
+  new Calendar(text);
+  return text;
 }
 
 export function holdRequest(

@@ -22,6 +22,7 @@ import {
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
+import { notifyTestRequest } from './notify-test-request.ts';
 import { requireStrongPassphrase } from './passphrase-strength.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
@@ -134,6 +135,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'matrix':
       return matrixRequest(readOptions(mode, raw), context);
+    case 'notify-test':
+      return notifyTestRequest(readOptions(mode, raw));
     case 'keygen':
       return keygenRequest(readOptions(mode, raw));
     case 'init':

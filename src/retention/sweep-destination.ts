@@ -3,6 +3,7 @@ import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import type { RemovalRecords } from '../repository/records/removal-records.ts';
+import { deleteExpiredIncidents, findExpiredIncidents } from '../repository/removal/expired-incidents.ts';
 import { deleteExpiredRecords, findExpiredRecords } from '../repository/removal/expired-records.ts';
 import { sortRemains } from '../repository/removal/inventory.ts';
 import { tidyGaps } from '../repository/removal/lineage.ts';
@@ -17,7 +18,7 @@ import { warnOfSome } from '../run/warn-of-some.ts';
 /** One destination, and what the steps of retention share there. */
 export interface Retaining extends RemovalContext {
   readonly dryRun: boolean;
-  /** Records of verifications of removed backups are deleted at this age. Undefined: never. */
+  /** Records of verifications of removed backups, and of incidents that are over, are deleted at this age. Undefined: never. */
   readonly keepRecordsMs: number | undefined;
   /** Accept missing backups as lost, and unsigned records as those of a prune. */
   readonly acceptMissing: boolean;
@@ -58,13 +59,19 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   };
 }
 
-/** Deletes the old records of verifications of backups that are completely gone, or counts them. */
-async function freeRecords({ at, dryRun, keepRecordsMs }: Retaining, recorded: readonly string[], now: Date) {
-  if (keepRecordsMs === undefined) return { count: 0, objects: 0, bytes: 0, locked: 0 };
-  const expired = await findExpiredRecords(at, recorded, { now, keepMs: keepRecordsMs });
-  const { count, bytes } = expired;
-  const objects = [...expired.objects.values()].reduce((sum, those) => sum + those.length, 0);
-  return { count, objects, bytes, locked: dryRun ? 0 : await deleteExpiredRecords(at, expired) };
+/** Deletes the old records of verifications of backups that are completely gone, and of incidents; or counts them. */
+async function freeRecords(retaining: Retaining, recorded: readonly string[], now: Date) {
+  const { at, dryRun, keepRecordsMs: keepMs, removers: ring } = retaining;
+  if (keepMs === undefined) return { count: 0, objects: 0, bytes: 0, locked: 0 };
+  const expired = await findExpiredRecords(at, recorded, { now, keepMs });
+  const incidents = await findExpiredIncidents(at, { now, keepMs, ring });
+  const count = expired.count + incidents.objects.length;
+  const bytes = expired.bytes + incidents.bytes;
+  const those = [...expired.objects.values()].reduce((sum, each) => sum + each.length, 0);
+  const objects = those + incidents.objects.length;
+  if (dryRun) return { count, objects, bytes, locked: 0 };
+  const locked = await deleteExpiredRecords(at, expired);
+  return { count, objects, bytes, locked: locked + (await deleteExpiredIncidents(at, incidents)) };
 }
 
 /**

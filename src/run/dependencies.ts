@@ -4,6 +4,7 @@ import type { Engine, EngineName } from '../ports/engine.ts';
 import type { HookRunner } from '../ports/hook.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { WorkflowRuns, WorkflowSpec } from '../ports/workflow-runs.ts';
 
 /** What a command receives: access to the outside world through the ports. */
 export interface Dependencies {
@@ -12,4 +13,6 @@ export interface Dependencies {
   readonly openStorage: (spec: DestinationSpec, host: Host) => Promise<Storage>;
   readonly engine: (name: EngineName) => Promise<Engine>;
   readonly runHook: HookRunner;
+  /** The runs of a workflow on GitHub. @throws {RestorableError} INPUT_INVALID */
+  readonly workflowRuns: (spec: WorkflowSpec) => Promise<WorkflowRuns>;
 }

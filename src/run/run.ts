@@ -9,7 +9,8 @@ import {
   toRestorableError,
 } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
-import type { PhaseTiming, RunFacts } from '../report/report.ts';
+import type { KeyEnd } from '../openpgp/keys/key-words.ts';
+import type { KeyExpiry, PhaseTiming, RunFacts } from '../report/report.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Keeps the duration of each phase, the warnings, and what must be closed at the end in every case. */
@@ -21,6 +22,7 @@ export class Run {
   readonly #warnings: string[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #labels = new Set<string>();
+  readonly #keyExpiry: KeyExpiry[] = [];
   #error: RestorableError | undefined;
 
   constructor(dependencies: Dependencies) {
@@ -54,6 +56,14 @@ export class Run {
       if (this.#warnings.includes(message)) continue;
       this.#warnings.push(message);
       this.#dependencies.host.log.warning(message);
+    }
+  }
+
+  /** Records when keys of this run end. A key that was not opened has no end to record. */
+  noteKeys(use: KeyExpiry['use'], ...ends: readonly (KeyEnd | undefined)[]): void {
+    for (const end of ends) {
+      if (end === undefined) continue;
+      this.#keyExpiry.push({ use, fingerprint: end.fingerprint, expiresAt: end.endsAt?.toISOString() ?? null });
     }
   }
 
@@ -120,6 +130,7 @@ export class Run {
           : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
       warnings: this.#warnings.map((warning) => host.scrub(warning)),
       phases: this.#phases,
+      ...(this.#keyExpiry.length === 0 ? {} : { keyExpiry: this.#keyExpiry }),
     };
   }
 }

@@ -1,7 +1,8 @@
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { Manifest } from '../core/format/manifest.ts';
-import type { BackupSummary, SourceRead, TableSummary } from '../report/report.ts';
+import type { BackupSummary, LastVerification, SourceRead, TableSummary } from '../report/report.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
+import type { VerificationLog } from '../repository/records/verification-log.ts';
 
 /** A backup as reports show it. */
 export function summarizeBackup(manifest: Manifest, authenticatedBy: string | null): BackupSummary {
@@ -35,6 +36,15 @@ export function summarizeTables(source: Fingerprint, restored?: Fingerprint): Ta
     rows: table.rows,
     ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
   }));
+}
+
+/** The newest verification that counts at a destination. */
+export async function lastVerification(log: VerificationLog, now: Date): Promise<LastVerification | undefined> {
+  const last = await log.last();
+  if (last === undefined) return undefined;
+  const { verdict, reason, finishedAt, restoreMs } = last;
+  const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
+  return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 
 /** What was actually read, and from where. */

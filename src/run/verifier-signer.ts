@@ -13,5 +13,6 @@ export async function openVerifierKey(
   if (verifierKey === undefined) return undefined;
   const signer = await createSigner(verifierKey, 'verifier-key', clock.now());
   run.warn(...signer.warnings);
+  run.noteKeys('verifier', signer.keyEnd);
   return signer;
 }

@@ -1,8 +1,10 @@
 import { beginsBundle, decodeLeniently, holdsBundle, pairsIn, tidyBundle } from '../key-bundle/bundle-text.ts';
+import { secretsInHeartbeat } from '../options/heartbeat.ts';
 import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
 import { passwordsInText, readPastedUrl, unwrapUrl, urlsInText } from '../options/pasted-url.ts';
 import { storageVariable } from '../ports/storage-variables.ts';
+import { secretsInChannels } from './channel-secrets.ts';
 
 /** Of any format. Dashes may be lost or replaced. */
 const PRIVATE_KEY = /(?:PRIVATE|SECRET) KEY(?: BLOCK|-{2,})|AGE-SECRET-KEY-1/i;
@@ -24,7 +26,9 @@ export function secretsIn(raw: RawOptions): string[] {
     // In a wrong option too.
     if ((option?.secrecy === 'bundle' && holdsBundle(value)) || beginsBundle(value))
       found.push(...secretsInBundle(value));
-    if (option?.secrecy === 'value') found.push(value);
+    if (option?.secrecy === 'channels') found.push(...secretsInChannels(value));
+    else if (option?.secrecy === 'heartbeat') found.push(...secretsInHeartbeat(value));
+    else if (option?.secrecy === 'value') found.push(value);
     else if (holdsPrivateKey(value, option?.secrecy)) found.push(...privateKeyTexts(value));
     else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
     if (option?.secrecy === 'urls' || value.includes('://')) {

@@ -1,4 +1,4 @@
-import { type CheckFact, type CheckResult, measured, state, told } from '../core/check.ts';
+import { type CheckFact, type CheckResult, measured, OBJECTIVE_NAMES, SIZE_CHECK, state, told } from '../core/check.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus } from '../report/report.ts';
@@ -16,7 +16,7 @@ export interface StatusSubject {
   readonly line: readonly BackupFacts[];
 }
 
-const RESTORE_TIME = 'measured restore time';
+const NAMES = OBJECTIVE_NAMES.status;
 
 type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 
@@ -24,12 +24,12 @@ type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 export function checkStatus(request: StatusRequest, subject: StatusSubject): CheckResult[] {
   const of = (name: string, outcome: Outcome): CheckResult => ({ name, group: 'objective', ...outcome });
   return [
-    of('newest backup', newestBackup(request, subject)),
-    of('last verification', lastVerification(request, subject.status)),
-    of(RESTORE_TIME, restoreTime(request, subject.status)),
+    of(NAMES.rpo, newestBackup(request, subject)),
+    of(NAMES['verify-every'], lastVerification(request, subject.status)),
+    of(NAMES.rto, restoreTime(request, subject.status)),
     { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
-    of('size of the newest backup', size(subject)),
-    of('capacity', capacity(request, subject.status)),
+    of(SIZE_CHECK, size(subject)),
+    of(NAMES.capacity, capacity(request, subject.status)),
   ];
 }
 
@@ -74,7 +74,7 @@ function restoreTime({ rtoMs }: StatusRequest, { lastVerification: last }: Desti
  * measures one. Changes the results of all destinations.
  */
 export function shareRestoreTime(checks: CheckResult[]): void {
-  const ofTime = [...checks.entries()].filter(([, { name }]) => name === RESTORE_TIME);
+  const ofTime = [...checks.entries()].filter(([, { name }]) => name === NAMES.rto);
   const isMeasured = ({ facts }: CheckResult): boolean => facts.some(({ kind }) => kind === 'measured');
   if (!ofTime.some(([, check]) => isMeasured(check))) return;
   for (const [at, check] of ofTime) {

@@ -1,10 +1,11 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import type { CheckResult } from '../core/check.ts';
-import { throwIfCancelled } from '../core/errors.ts';
+import { type ErrorCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { refutes } from '../core/verdict.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
@@ -22,44 +23,63 @@ import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openStored } from '../run/open-destinations.ts';
 import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
-import { summarizeBackup } from '../run/summary.ts';
+import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
+import { incompleteRuns } from './incomplete-runs.ts';
+import { startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
+import { findScheduledRuns, type RunsAt, type ScheduledRuns } from './scheduled-runs.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
   const context = beginRun(dependencies);
   const { run } = context;
-  const statuses: DestinationStatus[] = [];
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
+  const unreadable: { label: string; code: ErrorCode }[] = [];
+  let found: ScheduledRuns | undefined;
   await run.guard(async () => {
     const rings = await openKeyRings(request);
     const opened = await openStored(request, context);
     for (const at of opened) {
       try {
-        const found = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
-        statuses.push(found.status);
-        looked.push(found);
+        const here = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
+        looked.push(here);
         const where = opened.length > 1 ? { at: at.label } : {};
-        checks.push(...found.checks.map((check) => ({ ...check, ...where })));
+        checks.push(...here.checks.map((check) => ({ ...check, ...where })));
       } catch (thrown) {
         // The others are still checked. This is the run's error.
         throwIfCancelled(dependencies.host.signal);
+        unreadable.push({ label: at.label, code: toRestorableError(thrown).code });
         run.fail(thrown);
       }
     }
     shareRestoreTime(checks);
-    if (looked.length > 0) checks.push(await evaluateLineage(looked, looked.length === opened.length));
+    if (looked.length === 0) return;
+    const isEverywhere = looked.length === opened.length;
+    checks.push(await evaluateLineage(looked, isEverywhere));
+    found = await findScheduledRuns(request, context, { looked, isEverywhere });
+    checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
+  const { rpoMs, rtoMs, verifyEveryMs, capacityBytes } = request;
+  const objectives = { rpoMs, rtoMs, verifyEveryMs, capacityBytes };
+  return {
+    mode: 'status',
+    ...run.facts(isBreached),
+    objectives,
+    checks,
+    destinations: found?.destinations ?? looked.map(({ status }) => status),
+    unreadable,
+    schedules: found?.schedules ?? [],
+    workflow: found?.workflow,
+    rule: ruleOf(looked),
+  };
 }
 
-interface Looked extends LineageAt {
+interface Looked extends LineageAt, RunsAt {
   readonly at: StoredDatabase;
-  readonly status: DestinationStatus;
   readonly checks: readonly CheckResult[];
 }
 
@@ -98,24 +118,29 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   const { ids: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
+  const uncounted = newestUncounted(catalog.uncounted, newest);
   const stored: Stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
   const status: DestinationStatus = {
     label: at.label,
     newest: newest && summarizeBackup((await at.readManifest(newest.id)).manifest, null),
     newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
     backups: catalog.backups.length,
-    lastVerification: await lastVerificationOf(state),
+    oldestAt: past[0]?.startedAt.toISOString(),
+    usualAgeMs: newest && usualAgeMs(stored.line.map(({ startedAt }) => startedAt)),
+    uncounted: uncounted?.id,
+    lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
     incompleteRuns: remains.dead.length + remains.unfinished.length,
+    incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
     shares: await sharesOf(request, stored),
     totalBytes: inventory.totalBytes,
     capacityReachedOn: capacityDay(request, stored),
   };
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const problems = [...expected.problems, ...missing];
-  const uncounted = newestUncounted(catalog.uncounted, newest);
   const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
-  return { at, status, checks, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
+  const starts = await startsAt(state, rings);
+  return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
 }
 
 /** What is stored at a destination, classified. */
@@ -139,15 +164,6 @@ function newestUncounted(
 ): UncountedManifest | undefined {
   const isNewer = ({ id }: UncountedManifest): boolean => newest === undefined || id > newest.id;
   return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(isNewer);
-}
-
-async function lastVerificationOf(state: StoredState): Promise<DestinationStatus['lastVerification']> {
-  const log = await state.verifications();
-  const last = await log.last();
-  if (last === undefined) return undefined;
-  const { verdict, reason, finishedAt, restoreMs } = last;
-  const ageMs = Math.max(0, state.now.getTime() - Date.parse(finishedAt));
-  return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 
 /** Stored bytes by the generation that keeps each backup, or by kind if there is no policy. */

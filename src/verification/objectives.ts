@@ -1,4 +1,4 @@
-import { type CheckResult, measured } from '../core/check.ts';
+import { type CheckResult, measured, OBJECTIVE_NAMES } from '../core/check.ts';
 
 export interface ObjectiveInput {
   /** From the first request to the storage until the restored database answered. */
@@ -15,10 +15,10 @@ export interface ObjectiveInput {
 export function evaluateObjectives(input: ObjectiveInput): CheckResult[] {
   const results: CheckResult[] = [];
   if (input.rtoMs !== undefined) {
-    results.push(objective('recovery time (rto)', input.restoreMs, input.rtoMs));
+    results.push(objective(OBJECTIVE_NAMES.verification.rto, input.restoreMs, input.rtoMs));
   }
   if (input.rpoMs !== undefined) {
-    results.push(objective('recovery point (rpo)', input.backupAgeMs, input.rpoMs));
+    results.push(objective(OBJECTIVE_NAMES.verification.rpo, input.backupAgeMs, input.rpoMs));
   }
   return results;
 }

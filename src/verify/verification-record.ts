@@ -1,5 +1,6 @@
 import { type CheckResult, countOf } from '../core/check.ts';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { storedRun } from '../core/run-origin.ts';
 import { refutes } from '../core/verdict.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
@@ -107,7 +108,7 @@ function damagedHere(evidence: Evidence): Evidence {
 }
 
 function evidenceOf(
-  { request, context: { clock, run }, signer }: Verification,
+  { request, context: { clock, host, run }, signer }: Verification,
   attempt: VerificationRun,
   details: SealedDetails | undefined,
 ): Evidence {
@@ -134,6 +135,7 @@ function evidenceOf(
     details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
     authenticatedBy: chosen.authenticatedBy,
     target: request.target === undefined ? 'ephemeral' : 'scratch',
+    run: storedRun(host.origin),
     startedAt: run.startedAt.toISOString(),
     finishedAt: clock.now().toISOString(),
     restoreMs: factsOfRestoration(attempt.reached).restoreMs ?? null,

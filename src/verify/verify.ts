@@ -1,11 +1,8 @@
 import type { CheckResult } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { readBackupId } from '../core/format/backup-id.ts';
-import { usualAgeMs } from '../core/planning/usual-age.ts';
 import { type FailureReason, type Verdict, worstReason } from '../core/verdict.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { VerifyRequest } from '../options/request.ts';
-import { humanAge } from '../report/format.ts';
 import type { CopyReport, VerifyReport } from '../report/report.ts';
 import { checkName } from '../report/words/checks.ts';
 import { listed } from '../report/words/names.ts';
@@ -21,6 +18,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
+import { newestBackup, warnOfAge } from './newest-backup.ts';
 import { requireSigning } from './require-signing.ts';
 import { recordVerification } from './verification-record.ts';
 import {
@@ -72,9 +70,11 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
   return {
     mode: 'verify',
     ...facts,
+    objectives: { rpoMs: request.rpoMs, rtoMs: request.rtoMs },
     verdict: isJudged ? verdict : 'error',
     reason: isJudged ? reason : undefined,
     backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
+    newestBackup: choice && newestBackup(choice, context.clock.now()),
     ...sourcesOf(found.orders),
     target: target?.description,
     notes: [...found.notes, ...(target?.notes ?? [])],
@@ -140,19 +140,6 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
 /** Of the authenticated backup, so that nobody else chooses it. A runner key signs without a salt: then that of the line. */
 function saltOf({ stored: { manifest } }: Choice): string {
   return manifest.encryption.salt ?? manifest.source.salt;
-}
-
-/** Without `rpo`, nothing else notices that no backup was made for days. An older one that was asked for is no surprise. */
-function warnOfAge({ request, context: { clock, run } }: Verification, { stored, ids }: Choice): void {
-  if (request.rpoMs !== undefined || request.backup.kind !== 'latest') return;
-  const now = clock.now();
-  const ageMs = now.getTime() - Date.parse(stored.manifest.snapshotAt);
-  const past = ids.map((id) => readBackupId(id).startedAt).filter((time) => time <= now);
-  const usualMs = usualAgeMs(past);
-  if (ageMs <= usualMs) return;
-  run.warn(
-    `The newest backup is ${humanAge(ageMs)} old, and more than ${humanAge(usualMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check.`,
-  );
 }
 
 /** The next backup names its predecessor, which reveals a backup that was secretly removed. */

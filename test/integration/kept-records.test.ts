@@ -1,8 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ConditionName } from '../../src/core/watch/condition.ts';
+import type { Opened } from '../../src/core/watch/event.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
+import { createSigner, createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
 import type { Evidence } from '../../src/repository/records/evidence.ts';
+import { IncidentLog } from '../../src/repository/records/incident-log.ts';
+import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
 let keys: TestKeys;
@@ -141,6 +147,96 @@ describe('the records of a removed backup', () => {
     const report = await bench.status();
     expect(report.warnings.filter((each) => each.includes('20200101'))).toEqual([]);
     expect(read.filter((key) => key.includes('verifications')).length).toBeLessThan(10);
+  });
+});
+
+describe('the records of incidents', () => {
+  const names = (of: MemoryStorage = storage): string[] => keysIn('incidents', of);
+
+  /** What a run adds that uses the runner key. */
+  async function log(): Promise<IncidentLog> {
+    const clock = { now: () => bench.now(), monotonicMs: () => performance.now() };
+    const at = new StoredDatabase(storage, { name: SHOP, clock, signal: new AbortController().signal });
+    const ring = await createSignerRing([keys.runner.armoredPublic]);
+    const key = { armored: keys.runner.armoredPrivate, passphrase: undefined };
+    const signer = await createSigner(key, 'runner-key', new Date());
+    return new IncidentLog(at, { ring, signer: async () => signer, warn: (message) => expect.fail(message) });
+  }
+
+  async function begin(incident: string, condition: ConditionName): Promise<Opened> {
+    const at = bench.now().toISOString();
+    const subject = { condition, database: SHOP, destination: null };
+    const facts = { severity: 'critical', details: {}, origin: null, at, since: at } as const;
+    const event: Opened = { type: 'opened', incident, subject, ...facts };
+    expect(await (await log()).open(event)).toBe(true);
+    return event;
+  }
+
+  async function end(incident: string): Promise<void> {
+    const at = bench.now().toISOString();
+    await (await log()).append([{ type: 'closed', incident, reason: 'recovered', at, origin: null }]);
+  }
+
+  it('are deleted when they are old and it is over, and are in the way of nothing else', async () => {
+    await bench.backup();
+    const before = await bench.status();
+    await begin('000000000000000a', 'backup-failed');
+    await end('000000000000000a');
+    await begin('000000000000000b', 'backup-overdue');
+    storage.objects.set('shop/incidents/capacity/000001-opened.json', Buffer.from('planted'));
+    storage.modified.set('shop/incidents/capacity/000001-opened.json', await storage.serverTime());
+    expect(names()).toHaveLength(4);
+    const status = await bench.status();
+    expect([status.warnings, status.destinations[0]?.shares]).toEqual([
+      before.warnings,
+      before.destinations[0]?.shares,
+    ]);
+    expect(status.destinations).toMatchObject([{ incompleteRuns: 0 }]);
+    const far = new MemoryStorage('far');
+    use(storage, far);
+    expect((await bench.sync()).error).toBeUndefined();
+    expect(names(far)).toEqual([]);
+    use(storage);
+
+    const keepRecordsMs = 100 * DAY_MS;
+    pass(99);
+    expect(await bench.prune({ keepRecordsMs })).toMatchObject({ destinations: [{ freedRecords: 0, freedRuns: 0 }] });
+    pass(2);
+    const planned = await bench.prune({ keepRecordsMs, dryRun: true });
+    expect(planned.destinations).toMatchObject([{ freedRecords: 3, freedObjects: 3 }]);
+    expect(names()).toHaveLength(4);
+    const deleted: string[] = [];
+    storage.onOperation = (operation, key) => void (operation === 'delete' && deleted.push(key));
+    expect((await bench.prune({ keepRecordsMs })).destinations).toMatchObject([{ freedRecords: 3, freedObjects: 3 }]);
+    // If this is interrupted, no incident may seem to be open again.
+    expect(deleted.at(-1)).toMatch(/-closed\.json$/);
+    expect(names()).toEqual(['shop/incidents/backup-overdue/000001-opened.json']);
+    pass(2_000);
+    await bench.prune({ keepRecordsMs });
+    expect(names()).toHaveLength(1);
+    await end('000000000000000b');
+    pass(99);
+    await bench.prune({ keepRecordsMs });
+    expect(names()).toHaveLength(2);
+    pass(2);
+    await bench.prune({ keepRecordsMs });
+    expect(names()).toEqual([]);
+  });
+
+  it('are all kept if there are too many to know which of them are open', async () => {
+    await bench.backup();
+    await begin('000000000000000a', 'backup-failed');
+    await end('000000000000000a');
+    const planted = new Date(Date.now() - 4_000 * DAY_MS);
+    for (let number = 2; number < 1_200; number += 1) {
+      const key = `shop/incidents/backup-failed/${String(number).padStart(6, '0')}-opened.json`;
+      storage.objects.set(key, Buffer.from('{}'));
+      storage.modified.set(key, planted);
+    }
+    pass(200);
+    const report = await bench.prune({ keepRecordsMs: DAY_MS });
+    expect(report.destinations).toMatchObject([{ freedRecords: 0 }]);
+    expect(names()).toHaveLength(1_200);
   });
 });
 

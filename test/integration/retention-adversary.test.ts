@@ -224,6 +224,7 @@ function passed(backup: Made, at: Date): Evidence {
     details: null,
     authenticatedBy: null,
     target: 'ephemeral',
+    run: null,
     startedAt: at.toISOString(),
     finishedAt: at.toISOString(),
     restoreMs: 1,

@@ -4,6 +4,7 @@ import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import type { KeyRole } from '../../src/core/key-role.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { createWorkflowRuns } from '../../src/github/workflow-runs.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type {
@@ -107,6 +108,8 @@ export class Workbench {
   readonly engine = new StubEngine();
   readonly storages: readonly Storage[];
   readonly keys: TestKeys;
+  /** The job's variables. */
+  env: Record<string, string> = {};
   /** The log of the commands. */
   readonly printed: string[] = [];
   /** Additional properties of another host. */
@@ -128,6 +131,7 @@ export class Workbench {
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] ?? this.cacheStorage,
       engine: async () => this.engine,
       runHook,
+      workflowRuns: async (spec) => createWorkflowRuns(spec, { env: this.env, signal: this.signal }),
     };
   }
 
@@ -198,6 +202,8 @@ export class Workbench {
       rpoMs: undefined,
       rtoMs: undefined,
       verifyEveryMs: undefined,
+      scheduleTimeZone: 'UTC',
+      workflow: undefined,
       capacityBytes: undefined,
       policy: undefined,
       timeoutMs: undefined,

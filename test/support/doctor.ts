@@ -69,6 +69,12 @@ export function examineDatabase(
   const openStorage = (): never => {
     throw new Error('no destination in this test');
   };
+  const workflowRuns = (): never => {
+    throw new Error('no workflow in this test');
+  };
   const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
-  return doctor({ database, ...change }, { host, clock, openStorage, engine: async () => engine, runHook });
+  return doctor(
+    { database, ...change },
+    { host, clock, openStorage, engine: async () => engine, runHook, workflowRuns },
+  );
 }

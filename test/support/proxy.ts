@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 
 /** What happens to one request on its way to the server or back. */
 export type Fault =
@@ -15,6 +16,8 @@ export type Fault =
       readonly body?: string;
       readonly headers?: Readonly<Record<string, string>>;
     }
+  /** Answered by the proxy with a body that never ends: as much as the client reads, or one byte and then nothing. */
+  | { readonly kind: 'endless-answer'; readonly status: number; readonly pace: 'flood' | 'stall' }
   /** The connection is reset after this many bytes of the request's body were accepted. */
   | { readonly kind: 'cut-request'; readonly afterBytes: number }
   /** The server executes the request, and the connection is reset instead of an answer. */
@@ -90,6 +93,10 @@ function handle(target: string, fault: Fault | undefined, incoming: IncomingMess
       incoming.resume();
       incoming.once('end', () => outgoing.writeHead(fault.status, { ...fault.headers }).end(fault.body ?? ''));
       return;
+    case 'endless-answer':
+      incoming.resume();
+      incoming.once('end', () => answerForEver(outgoing.writeHead(fault.status), fault.pace));
+      return;
     case 'cut-request': {
       let taken = 0;
       incoming.on('data', (part: Buffer) => {
@@ -101,6 +108,16 @@ function handle(target: string, fault: Fault | undefined, incoming: IncomingMess
     default:
       forward(target, fault, incoming, outgoing);
   }
+}
+
+function answerForEver(outgoing: ServerResponse, pace: 'flood' | 'stall'): void {
+  outgoing.on('error', () => {});
+  if (pace === 'stall') outgoing.write('{');
+  else Readable.from(repeated(Buffer.alloc(64 * 1024, 'x'))).pipe(outgoing);
+}
+
+function* repeated<T>(value: T): Generator<T> {
+  for (;;) yield value;
 }
 
 function forward(target: string, fault: Fault | undefined, incoming: IncomingMessage, outgoing: ServerResponse): void {

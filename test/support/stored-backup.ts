@@ -29,6 +29,8 @@ export interface Making {
   readonly rawBytes?: number;
   readonly packBytes?: number;
   readonly signer?: Signer | undefined;
+  readonly run?: Manifest['run'];
+  readonly tookMs?: number;
 }
 
 /** Stores everything of a backup except its manifest, with placeholders for the encrypted bytes, and returns the manifest. */
@@ -59,9 +61,10 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
     predecessor: predecessor ?? parents[0] ?? null,
     engine: { name: 'sqlite', serverVersion: '3.50.0', majorVersion: '3' },
     source: { salt: '0'.repeat(32), identity: source.repeat(64).slice(0, 64) },
+    run: making.run ?? null,
     startedAt: time,
     snapshotAt: time,
-    finishedAt: time,
+    finishedAt: new Date(at.getTime() + (making.tookMs ?? 0)).toISOString(),
     encryption: { profile: 'gnupg', recipients: [], salt: null },
     signer: making.signer?.fingerprint ?? null,
     objects,

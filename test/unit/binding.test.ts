@@ -9,7 +9,13 @@ import { openPack, sealPack } from '../../src/repository/packs/pack.ts';
 const ID = '20261121T020000Z-full-4f9c2a';
 const PACK: Binding = { kind: 'pack', database: 'shop', backup: ID, stream: 'database.dump', number: 7 };
 /** What is between the binding and storage is irrelevant here. */
-const encryptor: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (raw) => [raw] };
+const encryptor: Encryptor = {
+  profile: 'gnupg',
+  recipients: [],
+  warnings: [],
+  keyEnds: [],
+  encrypt: async (raw) => [raw],
+};
 const decryptor: Decryptor = { decrypt: async (bytes) => bytes, only: () => decryptor };
 
 function errorOf(work: () => unknown): RestorableError {

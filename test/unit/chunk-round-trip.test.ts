@@ -19,7 +19,13 @@ import { noise } from '../support/noise.ts';
 const SECRET = Buffer.alloc(32, 9).toString('hex');
 const signal = new AbortController().signal;
 /** These tests store nothing, so the key of the index is irrelevant. */
-const indexEncryptor: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (raw) => [raw] };
+const indexEncryptor: Encryptor = {
+  profile: 'gnupg',
+  recipients: [],
+  warnings: [],
+  keyEnds: [],
+  encrypt: async (raw) => [raw],
+};
 
 let folder: string;
 beforeAll(() => {

@@ -5,7 +5,13 @@ import { parseDurationMs } from '../../src/core/duration.ts';
 import { ERROR_CODES, EXIT, exitCodeOf, RestorableError } from '../../src/core/errors.ts';
 import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
 import { requireDatabaseName, suggestDatabaseName } from '../../src/core/format/database-name.ts';
-import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import {
+  FORMAT,
+  type Manifest,
+  parseManifest,
+  serializeManifest,
+  withRunIfItFits,
+} from '../../src/core/format/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../src/core/format/object-list.ts';
 import { chooseBackup } from '../../src/core/planning/catalog-trust.ts';
@@ -26,6 +32,7 @@ function manifest(change: Partial<Manifest> = {}): Manifest {
     predecessor: null,
     engine: { name: 'postgres', serverVersion: '15.18', majorVersion: '15' },
     source: { salt: '0'.repeat(32), identity: HASH },
+    run: null,
     startedAt: '2026-11-21T02:00:00.000Z',
     snapshotAt: '2026-11-21T02:00:01.000Z',
     finishedAt: '2026-11-21T02:00:02.000Z',
@@ -170,6 +177,24 @@ describe('manifests', () => {
   it('stay within their limit with the parts of several terabytes', () => {
     const objects = Array.from({ length: 40 }, () => ({ sha256: HASH, sizeBytes: 4_000_000 }));
     expect(serializeManifest(manifest({ objects })).length).toBeLessThan(8192);
+  });
+
+  it('go without their run if they would exceed their limit with it', () => {
+    const run = {
+      repository: `${'o'.repeat(39)}/${'r'.repeat(100)}`,
+      workflow: `.github/workflows/${'w'.repeat(200)}`,
+      runId: '1'.repeat(20),
+      attempt: 1,
+      event: 'schedule',
+      schedule: `${'1,'.repeat(40)}1 2 * * *`,
+    };
+    const short = withRunIfItFits(manifest({ run }));
+    expect(short.run).toEqual(run);
+    expect(parseManifest(serializeManifest(short), { id: ID, database: 'shop' }).run).toEqual(run);
+    const objects = Array.from({ length: 60 }, () => ({ sha256: HASH, sizeBytes: 4_000_000 }));
+    const long = withRunIfItFits(manifest({ run, objects }));
+    expect(long.run).toBeNull();
+    expect(serializeManifest(long).length).toBeLessThan(8192);
   });
 });
 

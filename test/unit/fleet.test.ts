@@ -11,6 +11,7 @@ import { failedReport } from '../../src/report/failed.ts';
 import type { FleetReport, Report } from '../../src/report/report.ts';
 import type { Discover } from '../../src/requests/names-of-all.ts';
 import { planRun } from '../../src/requests/plan-run.ts';
+import { toEnd } from '../support/hosted.ts';
 
 let folder: string;
 let config: string;
@@ -286,10 +287,11 @@ describe('a run over several databases', () => {
       },
       requireTogether: async () => {},
       databasesOf: async () => [],
+      watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
       cleanUp: async () => {},
     };
     const raw = new Map(Object.entries({ mode: 'backup', config, all: 'true', ...change }));
-    const { report } = await runHosted(raw, host, async () => app);
+    const { report } = await toEnd(runHosted(raw, host, async () => app));
     return { report: report as FleetReport, log };
   }
 

@@ -17,6 +17,7 @@ import { type App, runHosted } from '../../src/host/run.ts';
 import { makeWorkspace } from '../../src/host/temporary-folder.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
 import { failedReport } from '../../src/report/failed.ts';
+import { toEnd } from '../support/hosted.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -205,17 +206,20 @@ describe('a run', () => {
   it('removes its workspace and scrubs its report, whatever happens in it', async () => {
     const lines: string[] = [];
     const cleaned: unknown[] = [];
-    const outcome = await runHosted(raw, hostOf(lines), async () => ({
-      runRequest: async (_request, host) => {
-        host.mask(new Secret('found-on-the-way'));
-        await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
-        host.log.info('aws-secret-value found-on-the-way');
-        return failedReport('list', new RestorableError('STORAGE_FAILED', 'It said found-on-the-way.'), new Date());
-      },
-      requireTogether: async () => {},
-      databasesOf: async () => [],
-      cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
-    }));
+    const outcome = await toEnd(
+      runHosted(raw, hostOf(lines), async () => ({
+        runRequest: async (_request, host) => {
+          host.mask(new Secret('found-on-the-way'));
+          await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
+          host.log.info('aws-secret-value found-on-the-way');
+          return failedReport('list', new RestorableError('STORAGE_FAILED', 'It said found-on-the-way.'), new Date());
+        },
+        requireTogether: async () => {},
+        databasesOf: async () => [],
+        watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
+        cleanUp: async (_host, { leftovers }) => void cleaned.push(...leftovers),
+      })),
+    );
     expect(outcome).toMatchObject({ exitCode: 2, error: { code: 'STORAGE_FAILED', message: 'It said ***.' } });
     expect(lines).toContain('info: *** ***');
     expect(cleaned).toHaveLength(1);
@@ -224,9 +228,11 @@ describe('a run', () => {
 
   it('turns anything thrown into one error, and its causes only into debug lines', async () => {
     const lines: string[] = [];
-    const outcome = await runHosted(raw, hostOf(lines), async () => {
-      throw new TypeError('x is not a function', { cause: new Error('aws-secret-value') });
-    });
+    const outcome = await toEnd(
+      runHosted(raw, hostOf(lines), async () => {
+        throw new TypeError('x is not a function', { cause: new Error('aws-secret-value') });
+      }),
+    );
     expect(outcome).toMatchObject({ exitCode: 2, error: { code: 'INTERNAL' } });
     expect(lines.join('\n')).toContain('debug: caused by TypeError\ndebug: caused by Error');
     expect(lines.join('\n')).not.toMatch(/\bat .*:\d+:\d+/);
@@ -237,16 +243,19 @@ describe('a run', () => {
     ['leaves the journal to a post step', true],
   ])('warns if something could not be undone, keeps its outcome and %s', async (_name, hasPostStep) => {
     const lines: string[] = [];
-    const outcome = await runHosted(raw, hostOf(lines, hasPostStep), async () => ({
-      runRequest: async (_request, host) => {
-        await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
-        const report = failedReport('list', new RestorableError('INTERNAL', 'x'), new Date());
-        return { ...report, error: undefined, exitCode: 0 };
-      },
-      requireTogether: async () => {},
-      databasesOf: async () => [],
-      cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
-    }));
+    const outcome = await toEnd(
+      runHosted(raw, hostOf(lines, hasPostStep), async () => ({
+        runRequest: async (_request, host) => {
+          await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
+          const report = failedReport('list', new RestorableError('INTERNAL', 'x'), new Date());
+          return { ...report, error: undefined, exitCode: 0 };
+        },
+        requireTogether: async () => {},
+        databasesOf: async () => [],
+        watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
+        cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
+      })),
+    );
     expect(outcome.exitCode).toBe(0);
     expect(lines.join('\n')).toMatch(/warning: A temporary resource could not be removed: .*no server/);
     const left = await readdir(folder);
@@ -262,6 +271,7 @@ describe('a run', () => {
       runRequest: () => Promise.reject(new Error('not asked for')),
       requireTogether: async () => {},
       databasesOf: async () => [],
+      watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
       cleanUp: async ({ signal }) => void seen.push(signal.aborted),
     };
     await (await host.workspace()).note({ kind: 'process', pid: 4_000_000, viaSudo: false });
@@ -273,7 +283,7 @@ describe('a run', () => {
 
   it('starts nothing after a cancel', async () => {
     const host = { ...hostOf([]), signal: AbortSignal.abort(new RestorableError('CANCELLED', 'x')) };
-    const outcome = await runHosted(raw, host, () => Promise.reject(new Error('loaded')));
+    const outcome = await toEnd(runHosted(raw, host, () => Promise.reject(new Error('loaded'))));
     expect(outcome).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, report: { mode: 'list' } });
   });
 
@@ -333,6 +343,26 @@ describe('signals and limits', () => {
     expect(out).not.toContain('after 5000');
     expect(code).toBe(130);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('leave time to announce the result after the time limit, until the next signal', async () => {
+    const { code, out } = await child(
+      `host.limitTime(1);
+      host.signal.addEventListener('abort', () => {
+        const later = host.afterWork(60_000);
+        console.log('later', later.signal.aborted);
+        later.signal.addEventListener('abort', () => {
+          console.log('stopped');
+          process.exit(2);
+        });
+        setTimeout(() => console.log('announcing'), 5_000);
+      });
+      setInterval(() => {}, 1000);`,
+      { 'announcing\n': (pid) => process.kill(pid, 'SIGTERM') },
+    );
+    // Later than a run that does not stop is ended.
+    expect(out).toMatch(/TIMEOUT\nlater false\n(?:ready\n)?announcing\nstopped\n/);
+    expect(code).toBe(2);
   });
 
   it('end at once on a second SIGINT, and remove the workspace', async () => {

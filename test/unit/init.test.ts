@@ -16,6 +16,7 @@ import type { Setup, SetupDatabase } from '../../src/init/setup.ts';
 import { yamlMapping } from '../../src/init/yaml-text.ts';
 import { readCron } from '../../src/options/cron.ts';
 import { readDestinations } from '../../src/options/destinations.ts';
+import { busyScheduleWarning } from '../../src/run/busy-schedule.ts';
 import { readEnvironmentFile } from '../support/server-runner.ts';
 
 const database = (
@@ -69,6 +70,14 @@ describe('a schedule', () => {
       expect(() => readCron(text)).toThrow(/not a cron expression/);
     },
   );
+
+  it('is never at a minute at which GitHub has the most to start, which is a warning', () => {
+    for (let number = 0; number < 300; number += 1) {
+      const nightly = nightlyFor(`tenant-${number}`);
+      expect([nightly, weeklyAfter(nightly)].flatMap((each) => busyScheduleWarning(each) ?? [])).toEqual([]);
+    }
+    expect(busyScheduleWarning('30 2 * * *')).toContain('minute 30');
+  });
 
   it('is at night, never at the full hour, the same for the same name, and differs from the weekly one', () => {
     for (const name of ['shop', 'crm', 'a', 'databases']) {

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the file's own `${NAME}` is what is tested.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { isInShard, readShard } from '../../src/core/planning/shard.ts';
 import { runMatrix } from '../../src/matrix/matrix.ts';
 import type { MatrixRequest } from '../../src/options/request.ts';
+import type { Host } from '../../src/ports/host.ts';
 import type { MatrixReport } from '../../src/report/report.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { testHost } from '../support/commands.ts';
@@ -23,18 +24,23 @@ const FEW =
 const many = (count: number): string =>
   `databases:\n${Array.from({ length: count }, (_, at) => `  tenant-${at}: {}\n`).join('')}`;
 
-async function matrix(text: string, options: Record<string, string> = {}): Promise<MatrixReport> {
+async function matrix(
+  text: string,
+  options: Record<string, string> = {},
+  hostParts: Partial<Host> = {},
+): Promise<MatrixReport> {
   const path = join(folder, 'c.yml');
   writeFileSync(path, text);
   const raw = new Map(Object.entries({ mode: 'matrix', config: path, ...options }));
   // No variable is set: a job that plans needs no secret.
   const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as MatrixRequest;
   return runMatrix(request, {
-    host: testHost(),
+    host: { ...testHost(), ...hostParts },
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: () => Promise.reject(new Error('no storage in a plan')),
     engine: () => Promise.reject(new Error('no engine in a plan')),
     runHook: () => Promise.reject(new Error('no hook in a plan')),
+    workflowRuns: () => Promise.reject(new Error('no workflow in a plan')),
   });
 }
 
@@ -119,4 +125,52 @@ it('requires its file, and refuses one with any error', async () => {
   await expect(matrix(`${FEW}  bad: { rto: 30 }\n`)).rejects.toThrow(
     /line 7: `databases\.bad\.rto` must be a duration/,
   );
+});
+
+describe('a schedule at a busy minute', () => {
+  const origin = {
+    repository: 'example/shop',
+    workflow: '.github/workflows/backup.yml',
+    runId: '1',
+    attempt: 1,
+    event: 'schedule',
+    schedule: '0 2 * * *',
+    url: 'https://github.com/example/shop/actions/runs/1',
+  };
+  const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+  const path = join(workspace, origin.workflow);
+  mkdirSync(dirname(path), { recursive: true });
+  afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+  const warnings = async (workflow: string | undefined, change: Partial<typeof origin> = {}) => {
+    rmSync(path, { force: true });
+    if (workflow !== undefined) writeFileSync(path, workflow);
+    const parts = { origin: { ...origin, ...change }, env: { GITHUB_WORKSPACE: workspace } };
+    return (await matrix(FEW, {}, parts)).warnings;
+  };
+
+  it('is a warning, of the schedule that started the run and of all in its file', async () => {
+    expect(await warnings(undefined)).toEqual([
+      'The schedule "0 2 * * *" is at minute 0 of the hour, when GitHub has the most to start: runs start late, or never. Choose another minute, such as 23.',
+    ]);
+    const file =
+      "on:\n  schedule:\n    - cron: '23 2 * * *'\n    - { cron: '*/15  * * * *', timezone: Europe/Vienna }\n";
+    expect(await warnings(file, { schedule: '23 2 * * *' })).toEqual([
+      expect.stringContaining('"*/15 * * * *" is at minute 0, 15, 30, 45 of the hour'),
+    ]);
+  });
+
+  it.each([
+    ['none', "on:\n  schedule:\n    - cron: '23 2 * * *'\n"],
+    ['no schedule', 'on: push\n'],
+    ['strange values', 'on:\n  schedule:\n    - cron: 5\n'],
+    ['no cron expression', "on:\n  schedule:\n    - cron: '0 2 \u001b[31m'\n"],
+    ['no YAML', '{{{'],
+    ['too much', `# ${'x'.repeat(600_000)}\non:\n  schedule:\n    - cron: '0 2 * * *'\n`],
+  ])('is no warning if the file has %s', async (_what, file) => {
+    expect(await warnings(file, { schedule: '23 2 * * *' })).toEqual([]);
+  });
+
+  it('is unknown outside of a workflow', async () => {
+    expect((await matrix(FEW)).warnings).toEqual([]);
+  });
 });

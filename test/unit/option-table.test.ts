@@ -10,6 +10,7 @@ import { READING_OPTIONS } from '../../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../../src/options/table/run.ts';
 import { SETUP_OPTIONS } from '../../src/options/table/setup.ts';
+import { WATCH_OPTIONS } from '../../src/options/table/watch.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 
@@ -31,6 +32,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
   matrix: { config: 'examples/config/restorable.yml' },
+  'notify-test': { notify: 'github-issues\nwebhook https://example.com/hook' },
   keygen: { output: 'keys', identity: 'ops@example.com' },
   init: {},
 };
@@ -46,7 +48,7 @@ const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, nam
 it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
-    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, SETUP_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
   ];
   expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { proxyEnvironment, proxyFor } from '../../src/http/proxies.ts';
 import { connectionProblem } from '../../src/storage/connection/connection-problem.ts';
-import { proxyEnvironment, proxyFor } from '../../src/storage/connection/proxies.ts';
 
 const PROXY = 'http://user:hunter2@proxy.example.com:3128';
 const S3 = 'https://bucket.s3.eu-central-1.amazonaws.com';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorOutputs } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
-import { type Outlets, publish } from '../../src/host/publish.ts';
+import { type Outlets, publishOutcome } from '../../src/host/publish.ts';
 import type { Outcome } from '../../src/host/run.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import type { ListReport } from '../../src/report/report.ts';
@@ -32,7 +32,7 @@ async function told(
   const lines: string[] = [];
   let page = '';
   const outputs: (string | undefined)[] = [];
-  const code = await publish(ended, {
+  const code = await publishOutcome(ended, {
     reportPath: undefined,
     setOutputs: (_report, path) => void outputs.push(path),
     writeSummary: async (text) => {

@@ -4,7 +4,7 @@ import type { Mode } from '../../options/mode.ts';
 import type { OptionName } from '../../options/options.ts';
 import { type CommandsSection, commandsSchema, type HooksSection, hooksSchema } from './command-schema.ts';
 import { type DestinationEntry, destinationsSchema } from './destination-schema.ts';
-import { FILE_MODES, FILE_OPTIONS, fileOptionsOf } from './file-keys.ts';
+import { FILE_MODES, FILE_OPTIONS, fileOptionsOf, SECTION_OPTIONS } from './file-keys.ts';
 import { type FileValue, fileValueOf } from './file-values.ts';
 
 /** Values of options, under their input names. */
@@ -59,7 +59,7 @@ const modes = z.strictObject(
 
 /** The keys that the defaults and every database share. */
 const sectionShape = {
-  ...optionShape(FILE_OPTIONS),
+  ...optionShape(SECTION_OPTIONS),
   hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
   modes: modes.optional().describe('Values for one mode only. They override those next to `modes`.'),
 };

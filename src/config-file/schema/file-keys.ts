@@ -20,6 +20,13 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   filter: 'It belongs to one run.',
   shard: 'It belongs to one run.',
   report: 'It belongs to one run.',
+  'github-token': 'Each job has its own.',
+};
+
+/** Options that belong to the runs of one mode. In the file, they are allowed only under `modes`. */
+const ONLY_IN_MODES: Readonly<Partial<Record<OptionName, string>>> = {
+  heartbeat:
+    'Write it under `modes`, in the section of one mode: otherwise, the success of any other mode would hide a missing run of this one.',
 };
 
 /** Modes that read an option from the file, if fewer than its modes. */
@@ -36,6 +43,11 @@ export const FILE_OPTIONS: readonly OptionName[] = OPTION_NAMES.filter(
   (name) => !Object.hasOwn(NOT_IN_FILE, name) && FILE_MODES.some((mode) => modesInFile(name).includes(mode)),
 );
 
+/** Options that are allowed next to `modes`, for all modes that have them. */
+export const SECTION_OPTIONS: readonly OptionName[] = FILE_OPTIONS.filter(
+  (name) => !Object.hasOwn(ONLY_IN_MODES, name),
+);
+
 /** Options that a mode reads from the file. */
 export function fileOptionsOf(mode: Mode): readonly OptionName[] {
   return FILE_OPTIONS.filter((name) => modesInFile(name).includes(mode));
@@ -44,6 +56,11 @@ export function fileOptionsOf(mode: Mode): readonly OptionName[] {
 /** Why an option is not allowed in the file. undefined for every other word. */
 export function whyNotInFile(name: string): string | undefined {
   return Object.hasOwn(NOT_IN_FILE, name) ? NOT_IN_FILE[name as OptionName] : undefined;
+}
+
+/** Why an option is not allowed in a section for all modes. undefined for every other word. */
+export function whyOnlyInModes(name: string): string | undefined {
+  return Object.hasOwn(ONLY_IN_MODES, name) ? ONLY_IN_MODES[name as OptionName] : undefined;
 }
 
 function modesInFile(name: OptionName): readonly Mode[] {

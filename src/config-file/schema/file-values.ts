@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OPTIONS, type Option, type OptionKind, type OptionName } from '../../options/options.ts';
 import { choicesOf, reasonAgainst } from '../../options/schema.ts';
 import { holdsReference } from '../substitute.ts';
+import { channelSchema } from './channel-schema.ts';
 import { literalSecret } from './literal-secrets.ts';
 
 /** The values that are allowed in the file for an option: the input's text, or the unquoted YAML form. */
@@ -21,6 +22,7 @@ export function fileValueOf(name: OptionName): z.ZodType<FileValue> {
 
 function valueOfKind(name: OptionName, option: Option): z.ZodType {
   const text = textOf(name, option);
+  if (option.secrecy === 'channels') return z.union([text, z.array(channelSchema, LIST).min(1, EMPTY)], LIST);
   switch (option.kind) {
     case 'boolean':
       return z.union([z.boolean(), text], 'must be true or false');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RestorableError } from '../errors.ts';
+import { storedRunSchema } from '../run-origin.ts';
 import { KINDS, parseBackupId } from './backup-id.ts';
 import { storedTime } from './stored-time.ts';
 import { JsonError, parseJson } from './strict-json.ts';
@@ -36,6 +37,8 @@ export const manifestSchema = z.strictObject({
   engine: z.strictObject({ name: z.string(), serverVersion: z.string(), majorVersion: z.string() }),
   /** HMAC-SHA-256 of the source's identity, keyed with the salt. Equal for all backups of one source in one lineage. */
   source: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+  /** The run of a workflow that made it. Null outside of one. */
+  run: storedRunSchema.nullable(),
   startedAt: storedTime,
   /** The time of the snapshot. The age of the data counts from here. */
   snapshotAt: storedTime,
@@ -67,9 +70,18 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** The manifest without the run that made it, if it would exceed its size limit with it: a backup matters more than that. */
+export function withRunIfItFits(manifest: Manifest): Manifest {
+  return bytesOf(manifest).length <= MANIFEST_MAX_BYTES ? manifest : { ...manifest, run: null };
+}
+
+function bytesOf(manifest: Manifest): Buffer {
+  return Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+}
+
 /** The only serialization of a manifest. @throws {RestorableError} INTERNAL if it would exceed its size limit */
 export function serializeManifest(manifest: Manifest): Buffer {
-  const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+  const text = bytesOf(manifest);
   if (text.length <= MANIFEST_MAX_BYTES) return text;
   throw new RestorableError(
     'INTERNAL',

@@ -40,6 +40,43 @@ export function signaturePath(id: string, fingerprint: string): string {
   return `signatures/${id}/${fingerprint}.asc`;
 }
 
+/** Where a record of incidents is stored. */
+export interface IncidentPlace {
+  /** Condition, with a digest of the destination if it is about one. */
+  readonly subject: string;
+  /** Counts the incidents of one subject, from 1. */
+  readonly generation: number;
+  /** Undefined for the record that opens an incident: two runs that do so at once share its name. */
+  readonly addition?: IncidentAddition | undefined;
+}
+
+export interface IncidentAddition {
+  readonly at: Date;
+  readonly random: string;
+  /** `opened`: it was opened at another destination. `closed`: it, or a suspicion, is over. */
+  readonly what: 'events' | 'opened' | 'closed';
+}
+
+function incidentPath({ subject, generation, addition }: IncidentPlace): string {
+  const file = addition === undefined ? 'opened' : `${stamp(addition.at)}-${addition.random}-${addition.what}`;
+  return `incidents/${subject}/${numbered(generation)}-${file}.json`;
+}
+
+const INCIDENT =
+  /^incidents\/([a-z0-9-]{1,40}(?:\.[0-9a-f]{16})?)\/([0-9]{6,9})-(?:opened|(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([0-9a-f]{8})-(events|opened|closed))\.json$/;
+
+/** @param relative the key, relative to the database's folder. @returns undefined for any other key */
+export function incidentAt(relative: string): IncidentPlace | undefined {
+  const match = INCIDENT.exec(relative);
+  if (match === null) return undefined;
+  const [, subject = '', number = '', year, month, day, hour, minute, second, ms, random, what] = match;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+  if (random !== undefined && Number.isNaN(at.getTime())) return undefined;
+  const addition = random === undefined ? undefined : { at, random, what: what as IncidentAddition['what'] };
+  const place = { subject, generation: Number(number), addition };
+  return incidentPath(place) === relative ? place : undefined;
+}
+
 /** Where everything of one database is stored at a destination: the table of stored objects in DESIGN, as functions. */
 export function objectKeys(database: DatabaseName) {
   const root = `${database}/`;
@@ -71,6 +108,8 @@ export function objectKeys(database: DatabaseName) {
     pruned: (id: string): string => `${root}pruned/${id}.json`,
     allGaps: `${root}gaps/`,
     gap: (id: string, time: Date): string => `${root}gaps/${id}/${stamp(time)}.json`,
+    allIncidents: `${root}incidents/`,
+    incident: (place: IncidentPlace): string => root + incidentPath(place),
     /** The page and the script that this version writes for recovery by hand. */
     runbook: RUNBOOK_FILES.map((file) => root + file),
     /** Prefixes of the keys of everything that a backup's manifest names by hash, and of its signatures. */

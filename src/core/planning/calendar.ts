@@ -33,17 +33,28 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
  */
 export class Calendar {
   readonly #format: Intl.DateTimeFormat;
+  readonly #isUtc: boolean;
 
   /** @param timeZone IANA name, such as `Europe/Vienna`. @throws {RestorableError} INPUT_INVALID */
   constructor(timeZone: string) {
     this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
     FORMATS.set(timeZone, this.#format);
+    this.#isUtc = this.#format.resolvedOptions().timeZone === 'UTC';
   }
 
   /** Minutes since midnight on the zone's clocks, 0 to 1439. */
   minuteOfDay(time: Date): number {
     const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
     return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+  }
+
+  /** How far the zone's clocks are ahead of UTC. */
+  offsetMs(time: Date): number {
+    if (this.#isUtc) return 0;
+    const name = this.#format.formatToParts(time).find((part) => part.type === 'timeZoneName')?.value ?? '';
+    const [, sign, hours, minutes, seconds] = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(name) ?? [];
+    const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
+    return (sign === '-' ? -ahead : ahead) * 1_000;
   }
 
   names(time: Date): Readonly<Record<Generation, string>> {

@@ -12,9 +12,14 @@ const LEAST_MS = 25 * HOUR_MS;
  * @param startedAt when each backup was made, in any order
  */
 export function usualAgeMs(startedAt: readonly Date[]): number {
+  return knownUsualAgeMs(startedAt) ?? LEAST_MS;
+}
+
+/** The same of anything that recurs, or undefined if there are too few to tell. */
+export function knownUsualAgeMs(startedAt: readonly Date[]): number | undefined {
   const times = startedAt.map((time) => time.getTime()).toSorted((a, b) => b - a);
   const gaps = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
-  if (gaps.length < ENOUGH) return LEAST_MS;
+  if (gaps.length < ENOUGH) return undefined;
   const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   return Math.max(LEAST_MS, 2 * median + HOUR_MS);
 }

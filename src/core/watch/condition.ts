@@ -19,6 +19,8 @@ export const CONDITIONS = {
   'key-expiry': 'warning',
   'schedule-disabled': 'critical',
   'three-two-one': 'warning',
+  /** A run failed before its mode was known. */
+  'run-failed': 'critical',
   'restore-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',
@@ -38,7 +40,10 @@ export interface Subject {
   readonly condition: ConditionName;
   /** Empty if the run failed before its database was known. */
   readonly database: string;
-  /** The destination's label. Null if the condition is not about one destination. */
+  /**
+   * The destination's label; for `key-expiry`, which key: `recovery`, `runner` or `verifier`. Null if the condition is about the
+   * database as such.
+   */
   readonly destination: string | null;
 }
 
@@ -66,4 +71,10 @@ export interface Sighting extends Subject {
   readonly present: boolean;
   readonly severity: Severity;
   readonly details: ConditionDetails;
+  /**
+   * ISO time of the evidence, if it is older than the run: of the newest backup, or of the record of a verification. Older evidence
+   * never overrules what was observed since. So an overdue backup is over when a newer one was made, and runs with different limits
+   * do not open and close an incident in turns.
+   */
+  readonly asOf?: string;
 }

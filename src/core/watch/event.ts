@@ -2,7 +2,7 @@ import type { RunOrigin } from '../run-origin.ts';
 import type { ConditionDetails, Severity, Subject } from './condition.ts';
 
 /** What one run added to the history of one incident. Events are never changed, and their order in a list means nothing. */
-export type WatchEvent = Suspected | Cleared | Opened | Reminded | Escalated | Closed | Delivered | Refused;
+export type WatchEvent = Suspected | Cleared | Opened | Reminded | Escalated | Closed | Delivered | Refused | Missed;
 
 interface EventFacts {
   /** Hex. Links the events of one incident. */
@@ -68,6 +68,13 @@ export interface Delivered extends EventFacts {
 /** A channel will never accept this notice. */
 export interface Refused extends EventFacts {
   readonly type: 'refused';
+  readonly notice: NoticeName;
+  readonly channel: string;
+}
+
+/** A channel that wants this notice could not be reached. Recorded once: it is owed, however long ago its incident ended. */
+export interface Missed extends EventFacts {
+  readonly type: 'missed';
   readonly notice: NoticeName;
   readonly channel: string;
 }

@@ -114,6 +114,13 @@ function extendHint({ isPrimary, fingerprint }: KeyPart): string {
   return `Extend it (\`${command}\`) and update it, and its public half, wherever they are configured; or replace it. What it encrypted or signed before stays valid.`;
 }
 
+/** When a key of a run ends. */
+export interface KeyEnd {
+  readonly fingerprint: string;
+  /** Undefined if it does not expire. */
+  readonly endsAt: Date | undefined;
+}
+
 /** A warning if a key expires soon. @param consequence what happens then */
 export function expiryWarning({ ends }: Fit, subject: Subject, now: Date, consequence: string): string | undefined {
   if (ends === undefined || ends.at.getTime() - now.getTime() > EXPIRY_WARNING_MS) return undefined;

@@ -4,7 +4,7 @@ import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.t
 import { choosePart, dateFrom, type Fit } from '../keys/key-fitness.ts';
 import { nameOfKey } from '../keys/key-identity.ts';
 import { type KeyPart, lifeOf } from '../keys/key-life.ts';
-import { expiryWarning, unfitError } from '../keys/key-words.ts';
+import { expiryWarning, type KeyEnd, unfitError } from '../keys/key-words.ts';
 import { fingerprintOf, keyIdOf } from '../keys/keys.ts';
 import { closedError, type KeyInput, type OpenedKey, openPrivateKeys } from '../keys/private-keys.ts';
 import { loadOpenpgp } from '../library.ts';
@@ -18,6 +18,8 @@ export interface Signer {
   readonly salt: string | null;
   /** For example, that the key expires soon. */
   readonly warnings: readonly string[];
+  /** Undefined for a key that was derived from a passphrase. */
+  readonly keyEnd?: KeyEnd | undefined;
   /** Armored detached signature of the bytes (RFC 9580, section 10.4). */
   sign(bytes: Uint8Array): Promise<string>;
 }
@@ -80,6 +82,7 @@ export function signerOf(key: PrivateKey, { fit, salt, warnings = [] }: Signing 
     publicKey: key.toPublic().armor(),
     salt: salt ?? null,
     warnings,
+    keyEnd: fit && { fingerprint: fingerprintOf(key), endsAt: fit.ends?.at },
     async sign(bytes) {
       const library = await loadOpenpgp();
       const message = await library.createMessage({ binary: bytes, format: 'binary' });

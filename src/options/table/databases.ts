@@ -16,10 +16,10 @@ export const DATABASE_OPTIONS = {
   },
   name: {
     kind: 'text',
-    modes: [...STORED, 'init'],
+    modes: [...STORED, 'notify-test', 'init'],
     required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
     description:
-      "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+      "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database. Notify-test: the database of `config` whose channels are tested.",
     placeholder: 'name',
     several: MANY,
     example: 'shop',
@@ -33,7 +33,7 @@ export const DATABASE_OPTIONS = {
   },
   config: {
     kind: 'text',
-    modes: [...STORED, 'matrix'],
+    modes: [...STORED, 'matrix', 'notify-test'],
     required: ['matrix'],
     description:
       'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',

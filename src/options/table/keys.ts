@@ -1,6 +1,9 @@
 import { type Option, READ, STORED, WRITE } from './option.ts';
 
 /** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
+/** The modes that can sign records with the verifier key. For list, status and sync, these are only records of incidents. */
+const VERIFIER_KEY = ['verify', 'list', 'status', 'prune', 'sync', 'hold', 'release'] as const;
+
 export const KEY_OPTIONS = {
   'key-bundle': {
     kind: 'text',
@@ -95,10 +98,10 @@ export const KEY_OPTIONS = {
   },
   'verifier-key': {
     kind: 'text',
-    modes: ['verify', 'hold', 'release', 'prune'],
+    modes: [...VERIFIER_KEY],
     required: ['release'],
     description:
-      "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases and removals.",
+      "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases, removals and incidents.",
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
@@ -106,7 +109,7 @@ export const KEY_OPTIONS = {
   },
   'verifier-key-passphrase': {
     kind: 'text',
-    modes: ['verify', 'hold', 'release', 'prune'],
+    modes: [...VERIFIER_KEY],
     description: 'Passphrase of the verifier key, if it has one.',
     placeholder: 'text',
     secrecy: 'value',

@@ -19,13 +19,15 @@ export type OptionKind =
   | 'on-error'
   | 'shard'
   | 'encryption'
-  | 'scheduler';
+  | 'scheduler'
+  | 'alerts'
+  | 'heartbeat';
 
 /**
- * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, or a key bundle and its parts. It
- * is masked before anything is validated.
+ * The secret part of a value: all of it, the private keys in it, the credentials in its URLs, a key bundle and its parts, the addresses
+ * of channels, or the address of a heartbeat. It is masked before anything is validated.
  */
-export type Secrecy = 'value' | 'keys' | 'urls' | 'bundle';
+export type Secrecy = 'value' | 'keys' | 'urls' | 'bundle' | 'channels' | 'heartbeat';
 
 export interface Option {
   readonly kind: OptionKind;
@@ -54,4 +56,6 @@ export const PIN = ['hold', 'release'] as const;
 export const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
 export const STORED = STORED_MODES;
 export const MANY = MANY_MODES;
+/** Modes whose failures are reported to people. The others ask questions, or make keys by hand. */
+export const WATCHED = [...STORED_MODES, 'doctor', 'matrix'] as const;
 export const ALL = MODES;

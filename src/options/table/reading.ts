@@ -64,8 +64,9 @@ export const READING_OPTIONS = {
   },
   rpo: {
     kind: 'duration',
-    modes: ['verify', 'status'],
-    description: 'Recovery point objective: older data is a failed check.',
+    modes: ['backup', 'verify', 'status'],
+    description:
+      'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
     example: '24h',
   },
@@ -78,8 +79,9 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['status'],
-    description: 'The maximum age of the last verification. An older one is a failed check.',
+    modes: ['backup', 'status'],
+    description:
+      'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
     example: '7d',
     page: 'status.md',
@@ -91,5 +93,23 @@ export const READING_OPTIONS = {
     placeholder: 'size',
     example: '50GB',
     page: 'status.md',
+  },
+  'schedule-time-zone': {
+    kind: 'text',
+    modes: ['status'],
+    description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
+    placeholder: 'zone',
+    default: 'UTC',
+    example: 'Europe/Vienna',
+    page: 'status.md#missed-runs',
+  },
+  workflow: {
+    kind: 'text',
+    modes: ['status'],
+    description:
+      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+    placeholder: 'file',
+    example: 'backup.yml, or owner/repo/backup.yml',
+    page: 'status.md#ask-github',
   },
 } as const satisfies Record<string, Option>;

@@ -1,5 +1,5 @@
 import { DEFAULT_POLICY } from '../../core/planning/policy.ts';
-import { type Option, PIN, POLICY } from './option.ts';
+import { type Option, PIN, POLICY, WATCHED } from './option.ts';
 
 /** Retention, removal, holds and releases. */
 export const RETENTION_OPTIONS = {
@@ -58,15 +58,16 @@ export const RETENTION_OPTIONS = {
     kind: 'duration',
     modes: ['backup', 'prune', 'sync'],
     description:
-      'Keep the records of verifications of removed backups for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
+      'Keep the records of verifications of removed backups, and of incidents that are over, for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
     placeholder: 'duration',
     default: '1096d',
     example: '2557d',
   },
   'time-zone': {
     kind: 'text',
-    modes: POLICY,
-    description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, and of `window`.',
+    modes: WATCHED,
+    description:
+      'Time zone (IANA) of the hours, days, weeks, months and years of the policy, of `window` and of `quiet-hours`.',
     placeholder: 'zone',
     default: DEFAULT_POLICY.timeZone,
     example: 'Europe/Vienna',

@@ -10,10 +10,12 @@ import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
 import { matrixDocument } from './matrix.ts';
+import { notifyTestDocument } from './notify-test.ts';
 import { restoreDocument, verifyDocument } from './recovery.ts';
 import { pruneDocument } from './retention.ts';
 import { statusDocument } from './status.ts';
 import { syncDocument, syncedOf } from './sync.ts';
+import { watchSections } from './watch.ts';
 
 /** The readable content of a report, for every medium. @param report already scrubbed of secrets */
 export function documentOf(report: Report): Document {
@@ -22,7 +24,8 @@ export function documentOf(report: Report): Document {
   const cancelled = error?.code === 'CANCELLED' ? cancelledHeadline(report) : {};
   const what = report.mode === 'fleet' ? `${report.task} of several databases` : mode;
   const footer = `${tool.name} ${tool.version}, ${what}, started ${humanTime(startedAt)}`;
-  return { ...body, ...cancelled, error, warnings, diagnostics, phases, durationMs, footer };
+  const sections = [...body.sections, ...watchSections(report.watch)];
+  return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases, durationMs, footer };
 }
 
 function bodyOf(report: Report): Body {
@@ -50,6 +53,8 @@ function bodyOf(report: Report): Body {
       return holdDocument(report);
     case 'matrix':
       return matrixDocument(report);
+    case 'notify-test':
+      return notifyTestDocument(report);
     case 'keygen':
       return keygenDocument(report);
     case 'init':

@@ -92,7 +92,7 @@ function counts({ outcome, removed, refused, backups, waiting }: RetentionOutcom
 
 function retentionFacts(outcome: RetentionOutcome, shown: string | undefined): Section['blocks'][number] {
   const { freedBytes, freedObjects, freedBackups, freedRuns, freedRecords, lockedObjects } = outcome;
-  const records = freedRecords > 0 ? `, and ${plural(freedRecords, 'old record')} of verifications` : '';
+  const records = freedRecords > 0 ? `, and ${plural(freedRecords, 'old record')} of verifications or incidents` : '';
   const of = `${plural(freedBackups, 'removed backup')} and ${plural(freedRuns, 'incomplete run')}${records}`;
   const freed = `${humanBytes(freedBytes)} in ${plural(freedObjects, 'object')} of ${of}`;
   return factsBlock(

@@ -16,11 +16,15 @@ import {
   type Section,
   short,
 } from './document.ts';
+import { scheduleSection } from './schedule.ts';
+import { workflowSection } from './workflow.ts';
 
 export function statusDocument(report: StatusReport): Body {
   const sections = [
     ...failedChecks(report.checks),
     ...report.destinations.map((each) => destination(each, report.givenKeys)),
+    ...scheduleSection(report.schedules ?? []),
+    ...workflowSection(report.workflow),
     ...passedChecks(report.checks),
     ...ruleSection(report.rule, 'page'),
     ...skippedChecks(report.checks),
@@ -59,10 +63,20 @@ function destination(status: DestinationStatus, keys: StatusReport['givenKeys'])
         : `${verdictInWords(last.verdict, last.reason)} ${humanAge(last.ageMs)} ago: ${last.id}${measured}`,
     ],
     ['Stored', humanBytes(status.totalBytes)],
-    ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined],
+    ['Runs without a commit', incompleteInWords(status)],
     ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this growth')],
   );
   return { title: code(status.label), blocks: [facts, ...shares(status)] };
+}
+
+/** The newest one, because it is the one to look into. */
+function incompleteInWords({ incompleteRuns, incomplete = [] }: DestinationStatus): string | undefined {
+  if (incompleteRuns === 0) return undefined;
+  const [newest] = incomplete;
+  if (newest === undefined) return String(incompleteRuns);
+  const { id, hasEnded, runUrl } = newest;
+  const state = hasEnded ? 'ended without a commit' : 'may be in progress';
+  return `${incompleteRuns}; the newest, ${id}, ${state}${runUrl === null ? '' : `: ${runUrl}`}`;
 }
 
 function shares({ shares: all }: DestinationStatus): Block[] {

@@ -26,12 +26,25 @@ export interface CopyReport {
   readonly record: string | undefined;
 }
 
+/** The newest backup that the destinations list, even if another one was verified. */
+export interface NewestBackup {
+  readonly id: string;
+  /** Time since its start. */
+  readonly ageMs: number;
+  /** The age up to which it is no surprise, by the gaps between earlier backups. */
+  readonly usualAgeMs: number;
+  /** Its signature was checked against `signers`. Otherwise anyone with write access could have put it there. */
+  readonly isAuthenticated: boolean;
+}
+
 export interface VerifyReport extends RunFacts {
   readonly mode: 'verify';
   readonly verdict: Verdict;
   /** Why it is `failed`. */
   readonly reason?: FailureReason | undefined;
   readonly backup: BackupSummary | undefined;
+  /** Undefined if no backup could be chosen. */
+  readonly newestBackup?: NewestBackup | undefined;
   /** The destinations that were read. */
   readonly source: string | undefined;
   /** How much was read from each of them. */

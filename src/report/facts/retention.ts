@@ -29,7 +29,7 @@ export interface RetentionOutcome {
   /** Removed backups, and runs without a commit, whose objects were deleted. */
   readonly freedBackups: number;
   readonly freedRuns: number;
-  /** Records of verifications of removed backups, older than `keep-records`, that were deleted. */
+  /** Records of verifications of removed backups, and of incidents, older than `keep-records`, that were deleted. */
   readonly freedRecords: number;
   /** Removed backups of which such records were found. */
   readonly keptRecords: number;

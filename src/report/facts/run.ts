@@ -1,6 +1,33 @@
 import type { ErrorCode, ExitCode } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeyIdentity } from '../../core/key-name.ts';
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
+import type { WatchFacts } from './watch.ts';
+
+/** When a key of the run ends. */
+export interface KeyExpiry {
+  readonly use: 'recovery' | 'runner' | 'verifier';
+  readonly fingerprint: string;
+  /** ISO time. Null if it does not expire. */
+  readonly expiresAt: string | null;
+}
+
+/** What the run was asked to check stored backups against. */
+export interface Objectives {
+  readonly rpoMs?: number | undefined;
+  readonly rtoMs?: number | undefined;
+  readonly verifyEveryMs?: number | undefined;
+  readonly capacityBytes?: number | undefined;
+}
+
+/** The backup that was the newest one before the run. */
+export interface PreviousBackup {
+  readonly id: string;
+  /** ISO time of its data. */
+  readonly snapshotAt: string;
+  /** ISO time of the start of the oldest backup. */
+  readonly oldestAt: string;
+}
 
 export interface PhaseTiming {
   readonly phase: string;
@@ -28,6 +55,18 @@ export interface BackupSummary {
   readonly parents?: readonly string[];
 }
 
+/** The newest record of a verification that counts at a destination. */
+export interface LastVerification {
+  /** Id of the backup. */
+  readonly id: string;
+  readonly verdict: Exclude<Verdict, 'skipped'>;
+  /** Why it failed, otherwise null. */
+  readonly reason: FailureReason | null;
+  readonly finishedAt: string;
+  readonly ageMs: number;
+  readonly restoreMs: number | null;
+}
+
 export interface TableSummary {
   readonly name: string;
   readonly rows: number | null;
@@ -52,6 +91,11 @@ export interface RunFacts {
   /** The keys that the run was given. A manifest has only fingerprints. */
   readonly givenKeys?: readonly KeyIdentity[];
   readonly phases: readonly PhaseTiming[];
+  /** Those of the given keys that the run checked. */
+  readonly keyExpiry?: readonly KeyExpiry[];
+  readonly objectives?: Objectives;
+  /** The alerts. Undefined if the run has no channel for them. */
+  readonly watch?: WatchFacts | undefined;
   /** Where the encrypted output of other programs is, and the command that opens it. */
   readonly diagnostics?: { readonly path: string; readonly open: string };
 }

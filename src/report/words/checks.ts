@@ -14,6 +14,7 @@ import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
+import { MISS_REASONS } from './misses.ts';
 import { listed } from './names.ts';
 
 /** What a check found, as a sentence without its period. */
@@ -95,6 +96,23 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   complete: 'all objects are there, with their sizes',
   'line-complete': 'no backup is missing that a later one names, and each names the one before it',
   'not-within-a-year': 'the capacity is not reached within a year at this growth',
+  'no-schedule': 'no run of the last 30 days was started by a schedule',
+  'workflow-active': 'it is active',
+  'workflow-deleted': 'it was deleted from the default branch, so nothing starts it',
+  'workflow-disabled-fork': 'GitHub disabled it, because the repository is a fork',
+  'workflow-disabled-inactivity': 'GitHub disabled it, because nothing was committed to the repository for 60 days',
+  'workflow-disabled-manually': 'someone disabled it',
+  'workflow-unknown': 'GitHub reports a state that this version does not know',
+  'run-disabled': MISS_REASONS.disabled,
+  'run-never-created': MISS_REASONS['never-created'],
+  'run-queued': MISS_REASONS.queued,
+  'run-running': MISS_REASONS.running,
+  'run-cancelled': MISS_REASONS.cancelled,
+  'run-failed-before-our-step': MISS_REASONS['failed-before-our-step'],
+  'run-failed': MISS_REASONS.failed,
+  'run-skipped': MISS_REASONS.skipped,
+  'run-made-nothing': MISS_REASONS['made-nothing'],
+  'run-unknown': MISS_REASONS.unknown,
 };
 
 const NOUNS: Readonly<Record<Exclude<Unit, 'ms' | 'bytes'>, string>> = {

@@ -19,6 +19,8 @@ export interface BackupFacts {
   /** As the id states it. Backups are ordered by it. */
   readonly startedAt: Date;
   readonly begunAt: Date;
+  /** The run of a workflow that made it. */
+  readonly run: Manifest['run'];
   readonly finishedAt: Date;
   readonly snapshotAt: Date;
   readonly parents: readonly Manifest['parents'][number][];
@@ -191,6 +193,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     kind: manifest.kind,
     startedAt: readBackupId(manifest.id).startedAt,
     begunAt: new Date(manifest.startedAt),
+    run: manifest.run,
     finishedAt: new Date(manifest.finishedAt),
     snapshotAt: new Date(manifest.snapshotAt),
     parents: manifest.parents,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckGroup } from '../../core/check.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
+import { storedRunSchema } from '../../core/run-origin.ts';
 import { FAILURE_REASONS, type FailureReason, refutes } from '../../core/verdict.ts';
 import type { Signer } from '../../openpgp/signatures/signatures.ts';
 import type { StoredDatabase } from '../stored-database.ts';
@@ -41,6 +42,8 @@ const recordSchema = z.strictObject({
   details: z.strictObject({ sha256: z.string(), sizeBytes: z.number() }).nullable(),
   authenticatedBy: z.string().nullable(),
   target: z.enum(['ephemeral', 'scratch']),
+  /** The run of a workflow that verified it. Null outside of one. */
+  run: storedRunSchema.nullable(),
   startedAt: storedTime,
   finishedAt: storedTime,
   restoreMs: z.number().nullable(),

@@ -98,7 +98,7 @@ export async function isSignedBy(
 }
 
 /** A record that is missing, damaged or forged counts for nothing. A storage that can't be read is an error. */
-async function unlessBad<T>(work: Promise<T>): Promise<T | undefined> {
+export async function unlessBad<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { recordInKey } from '../../core/format/object-keys.ts';
+import { recordAt, recordInKey } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import { confirms } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
@@ -71,10 +71,23 @@ export class VerificationLog {
     return undefined;
   }
 
+  /** The accepted records that ended at a time or later, of the newest `most`, of any copy. */
+  async since(time: Date, most: number): Promise<Evidence[]> {
+    const isLater = (key: string): boolean => (recordAt(this.#at.keys.relative(key))?.time ?? new Date(0)) >= time;
+    const found: Evidence[] = [];
+    for await (const evidence of this.#read(this.#allKeys().filter(isLater).slice(0, most))) found.push(evidence);
+    return found;
+  }
+
   /** The newest accepted record for which a copy at this destination was read. */
   async lastRead(): Promise<Evidence | undefined> {
     for await (const evidence of this.#read(this.#allKeys())) if (evidence.copy === undefined) return evidence;
     return undefined;
+  }
+
+  /** When each verification ended, as the names of the records state it, accepted or not. */
+  get times(): Date[] {
+    return this.#allKeys().flatMap((key) => recordAt(this.#at.keys.relative(key))?.time ?? []);
   }
 
   #allKeys(): string[] {

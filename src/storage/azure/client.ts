@@ -1,5 +1,5 @@
 import type { ContainerClient } from '@azure/storage-blob';
-import type { ProxyInUse } from '../connection/proxies.ts';
+import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Access } from './credentials.ts';
 
 /**

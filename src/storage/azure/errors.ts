@@ -1,7 +1,7 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
+import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import { connectionProblem, type NamedProblem } from '../connection/connection-problem.ts';
-import type { ProxyInUse } from '../connection/proxies.ts';
 import { cannotLock } from './immutability.ts';
 
 const LOCK = 'Set immutability policy';

@@ -1,4 +1,5 @@
 import { Secret } from '../../core/secret.ts';
+import { proxyFor } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import type {
   Body,
@@ -12,7 +13,6 @@ import type {
 import { timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { createRetrying, TUNING, type Tuning } from '../connection/http-retry.ts';
-import { proxyFor } from '../connection/proxies.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
 import { lockOfPut } from '../parameters/lock-parameter.ts';
 import { placeOfService } from '../parameters/place.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts';
-import type { ProxyInUse } from './proxies.ts';
+import type { ProxyInUse } from '../../http/proxies.ts';
 
 /** An error that a user can act on, before the library's error is attached to it. */
 export interface NamedProblem {

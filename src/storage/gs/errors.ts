@@ -1,9 +1,9 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
 import { describeError } from '../../core/foreign.ts';
+import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import { connectionProblem, type NamedProblem } from '../connection/connection-problem.ts';
 import type { HttpFailure } from '../connection/http-retry.ts';
-import type { ProxyInUse } from '../connection/proxies.ts';
 import { TokenError } from './authorization.ts';
 
 /** A refusal, as the API describes it. */

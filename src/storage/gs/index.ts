@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
+import { proxyFor } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import type {
   Body,
@@ -13,7 +14,6 @@ import type {
 import { timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { createRetrying, TUNING, type Tuning } from '../connection/http-retry.ts';
-import { proxyFor } from '../connection/proxies.ts';
 import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { lockOfPut } from '../parameters/lock-parameter.ts';
 import { placeOfService } from '../parameters/place.ts';

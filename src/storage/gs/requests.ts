@@ -1,9 +1,9 @@
 import { throwIfCancelled } from '../../core/errors.ts';
+import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Cancellable, ReadOptions } from '../../ports/storage.ts';
 import { objectMissing } from '../answers.ts';
 import type { Attempt, Retrying } from '../connection/http-retry.ts';
-import type { ProxyInUse } from '../connection/proxies.ts';
 import { checkKey } from '../keys.ts';
 import type { Api } from './client.ts';
 import { ApiError, type Attempted, googleError, isMissingBucket } from './errors.ts';

@@ -130,7 +130,13 @@ const BINDING: Binding = {
   number: 1,
 };
 const PLAIN: Decryptor = { decrypt: async (message) => message, only: () => PLAIN };
-const IN_PLAIN: Encryptor = { profile: 'gnupg', recipients: [], warnings: [], encrypt: async (bytes) => [bytes] };
+const IN_PLAIN: Encryptor = {
+  profile: 'gnupg',
+  recipients: [],
+  warnings: [],
+  keyEnds: [],
+  encrypt: async (bytes) => [bytes],
+};
 const MOST_RAW_BYTES = 4 * 1024 * 1024;
 
 /** Binding frame and zstd frame, as they are after an object is decrypted. */

@@ -1,4 +1,5 @@
 import type { DatabaseName } from '../../../src/core/format/database-name.ts';
+import type { RunOrigin } from '../../../src/core/run-origin.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { BackupRequest } from '../../../src/options/request.ts';
 import { sha256Hex } from '../../../src/repository/packs/digest.ts';
@@ -28,6 +29,16 @@ export function rows(seed: string, count: number): Buffer {
 const FULL = { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
 const ONE: Streams = [['database.sqlite', rows('orders', 300)]];
 
+const NIGHTLY: RunOrigin = {
+  repository: 'example/shop',
+  workflow: '.github/workflows/backup.yml',
+  runId: '17283940561',
+  attempt: 1,
+  event: 'schedule',
+  schedule: '23 2 * * *',
+  url: 'https://github.com/example/shop/actions/runs/17283940561',
+};
+
 /** Creates the backups of one vector with the program's commands, one hour apart. */
 class Maker {
   readonly storage = new MemoryStorage();
@@ -35,10 +46,12 @@ class Maker {
   readonly #keys: VectorKeys;
   #last: { id: string; streams: Streams } = { id: '', streams: [] };
 
-  constructor(keys: VectorKeys) {
+  /** @param origin null as on a command line */
+  constructor(keys: VectorKeys, origin: RunOrigin | null = NIGHTLY) {
     this.#keys = keys;
     // Nothing is verified here.
     this.#bench = new Workbench({ ...keys, verifier: keys.stranger }, this.storage);
+    this.#bench.hostParts = { origin: origin ?? undefined };
     let time = Date.UTC(2025, 1, 1, 2);
     // The storage and the run have the same clock.
     this.#bench.now = () => new Date(time);
@@ -89,7 +102,7 @@ export async function makeAccepted(keys: VectorKeys): Promise<Accepted[]> {
 async function fulls(keys: VectorKeys): Promise<Accepted[]> {
   const full = new Maker(keys);
   await full.backup(ONE);
-  const plain = new Maker(keys);
+  const plain = new Maker(keys, null);
   await plain.backup(ONE, { runnerKey: undefined });
   const several = new Maker(keys);
   await several.backup([

@@ -51,6 +51,28 @@ export const OPENLY: readonly Change[] = [
     '"startedAt": "2024',
   ),
   ...text('manifest-local-time', 'A time without its zone.', ['MANIFEST_INVALID'], /("finishedAt": "[^"]+)Z"/, '$1"'),
+  ...text(
+    'manifest-run-control-character',
+    'The event of its run contains a line end.',
+    ['MANIFEST_INVALID'],
+    '"event": "schedule"',
+    '"event": "sched\\nule"',
+  ),
+  ...text(
+    'manifest-run-schedule',
+    'Its run has a schedule, but another event.',
+    ['MANIFEST_INVALID'],
+    '"event": "schedule"',
+    '"event": "push"',
+  ),
+  ...text('manifest-run-attempt', 'Attempts count from 1.', ['MANIFEST_INVALID'], '"attempt": 1', '"attempt": 0'),
+  ...text(
+    'manifest-run-elsewhere',
+    'The file of its workflow is not in the folder of workflows.',
+    ['MANIFEST_INVALID'],
+    '.github/workflows/backup.yml',
+    '.github/workflows/../../backup.yml',
+  ),
   {
     name: 'manifest-too-long',
     why: 'More than 8192 bytes.',

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { proxyEnvironment } from '../../connection/proxies.ts';
+import { proxyEnvironment } from '../../../http/proxies.ts';
 import type { Agents } from './github-token.ts';
 
 /**

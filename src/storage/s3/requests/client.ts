@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import { type ProxyInUse, proxyFor } from '../../../http/proxies.ts';
 import type { Host } from '../../../ports/host.ts';
 import { AttemptLimit, type Attempts } from '../../connection/attempt-limit.ts';
-import { type ProxyInUse, proxyFor } from '../../connection/proxies.ts';
 import { keyText } from '../../parameters/credential-text.ts';
 import { credentialsOf } from '../credentials/credentials.ts';
 import { proxyAgents } from '../credentials/proxy-agents.ts';

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../core/errors.ts';
+import type { ProxyInUse } from '../../../http/proxies.ts';
 import type { Host } from '../../../ports/host.ts';
-import type { ProxyInUse } from '../../connection/proxies.ts';
 import type { ObjectSettings } from '../settings/settings.ts';
 
 /** The operation, for the message: its name in permissions, and the object. */

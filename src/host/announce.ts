@@ -1,0 +1,76 @@
+import { EXIT, toRestorableError } from '../core/errors.ts';
+import { isDatabaseName } from '../core/format/database-name.ts';
+import type { Heartbeats } from '../heartbeat/heartbeats.ts';
+import type { RawOptions } from '../options/options.ts';
+import type { Request } from '../options/request.ts';
+import type { WatchRequest } from '../options/watch.ts';
+import type { WatchFacts } from '../report/report.ts';
+import type { RunHost } from './base.ts';
+import { hostFor } from './key-holding.ts';
+import type { LoadApp, Outcome } from './run.ts';
+
+/** The longest time for all of it. */
+export const ANNOUNCING_MS = 60_000;
+
+/** A run whose work is over, and who wants to hear of it. */
+export interface Ended {
+  readonly raw: RawOptions;
+  readonly outcome: Outcome;
+  /** What ran. Empty if the options were wrong. */
+  readonly requests: readonly Request[];
+  readonly watch: WatchRequest;
+  readonly heartbeats: Heartbeats | undefined;
+}
+
+/**
+ * Tells heartbeats and channels how a run ended. What they do not accept is a warning, and never changes the result. A cancelled run is
+ * announced to no one. Never rejects.
+ * @param host of the time after the work
+ * @returns the outcome, with what came of it
+ */
+export async function announce(ended: Ended, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+  const { outcome, heartbeats } = ended;
+  const [unheard, watched] = await Promise.all([
+    heartbeats?.finish(outcome, host.signal) ?? [],
+    tellChannels(ended, host, loadApp),
+  ]);
+  const warnings = [...unheard, ...watched.warnings];
+  for (const warning of warnings) host.log.warning(warning);
+  const { report } = outcome;
+  if (report === undefined || (warnings.length === 0 && watched.facts === undefined)) return outcome;
+  const added = host.scrubDeep({ warnings: [...report.warnings, ...warnings], watch: watched.facts });
+  return { ...outcome, report: { ...report, ...added } };
+}
+
+interface Told {
+  readonly facts?: WatchFacts;
+  readonly warnings: readonly string[];
+}
+
+async function tellChannels({ raw, outcome, requests, watch }: Ended, host: RunHost, loadApp: LoadApp): Promise<Told> {
+  const { report, exitCode } = outcome;
+  const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
+  if (!isWatched || exitCode === EXIT.cancelled || isDryRun(requests)) return { warnings: [] };
+  const [request] = requests;
+  const database = request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
+  try {
+    const { warnings, ...facts } = await (await loadApp()).watch(
+      { watch, report, code: outcome.error?.code, database, requests },
+      request === undefined ? host : await hostFor(request, host),
+    );
+    return { facts, warnings };
+  } catch (thrown) {
+    return { warnings: [`No alert was sent: ${toRestorableError(thrown).message}`] };
+  }
+}
+
+/** A dry run is not the real run, whatever it found. */
+function isDryRun(requests: readonly Request[]): boolean {
+  return requests.some((request) => 'dryRun' in request && request.dryRun);
+}
+
+/** The database of a run whose options were wrong. Empty if they name none or several. */
+function probableName(raw: RawOptions): string {
+  const name = raw.get('name')?.trim() ?? '';
+  return isDatabaseName(name) ? name : '';
+}

@@ -1,0 +1,94 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { Agent as PlainAgent, request as requestPlain } from 'node:http';
+import { Agent, request as requestSecure } from 'node:https';
+import { proxyEnvironment, proxyFor } from './proxies.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** As much as the limits permit. Never shown: a service can quote what it was sent, or its secret. */
+  readonly text: string;
+}
+
+export interface HttpOptions {
+  /** For the proxies. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  /** From the connection to the end of the answer. A body that takes longer is cut off there. */
+  readonly timeoutMs: number;
+  /** The rest of a longer answer is not read. */
+  readonly maxBytes: number;
+}
+
+/**
+ * Sends one request. A status counts even if the body after it never ends: what was accepted must not be sent again. Redirects are answers like any other: following one would send a secret to a host that nobody named.
+ * @throws what the connection throws, with the system's code; `ETIMEDOUT` after the time limit
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not the address of a proxy: the agent would ignore it
+ */
+export async function sendRequest(request: HttpRequest, options: HttpOptions): Promise<HttpAnswer> {
+  proxyFor(request.url, options.env);
+  const timeout = AbortSignal.timeout(options.timeoutMs);
+  const signal = AbortSignal.any([options.signal, timeout]);
+  const isSecure = request.url.protocol === 'https:';
+  const proxyEnv = proxyEnvironment(request.url, options.env);
+  const agent = isSecure ? new Agent({ proxyEnv }) : new PlainAgent({ proxyEnv });
+  try {
+    const answer = await answerTo(request, { agent, signal, isSecure });
+    const text = await beginningOf(answer, options.maxBytes);
+    options.signal.throwIfAborted();
+    return { status: answer.statusCode ?? 0, headers: answer.headers, text };
+  } catch (thrown) {
+    // The signal of the caller has a reason of its own.
+    if (!options.signal.aborted && timeout.aborted) {
+      throw Object.assign(new Error(`no answer in ${options.timeoutMs} ms`), { code: 'ETIMEDOUT' });
+    }
+    throw thrown;
+  } finally {
+    agent.destroy();
+  }
+}
+
+interface Connection {
+  readonly agent: PlainAgent;
+  readonly signal: AbortSignal;
+  readonly isSecure: boolean;
+}
+
+function answerTo({ method, url, headers, body }: HttpRequest, connection: Connection): Promise<IncomingMessage> {
+  const { agent, signal, isSecure } = connection;
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  return new Promise((resolve, reject) => {
+    const sent = (isSecure ? requestSecure : requestPlain)(url, {
+      method,
+      agent,
+      signal,
+      // Stated, because an answer that is never shown needs no compression.
+      headers: { 'user-agent': 'restorable', 'accept-encoding': 'identity', ...length, ...headers },
+    });
+    sent.on('response', resolve);
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+async function beginningOf(answer: IncomingMessage, maxBytes: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let received = 0;
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      parts.push(part.subarray(0, maxBytes - received));
+      received += part.length;
+      if (received >= maxBytes) break;
+    }
+  } catch {
+    // The connection broke, or the time is over.
+  }
+  return Buffer.concat(parts).toString();
+}

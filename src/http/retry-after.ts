@@ -1,0 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** The header `Retry-After`, seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now. undefined without a valid one. */
+export function retryAfterMs(headers: IncomingHttpHeaders): number | undefined {
+  const text = headers['retry-after']?.trim() ?? '';
+  if (text === '') return undefined;
+  const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}

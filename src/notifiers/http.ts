@@ -1,0 +1,144 @@
+import { RestorableError } from '../core/errors.ts';
+import { describeNetwork } from '../core/foreign.ts';
+import { type HttpAnswer, sendRequest } from '../http/request.ts';
+import { retryAfterMs } from '../http/retry-after.ts';
+import { type RetryAfter, retry } from '../ports/retry.ts';
+import type { Verdict } from './answers.ts';
+
+/** Time limits and delays, which tests shorten. */
+export interface PostTuning {
+  readonly attempts: number;
+  /** Of one attempt. */
+  readonly timeoutMs: number;
+  readonly baseMs: number;
+  /** A service that asks for a longer delay gets the message from the next run. */
+  readonly longestMs: number;
+}
+
+export const POST_TUNING: PostTuning = { attempts: 3, timeoutMs: 10_000, baseMs: 500, longestMs: 30_000 };
+
+/** The beginning of an answer, for what some services say in its body. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+const PASSING_STATUS: ReadonlySet<number> = new Set([408, 425, 429]);
+const CHECK_LINE = 'Check the line of the channel in `notify`.';
+const REDIRECTED = 'It answered with another address, which is not followed. Write the final address in `notify`.';
+const WRONG_SECRET = 'Check the token or the secret of the channel in `notify`, and whether it was revoked.';
+const GONE = 'Check the address of the channel in `notify`: it does not exist, or was removed.';
+const HINTS: Readonly<Record<number, string>> = {
+  // Of the Apprise API: it knows no such configuration.
+  204: GONE,
+  401: WRONG_SECRET,
+  403: WRONG_SECRET,
+  404: GONE,
+  407: 'The proxy requires a user and a password: http://user:password@host:port.',
+  410: GONE,
+};
+
+export interface ChannelRequest {
+  /** Complete, with what is secret in it. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface PostOptions {
+  readonly signal: AbortSignal;
+  /** The delay that a service asks for in the body of its answer. Default: by the header Retry-After. */
+  readonly askedMs?: ((answer: HttpAnswer) => number | undefined) | undefined;
+  /** What an answer means, if its status does not say it. */
+  readonly judge?: ((answer: HttpAnswer) => Verdict) | undefined;
+}
+
+/**
+ * Sends one message by POST, with retries.
+ * @param request creates the request of each attempt: some are signed with the time
+ * @throws {RestorableError} NOTIFY_FAILED, NOTIFY_REFUSED, or the cancellation; never with the address, or what the service answered
+ */
+export type Post = (request: () => ChannelRequest, options: PostOptions) => Promise<HttpAnswer>;
+
+interface Sender {
+  /** The channel's label, for errors. */
+  readonly label: string;
+  /** For the proxies. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly tuning?: PostTuning | undefined;
+}
+
+/** Creates the function that a channel sends with. */
+export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
+  const limits = { env, timeoutMs: tuning.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
+  return (request, { signal, askedMs, judge }) =>
+    retry(
+      async () => {
+        const { url, ...rest } = request();
+        const sending = sendRequest({ ...rest, method: 'POST', url: new URL(url) }, { ...limits, signal });
+        const answer = await sending.catch((thrown: unknown) => {
+          throw unreachable(label, thrown);
+        });
+        switch (judge?.(answer) ?? verdictOf(answer)) {
+          case 'accepted':
+            return answer;
+          case 'passing':
+            throw notAccepted(label, answer, askedMs?.(answer));
+          case 'later':
+            throw unconfirmed(label, answer);
+          case 'refused':
+            throw refused(label, answer);
+        }
+      },
+      { signal, after: (error) => policyAfter(error, tuning) },
+    );
+}
+
+function verdictOf({ status }: HttpAnswer): 'accepted' | 'refused' | 'passing' {
+  if (status >= 200 && status < 300) return 'accepted';
+  return status >= 500 || PASSING_STATUS.has(status) ? 'passing' : 'refused';
+}
+
+/** What may be accepted by a later attempt. */
+class PassingFailure extends RestorableError {
+  /** The delay that the service asked for. */
+  readonly askedMs: number;
+
+  constructor(message: string, hint: string, askedMs = 0) {
+    super('NOTIFY_FAILED', message, { hint });
+    this.askedMs = askedMs;
+  }
+}
+
+/** What a connection throws is not kept as the cause: it can contain the address. */
+function unreachable(label: string, thrown: unknown): RestorableError {
+  // The variable of a proxy.
+  if (thrown instanceof RestorableError)
+    return new RestorableError('NOTIFY_FAILED', `${label}: ${thrown.message}`, thrown);
+  return new PassingFailure(
+    `${label}: the service can't be reached (${describeNetwork(thrown)}).`,
+    'The next run sends the message again. Check the address, the network and the proxy.',
+  );
+}
+
+function notAccepted(label: string, answer: HttpAnswer, askedMs: number | undefined): RestorableError {
+  return new PassingFailure(
+    `${label}: the service did not accept the message (status ${answer.status}).`,
+    'The next run sends it again. If this happens often, check the state of the service, and its limits.',
+    askedMs ?? retryAfterMs(answer.headers),
+  );
+}
+
+/** The status says yes, and the answer is not that of the service. */
+function unconfirmed(label: string, { status }: HttpAnswer): RestorableError {
+  return new RestorableError('NOTIFY_FAILED', `${label}: the answer is not that of the service (status ${status}).`, {
+    hint: 'The next run sends the message again. Check the address, and whether a proxy or a login page answers instead.',
+  });
+}
+
+function refused(label: string, { status }: HttpAnswer): RestorableError {
+  return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
+    hint: HINTS[status] ?? (status >= 300 && status < 400 ? REDIRECTED : CHECK_LINE),
+  });
+}
+
+function policyAfter(error: unknown, { attempts, baseMs, longestMs }: PostTuning): RetryAfter | undefined {
+  if (!(error instanceof PassingFailure) || error.askedMs > longestMs) return undefined;
+  return { attempts, baseMs, longestMs, askedMs: error.askedMs };
+}

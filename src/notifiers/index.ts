@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { ChannelSpec, SenderKind } from '../ports/channel.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { OpenChannel } from './channel.ts';
+import { createPost, type PostTuning } from './http.ts';
+import { visibleMessage } from './message-text.ts';
+
+/** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
+const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
+  slack: async () => (await import('./slack.ts')).openSlack,
+  teams: async () => (await import('./teams.ts')).openTeams,
+  discord: async () => (await import('./discord.ts')).openDiscord,
+  telegram: async () => (await import('./telegram.ts')).openTelegram,
+  webhook: async () => (await import('./webhook.ts')).openWebhook,
+  ntfy: async () => (await import('./ntfy.ts')).openNtfy,
+  gotify: async () => (await import('./gotify.ts')).openGotify,
+  pagerduty: async () => (await import('./pagerduty.ts')).openPagerDuty,
+  apprise: async () => (await import('./apprise.ts')).openApprise,
+};
+
+/** A channel, with what it is for. */
+export interface OpenedChannel {
+  readonly notifier: Notifier;
+  readonly spec: ChannelSpec;
+}
+
+interface OpenOptions {
+  /** For the proxies. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** For tests. */
+  readonly tuning?: PostTuning | undefined;
+}
+
+/** Opens the channels of a run. Nothing is sent yet. */
+export async function openChannels(specs: readonly ChannelSpec[], options: OpenOptions): Promise<OpenedChannel[]> {
+  const labels = labelsOf(specs);
+  return Promise.all(
+    specs.map(async (spec, at) => {
+      const label = labels[at] ?? spec.kind;
+      const open = await SENDERS[spec.kind]();
+      const send = open(spec, createPost({ label, ...options }));
+      return {
+        spec,
+        notifier: { id: channelId(spec), label, send: (message, signal) => send(visibleMessage(message), signal) },
+      };
+    }),
+  );
+}
+
+/**
+ * Identifies a channel between runs, by everything that decides where its messages go. Another token is another channel: what the old one
+ * could not deliver is sent to it.
+ */
+export function channelId({ kind, address, parameters, flags }: ChannelSpec): string {
+  const facts = [
+    address.reveal(),
+    ...[...parameters].sort().map(([name, value]) => [name, value.reveal()]),
+    ...[...flags].sort(),
+  ];
+  const digest = createHash('sha256')
+    .update(JSON.stringify([kind, facts]))
+    .digest('hex');
+  return `${kind}-${digest.slice(0, 12)}`;
+}
+
+/** The kind. If there are several of one kind: their hosts, if these differ, or their numbers. */
+function labelsOf(specs: readonly ChannelSpec[]): string[] {
+  return specs.map((spec) => {
+    const alike = specs.filter(({ kind }) => kind === spec.kind);
+    if (alike.length === 1) return spec.kind;
+    const hosts = alike.map(hostOf);
+    const host = hostOf(spec);
+    const isUnique = host !== undefined && hosts.filter((each) => each === host).length === 1;
+    return `${spec.kind} ${isUnique ? host : alike.indexOf(spec) + 1}`;
+  });
+}
+
+function hostOf({ address }: ChannelSpec): string | undefined {
+  return URL.parse(address.reveal())?.host || undefined;
+}

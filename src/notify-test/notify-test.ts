@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { failureOf } from '../core/errors.ts';
+import type { NotifyTestRequest } from '../options/request.ts';
+import type { ChannelSpec } from '../ports/channel.ts';
+import type { Host } from '../ports/host.ts';
+import type { Message, Notifier } from '../ports/notifier.ts';
+import type { ChannelTest, NotifyTestReport } from '../report/report.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
+
+/** Opens the channels of a run, in their order. */
+export type OpenNotifiers = (specs: readonly ChannelSpec[]) => Promise<readonly Notifier[]>;
+
+export interface NotifyTestDependencies extends Dependencies {
+  readonly openNotifiers: OpenNotifiers;
+}
+
+/** Sends one test message to each channel. Never throws: the report contains what happened to each. */
+export async function runNotifyTest(
+  request: NotifyTestRequest,
+  dependencies: NotifyTestDependencies,
+): Promise<NotifyTestReport> {
+  const context = beginRun(dependencies);
+  const { run } = context;
+  let channels: readonly ChannelTest[] = [];
+  await run.guard(async () => {
+    if (request.hasIssues) run.warn('`github-issues` is not tested: a test would open an issue.');
+    const notifiers = await dependencies.openNotifiers(request.channels);
+    channels = await Promise.all(notifiers.map((notifier) => testChannel(notifier, context)));
+  });
+  const isFinding = channels.some(({ outcome }) => outcome !== 'delivered');
+  return { mode: 'notify-test', ...run.facts(isFinding), channels };
+}
+
+async function testChannel(notifier: Notifier, { host, clock }: RunContext): Promise<ChannelTest> {
+  const startedMs = clock.monotonicMs();
+  const tested = (rest: Pick<ChannelTest, 'outcome' | 'error'>): ChannelTest => {
+    return { label: notifier.label, durationMs: Math.round(clock.monotonicMs() - startedMs), ...rest };
+  };
+  try {
+    await notifier.send(testMessage(host, clock.now()), host.signal);
+    return tested({ outcome: 'delivered', error: undefined });
+  } catch (thrown) {
+    const { code, message, hint } = failureOf(thrown, ['notify']);
+    const error = { code, message, hint };
+    return tested({ outcome: code === 'NOTIFY_REFUSED' ? 'refused' : 'failed', error });
+  }
+}
+
+function testMessage({ origin }: Host, now: Date): Message {
+  const id = randomBytes(8).toString('hex');
+  return {
+    id: `${id}-test`,
+    incident: id,
+    kind: 'test',
+    severity: 'warning',
+    condition: 'backup-failed',
+    title: 'Test message of Restorable',
+    sentences: ['Messages about problems with your backups arrive here, and one when each of them is over.'],
+    advice: 'There is nothing to do.',
+    fields: [['Sent by', origin === undefined ? 'a command line' : origin.repository]],
+    at: now.toISOString(),
+    runUrl: origin?.url,
+  };
+}

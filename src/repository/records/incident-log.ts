@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { hasCode, RestorableError } from '../../core/errors.ts';
+import type { IncidentAddition, IncidentPlace } from '../../core/format/object-keys.ts';
+import type { Subject } from '../../core/watch/condition.ts';
+import type { Opened, WatchEvent } from '../../core/watch/event.ts';
+import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { IncidentStore } from '../../ports/incident-store.ts';
+import type { StoredDatabase } from '../stored-database.ts';
+import { type Generation, type IncidentListing, listIncidents } from './incident-listing.ts';
+import { putIncident, readIncident, subjectName } from './incident-record.ts';
+import { type IncidentState, readIncidents, type SubjectState } from './incident-state.ts';
+
+/** Numbers that are tried for one incident. More are only taken if someone adds records while this runs. */
+const MOST_NUMBERS = 100;
+const LAST_NUMBER = 999_999_999;
+/** A record has at most 64 KiB. */
+const EVENTS_OF_ONE = 40;
+
+export interface IncidentKeys {
+  /** Accepted signers: of this run, and of the other runs of the database. If undefined, every record counts. */
+  readonly ring: SignerRing | undefined;
+  /** The key that this run signs with, if it has one. Called before the first record is written. */
+  readonly signer: () => Promise<Signer | undefined>;
+  /** Receives what is wrong with the records. */
+  readonly warn: (message: string) => void;
+}
+
+const NOTHING: SubjectState = { newest: 0, isOpen: false, events: [], generationOf: new Map() };
+
+/** The incidents of one database, in signed records at one destination. */
+export class IncidentLog implements IncidentStore {
+  readonly keepsSuspicions = true;
+  readonly #at: StoredDatabase;
+  readonly #keys: IncidentKeys;
+  #loaded: Promise<{ readonly listing: IncidentListing; readonly state: IncidentState }> | undefined;
+  /** The subject and generation of what this run began. */
+  readonly #begun = new Map<string, IncidentPlace>();
+
+  constructor(at: StoredDatabase, keys: IncidentKeys) {
+    this.#at = at;
+    this.#keys = keys;
+  }
+
+  get label(): string {
+    return this.#at.label;
+  }
+
+  keeps({ database }: Subject): boolean {
+    return database === this.#at.name;
+  }
+
+  async load(): Promise<readonly WatchEvent[]> {
+    const { state } = await this.#read();
+    return [...state.bySubject.values()].flatMap(({ events }) => events);
+  }
+
+  async open(event: Opened): Promise<boolean> {
+    const subject = subjectName(event.subject);
+    const { listing, state } = await this.#read();
+    const { newest, isOpen } = state.bySubject.get(subject) ?? NOTHING;
+    if (isOpen) return false;
+    const numbers = freeNumbers(listing.subjects.get(subject) ?? new Map(), newest);
+    for (const generation of numbers) {
+      const outcome = await this.#openAt(subject, generation, event);
+      if (outcome !== undefined) return outcome;
+    }
+    throw new RestorableError(
+      'STORAGE_FAILED',
+      `No incident can be recorded at ${this.label}: its numbers are taken.`,
+      {
+        hint: `Someone adds records to ${this.#at.keys.allIncidents}. Find out who, and delete them.`,
+      },
+    );
+  }
+
+  /** @returns undefined if what was there before does not count */
+  async #openAt(subject: string, generation: number, event: Opened): Promise<boolean | undefined> {
+    const at = this.#at;
+    const place = { subject, generation };
+    let isFree = true;
+    try {
+      await putIncident(at, place, [event], await this.#keys.signer());
+    } catch (error) {
+      if (!hasCode(error, 'OBJECT_EXISTS')) throw error;
+      isFree = false;
+    }
+    // Read in any case. A storage may only check first whether a name is taken, and the answer to the first attempt may be lost.
+    const stored = await readIncident(at, at.keys.incident(place), { ring: this.#keys.ring, now: await at.now() });
+    // With a clock that is far ahead, what this run wrote does not count yet.
+    if (stored === undefined && !isFree) return undefined;
+    const isOurs = stored?.some(({ incident }) => incident === event.incident) ?? true;
+    if (isOurs) this.#begun.set(event.incident, place);
+    return isOurs;
+  }
+
+  async append(events: readonly WatchEvent[]): Promise<void> {
+    const { state } = await this.#read();
+    const groups = Map.groupBy(events, ({ incident }) => incident);
+    for (const [incident, of] of groups) {
+      const place = this.#begun.get(incident) ?? placeIn(state, incident) ?? this.#newPlace(state, of);
+      // Of an incident that this destination knows nothing of, nothing is worth a record.
+      if (place === undefined) continue;
+      this.#begun.set(incident, place);
+      for (let from = 0; from < of.length; from += EVENTS_OF_ONE) {
+        await this.#add(place, of.slice(from, from + EVENTS_OF_ONE));
+      }
+    }
+  }
+
+  async #add(place: IncidentPlace, events: readonly WatchEvent[]): Promise<void> {
+    const addition = { at: this.#at.clock.now(), random: randomBytes(4).toString('hex'), what: whatOf(events) };
+    await putIncident(this.#at, { ...place, addition }, events, await this.#keys.signer());
+  }
+
+  #newPlace(state: IncidentState, events: readonly WatchEvent[]): IncidentPlace | undefined {
+    const begins = events.find((event) => event.type === 'suspected' || event.type === 'opened');
+    if (begins === undefined || !this.keeps(begins.subject)) return undefined;
+    const subject = subjectName(begins.subject);
+    return { subject, generation: (state.bySubject.get(subject) ?? NOTHING).newest + 1 };
+  }
+
+  #read() {
+    this.#loaded ??= this.#readOnce();
+    return this.#loaded;
+  }
+
+  async #readOnce() {
+    const now = await this.#at.now();
+    const listing = await listIncidents(this.#at, now);
+    const state = await readIncidents(this.#at, listing, { ring: this.#keys.ring, now });
+    if (state.isCut) {
+      this.#keys.warn(
+        `${this.#at.keys.allIncidents} at ${this.label} has more records than are read. Alerts may repeat until what does not belong there is deleted.`,
+      );
+    }
+    return { listing, state };
+  }
+}
+
+/** The next numbers of which no record says that they were opened. One that does, and does not count, was planted. */
+function* freeNumbers(taken: ReadonlyMap<number, Generation>, after: number): Generator<number> {
+  let found = 0;
+  for (let number = after + 1; number <= LAST_NUMBER && found < MOST_NUMBERS; number += 1) {
+    if (taken.get(number)?.records.some(({ place }) => place.addition === undefined) === true) continue;
+    found += 1;
+    yield number;
+  }
+}
+
+function whatOf(events: readonly WatchEvent[]): IncidentAddition['what'] {
+  if (events.some(({ type }) => type === 'closed' || type === 'cleared')) return 'closed';
+  return events.some(({ type }) => type === 'opened') ? 'opened' : 'events';
+}
+
+function placeIn({ bySubject }: IncidentState, incident: string): IncidentPlace | undefined {
+  for (const [subject, { generationOf }] of bySubject) {
+    const generation = generationOf.get(incident);
+    if (generation !== undefined) return { subject, generation };
+  }
+  return undefined;
+}

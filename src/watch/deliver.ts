@@ -1,0 +1,76 @@
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { WatchEvent } from '../core/watch/event.ts';
+import { answered, type PendingNotice } from '../core/watch/pending.ts';
+import type { Message, Notifier } from '../ports/notifier.ts';
+import type { SentMessage } from '../report/facts/watch.ts';
+
+/** A channel, and how it words a notice. */
+export interface Channel {
+  readonly notifier: Notifier;
+  readonly messageOf: (notice: PendingNotice) => Message;
+}
+
+export interface Delivery {
+  readonly messages: readonly SentMessage[];
+  /** What must be recorded, so that no message is sent twice. */
+  readonly events: readonly WatchEvent[];
+}
+
+/**
+ * Sends what channels must still be told. Channels are served side by side, and the messages of each one after the other. After
+ * a failure, a channel gets nothing more in this run, so that it never hears of an end before the beginning.
+ * @param warn receives one sentence for each channel that failed
+ */
+export async function deliver(
+  notices: readonly PendingNotice[],
+  channels: readonly Channel[],
+  {
+    now,
+    signal,
+    warn,
+  }: { readonly now: Date; readonly signal: AbortSignal; readonly warn: (sentence: string) => void },
+): Promise<Delivery> {
+  const served = await Promise.all(
+    channels.map(async (channel) => {
+      const own = notices.filter((notice) => notice.channel === channel.notifier.id);
+      return serve(channel, own, { now, signal, warn });
+    }),
+  );
+  return { messages: served.flatMap(({ messages }) => messages), events: served.flatMap(({ events }) => events) };
+}
+
+async function serve(
+  { notifier, messageOf }: Channel,
+  notices: readonly PendingNotice[],
+  { now, signal, warn }: Parameters<typeof deliver>[2],
+): Promise<Delivery> {
+  const messages: SentMessage[] = [];
+  const events: WatchEvent[] = [];
+  for (const notice of notices) {
+    const error = await attempt(() => notifier.send(messageOf(notice), signal));
+    const outcome = error === undefined ? 'sent' : error.code === 'NOTIFY_REFUSED' ? 'refused' : 'failed';
+    messages.push({ ...factsOf(notice), channel: notifier.label, outcome, code: error?.code });
+    if (error !== undefined) warn([error.message, error.hint].filter((text) => text !== undefined).join(' '));
+    if (outcome === 'failed') {
+      events.push(...notices.slice(notices.indexOf(notice)).flatMap((each) => answered(each, 'missed', now)));
+      break;
+    }
+    events.push(...answered(notice, outcome === 'sent' ? 'delivered' : 'refused', now));
+  }
+  return { messages, events };
+}
+
+function factsOf({ incident, notice }: PendingNotice): Omit<SentMessage, 'channel' | 'outcome'> {
+  const { subject, severity } = incident;
+  return { ...subject, severity, notice };
+}
+
+/** Anything that a channel throws is its failure, and never the run's. */
+async function attempt(send: () => Promise<void>): Promise<RestorableError | undefined> {
+  try {
+    await send();
+    return undefined;
+  } catch (thrown) {
+    return toRestorableError(thrown);
+  }
+}

@@ -1,0 +1,158 @@
+import { messageOf, RestorableError } from '../core/errors.ts';
+import type { Subject } from '../core/watch/condition.ts';
+import type { Opened, WatchEvent } from '../core/watch/event.ts';
+import { eventKey } from '../core/watch/stored-event.ts';
+import type { IncidentStore } from '../ports/incident-store.ts';
+
+/** A store that can use what the others know. */
+interface LearningStore extends IncidentStore {
+  /** Receives the history of all stores. */
+  learn(history: readonly WatchEvent[]): void;
+}
+
+export interface StoresOptions {
+  /** In the order in which they decide: the records of each destination and database, then the issues. */
+  readonly stores: readonly IncidentStore[];
+  /** Receives which store can't be used. */
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * All stores of a run as one. Their histories are merged by event. The first that can be reached decides whether an incident is
+ * opened, and all that can be reached are told. One that fails is left alone for the rest of the run, with one warning.
+ */
+export class IncidentStores implements IncidentStore {
+  readonly label = 'the stores of incidents';
+  readonly #stores: readonly IncidentStore[];
+  readonly #warn: (message: string) => void;
+  readonly #failed = new Set<IncidentStore>();
+  /** What each store has, by `eventKey`. */
+  readonly #had = new Map<IncidentStore, Set<string>>();
+  #history: readonly WatchEvent[] = [];
+  /** What may be copied to the records of another destination: what this run, or an accepted key, wrote. */
+  #trusted: readonly WatchEvent[] = [];
+
+  constructor({ stores, warn }: StoresOptions) {
+    this.#stores = stores;
+    this.#warn = warn;
+  }
+
+  get keepsSuspicions(): boolean {
+    return this.#usable.some(({ keepsSuspicions }) => keepsSuspicions);
+  }
+
+  keeps(subject: Subject): boolean {
+    return this.#usable.some((store) => store.keeps(subject));
+  }
+
+  /** Whether a suspicion about this subject is kept. Otherwise a warning is opened at once. */
+  keepsSuspicionOf(subject: Subject): boolean {
+    return this.#usable.some((store) => store.keepsSuspicions && store.keeps(subject));
+  }
+
+  /** Never fails because of a store: without any history, a run reports what it sees. */
+  async load(): Promise<readonly WatchEvent[]> {
+    const merged = new Map<string, WatchEvent>();
+    const trusted = new Map<string, WatchEvent>();
+    await Promise.all(
+      this.#stores.map((store) =>
+        this.#use(store, async () => {
+          for (const event of await store.load()) {
+            this.#note(store, event);
+            merged.set(eventKey(event), event);
+            if (!learns(store)) trusted.set(eventKey(event), event);
+          }
+        }),
+      ),
+    );
+    this.#history = [...merged.values()];
+    this.#trusted = [...trusted.values()];
+    for (const store of this.#usable) if (learns(store)) store.learn(this.#history);
+    return this.#history;
+  }
+
+  async open(event: Opened): Promise<boolean> {
+    let isDecided = false;
+    for (const store of this.#usable.filter((each) => each.keeps(event.subject))) {
+      const outcome = await this.#use(store, async () => {
+        const isFirst = isDecided || (await store.open(event));
+        if (isDecided) await store.append([event]);
+        if (isFirst) this.#note(store, event);
+        return isFirst;
+      });
+      if (outcome === false) return false;
+      isDecided ||= outcome === true;
+    }
+    this.#remember([event]);
+    // If no store can be asked, a second message is better than none.
+    return true;
+  }
+
+  async append(events: readonly WatchEvent[]): Promise<void> {
+    this.#remember(events);
+    const subjects = subjectsIn(this.#history);
+    await Promise.all(
+      this.#usable.map(async (store) => {
+        const its = events.filter(({ incident }) => {
+          const subject = subjects.get(incident);
+          return subject === undefined || store.keeps(subject);
+        });
+        const all = [...(learns(store) ? [] : this.#lackedBy(store, its)), ...its];
+        if (all.length === 0) return;
+        await this.#use(store, async () => {
+          await store.append(all);
+          for (const event of all) this.#note(store, event);
+        });
+      }),
+    );
+  }
+
+  #remember(events: readonly WatchEvent[]): void {
+    this.#history = [...this.#history, ...events];
+    this.#trusted = [...this.#trusted, ...events];
+  }
+
+  #note(store: IncidentStore, event: WatchEvent): void {
+    const had = this.#had.get(store) ?? new Set<string>();
+    this.#had.set(store, had.add(eventKey(event)));
+  }
+
+  /** What began the incidents of these events, and what happened since, if this store could not be reached at the time. */
+  #lackedBy(store: IncidentStore, events: readonly WatchEvent[]): WatchEvent[] {
+    const concerned = new Set(events.map(({ incident }) => incident));
+    const lacking = this.#trusted.filter(
+      (each) =>
+        concerned.has(each.incident) && !events.includes(each) && this.#had.get(store)?.has(eventKey(each)) !== true,
+    );
+    const begun = new Set(lacking.flatMap((each) => (each.type === 'opened' ? [each.incident] : [])));
+    return lacking.filter((each) => begun.has(each.incident));
+  }
+
+  get #usable(): IncidentStore[] {
+    return this.#stores.filter((store) => !this.#failed.has(store));
+  }
+
+  async #use<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof RestorableError && error.code === 'CANCELLED') throw error;
+      this.#failed.add(store);
+      const hint = error instanceof RestorableError ? ` ${error.hint ?? ''}` : '';
+      this.#warn(`Incidents at ${store.label} can't be used: ${messageOf(error)}${hint}`.trim());
+      return undefined;
+    }
+  }
+}
+
+function learns(store: IncidentStore): store is LearningStore {
+  return 'learn' in store && typeof store.learn === 'function';
+}
+
+function subjectsIn(events: readonly WatchEvent[]): Map<string, Subject> {
+  return new Map(
+    events.flatMap((event) =>
+      event.type === 'opened' || event.type === 'suspected' ? [[event.incident, event.subject] as const] : [],
+    ),
+  );
+}

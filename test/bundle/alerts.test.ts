@@ -1,0 +1,141 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WATCHED } from '../../src/options/table/option.ts';
+import { type ActionResult, type KeyFiles, makeKeys, runAction } from './../support/bundle.ts';
+
+const CHANNELS = ['slack', 'webhook', 'discord'] as const;
+type Channel = (typeof CHANNELS)[number];
+
+let folder: string;
+let keys: KeyFiles;
+let server: Server;
+const down = new Set<string>();
+let received: { readonly channel: string; readonly body: string }[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'alerts-'));
+  keys = await makeKeys(folder);
+  const database = new DatabaseSync(join(folder, 'shop.db'));
+  database.exec("create table customers_canary (name text); insert into customers_canary values ('row-canary')");
+  database.close();
+  server = createServer((request, response) => {
+    const channel = request.url?.split('/')[1] ?? '';
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text;
+    });
+    request.on('end', () => {
+      if (down.has(channel)) return response.writeHead(503).end();
+      received.push({ channel, body });
+      return response.end(channel === 'slack' ? 'ok' : '{"id":"1"}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  down.clear();
+  received = [];
+});
+
+function notify(): string {
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return CHANNELS.map((kind) => `${kind} ${base}/${kind}/secret-of-${kind}`).join('\n');
+}
+
+const JOB = {
+  GITHUB_REPOSITORY: 'example/shop',
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_RUN_ID: '42',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_EVENT_NAME: 'schedule',
+  GITHUB_WORKFLOW_REF: 'example/shop/.github/workflows/backup.yml@refs/heads/main',
+};
+
+function run(inputs: Record<string, string>, env: Record<string, string> = {}): Promise<ActionResult> {
+  return runAction({ notify: notify(), ...inputs }, folder, { env: { ...JOB, ...env } });
+}
+
+function backup(destination: string, source = 'shop.db', more: Record<string, string> = {}): Promise<ActionResult> {
+  return run({
+    mode: 'backup',
+    database: `sqlite:${join(folder, source)}`,
+    name: 'shop',
+    destination: `file:${join(folder, destination)}`,
+    'encrypt-to': keys.recoveryPublic,
+    'runner-key': keys.runnerPrivate,
+    ...more,
+  });
+}
+
+const counts = (): Record<Channel, number> =>
+  Object.fromEntries(
+    CHANNELS.map((channel) => [channel, received.filter((each) => each.channel === channel).length]),
+  ) as Record<Channel, number>;
+
+describe('three channels', () => {
+  it('get one message for a problem and one for its end, and what one missed from the next run', async () => {
+    const failing = () => backup('three', 'missing.db');
+    down.add('discord');
+    const first = await failing();
+    expect(first.code).toBe(2);
+    expect(first.outputs['error-code']).toBe('DATABASE_NOT_FOUND');
+    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 0 });
+    expect(first.summary).toMatch(/discord[^\n]*not delivered/);
+    expect(received.map(({ body }) => body).join('\n')).toContain('https://github.com/example/shop/actions/runs/42');
+
+    down.clear();
+    expect((await failing()).code).toBe(2);
+    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
+
+    const good = await backup('three');
+    expect(good.code).toBe(0);
+    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+    expect(good.summary).toContain('it is over');
+
+    expect((await backup('three')).code).toBe(0);
+    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+    const all = [first, good].map(({ stdout, stderr, summary }) => stdout + stderr + summary).join('\n');
+    expect(all.replaceAll(/^::add-mask::.*$/gm, '')).not.toMatch(/secret-of-/);
+    expect(received.map(({ body }) => body).join('\n')).not.toMatch(/canary|secret-of-/);
+  });
+
+  it.each(WATCHED)('hear that %s failed because of another input, once each', async (mode) => {
+    const { code } = await run({ mode }, { INPUT_TYPO: 'x' });
+    expect(code).toBe(2);
+    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
+    const condition = mode === 'verify' ? 'verification-error' : `${mode}-failed`;
+    expect(received.find(({ channel }) => channel === 'webhook')?.body).toContain(condition);
+  });
+
+  it('hear of an unknown mode, and of a line of `notify` that is wrong from the others', async () => {
+    expect((await run({ mode: 'backups' })).code).toBe(2);
+    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
+    const wrong = await backup('wrong', 'shop.db', { notify: `${notify()}\nslak https://hooks.slack.com/x` });
+    expect(wrong).toMatchObject({ code: 2, outputs: { 'error-code': 'INPUT_INVALID' } });
+    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+  });
+
+  it('hear nothing of a dry run, and of a cancelled run', async () => {
+    const prune = await run({
+      mode: 'prune',
+      name: 'none',
+      destination: `file:${join(folder, 'nothing')}`,
+      'keep-last': '1',
+      'dry-run': 'true',
+    });
+    expect(counts()).toEqual({ slack: 0, webhook: 0, discord: 0 });
+    expect(prune.stdout).not.toContain('Alerts');
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import { requireDatabaseName } from '../../src/core/format/database-name.ts';
+import type { Opened, WatchEvent } from '../../src/core/watch/event.ts';
+import type { IncidentStore } from '../../src/ports/incident-store.ts';
+import { IncidentLog } from '../../src/repository/records/incident-log.ts';
+import { StoredDatabase } from '../../src/repository/stored-database.ts';
+import { IncidentStores } from '../../src/watch/incident-stores.ts';
+import { BACKUP_FAILED, closed, delivered, opened, openIn, reminded } from '../support/incident-events.ts';
+import { InterleavingStorage, seeded } from '../support/interleaving.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+
+const { signal } = new AbortController();
+const now = (): Date => new Date();
+const SUSPICION = {
+  type: 'suspected',
+  incident: '00000000000000ff',
+  severity: 'warning',
+  details: {},
+  origin: null,
+} as const;
+
+function logAt(at: MemoryStorage | InterleavingStorage, name = 'shop'): IncidentLog {
+  const clock = { now, monotonicMs: () => performance.now() };
+  const stored = new StoredDatabase(at, { name: requireDatabaseName(name), clock, signal });
+  return new IncidentLog(stored, { ring: undefined, signer: async () => undefined, warn: (text) => expect.fail(text) });
+}
+
+function use(stores: readonly IncidentStore[]): IncidentStores & { readonly warnings: string[] } {
+  const warnings: string[] = [];
+  return Object.assign(new IncidentStores({ stores, warn: (text) => warnings.push(text) }), { warnings });
+}
+
+function breakDown(storage: MemoryStorage): void {
+  storage.onOperation = () => {
+    throw new RestorableError('STORAGE_UNREACHABLE', `Can't connect to ${storage.label}.`, { hint: 'Check it.' });
+  };
+}
+
+/** What a run does with the incident that is open, or that it opens. */
+async function observe(stores: IncidentStores, event: Opened = opened(now())): Promise<string | undefined> {
+  const history = await stores.load();
+  if (openIn(history).length > 0 || !(await stores.open(event))) return undefined;
+  await stores.append([delivered(event, now(), 'opened', 'slack-1')]);
+  return event.incident;
+}
+
+describe('several stores as one', () => {
+  it('have each event once, and what any of them knows', async () => {
+    const storages = [new MemoryStorage('a'), new MemoryStorage('b')];
+    const event = opened(now());
+    await observe(use(storages.map((each) => logAt(each))), event);
+    await logAt(storages[1] as MemoryStorage).append([reminded(event, now(), 1)]);
+    const history = await use(storages.map((each) => logAt(each))).load();
+    expect(history.map(({ type }) => type).sort()).toEqual(['delivered', 'opened', 'reminded']);
+  });
+
+  it('are told by the first that can be reached, and warn once of one that can not', async () => {
+    const [a, b] = [new MemoryStorage('a'), new MemoryStorage('b')];
+    breakDown(a);
+    const stores = use([logAt(a), logAt(b)]);
+    const incident = await observe(stores);
+    expect(stores.warnings).toEqual(["Incidents at a can't be used: Can't connect to a. Check it."]);
+    expect(openIn(await logAt(b).load())).toEqual([incident]);
+    // A destination that was away is told as soon as something else happens.
+    a.onOperation = () => {};
+    const next = use([logAt(a), logAt(b)]);
+    const [event] = (await next.load()).filter((each) => each.type === 'opened');
+    await next.append([closed(event as Opened, now())]);
+    expect(next.warnings).toEqual([]);
+    expect((await logAt(a).load()).map(({ type }) => type).sort()).toEqual(['closed', 'delivered', 'opened']);
+    expect((await logAt(b).load()).map(({ type }) => type).sort()).toEqual(['closed', 'delivered', 'opened']);
+  });
+
+  it('let a run report what it sees if none of them can be reached', async () => {
+    const a = new MemoryStorage('a');
+    breakDown(a);
+    const stores = use([logAt(a)]);
+    expect(await observe(stores)).toBeDefined();
+    expect([stores.warnings.length, stores.keepsSuspicionOf(BACKUP_FAILED)]).toEqual([1, false]);
+  });
+
+  it('keep what belongs to a database at its own place only', async () => {
+    const storage = new MemoryStorage('a');
+    const stores = use([logAt(storage), logAt(storage, 'blog')]);
+    await stores.load();
+    const blog = { ...BACKUP_FAILED, database: 'blog' };
+    const event = opened(now(), { subject: blog });
+    expect(await stores.open(event)).toBe(true);
+    await stores.append([{ ...SUSPICION, at: now().toISOString(), subject: blog }]);
+    await stores.append([closed(event, now())]);
+    expect(new Set([...storage.objects.keys()].map((key) => key.split('/')[0]))).toEqual(new Set(['blog']));
+    expect(stores.keeps({ ...blog, database: '' })).toBe(false);
+    expect(await stores.open(opened(now(), { subject: { ...blog, database: '' } }))).toBe(true);
+  });
+
+  it('copy nothing to records that only an issue states', async () => {
+    const storage = new MemoryStorage('a');
+    const told: WatchEvent[] = [];
+    const event = opened(now());
+    const issues: IncidentStore & { learn(history: readonly WatchEvent[]): void } = {
+      ...{
+        label: 'issues',
+        keepsSuspicions: false,
+        keeps: () => true,
+        load: async () => [event],
+        open: async () => true,
+      },
+      append: async (events) => void told.push(...events),
+      learn: () => {},
+    };
+    const stores = use([logAt(storage), issues]);
+    await stores.load();
+    await stores.append([reminded(event, now(), 1)]);
+    expect([[...storage.objects.keys()], told.length]).toEqual([[], 1]);
+  });
+
+  it('open one incident, in 100 interleavings of two runs', async () => {
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const random = seeded(seed);
+      const storages = [new MemoryStorage('a'), new MemoryStorage('b')];
+      const reachOf = () => storages.map((each) => logAt(new InterleavingStorage(each, random)));
+      const outcomes = await Promise.all([observe(use(reachOf())), observe(use(reachOf()))]);
+      expect([seed, outcomes.filter((each) => each !== undefined).length]).toEqual([seed, 1]);
+      const history = await use(storages.map((each) => logAt(each))).load();
+      expect([seed, openIn(history)]).toEqual([seed, outcomes.filter((each) => each !== undefined)]);
+    }
+  });
+});
