@@ -82,13 +82,13 @@ interface Opening extends WatchDependencies {
   readonly resources: AsyncDisposableStack;
 }
 
-/** The stores beside the backups of a database, one per destination that can be opened. */
+/** The stores next to the backups of a database, one per destination that can be opened. */
 async function openStores(request: Request, opening: Opening): Promise<IncidentStore[]> {
   if (!('destinations' in request) || !('name' in request)) return [];
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
   const { clock, host, openStorage, resources, warn } = opening;
-  const keys = await attempt('The incidents beside the backups', () => openIncidentKeys(request, clock.now()), warn);
+  const keys = await attempt('The incidents next to the backups', () => openIncidentKeys(request, clock.now()), warn);
   if (keys === undefined) return [];
   if (keys.ring !== undefined && keys.signerAt === undefined) {
     warn('Incidents are not remembered, so messages repeat: this run can sign no records. Give `verifier-key`.');

@@ -363,6 +363,7 @@ describe('signals and limits', () => {
     // Later than a run that does not stop is ended.
     expect(out).toMatch(/TIMEOUT\nlater false\n(?:ready\n)?announcing\nstopped\n/);
     expect(code).toBe(2);
+    for (const left of await readdir(folder)) await rm(join(folder, left), { recursive: true });
   });
 
   it('end at once on a second SIGINT, and remove the workspace', async () => {

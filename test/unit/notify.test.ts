@@ -237,8 +237,8 @@ describe('the URL of a service', () => {
       '100.128.0.1',
       '[2001:db8::1]',
       '[::ffff:8.8.8.8]',
-    ].map((host) => [`http://${host}/x`, 'begins with http:// and is not in a private network'] as const),
-  ])('is refused: %s', (text, problem) => {
+    ].map((host) => [`http://${host}/x`, 'begins with http:// and is not in a private network']),
+  ] as [text: string, problem: string][])('is refused: %s', (text, problem) => {
     expect(readServiceUrl(text)).toBe(problem);
   });
 });
