@@ -316,9 +316,21 @@ describe('what a backup refuses', () => {
     };
     const expired = await bench.backup({ recipients: { kind: 'keys', publicKeys: [await expiring(1, 2)] } });
     expect(expired.error?.code).toBe('KEY_EXPIRED');
-    const soon = await bench.backup({ recipients: { kind: 'keys', publicKeys: [await expiring(10, 0)] } });
+    const objectives = { rpoMs: 3_600_000, verifyEveryMs: undefined };
+    const soon = await bench.backup({
+      recipients: { kind: 'keys', publicKeys: [await expiring(10, 0)] },
+      rpoMs: objectives.rpoMs,
+    });
     expect(soon.error).toBeUndefined();
     expect(soon.warnings.join()).toContain('expires on');
+    // The same as facts, for alerts.
+    expect(soon.objectives).toEqual(objectives);
+    const recovery = soon.keyExpiry?.filter(({ use }) => use === 'recovery');
+    expect(recovery).toEqual([{ use: 'recovery', fingerprint: expect.any(String), expiresAt: expect.any(String) }]);
+    const next = await bench.backup();
+    const { id, startedAt } = soon.backup ?? {};
+    expect(next.previous).toMatchObject({ id, snapshotAt: expect.any(String) });
+    expect(Date.parse(next.previous?.oldestAt ?? '')).toBeLessThanOrEqual(Date.parse(startedAt ?? ''));
   });
 
   it('refuses a private key in encrypt-to without printing it', async () => {

@@ -229,6 +229,8 @@ describe('a status', () => {
     expect(filling(20)).toContain(`+capacity ${BUCKET}`);
     expect(filling(5)).toContain(`!capacity ${BUCKET}`);
     expect(filling(60)).toContain(`-capacity ${BUCKET}`);
+    // A forecast that varies by a few days does not open and close it in turns.
+    expect(filling(33).join()).not.toContain('capacity');
   });
 
   it('reports a destination that it could not read, and fails only if it could read none', () => {
@@ -264,6 +266,8 @@ describe('a status', () => {
       '!verification-failed',
     ]);
     expect(detailsOf(report, 'status-failed')).toEqual({ state: 'lineage' });
+    const late = { ...good(BUCKET), lastVerification: { ...last, reason: 'objective' } as const };
+    expect(seen(statusReport(NOW, { destinations: [late] }))).toContain('-verification-failed');
   });
 });
 

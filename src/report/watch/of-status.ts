@@ -1,4 +1,5 @@
 import { SIZE_CHECK } from '../../core/check.ts';
+import { confirms } from '../../core/verdict.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
 import type { DestinationStatus, StatusReport } from '../report.ts';
 import { ruleSightings } from './of-copies.ts';
@@ -66,7 +67,8 @@ function lastVerdict({ destinations }: StatusReport, { database }: SightingFacts
   const newest = newestVerification(destinations);
   if (newest === undefined) return [];
   const failed = { condition: 'verification-failed', database } as const;
-  const bad = newestVerification(destinations, ({ verdict }) => verdict === 'failed');
+  // A missed objective is about the time. What was too old is overdue, and what was too slow is a check of its own.
+  const bad = newestVerification(destinations, (last) => last.verdict === 'failed' && !confirms(last));
   if (bad !== undefined) {
     const details = { about: bad.id, state: bad.reason ?? 'backup' };
     return [present({ ...failed, asOf: bad.finishedAt }, details)];
@@ -125,6 +127,9 @@ function incomplete(at: DestinationStatus, { database }: SightingFacts): Sightin
   return [present(where, { about: last.id, state: 'not-committed', found: ended.length, unit: 'runs', ...run })];
 }
 
+/** A forecast varies. What is only a few days better than a warning neither opens nor closes anything. */
+const CLEAR_MS = 37 * 86_400_000;
+
 function capacity(at: DestinationStatus, { objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
   const limit = objectives?.capacityBytes;
   if (limit === undefined) return [];
@@ -132,8 +137,9 @@ function capacity(at: DestinationStatus, { objectives }: StatusReport, { databas
   const figures = { found: at.totalBytes, limit, unit: 'bytes' } as const;
   if (at.totalBytes > limit) return [present({ ...where, severity: 'critical' }, { ...figures, state: 'exceeded' })];
   const day = at.capacityReachedOn ?? undefined;
-  const severity = day === undefined ? undefined : severityBefore(Date.parse(day), now);
-  if (day === undefined || severity === undefined) return [absent(where)];
+  const leftMs = day === undefined ? Number.POSITIVE_INFINITY : Date.parse(day) - now.getTime();
+  const severity = severityBefore(now.getTime() + leftMs, now);
+  if (day === undefined || severity === undefined) return leftMs < CLEAR_MS ? [] : [absent(where)];
   return [present({ ...where, severity }, { ...figures, seriousAt: new Date(day).toISOString() })];
 }
 
