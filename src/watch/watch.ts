@@ -1,7 +1,9 @@
 import { toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Sighting } from '../core/watch/condition.ts';
+import type { PendingNotice } from '../core/watch/pending.ts';
 import type { Request } from '../options/request.ts';
+import type { IssuesSpec } from '../options/watch.ts';
 import type { ChannelSpec } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -16,6 +18,7 @@ import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
 import { IncidentLog } from '../repository/records/incident-log.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import { openIncidentKeys } from './incident-keys.ts';
+import { IncidentStores } from './incident-stores.ts';
 import { type Watchers, watchDatabase } from './watch-database.ts';
 
 export interface WatchDependencies {
@@ -25,7 +28,20 @@ export interface WatchDependencies {
     specs: readonly ChannelSpec[],
   ) => Promise<readonly { readonly notifier: Notifier; readonly spec: ChannelSpec }[]>;
   readonly openStorage: (spec: DestinationSpec, request: Request) => Promise<Storage>;
+  /** Issues tell people, and keep incidents. */
+  readonly openIssues: (spec: IssuesSpec, of: IssuesOf) => Promise<IncidentStore & Notifier>;
 }
+
+/** What issues are about. A public repository shows digests of these names, which are recognized again. */
+export interface IssuesOf {
+  readonly databases: readonly string[];
+  readonly destinations: readonly string[];
+  readonly now: () => Date;
+  readonly warn: (sentence: string) => void;
+}
+
+/** What stands in the place of a destination if a condition is about a key. */
+const KEY_OWNERS = ['recovery', 'runner', 'verifier'];
 
 /** Records what a run observed, and tells the channels. Never fails: what goes wrong is a warning. */
 export async function watchRun(watched: Watched, dependencies: WatchDependencies): Promise<WatchOutcome> {
@@ -46,8 +62,14 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const byDatabase = Map.groupBy(seen, (sighting: Sighting) => sighting.database);
   for (const [name, sightings] of byDatabase) {
     const request = watched.requests.find((each) => 'name' in each && each.name === name);
-    const stores = await openStores(request, { ...dependencies, warn, resources });
-    const watchers: Watchers = { stores, channels, quiet: watch.quietHours };
+    const records = await openStores(request, { ...dependencies, warn, resources });
+    const issues = await openIssues(name, records, { ...dependencies, watch, warn });
+    const stores = [...records, ...issues.map(({ notifier }) => notifier)];
+    const watchers: Watchers = {
+      stores: stores.length === 0 ? [] : [new IncidentStores({ stores, warn })],
+      channels: [...channels, ...issues],
+      quiet: watch.quietHours,
+    };
     facts.push(await watchDatabase(sightings, watchers, moment));
   }
   return {
@@ -55,6 +77,22 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
     messages: facts.flatMap(({ messages }) => messages),
     warnings,
   };
+}
+
+/** The issues about one database, if alerts are issues. Their own repository decides which names they show. */
+async function openIssues(
+  database: string,
+  records: readonly IncidentStore[],
+  opening: WatchDependencies & { readonly watch: Watched['watch']; readonly warn: (sentence: string) => void },
+) {
+  const { clock, watch, warn } = opening;
+  const spec = watch.issues;
+  if (spec === undefined) return [];
+  const destinations = [...records.map(({ label }) => label), ...KEY_OWNERS];
+  const of = { databases: [database], destinations, now: () => clock.now(), warn };
+  const notifier = await attempt('GitHub issues', () => opening.openIssues(spec, of), warn);
+  if (notifier === undefined) return [];
+  return [{ notifier, filter: spec, messageOf: (notice: PendingNotice) => messageOf(notice, { isPublic: false }) }];
 }
 
 interface Opening extends WatchDependencies {
