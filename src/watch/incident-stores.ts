@@ -1,4 +1,4 @@
-import { hasCode, toRestorableError } from '../core/errors.ts';
+import { hasCode, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
@@ -143,7 +143,7 @@ export class IncidentStores implements IncidentStore {
 
   async #use<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await work();
+      return await within(LONGEST_MS, work());
     } catch (error) {
       if (hasCode(error, 'CANCELLED')) throw error;
       this.#failed.add(store);
@@ -157,6 +157,20 @@ export class IncidentStores implements IncidentStore {
     // In the words of the channel, which fails for the same reason: that is one warning, not two.
     const sentence = learns(store) ? message : `Incidents at ${store.label} can't be used: ${message}`;
     this.#warn([sentence, hint].filter((text) => text !== undefined).join(' '));
+  }
+}
+
+/** A store that hangs must leave time for the messages. */
+const LONGEST_MS = 20_000;
+
+/** @throws {RestorableError} TIMEOUT. The work goes on until the run ends. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new RestorableError('TIMEOUT', `No answer in ${ms / 1000} s.`)), ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

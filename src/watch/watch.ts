@@ -3,7 +3,7 @@ import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Sighting } from '../core/watch/condition.ts';
 import type { PendingNotice } from '../core/watch/pending.ts';
 import type { Request } from '../options/request.ts';
-import type { IssuesSpec } from '../options/watch.ts';
+import type { IssuesSpec, WatchRequest } from '../options/watch.ts';
 import type { ChannelSpec } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -11,7 +11,6 @@ import type { Host } from '../ports/host.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { WatchFacts } from '../report/facts/watch.ts';
 import { messageOf } from '../report/watch/message.ts';
 import { sightingsOf, sightingsOfRefused } from '../report/watch/sightings.ts';
 import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
@@ -19,7 +18,7 @@ import { IncidentLog } from '../repository/records/incident-log.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import { openIncidentKeys } from './incident-keys.ts';
 import { IncidentStores } from './incident-stores.ts';
-import { type Watchers, watchDatabase } from './watch-database.ts';
+import { watchIncidents } from './watch-incidents.ts';
 
 export interface WatchDependencies {
   readonly host: Host;
@@ -27,21 +26,17 @@ export interface WatchDependencies {
   readonly openChannels: (
     specs: readonly ChannelSpec[],
   ) => Promise<readonly { readonly notifier: Notifier; readonly spec: ChannelSpec }[]>;
+  /** @throws {RestorableError} INPUT_INVALID */
+  readonly openIssues: (
+    spec: IssuesSpec,
+    run: {
+      readonly databases: readonly string[];
+      readonly destinations: readonly string[];
+      readonly warn: (sentence: string) => void;
+    },
+  ) => Promise<IncidentStore & Notifier>;
   readonly openStorage: (spec: DestinationSpec, request: Request) => Promise<Storage>;
-  /** Issues tell people, and keep incidents. */
-  readonly openIssues: (spec: IssuesSpec, of: IssuesOf) => Promise<IncidentStore & Notifier>;
 }
-
-/** What issues are about. A public repository shows digests of these names, which are recognized again. */
-export interface IssuesOf {
-  readonly databases: readonly string[];
-  readonly destinations: readonly string[];
-  readonly now: () => Date;
-  readonly warn: (sentence: string) => void;
-}
-
-/** What stands in the place of a destination if a condition is about a key. */
-const KEY_OWNERS = ['recovery', 'runner', 'verifier'];
 
 /** Records what a run observed, and tells the channels. Never fails: what goes wrong is a warning. */
 export async function watchRun(watched: Watched, dependencies: WatchDependencies): Promise<WatchOutcome> {
@@ -52,47 +47,34 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const now = clock.now();
   const moment = { now, origin: host.origin ?? null, signal: host.signal, warn };
   await using resources = new AsyncDisposableStack();
-  const channels = (await dependencies.openChannels(watch.channels)).map(({ notifier, spec }) => ({
-    ...{ notifier, filter: spec },
-    messageOf: (notice: Parameters<typeof messageOf>[0]) => messageOf(notice, { isPublic: false }),
-  }));
-  const facts: WatchFacts[] = [];
   const observed = { database, now };
   const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
-  const byDatabase = Map.groupBy(seen, (sighting: Sighting) => sighting.database);
-  for (const [name, sightings] of byDatabase) {
-    const request = watched.requests.find((each) => 'name' in each && each.name === name);
-    const records = await openStores(request, { ...dependencies, warn, resources });
-    const issues = await openIssues(name, records, { ...dependencies, watch, warn });
-    const stores = [...records, ...issues.map(({ notifier }) => notifier)];
-    const watchers: Watchers = {
-      stores: stores.length === 0 ? [] : [new IncidentStores({ stores, warn })],
-      channels: [...channels, ...issues],
-      quiet: watch.quietHours,
-    };
-    facts.push(await watchDatabase(sightings, watchers, moment));
-  }
-  return {
-    openIncidents: facts.reduce((sum, each) => sum + each.openIncidents, 0),
-    messages: facts.flatMap(({ messages }) => messages),
-    warnings,
-  };
+  if (seen.length === 0) return { openIncidents: 0, messages: [], warnings };
+  const opening: Opening = { ...dependencies, warn, resources };
+  const records = await Promise.all(watched.requests.map((request) => openStores(request, opening)));
+  const issues = await openIssuesFor(watch, seen, opening);
+  const channels = [
+    ...(await dependencies.openChannels(watch.channels)),
+    ...(issues === undefined ? [] : [{ notifier: issues, spec: watch.issues as IssuesSpec }]),
+  ].map(({ notifier, spec }) => ({
+    ...{ notifier, filter: spec },
+    messageOf: (notice: PendingNotice) => messageOf(notice, { isPublic: false }),
+  }));
+  const stores = new IncidentStores({ stores: [...records.flat(), ...(issues === undefined ? [] : [issues])], warn });
+  const facts = await watchIncidents(seen, { stores, channels, quiet: watch.quietHours }, moment);
+  return { ...facts, warnings };
 }
 
-/** The issues about one database, if alerts are issues. Their own repository decides which names they show. */
-async function openIssues(
-  database: string,
-  records: readonly IncidentStore[],
-  opening: WatchDependencies & { readonly watch: Watched['watch']; readonly warn: (sentence: string) => void },
-) {
-  const { clock, watch, warn } = opening;
-  const spec = watch.issues;
-  if (spec === undefined) return [];
-  const destinations = [...records.map(({ label }) => label), ...KEY_OWNERS];
-  const of = { databases: [database], destinations, now: () => clock.now(), warn };
-  const notifier = await attempt('GitHub issues', () => opening.openIssues(spec, of), warn);
-  if (notifier === undefined) return [];
-  return [{ notifier, filter: spec, messageOf: (notice: PendingNotice) => messageOf(notice, { isPublic: false }) }];
+/** Undefined if they were not requested, or can't be used. */
+async function openIssuesFor(
+  { issues }: WatchRequest,
+  seen: readonly Sighting[],
+  { openIssues, warn }: Opening,
+): Promise<(IncidentStore & Notifier) | undefined> {
+  if (issues === undefined) return undefined;
+  const databases = [...new Set(seen.map(({ database }) => database))];
+  const destinations = [...new Set(seen.flatMap(({ destination }) => destination ?? []))];
+  return attempt('The issues for alerts', () => openIssues(issues, { databases, destinations, warn }), warn);
 }
 
 interface Opening extends WatchDependencies {
@@ -101,8 +83,8 @@ interface Opening extends WatchDependencies {
 }
 
 /** The stores beside the backups of a database, one per destination that can be opened. */
-async function openStores(request: Request | undefined, opening: Opening): Promise<IncidentStore[]> {
-  if (request === undefined || !('destinations' in request) || !('name' in request)) return [];
+async function openStores(request: Request, opening: Opening): Promise<IncidentStore[]> {
+  if (!('destinations' in request) || !('name' in request)) return [];
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
   const { clock, host, openStorage, resources, warn } = opening;
