@@ -88,7 +88,7 @@ async function openStores(request: Request, opening: Opening): Promise<IncidentS
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
   const { clock, host, openStorage, resources, warn } = opening;
-  const keys = await attempt('The incidents next to the backups', () => openIncidentKeys(request, clock.now()), warn);
+  const keys = await attempt('The records of incidents', () => openIncidentKeys(request, clock.now()), warn);
   if (keys === undefined) return [];
   if (keys.ring !== undefined && keys.signerAt === undefined) {
     warn('Incidents are not remembered, so messages repeat: this run can sign no records. Give `verifier-key`.');

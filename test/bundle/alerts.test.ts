@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WATCHED } from '../../src/options/table/option.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction } from './../support/bundle.ts';
+import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 
 const CHANNELS = ['slack', 'webhook', 'discord'] as const;
 type Channel = (typeof CHANNELS)[number];
@@ -137,5 +138,54 @@ describe('three channels', () => {
     });
     expect(counts()).toEqual({ slack: 0, webhook: 0, discord: 0 });
     expect(prune.stdout).not.toContain('Alerts');
+  });
+});
+
+describe('GitHub issues', () => {
+  let github: FakeGithub;
+  let repository: FakeRepository;
+  const openNumbers = () => repository.issues.flatMap(({ number, state }) => (state === 'open' ? [number] : []));
+
+  beforeEach(async () => {
+    github = await new FakeGithub().start();
+    repository = github.addRepository('example/shop', 'public');
+    github.addToken('ghs_token-canary', ['example/shop']);
+  });
+  afterEach(() => github.stop());
+
+  function once(destination: string, source?: string): Promise<ActionResult> {
+    const inputs = {
+      ...{ alerts: 'github-issues', 'github-token': 'ghs_token-canary', mode: 'backup', name: 'shop' },
+      ...{ 'encrypt-to': keys.recoveryPublic, 'runner-key': keys.runnerPrivate },
+      database: `sqlite:${join(folder, source ?? 'shop.db')}`,
+      destination: `file:${join(folder, destination)}`,
+    };
+    return runAction(inputs, folder, { env: { ...JOB, GITHUB_API_URL: github.url } });
+  }
+
+  it('are one per problem, in a public repository without names, and closed at its end', async () => {
+    expect((await once('issues', 'missing.db')).code).toBe(2);
+    expect(openNumbers()).toEqual([1]);
+    const failed = await once('issues', 'missing.db');
+    expect([failed.code, repository.issues.length]).toEqual([2, 1]);
+    expect(repository.issues[0]).toMatchObject({ title: expect.stringMatching(/database [0-9a-f]{8} failed/) });
+    const good = await once('issues');
+    expect([good.code, openNumbers()]).toEqual([0, []]);
+    expect(repository.comments.map(({ body }) => body)).toEqual([expect.stringMatching(/It lasted/)]);
+    expect(good.summary).toContain('it is over');
+    const shown = [...repository.issues.map(({ body }) => body), ...repository.comments.map(({ body }) => body)];
+    expect(shown.join('\n')).not.toMatch(/ of shop|shop\.db|canary/);
+    expect((await once('issues')).code).toBe(0);
+    expect([repository.issues.length, repository.comments.length]).toEqual([1, 1]);
+  });
+
+  it('are opened by the next run if GitHub did not answer, and one warning says what is missing', async () => {
+    github.addToken('ghs_token-canary', ['example/shop'], { issues: 'none' });
+    const first = await once('later', 'missing.db');
+    expect([first.code, repository.issues.length]).toEqual([2, 0]);
+    expect(first.stdout.match(/^::warning.*issues: write/gm)).toHaveLength(1);
+    github.addToken('ghs_token-canary', ['example/shop']);
+    await once('later', 'missing.db');
+    expect(openNumbers()).toEqual([1]);
   });
 });
