@@ -53,6 +53,8 @@ describe('a line of notify', () => {
     );
     expect(secrets).toEqual(expect.arrayContaining([SLACK, 'mailtos://u:pass-w0rd@example.com']));
     expect(secrets).not.toContain('ops');
-    expect(new Set(secretsInChannels(`pagerduty ${KEY} endpoint=https://events.eu.pagerduty.com`))).toEqual(new Set([KEY]));
+    expect(new Set(secretsInChannels(`pagerduty ${KEY} endpoint=https://events.eu.pagerduty.com`))).toEqual(
+      new Set([KEY]),
+    );
   });
 });
