@@ -1,6 +1,5 @@
 import { toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
-import type { Sighting } from '../core/watch/condition.ts';
 import type { Request } from '../options/request.ts';
 import type { ChannelSpec } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -9,14 +8,14 @@ import type { Host } from '../ports/host.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { WatchFacts } from '../report/facts/watch.ts';
 import { messageOf } from '../report/watch/message.ts';
 import { sightingsOf, sightingsOfRefused } from '../report/watch/sightings.ts';
 import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
 import { IncidentLog } from '../repository/records/incident-log.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import { openIncidentKeys } from './incident-keys.ts';
-import { type Watchers, watchDatabase } from './watch-database.ts';
+import { IncidentStores } from './incident-stores.ts';
+import { watchIncidents } from './watch-incidents.ts';
 
 export interface WatchDependencies {
   readonly host: Host;
@@ -40,21 +39,15 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
     ...{ notifier, filter: spec },
     messageOf: (notice: Parameters<typeof messageOf>[0]) => messageOf(notice, { isPublic: false }),
   }));
-  const facts: WatchFacts[] = [];
   const observed = { database, now };
   const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
-  const byDatabase = Map.groupBy(seen, (sighting: Sighting) => sighting.database);
-  for (const [name, sightings] of byDatabase) {
-    const request = watched.requests.find((each) => 'name' in each && each.name === name);
-    const stores = await openStores(request, { ...dependencies, warn, resources });
-    const watchers: Watchers = { stores, channels, quiet: watch.quietHours };
-    facts.push(await watchDatabase(sightings, watchers, moment));
-  }
-  return {
-    openIncidents: facts.reduce((sum, each) => sum + each.openIncidents, 0),
-    messages: facts.flatMap(({ messages }) => messages),
-    warnings,
-  };
+  if (seen.length === 0) return { openIncidents: 0, messages: [], warnings };
+  const opened = await Promise.all(
+    watched.requests.map((request) => openStores(request, { ...dependencies, warn, resources })),
+  );
+  const stores = new IncidentStores({ stores: opened.flat(), warn });
+  const facts = await watchIncidents(seen, { stores, channels, quiet: watch.quietHours }, moment);
+  return { ...facts, warnings };
 }
 
 interface Opening extends WatchDependencies {
@@ -63,8 +56,8 @@ interface Opening extends WatchDependencies {
 }
 
 /** The stores beside the backups of a database, one per destination that can be opened. */
-async function openStores(request: Request | undefined, opening: Opening): Promise<IncidentStore[]> {
-  if (request === undefined || !('destinations' in request) || !('name' in request)) return [];
+async function openStores(request: Request, opening: Opening): Promise<IncidentStore[]> {
+  if (!('destinations' in request) || !('name' in request)) return [];
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
   const { clock, host, openStorage, resources, warn } = opening;

@@ -40,7 +40,6 @@ async function notifyTest(inputs: Readonly<Record<string, string>>, env = {}): P
       openStorage: unused,
       engine: unused,
       runHook: unused,
-      workflowRuns: unused,
       openNotifiers: async (specs) => {
         const opened = await openChannels(specs, { env, tuning: { ...POST_TUNING, baseMs: 1 } });
         return opened.map(({ notifier }) => notifier);

@@ -127,7 +127,7 @@ class World {
       destination: null,
       severity: 'critical',
       present: isDisabled,
-      details: isDisabled ? { about: '.github/workflows/backup.yml', state: 'inactivity' } : {},
+      details: isDisabled ? { about: 'backup.yml', state: 'disabled_inactivity' } : {},
     };
     this.#publish(report, now, schedule);
   }

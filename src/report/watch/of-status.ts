@@ -139,7 +139,8 @@ function capacity(at: DestinationStatus, { objectives }: StatusReport, { databas
 
 /** Only if GitHub was asked about the workflow. */
 function scheduleState({ workflow }: StatusReport, { database }: SightingFacts): Sighting[] {
-  if (workflow === undefined) return [];
+  // A state that this version does not know may be either.
+  if (workflow === undefined || workflow.state === 'other') return [];
   const where = { condition: 'schedule-disabled', database } as const;
   const { state, file, url } = workflow;
   return state === 'active' ? [absent(where)] : [present(where, { about: file, state, runUrl: url })];

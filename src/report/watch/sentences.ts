@@ -55,7 +55,7 @@ function factsOf(condition: ConditionName, details: ConditionDetails): string[] 
     case 'key-expiry':
       return about === undefined ? [] : [`The key is ${about}.`];
     case 'schedule-disabled':
-      return [`${about ?? 'The workflow'} is disabled${state === undefined ? '' : ` (${state})`}.`];
+      return [`${about ?? 'The workflow'} ${DISABLED[state ?? ''] ?? 'is disabled'}.`];
     case 'three-two-one':
       return [`There are ${found ?? 0} copies with the database itself. Missing: ${state ?? 'unknown'}.`];
     default:
@@ -96,6 +96,13 @@ const WHY: Readonly<Record<string, string>> = {
   lineage: 'The backup restores, but another one is missing without an explanation.',
   check: 'The backup restores, but its data is not as a check expects.',
   objective: 'The backup restores, but too slowly.',
+};
+
+const DISABLED: Readonly<Record<string, string>> = {
+  deleted: 'was deleted from the default branch',
+  disabled_fork: 'is disabled, because the repository is a fork',
+  disabled_inactivity: 'was disabled by GitHub, because nothing was committed to the repository for 60 days',
+  disabled_manually: 'was disabled by a person',
 };
 
 function whyFailed(state: string | undefined): string[] {

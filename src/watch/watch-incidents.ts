@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { RunOrigin } from '../core/run-origin.ts';
+import type { Sighting, Subject } from '../core/watch/condition.ts';
+import type { WatchEvent } from '../core/watch/event.ts';
+import { conditionsOf, incidentsOf, subjectKey } from '../core/watch/incident.ts';
+import { observe } from '../core/watch/observe.ts';
+import { pendingNotices, type QuietHours } from '../core/watch/pending.ts';
+import type { ChannelFilter } from '../ports/channel.ts';
+import type { WatchFacts } from '../report/facts/watch.ts';
+import { type Channel, deliver } from './deliver.ts';
+import type { IncidentStores } from './incident-stores.ts';
+
+/** Who is told, and what remembers it. */
+export interface Watchers {
+  readonly stores: IncidentStores;
+  readonly channels: readonly (Channel & { readonly filter: ChannelFilter })[];
+  readonly quiet: QuietHours | undefined;
+}
+
+export interface WatchMoment {
+  readonly now: Date;
+  readonly origin: RunOrigin | null;
+  readonly signal: AbortSignal;
+  readonly warn: (sentence: string) => void;
+}
+
+/**
+ * Records what a run observed, and tells each channel what it has not heard yet. Without its history, a failure is reported again
+ * rather than not at all.
+ */
+export async function watchIncidents(
+  sightings: readonly Sighting[],
+  { stores, channels, quiet }: Watchers,
+  moment: WatchMoment,
+): Promise<WatchFacts> {
+  const { now, origin } = moment;
+  const history = await stores.load();
+  const createId = (subject: Subject): string => (stores.keeps(subject) ? randomId() : idOfSubject(subject));
+  const observed = observe(history, { sightings, origin, keepsSuspicions: stores.keepsSuspicions, createId }, now);
+  const known = [...history, ...(await record(observed, stores))];
+  const filters = channels.map(({ notifier, filter }) => ({ id: notifier.id, ...filter }));
+  const { messages, events } = await deliver(pendingNotices(known, filters, now, quiet), channels, moment);
+  if (events.length > 0) await stores.append(events);
+  const conditions = [...conditionsOf(incidentsOf(known)).values()];
+  return { openIncidents: conditions.filter(({ open }) => open !== undefined).length, messages };
+}
+
+/** @returns what is now known: all but incidents that another run opened first */
+async function record(events: readonly WatchEvent[], stores: IncidentStores): Promise<readonly WatchEvent[]> {
+  const lost = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'opened' && !(await stores.open(event))) lost.add(event.incident);
+  }
+  const kept = events.filter(({ incident }) => !lost.has(incident));
+  const rest = kept.filter(({ type }) => type !== 'opened');
+  if (rest.length > 0) await stores.append(rest);
+  return kept;
+}
+
+function randomId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/** Equal in each run, so that a channel with memory of its own, such as PagerDuty, does not repeat it. */
+function idOfSubject(subject: Subject): string {
+  return createHash('sha256').update(subjectKey(subject)).digest('hex').slice(0, 32);
+}
