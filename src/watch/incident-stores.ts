@@ -1,4 +1,4 @@
-import { hasCode, toRestorableError } from '../core/errors.ts';
+import { hasCode, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
