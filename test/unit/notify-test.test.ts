@@ -39,6 +39,7 @@ async function notifyTest(inputs: Readonly<Record<string, string>>, env = {}): P
       clock: { now: () => new Date(), monotonicMs: () => performance.now() },
       openStorage: unused,
       engine: unused,
+      workflowRuns: unused,
       runHook: unused,
       openNotifiers: async (specs) => {
         const opened = await openChannels(specs, { env, tuning: { ...POST_TUNING, baseMs: 1 } });
