@@ -229,16 +229,14 @@ describe('the URL of a service', () => {
     ['example.com/x', 'is not a URL'],
     ['https://', 'is not a URL'],
     ['ftp://example.com/x', 'does not begin with https://'],
-    ...[
-      'example.com',
-      'localhost.example.com',
-      '8.8.8.8',
-      '172.32.0.1',
-      '100.128.0.1',
-      '[2001:db8::1]',
-      '[::ffff:8.8.8.8]',
-    ].map((host) => [`http://${host}/x`, 'begins with http:// and is not in a private network']),
-  ] as [text: string, problem: string][])('is refused: %s', (text, problem) => {
+  ])('is refused: %s', (text, problem) => {
     expect(readServiceUrl(text)).toBe(problem);
+  });
+
+  it.each([
+    ...['example.com', 'localhost.example.com', '8.8.8.8', '172.32.0.1', '100.128.0.1', '[2001:db8::1]'],
+    '[::ffff:8.8.8.8]',
+  ])('needs https outside of a private network: %s', (host) => {
+    expect(readServiceUrl(`http://${host}/x`)).toBe('begins with http:// and is not in a private network');
   });
 });

@@ -59,6 +59,7 @@ export const WATCH_OPTIONS = {
     modes: WATCHED,
     description:
       "A token for GitHub's API. Default: the job's, which needs `issues: write` for issues; on a command line, GITHUB_TOKEN or GH_TOKEN.",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub evaluates it.
     actionDefault: '${{ github.token }}',
     placeholder: 'token',
     secrecy: 'value',
