@@ -58,7 +58,7 @@ export const WATCH_OPTIONS = {
     kind: 'text',
     modes: WATCHED,
     description:
-      "The job's token for GitHub's API. It needs `issues: write` for issues. Command line: default GITHUB_TOKEN or GH_TOKEN.",
+      "The job's token for GitHub's API. It needs `issues: write` for issues, and `actions: read` for workflow. Command line: default GITHUB_TOKEN or GH_TOKEN.",
     placeholder: 'token',
     secrecy: 'value',
     page: 'alerts.md#github-issues',
