@@ -167,8 +167,9 @@ module.exports = {
       inside('openpgp'),
     ]),
     only('github', 'The API of GitHub knows nothing of backups.', [...VOCABULARY, inside('http')]),
-    only('watch', 'What is known of incidents, where it is kept and who is told of it.', [
+    only('github-issues', 'Issues are a store of incidents and a channel: an adapter like others.', [
       ...VOCABULARY,
+      ...CONFIGURATION,
       inside('report'),
       inside('github'),
     ]),

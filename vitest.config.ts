@@ -4,38 +4,48 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take half a minute or more, the longest first. If one of them started last, cores would be idle. */
 const LONG = [
-  'integration/postgres-managed',
-  'contract/engine-mysql',
   'bundle/chains',
+  'contract/engine-mysql',
   'integration/hostile-limits',
-  'integration/postgres-search-path',
-  'contract/engine-postgres',
-  'integration/mysql-flaws',
-  'integration/mysql-source-failures',
-  'integration/mysql-hostile',
-  'bundle/inputs',
-  'bundle/end-to-end',
-  'integration/source-cut',
-  'bundle/mysql',
-  'integration/stored-lies',
-  'contract/storage-rclone-faults',
-  'bundle/memory',
-  'integration/sandbox-limits',
-  'integration/postgres-round-trip',
-  'integration/postgres-source-failures',
-  'integration/postgres-target',
+  'integration/mysql-target-swap',
+  'integration/mysql-target',
   'integration/mysql-target-failures',
   'contract/engine-mariadb',
-  'integration/tunnel',
-  'integration/replicated-backup',
-  'contract/storage-sftp-faults',
-  'bundle/interruptions',
-  'integration/mysql-target-restore',
-  'integration/mysql-target',
-  'integration/canary-others',
+  'integration/postgres-search-path',
+  'integration/postgres-target',
+  'integration/mysql-source-failures',
+  'contract/storage-rclone-faults',
+  'bundle/first-setup',
+  'bundle/end-to-end',
+  'contract/engine-postgres',
   'integration/locked-bucket',
-  'contract/storage-azure-faults',
-  'integration/canary-postgres',
+  'bundle/sync',
+  'integration/postgres-managed',
+  'bundle/inputs',
+  'integration/mysql-hostile',
+  'bundle/mysql',
+  'integration/source-cut',
+  'bundle/kills',
+  'bundle/each-engine',
+  'integration/tunnel',
+  'integration/recovery-script-vectors',
+  'integration/recovery-script',
+  'contract/storage-sftp-faults',
+  'integration/d1-wrangler',
+  'integration/mysql-session',
+  'bundle/dump-lies',
+  'integration/mysql-source',
+  'integration/sandbox-missing',
+  'integration/replicated-backup',
+  'contract/storage-rclone',
+  'integration/sqlite-read-only',
+  'integration/contained-clients',
+  'bundle/three-destinations',
+  'integration/mysql-flaws',
+  'integration/run-cache',
+  'integration/postgres-round-trip',
+  'bundle/interruptions',
+  'bundle/memory',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -53,8 +63,8 @@ const ALONE = ['test/unit/passphrase-bounds.test.ts', 'test/integration/passphra
 const UNIT = 'test/unit/**/*.test.ts';
 
 /**
- * Test files run in parallel, two more than there are cores, because they spend half of their time waiting for servers and for
- * fixed delays. One process runs test file after test file, because loading the program again for each costs two thirds of a
+ * Test files run in parallel, three more than there are cores, because they spend half of their time waiting for servers and for
+ * limits that must pass. One process runs test file after test file, because loading the program again for each costs two thirds of a
  * second. What a file changes in its process ends with the file (test/support/own-process.ts). The limits allow for a machine
  * that is ten times slower. A test that needs more sets its own limit.
  */
@@ -63,7 +73,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/own-process.ts'],
     sequence: { sequencer: LongestFirst },
-    maxWorkers: availableParallelism() + 2,
+    maxWorkers: availableParallelism() + 3,
     projects: [
       { extends: true, test: { name: 'unit', include: [UNIT], exclude: ALONE, isolate: false } },
       {

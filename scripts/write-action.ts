@@ -20,7 +20,7 @@ export function actionYaml(): string {
     if (modes.length === 0) continue;
     const description = `${option.description} (${modes.join(', ')})`;
     // No `required`: the runner does not enforce it, and it depends on the mode. The program checks.
-    inputs[name] = { description, required: false, default: NOT_GIVEN };
+    inputs[name] = { description, required: false, default: option.actionDefault ?? NOT_GIVEN };
   }
   const outputs = Object.fromEntries(
     Object.entries<Output>(OUTPUTS).map(([name, { modes, description }]) => [

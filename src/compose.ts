@@ -22,6 +22,7 @@ import type { TunnelSpec } from './ports/tunnel.ts';
 import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
 import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
+import type { WatchDependencies } from './watch/watch.ts';
 
 /** Loads an engine on first use, so that the drivers of other engines are never read. */
 async function loadEngine(name: EngineName, commands: CommandSpec | undefined): Promise<Engine> {
@@ -173,7 +174,11 @@ export async function watch(watched: Watched, host: Host): Promise<WatchOutcome>
     dependenciesOf(request, host).openStorage(spec, host);
   const openChannels = async (specs: readonly ChannelSpec[]) =>
     (await import('./notifiers/index.ts')).openChannels(specs, { env: host.env });
-  return watchRun(watched, { host, clock: CLOCK, openChannels, openStorage });
+  const openIssues: WatchDependencies['openIssues'] = async (spec, run) => {
+    const { openGithubIssues } = await import('./github-issues/index.ts');
+    return openGithubIssues(spec, { ...run, env: host.env, signal: host.signal, now: CLOCK.now });
+  };
+  return watchRun(watched, { host, clock: CLOCK, openChannels, openIssues, openStorage });
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

@@ -1,4 +1,5 @@
-import { findOption, type RawOptions } from '../options/options.ts';
+import { MODES } from '../options/mode.ts';
+import { findOption, type Option, type RawOptions } from '../options/options.ts';
 
 const PREFIX = 'INPUT_';
 
@@ -21,10 +22,18 @@ export function readInputs(env: Readonly<Environment>): RawOptions {
     const name = variable.slice(PREFIX.length).toLowerCase();
     if (value.trim() === NOT_GIVEN) continue;
     const option = findOption(name);
+    if (option !== undefined && isDefault(option, value, env)) continue;
     // In a passphrase, every space counts, and in a list an empty line.
     inputs.set(name, option?.secrecy === 'value' || option?.kind === 'lines' ? value : value.trim());
   }
   return inputs;
+}
+
+/** Whether GitHub filled the input in for a mode that does not use it, or could not. */
+function isDefault({ actionDefault, modes }: Option, value: string, env: Readonly<Environment>): boolean {
+  if (actionDefault === undefined) return false;
+  const mode = env[`${PREFIX}MODE`]?.trim();
+  return value === actionDefault || (MODES.some((each) => each === mode) && !modes.some((each) => each === mode));
 }
 
 /** The environment for all later code, without the inputs, so that no library or child process can read them from it. */

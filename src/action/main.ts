@@ -83,12 +83,6 @@ async function ownWorkspaces(core: Toolkit): Promise<string[]> {
 function outletsOf(core: Toolkit, host: RunHost, inputs: RawOptions): Outlets {
   return {
     reportPath: inputs.get('report') || undefined,
-    metrics: {
-      path: inputs.get('metrics')?.trim() || undefined,
-      database: inputs.get('name')?.trim(),
-      env: host.env,
-      signal: host.signal,
-    },
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     setOutputs: (result, written) => setOutputs(core, host, result, written),
     // Unset if the step runs outside a runner, as in a workflow test.

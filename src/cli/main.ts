@@ -82,12 +82,6 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   const hosted = await runHosted(raw, host, loadApp);
   return publish(hosted, {
     reportPath,
-    metrics: {
-      path: raw.get('metrics')?.trim() || undefined,
-      database: raw.get('name')?.trim(),
-      env: host.env,
-      signal: host.signal,
-    },
     show: (ended, document) => {
       view.clear();
       printOutcome(ended, document, invocation);

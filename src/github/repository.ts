@@ -8,8 +8,3 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,100}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100
 export function parseRepository(text: string): RepositoryName | undefined {
   return NAME.test(text) ? (text as RepositoryName) : undefined;
 }
-
-/** Names of accounts and repositories are not case-sensitive. */
-export function isSameRepository(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}

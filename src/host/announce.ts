@@ -1,6 +1,7 @@
 import { EXIT, toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
+import { publishMetrics } from '../metrics/publish-metrics.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { Request } from '../options/request.ts';
 import type { WatchRequest } from '../options/watch.ts';
@@ -23,18 +24,19 @@ export interface Ended {
 }
 
 /**
- * Tells heartbeats and channels how a run ended. What they do not accept is a warning, and never changes the result. A cancelled run is
+ * Tells heartbeats and channels how a run ended, and publishes what it measured. What they do not accept is a warning, and never changes the result. A cancelled run is
  * announced to no one. Never rejects.
  * @param host of the time after the work
  * @returns the outcome, with what came of it
  */
 export async function announce(ended: Ended, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
   const { outcome, heartbeats } = ended;
-  const [unheard, watched] = await Promise.all([
+  const [unheard, watched, unpublished] = await Promise.all([
     heartbeats?.finish(outcome, host.signal) ?? [],
     tellChannels(ended, host, loadApp),
+    metricsOf(ended, host),
   ]);
-  const warnings = [...unheard, ...watched.warnings];
+  const warnings = [...unheard, ...watched.warnings, ...unpublished];
   for (const warning of warnings) host.log.warning(warning);
   const { report } = outcome;
   if (report === undefined || (warnings.length === 0 && watched.facts === undefined)) return outcome;
@@ -52,7 +54,7 @@ async function tellChannels({ raw, outcome, requests, watch }: Ended, host: RunH
   const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
   if (!isWatched || exitCode === EXIT.cancelled || isDryRun(requests)) return { warnings: [] };
   const [request] = requests;
-  const database = request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
+  const database = databaseOf({ raw, requests });
   try {
     const { warnings, ...facts } = await (await loadApp()).watch(
       { watch, report, code: outcome.error?.code, database, requests },
@@ -62,6 +64,27 @@ async function tellChannels({ raw, outcome, requests, watch }: Ended, host: RunH
   } catch (thrown) {
     return { warnings: [`No alert was sent: ${toRestorableError(thrown).message}`] };
   }
+}
+
+/** @returns what went wrong with the metrics */
+async function metricsOf(ended: Ended, host: RunHost): Promise<readonly string[]> {
+  const { outcome, watch } = ended;
+  const warnings: string[] = [];
+  if (outcome.report === undefined) return warnings;
+  await publishMetrics(outcome.report, {
+    path: watch.metrics,
+    database: databaseOf(ended),
+    env: host.env,
+    now: new Date(),
+    signal: host.signal,
+    warn: (sentence) => void warnings.push(sentence),
+  });
+  return warnings;
+}
+
+/** Empty if it is unknown. */
+function databaseOf({ raw, requests: [request] }: Pick<Ended, 'raw' | 'requests'>): string {
+  return request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
 }
 
 /** A dry run is not the real run, whatever it found. */

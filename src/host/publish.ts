@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, RestorableError, toRestorableError } from '../core/errors.ts';
-import { type MetricsOutlet, publishMetrics } from '../metrics/publish-metrics.ts';
 import type { Document } from '../report/document/document.ts';
 import { documentOf } from '../report/document/document-of.ts';
 import { renderJson } from '../report/render/json.ts';
@@ -17,8 +16,6 @@ export interface Outlets {
   readonly reportPath: string | undefined;
   /** Folder for a report file that was not requested, for a host whose later steps find it by name. */
   readonly reportFolder?: string | undefined;
-  /** Undefined in a test without one. */
-  readonly metrics?: Pick<MetricsOutlet, 'path' | 'database' | 'env' | 'signal'>;
   /** @param reportPath where the report file is, if it could be written */
   readonly setOutputs?: (result: Pick<Outcome, 'report' | 'error'>, reportPath: string | undefined) => void;
   readonly writeSummary?: ((page: string) => Promise<void>) | undefined;
@@ -59,7 +56,7 @@ export async function publishOutcome(outcome: Outcome, outlets: Outlets): Promis
     return outcome.exitCode;
   }
   const { path, problem } = await writeReport(report, outlets);
-  const warnings = [...(problem === undefined ? [] : [problem.message]), ...(await metricsWarnings(report, outlets))];
+  const warnings = problem === undefined ? [] : [problem.message];
   const document = await attempt(outlets, async () =>
     documentOf({ ...report, warnings: [...report.warnings, ...warnings] }),
   );
@@ -78,19 +75,6 @@ export async function publishOutcome(outcome: Outcome, outlets: Outlets): Promis
   }
   outlets.showError(problem);
   return outcome.exitCode || EXIT.failed;
-}
-
-/** What went wrong with the metrics. They are about the run, so a problem with them is none of the run's. */
-async function metricsWarnings(report: Report, outlets: Outlets): Promise<readonly string[]> {
-  const warnings: string[] = [];
-  const warn = (sentence: string): void => {
-    warnings.push(sentence);
-    outlets.warn(sentence);
-  };
-  const { metrics } = outlets;
-  if (metrics === undefined) return [];
-  await attempt(outlets, () => publishMetrics(report, { ...metrics, now: new Date(), warn }));
-  return warnings;
 }
 
 async function attempt<T>(outlets: Outlets, work: () => Promise<T>): Promise<T | undefined> {

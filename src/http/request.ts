@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Agent as PlainAgent, request as requestPlain } from 'node:http';
 import { Agent, request as requestSecure } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { proxyEnvironment, proxyFor } from './proxies.ts';
 
 export interface HttpRequest {
@@ -39,6 +40,7 @@ export async function sendRequest(request: HttpRequest, options: HttpOptions): P
   const isSecure = request.url.protocol === 'https:';
   const proxyEnv = proxyEnvironment(request.url, options.env);
   const agent = isSecure ? new Agent({ proxyEnv }) : new PlainAgent({ proxyEnv });
+  using _ = closing(agent);
   try {
     const answer = await answerTo(request, { agent, signal, isSecure });
     const text = await beginningOf(answer, options.maxBytes);
@@ -50,9 +52,27 @@ export async function sendRequest(request: HttpRequest, options: HttpOptions): P
       throw Object.assign(new Error(`no answer in ${options.timeoutMs} ms`), { code: 'ETIMEDOUT' });
     }
     throw thrown;
-  } finally {
-    agent.destroy();
   }
+}
+
+/**
+ * Closes all connections of an agent at the end. Node's agent does not know a connection to a proxy that has not opened the tunnel yet:
+ * aborting the request neither ends the request nor closes the connection, which then keeps the process running.
+ */
+function closing(agent: PlainAgent): Disposable {
+  const connections = new Set<Duplex>();
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, callback) => {
+    const connection = connect(options, callback);
+    if (connection) connections.add(connection);
+    return connection;
+  };
+  return {
+    [Symbol.dispose]: () => {
+      agent.destroy();
+      for (const connection of connections) connection.destroy();
+    },
+  };
 }
 
 interface Connection {
@@ -74,6 +94,7 @@ function answerTo({ method, url, headers, body }: HttpRequest, connection: Conne
     });
     sent.on('response', resolve);
     sent.on('error', reject);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     sent.end(body);
   });
 }

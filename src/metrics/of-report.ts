@@ -8,7 +8,8 @@ import { samplesOfRestore, samplesOfVerification } from './facts/verification.ts
 import type { Sample, Scope } from './sample.ts';
 
 /**
- * What a run measured, one scope for each of its databases. None for a run that was cancelled: it says nothing about backups.
+ * What a run measured, one scope for each of its databases. None for a run that was cancelled, which says nothing about
+ * backups, or for a dry run, which is not the real one.
  * @param database the run's database, for a report without one
  */
 export function scopesOf(report: Report, database: string | undefined): Scope[] {
@@ -16,7 +17,7 @@ export function scopesOf(report: Report, database: string | undefined): Scope[] 
     const parts = Object.entries(report.databases);
     return parts.flatMap(([name, part]) => scopesOf(part, name));
   }
-  if (report.exitCode === EXIT.cancelled) return [];
+  if (report.exitCode === EXIT.cancelled || ('dryRun' in report && report.dryRun)) return [];
   const { mode } = report;
   const scope = { mode, samples: [...samplesOfRun(report), ...samplesOfMode(report)] };
   return [{ ...scope, database: databaseOf(report, database), couldNotRun: report.exitCode === EXIT.failed }];

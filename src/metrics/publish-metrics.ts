@@ -14,6 +14,7 @@ export interface MetricsOutlet {
   /** Holds OpenTelemetry's variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: Date;
+  /** Of the time after the run: its time limit does not abort it. */
   readonly signal: AbortSignal;
   readonly warn: (sentence: string) => void;
 }
@@ -25,11 +26,11 @@ export interface MetricsOutlet {
  */
 export async function publishMetrics(report: Report, outlet: MetricsOutlet): Promise<void> {
   const { path, env, now, signal, warn } = outlet;
-  if (signal.aborted) return;
   const scopes = scopesOf(report, outlet.database);
   if (scopes.length === 0) return;
   const written = path === undefined ? undefined : writeMetrics(path, scopes, now);
-  const results = await Promise.allSettled([written, push(scopes, { env, now, signal, warn })]);
+  const sent = push(scopes, { env, now, signal, warn });
+  const results = await Promise.allSettled([written, sent]);
   for (const result of results) {
     if (result.status === 'rejected') warn(sentenceOf(result.reason));
   }
@@ -43,7 +44,7 @@ function sentenceOf(thrown: unknown): string {
 async function push(scopes: readonly Scope[], outlet: Omit<MetricsOutlet, 'path' | 'database'>): Promise<void> {
   const { env, now, signal, warn } = outlet;
   const choice = readOtlpSettings(env);
-  if (choice.kind === 'off') return;
+  if (choice.kind === 'off' || signal.aborted) return;
   if (choice.kind === 'refused') {
     warn(`The metrics were not pushed: ${choice.why}`);
     return;

@@ -20,6 +20,7 @@ export const POST_TUNING: PostTuning = { attempts: 3, timeoutMs: 10_000, baseMs:
 /** The beginning of an answer, for what some services say in its body. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 const PASSING_STATUS: ReadonlySet<number> = new Set([408, 425, 429]);
+const TLS_PROBLEM = /CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
 const CHECK_LINE = 'Check the line of the channel in `notify`.';
 const REDIRECTED = 'It answered with another address, which is not followed. Write the final address in `notify`.';
 const WRONG_SECRET = 'Check the token or the secret of the channel in `notify`, and whether it was revoked.';
@@ -109,10 +110,17 @@ class PassingFailure extends RestorableError {
 /** What a connection throws is not kept as the cause: it can contain the address. */
 function unreachable(label: string, thrown: unknown): RestorableError {
   // The variable of a proxy.
-  if (thrown instanceof RestorableError)
-    return new RestorableError('NOTIFY_FAILED', `${label}: ${thrown.message}`, thrown);
+  if (thrown instanceof RestorableError) {
+    return new RestorableError('NOTIFY_FAILED', `${label}: ${thrown.message}`, { hint: thrown.hint });
+  }
+  const what = describeNetwork(thrown);
+  if (TLS_PROBLEM.test(what)) {
+    return new RestorableError('NOTIFY_FAILED', `${label}: the TLS connection can't be trusted (${what}).`, {
+      hint: 'Check http:// against https://, and the host. For your own certificate authority, set NODE_EXTRA_CA_CERTS to its file.',
+    });
+  }
   return new PassingFailure(
-    `${label}: the service can't be reached (${describeNetwork(thrown)}).`,
+    `${label}: the service can't be reached (${what}).`,
     'The next run sends the message again. Check the address, the network and the proxy.',
   );
 }

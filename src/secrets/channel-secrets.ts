@@ -42,13 +42,10 @@ function isKnownWord(word: string): boolean {
   return CHANNEL_NAMES.some((kind) => kind === word.toLowerCase() || factsOfChannel(kind).flags.includes(word));
 }
 
-/** Parts of a URL after its host, or of a text such as `123:ABC` or `whsec_ABC`. */
+/** Parts of a URL after its host, or of a text such as `123:ABC`. */
 function tokensIn(value: string): string[] {
   const [, afterHost = value] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(value) ?? [];
-  return afterHost
-    .replace(/^whsec_/, '')
-    .split(/[/?#&=:]/)
-    .filter((part) => TOKEN.test(part));
+  return afterHost.split(/[/?#&=:]/).filter((part) => TOKEN.test(part));
 }
 
 /** The key of a webhook without its prefix, as a library takes it. */

@@ -1,4 +1,4 @@
-import { messageOf, RestorableError } from '../core/errors.ts';
+import { hasCode, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
@@ -22,7 +22,6 @@ export interface StoresOptions {
  * opened, and all that can be reached are told. One that fails is left alone for the rest of the run, with one warning.
  */
 export class IncidentStores implements IncidentStore {
-  readonly label = 'the stores of incidents';
   readonly #stores: readonly IncidentStore[];
   readonly #warn: (message: string) => void;
   readonly #failed = new Set<IncidentStore>();
@@ -35,6 +34,10 @@ export class IncidentStores implements IncidentStore {
   constructor({ stores, warn }: StoresOptions) {
     this.#stores = stores;
     this.#warn = warn;
+  }
+
+  get label(): string {
+    return this.#stores.map(({ label }) => label).join(', ');
   }
 
   get keepsSuspicions(): boolean {
@@ -50,21 +53,27 @@ export class IncidentStores implements IncidentStore {
     return this.#usable.some((store) => store.keepsSuspicions && store.keeps(subject));
   }
 
-  /** Never fails because of a store: without any history, a run reports what it sees. */
+  /** @throws {RestorableError} the first failure, if there are stores and none can be used */
   async load(): Promise<readonly WatchEvent[]> {
     const merged = new Map<string, WatchEvent>();
     const trusted = new Map<string, WatchEvent>();
+    const failures: unknown[] = [];
     await Promise.all(
-      this.#stores.map((store) =>
-        this.#use(store, async () => {
+      this.#stores.map(async (store) => {
+        try {
           for (const event of await store.load()) {
             this.#note(store, event);
             merged.set(eventKey(event), event);
             if (!learns(store)) trusted.set(eventKey(event), event);
           }
-        }),
-      ),
+        } catch (error) {
+          this.#failed.add(store);
+          failures.push(error);
+          if (this.#usable.length > 0) this.#warnOf(store, error);
+        }
+      }),
     );
+    if (failures.length > 0 && this.#usable.length === 0) throw failures[0];
     this.#history = [...merged.values()];
     this.#trusted = [...trusted.values()];
     for (const store of this.#usable) if (learns(store)) store.learn(this.#history);
@@ -136,12 +145,18 @@ export class IncidentStores implements IncidentStore {
     try {
       return await within(LONGEST_MS, work());
     } catch (error) {
-      if (error instanceof RestorableError && error.code === 'CANCELLED') throw error;
+      if (hasCode(error, 'CANCELLED')) throw error;
       this.#failed.add(store);
-      const hint = error instanceof RestorableError ? ` ${error.hint ?? ''}` : '';
-      this.#warn(`Incidents at ${store.label} can't be used: ${messageOf(error)}${hint}`.trim());
+      this.#warnOf(store, error);
       return undefined;
     }
+  }
+
+  #warnOf(store: IncidentStore, thrown: unknown): void {
+    const { message, hint } = toRestorableError(thrown);
+    // In the words of the channel, which fails for the same reason: that is one warning, not two.
+    const sentence = learns(store) ? message : `Incidents at ${store.label} can't be used: ${message}`;
+    this.#warn([sentence, hint].filter((text) => text !== undefined).join(' '));
   }
 }
 

@@ -1,6 +1,9 @@
 import { toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
+import type { Sighting } from '../core/watch/condition.ts';
+import type { PendingNotice } from '../core/watch/pending.ts';
 import type { Request } from '../options/request.ts';
+import type { IssuesSpec, WatchRequest } from '../options/watch.ts';
 import type { ChannelSpec } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -23,6 +26,15 @@ export interface WatchDependencies {
   readonly openChannels: (
     specs: readonly ChannelSpec[],
   ) => Promise<readonly { readonly notifier: Notifier; readonly spec: ChannelSpec }[]>;
+  /** @throws {RestorableError} INPUT_INVALID */
+  readonly openIssues: (
+    spec: IssuesSpec,
+    run: {
+      readonly databases: readonly string[];
+      readonly destinations: readonly string[];
+      readonly warn: (sentence: string) => void;
+    },
+  ) => Promise<IncidentStore & Notifier>;
   readonly openStorage: (spec: DestinationSpec, request: Request) => Promise<Storage>;
 }
 
@@ -35,19 +47,34 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const now = clock.now();
   const moment = { now, origin: host.origin ?? null, signal: host.signal, warn };
   await using resources = new AsyncDisposableStack();
-  const channels = (await dependencies.openChannels(watch.channels)).map(({ notifier, spec }) => ({
-    ...{ notifier, filter: spec },
-    messageOf: (notice: Parameters<typeof messageOf>[0]) => messageOf(notice, { isPublic: false }),
-  }));
   const observed = { database, now };
   const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
   if (seen.length === 0) return { openIncidents: 0, messages: [], warnings };
-  const opened = await Promise.all(
-    watched.requests.map((request) => openStores(request, { ...dependencies, warn, resources })),
-  );
-  const stores = new IncidentStores({ stores: opened.flat(), warn });
+  const opening: Opening = { ...dependencies, warn, resources };
+  const records = await Promise.all(watched.requests.map((request) => openStores(request, opening)));
+  const issues = await openIssuesFor(watch, seen, opening);
+  const channels = [
+    ...(await dependencies.openChannels(watch.channels)),
+    ...(issues === undefined ? [] : [{ notifier: issues, spec: watch.issues as IssuesSpec }]),
+  ].map(({ notifier, spec }) => ({
+    ...{ notifier, filter: spec },
+    messageOf: (notice: PendingNotice) => messageOf(notice, { isPublic: false }),
+  }));
+  const stores = new IncidentStores({ stores: [...records.flat(), ...(issues === undefined ? [] : [issues])], warn });
   const facts = await watchIncidents(seen, { stores, channels, quiet: watch.quietHours }, moment);
   return { ...facts, warnings };
+}
+
+/** Undefined if they were not requested, or can't be used. */
+async function openIssuesFor(
+  { issues }: WatchRequest,
+  seen: readonly Sighting[],
+  { openIssues, warn }: Opening,
+): Promise<(IncidentStore & Notifier) | undefined> {
+  if (issues === undefined) return undefined;
+  const databases = [...new Set(seen.map(({ database }) => database))];
+  const destinations = [...new Set(seen.flatMap(({ destination }) => destination ?? []))];
+  return attempt('The issues for alerts', () => openIssues(issues, { databases, destinations, warn }), warn);
 }
 
 interface Opening extends WatchDependencies {

@@ -14,6 +14,7 @@ import {
   runAction,
   runBundle,
 } from '../support/bundle.ts';
+import { startFakeService } from '../support/fake-service.ts';
 
 const SECRET = 'Hush-4711/ä';
 let folder: string;
@@ -512,4 +513,26 @@ it('a SQLite file that another working folder sees at another path is refused wi
     `that one was ./moved.db, this one is ${join(folder, 'moved.db')}, seen from the working folder ${below}`,
   );
   expect(stderr).toContain('accept-new-source');
+});
+
+it('notify-test says on a runner which channels accepted a test message, masks their addresses, and fails if one did not', async () => {
+  const token = 'aB3dEfGh1jKlMn0pQrStUvWx';
+  await using service = await startFakeService();
+  service.answer(({ path }) => (path.startsWith('/gone/') ? { status: 404, body: token } : {}));
+  const notify = `slack ${service.url}/${token}\nteams ${service.url}/gone/${token}\n`;
+  const result = await runAction({ mode: 'notify-test', notify }, folder);
+  expect(result).toMatchObject({ code: 1, outputs: { 'error-code': '' } });
+  expect(result.summary).toMatch(/1 channel did not accept a test message/);
+  expect(result.summary).toMatch(/slack[\s\S]*delivered[\s\S]*teams[\s\S]*refused/);
+  expect(service.received.map(({ path }) => path).toSorted()).toEqual([`/${token}`, `/gone/${token}`].toSorted());
+  const { stdout, stderr, summary, outputs } = result;
+  const shown = [stdout.replaceAll(/^::add-mask::.*$/gm, ''), stderr, summary, JSON.stringify(outputs)].join('\n');
+  expect(shown).not.toContain(token);
+  const alone = await runBundle(['notify-test'], {
+    env: { RESTORABLE_NOTIFY: `slack ${service.url}/x`, NO_COLOR: '1' },
+  });
+  expect(alone, alone.stderr).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/1 channel accepted a test message/),
+  });
 });

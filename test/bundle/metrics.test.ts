@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -180,8 +180,10 @@ describe('a run that fails', () => {
     expect(await readdir(collected)).not.toContain('restorable-backup.prom');
   });
 
-  it('also says so if its options were wrong', async () => {
-    const { code } = await runBundle(['backup', '--name', 'shop', '--metrics', collected, '--kind', 'big'], {});
+  it('also says so if its options were wrong, in the place that the configuration file names', async () => {
+    const config = join(folder, 'restorable.yml');
+    await writeFile(config, `defaults: { metrics: '${collected}', kind: big }\ndatabases: { shop: {} }\n`);
+    const { code } = await runBundle(['backup', '--config', config, '--name', 'shop'], {});
     expect(code).toBe(2);
     expect(await readFile(join(collected, 'restorable-backup-shop.prom'), 'utf8')).toContain('code="INPUT_INVALID"} 1');
   });

@@ -164,3 +164,15 @@ it('names the variable of a proxy that is not an address, and connects to nobody
   });
   expect(service.received).toEqual([]);
 });
+
+it('says what to do about a certificate, without more attempts', async () => {
+  const sending = createPost({ label: 'slack', env: {}, tuning: QUICK })(
+    () => ({ url: `${service.url.replace('http:', 'https:')}/${TOKEN}`, body: '' }),
+    { signal: new AbortController().signal },
+  );
+  expect(await failureOf(sending)).toMatchObject({
+    code: 'NOTIFY_FAILED',
+    message: expect.stringMatching(/^slack: the TLS connection can't be trusted \(.*(?:EPROTO|SSL)/),
+    hint: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+  });
+});

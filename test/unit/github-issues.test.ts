@@ -1,14 +1,16 @@
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Subject } from '../../src/core/watch/condition.ts';
 import type { NoticeName, Opened, WatchEvent } from '../../src/core/watch/event.ts';
 import { GithubClient } from '../../src/github/client.ts';
 import { RepositoryIssues } from '../../src/github/issues.ts';
-import { GithubIssues, type GithubIssuesOptions } from '../../src/watch/github-issues.ts';
+import { GithubIssues, type GithubIssuesOptions } from '../../src/github-issues/github-issues.ts';
+import { openGithubIssues } from '../../src/github-issues/index.ts';
+import { escaped } from '../../src/github-issues/text.ts';
+import type { IssuesSpec } from '../../src/options/watch.ts';
+import type { IncidentStore } from '../../src/ports/incident-store.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
-import { openGithubIssues } from '../../src/watch/open-github-issues.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 import type { FakeIssue } from '../support/fake-github-issues.ts';
 import {
@@ -95,7 +97,7 @@ describe('an incident as an issue', () => {
     expect(await report()).toBeUndefined();
     pass(1);
     await follow('reminded-1', (of) => reminded(of, now(), 1));
-    expect(commentTexts()).toEqual([expect.stringMatching(/Backup of shop failed .*for 1d/)]);
+    expect(commentTexts()).toEqual([expect.stringMatching(/Backup of shop failed/)]);
     pass(1);
     await follow('closed', (of) => closed(of, now()));
     expect(issue).toMatchObject({ state: 'closed', stateReason: 'completed' });
@@ -402,7 +404,11 @@ describe('what GitHub does not permit', () => {
     ['there is no such repository', () => github.repositories.clear(), /HTTP 404/],
   ])('is one warning if %s, and stops nothing', async (_what, forbid, words) => {
     forbid();
-    const stores = new IncidentStores({ stores: [run()], warn });
+    const other: IncidentStore = {
+      ...{ label: 'other', keepsSuspicions: true, keeps: () => true, load: async () => [] },
+      ...{ open: async () => true, append: async () => {} },
+    };
+    const stores = new IncidentStores({ stores: [run(), other], warn });
     const event = opened(now());
     expect(await stores.load()).toEqual([]);
     expect(await stores.open(event)).toBe(true);
@@ -444,6 +450,18 @@ describe('what GitHub does not permit', () => {
 });
 
 describe('the text of an issue', () => {
+  it.each([
+    ['2026-11-21 02:00 UTC: it is 3.5 GiB (of 4).', '2026-11-21 02:00 UTC: it is 3.5 GiB (of 4).'],
+    ['- a', '\\- a'],
+    ['# a', '\\#\u200b a'],
+    ['1. a', '1\\. a'],
+    ['12) a', '12\\) a'],
+    ['a_b*c`d`<e>&amp;|f~g$h![i](j)', 'a\\_b\\*c\\`d\\`\\<e\\>\\&amp;\\|f\\~g\\$h\\!\\[i\\](j)'],
+    ['a@b #1 gh-7 :x: \u202eb\nc', 'a@\u200bb #\u200b1 gh-\u200b7 :\u200bx: b c'],
+  ])('of %j is %j', (text, expected) => {
+    expect(escaped(text)).toBe(expected);
+  });
+
   it('mentions nobody, refers to nothing and contains no markup of names', async () => {
     const database = 'a';
     const destination = 'x@octocat #1 GH-2 <img src=x> [a](b) **b** `c` | :tada: -->\u202e';
@@ -474,29 +492,27 @@ describe('the text of an issue', () => {
 });
 
 describe('the options', () => {
-  const settings = (env: Record<string, string>, given: Partial<Parameters<typeof openGithubIssues>[0]> = {}) => ({
-    ...{ labels: [], assignee: undefined, now, warn, wants: () => true, databases: [], destinations: [], signal },
-    ...{ alertRepository: undefined, alertToken: undefined, githubToken: new Secret(BOT), env, ...given },
-  });
-  const job = { GITHUB_ACTIONS: 'true', GITHUB_REPOSITORY: 'octo/shop' };
-  const problem = (...given: Parameters<typeof settings>): string | undefined => {
-    try {
-      openGithubIssues(settings(...given));
-      return undefined;
-    } catch (error) {
-      if (error instanceof RestorableError && error.code === 'INPUT_INVALID') return error.message;
-      throw error;
-    }
+  const spec: IssuesSpec = {
+    ...{ repository: undefined, token: new Secret(BOT), assignee: undefined, labels: [] },
+    ...{ severity: 'warning', conditions: undefined },
   };
+  const open = (given: Partial<IssuesSpec>, env: Record<string, string> = { GITHUB_REPOSITORY: 'octo/shop' }) =>
+    openGithubIssues({ ...spec, ...given }, { now, warn, databases: [], destinations: [], signal, env });
 
-  it('take the repository of the job, or another one with a token of its own', () => {
-    expect(problem(job)).toBeUndefined();
-    expect(problem(job, { alertRepository: 'octo/ops', alertToken: new Secret('x') })).toBeUndefined();
-    expect(problem(job, { alertRepository: 'Octo/Shop' })).toBeUndefined();
-    expect(problem({}, { alertRepository: 'octo/ops' })).toBeUndefined();
-    expect(problem(job, { alertRepository: 'octo/ops' })).toMatch(/needs `alert-token`/);
-    expect(problem(job, { githubToken: undefined })).toMatch(/needs a token/);
-    expect(problem({})).toMatch(/needs a repository/);
-    expect(problem(job, { alertRepository: '../x' })).toMatch(/is not the name of a repository/);
+  it('name a repository, or take that of the job', () => {
+    expect(open({}).label).toBe('the issues of octo/shop');
+    expect(open({ repository: 'octo/ops' }).label).toBe('the issues of octo/ops');
+    const invalid = expect.objectContaining({ code: 'INPUT_INVALID' });
+    expect(() => open({}, {})).toThrow(invalid);
+    expect(() => open({ repository: '../x' })).toThrow(invalid);
+    expect(() => open({ token: undefined })).toThrow(invalid);
+  });
+
+  it('choose what has issues', () => {
+    const capacity: Subject = { condition: 'capacity', database: 'shop', destination: 's3://a' };
+    const kept = (given: Partial<IssuesSpec>) => [BACKUP_FAILED, capacity].map((each) => open(given).keeps(each));
+    expect(kept({})).toEqual([true, true]);
+    expect(kept({ severity: 'critical' })).toEqual([true, false]);
+    expect(kept({ conditions: ['capacity'] })).toEqual([false, true]);
   });
 });

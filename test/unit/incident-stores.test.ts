@@ -72,12 +72,18 @@ describe('several stores as one', () => {
     expect((await logAt(b).load()).map(({ type }) => type).sort()).toEqual(['closed', 'delivered', 'opened']);
   });
 
-  it('let a run report what it sees if none of them can be reached', async () => {
-    const a = new MemoryStorage('a');
-    breakDown(a);
-    const stores = use([logAt(a)]);
-    expect(await observe(stores)).toBeDefined();
-    expect([stores.warnings.length, stores.keepsSuspicionOf(BACKUP_FAILED)]).toEqual([1, false]);
+  it('fail if none of them can be read, and are in the way of nothing if they fail later', async () => {
+    const storages = [new MemoryStorage('a'), new MemoryStorage('b')] as const;
+    for (const each of storages) breakDown(each);
+    const unread = use(storages.map((each) => logAt(each)));
+    await expect(unread.load()).rejects.toMatchObject({ code: 'STORAGE_UNREACHABLE' });
+    for (const each of storages) each.onOperation = () => {};
+    const stores = use(storages.map((each) => logAt(each)));
+    await stores.load();
+    for (const each of storages) breakDown(each);
+    expect(await stores.open(opened(now()))).toBe(true);
+    await stores.append([closed(opened(now()), now())]);
+    expect([stores.warnings.length, stores.keepsSuspicionOf(BACKUP_FAILED)]).toEqual([2, false]);
   });
 
   it('keep what belongs to a database at its own place only', async () => {

@@ -9,7 +9,16 @@ import { type FullSample, fullSamples } from '../../src/metrics/sample.ts';
 import { readMetrics } from '../../src/metrics/text/read-metrics.ts';
 import { numberText, renderMetrics } from '../../src/metrics/text/render-metrics.ts';
 import type { FleetReport, Report } from '../../src/report/report.ts';
-import { backupReport, FAR, failure, HOUR_MS, NEAR, statusReport, verifyReport } from '../support/metric-reports.ts';
+import {
+  backupReport,
+  FAR,
+  failure,
+  HOUR_MS,
+  NEAR,
+  pruneReport,
+  statusReport,
+  verifyReport,
+} from '../support/metric-reports.ts';
 
 const NOW = new Date('2026-03-01T02:00:00Z');
 const NOW_SECONDS = NOW.getTime() / 1_000;
@@ -163,8 +172,10 @@ describe('a report', () => {
     }
   });
 
-  it('of a cancelled run has none', () => {
+  it('of a cancelled run, or of a dry run, has none', () => {
     expect(scopesOf(failure('backup', NOW, 'CANCELLED'), 'shop')).toEqual([]);
+    expect(scopesOf({ ...pruneReport(NOW, 0), dryRun: true }, 'shop')).toEqual([]);
+    expect(scopesOf(pruneReport(NOW, 0), 'shop')).toHaveLength(1);
   });
 
   it('that failed has neither message nor hint, only the code', () => {

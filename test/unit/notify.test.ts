@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONDITIONS } from '../../src/core/watch/condition.ts';
 import { readChannels } from '../../src/options/notify.ts';
+import { readServiceUrl } from '../../src/options/service-url.ts';
 import { CHANNEL_KINDS, CHANNEL_NAMES, factsOfChannel } from '../../src/ports/channel.ts';
 import { secretsIn } from '../../src/secrets/secrets.ts';
 
@@ -198,5 +199,46 @@ describe('docs/alerts.md', () => {
     const row = rows.find(([first]) => first?.split(' ')[0] === kind)?.join(' ') ?? '';
     const { parameters, flags } = factsOfChannel(kind);
     for (const setting of [kind, ...parameters.map((name) => `${name}=`), ...flags]) expect(row).toContain(setting);
+  });
+});
+
+describe('the URL of a service', () => {
+  it.each([
+    'https://example.com/x',
+    ...[
+      '127.0.0.1',
+      '10.0.0.1',
+      '172.16.0.1',
+      '192.168.1.1',
+      '100.64.0.1',
+      '169.254.1.1',
+      '[::1]',
+      '[fd00::1]',
+      '[fe80::1]',
+    ].map((host) => `http://${host}:8080/x`),
+    ...['localhost', 'apprise', 'nas.local', 'hooks.internal', 'box.home.arpa', 'APPRISE'].map(
+      (host) => `http://${host}/x`,
+    ),
+    'http://2130706433/x',
+  ])('is accepted: %s', (text) => {
+    expect(readServiceUrl(text)).toBeInstanceOf(URL);
+  });
+
+  it.each([
+    ['', 'is not a URL'],
+    ['example.com/x', 'is not a URL'],
+    ['https://', 'is not a URL'],
+    ['ftp://example.com/x', 'does not begin with https://'],
+    ...[
+      'example.com',
+      'localhost.example.com',
+      '8.8.8.8',
+      '172.32.0.1',
+      '100.128.0.1',
+      '[2001:db8::1]',
+      '[::ffff:8.8.8.8]',
+    ].map((host) => [`http://${host}/x`, 'begins with http:// and is not in a private network'] as const),
+  ])('is refused: %s', (text, problem) => {
+    expect(readServiceUrl(text)).toBe(problem);
   });
 });

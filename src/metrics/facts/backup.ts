@@ -31,9 +31,8 @@ function samplesOfLast({ kind, startedAt, finishedAt, rawBytes, storedBytes }: B
   ];
 }
 
-/** A dry run removed nothing. */
 export function samplesOfPrune(report: PruneReport): Sample[] {
-  return report.dryRun ? [] : report.destinations.flatMap(samplesOfRetention);
+  return report.destinations.flatMap(samplesOfRetention);
 }
 
 function samplesOfRetention({ label, outcome, removed, refused, freedBytes }: RetentionOutcome): Sample[] {

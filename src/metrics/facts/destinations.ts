@@ -58,12 +58,12 @@ export function samplesOfProbes({ destinations }: CheckDestinationsReport): Samp
   );
 }
 
-/** Of all databases together. A dry run copied nothing. */
-export function samplesOfSync({ destinations, dryRun }: SyncReport): Sample[] {
-  if (dryRun) return [];
+/** Of all databases together. */
+export function samplesOfSync({ destinations }: SyncReport): Sample[] {
   const labels = [...new Set(destinations.map(({ label }) => label))];
   return labels.flatMap((label) => {
     const backups = destinations.filter((each) => each.label === label).flatMap((each) => each.backups);
+    // A dry run plans, and has no metrics.
     const outcomes = backups.flatMap(({ outcome }) => (outcome === 'planned' ? [] : [outcome]));
     return countsOf('restorable_sync_backups', 'outcome', SYNC_OUTCOMES, outcomes, { destination: label });
   });

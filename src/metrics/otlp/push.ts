@@ -1,4 +1,4 @@
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { describeNetwork } from '../../core/foreign.ts';
 import { type HttpAnswer, sendRequest } from '../../http/request.ts';
 import { retryAfterMs } from '../../http/retry-after.ts';
@@ -49,7 +49,8 @@ export async function pushMetrics({ settings, payload, env, signal }: PushReques
       after: policyAfter,
     });
   } catch (thrown) {
-    if (signal.aborted) throw cancellation(signal);
+    // The user ended it, and reads no warning about it.
+    if (signal.aborted) return undefined;
     if (limit.aborted) return `The collector did not accept them within ${timeoutMs / 1_000} s.`;
     if (thrown instanceof PassingProblem || thrown instanceof RestorableError) return thrown.message;
     throw thrown;

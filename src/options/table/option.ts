@@ -43,6 +43,8 @@ export interface Option {
   readonly several?: readonly Mode[];
   /** The value of an option that is not given. */
   readonly default?: string;
+  /** What GitHub fills in if a step does not have the input. A mode that does not accept the option ignores it. */
+  readonly actionDefault?: string;
   /** Shown when the option is missing or invalid. */
   readonly example?: string;
   /** The page in docs/ that describes it, for docs/reference.md. */

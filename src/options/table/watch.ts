@@ -58,7 +58,8 @@ export const WATCH_OPTIONS = {
     kind: 'text',
     modes: WATCHED,
     description:
-      "The job's token for GitHub's API. It needs `issues: write` for issues, and `actions: read` for workflow. Command line: default GITHUB_TOKEN or GH_TOKEN.",
+      "A token for GitHub's API. Default: the job's, which needs `issues: write` for issues and `actions: read` for workflow; on a command line, GITHUB_TOKEN or GH_TOKEN.",
+    actionDefault: '${{ github.token }}',
     placeholder: 'token',
     secrecy: 'value',
     page: 'alerts.md#github-issues',

@@ -17,9 +17,17 @@ const PLAIN: Readonly<Partial<Record<ConditionName, readonly [wrong: string, ove
   'three-two-one': ['CopiesOF do not meet the 3-2-1 rule', 'CopiesOF meet the 3-2-1 rule again'],
 };
 
+/** What is wrong is after the names, so that these are cut and not the title. */
+const NAME_LENGTH = 40;
+
+function cut(name: string): string {
+  return name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
+}
+
 export function titlesOf(condition: ConditionName, places: Places, details: ConditionDetails): Titles {
-  const of = places.database === '' ? '' : ` of ${places.database}`;
-  const at = places.destination === undefined ? '' : ` at ${places.destination}`;
+  const of = places.database === '' ? '' : ` of ${cut(places.database)}`;
+  const destination = places.destination === undefined ? undefined : cut(places.destination);
+  const at = destination === undefined ? '' : ` at ${destination}`;
   const fill = (text: string): string => text.replace('OF', () => of).replace('AT', () => at);
   const plain = PLAIN[condition];
   if (plain !== undefined) return { wrong: fill(plain[0]), over: fill(plain[1]) };
@@ -31,13 +39,13 @@ export function titlesOf(condition: ConditionName, places: Places, details: Cond
     case 'backup-incomplete':
       return incomplete(of, at, details.state);
     case 'destination-stale': {
-      const what = `Destination ${places.destination ?? ''}${of}`;
+      const what = `${destination === undefined ? 'A destination' : `Destination ${destination}`}${of}`;
       return { wrong: `${what} is out of sync`, over: `${what} is in sync again` };
     }
     case 'capacity':
       return capacity(`Capacity for backups${of}${at}`, details);
     case 'key-expiry':
-      return keyExpiry(places.key ?? '', of, details);
+      return keyExpiry(places.key, of, details);
     case 'run-failed':
       return failed('A run', places);
     case 'restore-failed':
@@ -49,7 +57,8 @@ export function titlesOf(condition: ConditionName, places: Places, details: Cond
 
 function failed(what: string, { database }: Places): Titles {
   if (database === '') return { wrong: `${what} failed before it started`, over: `${what} starts again` };
-  return { wrong: `${what} of ${database} failed`, over: `${what} of ${database} succeeded again` };
+  const of = `${what} of ${cut(database)}`;
+  return { wrong: `${of} failed`, over: `${of} succeeded again` };
 }
 
 function incomplete(of: string, at: string, state: string | undefined): Titles {
@@ -65,8 +74,8 @@ function capacity(what: string, { state, seriousAt }: ConditionDetails): Titles 
   return { wrong: `${what} is reached on ${dayOf(seriousAt)}`, over };
 }
 
-function keyExpiry(use: string, of: string, { seriousAt, state }: ConditionDetails): Titles {
-  const key = `${use.slice(0, 1).toUpperCase()}${use.slice(1)} key${of}`;
+function keyExpiry(use: string | undefined, of: string, { seriousAt, state }: ConditionDetails): Titles {
+  const key = `${use === undefined ? 'A' : `${use.slice(0, 1).toUpperCase()}${use.slice(1)}`} key${of}`;
   return {
     wrong: `${key} ${state === 'expired' ? 'expired' : 'expires'} on ${dayOf(seriousAt)}`,
     over: `${key} no longer expires soon`,

@@ -1,7 +1,7 @@
 import { hasCode, RestorableError } from '../core/errors.ts';
 import { statusOf } from '../github/answer.ts';
 import type { GithubIssue, RepositoryFacts, RepositoryIssues } from '../github/issues.ts';
-import type { MarkerNames } from './github-marker.ts';
+import type { MarkerNames } from './marker.ts';
 
 interface TargetOptions {
   readonly issues: RepositoryIssues;

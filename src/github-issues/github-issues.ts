@@ -6,11 +6,11 @@ import type { RepositoryIssues } from '../github/issues.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import type { Message, Notifier } from '../ports/notifier.ts';
 import { messageOf } from '../report/watch/message.ts';
-import { type ListedIssues, listMarked, type MarkedIssue } from './github-incidents.ts';
-import { mergedEvents } from './github-marker.ts';
-import { type IssueTarget, openTarget, toNotifyError } from './github-target.ts';
-import { titleOf } from './github-text.ts';
-import { IssueWriter, type WriterOptions } from './github-writer.ts';
+import { type ListedIssues, listMarked, type MarkedIssue } from './listed-issues.ts';
+import { mergedEvents } from './marker.ts';
+import { type IssueTarget, openTarget, toNotifyError } from './target.ts';
+import { titleOf } from './text.ts';
+import { IssueWriter, type WriterOptions } from './writer.ts';
 
 /** The channel's id, and the value of `alerts`. */
 export const GITHUB_ISSUES = 'github-issues';

@@ -1,10 +1,10 @@
 import type { WatchEvent } from '../core/watch/event.ts';
 import type { GithubIssue, RepositoryIssues } from '../github/issues.ts';
 import type { Message } from '../ports/notifier.ts';
-import { LABEL } from './github-incidents.ts';
-import { eventsIn, mergedEvents, withEvents } from './github-marker.ts';
-import type { IssueTarget } from './github-target.ts';
-import { bodyOf, commentOf, noticeMark, titleOf } from './github-text.ts';
+import { LABEL } from './listed-issues.ts';
+import { eventsIn, mergedEvents, withEvents } from './marker.ts';
+import type { IssueTarget } from './target.ts';
+import { bodyOf, commentOf, noticeMark, titleOf } from './text.ts';
 
 /** Another run may change the same issue between a read and a write. */
 const MOST_WRITES = 4;

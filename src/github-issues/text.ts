@@ -16,9 +16,14 @@ function harmless(text: string): string {
     .trim();
 }
 
-/** Text in a body or comment: without any markup, which every character of ASCII punctuation could be. */
+/** What can begin or end markup within a line. GitHub's mails show the text as it is written, so nothing else is escaped. */
+const MARKUP = /[\\`*_{}[\]<>|~&$!]/g;
+
+/** A line of a body or comment, without any markup. */
 export function escaped(text: string): string {
-  return harmless(text).replaceAll(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`);
+  return harmless(text)
+    .replaceAll(MARKUP, (sign) => `\\${sign}`)
+    .replace(/^[-+#=]|(?<=^\d+)[.)]/, (sign) => `\\${sign}`);
 }
 
 /** GitHub interprets nothing in a title but code between backticks. */

@@ -2,7 +2,7 @@ import type { WatchEvent } from '../core/watch/event.ts';
 import { type Incident, incidentsOf, subjectKey } from '../core/watch/incident.ts';
 import { CLOSED_INCIDENTS_MS } from '../core/watch/stored-event.ts';
 import type { GithubIssue, RepositoryIssues } from '../github/issues.ts';
-import { eventsIn, type MarkerNames } from './github-marker.ts';
+import { eventsIn, type MarkerNames } from './marker.ts';
 
 /** The label of every issue. Issues without it do not count. */
 export const LABEL = 'restorable';
