@@ -38,7 +38,7 @@ export function readWorkflow(
     throw invalid(
       'workflow',
       '`workflow` needs a token.',
-      `Set \`github-token: \${{ github.token }}\` and \`actions: read\` in \`permissions\`, or on a command line GITHUB_TOKEN or GH_TOKEN. For another private repository, use a token that can read its Actions.`,
+      'Set `github-token`, or on a command line GITHUB_TOKEN or GH_TOKEN, to a token that can read the Actions of that repository.',
     );
   }
   const secret = new Secret(token);

@@ -6,9 +6,10 @@ import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 
 const READS_AHEAD = 8;
-/** Records that are read at one destination: a month of hourly removals, or several verifications a day. */
+/** Records of removals that are read at one destination: those of a month of hourly backups. */
 const MOST_REMOVALS = 800;
-const MOST_VERIFICATIONS = 200;
+/** Records of verifications that are read. There may be thousands, and the newest ones say whether the next one is missing. */
+const MOST_VERIFICATIONS = 8;
 
 /** Known starts of one kind of run, each by a name of its own, so that those of several destinations can be combined. */
 export type NamedStarts = ReadonlyMap<string, KnownStart>;

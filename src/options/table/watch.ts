@@ -58,7 +58,7 @@ export const WATCH_OPTIONS = {
     kind: 'text',
     modes: WATCHED,
     description:
-      "A token for GitHub's API. Default: the job's, which needs `issues: write` for issues; on a command line, GITHUB_TOKEN or GH_TOKEN.",
+      "A token for GitHub's API. Default: the job's, which needs `issues: write` for issues and `actions: read` for workflow; on a command line, GITHUB_TOKEN or GH_TOKEN.",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub evaluates it.
     actionDefault: '${{ github.token }}',
     placeholder: 'token',
