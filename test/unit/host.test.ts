@@ -345,6 +345,22 @@ describe('signals and limits', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('end at once on a second SIGINT, and remove the workspace', async () => {
+    const { code, out } = await child(
+      `host.signal.addEventListener('abort', () => { sayAfter(400); sayAfter(4_400); });
+      setInterval(() => {}, 1000);`,
+      {
+        ready: (pid) => process.kill(pid, 'SIGINT'),
+        // Later than what counts as the same interrupt.
+        'after 400\n': (pid) => process.kill(pid, 'SIGINT'),
+      },
+    );
+    expect(code).toBe(130);
+    expect(out).not.toContain('after 4400');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  // From here on, the programs end without removing their workspace.
   it('leave time to announce the result after the time limit, until the next signal', async () => {
     const { code, out } = await child(
       `host.limitTime(1);
@@ -364,21 +380,6 @@ describe('signals and limits', () => {
     expect(out).toMatch(/TIMEOUT\nlater false\n(?:ready\n)?announcing\nstopped\n/);
     expect(code).toBe(2);
     for (const left of await readdir(folder)) await rm(join(folder, left), { recursive: true });
-  });
-
-  it('end at once on a second SIGINT, and remove the workspace', async () => {
-    const { code, out } = await child(
-      `host.signal.addEventListener('abort', () => { sayAfter(400); sayAfter(4_400); });
-      setInterval(() => {}, 1000);`,
-      {
-        ready: (pid) => process.kill(pid, 'SIGINT'),
-        // Later than what counts as the same interrupt.
-        'after 400\n': (pid) => process.kill(pid, 'SIGINT'),
-      },
-    );
-    expect(code).toBe(130);
-    expect(out).not.toContain('after 4400');
-    expect(await readdir(folder)).toEqual([]);
   });
 
   it('count even before a host exists', async () => {
