@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isJsonWith),
-/* harmony export */   o: () => (/* binding */ jsonOf)
+/* harmony export */   XW: () => (/* binding */ isJsonWith),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   rd: () => (/* binding */ isNoPage)
 /* harmony export */ });
 function jsonOf({ text }) {
     try {
@@ -20,6 +21,9 @@ function jsonOf({ text }) {
 }
 function isJsonWith(property) {
     return (answer) => (answer.status < 300 && jsonOf(answer)?.[property] === undefined ? 'later' : undefined);
+}
+function isNoPage({ status, headers }) {
+    return status < 300 && /^text\/html\b/i.test(headers['content-type'] ?? '') ? 'later' : undefined;
 }
 
 
@@ -93,10 +97,10 @@ const openTelegram = ({ address, parameters }, post) => {
     };
 };
 function judge(answer) {
-    return answer.status < 300 && (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o)(answer)?.['ok'] !== true ? 'later' : undefined;
+    return answer.status < 300 && (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(answer)?.['ok'] !== true ? 'later' : undefined;
 }
 function askedMs(answer) {
-    const parameters = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o)(answer)?.['parameters'];
+    const parameters = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(answer)?.['parameters'];
     if (typeof parameters !== 'object' || parameters === null || !('retry_after' in parameters))
         return undefined;
     const { retry_after: seconds } = parameters;

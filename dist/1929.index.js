@@ -364,9 +364,16 @@ const ADDED = {
     betterstack: [],
     sentry: ['status', 'check_in_id'],
 };
-const SIGNAL_AT_END = /\/(?:start|fail|log|run|complete|\d{1,3})$/;
+const SIGNAL_PATHS = {
+    healthchecks: /\/(?:start|fail|log|\d{1,3})$/,
+    betterstack: /\/(?:fail|\d{1,3})$/,
+    cronitor: /^\/[^/]+\/(?:run|complete|fail|pause)$/,
+};
 function readHeartbeat(text) {
-    const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/is.exec((0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text)) ?? [];
+    const tidy = (0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text);
+    if (/\s/.test(tidy))
+        return 'contains a space or a line break: give one address';
+    const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/i.exec(tidy) ?? [];
     const stated = HEARTBEAT_DIALECTS.find((each) => each === prefix?.toLowerCase());
     if (prefix !== undefined && stated === undefined) {
         return `has an unknown kind in front of "+": use one of ${HEARTBEAT_DIALECTS.join(', ')}`;
@@ -394,7 +401,7 @@ function readPingUrl(url, dialect) {
     if (url.hostname === 'healthchecks.io' && !url.pathname.startsWith('/ping/')) {
         return 'is the address of a page of healthchecks.io: copy the ping URL, which begins with https://hc-ping.com/';
     }
-    if (dialect !== 'kuma' && SIGNAL_AT_END.test(url.pathname)) {
+    if (SIGNAL_PATHS[dialect]?.test(url.pathname) === true) {
         return 'ends with the name of a signal: leave that out, it is added';
     }
     return undefined;
@@ -1150,7 +1157,12 @@ function withRefusal(child, viaSudo, isShielded) {
 /* harmony export */ });
 /* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
 
-const PLAIN_SETTING = /^(?:severity|conditions|chat|priority)=/i;
+const FACTS = _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.map(_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6);
+const SECRET_SETTINGS = new Set(FACTS.flatMap(({ secret }) => secret));
+const PLAIN_SETTINGS = new Set([
+    ...['severity', 'conditions'],
+    ...FACTS.flatMap(({ parameters }) => parameters).filter((name) => !SECRET_SETTINGS.has(name)),
+]);
 const TOKEN = /^(?=.*\d)[\w~.+=-]{16,}$|^(?=.*[a-z])(?=.*[A-Z])[\w~.+=-]{20,}$/;
 function secretsInChannels(text) {
     return text.split(/\r?\n/).flatMap((line) => line
@@ -1159,19 +1171,29 @@ function secretsInChannels(text) {
         .flatMap((word, at) => secretsInWord(word, at === 0)));
 }
 function secretsInWord(word, isFirst) {
-    if (word === '' || PLAIN_SETTING.test(word) || isKnownWord(word))
+    if (word === '' || isPlainSetting(word) || isKnownWord(word))
         return [];
     if (isFirst && /^[a-z-]{1,20}$/i.test(word))
         return [];
     const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
-    return value === '' ? [] : [value, ...tokensIn(value)];
+    if (value === '')
+        return [];
+    return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...keysIn(each), ...tokensIn(each)]);
+}
+function isPlainSetting(word) {
+    const at = word.indexOf('=');
+    return at !== -1 && PLAIN_SETTINGS.has(word.slice(0, at).toLowerCase());
 }
 function isKnownWord(word) {
     return _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.some((kind) => kind === word.toLowerCase() || (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).flags.includes(word));
 }
-function tokensIn(url) {
-    const [, afterHost = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url) ?? [];
-    return afterHost.split(/[/?#&=]/).filter((part) => TOKEN.test(part));
+function tokensIn(value) {
+    const [, afterHost = value] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(value) ?? [];
+    return afterHost.split(/[/?#&=:]/).filter((part) => TOKEN.test(part));
+}
+function keysIn(value) {
+    const key = /^whsec_(.+)$/.exec(value)?.[1];
+    return key === undefined ? [] : [key];
 }
 
 

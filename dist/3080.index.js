@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/backup-id.js
+var backup_id = __webpack_require__(63422);
 ;// CONCATENATED MODULE: ./build/core/planning/full-reason.js
 function describeFullReason(reason) {
     switch (reason.rule) {
@@ -59,8 +61,6 @@ function describeFullReason(reason) {
 
 // EXTERNAL MODULE: ./build/openpgp/encryption.js + 1 modules
 var encryption = __webpack_require__(16714);
-// EXTERNAL MODULE: ./build/core/format/backup-id.js
-var backup_id = __webpack_require__(63422);
 // EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
 var catalog_trust = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
@@ -2376,6 +2376,7 @@ function requireInTime(run) {
 
 
 
+
 async function runBackup(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
     const { run, host } = context;
@@ -2453,7 +2454,7 @@ async function backup_open(request, context, signingKeys, progress) {
         const onFailure = replicaSet.lose.bind(replicaSet);
         const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
         run.warn(...warnings);
-        progress.previous = newest && { id: newest.manifest.id, snapshotAt: newest.manifest.snapshotAt };
+        progress.previous = newest && previousOf(newest.manifest, listed);
         await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
         await (0,key_roles.requireKeyRoles)(request, newest?.manifest);
         return { replicaSet, listed, newest };
@@ -2472,6 +2473,10 @@ async function backup_open(request, context, signingKeys, progress) {
     const subject = { replicaSet, encryptor, signer, newest, rings, source: info, sameSource };
     const plan = await run.phase('read the index', () => planChain(request, context, subject));
     return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
+}
+function previousOf({ id, snapshotAt }, listed) {
+    const started = [id, ...listed.flatMap(({ ids }) => ids)].map((each) => (0,backup_id/* readBackupId */.g)(each).startedAt.getTime());
+    return { id, snapshotAt, oldestAt: new Date(Math.min(...started)).toISOString() };
 }
 function requireSigner({ retention, signers }, signingKeys, run) {
     if (signsSomething(signingKeys))

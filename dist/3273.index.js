@@ -44,7 +44,7 @@ const STORED_MODES = [
     'hold',
     'release',
 ];
-const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'keygen'];
+const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'notify-test', 'keygen'];
 const COMMAND_LINE_MODES = ['init'];
 const MODES = [...ACTION_MODES, ...COMMAND_LINE_MODES];
 const MANY_MODES = [
@@ -135,9 +135,9 @@ const DATABASE_OPTIONS = {
     },
     name: {
         kind: 'text',
-        modes: [...table_option/* STORED */.SD, 'init'],
+        modes: [...table_option/* STORED */.SD, 'notify-test', 'init'],
         required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
-        description: "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+        description: "The database's name in storage. Backup: default from the URL. Backup, verify, status and prune accept several names, one per line. List and sync: default every database. Check-destinations: tests in the folder of this database. Notify-test: the database of `config` whose channels are tested.",
         placeholder: 'name',
         several: table_option/* MANY */.qz,
         example: 'shop',
@@ -150,7 +150,7 @@ const DATABASE_OPTIONS = {
     },
     config: {
         kind: 'text',
-        modes: [...table_option/* STORED */.SD, 'matrix'],
+        modes: [...table_option/* STORED */.SD, 'matrix', 'notify-test'],
         required: ['matrix'],
         description: 'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
         placeholder: 'path',
@@ -301,6 +301,7 @@ const DUMP_OPTIONS = {
 
 ;// CONCATENATED MODULE: ./build/options/table/keys.js
 
+const VERIFIER_KEY = ['verify', 'list', 'status', 'prune', 'sync', 'hold', 'release'];
 const KEY_OPTIONS = {
     'key-bundle': {
         kind: 'text',
@@ -389,9 +390,9 @@ const KEY_OPTIONS = {
     },
     'verifier-key': {
         kind: 'text',
-        modes: ['verify', 'hold', 'release', 'prune'],
+        modes: [...VERIFIER_KEY],
         required: ['release'],
-        description: "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases and removals.",
+        description: "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases, removals and incidents.",
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.private.asc',
@@ -399,7 +400,7 @@ const KEY_OPTIONS = {
     },
     'verifier-key-passphrase': {
         kind: 'text',
-        modes: ['verify', 'hold', 'release', 'prune'],
+        modes: [...VERIFIER_KEY],
         description: 'Passphrase of the verifier key, if it has one.',
         placeholder: 'text',
         secrecy: 'value',
@@ -512,6 +513,14 @@ const READING_OPTIONS = {
         default: 'UTC',
         example: 'Europe/Vienna',
         page: 'status.md#missed-runs',
+    },
+    workflow: {
+        kind: 'text',
+        modes: ['status'],
+        description: 'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+        placeholder: 'file',
+        example: 'backup.yml, or owner/repo/backup.yml',
+        page: 'status.md#ask-github',
     },
 };
 
@@ -866,8 +875,9 @@ const ALL = _mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .FN;
 const WATCH_OPTIONS = {
     notify: {
         kind: 'lines',
-        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
-        description: `Who is told when something is wrong, and when it is over. One channel per line: ${_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_EXAMPLES */ .QQ}. After it: severity=critical for no warnings, conditions=a,b for only these.`,
+        modes: [..._option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC, 'notify-test'],
+        required: ['notify-test'],
+        description: `Who is told when something is wrong, and when it is over. One channel per line, its kind and its address: ${_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_LIST */ .JM}. After that, severity=critical leaves out warnings, and conditions=a,b all other conditions.`,
         placeholder: 'channel',
         secrecy: 'channels',
         example: 'slack https://hooks.slack.com/services/T000/B000/XXXX',
@@ -916,7 +926,8 @@ const WATCH_OPTIONS = {
     'github-token': {
         kind: 'text',
         modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
-        description: "The job's token for GitHub's API. It needs `issues: write` for issues. Command line: default GITHUB_TOKEN or GH_TOKEN.",
+        description: "A token for GitHub's API. Default: the job's, which needs `issues: write` for issues and `actions: read` for workflow; on a command line, GITHUB_TOKEN or GH_TOKEN.",
+        actionDefault: '${{ github.token }}',
         placeholder: 'token',
         secrecy: 'value',
         page: 'alerts.md#github-issues',
@@ -955,11 +966,12 @@ const WATCH_OPTIONS = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QQ: () => (/* binding */ CHANNEL_EXAMPLES),
+/* harmony export */   JM: () => (/* binding */ CHANNEL_LIST),
 /* harmony export */   W6: () => (/* binding */ factsOfChannel),
 /* harmony export */   bW: () => (/* binding */ CHANNEL_NAMES)
 /* harmony export */ });
 /* unused harmony export CHANNEL_KINDS */
+const TOKEN = { pattern: /^[\x21-\x7e]+$/, text: 'a token' };
 const CHANNEL_KINDS = {
     slack: { example: 'slack https://hooks.slack.com/services/T000/B000/XXXX', address: 'url', isSecret: true },
     teams: {
@@ -995,15 +1007,51 @@ const CHANNEL_KINDS = {
             },
         },
     },
+    ntfy: {
+        example: 'ntfy https://ntfy.sh/TOPIC token=tk_...',
+        address: 'url',
+        isSecret: true,
+        parameters: ['token'],
+        secret: ['token'],
+        form: { pattern: /^https?:\/\/[^/?#]+\/[-\w]{1,64}\/?$/i, text: 'the URL of a topic' },
+        forms: { token: TOKEN },
+    },
+    gotify: {
+        example: 'gotify https://gotify.example.com token=...',
+        address: 'url',
+        isSecret: false,
+        parameters: ['token'],
+        required: ['token'],
+        secret: ['token'],
+        form: { pattern: /^[^?#]+$/, text: 'the URL of a server alone' },
+        forms: { token: TOKEN },
+    },
+    pagerduty: {
+        example: 'pagerduty ROUTING_KEY',
+        address: 'secret',
+        isSecret: true,
+        parameters: ['endpoint'],
+        urls: ['endpoint'],
+        form: { pattern: /^[A-Za-z0-9]{32}$/, text: 'an integration key of 32 letters and digits' },
+    },
+    apprise: {
+        example: 'apprise https://apprise.example.com/notify/KEY tag=on-call',
+        address: 'url',
+        isSecret: true,
+        parameters: ['tag', 'urls'],
+        secret: ['urls'],
+        form: { pattern: /\/notify(?:\/[-\w]{1,128})?\/?(?:\?[^#]*)?$/i, text: 'the URL of /notify or /notify/KEY' },
+        forms: {
+            tag: { pattern: /^[-\w]+(?:,[-\w]+)*$/, text: 'a tag, or several with commas' },
+            urls: { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, text: 'a URL of Apprise, or several with commas' },
+        },
+    },
     'github-issues': { example: 'github-issues', address: 'none', isSecret: false },
 };
-const CHANNEL_EXAMPLES = listed(Object.values(CHANNEL_KINDS).map(({ example }) => example));
 const CHANNEL_NAMES = Object.keys(CHANNEL_KINDS);
+const CHANNEL_LIST = `${CHANNEL_NAMES.slice(0, -1).join(', ')} or ${CHANNEL_NAMES.at(-1)}`;
 function factsOfChannel(kind) {
     return { parameters: [], required: [], secret: [], urls: [], flags: [], forms: {}, ...CHANNEL_KINDS[kind] };
-}
-function listed(words) {
-    return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 

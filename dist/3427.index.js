@@ -1068,9 +1068,10 @@ async function refuseTracked(folder, { runProgram }) {
 var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/init/schedule.js
 
+const schedule_MINUTES = Array.from({ length: 50 }, (_, index) => index + 5).filter((minute) => minute % 15 !== 0);
 function nightlyFor(name) {
     const [first = 0, second = 0] = (0,external_node_crypto_.createHash)('sha256').update(name).digest();
-    return `${5 + (first % 50)} ${1 + (second % 4)} * * *`;
+    return `${schedule_MINUTES[first % schedule_MINUTES.length]} ${1 + (second % 4)} * * *`;
 }
 function weeklyAfter(nightly) {
     const [minute = '', hour = ''] = nightly.split(' ');
@@ -1662,7 +1663,10 @@ function escaped(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
+// EXTERNAL MODULE: ./build/run/busy-schedule.js
+var busy_schedule = __webpack_require__(72077);
 ;// CONCATENATED MODULE: ./build/init/refuse-unfit.js
+
 
 const ON_A_SERVER = 'Run `init` on the server that has it, with `--schedule-with cron` or `--schedule-with systemd`.';
 const THIS_MACHINE = /^[a-z0-9]+:\/\/(?:[^/?]*@)?(?:localhost|127(?:\.\d+){3}|\[::1\])(?=[:/?]|$)/i;
@@ -1681,6 +1685,7 @@ function refuseUnfit(setup, { run }) {
     if (destinations.some(({ spec }) => spec.scheme === 'file')) {
         throw (0,schema/* invalid */.Gq)('destination', 'A folder is lost with the job on GitHub that writes to it.', `Give a destination elsewhere, such as s3: or sftp:. Or: ${ON_A_SERVER}`);
     }
+    run.warn(...[setup.nightly, setup.weekly].flatMap((each) => (0,busy_schedule/* busyScheduleWarning */.$)(each) ?? []));
     for (const { name, url } of databases) {
         if (!THIS_MACHINE.test(url?.reveal() ?? ''))
             continue;
@@ -2203,6 +2208,25 @@ function requireSameRoleAsBefore({ option, key }, { id, signer, recipients }) {
 function wanted(option) {
     const { role, half } = _core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_PLACES */ .bl[option];
     return `the ${half} ${role} key, ${(0,_core_key_role_js__WEBPACK_IMPORTED_MODULE_1__/* .keyFileOf */ .Bj)(option)}`;
+}
+
+
+/***/ }),
+
+/***/ 72077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ busyScheduleWarning)
+/* harmony export */ });
+/* harmony import */ var _core_planning_cron_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21710);
+
+function busyScheduleWarning(schedule) {
+    const cron = (0,_core_planning_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCron */ .E$)(schedule);
+    const minutes = cron === undefined ? [] : (0,_core_planning_cron_js__WEBPACK_IMPORTED_MODULE_0__/* .busyMinutesOf */ .qk)(cron);
+    if (minutes.length === 0)
+        return undefined;
+    return `The schedule "${schedule}" is at minute ${minutes.join(', ')} of the hour, when GitHub has the most to start: runs start late, or never. Choose another minute, such as 23.`;
 }
 
 

@@ -225,9 +225,16 @@ const ADDED = {
     betterstack: [],
     sentry: ['status', 'check_in_id'],
 };
-const SIGNAL_AT_END = /\/(?:start|fail|log|run|complete|\d{1,3})$/;
+const SIGNAL_PATHS = {
+    healthchecks: /\/(?:start|fail|log|\d{1,3})$/,
+    betterstack: /\/(?:fail|\d{1,3})$/,
+    cronitor: /^\/[^/]+\/(?:run|complete|fail|pause)$/,
+};
 function readHeartbeat(text) {
-    const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/is.exec((0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text)) ?? [];
+    const tidy = (0,_pasted_url_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrapUrl */ .LS)(text);
+    if (/\s/.test(tidy))
+        return 'contains a space or a line break: give one address';
+    const [, prefix, rest = ''] = /^(?:([a-z]+)\+)?(.*)$/i.exec(tidy) ?? [];
     const stated = HEARTBEAT_DIALECTS.find((each) => each === prefix?.toLowerCase());
     if (prefix !== undefined && stated === undefined) {
         return `has an unknown kind in front of "+": use one of ${HEARTBEAT_DIALECTS.join(', ')}`;
@@ -255,7 +262,7 @@ function readPingUrl(url, dialect) {
     if (url.hostname === 'healthchecks.io' && !url.pathname.startsWith('/ping/')) {
         return 'is the address of a page of healthchecks.io: copy the ping URL, which begins with https://hc-ping.com/';
     }
-    if (dialect !== 'kuma' && SIGNAL_AT_END.test(url.pathname)) {
+    if (SIGNAL_PATHS[dialect]?.test(url.pathname) === true) {
         return 'ends with the name of a signal: leave that out, it is added';
     }
     return undefined;
@@ -761,6 +768,11 @@ const MODES = {
     protect: 'hold',
     pin: 'hold',
     unprotect: 'release',
+    notify: 'notify-test',
+    'test-notify': 'notify-test',
+    'test-notifications': 'notify-test',
+    'alert-test': 'notify-test',
+    'test-alerts': 'notify-test',
     keys: 'keygen',
     genkey: 'keygen',
     'generate-key': 'keygen',

@@ -407,10 +407,12 @@ function notFound(message, count) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A9: () => (/* binding */ storedRunSchema),
+/* harmony export */   Kr: () => (/* binding */ isWorkflowFile),
+/* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   bM: () => (/* binding */ storedRun),
+/* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   rq: () => (/* binding */ parseRunOrigin)
 /* harmony export */ });
-/* unused harmony export runUrl */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69987);
 
 const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9._-]{1,100}$/;
@@ -436,6 +438,12 @@ function storedRun(origin) {
         return null;
     const { url: _, ...stored } = origin;
     return stored;
+}
+function isRepositoryName(text) {
+    return REPOSITORY.test(text) && !/\/\.{1,2}$/.test(text);
+}
+function isWorkflowFile(file) {
+    return /\.ya?ml$/.test(file) && WORKFLOW.test(`.github/workflows/${file}`);
 }
 function parseRunOrigin(reported) {
     const { repository, event, runId, attempt } = reported;

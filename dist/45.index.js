@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   fQ: () => (/* binding */ SIZE_CHECK),
 /* harmony export */   jh: () => (/* binding */ measured),
 /* harmony export */   pc: () => (/* binding */ objectiveOf),
 /* harmony export */   pn: () => (/* binding */ OBJECTIVE_NAMES),
@@ -15,6 +16,7 @@ export const modules = {
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
 const LINEAGE_CHECK = 'lineage of backups';
+const SIZE_CHECK = 'size of the newest backup';
 const OBJECTIVE_NAMES = {
     verification: { rto: 'recovery time (rto)', rpo: 'recovery point (rpo)' },
     status: {

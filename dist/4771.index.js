@@ -12,12 +12,14 @@ export const modules = {
 /* harmony import */ var _substitute_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26580);
 
 
-function heartbeatIn({ config }, { mode, name }, env) {
+function heartbeatIn(config, { mode, name }, env) {
     const key = name === undefined ? undefined : (0,_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .M)(config, name);
     const database = key === undefined ? undefined : config.databases[key];
-    const inherited = database?.without?.includes('heartbeat') === true ? undefined : config.defaults?.modes?.[mode];
-    const value = database?.modes?.[mode]?.heartbeat ?? inherited?.heartbeat;
-    return typeof value === 'string' ? (0,_substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .substituteLeniently */ .jY)(value, env) : undefined;
+    const inherited = database?.without?.includes('heartbeat') === true ? undefined : config.defaults;
+    const value = [database, inherited]
+        .flatMap((section) => [section?.modes?.[mode]?.heartbeat, section?.heartbeat])
+        .find((each) => typeof each === 'string');
+    return value === undefined ? undefined : (0,_substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .substituteLeniently */ .jY)(value, env);
 }
 
 

@@ -19,12 +19,12 @@ var external_node_os_ = __webpack_require__(48161);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/publish.js + 16 modules
-var publish = __webpack_require__(32399);
+// EXTERNAL MODULE: ./build/host/publish.js + 2 modules
+var publish = __webpack_require__(51780);
 // EXTERNAL MODULE: ./build/host/remains.js
 var remains = __webpack_require__(8160);
-// EXTERNAL MODULE: ./build/host/run.js + 10 modules
-var run = __webpack_require__(9501);
+// EXTERNAL MODULE: ./build/host/run.js + 22 modules
+var run = __webpack_require__(33101);
 // EXTERNAL MODULE: ./build/host/workspace.js
 var workspace = __webpack_require__(30756);
 // EXTERNAL MODULE: ./build/report/render/notice.js
@@ -82,9 +82,12 @@ function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
 
+// EXTERNAL MODULE: ./build/options/mode.js
+var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/options.js + 8 modules
 var options = __webpack_require__(96285);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
+
 
 const PREFIX = 'INPUT_';
 const NOT_GIVEN = '<not given>';
@@ -97,9 +100,17 @@ function readInputs(env) {
         if (value.trim() === NOT_GIVEN)
             continue;
         const option = (0,options/* findOption */.$K)(name);
+        if (option !== undefined && isDefault(option, value, env))
+            continue;
         inputs.set(name, option?.secrecy === 'value' || option?.kind === 'lines' ? value : value.trim());
     }
     return inputs;
+}
+function isDefault({ actionDefault, modes }, value, env) {
+    if (actionDefault === undefined)
+        return false;
+    const mode = env[`${PREFIX}MODE`]?.trim();
+    return value === actionDefault || (options_mode/* MODES */.FN.some((each) => each === mode) && !modes.some((each) => each === mode));
 }
 function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith(PREFIX)));
@@ -287,8 +298,6 @@ function progressLines(print) {
 var check = __webpack_require__(5796);
 // EXTERNAL MODULE: ./build/core/verdict.js
 var verdict = __webpack_require__(7033);
-// EXTERNAL MODULE: ./build/options/mode.js
-var mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/report/document/backup.js
 var document_backup = __webpack_require__(57901);
 // EXTERNAL MODULE: ./build/report/document/matrix.js
@@ -318,7 +327,7 @@ const OUTPUTS = {
     'raw-bytes': { modes: CHOSEN, description: 'Size of the dump in bytes.' },
     'stored-bytes': { modes: CHOSEN, description: 'Size of the objects at each destination, in bytes.' },
     copies: { modes: ['backup'], description: 'Number of destinations that have the backup.' },
-    'duration-ms': { modes: mode/* MODES */.FN, description: 'Duration of the run, in milliseconds.' },
+    'duration-ms': { modes: options_mode/* MODES */.FN, description: 'Duration of the run, in milliseconds.' },
     verdict: {
         modes: ['verify'],
         description: 'passed, failed (a finding), error (no verdict was reached) or skipped (nothing was checked).',
@@ -363,16 +372,16 @@ const OUTPUTS = {
         description: 'One job for each database, for `strategy.matrix` with `fromJSON`.',
     },
     count: {
-        modes: ['matrix', ...mode/* MANY_MODES */.Vs],
+        modes: ['matrix', ...options_mode/* MANY_MODES */.Vs],
         description: 'Matrix: number of these jobs. Several databases in one run: their number.',
     },
     results: {
-        modes: mode/* MANY_MODES */.Vs,
+        modes: options_mode/* MANY_MODES */.Vs,
         description: 'Several databases in one run: a JSON object with the outputs of each, by name.',
     },
-    'error-code': { modes: mode/* MODES */.FN, description: 'Code of the error, such as INPUT_INVALID. Empty if there was none.' },
-    'error-message': { modes: mode/* MODES */.FN, description: 'What the error says, in one line. Empty if there was none.' },
-    report: { modes: mode/* MODES */.FN, description: 'Path of the JSON report.' },
+    'error-code': { modes: options_mode/* MODES */.FN, description: 'Code of the error, such as INPUT_INVALID. Empty if there was none.' },
+    'error-message': { modes: options_mode/* MODES */.FN, description: 'What the error says, in one line. Empty if there was none.' },
+    report: { modes: options_mode/* MODES */.FN, description: 'Path of the JSON report.' },
 };
 function statusOutputs(report) {
     if (report.mode !== 'status' || report.destinations.length === 0)
@@ -568,12 +577,6 @@ async function ownWorkspaces(core) {
 function outletsOf(core, host, inputs) {
     return {
         reportPath: inputs.get('report') || undefined,
-        metrics: {
-            path: inputs.get('metrics')?.trim() || undefined,
-            database: inputs.get('name')?.trim(),
-            env: host.env,
-            signal: host.signal,
-        },
         reportFolder: process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
         setOutputs: (result, written) => setOutputs(core, host, result, written),
         writeSummary: process.env['GITHUB_STEP_SUMMARY'] ? (page) => writeSummary(core, page) : undefined,

@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   fQ: () => (/* binding */ SIZE_CHECK),
 /* harmony export */   jh: () => (/* binding */ measured),
 /* harmony export */   pc: () => (/* binding */ objectiveOf),
 /* harmony export */   pn: () => (/* binding */ OBJECTIVE_NAMES),
@@ -15,6 +16,7 @@ export const modules = {
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
 const LINEAGE_CHECK = 'lineage of backups';
+const SIZE_CHECK = 'size of the newest backup';
 const OBJECTIVE_NAMES = {
     verification: { rto: 'recovery time (rto)', rpo: 'recovery point (rpo)' },
     status: {
@@ -139,11 +141,13 @@ function restoresInto(engine, target) {
 /* harmony export */   _5: () => (/* binding */ verdictInWords),
 /* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
-/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
-/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58010);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58010);
+/* harmony import */ var _misses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43463);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35875);
+
 
 
 
@@ -171,13 +175,13 @@ function describeFact(fact) {
         case 'measured':
             return describeMeasured(fact);
         case 'named':
-            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortFingerprint */ .n) : fact.names, fact.more));
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .n) : fact.names, fact.more));
         case 'answer':
             return describeAnswer(fact);
         case 'gap':
-            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_4__/* .describeGap */ .e)(fact);
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_5__/* .describeGap */ .e)(fact);
         case 'flaws':
-            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
+            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
         case 'state':
             return STATES[fact.state];
         case 'told':
@@ -218,6 +222,22 @@ const STATES = {
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
     'not-within-a-year': 'the capacity is not reached within a year at this growth',
     'no-schedule': 'no run of the last 30 days was started by a schedule',
+    'workflow-active': 'it is active',
+    'workflow-deleted': 'it was deleted from the default branch, so nothing starts it',
+    'workflow-disabled-fork': 'GitHub disabled it, because the repository is a fork',
+    'workflow-disabled-inactivity': 'GitHub disabled it, because nothing was committed to the repository for 60 days',
+    'workflow-disabled-manually': 'someone disabled it',
+    'workflow-unknown': 'GitHub reports a state that this version does not know',
+    'run-disabled': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.disabled,
+    'run-never-created': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['never-created'],
+    'run-queued': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.queued,
+    'run-running': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.running,
+    'run-cancelled': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.cancelled,
+    'run-failed-before-our-step': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['failed-before-our-step'],
+    'run-failed': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.failed,
+    'run-skipped': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.skipped,
+    'run-made-nothing': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['made-nothing'],
+    'run-unknown': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.unknown,
 };
 const NOUNS = {
     rows: 'row',
@@ -386,6 +406,28 @@ function describeGap({ state, id, older, newer }) {
             return `${id} is missing ${where}`;
     }
 }
+
+
+/***/ }),
+
+/***/ 43463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ MISS_REASONS)
+/* harmony export */ });
+const MISS_REASONS = {
+    disabled: 'the workflow is disabled',
+    'never-created': 'GitHub did not create a run',
+    queued: 'the run is still waiting',
+    running: 'the run is still in progress',
+    cancelled: 'the run was cancelled',
+    'failed-before-our-step': 'the run failed before the step of this program',
+    failed: 'the run failed',
+    skipped: 'the run was skipped',
+    'made-nothing': 'the run succeeded, but nothing of it is stored here',
+    unknown: 'what became of its run is not known',
+};
 
 
 /***/ }),

@@ -133,6 +133,7 @@ async function sendRequest(request, options) {
     const isSecure = request.url.protocol === 'https:';
     const proxyEnv = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyEnvironment */ .w)(request.url, options.env);
     const agent = isSecure ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ proxyEnv }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ proxyEnv });
+    using _ = closing(agent);
     try {
         const answer = await answerTo(request, { agent, signal, isSecure });
         const text = await beginningOf(answer, options.maxBytes);
@@ -145,9 +146,23 @@ async function sendRequest(request, options) {
         }
         throw thrown;
     }
-    finally {
-        agent.destroy();
-    }
+}
+function closing(agent) {
+    const connections = new Set();
+    const connect = agent.createConnection.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const connection = connect(options, callback);
+        if (connection)
+            connections.add(connection);
+        return connection;
+    };
+    return {
+        [Symbol.dispose]: () => {
+            agent.destroy();
+            for (const connection of connections)
+                connection.destroy();
+        },
+    };
 }
 function answerTo({ method, url, headers, body }, connection) {
     const { agent, signal, isSecure } = connection;
@@ -161,6 +176,7 @@ function answerTo({ method, url, headers, body }, connection) {
         });
         sent.on('response', resolve);
         sent.on('error', reject);
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
         sent.end(body);
     });
 }
@@ -245,7 +261,7 @@ async function pushMetrics({ settings, payload, env, signal }) {
     }
     catch (thrown) {
         if (signal.aborted)
-            throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal);
+            return undefined;
         if (limit.aborted)
             return `The collector did not accept them within ${timeoutMs / 1_000} s.`;
         if (thrown instanceof PassingProblem || thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)

@@ -41,7 +41,7 @@ const DECISIVE = new Set([
     ...[...KEEP, 'time-zone'],
     ...['signers', 'verifiers', 'passphrase', 'key-bundle'],
 ]);
-const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations', 'doctor']);
+const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations', 'doctor', 'notify-test']);
 function chooseFromFile(mode, given, file) {
     const name = databaseIn(file, mode, given.get('name'));
     if (name === undefined)
@@ -58,6 +58,8 @@ function chooseFromFile(mode, given, file) {
     return { name, values, destinations: destinationsIn(mode, name, layers, file) };
 }
 function destinationsIn(mode, name, layers, { config }) {
+    if (!(0,_options_options_js__WEBPACK_IMPORTED_MODULE_1__/* .optionsOf */ .cz)(mode).includes('destination'))
+        return [];
     const chosen = name === undefined && LOOKS_EVERYWHERE.has(mode)
         ? config.defaults?.modes?.[mode]
         : layers.findLast(({ section }) => section.destinations !== undefined)?.section;

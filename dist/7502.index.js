@@ -23,6 +23,7 @@ const CONDITIONS = {
     'key-expiry': 'warning',
     'schedule-disabled': 'critical',
     'three-two-one': 'warning',
+    'run-failed': 'critical',
     'restore-failed': 'critical',
     'list-failed': 'critical',
     'status-failed': 'critical',
@@ -43,30 +44,34 @@ const CONDITIONS = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G4: () => (/* binding */ eventSchema),
+/* harmony export */   Mk: () => (/* binding */ eventKey),
+/* harmony export */   cn: () => (/* binding */ subjectSchema),
 /* harmony export */   hN: () => (/* binding */ storable),
+/* harmony export */   i4: () => (/* binding */ eventSchemaWith),
 /* harmony export */   w4: () => (/* binding */ CLOSED_INCIDENTS_MS)
 /* harmony export */ });
-/* unused harmony exports eventSchemaWith, eventKey */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66117);
-/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77689);
+/* harmony import */ var _run_origin_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10252);
+/* harmony import */ var _condition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77689);
+
 
 
 
 
 const CLOSED_INCIDENTS_MS = 30 * 86_400_000;
-const text = (longest) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(new RegExp(`^[^\\p{Cc}\\p{Cf}]{1,${longest}}$`, 'u'));
-const url = text(1_000).regex(/^https:\/\/[^\s"'<>\\]+$/);
-const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative();
-const conditionSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(Object.keys(_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .CONDITIONS */ .V));
-const subjectSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+const text = (longest) => zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(new RegExp(`^[^\\p{Cc}\\p{Cf}]{1,${longest}}$`, 'u'));
+const url = text(1_000).regex(/^https?:\/\/[^\s"'<>\\]+$/);
+const count = zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr().nonnegative();
+const conditionSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(Object.keys(_condition_js__WEBPACK_IMPORTED_MODULE_3__/* .CONDITIONS */ .V));
+const subjectSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
     condition: conditionSchema,
-    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[^\p{Cc}\p{Cf}]{0,100}$/u),
+    database: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[^\p{Cc}\p{Cf}]{0,100}$/u),
     destination: text(1_000).nullable(),
 });
-const detailsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    code: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+const detailsSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    code: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
         .regex(/^[A-Z0-9_-]{1,60}$/i)
         .exactOptional(),
     about: text(200).exactOptional(),
@@ -74,51 +79,44 @@ const detailsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     seriousAt: _format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t.exactOptional(),
     found: count.exactOptional(),
     limit: count.exactOptional(),
-    unit: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['ms', 'bytes', 'copies', 'runs']).exactOptional(),
+    unit: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['ms', 'bytes', 'copies', 'runs']).exactOptional(),
     state: text(60).exactOptional(),
     runUrl: url.exactOptional(),
 });
-const originSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,100}\/[A-Za-z0-9._-]{1,100}$/),
-    workflow: text(300),
-    runId: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9]{1,20}$/),
-    attempt: count,
-    event: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[a-z_]{1,50}$/),
-    schedule: text(200).nullable(),
-    url,
-})
-    .refine((origin) => new URL(origin.url).pathname.startsWith(`/${origin.repository}/actions/runs/${origin.runId}`));
-const incident = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{8,64}$/);
+const originSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ ..._run_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .storedRunSchema */ .A9.shape, url })
+    .refine((origin) => origin.url === (0,_run_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .runUrl */ .Vp)(new URL(origin.url).origin, origin));
+const incident = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{8,64}$/);
 const facts = { incident, at: _format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t };
 const observed = {
     ...facts,
-    severity: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_condition_js__WEBPACK_IMPORTED_MODULE_2__/* .SEVERITIES */ .o),
+    severity: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(_condition_js__WEBPACK_IMPORTED_MODULE_3__/* .SEVERITIES */ .o),
     details: detailsSchema,
     origin: originSchema.nullable(),
 };
-const notice = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+const notice = zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
     .regex(/^(?:opened|escalated|closed|reminded-[1-9][0-9]{0,4})$/)
     .transform((name) => name);
 const answered = { ...facts, notice, channel: text(200) };
 function eventSchemaWith(subject) {
-    return zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt('type', [
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('suspected'), ...observed, subject }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('cleared'), ...facts }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('opened'), ...observed, subject, since: _format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('reminded'), ...observed, day: count }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('escalated'), ...observed }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-            ...{ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('closed'), ...facts, reason: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['recovered', 'duplicate']) },
+    return zod__WEBPACK_IMPORTED_MODULE_4__/* .discriminatedUnion */ .gMt('type', [
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('suspected'), ...observed, subject }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('cleared'), ...facts }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('opened'), ...observed, subject, since: _format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('reminded'), ...observed, day: count }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('escalated'), ...observed }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+            ...{ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('closed'), ...facts, reason: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['recovered', 'duplicate']) },
             origin: originSchema.nullable(),
         }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('delivered'), ...answered }),
-        zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('refused'), ...answered }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('delivered'), ...answered }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('refused'), ...answered }),
+        zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('missed'), ...answered }),
     ]);
 }
 const eventSchema = eventSchemaWith(subjectSchema);
 function eventKey(event) {
     const { incident: of, type } = event;
-    if (type === 'delivered' || type === 'refused')
+    if (type === 'delivered' || type === 'refused' || type === 'missed')
         return [of, type, event.notice, event.channel].join('\n');
     return [of, type, event.at, type === 'reminded' ? event.day : ''].join('\n');
 }

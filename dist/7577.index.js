@@ -19,10 +19,10 @@ var errors = __webpack_require__(22193);
 var base = __webpack_require__(27337);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/publish.js + 16 modules
-var publish = __webpack_require__(32399);
-// EXTERNAL MODULE: ./build/host/run.js + 10 modules
-var run = __webpack_require__(9501);
+// EXTERNAL MODULE: ./build/host/publish.js + 2 modules
+var publish = __webpack_require__(51780);
+// EXTERNAL MODULE: ./build/host/run.js + 22 modules
+var run = __webpack_require__(33101);
 // EXTERNAL MODULE: ./build/options/table/watch.js
 var watch = __webpack_require__(95131);
 // EXTERNAL MODULE: ./build/report/render/json.js
@@ -65,6 +65,7 @@ const MODE_SUMMARIES = {
     hold: 'Keeps a backup regardless of the policy, with a reason.',
     release: 'Removes a hold.',
     matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
+    'notify-test': 'Sends a test message to each channel of `notify`, and reports which of them accepted it.',
     keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
     init: 'Sets up backups: tests the connections, makes keys, writes the workflow, and sets the secrets.',
 };
@@ -91,6 +92,8 @@ const EXAMPLES = {
     release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
     matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
+    'notify-test': `  export RESTORABLE_NOTIFY='slack https://hooks.slack.com/services/T000/B000/XXXX'
+  restorable notify-test`,
     keygen: '  restorable keygen --output keys --identity ops@example.com',
     init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
   restorable init --destination 's3://backups/prod?region=eu-central-1'`,
@@ -316,21 +319,23 @@ function earlyOptions(names, argv, env) {
     if (mode !== undefined)
         found.set('mode', mode);
     for (const name of names) {
-        const value = valueIn(words, `--${name}`) ?? env[(0,options/* environmentName */.VE)(name)];
+        const values = valuesIn(words, `--${name}`);
+        const given = (0,options/* findOption */.$K)(name)?.kind === 'lines' ? values : values.slice(-1);
+        const value = values.length === 0 ? env[(0,options/* environmentName */.VE)(name)] : given.join('\n');
         if (value !== undefined && value.trim() !== '')
             found.set(name, value);
     }
     return found;
 }
-function valueIn(words, flag) {
-    const at = words.findLastIndex((word) => word === flag || word.startsWith(`${flag}=`));
-    const word = words[at];
-    if (word === undefined)
-        return undefined;
-    if (word !== flag)
-        return word.slice(flag.length + 1);
-    const next = words[at + 1];
-    return next === undefined || next.startsWith('--') ? 'true' : next;
+function valuesIn(words, flag) {
+    return words.flatMap((word, at) => {
+        if (word.startsWith(`${flag}=`))
+            return [word.slice(flag.length + 1)];
+        if (word !== flag)
+            return [];
+        const next = words[at + 1];
+        return [next === undefined || next.startsWith('--') ? 'true' : next];
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/cli/prompter.js
@@ -488,12 +493,6 @@ async function main_run(invocation, loadApp, cancelled) {
     const hosted = await (0,run/* runHosted */.p)(raw, host, loadApp);
     return (0,publish/* publish */.m)(hosted, {
         reportPath,
-        metrics: {
-            path: raw.get('metrics')?.trim() || undefined,
-            database: raw.get('name')?.trim(),
-            env: host.env,
-            signal: host.signal,
-        },
         show: (ended, document) => {
             view.clear();
             printOutcome(ended, document, invocation);

@@ -2,6 +2,33 @@ export const id = 7968;
 export const ids = [7968];
 export const modules = {
 
+/***/ 93077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XW: () => (/* binding */ isJsonWith),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   rd: () => (/* binding */ isNoPage)
+/* harmony export */ });
+function jsonOf({ text }) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isJsonWith(property) {
+    return (answer) => (answer.status < 300 && jsonOf(answer)?.[property] === undefined ? 'later' : undefined);
+}
+function isNoPage({ status, headers }) {
+    return status < 300 && /^text\/html\b/i.test(headers['content-type'] ?? '') ? 'later' : undefined;
+}
+
+
+/***/ }),
+
 /***/ 2670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -47,8 +74,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   teamsCard: () => (/* binding */ teamsCard),
 /* harmony export */   teamsMessage: () => (/* binding */ teamsMessage)
 /* harmony export */ });
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93077);
 /* harmony import */ var _clip_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2670);
-/* harmony import */ var _message_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5161);
+/* harmony import */ var _message_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5161);
+
 
 
 const LONGEST_TITLE = 1_000;
@@ -61,7 +90,7 @@ const openTeams = ({ address, flags }, post) => {
     const headers = { 'content-type': 'application/json' };
     return async (message, signal) => {
         const body = JSON.stringify(flags.has('bare') ? teamsCard(message) : teamsMessage(message));
-        await post(() => ({ url: address.reveal(), headers, body }), { signal });
+        await post(() => ({ url: address.reveal(), headers, body }), { signal, judge: _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .isNoPage */ .rd });
     };
 };
 function teamsMessage(message) {
@@ -69,8 +98,8 @@ function teamsMessage(message) {
     return { type: 'message', attachments: [{ contentType, contentUrl: null, content: teamsCard(message) }] };
 }
 function teamsCard(message) {
-    const title = (0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .s)((0,_message_text_js__WEBPACK_IMPORTED_MODULE_1__/* .headingOf */ .Wm)(message), LONGEST_TITLE, MEDIUM);
-    const lines = (0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .s)((0,_message_text_js__WEBPACK_IMPORTED_MODULE_1__/* .bodyOf */ .EN)(message), LONGEST_BODY, MEDIUM).split('\n');
+    const title = (0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .s)((0,_message_text_js__WEBPACK_IMPORTED_MODULE_2__/* .headingOf */ .Wm)(message), LONGEST_TITLE, MEDIUM);
+    const lines = (0,_clip_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .s)((0,_message_text_js__WEBPACK_IMPORTED_MODULE_2__/* .bodyOf */ .EN)(message), LONGEST_BODY, MEDIUM).split('\n');
     return {
         $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
         type: 'AdaptiveCard',

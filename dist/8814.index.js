@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isJsonWith),
-/* harmony export */   o: () => (/* binding */ jsonOf)
+/* harmony export */   XW: () => (/* binding */ isJsonWith),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   rd: () => (/* binding */ isNoPage)
 /* harmony export */ });
 function jsonOf({ text }) {
     try {
@@ -20,6 +21,9 @@ function jsonOf({ text }) {
 }
 function isJsonWith(property) {
     return (answer) => (answer.status < 300 && jsonOf(answer)?.[property] === undefined ? 'later' : undefined);
+}
+function isNoPage({ status, headers }) {
+    return status < 300 && /^text\/html\b/i.test(headers['content-type'] ?? '') ? 'later' : undefined;
 }
 
 
@@ -92,7 +96,7 @@ const openSlack = ({ address }, post) => {
 function judge(answer) {
     if (answer.status >= 300 || answer.text.trim() === 'ok')
         return undefined;
-    const json = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o)(answer);
+    const json = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOf */ .o_)(answer);
     return json?.['ok'] === true || json?.['success'] === true ? undefined : 'later';
 }
 function slackMessage(message) {

@@ -498,6 +498,7 @@ function exampleOf(kind, example) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readLeniently: () => (/* binding */ readLeniently),
 /* harmony export */   readWatchOptions: () => (/* binding */ readWatchOptions)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
@@ -517,9 +518,8 @@ function exampleOf(kind, example) {
 
 
 function readWatchOptions(path, { mode, name, options, shared }, environment) {
-    const document = (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__.readDocument)(path);
-    const config = lenientConfig(document.value, options);
-    const file = (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__.fileOf)(config, document);
+    const file = readLeniently(path, options);
+    const { config } = file;
     const database = name ?? onlyDatabase(config);
     const layers = (0,_file_choice_js__WEBPACK_IMPORTED_MODULE_3__/* .layersOf */ .w)(mode, database, file);
     const values = new Map();
@@ -546,6 +546,10 @@ function readWatchOptions(path, { mode, name, options, shared }, environment) {
         },
         own: database === undefined ? ownOption(config, mode, shared, file) : undefined,
     };
+}
+function readLeniently(path, options) {
+    const document = (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__.readDocument)(path);
+    return (0,_config_file_js__WEBPACK_IMPORTED_MODULE_2__.fileOf)(lenientConfig(document.value, options), document);
 }
 function onlyDatabase({ databases }) {
     const [only, ...others] = Object.keys(databases);

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ isJsonWith),
-/* harmony export */   o: () => (/* binding */ jsonOf)
+/* harmony export */   XW: () => (/* binding */ isJsonWith),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   rd: () => (/* binding */ isNoPage)
 /* harmony export */ });
 function jsonOf({ text }) {
     try {
@@ -20,6 +21,9 @@ function jsonOf({ text }) {
 }
 function isJsonWith(property) {
     return (answer) => (answer.status < 300 && jsonOf(answer)?.[property] === undefined ? 'later' : undefined);
+}
+function isNoPage({ status, headers }) {
+    return status < 300 && /^text\/html\b/i.test(headers['content-type'] ?? '') ? 'later' : undefined;
 }
 
 
@@ -103,11 +107,11 @@ const openDiscord = ({ address }, post) => {
     const headers = { 'content-type': 'application/json' };
     return async (message, signal) => {
         const body = JSON.stringify(discordMessage(message));
-        await post(() => ({ url: url.href, headers, body }), { signal, askedMs, judge: (0,answers/* isJsonWith */.X)('id') });
+        await post(() => ({ url: url.href, headers, body }), { signal, askedMs, judge: (0,answers/* isJsonWith */.XW)('id') });
     };
 };
 function askedMs(answer) {
-    const seconds = (0,answers/* jsonOf */.o)(answer)?.['retry_after'];
+    const seconds = (0,answers/* jsonOf */.o_)(answer)?.['retry_after'];
     return typeof seconds === 'number' && seconds >= 0 ? seconds * 1_000 : undefined;
 }
 function discordMessage(message) {

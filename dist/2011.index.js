@@ -1,129 +1,63 @@
-export const id = 1955;
-export const ids = [1955];
+export const id = 2011;
+export const ids = [2011];
 export const modules = {
 
-/***/ 83340:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isInShard),
-/* harmony export */   X: () => (/* binding */ readShard)
-/* harmony export */ });
-function readShard(text) {
-    const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [number, of] = [Number(match[1]), Number(match[2])];
-    return number <= of ? { number, of } : undefined;
-}
-function isInShard(name, { number, of }) {
-    return hash(name) % of === number - 1;
-}
-function hash(text) {
-    let value = 0x811c9dc5;
-    for (let at = 0; at < text.length; at += 1)
-        value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-    value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-    value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-    return (value ^ (value >>> 16)) >>> 0;
-}
-
-
-/***/ }),
-
-/***/ 89129:
+/***/ 81249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runMatrix: () => (/* binding */ runMatrix)
+/* harmony export */   runNotifyTest: () => (/* binding */ runNotifyTest)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_planning_shard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83340);
-/* harmony import */ var _options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52019);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88246);
 
 
 
-
-const MAX_JOBS = 256;
-const USUAL_SHARD = 200;
-async function runMatrix(request, dependencies) {
-    const { run } = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .beginRun */ .T)(dependencies);
-    let databases = [];
+async function runNotifyTest(request, dependencies) {
+    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .beginRun */ .T)(dependencies);
+    const { run } = context;
+    let channels = [];
     await run.guard(async () => {
-        databases = planned(request);
-        const names = request.databases.map(({ name }) => name);
-        for (const pattern of (0,_options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .unusedPatterns */ .w$)(names, request.filter))
-            run.warn((0,_options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .patternUnused */ .xv)(pattern));
+        if (request.hasIssues)
+            run.warn('`github-issues` is not tested: a test would open an issue.');
+        const notifiers = await dependencies.openNotifiers(request.channels);
+        channels = await Promise.all(notifiers.map((notifier) => testChannel(notifier, context)));
     });
-    return { mode: 'matrix', ...run.facts(false), total: request.databases.length, databases };
+    const isFinding = channels.some(({ outcome }) => outcome !== 'delivered');
+    return { mode: 'notify-test', ...run.facts(isFinding), channels };
 }
-function planned({ databases, filter, shard }) {
-    const matching = databases.filter(({ name }) => (0,_options_name_filter_js__WEBPACK_IMPORTED_MODULE_1__/* .isSelected */ .sp)(name, filter));
-    if (matching.length === 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'No database of the file matches `filter`.', {
-            hint: `Patterns match complete names, such as shop-*. The file has: ${namesOf(databases)}.`,
-        });
+async function testChannel(notifier, { host, clock }) {
+    const startedMs = clock.monotonicMs();
+    const tested = (rest) => {
+        return { label: notifier.label, durationMs: Math.round(clock.monotonicMs() - startedMs), ...rest };
+    };
+    try {
+        await notifier.send(testMessage(host, clock.now()), host.signal);
+        return tested({ outcome: 'delivered', error: undefined });
     }
-    const chosen = shard === undefined ? matching : matching.filter(({ name }) => (0,_core_planning_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .isInShard */ .O)(name, shard));
-    if (chosen.length > MAX_JOBS) {
-        const of = Math.ceil(matching.length / USUAL_SHARD);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${chosen.length} databases are more jobs than GitHub allows a matrix.`, {
-            hint: `It allows ${MAX_JOBS}. Plan them in parts with \`shard\`, such as 1/${of} to ${of}/${of}; docs/configuration.md has a workflow.`,
-        });
+    catch (thrown) {
+        const { code, message, hint } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(thrown, ['notify']);
+        const error = { code, message, hint };
+        return tested({ outcome: code === 'NOTIFY_REFUSED' ? 'refused' : 'failed', error });
     }
-    return chosen.map(({ name, variable }) => (variable === undefined ? { name } : { name, variable }));
 }
-function namesOf(databases) {
-    const shown = databases.slice(0, 20).map(({ name }) => name);
-    return `${shown.join(', ')}${databases.length > shown.length ? ', ...' : ''}`;
-}
-
-
-/***/ }),
-
-/***/ 52019:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   sp: () => (/* binding */ isSelected),
-/* harmony export */   w$: () => (/* binding */ unusedPatterns),
-/* harmony export */   xv: () => (/* binding */ patternUnused)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-
-function isSelected(name, patterns) {
-    const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
-    const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
-    const matches = (pattern) => isMatch(name, pattern);
-    return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
-}
-function unusedPatterns(names, patterns) {
-    return patterns.filter((pattern) => !names.some((name) => isMatch(name, withoutNot(pattern))));
-}
-function patternUnused(pattern) {
-    return `No database matches \`${pattern.slice(0, 60)}\` in \`filter\`.`;
-}
-const withoutNot = (pattern) => pattern.replace(/^!/, '');
-function isMatch(name, pattern) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, pattern) || isWildcardMatch(name, pattern);
-}
-function isWildcardMatch(name, pattern) {
-    const [head = '', ...rest] = pattern.split('*');
-    const tail = rest.pop();
-    if (tail === undefined)
-        return name === pattern;
-    if (!name.startsWith(head) || !name.endsWith(tail) || name.length < head.length + tail.length)
-        return false;
-    let at = head.length;
-    for (const part of rest) {
-        const found = name.indexOf(part, at);
-        if (found === -1 || found + part.length > name.length - tail.length)
-            return false;
-        at = found + part.length;
-    }
-    return true;
+function testMessage({ origin }, now) {
+    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex');
+    return {
+        id: `${id}-test`,
+        incident: id,
+        kind: 'test',
+        severity: 'warning',
+        condition: 'backup-failed',
+        title: 'Test message of Restorable',
+        sentences: ['Messages about problems with your backups arrive here, and one when each of them is over.'],
+        advice: 'There is nothing to do.',
+        fields: [['Sent by', origin === undefined ? 'a command line' : origin.repository]],
+        at: now.toISOString(),
+        runUrl: origin?.url,
+    };
 }
 
 

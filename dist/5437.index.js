@@ -1,5 +1,5 @@
-export const id = 732;
-export const ids = [732,9235];
+export const id = 5437;
+export const ids = [5437,9235];
 export const modules = {
 
 /***/ 4942:
@@ -105,6 +105,7 @@ function secretInWords(path, name, file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   fQ: () => (/* binding */ SIZE_CHECK),
 /* harmony export */   jh: () => (/* binding */ measured),
 /* harmony export */   pc: () => (/* binding */ objectiveOf),
 /* harmony export */   pn: () => (/* binding */ OBJECTIVE_NAMES),
@@ -112,6 +113,7 @@ function secretInWords(path, name, file) {
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
 const LINEAGE_CHECK = 'lineage of backups';
+const SIZE_CHECK = 'size of the newest backup';
 const OBJECTIVE_NAMES = {
     verification: { rto: 'recovery time (rto)', rpo: 'recovery point (rpo)' },
     status: {
@@ -248,144 +250,6 @@ function guessesPerSecond(countByte) {
 
 /***/ }),
 
-/***/ 21710:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ parseCron),
-/* harmony export */   iF: () => (/* binding */ slotsBetween)
-/* harmony export */ });
-/* unused harmony export busyMinutesOf */
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-const BUSY_MINUTES = (/* unused pure expression or super */ null && ([0, 15, 30, 45]));
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const FIELDS = [
-    { name: 'minutes', least: 0, most: 59, names: [] },
-    { name: 'hours', least: 0, most: 23, names: [] },
-    { name: 'days', least: 1, most: 31, names: [] },
-    { name: 'months', least: 1, most: 12, names: MONTHS },
-    { name: 'weekdays', least: 0, most: 7, names: WEEKDAYS },
-];
-const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-function parseCron(text) {
-    const texts = text.trim().split(/\s+/);
-    if (texts.length !== FIELDS.length)
-        return undefined;
-    const starred = new Set();
-    const values = new Map();
-    for (const [at, field] of FIELDS.entries()) {
-        const own = texts[at] ?? '';
-        const read = readField(own, field);
-        if (read === undefined)
-            return undefined;
-        values.set(field.name, read);
-        if (own.startsWith('*'))
-            starred.add(field.name);
-    }
-    const of = (name) => values.get(name) ?? new Set();
-    const weekdays = new Set([...of('weekdays')].map((day) => day % 7));
-    const cron = {
-        minutes: of('minutes'),
-        hours: of('hours'),
-        days: of('days'),
-        months: of('months'),
-        weekdays,
-        starred,
-    };
-    return isPossible(cron) ? cron : undefined;
-}
-function readField(text, field) {
-    const values = new Set();
-    for (const part of text.split(',')) {
-        const range = readPart(part, field);
-        if (range === undefined)
-            return undefined;
-        for (let value = range.low; value <= range.high; value += range.step)
-            values.add(value);
-    }
-    return values;
-}
-function readPart(part, field) {
-    const [, from = '', to, steps] = /^(\*|\w{1,3})(?:-(\w{1,3}))?(?:\/([1-9]\d?))?$/.exec(part) ?? [];
-    const step = Number(steps ?? 1);
-    const end = field.name === 'weekdays' ? 6 : field.most;
-    if (from === '*')
-        return to === undefined ? { low: field.least, high: end, step } : undefined;
-    const low = readValue(from, field);
-    const high = to !== undefined ? readValue(to, field) : steps === undefined ? low : end;
-    if (low === undefined || high === undefined || low > high)
-        return undefined;
-    return { low, high, step };
-}
-function readValue(text, { least, most, names }) {
-    const named = names.indexOf(text.toLowerCase());
-    if (named >= 0)
-        return least + named;
-    const value = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most ? value : undefined;
-}
-function isPossible(cron) {
-    if (eitherDay(cron))
-        return true;
-    return [...cron.months].some((month) => [...cron.days].some((day) => day <= (LONGEST_MONTHS[month - 1] ?? 0)));
-}
-function eitherDay({ starred }) {
-    return !starred.has('days') && !starred.has('weekdays');
-}
-function isDay(cron, month, day, weekday) {
-    if (!cron.months.has(month))
-        return false;
-    const isDate = cron.days.has(day);
-    const isWeekday = cron.weekdays.has(weekday);
-    return eitherDay(cron) ? isDate || isWeekday : isDate && isWeekday;
-}
-function* slotsBetween(cron, calendar, from, to) {
-    const minutes = [...cron.minutes].toSorted((a, b) => a - b);
-    const hours = [...cron.hours].toSorted((a, b) => a - b);
-    const lastDay = to.getTime() + DAY_MS;
-    for (let day = startOfDay(from.getTime() - DAY_MS); day <= lastDay; day += DAY_MS) {
-        const date = new Date(day);
-        if (!isDay(cron, date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCDay()))
-            continue;
-        const locals = hours.flatMap((hour) => minutes.map((minute) => day + (hour * 60 + minute) * MINUTE_MS));
-        const slots = new Set(locals.flatMap((local) => momentsOf(local, calendar, cron.starred.has('hours'))));
-        for (const slot of [...slots].toSorted((a, b) => a - b)) {
-            if (slot >= from.getTime() && slot < to.getTime())
-                yield new Date(slot);
-        }
-    }
-}
-function startOfDay(ms) {
-    return Math.floor(ms / DAY_MS) * DAY_MS;
-}
-function momentsOf(localMs, calendar, isEveryHour) {
-    const offset = (ms) => calendar.offsetMs(new Date(ms));
-    const before = offset(localMs - DAY_MS);
-    const after = offset(localMs + DAY_MS);
-    const found = [...new Set([before, after])]
-        .map((each) => localMs - each)
-        .filter((moment) => moment + offset(moment) === localMs)
-        .toSorted((a, b) => a - b);
-    if (found.length > 0)
-        return isEveryHour ? found : found.slice(0, 1);
-    return [clockSetAfter(localMs - after, offset)];
-}
-function clockSetAfter(ms, offset) {
-    const old = offset(ms);
-    let moment = ms;
-    for (let minutes = 0; minutes < 24 * 60 && offset(moment) === old; minutes += 1)
-        moment += MINUTE_MS;
-    return moment;
-}
-function busyMinutesOf(cron) {
-    return BUSY_MINUTES.filter((minute) => cron.minutes.has(minute));
-}
-
-
-/***/ }),
-
 /***/ 88050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -495,6 +359,7 @@ const CONDITIONS = {
     'key-expiry': 'warning',
     'schedule-disabled': 'critical',
     'three-two-one': 'warning',
+    'run-failed': 'critical',
     'restore-failed': 'critical',
     'list-failed': 'critical',
     'status-failed': 'critical',
@@ -984,6 +849,7 @@ function opensBackups(request) {
         case 'hold':
         case 'release':
         case 'matrix':
+        case 'notify-test':
             return false;
     }
 }
@@ -1094,7 +960,7 @@ function isRunning(pid) {
 
 /***/ }),
 
-/***/ 32399:
+/***/ 51780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1115,716 +981,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/database-name.js
-var database_name = __webpack_require__(48937);
-;// CONCATENATED MODULE: ./build/metrics/sample.js
-function samplesOf(name, value, labels = {}) {
-    return value === undefined || value === null || !Number.isFinite(value) ? [] : [{ name, labels, value }];
-}
-function secondsAt(iso) {
-    const ms = Date.parse(iso ?? '');
-    return Number.isNaN(ms) ? undefined : ms / 1_000;
-}
-function secondsOf(ms) {
-    return ms === undefined || ms === null ? undefined : ms / 1_000;
-}
-function flag(value) {
-    return value ? 1 : 0;
-}
-function countsOf(name, label, words, found, labels = {}) {
-    return words.flatMap((word) => samplesOf(name, found.filter((each) => each === word).length, { ...labels, [label]: word }));
-}
-function fullSamples({ database, mode, samples }) {
-    return samples.map((sample) => ({ ...sample, database, mode }));
-}
-function seriesOf({ name, database, mode, labels }) {
-    const entries = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify([name, database, mode, entries]);
-}
-
-// EXTERNAL MODULE: ./build/core/check.js
-var core_check = __webpack_require__(5796);
-;// CONCATENATED MODULE: ./build/metrics/facts/run.js
-
-
-const CHECK_OUTCOMES = ['passed', 'failed', 'error', 'skipped'];
-function samplesOfRun(run) {
-    const startSeconds = secondsAt(run.startedAt);
-    const endSeconds = startSeconds === undefined ? undefined : startSeconds + run.durationMs / 1_000;
-    return [
-        ...samplesOf('restorable_build_info', 1, { version: run.tool.version }),
-        ...samplesOf('restorable_run_exit_code', run.exitCode),
-        ...samplesOf('restorable_run_error_info', run.error && 1, { code: run.error?.code ?? '' }),
-        ...samplesOf('restorable_run_warnings', run.warnings.length),
-        ...samplesOf('restorable_run_start_timestamp_seconds', startSeconds),
-        ...samplesOf('restorable_run_completion_timestamp_seconds', endSeconds),
-        ...samplesOf('restorable_run_last_success_timestamp_seconds', run.exitCode === 0 ? endSeconds : undefined),
-        ...samplesOf('restorable_run_duration_seconds', secondsOf(run.durationMs)),
-        ...samplesOfPhases(run),
-    ];
-}
-function samplesOfPhases({ phases }) {
-    const totals = new Map();
-    for (const { phase, durationMs } of phases)
-        totals.set(phase, (totals.get(phase) ?? 0) + durationMs);
-    return [...totals].flatMap(([phase, ms]) => samplesOf('restorable_run_phase_duration_seconds', secondsOf(ms), { phase }));
-}
-function samplesOfCopies(rule) {
-    if (rule === undefined)
-        return [];
-    return [
-        ...samplesOf('restorable_copies', rule.copies),
-        ...samplesOf('restorable_copies_media', rule.media),
-        ...samplesOf('restorable_copies_offsite', rule.offsite),
-        ...samplesOf('restorable_copies_immutable', rule.immutable),
-        ...samplesOf('restorable_copies_rule_met', flag(rule.isMet)),
-    ];
-}
-function samplesOfChecks(checks, destination) {
-    const outcomes = checks.map(({ outcome }) => outcome);
-    return [
-        ...(checks.length === 0 ? [] : countsOf('restorable_checks', 'outcome', CHECK_OUTCOMES, outcomes)),
-        ...checks.flatMap((check) => samplesOfObjective(check, check.at ?? destination)),
-    ];
-}
-function samplesOfObjective(check, destination) {
-    const limit = check.facts.find((fact) => fact.kind === 'measured' && fact.bound === 'at-most');
-    const expected = limit?.kind === 'measured' && typeof limit.expected === 'number' ? limit.expected : undefined;
-    if (expected === undefined)
-        return [];
-    const labels = destination === undefined ? {} : { destination };
-    const met = flag(check.outcome === 'passed');
-    switch ((0,core_check/* objectiveOf */.pc)(check)) {
-        case 'rpo':
-            return [
-                ...samplesOf('restorable_rpo_objective_seconds', secondsOf(expected), labels),
-                ...samplesOf('restorable_rpo_met', met, labels),
-            ];
-        case 'rto':
-            return [
-                ...samplesOf('restorable_rto_objective_seconds', secondsOf(expected), labels),
-                ...samplesOf('restorable_rto_met', met, labels),
-            ];
-        case 'verify-every':
-            return samplesOf('restorable_destination_verification_objective_seconds', secondsOf(expected), labels);
-        case 'capacity':
-            return samplesOf('restorable_destination_capacity_bytes', expected, labels);
-        case undefined:
-            return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/metrics/facts/backup.js
-
-
-function samplesOfBackup(report) {
-    return [
-        ...(report.error === undefined && report.backup !== undefined ? samplesOfLast(report.backup) : []),
-        ...samplesOf('restorable_backup_replica_lag_seconds', secondsOf(report.replica?.lagMs)),
-        ...report.destinations.flatMap(({ label, outcome }) => samplesOf('restorable_backup_destination_committed', flag(outcome === 'committed'), { destination: label })),
-        ...samplesOfCopies(report.rule),
-        ...(report.retention ?? []).flatMap(samplesOfRetention),
-    ];
-}
-function samplesOfLast({ kind, startedAt, finishedAt, rawBytes, storedBytes }) {
-    const [start, end] = [secondsAt(startedAt), secondsAt(finishedAt)];
-    const labels = { backup_type: kind };
-    return [
-        ...samplesOf('restorable_backup_last_start_timestamp_seconds', start, labels),
-        ...samplesOf('restorable_backup_last_completion_timestamp_seconds', end, labels),
-        ...samplesOf('restorable_backup_last_duration_seconds', start === undefined || end === undefined ? undefined : end - start, labels),
-        ...samplesOf('restorable_backup_last_size_bytes', rawBytes, labels),
-        ...samplesOf('restorable_backup_last_stored_bytes', storedBytes, labels),
-    ];
-}
-function samplesOfPrune(report) {
-    return report.dryRun ? [] : report.destinations.flatMap(samplesOfRetention);
-}
-function samplesOfRetention({ label, outcome, removed, refused, freedBytes }) {
-    if (outcome === 'failed')
-        return [];
-    const labels = { destination: label };
-    return [
-        ...samplesOf('restorable_prune_removed_backups', removed, labels),
-        ...samplesOf('restorable_prune_refused_backups', refused, labels),
-        ...samplesOf('restorable_prune_freed_bytes', freedBytes, labels),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/metrics/facts/destinations.js
-
-
-const SYNC_OUTCOMES = ['copied', 'repaired', 'skipped', 'damaged', 'failed'];
-const FINDING_RESULTS = ['ok', 'warning', 'failed', 'not-checked'];
-function samplesOfStatus(report) {
-    const [first, ...others] = report.destinations;
-    return [
-        ...samplesOfChecks(report.checks, others.length === 0 ? first?.label : undefined),
-        ...samplesOfCopies(report.rule),
-        ...report.destinations.flatMap(samplesOfDestination),
-    ];
-}
-function samplesOfDestination(status) {
-    const { label, newest, lastVerification: verified, capacityReachedOn } = status;
-    const labels = { destination: label };
-    return [
-        ...samplesOf('restorable_destination_backups', status.backups, labels),
-        ...samplesOf('restorable_destination_stored_bytes', status.totalBytes, labels),
-        ...status.shares.flatMap(({ of, bytes }) => samplesOf('restorable_destination_share_bytes', bytes, { ...labels, share: of })),
-        ...samplesOf('restorable_destination_broken_objects', status.brokenObjects, labels),
-        ...samplesOf('restorable_destination_incomplete_runs', status.incompleteRuns, labels),
-        ...samplesOf('restorable_destination_last_backup_start_timestamp_seconds', secondsAt(newest?.startedAt), labels),
-        ...samplesOf('restorable_destination_last_backup_completion_timestamp_seconds', secondsAt(newest?.finishedAt), labels),
-        ...samplesOf('restorable_destination_last_verification_timestamp_seconds', secondsAt(verified?.finishedAt), labels),
-        ...samplesOf('restorable_destination_last_verification_passed', verified && flag(verified.verdict === 'passed'), labels),
-        ...samplesOf('restorable_destination_last_verification_restore_duration_seconds', secondsOf(verified?.restoreMs), labels),
-        ...samplesOf('restorable_destination_capacity_reached_timestamp_seconds', secondsAt(capacityReachedOn), labels),
-    ];
-}
-function samplesOfProbes({ destinations }) {
-    return destinations.flatMap(({ label, usable }) => samplesOf('restorable_destination_usable', flag(usable), { destination: label }));
-}
-function samplesOfSync({ destinations, dryRun }) {
-    if (dryRun)
-        return [];
-    const labels = [...new Set(destinations.map(({ label }) => label))];
-    return labels.flatMap((label) => {
-        const backups = destinations.filter((each) => each.label === label).flatMap((each) => each.backups);
-        const outcomes = backups.flatMap(({ outcome }) => (outcome === 'planned' ? [] : [outcome]));
-        return countsOf('restorable_sync_backups', 'outcome', SYNC_OUTCOMES, outcomes, { destination: label });
-    });
-}
-function samplesOfDoctor({ findings }) {
-    const results = findings.map(({ result }) => result);
-    return findings.length === 0 ? [] : countsOf('restorable_doctor_findings', 'result', FINDING_RESULTS, results);
-}
-
-// EXTERNAL MODULE: ./build/core/verdict.js
-var core_verdict = __webpack_require__(7033);
-;// CONCATENATED MODULE: ./build/metrics/facts/verification.js
-
-
-
-function samplesOfVerification(report) {
-    const { verdict, reason, backup, restoreMs, checks, copies = [] } = report;
-    const start = secondsAt(report.startedAt);
-    const end = start === undefined ? undefined : start + report.durationMs / 1_000;
-    const isReached = verdict === 'passed' || verdict === 'failed';
-    return [
-        ...countsOf('restorable_verification_verdict', 'verdict', core_verdict/* VERDICTS */.bk, [verdict]),
-        ...countsOf('restorable_verification_failure', 'reason', core_verdict/* FAILURE_REASONS */.N9, reason === undefined ? [] : [reason]),
-        ...samplesOf('restorable_verification_last_completion_timestamp_seconds', isReached ? end : undefined),
-        ...samplesOf('restorable_verification_last_passed_timestamp_seconds', verdict === 'passed' ? end : undefined),
-        ...samplesOf('restorable_verification_backup_start_timestamp_seconds', secondsAt(backup?.startedAt)),
-        ...samplesOf('restorable_verification_restore_duration_seconds', secondsOf(restoreMs)),
-        ...samplesOfChecks(checks),
-        ...copies.flatMap((copy) => [
-            ...samplesOf('restorable_verification_copy_passed', flag(copy.verdict === 'passed'), { destination: copy.label }),
-            ...samplesOf('restorable_verification_copy_restore_duration_seconds', secondsOf(copy.restoreMs), {
-                destination: copy.label,
-            }),
-        ]),
-    ];
-}
-function samplesOfRestore({ checks }) {
-    return samplesOfChecks(checks);
-}
-
-;// CONCATENATED MODULE: ./build/metrics/of-report.js
-
-
-
-
-
-
-function scopesOf(report, database) {
-    if (report.mode === 'fleet') {
-        const parts = Object.entries(report.databases);
-        return parts.flatMap(([name, part]) => scopesOf(part, name));
-    }
-    if (report.exitCode === errors/* EXIT */.dc.cancelled)
-        return [];
-    const { mode } = report;
-    const scope = { mode, samples: [...samplesOfRun(report), ...samplesOfMode(report)] };
-    return [{ ...scope, database: databaseOf(report, database), couldNotRun: report.exitCode === errors/* EXIT */.dc.failed }];
-}
-function databaseOf(report, given) {
-    const stated = 'backup' in report ? report.backup?.database : undefined;
-    return [given, stated].find((name) => name !== undefined && (0,database_name/* isDatabaseName */.lH)(name)) ?? '';
-}
-function samplesOfMode(report) {
-    switch (report.mode) {
-        case 'backup':
-            return samplesOfBackup(report);
-        case 'verify':
-            return samplesOfVerification(report);
-        case 'restore':
-            return samplesOfRestore(report);
-        case 'status':
-            return samplesOfStatus(report);
-        case 'prune':
-            return samplesOfPrune(report);
-        case 'sync':
-            return samplesOfSync(report);
-        case 'check-destinations':
-            return samplesOfProbes(report);
-        case 'doctor':
-            return samplesOfDoctor(report);
-        default:
-            return [];
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(58860);
-;// CONCATENATED MODULE: ./build/metrics/families.js
-const run = (help, ...labels) => ({ help, labels, keeping: 'never' });
-const state = (help, ...labels) => ({ help, labels, keeping: 'unmeasured' });
-const last = (help, ...labels) => ({ help, labels, keeping: 'last' });
-const FAMILIES = {
-    restorable_build_info: run('Version of Restorable that ran last. The value is always 1.', 'version'),
-    restorable_run_exit_code: run('Exit code of the last run: 0 done, 1 finding, 2 could not run.'),
-    restorable_run_error_info: run('Code of the error that ended the last run. The value is always 1.', 'code'),
-    restorable_run_warnings: run('Warnings of the last run.'),
-    restorable_run_start_timestamp_seconds: run('Start of the last run.'),
-    restorable_run_completion_timestamp_seconds: run('End of the last run.'),
-    restorable_run_last_success_timestamp_seconds: last('End of the last run with exit code 0.'),
-    restorable_run_duration_seconds: run('Duration of the last run.'),
-    restorable_run_phase_duration_seconds: run('Duration of each phase of the last run.', 'phase'),
-    restorable_backup_last_start_timestamp_seconds: last('Start of the last backup of each type.', 'backup_type'),
-    restorable_backup_last_completion_timestamp_seconds: last('End of the last backup of each type.', 'backup_type'),
-    restorable_backup_last_duration_seconds: last('Duration of the last backup of each type.', 'backup_type'),
-    restorable_backup_last_size_bytes: last('Size of the dump in the last backup of each type.', 'backup_type'),
-    restorable_backup_last_stored_bytes: last('Bytes that the last backup of each type added to a destination.', 'backup_type'),
-    restorable_backup_replica_lag_seconds: run('Lag of the replica that the last run read.'),
-    restorable_backup_destination_committed: run('Whether the last run committed its backup at the destination: 1 yes, 0 no.', 'destination'),
-    restorable_copies: state('Copies of the data: the database and each destination that has its newest backup.'),
-    restorable_copies_media: state('Different providers of the copies, the database included.'),
-    restorable_copies_offsite: state('Copies away from the database and its network.'),
-    restorable_copies_immutable: state('Copies that can not be changed or deleted for a time.'),
-    restorable_copies_rule_met: state('Whether the 3-2-1 rule is met: 1 yes, 0 no.'),
-    restorable_checks: state('Checks of the last run by outcome.', 'outcome'),
-    restorable_rpo_objective_seconds: state('Recovery point objective that the run was given.', 'destination'),
-    restorable_rpo_met: state('Whether the recovery point objective was met during the run: 1 yes, 0 no.', 'destination'),
-    restorable_rto_objective_seconds: state('Recovery time objective that the run was given.', 'destination'),
-    restorable_rto_met: state('Whether the recovery time objective was met: 1 yes, 0 no.', 'destination'),
-    restorable_verification_last_completion_timestamp_seconds: last('End of the last verification, whatever its verdict.'),
-    restorable_verification_last_passed_timestamp_seconds: last('End of the last verification that passed.'),
-    restorable_verification_verdict: run('Verdict of the last verification: 1 for the one that it reached.', 'verdict'),
-    restorable_verification_failure: run('Why the last verification failed: 1 for the worst reason.', 'reason'),
-    restorable_verification_backup_start_timestamp_seconds: state('Start of the backup that was verified last.'),
-    restorable_verification_restore_duration_seconds: state('From the first request to the storage until the restored database answered.'),
-    restorable_verification_copy_passed: state('Whether the copy at the destination passed its verification: 1 yes, 0 no.', 'destination'),
-    restorable_verification_copy_restore_duration_seconds: state('Restore time of the copy at the destination.', 'destination'),
-    restorable_destination_backups: state('Backups at the destination.', 'destination'),
-    restorable_destination_stored_bytes: state('Bytes stored at the destination for the database.', 'destination'),
-    restorable_destination_share_bytes: state('Stored bytes by the rule or kind that keeps them.', 'destination', 'share'),
-    restorable_destination_last_backup_start_timestamp_seconds: state('Start of the newest backup at the destination.', 'destination'),
-    restorable_destination_last_backup_completion_timestamp_seconds: state('End of the newest backup at the destination.', 'destination'),
-    restorable_destination_broken_objects: state('Objects that the newest backup needs and that are missing or have another size.', 'destination'),
-    restorable_destination_incomplete_runs: state('Runs without a commit that left objects.', 'destination'),
-    restorable_destination_last_verification_timestamp_seconds: state('End of the last verification recorded at the destination.', 'destination'),
-    restorable_destination_last_verification_passed: state('Whether the last verification recorded at the destination passed: 1 yes, 0 no.', 'destination'),
-    restorable_destination_last_verification_restore_duration_seconds: state('Restore time in the last verification recorded at the destination.', 'destination'),
-    restorable_destination_verification_objective_seconds: state('How often the run was told that a verification is due.', 'destination'),
-    restorable_destination_capacity_bytes: state('Capacity that the run was given.', 'destination'),
-    restorable_destination_capacity_reached_timestamp_seconds: state('When the capacity is reached at the present pace. Absent if not within a year.', 'destination'),
-    restorable_destination_usable: state('Whether backups can be written to the destination: 1 yes, 0 no.', 'destination'),
-    restorable_prune_removed_backups: state('Backups that the last run removed.', 'destination'),
-    restorable_prune_refused_backups: state('Backups that no rule keeps and whose removal was refused.', 'destination'),
-    restorable_prune_freed_bytes: state('Bytes that the last run deleted.', 'destination'),
-    restorable_sync_backups: state('Backups that the last sync handled, by outcome.', 'destination', 'outcome'),
-    restorable_doctor_findings: state('Findings of the last doctor run by result.', 'result'),
-};
-const FAMILY_NAMES = Object.keys(FAMILIES);
-function isFamilyName(name) {
-    return Object.hasOwn(FAMILIES, name);
-}
-function unitOf(name) {
-    if (name.endsWith('_seconds'))
-        return 's';
-    return name.endsWith('_bytes') ? 'By' : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/metrics/otlp/payload.js
-
-
-function otlpPayload(samples, resource, now) {
-    const timeUnixNano = String(BigInt(now.getTime()) * 1000000n);
-    const metrics = FAMILY_NAMES.flatMap((name) => {
-        const dataPoints = samples
-            .filter((sample) => sample.name === name)
-            .map((sample) => ({ attributes: attributesOf(labelsOf(sample)), timeUnixNano, asDouble: sample.value }));
-        const unit = unitOf(name);
-        const metric = { name, description: FAMILIES[name].help, ...(unit && { unit }), gauge: { dataPoints } };
-        return dataPoints.length === 0 ? [] : [metric];
-    });
-    const all = new Map([['service.version', version/* TOOL */.j.version], ...resource]);
-    return {
-        resourceMetrics: [
-            {
-                resource: { attributes: attributesOf([...all]) },
-                scopeMetrics: [{ scope: { name: version/* TOOL */.j.name, version: version/* TOOL */.j.version }, metrics }],
-            },
-        ],
-    };
-}
-function labelsOf({ database, mode, labels }) {
-    return Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
-}
-function attributesOf(entries) {
-    return entries.map(([key, value]) => ({ key, value: { stringValue: value.toWellFormed() } }));
-}
-
-// EXTERNAL MODULE: ./build/options/service-url.js
-var service_url = __webpack_require__(76464);
-;// CONCATENATED MODULE: ./build/metrics/otlp/settings.js
-
-const LONGEST_MS = 10_000;
-const SERVICE = 'restorable';
-const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
-const METRICS_ENDPOINT = 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT';
-function readOtlpSettings(env) {
-    if (given(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true')
-        return { kind: 'off' };
-    if (given(env, 'OTEL_METRICS_EXPORTER')?.toLowerCase() === 'none')
-        return { kind: 'off' };
-    const variable = [METRICS_ENDPOINT, ENDPOINT].find((name) => given(env, name) !== undefined);
-    if (variable === undefined)
-        return { kind: 'off' };
-    if (of(env, 'PROTOCOL')?.toLowerCase() === 'grpc') {
-        return refused('OTEL_EXPORTER_OTLP_PROTOCOL is grpc, and Restorable sends http/json only. Set it to http/json.');
-    }
-    const url = endpointOf(given(env, variable) ?? '', variable);
-    if (typeof url === 'string')
-        return refused(`${variable} ${url}.`);
-    const remarks = [];
-    const settings = {
-        url,
-        headers: headersOf(env, remarks),
-        timeoutMs: timeoutOf(env, remarks),
-        resource: resourceOf(env, remarks),
-        remarks,
-    };
-    return { kind: 'push', settings };
-}
-function refused(why) {
-    return { kind: 'refused', why };
-}
-function given(env, name) {
-    const value = env[name]?.trim();
-    return value === '' ? undefined : value;
-}
-function of(env, name) {
-    return given(env, `OTEL_EXPORTER_OTLP_METRICS_${name}`) ?? given(env, `OTEL_EXPORTER_OTLP_${name}`);
-}
-function endpointOf(text, variable) {
-    const url = (0,service_url/* readServiceUrl */.b)(text);
-    if (typeof url === 'string')
-        return url;
-    if (variable === ENDPOINT)
-        url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/metrics`;
-    return url;
-}
-function headersOf(env, remarks) {
-    const pairs = pairsOf(of(env, 'HEADERS'));
-    const isFine = pairs?.every(([name, value]) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name) && /^[\t\x20-\x7e]*$/.test(value));
-    if (pairs !== undefined && isFine === true)
-        return Object.fromEntries(pairs);
-    remarks.push('OTEL_EXPORTER_OTLP_HEADERS is not a list such as name=value,name=value. It was ignored.');
-    return {};
-}
-function timeoutOf(env, remarks) {
-    const text = of(env, 'TIMEOUT');
-    if (text === undefined)
-        return LONGEST_MS;
-    if (/^\d{1,9}$/.test(text) && Number(text) > 0)
-        return Math.min(Number(text), LONGEST_MS);
-    remarks.push('OTEL_EXPORTER_OTLP_TIMEOUT is not a number of milliseconds. It was ignored.');
-    return LONGEST_MS;
-}
-function resourceOf(env, remarks) {
-    const pairs = pairsOf(given(env, 'OTEL_RESOURCE_ATTRIBUTES'));
-    if (pairs === undefined) {
-        remarks.push('OTEL_RESOURCE_ATTRIBUTES is not a list such as name=value,name=value. It was ignored.');
-    }
-    const resource = new Map([['service.name', SERVICE], ...(pairs ?? [])]);
-    const name = given(env, 'OTEL_SERVICE_NAME');
-    if (name !== undefined)
-        resource.set('service.name', name);
-    return resource;
-}
-function pairsOf(text) {
-    const parts = (text ?? '').split(',').filter((part) => part.trim() !== '');
-    const pairs = parts.map((part) => {
-        const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
-        try {
-            const decoded = [decodeURIComponent(name.trim()), decodeURIComponent(value.trim())];
-            return decoded[0] === '' ? undefined : decoded;
-        }
-        catch {
-            return undefined;
-        }
-    });
-    return pairs.every((pair) => pair !== undefined) ? pairs : undefined;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./build/metrics/merge.js
-
-
-function mergeSamples(old, scopes) {
-    const fresh = scopes.flatMap(fullSamples);
-    const written = new Set(fresh.map(seriesOf));
-    const measured = new Set(fresh.map(familyOf));
-    const isKept = (sample) => {
-        const scope = scopes.find((each) => isOf(sample, each));
-        if (scope === undefined)
-            return !isSuperseded(sample, scopes);
-        const { keeping } = FAMILIES[sample.name];
-        if (keeping === 'last')
-            return !written.has(seriesOf(sample));
-        return keeping === 'unmeasured' && scope.couldNotRun && !measured.has(familyOf(sample));
-    };
-    return [...old.filter(isKept), ...fresh];
-}
-function isOf(sample, { database, mode }) {
-    return sample.database === database && sample.mode === mode;
-}
-function isSuperseded(sample, scopes) {
-    return sample.database === '' && scopes.some(({ mode }) => mode === sample.mode);
-}
-function familyOf({ name, database, mode }) {
-    return `${name} ${mode} ${database}`;
-}
-
-// EXTERNAL MODULE: ./build/options/mode.js
-var mode = __webpack_require__(5560);
-;// CONCATENATED MODULE: ./build/metrics/text/read-metrics.js
-
-
-
-const LARGEST_BYTES = 4 * 1024 * 1024;
-const LONGEST_LINE = 4_096;
-const SAMPLE = /^([a-z_]+)\{((?:[a-z_]+="(?:[^"\\\n]|\\[\\"n])*"(?:,(?=[a-z])|(?=\})))*)\} (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/;
-const LABEL = /([a-z_]+)="((?:[^"\\\n]|\\[\\"n])*)"/g;
-const FUTURE_SECONDS = 86_400;
-function readMetrics(text, now) {
-    if (text.length > LARGEST_BYTES)
-        return [];
-    return text.split('\n').flatMap((line) => readSample(line, now) ?? []);
-}
-function readSample(line, now) {
-    if (line.length > LONGEST_LINE)
-        return undefined;
-    const [, name = '', labelText = '', valueText = ''] = SAMPLE.exec(line) ?? [];
-    const value = Number(valueText);
-    if (!isFamilyName(name) || !isPossible(name, value, now))
-        return undefined;
-    const labels = new Map([...labelText.matchAll(LABEL)].map(([, key = '', text = '']) => [key, unescapeLabel(text)]));
-    const [database, mode] = [labels.get('database') ?? '', modeOf(labels.get('mode'))];
-    labels.delete('database');
-    labels.delete('mode');
-    const known = FAMILIES[name].labels;
-    if (mode === undefined || (database !== '' && !(0,database_name/* isDatabaseName */.lH)(database)))
-        return undefined;
-    if ([...labels.keys()].some((key) => !known.includes(key)))
-        return undefined;
-    return { name, database, mode, labels: Object.fromEntries(labels), value };
-}
-function isPossible(name, value, now) {
-    if (!Number.isFinite(value) || value < 0)
-        return false;
-    if (!name.endsWith('_timestamp_seconds') || name.endsWith('_reached_timestamp_seconds'))
-        return true;
-    return value <= now.getTime() / 1_000 + FUTURE_SECONDS;
-}
-function modeOf(text) {
-    return mode/* MODES */.FN.find((mode) => mode === text);
-}
-function unescapeLabel(text) {
-    return text.replaceAll(/\\(.)/g, (_whole, character) => (character === 'n' ? '\n' : character));
-}
-
-;// CONCATENATED MODULE: ./build/metrics/text/render-metrics.js
-
-
-function renderMetrics(samples) {
-    const lines = [];
-    for (const name of FAMILY_NAMES) {
-        const series = new Map(samples.filter((sample) => sample.name === name).map((each) => [seriesOf(each), each]));
-        if (series.size === 0)
-            continue;
-        const unit = unitOf(name) === 's' ? 'seconds' : 'bytes';
-        lines.push(`# HELP ${name} ${escapeHelp(FAMILIES[name].help)}`, `# TYPE ${name} gauge`);
-        if (unitOf(name) !== undefined)
-            lines.push(`# UNIT ${name} ${unit}`);
-        for (const sample of series.values())
-            lines.push(`${name}${render_metrics_labelsOf(sample)} ${numberText(sample.value)}`);
-    }
-    return `${[...lines, '# EOF'].join('\n')}\n`;
-}
-function render_metrics_labelsOf({ database, mode, labels }) {
-    const all = Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
-    return `{${all.map(([name, value]) => `${name}="${escapeLabel(value)}"`).join(',')}}`;
-}
-function escapeLabel(value) {
-    const text = value.toWellFormed().replaceAll(/(?!\n)[\p{Cc}\u2028\u2029]/gu, '\ufffd');
-    return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-}
-function escapeHelp(text) {
-    return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
-}
-function numberText(value) {
-    if (Number.isNaN(value))
-        return 'NaN';
-    if (!Number.isFinite(value))
-        return value > 0 ? '+Inf' : '-Inf';
-    return String(value);
-}
-
-;// CONCATENATED MODULE: ./build/metrics/write-metrics.js
-
-
-
-
-
-
-
-
-const EXTENSION = '.prom';
-async function writeMetrics(path, scopes, now) {
-    if (!(await isFolder(path))) {
-        if (!path.endsWith(EXTENSION))
-            throw neither();
-        await updateFile(path, scopes, now);
-        return;
-    }
-    for (const scope of scopes) {
-        await updateFile((0,external_node_path_.join)(path, nameOf(scope)), [scope], now);
-        if (scope.database !== '')
-            await removeNameless(path, scope, now);
-    }
-}
-function nameOf({ mode, database }) {
-    return `restorable-${mode}${database === '' ? '' : `-${database}`}${EXTENSION}`;
-}
-async function isFolder(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory();
-    }
-    catch (thrown) {
-        if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
-            return false;
-        throw unwritable(thrown);
-    }
-}
-async function updateFile(path, scopes, now) {
-    const samples = mergeSamples(await readOld(path, now), scopes);
-    await replaceFile(path, renderMetrics(samples));
-}
-async function removeNameless(folder, { mode }, now) {
-    const path = (0,external_node_path_.join)(folder, nameOf({ mode, database: '' }));
-    const old = await readOld(path, now);
-    if (old.length > 0 && old.every((sample) => sample.database === ''))
-        await (0,promises_.rm)(path, { force: true });
-}
-async function readOld(path, now) {
-    try {
-        await using file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-        const facts = await file.stat();
-        if (!facts.isFile() || facts.size > LARGEST_BYTES)
-            return [];
-        return readMetrics(await file.readFile('utf8'), now);
-    }
-    catch (thrown) {
-        if (codeOf(thrown) !== undefined)
-            return [];
-        throw thrown;
-    }
-}
-async function replaceFile(path, text) {
-    const next = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`);
-    try {
-        await using file = await (0,promises_.open)(next, 'wx', 0o644);
-        await file.writeFile(text);
-        await file.chmod(0o644);
-        await file.close();
-        await (0,promises_.rename)(next, path);
-    }
-    catch (thrown) {
-        await (0,promises_.rm)(next, { force: true }).catch(() => undefined);
-        throw unwritable(thrown);
-    }
-}
-function neither() {
-    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', "The metrics can't be written: their path is neither an existing folder nor a file that ends in .prom.", {
-        hint: 'As `metrics`, give the folder of the textfile collector, or a file in an existing folder such as metrics.prom.',
-    });
-}
-const HINTS = {
-    ENOENT: 'Its folder does not exist. Create it first, or give another path.',
-    EACCES: 'This user may not write there. Give the folder to it, or give another path.',
-    ENOSPC: 'The disk is full. Free some space.',
-};
-function unwritable(cause) {
-    const code = codeOf(cause) ?? 'unknown';
-    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', `The metrics can't be written (${code}).`, {
-        hint: HINTS[code] ?? 'As `metrics`, give an existing folder, or a file in it that ends in .prom.',
-        cause,
-    });
-}
-function codeOf(thrown) {
-    return thrown?.code;
-}
-
-;// CONCATENATED MODULE: ./build/metrics/publish-metrics.js
-
-
-
-
-
-
-async function publishMetrics(report, outlet) {
-    const { path, env, now, signal, warn } = outlet;
-    if (signal.aborted)
-        return;
-    const scopes = scopesOf(report, outlet.database);
-    if (scopes.length === 0)
-        return;
-    const written = path === undefined ? undefined : writeMetrics(path, scopes, now);
-    const results = await Promise.allSettled([written, push(scopes, { env, now, signal, warn })]);
-    for (const result of results) {
-        if (result.status === 'rejected')
-            warn(sentenceOf(result.reason));
-    }
-}
-function sentenceOf(thrown) {
-    const { message, hint } = (0,errors/* toRestorableError */.tj)(thrown);
-    return hint === undefined ? message : `${message} ${hint}`;
-}
-async function push(scopes, outlet) {
-    const { env, now, signal, warn } = outlet;
-    const choice = readOtlpSettings(env);
-    if (choice.kind === 'off')
-        return;
-    if (choice.kind === 'refused') {
-        warn(`The metrics were not pushed: ${choice.why}`);
-        return;
-    }
-    const { settings } = choice;
-    for (const remark of settings.remarks)
-        warn(remark);
-    const { pushMetrics } = await __webpack_require__.e(/* import() */ 6124).then(__webpack_require__.bind(__webpack_require__, 96124));
-    const payload = otlpPayload(scopes.flatMap(fullSamples), settings.resource, now);
-    const problem = await pushMetrics({ settings, payload, env, signal });
-    if (problem !== undefined)
-        warn(`Pushing the metrics: ${problem}`);
-}
-
-// EXTERNAL MODULE: ./build/report/document/document-of.js + 14 modules
-var document_of = __webpack_require__(24007);
+// EXTERNAL MODULE: ./build/report/document/document-of.js + 16 modules
+var document_of = __webpack_require__(16091);
 // EXTERNAL MODULE: ./build/report/render/json.js
 var json = __webpack_require__(79014);
 // EXTERNAL MODULE: ./build/report/document/document.js
@@ -2034,8 +1192,7 @@ function phaseSection({ phases, durationMs }) {
 
 
 
-
-const publish_HINTS = {
+const HINTS = {
     ENOENT: 'Its folder does not exist. Create it first, or give another path.',
     ENOTDIR: 'A part of its path is a file. Give another path.',
     EISDIR: 'It is a folder. Give the path of a file in it.',
@@ -2054,7 +1211,7 @@ async function publishOutcome(outcome, outlets) {
         return outcome.exitCode;
     }
     const { path, problem } = await writeReport(report, outlets);
-    const warnings = [...(problem === undefined ? [] : [problem.message]), ...(await metricsWarnings(report, outlets))];
+    const warnings = problem === undefined ? [] : [problem.message];
     const document = await attempt(outlets, async () => (0,document_of/* documentOf */.l)({ ...report, warnings: [...report.warnings, ...warnings] }));
     const error = outcome.error ?? (outlets.reportPath === undefined ? undefined : problem);
     await attempt(outlets, async () => outlets.setOutputs?.({ report, error }, path));
@@ -2075,18 +1232,6 @@ async function publishOutcome(outcome, outlets) {
     outlets.showError(problem);
     return outcome.exitCode || errors/* EXIT */.dc.failed;
 }
-async function metricsWarnings(report, outlets) {
-    const warnings = [];
-    const warn = (sentence) => {
-        warnings.push(sentence);
-        outlets.warn(sentence);
-    };
-    const { metrics } = outlets;
-    if (metrics === undefined)
-        return [];
-    await attempt(outlets, () => publishMetrics(report, { ...metrics, now: new Date(), warn }));
-    return warnings;
-}
 async function attempt(outlets, work) {
     try {
         return await work();
@@ -2105,7 +1250,7 @@ async function writeReport(report, { reportPath, reportFolder }) {
             return { path, problem: undefined };
         }
         catch (cause) {
-            problem ??= publish_unwritable(cause);
+            problem ??= unwritable(cause);
         }
     }
     return { path: undefined, problem };
@@ -2116,10 +1261,10 @@ function usualPaths(report, folder) {
     const name = `restorable-${report.mode}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}.json`;
     return [...new Set([folder, (0,external_node_os_.tmpdir)()])].map((each) => (0,external_node_path_.join)(each, name));
 }
-function publish_unwritable(cause) {
+function unwritable(cause) {
     const { code = 'unknown' } = cause;
     return new errors/* RestorableError */.s$('FILE_UNWRITABLE', `The report file can't be written (${code}).`, {
-        hint: publish_HINTS[code] ?? 'As `report`, give the path of a file that this user may write, in a folder that exists.',
+        hint: HINTS[code] ?? 'As `report`, give the path of a file that this user may write, in a folder that exists.',
         cause,
     });
 }
@@ -2134,7 +1279,7 @@ function publish_unwritable(cause) {
 /* harmony export */   m: () => (/* binding */ removeRemains)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _requests_parse_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13709);
+/* harmony import */ var _requests_parse_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5011);
 
 
 async function removeRemains(inputs, host, loadApp) {
@@ -2167,7 +1312,7 @@ async function withoutFailing(host, work) {
 
 /***/ }),
 
-/***/ 9501:
+/***/ 33101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2181,8 +1326,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/report/failed.js
 var failed = __webpack_require__(68204);
-// EXTERNAL MODULE: ./build/requests/parse-request.js + 19 modules
-var parse_request = __webpack_require__(13709);
+// EXTERNAL MODULE: ./build/requests/parse-request.js + 21 modules
+var parse_request = __webpack_require__(5011);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
 // EXTERNAL MODULE: ./build/options/schema.js + 2 modules
@@ -2446,205 +1591,14 @@ function labelsIn(texts) {
     throw (0,schema/* invalid */.Gq)('alert-labels', `\`alert-labels\` has a label of more than ${LONGEST_LABEL} characters.`);
 }
 
-// EXTERNAL MODULE: ./build/ports/channel.js
-var channel = __webpack_require__(11258);
-// EXTERNAL MODULE: ./build/options/channel-mistakes.js
-var channel_mistakes = __webpack_require__(1092);
-// EXTERNAL MODULE: ./build/core/watch/condition.js
-var condition = __webpack_require__(77689);
-// EXTERNAL MODULE: ./build/options/given.js
-var given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/service-url.js
-var service_url = __webpack_require__(76464);
-// EXTERNAL MODULE: ./build/options/suggest.js
-var suggest = __webpack_require__(95949);
-;// CONCATENATED MODULE: ./build/options/channel-settings.js
-
-
-
-
-
-
-const FILTERS = ['severity', 'conditions'];
-const CONDITION_NAMES = Object.keys(condition/* CONDITIONS */.V);
-const MISSING_SECRET = {
-    what: given/* NO_SECRET */.zY.replace(/\.$/, ''),
-    hint: 'Check its name and the `environment:` of the job: jobs of forks and Dependabot get no secrets. To run without this channel, remove the line.',
-};
-function isSetting(kind, word) {
-    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
-    const at = word.indexOf('=');
-    return at === -1 ? flags.includes(word) : [...parameters, ...FILTERS].includes(word.slice(0, at));
-}
-function readSettings(kind, words, wrong) {
-    const facts = (0,channel/* factsOfChannel */.W6)(kind);
-    const values = new Map();
-    const flags = new Set();
-    for (const word of words) {
-        const [name = '', ...rest] = word.split('=');
-        if (!isSetting(kind, word))
-            throw unknownSetting(name, kind, wrong);
-        if (values.has(name) || flags.has(name))
-            throw wrong(`has \`${name}\` twice`, 'Remove one of them.');
-        if (word.includes('='))
-            values.set(name, rest.join('='));
-        else
-            flags.add(name);
-    }
-    for (const [name, value] of values)
-        requireValue(kind, name, value, wrong);
-    const missing = facts.required.find((name) => !values.has(name));
-    if (missing !== undefined)
-        throw wrong(`needs \`${missing}=\` after the address`, `Write \`${facts.example}\`.`);
-    const own = [...values].filter(([name]) => !FILTERS.includes(name));
-    return {
-        parameters: new Map(own.map(([name, value]) => [name, new core_secret/* Secret */.zh(value)])),
-        flags,
-        filter: channel_settings_filterOf(values, wrong),
-    };
-}
-function unknownSetting(name, kind, wrong) {
-    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
-    const shown = /^[a-z][a-z-]{0,19}$/i.test(name) ? `the unknown setting \`${name}\`` : 'an unknown setting';
-    return wrong(`has ${shown}`, (0,suggest/* didYouMean */.au)(name, [...parameters, ...flags, ...FILTERS]));
-}
-function requireValue(kind, name, value, wrong) {
-    const { urls, forms, example } = (0,channel/* factsOfChannel */.W6)(kind);
-    if (value === '')
-        throw wrong(`has no value after \`${name}=\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
-    const url = urls.includes(name) ? (0,service_url/* readServiceUrl */.b)(value) : undefined;
-    if (typeof url === 'string')
-        throw wrong(`has a value of \`${name}\` that ${url}`, `Write \`${name}=https://host\`.`);
-    const form = forms[name];
-    if (form?.pattern.test(value) === false)
-        throw wrong(`has a value of \`${name}\` that is not ${form.text}`, `Write \`${example}\`.`);
-}
-function channel_settings_filterOf(values, wrong) {
-    const level = values.get('severity') ?? 'warning';
-    const severity = condition/* SEVERITIES */.o.find((each) => each === level);
-    if (severity === undefined) {
-        throw wrong('has an unknown severity', 'Write severity=critical, or severity=warning for everything.');
-    }
-    const names = values
-        .get('conditions')
-        ?.split(',')
-        .filter((name) => name !== '');
-    return { severity, conditions: names?.map((name) => conditionOf(name, wrong)) };
-}
-function conditionOf(text, wrong) {
-    const name = CONDITION_NAMES.find((each) => each === text);
-    if (name === undefined)
-        throw wrong('has an unknown condition', (0,suggest/* didYouMean */.au)(text, CONDITION_NAMES));
-    return name;
-}
-
-// EXTERNAL MODULE: ./build/options/mistaken-text.js
-var mistaken_text = __webpack_require__(75417);
-// EXTERNAL MODULE: ./build/options/pasted-url.js
-var pasted_url = __webpack_require__(3754);
-;// CONCATENATED MODULE: ./build/options/notify.js
-
-
-
-
-
-
-
-
-
-function readChannels(text) {
-    const channels = [];
-    const problems = [];
-    const seen = new Map();
-    let issues;
-    for (const [at, line] of text.split(/\r?\n/).entries()) {
-        if (line.trim() === '')
-            continue;
-        const number = at + 1;
-        try {
-            const { kind, filter, ...rest } = readLine(line, number);
-            const same = identityOf(kind, rest);
-            const first = seen.get(same);
-            if (first !== undefined)
-                throw wrong(number, `is the same channel as line ${first}`, 'Remove one of them.');
-            seen.set(same, number);
-            if (kind === 'github-issues')
-                issues = filter;
-            else
-                channels.push({ kind, ...rest, ...filter });
-        }
-        catch (thrown) {
-            if (!(thrown instanceof errors/* RestorableError */.s$))
-                throw thrown;
-            problems.push(thrown);
-        }
-    }
-    return { channels, issues, problems };
-}
-function identityOf(kind, { address, parameters }) {
-    return JSON.stringify([kind, address.reveal(), [...parameters].map(([name, value]) => [name, value.reveal()])]);
-}
-function readLine(line, number) {
-    const { kind, words } = splitKind(line, number);
-    const { address, settings } = splitAddress(kind, words, number);
-    return {
-        kind,
-        address: new core_secret/* Secret */.zh(address),
-        ...readSettings(kind, settings, (what, hint) => wrong(number, what, hint)),
-    };
-}
-function splitKind(line, number) {
-    const words = line.trim().split(/\s+/);
-    const first = words[0] ?? '';
-    const name = first.replace(/:$/, '').toLowerCase();
-    const kind = channel/* CHANNEL_NAMES */.bW.find((each) => each === name);
-    if (kind !== undefined)
-        return { kind, words: words.slice(1) };
-    const meant = (0,channel_mistakes/* kindOfAddress */.Qi)((0,pasted_url/* unwrapUrl */.LS)(first));
-    if (meant?.isComplete === true)
-        return { kind: meant.kind, words };
-    if (meant !== undefined)
-        throw wrong(number, 'has no kind', `Write \`${(0,channel/* factsOfChannel */.W6)(meant.kind).example}\`.`);
-    const mistake = (0,mistaken_text/* unevaluated */.pb)(line.trim()) ?? (0,channel_mistakes/* addressMistake */.Jc)('webhook', (0,pasted_url/* unwrapUrl */.LS)(first));
-    if (mistake !== undefined)
-        throw wrong(number, mistake.what, mistake.hint);
-    if (first.includes('://')) {
-        throw wrong(number, 'has no kind', `Write the kind in front of the address, such as ${channel/* CHANNEL_EXAMPLES */.QQ}.`);
-    }
-    throw wrong(number, 'begins with an unknown kind', (0,channel_mistakes/* kindSynonym */.ag)(name) ?? (0,suggest/* didYouMean */.au)(name, channel/* CHANNEL_NAMES */.bW));
-}
-function splitAddress(kind, words, number) {
-    const facts = (0,channel/* factsOfChannel */.W6)(kind);
-    if (facts.address === 'none')
-        return { address: '', settings: words };
-    const [first, ...settings] = words;
-    if (first === undefined || isSetting(kind, first)) {
-        throw wrong(number, `has no address after \`${kind}\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
-    }
-    const mistake = (0,mistaken_text/* unevaluated */.pb)(words.join(' ')) ?? (0,mistaken_text/* unevaluated */.pb)(first);
-    if (mistake !== undefined)
-        throw wrong(number, mistake.what, mistake.hint);
-    const address = (0,pasted_url/* unwrapUrl */.LS)(first);
-    const other = (0,channel_mistakes/* addressMistake */.Jc)(kind, address);
-    if (other !== undefined)
-        throw wrong(number, other.what, other.hint);
-    if (facts.address === 'url') {
-        const url = (0,service_url/* readServiceUrl */.b)(address);
-        if (typeof url === 'string')
-            throw wrong(number, `has an address that ${url}`, `Write \`${facts.example}\`.`);
-    }
-    if (facts.form?.pattern.test(address) === false) {
-        throw wrong(number, `has an address that is not ${facts.form.text}`, `Write \`${facts.example}\`.`);
-    }
-    return { address, settings };
-}
-function wrong(number, what, hint) {
-    return new errors/* RestorableError */.s$('INPUT_INVALID', `Line ${number} of \`notify\` ${what}.`, { hint });
-}
-
+// EXTERNAL MODULE: ./build/options/notify.js + 1 modules
+var notify = __webpack_require__(99777);
 // EXTERNAL MODULE: ./build/options/options.js + 8 modules
 var options = __webpack_require__(96285);
+// EXTERNAL MODULE: ./build/options/table/option.js
+var table_option = __webpack_require__(46591);
 ;// CONCATENATED MODULE: ./build/requests/watch-request.js
+
 
 
 
@@ -2662,9 +1616,16 @@ const WATCH = [
     'alert-labels',
     'github-token',
     'quiet-hours',
+    'metrics',
     'time-zone',
 ];
-const NOTHING = { channels: [], issues: undefined, quietHours: undefined, problems: [] };
+const NOTHING = {
+    channels: [],
+    issues: undefined,
+    quietHours: undefined,
+    metrics: undefined,
+    problems: [],
+};
 async function readWatch(raw, environment) {
     const problems = [];
     const attempt = (work) => {
@@ -2678,7 +1639,7 @@ async function readWatch(raw, environment) {
     };
     attempt(() => (0,parse_request/* maskSecrets */.QU)(raw, environment));
     const mode = modeOf(raw);
-    if (mode !== undefined && !(0,options/* optionsOf */.cz)(mode).includes('notify'))
+    if (mode !== undefined && !table_option/* WATCHED */.tC.some((each) => each === mode))
         return { ...NOTHING, problems };
     const { texts, place } = await textsOf(mode, raw, environment, problems);
     const located = (option, error) => {
@@ -2687,12 +1648,13 @@ async function readWatch(raw, environment) {
             return error;
         return new errors/* RestorableError */.s$(error.code, `${where}: ${error.message}`, { hint: error.hint, cause: error });
     };
-    const read = attempt(() => readChannels(texts.get('notify') ?? '')) ?? readChannels('');
+    const read = attempt(() => (0,notify/* readChannels */.N)(texts.get('notify') ?? '')) ?? (0,notify/* readChannels */.N)('');
     problems.push(...read.problems.map((error) => located('notify', error)));
     return {
         channels: read.channels,
         issues: attempt(() => readIssues(texts, read.issues, environment)),
         quietHours: attempt(() => quietHoursOf(texts)),
+        metrics: texts.get('metrics')?.trim(),
         problems,
     };
 }
@@ -2752,20 +1714,727 @@ function quietHoursOf(texts) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/metrics/sample.js
+function samplesOf(name, value, labels = {}) {
+    return value === undefined || value === null || !Number.isFinite(value) ? [] : [{ name, labels, value }];
+}
+function secondsAt(iso) {
+    const ms = Date.parse(iso ?? '');
+    return Number.isNaN(ms) ? undefined : ms / 1_000;
+}
+function secondsOf(ms) {
+    return ms === undefined || ms === null ? undefined : ms / 1_000;
+}
+function flag(value) {
+    return value ? 1 : 0;
+}
+function countsOf(name, label, words, found, labels = {}) {
+    return words.flatMap((word) => samplesOf(name, found.filter((each) => each === word).length, { ...labels, [label]: word }));
+}
+function fullSamples({ database, mode, samples }) {
+    return samples.map((sample) => ({ ...sample, database, mode }));
+}
+function seriesOf({ name, database, mode, labels }) {
+    const entries = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([name, database, mode, entries]);
+}
+
+// EXTERNAL MODULE: ./build/core/check.js
+var core_check = __webpack_require__(5796);
+;// CONCATENATED MODULE: ./build/metrics/facts/run.js
+
+
+const CHECK_OUTCOMES = ['passed', 'failed', 'error', 'skipped'];
+function samplesOfRun(run) {
+    const startSeconds = secondsAt(run.startedAt);
+    const endSeconds = startSeconds === undefined ? undefined : startSeconds + run.durationMs / 1_000;
+    return [
+        ...samplesOf('restorable_build_info', 1, { version: run.tool.version }),
+        ...samplesOf('restorable_run_exit_code', run.exitCode),
+        ...samplesOf('restorable_run_error_info', run.error && 1, { code: run.error?.code ?? '' }),
+        ...samplesOf('restorable_run_warnings', run.warnings.length),
+        ...samplesOf('restorable_run_start_timestamp_seconds', startSeconds),
+        ...samplesOf('restorable_run_completion_timestamp_seconds', endSeconds),
+        ...samplesOf('restorable_run_last_success_timestamp_seconds', run.exitCode === 0 ? endSeconds : undefined),
+        ...samplesOf('restorable_run_duration_seconds', secondsOf(run.durationMs)),
+        ...samplesOfPhases(run),
+    ];
+}
+function samplesOfPhases({ phases }) {
+    const totals = new Map();
+    for (const { phase, durationMs } of phases)
+        totals.set(phase, (totals.get(phase) ?? 0) + durationMs);
+    return [...totals].flatMap(([phase, ms]) => samplesOf('restorable_run_phase_duration_seconds', secondsOf(ms), { phase }));
+}
+function samplesOfCopies(rule) {
+    if (rule === undefined)
+        return [];
+    return [
+        ...samplesOf('restorable_copies', rule.copies),
+        ...samplesOf('restorable_copies_media', rule.media),
+        ...samplesOf('restorable_copies_offsite', rule.offsite),
+        ...samplesOf('restorable_copies_immutable', rule.immutable),
+        ...samplesOf('restorable_copies_rule_met', flag(rule.isMet)),
+    ];
+}
+function samplesOfChecks(checks, destination) {
+    const outcomes = checks.map(({ outcome }) => outcome);
+    return [
+        ...(checks.length === 0 ? [] : countsOf('restorable_checks', 'outcome', CHECK_OUTCOMES, outcomes)),
+        ...checks.flatMap((check) => samplesOfObjective(check, check.at ?? destination)),
+    ];
+}
+function samplesOfObjective(check, destination) {
+    const limit = check.facts.find((fact) => fact.kind === 'measured' && fact.bound === 'at-most');
+    const expected = limit?.kind === 'measured' && typeof limit.expected === 'number' ? limit.expected : undefined;
+    if (expected === undefined)
+        return [];
+    const labels = destination === undefined ? {} : { destination };
+    const met = flag(check.outcome === 'passed');
+    switch ((0,core_check/* objectiveOf */.pc)(check)) {
+        case 'rpo':
+            return [
+                ...samplesOf('restorable_rpo_objective_seconds', secondsOf(expected), labels),
+                ...samplesOf('restorable_rpo_met', met, labels),
+            ];
+        case 'rto':
+            return [
+                ...samplesOf('restorable_rto_objective_seconds', secondsOf(expected), labels),
+                ...samplesOf('restorable_rto_met', met, labels),
+            ];
+        case 'verify-every':
+            return samplesOf('restorable_destination_verification_objective_seconds', secondsOf(expected), labels);
+        case 'capacity':
+            return samplesOf('restorable_destination_capacity_bytes', expected, labels);
+        case undefined:
+            return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/metrics/facts/backup.js
+
+
+function samplesOfBackup(report) {
+    return [
+        ...(report.error === undefined && report.backup !== undefined ? samplesOfLast(report.backup) : []),
+        ...samplesOf('restorable_backup_replica_lag_seconds', secondsOf(report.replica?.lagMs)),
+        ...report.destinations.flatMap(({ label, outcome }) => samplesOf('restorable_backup_destination_committed', flag(outcome === 'committed'), { destination: label })),
+        ...samplesOfCopies(report.rule),
+        ...(report.retention ?? []).flatMap(samplesOfRetention),
+    ];
+}
+function samplesOfLast({ kind, startedAt, finishedAt, rawBytes, storedBytes }) {
+    const [start, end] = [secondsAt(startedAt), secondsAt(finishedAt)];
+    const labels = { backup_type: kind };
+    return [
+        ...samplesOf('restorable_backup_last_start_timestamp_seconds', start, labels),
+        ...samplesOf('restorable_backup_last_completion_timestamp_seconds', end, labels),
+        ...samplesOf('restorable_backup_last_duration_seconds', start === undefined || end === undefined ? undefined : end - start, labels),
+        ...samplesOf('restorable_backup_last_size_bytes', rawBytes, labels),
+        ...samplesOf('restorable_backup_last_stored_bytes', storedBytes, labels),
+    ];
+}
+function samplesOfPrune(report) {
+    return report.destinations.flatMap(samplesOfRetention);
+}
+function samplesOfRetention({ label, outcome, removed, refused, freedBytes }) {
+    if (outcome === 'failed')
+        return [];
+    const labels = { destination: label };
+    return [
+        ...samplesOf('restorable_prune_removed_backups', removed, labels),
+        ...samplesOf('restorable_prune_refused_backups', refused, labels),
+        ...samplesOf('restorable_prune_freed_bytes', freedBytes, labels),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/metrics/facts/destinations.js
+
+
+const SYNC_OUTCOMES = ['copied', 'repaired', 'skipped', 'damaged', 'failed'];
+const FINDING_RESULTS = ['ok', 'warning', 'failed', 'not-checked'];
+function samplesOfStatus(report) {
+    const [first, ...others] = report.destinations;
+    return [
+        ...samplesOfChecks(report.checks, others.length === 0 ? first?.label : undefined),
+        ...samplesOfCopies(report.rule),
+        ...report.destinations.flatMap(samplesOfDestination),
+    ];
+}
+function samplesOfDestination(status) {
+    const { label, newest, lastVerification: verified, capacityReachedOn } = status;
+    const labels = { destination: label };
+    return [
+        ...samplesOf('restorable_destination_backups', status.backups, labels),
+        ...samplesOf('restorable_destination_stored_bytes', status.totalBytes, labels),
+        ...status.shares.flatMap(({ of, bytes }) => samplesOf('restorable_destination_share_bytes', bytes, { ...labels, share: of })),
+        ...samplesOf('restorable_destination_broken_objects', status.brokenObjects, labels),
+        ...samplesOf('restorable_destination_incomplete_runs', status.incompleteRuns, labels),
+        ...samplesOf('restorable_destination_last_backup_start_timestamp_seconds', secondsAt(newest?.startedAt), labels),
+        ...samplesOf('restorable_destination_last_backup_completion_timestamp_seconds', secondsAt(newest?.finishedAt), labels),
+        ...samplesOf('restorable_destination_last_verification_timestamp_seconds', secondsAt(verified?.finishedAt), labels),
+        ...samplesOf('restorable_destination_last_verification_passed', verified && flag(verified.verdict === 'passed'), labels),
+        ...samplesOf('restorable_destination_last_verification_restore_duration_seconds', secondsOf(verified?.restoreMs), labels),
+        ...samplesOf('restorable_destination_capacity_reached_timestamp_seconds', secondsAt(capacityReachedOn), labels),
+    ];
+}
+function samplesOfProbes({ destinations }) {
+    return destinations.flatMap(({ label, usable }) => samplesOf('restorable_destination_usable', flag(usable), { destination: label }));
+}
+function samplesOfSync({ destinations }) {
+    const labels = [...new Set(destinations.map(({ label }) => label))];
+    return labels.flatMap((label) => {
+        const backups = destinations.filter((each) => each.label === label).flatMap((each) => each.backups);
+        const outcomes = backups.flatMap(({ outcome }) => (outcome === 'planned' ? [] : [outcome]));
+        return countsOf('restorable_sync_backups', 'outcome', SYNC_OUTCOMES, outcomes, { destination: label });
+    });
+}
+function samplesOfDoctor({ findings }) {
+    const results = findings.map(({ result }) => result);
+    return findings.length === 0 ? [] : countsOf('restorable_doctor_findings', 'result', FINDING_RESULTS, results);
+}
+
+// EXTERNAL MODULE: ./build/core/verdict.js
+var core_verdict = __webpack_require__(7033);
+;// CONCATENATED MODULE: ./build/metrics/facts/verification.js
+
+
+
+function samplesOfVerification(report) {
+    const { verdict, reason, backup, restoreMs, checks, copies = [] } = report;
+    const start = secondsAt(report.startedAt);
+    const end = start === undefined ? undefined : start + report.durationMs / 1_000;
+    const isReached = verdict === 'passed' || verdict === 'failed';
+    return [
+        ...countsOf('restorable_verification_verdict', 'verdict', core_verdict/* VERDICTS */.bk, [verdict]),
+        ...countsOf('restorable_verification_failure', 'reason', core_verdict/* FAILURE_REASONS */.N9, reason === undefined ? [] : [reason]),
+        ...samplesOf('restorable_verification_last_completion_timestamp_seconds', isReached ? end : undefined),
+        ...samplesOf('restorable_verification_last_passed_timestamp_seconds', verdict === 'passed' ? end : undefined),
+        ...samplesOf('restorable_verification_backup_start_timestamp_seconds', secondsAt(backup?.startedAt)),
+        ...samplesOf('restorable_verification_restore_duration_seconds', secondsOf(restoreMs)),
+        ...samplesOfChecks(checks),
+        ...copies.flatMap((copy) => [
+            ...samplesOf('restorable_verification_copy_passed', flag(copy.verdict === 'passed'), { destination: copy.label }),
+            ...samplesOf('restorable_verification_copy_restore_duration_seconds', secondsOf(copy.restoreMs), {
+                destination: copy.label,
+            }),
+        ]),
+    ];
+}
+function samplesOfRestore({ checks }) {
+    return samplesOfChecks(checks);
+}
+
+;// CONCATENATED MODULE: ./build/metrics/of-report.js
+
+
+
+
+
+
+function scopesOf(report, database) {
+    if (report.mode === 'fleet') {
+        const parts = Object.entries(report.databases);
+        return parts.flatMap(([name, part]) => scopesOf(part, name));
+    }
+    if (report.exitCode === errors/* EXIT */.dc.cancelled || ('dryRun' in report && report.dryRun))
+        return [];
+    const { mode } = report;
+    const scope = { mode, samples: [...samplesOfRun(report), ...samplesOfMode(report)] };
+    return [{ ...scope, database: databaseOf(report, database), couldNotRun: report.exitCode === errors/* EXIT */.dc.failed }];
+}
+function databaseOf(report, given) {
+    const stated = 'backup' in report ? report.backup?.database : undefined;
+    return [given, stated].find((name) => name !== undefined && (0,database_name/* isDatabaseName */.lH)(name)) ?? '';
+}
+function samplesOfMode(report) {
+    switch (report.mode) {
+        case 'backup':
+            return samplesOfBackup(report);
+        case 'verify':
+            return samplesOfVerification(report);
+        case 'restore':
+            return samplesOfRestore(report);
+        case 'status':
+            return samplesOfStatus(report);
+        case 'prune':
+            return samplesOfPrune(report);
+        case 'sync':
+            return samplesOfSync(report);
+        case 'check-destinations':
+            return samplesOfProbes(report);
+        case 'doctor':
+            return samplesOfDoctor(report);
+        default:
+            return [];
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+;// CONCATENATED MODULE: ./build/metrics/families.js
+const run = (help, ...labels) => ({ help, labels, keeping: 'never' });
+const state = (help, ...labels) => ({ help, labels, keeping: 'unmeasured' });
+const last = (help, ...labels) => ({ help, labels, keeping: 'last' });
+const FAMILIES = {
+    restorable_build_info: run('Version of Restorable that ran last. The value is always 1.', 'version'),
+    restorable_run_exit_code: run('Exit code of the last run: 0 done, 1 finding, 2 could not run.'),
+    restorable_run_error_info: run('Code of the error that ended the last run. The value is always 1.', 'code'),
+    restorable_run_warnings: run('Warnings of the last run.'),
+    restorable_run_start_timestamp_seconds: run('Start of the last run.'),
+    restorable_run_completion_timestamp_seconds: run('End of the last run.'),
+    restorable_run_last_success_timestamp_seconds: last('End of the last run with exit code 0.'),
+    restorable_run_duration_seconds: run('Duration of the last run.'),
+    restorable_run_phase_duration_seconds: run('Duration of each phase of the last run.', 'phase'),
+    restorable_backup_last_start_timestamp_seconds: last('Start of the last backup of each type.', 'backup_type'),
+    restorable_backup_last_completion_timestamp_seconds: last('End of the last backup of each type.', 'backup_type'),
+    restorable_backup_last_duration_seconds: last('Duration of the last backup of each type.', 'backup_type'),
+    restorable_backup_last_size_bytes: last('Size of the dump in the last backup of each type.', 'backup_type'),
+    restorable_backup_last_stored_bytes: last('Bytes that the last backup of each type added to a destination.', 'backup_type'),
+    restorable_backup_replica_lag_seconds: run('Lag of the replica that the last run read.'),
+    restorable_backup_destination_committed: run('Whether the last run committed its backup at the destination: 1 yes, 0 no.', 'destination'),
+    restorable_copies: state('Copies of the data: the database and each destination that has its newest backup.'),
+    restorable_copies_media: state('Different providers of the copies, the database included.'),
+    restorable_copies_offsite: state('Copies away from the database and its network.'),
+    restorable_copies_immutable: state('Copies that are protected from changes and deletion for a time.'),
+    restorable_copies_rule_met: state('Whether the 3-2-1 rule is met: 1 yes, 0 no.'),
+    restorable_checks: state('Checks of the last run by outcome.', 'outcome'),
+    restorable_rpo_objective_seconds: state('Recovery point objective that the run was given.', 'destination'),
+    restorable_rpo_met: state('Whether the recovery point objective was met during the run: 1 yes, 0 no.', 'destination'),
+    restorable_rto_objective_seconds: state('Recovery time objective that the run was given.', 'destination'),
+    restorable_rto_met: state('Whether the recovery time objective was met: 1 yes, 0 no.', 'destination'),
+    restorable_verification_last_completion_timestamp_seconds: last('End of the last verification, whatever its verdict.'),
+    restorable_verification_last_passed_timestamp_seconds: last('End of the last verification that passed.'),
+    restorable_verification_verdict: run('Verdict of the last verification: 1 for the one that it reached.', 'verdict'),
+    restorable_verification_failure: run('Why the last verification failed: 1 for the worst reason.', 'reason'),
+    restorable_verification_backup_start_timestamp_seconds: state('Start of the backup that was verified last.'),
+    restorable_verification_restore_duration_seconds: state('From the first request to the storage until the restored database answered.'),
+    restorable_verification_copy_passed: state('Whether the copy at the destination passed its verification: 1 yes, 0 no.', 'destination'),
+    restorable_verification_copy_restore_duration_seconds: state('Restore time of the copy at the destination.', 'destination'),
+    restorable_destination_backups: state('Backups at the destination.', 'destination'),
+    restorable_destination_stored_bytes: state('Bytes stored at the destination for the database.', 'destination'),
+    restorable_destination_share_bytes: state('Stored bytes by the rule or kind that keeps them.', 'destination', 'share'),
+    restorable_destination_last_backup_start_timestamp_seconds: state('Start of the newest backup at the destination.', 'destination'),
+    restorable_destination_last_backup_completion_timestamp_seconds: state('End of the newest backup at the destination.', 'destination'),
+    restorable_destination_broken_objects: state('Objects that the newest backup needs and that are missing or have another size.', 'destination'),
+    restorable_destination_incomplete_runs: state('Runs without a commit that left objects.', 'destination'),
+    restorable_destination_last_verification_timestamp_seconds: state('End of the last verification recorded at the destination.', 'destination'),
+    restorable_destination_last_verification_passed: state('Whether the last verification recorded at the destination passed: 1 yes, 0 no.', 'destination'),
+    restorable_destination_last_verification_restore_duration_seconds: state('Restore time in the last verification recorded at the destination.', 'destination'),
+    restorable_destination_verification_objective_seconds: state('How often the run was told that a verification is due.', 'destination'),
+    restorable_destination_capacity_bytes: state('Capacity that the run was given.', 'destination'),
+    restorable_destination_capacity_reached_timestamp_seconds: state('When the capacity is reached at the present pace. Absent if not within a year.', 'destination'),
+    restorable_destination_usable: state('Whether backups can be written to the destination: 1 yes, 0 no.', 'destination'),
+    restorable_prune_removed_backups: state('Backups that the last run removed.', 'destination'),
+    restorable_prune_refused_backups: state('Backups that no rule keeps and whose removal was refused.', 'destination'),
+    restorable_prune_freed_bytes: state('Bytes that the last run deleted.', 'destination'),
+    restorable_sync_backups: state('Backups that the last sync handled, by outcome.', 'destination', 'outcome'),
+    restorable_doctor_findings: state('Findings of the last doctor run by result.', 'result'),
+};
+const FAMILY_NAMES = Object.keys(FAMILIES);
+function isFamilyName(name) {
+    return Object.hasOwn(FAMILIES, name);
+}
+function unitOf(name) {
+    if (name.endsWith('_seconds'))
+        return 's';
+    return name.endsWith('_bytes') ? 'By' : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/metrics/otlp/payload.js
+
+
+function otlpPayload(samples, resource, now) {
+    const timeUnixNano = String(BigInt(now.getTime()) * 1000000n);
+    const metrics = FAMILY_NAMES.flatMap((name) => {
+        const dataPoints = samples
+            .filter((sample) => sample.name === name)
+            .map((sample) => ({ attributes: attributesOf(labelsOf(sample)), timeUnixNano, asDouble: sample.value }));
+        const unit = unitOf(name);
+        const metric = { name, description: FAMILIES[name].help, ...(unit && { unit }), gauge: { dataPoints } };
+        return dataPoints.length === 0 ? [] : [metric];
+    });
+    const all = new Map([['service.version', version/* TOOL */.j.version], ...resource]);
+    return {
+        resourceMetrics: [
+            {
+                resource: { attributes: attributesOf([...all]) },
+                scopeMetrics: [{ scope: { name: version/* TOOL */.j.name, version: version/* TOOL */.j.version }, metrics }],
+            },
+        ],
+    };
+}
+function labelsOf({ database, mode, labels }) {
+    return Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
+}
+function attributesOf(entries) {
+    return entries.map(([key, value]) => ({ key, value: { stringValue: value.toWellFormed() } }));
+}
+
+// EXTERNAL MODULE: ./build/options/service-url.js
+var service_url = __webpack_require__(76464);
+;// CONCATENATED MODULE: ./build/metrics/otlp/settings.js
+
+const LONGEST_MS = 10_000;
+const SERVICE = 'restorable';
+const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+const METRICS_ENDPOINT = 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT';
+function readOtlpSettings(env) {
+    if (given(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true')
+        return { kind: 'off' };
+    if (given(env, 'OTEL_METRICS_EXPORTER')?.toLowerCase() === 'none')
+        return { kind: 'off' };
+    const variable = [METRICS_ENDPOINT, ENDPOINT].find((name) => given(env, name) !== undefined);
+    if (variable === undefined)
+        return { kind: 'off' };
+    if (of(env, 'PROTOCOL')?.toLowerCase() === 'grpc') {
+        return refused('OTEL_EXPORTER_OTLP_PROTOCOL is grpc, and Restorable sends http/json only. Set it to http/json.');
+    }
+    const url = endpointOf(given(env, variable) ?? '', variable);
+    if (typeof url === 'string')
+        return refused(`${variable} ${url}.`);
+    const remarks = [];
+    const settings = {
+        url,
+        headers: headersOf(env, remarks),
+        timeoutMs: timeoutOf(env, remarks),
+        resource: resourceOf(env, remarks),
+        remarks,
+    };
+    return { kind: 'push', settings };
+}
+function refused(why) {
+    return { kind: 'refused', why };
+}
+function given(env, name) {
+    const value = env[name]?.trim();
+    return value === '' ? undefined : value;
+}
+function of(env, name) {
+    return given(env, `OTEL_EXPORTER_OTLP_METRICS_${name}`) ?? given(env, `OTEL_EXPORTER_OTLP_${name}`);
+}
+function endpointOf(text, variable) {
+    const url = (0,service_url/* readServiceUrl */.b)(text);
+    if (typeof url === 'string')
+        return url;
+    if (variable === ENDPOINT)
+        url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/metrics`;
+    return url;
+}
+function headersOf(env, remarks) {
+    const pairs = pairsOf(of(env, 'HEADERS'));
+    const isFine = pairs?.every(([name, value]) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name) && /^[\t\x20-\x7e]*$/.test(value));
+    if (pairs !== undefined && isFine === true)
+        return Object.fromEntries(pairs);
+    remarks.push('OTEL_EXPORTER_OTLP_HEADERS is not a list such as name=value,name=value. It was ignored.');
+    return {};
+}
+function timeoutOf(env, remarks) {
+    const text = of(env, 'TIMEOUT');
+    if (text === undefined)
+        return LONGEST_MS;
+    if (/^\d{1,9}$/.test(text) && Number(text) > 0)
+        return Math.min(Number(text), LONGEST_MS);
+    remarks.push('OTEL_EXPORTER_OTLP_TIMEOUT is not a number of milliseconds. It was ignored.');
+    return LONGEST_MS;
+}
+function resourceOf(env, remarks) {
+    const pairs = pairsOf(given(env, 'OTEL_RESOURCE_ATTRIBUTES'));
+    if (pairs === undefined) {
+        remarks.push('OTEL_RESOURCE_ATTRIBUTES is not a list such as name=value,name=value. It was ignored.');
+    }
+    const resource = new Map([['service.name', SERVICE], ...(pairs ?? [])]);
+    const name = given(env, 'OTEL_SERVICE_NAME');
+    if (name !== undefined)
+        resource.set('service.name', name);
+    return resource;
+}
+function pairsOf(text) {
+    const parts = (text ?? '').split(',').filter((part) => part.trim() !== '');
+    const pairs = parts.map((part) => {
+        const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
+        try {
+            const decoded = [decodeURIComponent(name.trim()), decodeURIComponent(value.trim())];
+            return decoded[0] === '' ? undefined : decoded;
+        }
+        catch {
+            return undefined;
+        }
+    });
+    return pairs.every((pair) => pair !== undefined) ? pairs : undefined;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./build/metrics/merge.js
+
+
+function mergeSamples(old, scopes) {
+    const fresh = scopes.flatMap(fullSamples);
+    const written = new Set(fresh.map(seriesOf));
+    const measured = new Set(fresh.map(familyOf));
+    const isKept = (sample) => {
+        const scope = scopes.find((each) => isOf(sample, each));
+        if (scope === undefined)
+            return !isSuperseded(sample, scopes);
+        const { keeping } = FAMILIES[sample.name];
+        if (keeping === 'last')
+            return !written.has(seriesOf(sample));
+        return keeping === 'unmeasured' && scope.couldNotRun && !measured.has(familyOf(sample));
+    };
+    return [...old.filter(isKept), ...fresh];
+}
+function isOf(sample, { database, mode }) {
+    return sample.database === database && sample.mode === mode;
+}
+function isSuperseded(sample, scopes) {
+    return sample.database === '' && scopes.some(({ mode }) => mode === sample.mode);
+}
+function familyOf({ name, database, mode }) {
+    return `${name} ${mode} ${database}`;
+}
+
+;// CONCATENATED MODULE: ./build/metrics/text/read-metrics.js
+
+
+
+const LARGEST_BYTES = 4 * 1024 * 1024;
+const LONGEST_LINE = 4_096;
+const SAMPLE = /^([a-z_]+)\{((?:[a-z_]+="(?:[^"\\\n]|\\[\\"n])*"(?:,(?=[a-z])|(?=\})))*)\} (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/;
+const LABEL = /([a-z_]+)="((?:[^"\\\n]|\\[\\"n])*)"/g;
+const FUTURE_SECONDS = 86_400;
+function readMetrics(text, now) {
+    if (text.length > LARGEST_BYTES)
+        return [];
+    return text.split('\n').flatMap((line) => readSample(line, now) ?? []);
+}
+function readSample(line, now) {
+    if (line.length > LONGEST_LINE)
+        return undefined;
+    const [, name = '', labelText = '', valueText = ''] = SAMPLE.exec(line) ?? [];
+    const value = Number(valueText);
+    if (!isFamilyName(name) || !isPossible(name, value, now))
+        return undefined;
+    const labels = new Map([...labelText.matchAll(LABEL)].map(([, key = '', text = '']) => [key, unescapeLabel(text)]));
+    const [database, mode] = [labels.get('database') ?? '', read_metrics_modeOf(labels.get('mode'))];
+    labels.delete('database');
+    labels.delete('mode');
+    const known = FAMILIES[name].labels;
+    if (mode === undefined || (database !== '' && !(0,database_name/* isDatabaseName */.lH)(database)))
+        return undefined;
+    if ([...labels.keys()].some((key) => !known.includes(key)))
+        return undefined;
+    return { name, database, mode, labels: Object.fromEntries(labels), value };
+}
+function isPossible(name, value, now) {
+    if (!Number.isFinite(value) || value < 0)
+        return false;
+    if (!name.endsWith('_timestamp_seconds') || name.endsWith('_reached_timestamp_seconds'))
+        return true;
+    return value <= now.getTime() / 1_000 + FUTURE_SECONDS;
+}
+function read_metrics_modeOf(text) {
+    return options_mode/* MODES */.FN.find((mode) => mode === text);
+}
+function unescapeLabel(text) {
+    return text.replaceAll(/\\(.)/g, (_whole, character) => (character === 'n' ? '\n' : character));
+}
+
+;// CONCATENATED MODULE: ./build/metrics/text/render-metrics.js
+
+
+function renderMetrics(samples) {
+    const lines = [];
+    for (const name of FAMILY_NAMES) {
+        const series = new Map(samples.filter((sample) => sample.name === name).map((each) => [seriesOf(each), each]));
+        if (series.size === 0)
+            continue;
+        const unit = unitOf(name) === 's' ? 'seconds' : 'bytes';
+        lines.push(`# HELP ${name} ${escapeHelp(FAMILIES[name].help)}`, `# TYPE ${name} gauge`);
+        if (unitOf(name) !== undefined)
+            lines.push(`# UNIT ${name} ${unit}`);
+        for (const sample of series.values())
+            lines.push(`${name}${render_metrics_labelsOf(sample)} ${numberText(sample.value)}`);
+    }
+    return `${[...lines, '# EOF'].join('\n')}\n`;
+}
+function render_metrics_labelsOf({ database, mode, labels }) {
+    const all = Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
+    return `{${all.map(([name, value]) => `${name}="${escapeLabel(value)}"`).join(',')}}`;
+}
+function escapeLabel(value) {
+    const text = value.toWellFormed().replaceAll(/(?!\n)[\p{Cc}\u2028\u2029]/gu, '\ufffd');
+    return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
+function escapeHelp(text) {
+    return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+}
+function numberText(value) {
+    if (Number.isNaN(value))
+        return 'NaN';
+    if (!Number.isFinite(value))
+        return value > 0 ? '+Inf' : '-Inf';
+    return String(value);
+}
+
+;// CONCATENATED MODULE: ./build/metrics/write-metrics.js
+
+
+
+
+
+
+
+
+const EXTENSION = '.prom';
+async function writeMetrics(path, scopes, now) {
+    if (!(await isFolder(path))) {
+        if (!path.endsWith(EXTENSION))
+            throw neither();
+        await updateFile(path, scopes, now);
+        return;
+    }
+    for (const scope of scopes) {
+        await updateFile((0,external_node_path_.join)(path, nameOf(scope)), [scope], now);
+        if (scope.database !== '')
+            await removeNameless(path, scope, now);
+    }
+}
+function nameOf({ mode, database }) {
+    return `restorable-${mode}${database === '' ? '' : `-${database}`}${EXTENSION}`;
+}
+async function isFolder(path) {
+    try {
+        return (await (0,promises_.stat)(path)).isDirectory();
+    }
+    catch (thrown) {
+        if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+            return false;
+        throw unwritable(thrown);
+    }
+}
+async function updateFile(path, scopes, now) {
+    const samples = mergeSamples(await readOld(path, now), scopes);
+    await replaceFile(path, renderMetrics(samples));
+}
+async function removeNameless(folder, { mode }, now) {
+    const path = (0,external_node_path_.join)(folder, nameOf({ mode, database: '' }));
+    const old = await readOld(path, now);
+    if (old.length > 0 && old.every((sample) => sample.database === ''))
+        await (0,promises_.rm)(path, { force: true });
+}
+async function readOld(path, now) {
+    try {
+        await using file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        const facts = await file.stat();
+        if (!facts.isFile() || facts.size > LARGEST_BYTES)
+            return [];
+        return readMetrics(await file.readFile('utf8'), now);
+    }
+    catch (thrown) {
+        if (codeOf(thrown) !== undefined)
+            return [];
+        throw thrown;
+    }
+}
+async function replaceFile(path, text) {
+    const next = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`);
+    try {
+        await using file = await (0,promises_.open)(next, 'wx', 0o644);
+        await file.writeFile(text);
+        await file.chmod(0o644);
+        await file.close();
+        await (0,promises_.rename)(next, path);
+    }
+    catch (thrown) {
+        await (0,promises_.rm)(next, { force: true }).catch(() => undefined);
+        throw unwritable(thrown);
+    }
+}
+function neither() {
+    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', "The metrics can't be written: their path is neither an existing folder nor a file that ends in .prom.", {
+        hint: 'As `metrics`, give the folder of the textfile collector, or a file in an existing folder such as metrics.prom.',
+    });
+}
+const HINTS = {
+    ENOENT: 'Its folder does not exist. Create it first, or give another path.',
+    EACCES: 'This user may not write there. Give the folder to it, or give another path.',
+    ENOSPC: 'The disk is full. Free some space.',
+};
+function unwritable(cause) {
+    const code = codeOf(cause) ?? 'unknown';
+    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', `The metrics can't be written (${code}).`, {
+        hint: HINTS[code] ?? 'As `metrics`, give an existing folder, or a file in it that ends in .prom.',
+        cause,
+    });
+}
+function codeOf(thrown) {
+    return thrown?.code;
+}
+
+;// CONCATENATED MODULE: ./build/metrics/publish-metrics.js
+
+
+
+
+
+
+async function publishMetrics(report, outlet) {
+    const { path, env, now, signal, warn } = outlet;
+    const scopes = scopesOf(report, outlet.database);
+    if (scopes.length === 0)
+        return;
+    const written = path === undefined ? undefined : writeMetrics(path, scopes, now);
+    const sent = push(scopes, { env, now, signal, warn });
+    const results = await Promise.allSettled([written, sent]);
+    for (const result of results) {
+        if (result.status === 'rejected')
+            warn(sentenceOf(result.reason));
+    }
+}
+function sentenceOf(thrown) {
+    const { message, hint } = (0,errors/* toRestorableError */.tj)(thrown);
+    return hint === undefined ? message : `${message} ${hint}`;
+}
+async function push(scopes, outlet) {
+    const { env, now, signal, warn } = outlet;
+    const choice = readOtlpSettings(env);
+    if (choice.kind === 'off' || signal.aborted)
+        return;
+    if (choice.kind === 'refused') {
+        warn(`The metrics were not pushed: ${choice.why}`);
+        return;
+    }
+    const { settings } = choice;
+    for (const remark of settings.remarks)
+        warn(remark);
+    const { pushMetrics } = await __webpack_require__.e(/* import() */ 6124).then(__webpack_require__.bind(__webpack_require__, 96124));
+    const payload = otlpPayload(scopes.flatMap(fullSamples), settings.resource, now);
+    const problem = await pushMetrics({ settings, payload, env, signal });
+    if (problem !== undefined)
+        warn(`Pushing the metrics: ${problem}`);
+}
+
 // EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
 var key_holding = __webpack_require__(85794);
 ;// CONCATENATED MODULE: ./build/host/announce.js
 
 
 
+
 const ANNOUNCING_MS = 60_000;
 async function announce(ended, host, loadApp) {
     const { outcome, heartbeats } = ended;
-    const [unheard, watched] = await Promise.all([
+    const [unheard, watched, unpublished] = await Promise.all([
         heartbeats?.finish(outcome, host.signal) ?? [],
         tellChannels(ended, host, loadApp),
+        metricsOf(ended, host),
     ]);
-    const warnings = [...unheard, ...watched.warnings];
+    const warnings = [...unheard, ...watched.warnings, ...unpublished];
     for (const warning of warnings)
         host.log.warning(warning);
     const { report } = outcome;
@@ -2780,14 +2449,32 @@ async function tellChannels({ raw, outcome, requests, watch }, host, loadApp) {
     if (!isWatched || exitCode === errors/* EXIT */.dc.cancelled || isDryRun(requests))
         return { warnings: [] };
     const [request] = requests;
-    const database = request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
+    const database = announce_databaseOf({ raw, requests });
     try {
-        const { warnings, ...facts } = await (await loadApp()).watch({ watch, report, database, requests }, request === undefined ? host : await (0,key_holding/* hostFor */.c)(request, host));
+        const { warnings, ...facts } = await (await loadApp()).watch({ watch, report, code: outcome.error?.code, database, requests }, request === undefined ? host : await (0,key_holding/* hostFor */.c)(request, host));
         return { facts, warnings };
     }
     catch (thrown) {
         return { warnings: [`No alert was sent: ${(0,errors/* toRestorableError */.tj)(thrown).message}`] };
     }
+}
+async function metricsOf(ended, host) {
+    const { outcome, watch } = ended;
+    const warnings = [];
+    if (outcome.report === undefined)
+        return warnings;
+    await publishMetrics(outcome.report, {
+        path: watch.metrics,
+        database: announce_databaseOf(ended),
+        env: host.env,
+        now: new Date(),
+        signal: host.signal,
+        warn: (sentence) => void warnings.push(sentence),
+    });
+    return warnings;
+}
+function announce_databaseOf({ raw, requests: [request] }) {
+    return request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
 }
 function isDryRun(requests) {
     return requests.some((request) => 'dryRun' in request && request.dryRun);
@@ -2826,16 +2513,19 @@ function heartbeats_isDryRun(mode, raw) {
     return (0,options/* optionsOf */.cz)(mode).includes('dry-run') && /^true$/i.test(raw.get('dry-run')?.trim() ?? '');
 }
 async function fromFile(mode, raw, { env, mask }) {
-    const file = await readableFile(raw);
-    if (file === undefined)
+    const path = raw.get('config')?.trim() ?? '';
+    if (path === '')
+        return undefined;
+    const config = await readableConfig(path);
+    if (config === undefined)
         return undefined;
     const { heartbeatIn } = await __webpack_require__.e(/* import() */ 4771).then(__webpack_require__.bind(__webpack_require__, 24771));
     const names = partsOf(raw.get('name'), /[\r\n,]/);
     const filter = partsOf(raw.get('filter'), /[\r\n]/);
     return {
-        names: names.length > 0 ? names : Object.keys(file.config.databases).filter((name) => (0,name_filter/* isSelected */.sp)(name, filter)),
+        names: names.length > 0 ? names : Object.keys(config.databases).filter((name) => (0,name_filter/* isSelected */.sp)(name, filter)),
         addressFor: (name) => {
-            const text = heartbeatIn(file, { mode, name }, env);
+            const text = heartbeatIn(config, { mode, name }, env);
             if (text === undefined)
                 return undefined;
             for (const secret of (0,heartbeat/* secretsInHeartbeat */.Nd)(text))
@@ -2845,19 +2535,19 @@ async function fromFile(mode, raw, { env, mask }) {
         },
     };
 }
+async function readableConfig(path) {
+    const { readLeniently } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(6880), __webpack_require__.e(9218)]).then(__webpack_require__.bind(__webpack_require__, 99218));
+    try {
+        return readLeniently(path, ['heartbeat']).config;
+    }
+    catch (thrown) {
+        (0,errors/* failureOf */.g5)(thrown, ['request']);
+        return undefined;
+    }
+}
 function partsOf(text, separator) {
     const parts = (text ?? '').split(separator).map((part) => part.trim());
     return parts.filter((part) => part !== '');
-}
-async function readableFile(raw) {
-    try {
-        return await (0,parse_request/* readFileOf */.mH)(raw);
-    }
-    catch (thrown) {
-        if (thrown instanceof errors/* RestorableError */.s$)
-            return undefined;
-        throw thrown;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/host/heartbeats.js
@@ -3233,6 +2923,218 @@ function isWildcardMatch(name, pattern) {
 
 /***/ }),
 
+/***/ 99777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ readChannels)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/ports/channel.js
+var channel = __webpack_require__(11258);
+// EXTERNAL MODULE: ./build/options/channel-mistakes.js
+var channel_mistakes = __webpack_require__(1092);
+// EXTERNAL MODULE: ./build/core/watch/condition.js
+var condition = __webpack_require__(77689);
+// EXTERNAL MODULE: ./build/options/given.js
+var given = __webpack_require__(90974);
+// EXTERNAL MODULE: ./build/options/service-url.js
+var service_url = __webpack_require__(76464);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+;// CONCATENATED MODULE: ./build/options/channel-settings.js
+
+
+
+
+
+
+const FILTERS = ['severity', 'conditions'];
+const CONDITION_NAMES = Object.keys(condition/* CONDITIONS */.V);
+const MISSING_SECRET = {
+    what: given/* NO_SECRET */.zY.replace(/\.$/, ''),
+    hint: 'Check its name and the `environment:` of the job: jobs of forks and Dependabot get no secrets. To run without this channel, remove the line.',
+};
+function isSetting(kind, word) {
+    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
+    const at = word.indexOf('=');
+    return at === -1 ? flags.includes(word) : [...parameters, ...FILTERS].includes(word.slice(0, at));
+}
+function readSettings(kind, words, wrong) {
+    const facts = (0,channel/* factsOfChannel */.W6)(kind);
+    const values = new Map();
+    const flags = new Set();
+    for (const word of words) {
+        const [name = '', ...rest] = word.split('=');
+        if (!isSetting(kind, word))
+            throw unknownSetting(name, kind, wrong);
+        if (values.has(name) || flags.has(name))
+            throw wrong(`has \`${name}\` twice`, 'Remove one of them.');
+        if (word.includes('='))
+            values.set(name, rest.join('='));
+        else
+            flags.add(name);
+    }
+    for (const [name, value] of values)
+        requireValue(kind, name, value, wrong);
+    const missing = facts.required.find((name) => !values.has(name));
+    if (missing !== undefined)
+        throw wrong(`needs \`${missing}=\` after the address`, `Write \`${facts.example}\`.`);
+    const own = [...values].filter(([name]) => !FILTERS.includes(name));
+    return {
+        parameters: new Map(own.map(([name, value]) => [name, new secret/* Secret */.zh(value)])),
+        flags,
+        filter: filterOf(values, wrong),
+    };
+}
+function unknownSetting(name, kind, wrong) {
+    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
+    const shown = /^[a-z][a-z-]{0,19}$/i.test(name) ? `the unknown setting \`${name}\`` : 'an unknown setting';
+    return wrong(`has ${shown}`, (0,suggest/* didYouMean */.au)(name, [...parameters, ...flags, ...FILTERS]));
+}
+function requireValue(kind, name, value, wrong) {
+    const { urls, forms, example } = (0,channel/* factsOfChannel */.W6)(kind);
+    if (value === '')
+        throw wrong(`has no value after \`${name}=\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
+    const url = urls.includes(name) ? (0,service_url/* readServiceUrl */.b)(value) : undefined;
+    if (typeof url === 'string')
+        throw wrong(`has a value of \`${name}\` that ${url}`, `Write \`${name}=https://host\`.`);
+    const form = forms[name];
+    if (form?.pattern.test(value) === false)
+        throw wrong(`has a value of \`${name}\` that is not ${form.text}`, `Write \`${example}\`.`);
+}
+function filterOf(values, wrong) {
+    const level = values.get('severity') ?? 'warning';
+    const severity = condition/* SEVERITIES */.o.find((each) => each === level);
+    if (severity === undefined) {
+        throw wrong('has an unknown severity', 'Write severity=critical, or severity=warning for everything.');
+    }
+    const names = values
+        .get('conditions')
+        ?.split(',')
+        .filter((name) => name !== '');
+    return { severity, conditions: names?.map((name) => conditionOf(name, wrong)) };
+}
+function conditionOf(text, wrong) {
+    const name = CONDITION_NAMES.find((each) => each === text);
+    if (name === undefined)
+        throw wrong('has an unknown condition', (0,suggest/* didYouMean */.au)(text, CONDITION_NAMES));
+    return name;
+}
+
+// EXTERNAL MODULE: ./build/options/mistaken-text.js
+var mistaken_text = __webpack_require__(75417);
+// EXTERNAL MODULE: ./build/options/pasted-url.js
+var pasted_url = __webpack_require__(3754);
+;// CONCATENATED MODULE: ./build/options/notify.js
+
+
+
+
+
+
+
+
+
+function readChannels(text) {
+    const channels = [];
+    const problems = [];
+    const seen = new Map();
+    let issues;
+    for (const [at, line] of text.split(/\r?\n/).entries()) {
+        if (line.trim() === '')
+            continue;
+        const number = at + 1;
+        try {
+            const { kind, filter, ...rest } = readLine(line, number);
+            const same = identityOf(kind, rest);
+            const first = seen.get(same);
+            if (first !== undefined)
+                throw wrong(number, `is the same channel as line ${first}`, 'Remove one of them.');
+            seen.set(same, number);
+            if (kind === 'github-issues')
+                issues = filter;
+            else
+                channels.push({ kind, ...rest, ...filter });
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* RestorableError */.s$))
+                throw thrown;
+            problems.push(thrown);
+        }
+    }
+    return { channels, issues, problems };
+}
+function identityOf(kind, { address, parameters }) {
+    return JSON.stringify([kind, address.reveal(), [...parameters].map(([name, value]) => [name, value.reveal()])]);
+}
+function readLine(line, number) {
+    const { kind, words } = splitKind(line, number);
+    const { address, settings } = splitAddress(kind, words, number);
+    return {
+        kind,
+        address: new secret/* Secret */.zh(address),
+        ...readSettings(kind, settings, (what, hint) => wrong(number, what, hint)),
+    };
+}
+function splitKind(line, number) {
+    const words = line.trim().split(/\s+/);
+    const first = words[0] ?? '';
+    const name = first.replace(/:$/, '').toLowerCase();
+    const kind = channel/* CHANNEL_NAMES */.bW.find((each) => each === name);
+    if (kind !== undefined)
+        return { kind, words: words.slice(1) };
+    const meant = (0,channel_mistakes/* kindOfAddress */.Qi)((0,pasted_url/* unwrapUrl */.LS)(first));
+    if (meant?.isComplete === true)
+        return { kind: meant.kind, words };
+    if (meant !== undefined)
+        throw wrong(number, 'has no kind', `Write \`${(0,channel/* factsOfChannel */.W6)(meant.kind).example}\`.`);
+    const mistake = (0,mistaken_text/* unevaluated */.pb)(line.trim()) ?? (0,channel_mistakes/* addressMistake */.Jc)('webhook', (0,pasted_url/* unwrapUrl */.LS)(first));
+    if (mistake !== undefined)
+        throw wrong(number, mistake.what, mistake.hint);
+    if (first.includes('://')) {
+        throw wrong(number, 'has no kind', `Write it in front of the address: ${channel/* CHANNEL_LIST */.JM}.`);
+    }
+    throw wrong(number, 'begins with an unknown kind', (0,channel_mistakes/* kindSynonym */.ag)(name) ?? (0,suggest/* didYouMean */.au)(name, channel/* CHANNEL_NAMES */.bW));
+}
+function splitAddress(kind, words, number) {
+    const facts = (0,channel/* factsOfChannel */.W6)(kind);
+    if (facts.address === 'none')
+        return { address: '', settings: words };
+    const [first, ...settings] = words;
+    if (first === undefined || isSetting(kind, first)) {
+        throw wrong(number, `has no address after \`${kind}\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
+    }
+    const mistake = (0,mistaken_text/* unevaluated */.pb)(words.join(' ')) ?? (0,mistaken_text/* unevaluated */.pb)(first);
+    if (mistake !== undefined)
+        throw wrong(number, mistake.what, mistake.hint);
+    const address = (0,pasted_url/* unwrapUrl */.LS)(first);
+    const other = (0,channel_mistakes/* addressMistake */.Jc)(kind, address);
+    if (other !== undefined)
+        throw wrong(number, other.what, other.hint);
+    if (facts.address === 'url') {
+        const url = (0,service_url/* readServiceUrl */.b)(address);
+        if (typeof url === 'string')
+            throw wrong(number, `has an address that ${url}`, `Write \`${facts.example}\`.`);
+    }
+    if (facts.form?.pattern.test(address) === false) {
+        throw wrong(number, `has an address that is not ${facts.form.text}`, `Write \`${facts.example}\`.`);
+    }
+    return { address, settings };
+}
+function wrong(number, what, hint) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `Line ${number} of \`notify\` ${what}.`, { hint });
+}
+
+
+/***/ }),
+
 /***/ 3754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3572,7 +3474,7 @@ function differs(table) {
 
 /***/ }),
 
-/***/ 24007:
+/***/ 16091:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4182,6 +4084,47 @@ function row(backup) {
 
 // EXTERNAL MODULE: ./build/report/document/matrix.js
 var matrix = __webpack_require__(71238);
+;// CONCATENATED MODULE: ./build/report/document/notify-test.js
+
+
+function notifyTestDocument(report) {
+    return { ...notify_test_headline(report), sections: report.channels.length === 0 ? [] : sections(report.channels) };
+}
+function notify_test_headline({ error, channels }) {
+    if (error !== undefined)
+        return { tone: 'bad', title: 'Nothing was tested', sentence: '' };
+    const delivered = channels.filter(({ outcome }) => outcome === 'delivered').length;
+    if (delivered === channels.length) {
+        const sentence = 'Look at each of them: only people can see that a message arrived.';
+        return { tone: 'good', title: `${(0,format/* plural */.LS)(delivered, 'channel')} accepted a test message`, sentence };
+    }
+    const failed = channels.filter(({ outcome }) => outcome !== 'delivered').map(({ label }) => label);
+    const title = `${(0,format/* plural */.LS)(failed.length, 'channel')} did not accept a test message`;
+    return { tone: 'bad', title, sentence: `Without success: ${(0,document_document/* firstOf */.Ku)(failed)}.` };
+}
+function sections(channels) {
+    const failed = channels.filter(({ error }) => error !== undefined);
+    return [
+        {
+            blocks: [
+                {
+                    kind: 'table',
+                    extent: 'result',
+                    columns: [{ title: 'channel' }, { title: 'result' }, { title: 'time', align: 'right' }],
+                    rows: (0,document_document/* many */._d)(channels, (each) => [(0,document_document/* code */.aY)(each.label), notify_test_resultOf(each), (0,format/* humanMs */.o0)(each.durationMs)]),
+                },
+                ...(failed.length === 0 ? [] : [{ kind: 'list', extent: 'finding', items: (0,document_document/* many */._d)(failed, problemOf) }]),
+            ],
+        },
+    ];
+}
+function notify_test_resultOf({ outcome }) {
+    return outcome === 'delivered' ? (0,document_document/* toned */.bQ)('good', outcome) : (0,document_document/* toned */.bQ)('bad', outcome);
+}
+function problemOf({ error }) {
+    return [error?.message, error?.hint].filter((text) => text !== undefined).join(' ');
+}
+
 // EXTERNAL MODULE: ./build/core/verdict.js
 var verdict = __webpack_require__(7033);
 ;// CONCATENATED MODULE: ./build/report/document/judgment.js
@@ -4467,7 +4410,69 @@ function minuteOf(time) {
     return `${time.slice(0, 16)}Z`;
 }
 
+// EXTERNAL MODULE: ./build/report/words/misses.js
+var misses = __webpack_require__(43463);
+;// CONCATENATED MODULE: ./build/report/document/workflow.js
+
+
+const STATES = {
+    active: 'active',
+    deleted: 'deleted from the default branch',
+    disabled_fork: 'disabled, because the repository is a fork',
+    disabled_inactivity: 'disabled by GitHub, because nothing was committed for 60 days',
+    disabled_manually: 'disabled by hand',
+    other: 'unknown',
+};
+function workflowSection(workflow) {
+    if (workflow === undefined)
+        return [];
+    const { repository, file, state, url, events, missed } = workflow;
+    const facts = (0,document_document/* factsBlock */.RI)(['Workflow', [(0,document_document/* code */.aY)(file), ` in ${repository}`]], ['State', (0,document_document/* toned */.bQ)(state === 'active' ? 'good' : 'bad', STATES[state])], ['Page', url], ['Runs', events.length === 0 ? `none since ${workflow_minuteOf(workflow.since)}` : undefined]);
+    return [{ title: 'Workflow', blocks: [facts, ...eventTable(events), ...missedTable(missed)] }];
+}
+function eventTable(events) {
+    if (events.length === 0)
+        return [];
+    const rows = (0,document_document/* many */._d)(events, ({ event, last, counts }) => [
+        event,
+        (0,document_document/* toned */.bQ)(workflow_toneOf(last.outcome), last.outcome),
+        workflow_minuteOf(last.createdAt),
+        last.url,
+        Object.entries(counts)
+            .map(([outcome, count]) => `${count} ${outcome}`)
+            .join(', '),
+    ]);
+    const columns = [
+        { title: 'started by' },
+        { title: 'last run' },
+        { title: 'at' },
+        { title: 'page', optional: true },
+        { title: 'all of the time' },
+    ];
+    return [{ kind: 'table', extent: 'detail', columns, rows }];
+}
+function workflow_toneOf(outcome) {
+    if (outcome === 'success')
+        return 'good';
+    return outcome === 'failure' ? 'bad' : 'warn';
+}
+function missedTable(missed) {
+    if (missed.length === 0)
+        return [];
+    const rows = (0,document_document/* many */._d)(missed, ({ what, at, reason, runUrl }) => [
+        `${what} of ${workflow_minuteOf(at)}`,
+        misses/* MISS_REASONS */.v[reason],
+        runUrl ?? '',
+    ]);
+    const columns = [{ title: 'missed' }, { title: 'why' }, { title: 'page', optional: true }];
+    return [{ kind: 'table', extent: 'finding', columns, rows }];
+}
+function workflow_minuteOf(time) {
+    return `${time.slice(0, 16)}Z`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/document/status.js
+
 
 
 
@@ -4481,6 +4486,7 @@ function statusDocument(report) {
         ...failedChecks(report.checks),
         ...report.destinations.map((each) => status_destination(each, report.givenKeys)),
         ...scheduleSection(report.schedules ?? []),
+        ...workflowSection(report.workflow),
         ...passedChecks(report.checks),
         ...(0,common/* ruleSection */.E2)(report.rule, 'page'),
         ...skippedChecks(report.checks),
@@ -4507,8 +4513,18 @@ function status_destination(status, keys) {
         last === undefined
             ? 'none'
             : `${(0,words_checks/* verdictInWords */._5)(last.verdict, last.reason)} ${(0,format/* humanAge */.DZ)(last.ageMs)} ago: ${last.id}${measured}`,
-    ], ['Stored', (0,format/* humanBytes */.p6)(status.totalBytes)], ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined], ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this growth')]);
+    ], ['Stored', (0,format/* humanBytes */.p6)(status.totalBytes)], ['Runs without a commit', incompleteInWords(status)], ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this growth')]);
     return { title: (0,document_document/* code */.aY)(status.label), blocks: [facts, ...shares(status)] };
+}
+function incompleteInWords({ incompleteRuns, incomplete = [] }) {
+    if (incompleteRuns === 0)
+        return undefined;
+    const [newest] = incomplete;
+    if (newest === undefined)
+        return String(incompleteRuns);
+    const { id, hasEnded, runUrl } = newest;
+    const state = hasEnded ? 'ended without a commit' : 'may be in progress';
+    return `${incompleteRuns}; the newest, ${id}, ${state}${runUrl === null ? '' : `: ${runUrl}`}`;
 }
 function shares({ shares: all }) {
     if (all.length === 0)
@@ -4572,6 +4588,7 @@ function wordsOfFailure(outcome, error) {
 
 
 
+
 function documentOf(report) {
     const body = bodyOf(report);
     const { error, warnings, diagnostics, phases, durationMs, tool, mode, startedAt } = report;
@@ -4606,6 +4623,8 @@ function bodyOf(report) {
             return holdDocument(report);
         case 'matrix':
             return (0,matrix/* matrixDocument */.P)(report);
+        case 'notify-test':
+            return notifyTestDocument(report);
         case 'keygen':
             return keygenDocument(report);
         case 'init':
@@ -4939,6 +4958,8 @@ function failedReport(mode, error, startedAt) {
             return { ...base, mode, backup: undefined, reason: '', records: [] };
         case 'matrix':
             return { ...base, mode, total: 0, databases: [] };
+        case 'notify-test':
+            return { ...base, mode, channels: [] };
         case 'keygen':
             return { ...base, mode, keys: [], bundles: [] };
         case 'init':
@@ -5243,11 +5264,13 @@ function diagnosticsOf({ diagnostics }) {
 /* harmony export */   _5: () => (/* binding */ verdictInWords),
 /* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
-/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
-/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58010);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58010);
+/* harmony import */ var _misses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43463);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35875);
+
 
 
 
@@ -5275,13 +5298,13 @@ function describeFact(fact) {
         case 'measured':
             return describeMeasured(fact);
         case 'named':
-            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortFingerprint */ .n) : fact.names, fact.more));
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .n) : fact.names, fact.more));
         case 'answer':
             return describeAnswer(fact);
         case 'gap':
-            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_4__/* .describeGap */ .e)(fact);
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_5__/* .describeGap */ .e)(fact);
         case 'flaws':
-            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
+            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
         case 'state':
             return STATES[fact.state];
         case 'told':
@@ -5322,6 +5345,22 @@ const STATES = {
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
     'not-within-a-year': 'the capacity is not reached within a year at this growth',
     'no-schedule': 'no run of the last 30 days was started by a schedule',
+    'workflow-active': 'it is active',
+    'workflow-deleted': 'it was deleted from the default branch, so nothing starts it',
+    'workflow-disabled-fork': 'GitHub disabled it, because the repository is a fork',
+    'workflow-disabled-inactivity': 'GitHub disabled it, because nothing was committed to the repository for 60 days',
+    'workflow-disabled-manually': 'someone disabled it',
+    'workflow-unknown': 'GitHub reports a state that this version does not know',
+    'run-disabled': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.disabled,
+    'run-never-created': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['never-created'],
+    'run-queued': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.queued,
+    'run-running': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.running,
+    'run-cancelled': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.cancelled,
+    'run-failed-before-our-step': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['failed-before-our-step'],
+    'run-failed': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.failed,
+    'run-skipped': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.skipped,
+    'run-made-nothing': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['made-nothing'],
+    'run-unknown': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.unknown,
 };
 const NOUNS = {
     rows: 'row',
@@ -5517,6 +5556,28 @@ function openedWith({ recipients }, keys) {
 
 /***/ }),
 
+/***/ 43463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ MISS_REASONS)
+/* harmony export */ });
+const MISS_REASONS = {
+    disabled: 'the workflow is disabled',
+    'never-created': 'GitHub did not create a run',
+    queued: 'the run is still waiting',
+    running: 'the run is still in progress',
+    cancelled: 'the run was cancelled',
+    'failed-before-our-step': 'the run failed before the step of this program',
+    failed: 'the run failed',
+    skipped: 'the run was skipped',
+    'made-nothing': 'the run succeeded, but nothing of it is stored here',
+    unknown: 'what became of its run is not known',
+};
+
+
+/***/ }),
+
 /***/ 35875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5628,7 +5689,7 @@ function syncReason({ reason, error = '' }) {
 
 /***/ }),
 
-/***/ 13709:
+/***/ 5011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6552,7 +6613,38 @@ function checksOf(value) {
     return (0,files/* readInputFile */.j)('checks', value);
 }
 
+// EXTERNAL MODULE: ./build/core/run-origin.js
+var run_origin = __webpack_require__(10252);
+;// CONCATENATED MODULE: ./build/requests/workflow-choice.js
+
+
+
+function readWorkflow(options, { env, mask }) {
+    const text = options.workflow?.trim();
+    if (text === undefined)
+        return undefined;
+    const parts = text.split('/');
+    const file = parts.pop() ?? '';
+    if (parts.slice(-2).join('/') === '.github/workflows')
+        parts.splice(-2);
+    if (!(0,run_origin/* isWorkflowFile */.Kr)(file) || (parts.length !== 0 && !(0,run_origin/* isRepositoryName */.en)(parts.join('/')))) {
+        throw (0,schema/* invalid */.Gq)('workflow', '`workflow` is not a file of a workflow.', 'Give its name, such as backup.yml, or owner/repo/backup.yml if it is not in the repository of this run.');
+    }
+    const repository = parts.length === 0 ? env['GITHUB_REPOSITORY'] : parts.join('/');
+    if (repository === undefined || !(0,run_origin/* isRepositoryName */.en)(repository)) {
+        throw (0,schema/* invalid */.Gq)('workflow', '`workflow` does not say in which repository it is.', `Outside of a workflow, give it as owner/repo/${file}.`);
+    }
+    const token = options['github-token']?.trim() || env['GITHUB_TOKEN'] || env['GH_TOKEN'];
+    if (token === undefined || token === '') {
+        throw (0,schema/* invalid */.Gq)('workflow', '`workflow` needs a token.', 'Set `github-token`, or on a command line GITHUB_TOKEN or GH_TOKEN, to a token that can read the Actions of that repository.');
+    }
+    const secret = new core_secret/* Secret */.zh(token);
+    mask(secret);
+    return { repository, file, token: secret };
+}
+
 ;// CONCATENATED MODULE: ./build/requests/catalog-requests.js
+
 
 
 
@@ -6566,6 +6658,7 @@ function listRequest(options, context) {
         name: options.name === undefined ? undefined : (0,database_name/* requireDatabaseName */.ES)(options.name),
         destinations: (0,options_destinations/* readDestinations */.s)(options.destination),
         ...retentionKeys(options, context),
+        verifierKey: readPrivateKey('verifier-key', options, context.mask),
     };
 }
 function pruneRequest(options, context) {
@@ -6593,6 +6686,7 @@ function syncRequest(options, context) {
         name: options.name === undefined ? undefined : (0,database_name/* requireDatabaseName */.ES)(options.name),
         destinations,
         ...retentionKeys(options, context),
+        verifierKey: readPrivateKey('verifier-key', options, context.mask),
         policy: policyOf(options),
         readBack: options['read-back'],
         keepRecordsMs: options['keep-records'],
@@ -6616,12 +6710,14 @@ function statusRequest(options, context) {
         name: (0,database_name/* requireDatabaseName */.ES)(options.name),
         destinations: (0,options_destinations/* readDestinations */.s)(options.destination),
         ...retentionKeys(options, context),
+        verifierKey: readPrivateKey('verifier-key', options, context.mask),
         rpoMs: options.rpo,
         rtoMs: options.rto,
         verifyEveryMs: options['verify-every'],
         capacityBytes: options.capacity,
         scheduleTimeZone: requireTimeZone(options['schedule-time-zone']),
         policy: policyOf(options),
+        workflow: readWorkflow(options, context),
         timeoutMs: options.timeout,
     };
 }
@@ -6884,6 +6980,22 @@ function matrixRequest(options, { file }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/options/notify.js + 1 modules
+var notify = __webpack_require__(99777);
+;// CONCATENATED MODULE: ./build/requests/notify-test-request.js
+
+
+function notifyTestRequest(options) {
+    const { channels, issues, problems } = (0,notify/* readChannels */.N)(options.notify.join('\n'));
+    const [problem] = problems;
+    if (problem !== undefined)
+        throw problem;
+    if (channels.length === 0) {
+        throw (0,schema/* invalid */.Gq)('notify', '`notify` has no channel that a test message can be sent to: a test would open an issue.');
+    }
+    return { mode: 'notify-test', channels, hasIssues: issues !== undefined };
+}
+
 // EXTERNAL MODULE: ./build/core/passphrase-cost.js
 var passphrase_cost = __webpack_require__(12086);
 ;// CONCATENATED MODULE: ./build/requests/passphrase-strength.js
@@ -6975,6 +7087,7 @@ function within(seconds) {
 
 
 
+
 async function parseRequest(raw, environment) {
     maskSecrets(raw, environment);
     const mode = readMode(raw.get('mode'));
@@ -7050,6 +7163,8 @@ function requestOf(mode, raw, context) {
             return { mode, ...holdRequest((0,schema/* readOptions */.Tt)(mode, raw), context) };
         case 'matrix':
             return matrixRequest((0,schema/* readOptions */.Tt)(mode, raw), context);
+        case 'notify-test':
+            return notifyTestRequest((0,schema/* readOptions */.Tt)(mode, raw));
         case 'keygen':
             return keygenRequest((0,schema/* readOptions */.Tt)(mode, raw));
         case 'init':
@@ -7095,7 +7210,12 @@ function readMode(text) {
 /* harmony export */ });
 /* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
 
-const PLAIN_SETTING = /^(?:severity|conditions|chat|priority)=/i;
+const FACTS = _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.map(_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6);
+const SECRET_SETTINGS = new Set(FACTS.flatMap(({ secret }) => secret));
+const PLAIN_SETTINGS = new Set([
+    ...['severity', 'conditions'],
+    ...FACTS.flatMap(({ parameters }) => parameters).filter((name) => !SECRET_SETTINGS.has(name)),
+]);
 const TOKEN = /^(?=.*\d)[\w~.+=-]{16,}$|^(?=.*[a-z])(?=.*[A-Z])[\w~.+=-]{20,}$/;
 function secretsInChannels(text) {
     return text.split(/\r?\n/).flatMap((line) => line
@@ -7104,19 +7224,29 @@ function secretsInChannels(text) {
         .flatMap((word, at) => secretsInWord(word, at === 0)));
 }
 function secretsInWord(word, isFirst) {
-    if (word === '' || PLAIN_SETTING.test(word) || isKnownWord(word))
+    if (word === '' || isPlainSetting(word) || isKnownWord(word))
         return [];
     if (isFirst && /^[a-z-]{1,20}$/i.test(word))
         return [];
     const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
-    return value === '' ? [] : [value, ...tokensIn(value)];
+    if (value === '')
+        return [];
+    return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...keysIn(each), ...tokensIn(each)]);
+}
+function isPlainSetting(word) {
+    const at = word.indexOf('=');
+    return at !== -1 && PLAIN_SETTINGS.has(word.slice(0, at).toLowerCase());
 }
 function isKnownWord(word) {
     return _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.some((kind) => kind === word.toLowerCase() || (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).flags.includes(word));
 }
-function tokensIn(url) {
-    const [, afterHost = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(url) ?? [];
-    return afterHost.split(/[/?#&=]/).filter((part) => TOKEN.test(part));
+function tokensIn(value) {
+    const [, afterHost = value] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(value) ?? [];
+    return afterHost.split(/[/?#&=:]/).filter((part) => TOKEN.test(part));
+}
+function keysIn(value) {
+    const key = /^whsec_(.+)$/.exec(value)?.[1];
+    return key === undefined ? [] : [key];
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 9363;
-export const ids = [9363];
+export const id = 5925;
+export const ids = [5925];
 export const modules = {
 
 /***/ 60839:
@@ -35,6 +35,7 @@ function lacking(label) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ev: () => (/* binding */ told),
 /* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   fQ: () => (/* binding */ SIZE_CHECK),
 /* harmony export */   jh: () => (/* binding */ measured),
 /* harmony export */   pc: () => (/* binding */ objectiveOf),
 /* harmony export */   pn: () => (/* binding */ OBJECTIVE_NAMES),
@@ -42,6 +43,7 @@ function lacking(label) {
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
 const LINEAGE_CHECK = 'lineage of backups';
+const SIZE_CHECK = 'size of the newest backup';
 const OBJECTIVE_NAMES = {
     verification: { rto: 'recovery time (rto)', rpo: 'recovery point (rpo)' },
     status: {
@@ -134,12 +136,12 @@ function parseObjectList(stored, id) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ parseCron),
-/* harmony export */   iF: () => (/* binding */ slotsBetween)
+/* harmony export */   iF: () => (/* binding */ slotsBetween),
+/* harmony export */   qk: () => (/* binding */ busyMinutesOf)
 /* harmony export */ });
-/* unused harmony export busyMinutesOf */
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const BUSY_MINUTES = (/* unused pure expression or super */ null && ([0, 15, 30, 45]));
+const BUSY_MINUTES = [0, 15, 30, 45];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const FIELDS = [
@@ -304,6 +306,32 @@ function copiesAdvice(lacking, behind) {
 
 /***/ }),
 
+/***/ 88728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ knownUsualAgeMs),
+/* harmony export */   w: () => (/* binding */ usualAgeMs)
+/* harmony export */ });
+const HOUR_MS = 3_600_000;
+const COMPARED = 10;
+const ENOUGH = 2;
+const LEAST_MS = 25 * HOUR_MS;
+function usualAgeMs(startedAt) {
+    return knownUsualAgeMs(startedAt) ?? LEAST_MS;
+}
+function knownUsualAgeMs(startedAt) {
+    const times = startedAt.map((time) => time.getTime()).toSorted((a, b) => b - a);
+    const gaps = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
+    if (gaps.length < ENOUGH)
+        return undefined;
+    const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+    return Math.max(LEAST_MS, 2 * median + HOUR_MS);
+}
+
+
+/***/ }),
+
 /***/ 3294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -372,11 +400,13 @@ function plural(count, noun, nouns = `${noun}s`) {
 /* harmony export */   _5: () => (/* binding */ verdictInWords),
 /* harmony export */   cn: () => (/* binding */ describeCheck)
 /* harmony export */ });
-/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29679);
+/* harmony import */ var _core_key_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29679);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 /* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
-/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58010);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58010);
+/* harmony import */ var _misses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43463);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35875);
+
 
 
 
@@ -404,13 +434,13 @@ function describeFact(fact) {
         case 'measured':
             return describeMeasured(fact);
         case 'named':
-            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_3__/* .shortFingerprint */ .n) : fact.names, fact.more));
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(fact.what === 'signer' ? fact.names.map(_core_key_name_js__WEBPACK_IMPORTED_MODULE_4__/* .shortFingerprint */ .n) : fact.names, fact.more));
         case 'answer':
             return describeAnswer(fact);
         case 'gap':
-            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_4__/* .describeGap */ .e)(fact);
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_5__/* .describeGap */ .e)(fact);
         case 'flaws':
-            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
+            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
         case 'state':
             return STATES[fact.state];
         case 'told':
@@ -451,6 +481,22 @@ const STATES = {
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
     'not-within-a-year': 'the capacity is not reached within a year at this growth',
     'no-schedule': 'no run of the last 30 days was started by a schedule',
+    'workflow-active': 'it is active',
+    'workflow-deleted': 'it was deleted from the default branch, so nothing starts it',
+    'workflow-disabled-fork': 'GitHub disabled it, because the repository is a fork',
+    'workflow-disabled-inactivity': 'GitHub disabled it, because nothing was committed to the repository for 60 days',
+    'workflow-disabled-manually': 'someone disabled it',
+    'workflow-unknown': 'GitHub reports a state that this version does not know',
+    'run-disabled': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.disabled,
+    'run-never-created': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['never-created'],
+    'run-queued': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.queued,
+    'run-running': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.running,
+    'run-cancelled': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.cancelled,
+    'run-failed-before-our-step': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['failed-before-our-step'],
+    'run-failed': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.failed,
+    'run-skipped': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.skipped,
+    'run-made-nothing': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v['made-nothing'],
+    'run-unknown': _misses_js__WEBPACK_IMPORTED_MODULE_2__/* .MISS_REASONS */ .v.unknown,
 };
 const NOUNS = {
     rows: 'row',
@@ -619,6 +665,28 @@ function describeGap({ state, id, older, newer }) {
             return `${id} is missing ${where}`;
     }
 }
+
+
+/***/ }),
+
+/***/ 43463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ MISS_REASONS)
+/* harmony export */ });
+const MISS_REASONS = {
+    disabled: 'the workflow is disabled',
+    'never-created': 'GitHub did not create a run',
+    queued: 'the run is still waiting',
+    running: 'the run is still in progress',
+    cancelled: 'the run was cancelled',
+    'failed-before-our-step': 'the run failed before the step of this program',
+    failed: 'the run failed',
+    skipped: 'the run was skipped',
+    'made-nothing': 'the run succeeded, but nothing of it is stored here',
+    unknown: 'what became of its run is not known',
+};
 
 
 /***/ }),
@@ -1214,7 +1282,7 @@ async function checkLineage(destinations, { signers, removers }, run) {
 
 /***/ }),
 
-/***/ 37177:
+/***/ 85716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1315,6 +1383,8 @@ function prunedBy(kept, policy, now) {
 
 // EXTERNAL MODULE: ./build/core/planning/three-two-one.js
 var planning_three_two_one = __webpack_require__(59290);
+// EXTERNAL MODULE: ./build/core/planning/usual-age.js
+var usual_age = __webpack_require__(88728);
 // EXTERNAL MODULE: ./build/core/verdict.js
 var verdict = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
@@ -1339,18 +1409,42 @@ var summary = __webpack_require__(8948);
 var warn_of_some = __webpack_require__(52395);
 // EXTERNAL MODULE: ./build/core/format/backup-id.js
 var backup_id = __webpack_require__(63422);
+;// CONCATENATED MODULE: ./build/status/incomplete-runs.js
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const SHORTEST_MS = HOUR_MS;
+const UNKNOWN_MS = 6 * HOUR_MS;
+const QUIET_MS = 15 * MINUTE_MS;
+const LISTED = 10;
+function incompleteRuns({ dead, unfinished }, { owned }, backups, now) {
+    const longestMs = backups.reduce((most, each) => Math.max(most, each.finishedAt.getTime() - each.begunAt.getTime()), 0);
+    const limitMs = backups.length === 0 ? UNKNOWN_MS : Math.max(SHORTEST_MS, longestMs);
+    const ended = (id, startedAt) => {
+        const wroteAt = owned.get(id)?.newest ?? startedAt;
+        return now.getTime() - startedAt.getTime() > limitMs && now.getTime() - wroteAt.getTime() > QUIET_MS;
+    };
+    return [...dead, ...unfinished]
+        .toSorted((a, b) => (a < b ? 1 : -1))
+        .slice(0, LISTED)
+        .map((id) => {
+        const { startedAt } = (0,backup_id/* readBackupId */.g)(id);
+        return { id, startedAt: startedAt.toISOString(), hasEnded: ended(id, startedAt), runUrl: null };
+    });
+}
+
 // EXTERNAL MODULE: ./build/core/planning/cron.js
 var planning_cron = __webpack_require__(21710);
 ;// CONCATENATED MODULE: ./build/core/planning/missed-runs.js
 
-const HOUR_MS = 3_600_000;
-const missed_runs_DAY_MS = 24 * HOUR_MS;
+const missed_runs_HOUR_MS = 3_600_000;
+const missed_runs_DAY_MS = 24 * missed_runs_HOUR_MS;
 const PERIOD_MS = 30 * missed_runs_DAY_MS;
-const ALLOWANCE_MS = 12 * HOUR_MS;
+const ALLOWANCE_MS = 12 * missed_runs_HOUR_MS;
 const SKEW_MS = 5 * 60_000;
 const MOST_SCHEDULES = 10;
 const ENDED_AFTER = 3;
-const LISTED = 10;
+const missed_runs_LISTED = 10;
 function findMissedRuns({ starts, now, calendar }) {
     const past = starts
         .filter(({ startedAt }) => startedAt.getTime() <= now.getTime() + SKEW_MS)
@@ -1406,7 +1500,7 @@ function outcomeOf(schedule, known) {
         expected: count('made') + count('replaced') + count('missed'),
         ...{ made: count('made'), replaced: count('replaced'), missed: count('missed') },
         missedAt: gone
-            .slice(-LISTED)
+            .slice(-missed_runs_LISTED)
             .reverse()
             .map(({ at }) => new Date(at)),
         missingSince: missing && new Date(missing.at),
@@ -1496,9 +1590,12 @@ var read_ahead = __webpack_require__(15070);
 
 const READS_AHEAD = 8;
 const MOST_REMOVALS = 800;
-const MOST_VERIFICATIONS = 200;
+const MOST_VERIFICATIONS = 8;
 async function startsAt(state, rings) {
     return { backups: await backupStarts(state, rings), verifications: await verificationStarts(state) };
+}
+function runsIn({ backups, verifications }) {
+    return [...backups.values(), ...verifications.values()].flatMap(({ run }) => run?.runId ?? []);
 }
 function combined(maps) {
     const all = new Map();
@@ -1582,14 +1679,18 @@ function figuresOf(outcome) {
         endedAt: endedAt?.toISOString() ?? null,
     };
 }
-function checkSchedules(schedules, isEverywhere) {
+function checkSchedules(schedules, isEverywhere, explained = []) {
     const check = { name: MISSED_RUNS, group: 'objective' };
     const expected = schedules.filter(({ endedAt }) => endedAt === null);
     if (expected.length === 0)
         return { ...check, outcome: 'skipped', facts: [(0,core_check/* state */.wk)('no-schedule')] };
     const missing = expected.filter(({ missingSince }) => missingSince !== null);
     if (missing.length > 0)
-        return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts: missing.map(missingFact) };
+        return {
+            ...check,
+            outcome: isEverywhere ? 'failed' : 'skipped',
+            facts: missing.flatMap((each) => missingFacts(each, explained)),
+        };
     const sum = (of) => expected.reduce((total, each) => total + each[of], 0);
     return {
         ...check,
@@ -1597,8 +1698,180 @@ function checkSchedules(schedules, isEverywhere) {
         facts: [(0,core_check/* measured */.jh)(sum('expected'), { of: 'due' }), (0,core_check/* measured */.jh)(sum('missed'), { of: 'missed' })],
     };
 }
-function missingFact({ what, schedule, missingSince }) {
-    return (0,core_check/* measured */.jh)(missingSince, { of: `no ${what} since the one that ${schedule} should have started at` });
+function missingFacts(missing, explained) {
+    const { what, schedule, missingSince } = missing;
+    const isOf = (each) => each.what === what && each.schedule === schedule;
+    const latest = explained.find(isOf);
+    return [
+        (0,core_check/* measured */.jh)(missingSince, { of: `no ${what} since the one that ${schedule} should have started at` }),
+        ...(latest === undefined ? [] : [(0,core_check/* state */.wk)(`run-${latest.reason}`)]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/core/planning/why-missed.js
+const REASONS = {
+    queued: 'queued',
+    running: 'running',
+    success: 'made-nothing',
+    failure: 'failed',
+    cancelled: 'cancelled',
+    skipped: 'skipped',
+    other: 'unknown',
+};
+const why_missed_SKEW_MS = 5 * 60_000;
+function whyMissed({ at, next }, listing) {
+    const isDuring = ({ event, createdAt }) => event === 'schedule' && createdAt.getTime() >= at.getTime() - why_missed_SKEW_MS && createdAt < next;
+    const [run] = listing.runs.filter(isDuring).toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+    if (run !== undefined)
+        return { reason: REASONS[run.outcome], run };
+    if (at < listing.since)
+        return { reason: 'unknown', run };
+    const ranLater = listing.runs.some(({ event, createdAt }) => event === 'schedule' && createdAt >= next);
+    return { reason: listing.isActive || ranLater ? 'never-created' : 'disabled', run };
+}
+
+;// CONCATENATED MODULE: ./build/status/workflow.js
+
+
+
+
+
+const workflow_DAY_MS = 24 * 3_600_000;
+const LISTED_MS = 7 * workflow_DAY_MS;
+const MOST_RUNS = 500;
+const MOST_ASKED = 5;
+const MOST_MISSED = 10;
+async function askForWorkflow(asked, subject) {
+    const { spec, now } = subject;
+    const workflow = await asked.state();
+    const missed = missedOf(subject);
+    const oldest = missed.map(({ at }) => Date.parse(at)).concat(startsOfIncomplete(subject));
+    const sinceMs = Math.max(now.getTime() - PERIOD_MS, Math.min(now.getTime() - LISTED_MS, ...oldest) - workflow_DAY_MS);
+    const runs = await asked.since(new Date(sinceMs), MOST_RUNS);
+    const since = runs.length < MOST_RUNS ? new Date(sinceMs) : (runs.at(-1)?.createdAt ?? now);
+    const others = runs.filter(({ id }) => !subject.madeBy.has(id));
+    const listing = { runs: others, since, isActive: workflow === 'active' };
+    const found = [];
+    for (const slot of missed)
+        found.push(await explain(asked, slot, { listing, subject, number: found.length }));
+    const { repository, file } = spec;
+    const status = {
+        ...{ repository, file, state: workflow, since: since.toISOString() },
+        url: pageOf(spec, runs),
+        events: eventsOf(runs),
+        missed: found,
+    };
+    return { status, runs };
+}
+function missedOf({ spec, schedules }) {
+    const isIts = ({ repository, workflow }) => repository.toLowerCase() === spec.repository.toLowerCase() && workflow === `.github/workflows/${spec.file}`;
+    return schedules
+        .filter(isIts)
+        .flatMap(({ what, schedule, missedAt }) => missedAt.map((at) => ({ what, schedule, at })))
+        .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+        .slice(0, MOST_MISSED);
+}
+function startsOfIncomplete({ destinations }) {
+    return destinations.flatMap(({ incomplete = [] }) => incomplete.map(({ startedAt }) => Date.parse(startedAt)));
+}
+async function explain(asked, slot, { listing, subject, number }) {
+    const at = new Date(slot.at);
+    const { reason, run } = whyMissed({ at, next: nextAfter(slot, at, subject) }, listing);
+    const isFailed = reason === 'failed' && run !== undefined && number < MOST_ASKED;
+    const reached = isFailed ? await asked.reached(run) : 'unknown';
+    return {
+        ...slot,
+        reason: reached === 'before-our-step' ? 'failed-before-our-step' : reason,
+        runUrl: run?.url ?? null,
+    };
+}
+function nextAfter({ schedule }, at, { schedules, now }) {
+    const cron = (0,planning_cron/* parseCron */.E$)(schedule);
+    const zone = schedules.find((each) => each.schedule === schedule)?.timeZone ?? 'UTC';
+    const end = new Date(now.getTime() + workflow_DAY_MS);
+    if (cron === undefined)
+        return end;
+    const [next = end] = (0,planning_cron/* slotsBetween */.iF)(cron, new planning_calendar/* Calendar */.V(zone), new Date(at.getTime() + 1), end);
+    return next;
+}
+function eventsOf(runs) {
+    return [...Map.groupBy(runs, ({ event }) => event)].flatMap(([event, those]) => {
+        const [last] = those;
+        if (last === undefined)
+            return [];
+        const counts = Map.groupBy(those, ({ outcome }) => outcome);
+        return [
+            {
+                event,
+                last: { outcome: last.outcome, createdAt: last.createdAt.toISOString(), url: last.url },
+                counts: Object.fromEntries([...counts].map(([outcome, all]) => [outcome, all.length])),
+            },
+        ];
+    });
+}
+function pageOf({ repository, file }, [run]) {
+    const server = run === undefined ? 'https://github.com' : new URL(run.url).origin;
+    return `${server}/${repository}/actions/workflows/${encodeURIComponent(file)}`;
+}
+function withRunPages(status, runs) {
+    const incomplete = status.incomplete?.map((each) => ({ ...each, runUrl: runAt(runs, each.startedAt)?.url ?? null }));
+    return incomplete === undefined ? status : { ...status, incomplete };
+}
+function runAt(runs, time) {
+    const at = Date.parse(time);
+    return runs.find(({ startedAt, updatedAt, outcome }) => {
+        const isOver = outcome !== 'running' && outcome !== 'queued';
+        return startedAt.getTime() <= at && (!isOver || at <= updatedAt.getTime());
+    });
+}
+const STATES = {
+    active: 'workflow-active',
+    deleted: 'workflow-deleted',
+    disabled_fork: 'workflow-disabled-fork',
+    disabled_inactivity: 'workflow-disabled-inactivity',
+    disabled_manually: 'workflow-disabled-manually',
+    other: 'workflow-unknown',
+};
+function checkWorkflow({ file, state: found }) {
+    const isStarted = found === 'active' || found === 'other';
+    const facts = [(0,core_check/* state */.wk)(STATES[found])];
+    return { name: `workflow ${file}`, group: 'objective', outcome: isStarted ? 'passed' : 'failed', facts };
+}
+
+;// CONCATENATED MODULE: ./build/status/scheduled-runs.js
+
+
+
+
+async function findScheduledRuns(request, context, { looked, isEverywhere }) {
+    const starts = looked.map((each) => each.starts);
+    const schedules = evaluateSchedules(starts, request.scheduleTimeZone, context.clock.now());
+    const found = await askGithub(request, context, { looked, schedules });
+    const { status: workflow, runs = [] } = found ?? {};
+    return {
+        schedules,
+        workflow,
+        checks: [
+            checkSchedules(schedules, isEverywhere, workflow?.missed),
+            ...(workflow === undefined ? [] : [checkWorkflow(workflow)]),
+        ],
+        destinations: looked.map(({ status }) => withRunPages(status, runs)),
+    };
+}
+async function askGithub({ workflow: spec }, { run, clock, host, workflowRuns }, { looked, schedules }) {
+    if (spec === undefined)
+        return undefined;
+    const madeBy = new Set(looked.flatMap(({ starts }) => runsIn(starts)));
+    const destinations = looked.map(({ status }) => status);
+    const subject = { spec, schedules, destinations, madeBy, now: clock.now() };
+    try {
+        return await run.phase(`ask GitHub about ${spec.file}`, async () => askForWorkflow(await workflowRuns(spec), subject));
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        run.fail(thrown);
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/planning/size-anomaly.js
@@ -1628,7 +1901,7 @@ function checkStatus(request, subject) {
         of(NAMES['verify-every'], lastVerification(request, subject.status)),
         of(NAMES.rto, restoreTime(request, subject.status)),
         { ...of('objects of the newest backup', status_checks_wholeness(subject)), group: 'stored-bytes' },
-        of('size of the newest backup', size(subject)),
+        of(core_check/* SIZE_CHECK */.fQ, size(subject)),
         of(NAMES.capacity, capacity(request, subject.status)),
     ];
 }
@@ -1736,26 +2009,28 @@ function capacity({ capacityBytes }, status) {
 
 
 
+
+
 async function runStatus(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
-    const { run, clock } = context;
-    const statuses = [];
+    const { run } = context;
     const checks = [];
     const looked = [];
-    const schedules = [];
+    const unreadable = [];
+    let found;
     await run.guard(async () => {
         const rings = await (0,key_rings/* openKeyRings */.n)(request);
         const opened = await (0,open_destinations/* openStored */.c2)(request, context);
         for (const at of opened) {
             try {
-                const found = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
-                statuses.push(found.status);
-                looked.push(found);
+                const here = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
+                looked.push(here);
                 const where = opened.length > 1 ? { at: at.label } : {};
-                checks.push(...found.checks.map((check) => ({ ...check, ...where })));
+                checks.push(...here.checks.map((check) => ({ ...check, ...where })));
             }
             catch (thrown) {
                 (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+                unreadable.push({ label: at.label, code: (0,errors/* toRestorableError */.tj)(thrown).code });
                 run.fail(thrown);
             }
         }
@@ -1764,11 +2039,23 @@ async function runStatus(request, dependencies) {
             return;
         const isEverywhere = looked.length === opened.length;
         checks.push(await (0,lineage_check/* evaluateLineage */.ji)(looked, isEverywhere));
-        schedules.push(...evaluateSchedules(looked.map(({ starts }) => starts), request.scheduleTimeZone, clock.now()));
-        checks.push(checkSchedules(schedules, isEverywhere));
+        found = await findScheduledRuns(request, context, { looked, isEverywhere });
+        checks.push(...found.checks);
     });
     const isBreached = checks.some((check) => check.outcome === 'failed');
-    return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, schedules, rule: ruleOf(looked) };
+    const { rpoMs, rtoMs, verifyEveryMs, capacityBytes } = request;
+    const objectives = { rpoMs, rtoMs, verifyEveryMs, capacityBytes };
+    return {
+        mode: 'status',
+        ...run.facts(isBreached),
+        objectives,
+        checks,
+        destinations: found?.destinations ?? looked.map(({ status }) => status),
+        unreadable,
+        schedules: found?.schedules ?? [],
+        workflow: found?.workflow,
+        rule: ruleOf(looked),
+    };
 }
 function ruleOf(looked) {
     const newest = looked
@@ -1794,22 +2081,26 @@ async function lookAt({ request, rings, run }, at) {
     const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, { now, hidden });
     for (const id of remains.orphaned)
         run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
+    const uncounted = newestUncounted(catalog.uncounted, newest);
     const stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
     const status = {
         label: at.label,
         newest: newest && (0,summary/* summarizeBackup */.Wg)((await at.readManifest(newest.id)).manifest, null),
         newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
         backups: catalog.backups.length,
+        oldestAt: past[0]?.startedAt.toISOString(),
+        usualAgeMs: newest && (0,usual_age/* usualAgeMs */.w)(stored.line.map(({ startedAt }) => startedAt)),
+        uncounted: uncounted?.id,
         lastVerification: await (0,summary/* lastVerification */.MW)(await state.verifications(), state.now),
         brokenObjects: expected.sizes.size,
         incompleteRuns: remains.dead.length + remains.unfinished.length,
+        incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
         shares: await sharesOf(request, stored),
         totalBytes: inventory.totalBytes,
         capacityReachedOn: capacityDay(request, stored),
     };
     const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
     const problems = [...expected.problems, ...missing];
-    const uncounted = newestUncounted(catalog.uncounted, newest);
     const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
     const starts = await startsAt(state, rings);
     return { at, status, checks, starts, catalog, gaps: await gap_records/* GapRecords */.F.listAfter(catalog, rings.removers) };
