@@ -1,13 +1,20 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LINEAGE_CHECK } from '../../src/core/check.ts';
+import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import type { BackupRequest } from '../../src/options/request.ts';
 import type { BackupReport } from '../../src/report/report.ts';
+import { beginRun } from '../../src/run/run-context.ts';
+import { openStorage } from '../../src/storage/index.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
 
 let keys: TestKeys;
+let workspace: string;
 let storage: MemoryStorage;
 let bench: Workbench;
 let time: number;
@@ -17,7 +24,9 @@ const CHAIN = { kind: 'auto', fullEveryMs: 7 * DAY_MS, maxChain: 30 } as const;
 
 beforeAll(async () => {
   keys = await makeTestKeys();
+  workspace = await mkdtemp(join(tmpdir(), 'chains-'));
 });
+afterAll(() => rm(workspace, { recursive: true }));
 beforeEach(() => {
   storage = new MemoryStorage();
   bench = new Workbench(keys, storage);
@@ -145,11 +154,32 @@ describe('a chain of backups', () => {
     await proves(healed.backup?.id, bench.engine.bytes);
   });
 
+  it('keeps its index in a folder of the run without a word about a folder that did not exist', async () => {
+    const saved: string[] = [];
+    const { dependencies } = bench;
+    const { openIndexCache } = await import('../../src/backup/chain/index-cache.ts');
+    const host = {
+      ...dependencies.host,
+      workspace: async () => ({ path: workspace, note: async () => {}, forget: async () => {} }),
+      runCache: { restore: async () => false, save: async (key: string) => void saved.push(key) },
+    };
+    const cache = await openIndexCache('shop' as DatabaseName, undefined, {
+      ...beginRun({ ...dependencies, host }),
+      openStorage: (spec) => openStorage(spec, host),
+    });
+    const id = '20261121T020000Z-full-4f9c2a';
+    await cache?.keep(`index/${id}/000000.zst.pgp`, Buffer.from('a part'));
+    await cache?.save([id]);
+    expect(saved).toHaveLength(1);
+    expect(await readdir(join(workspace, 'index-cache/shop/index'))).toEqual([id]);
+    expect(bench.printed).toEqual([]);
+  });
+
   it('keeps its index between runs, and ignores a copy that differs from the stored one', async () => {
     const kept = new Map<string, Map<string, Buffer>>();
     const copies = bench.cacheStorage.objects;
     bench.hostParts = {
-      workspace: async () => ({ path: '/workspace', note: async () => {}, forget: async () => {} }),
+      workspace: async () => ({ path: workspace, note: async () => {}, forget: async () => {} }),
       runCache: {
         restore: async (key) => {
           copies.clear();
