@@ -261,6 +261,7 @@ describe('the test messages', () => {
     errors: readonly (RestorableError | undefined)[],
     answer?: boolean,
     inputs: Readonly<Record<string, string>> = { notify: `${SLACK}\n${TELEGRAM}` },
+    repository?: object,
   ) {
     const sent: string[] = [];
     const { prompter, asked } = answering(...(answer === undefined ? [] : [answer]));
@@ -279,7 +280,10 @@ describe('the test messages', () => {
       engine: unused,
       workflowRuns: unused,
       runHook: unused,
-      runProgram: unused,
+      runProgram: async ({ args }: Parameters<SetupContext['runProgram']>[0]) => {
+        if (repository === undefined) return undefined;
+        return { code: 0, stdout: args[0] === 'api' ? `HTTP/2.0 200 OK\r\n\r\n${JSON.stringify(repository)}` : '' };
+      },
       openNotifiers: async (specs: Parameters<SetupContext['openNotifiers']>[0]) =>
         specs.map(({ kind }, at) => ({
           id: kind,
@@ -314,6 +318,16 @@ describe('the test messages', () => {
         ['telegram', 'ok', undefined],
       ],
     });
+  });
+
+  it('open no issue, but a repository that has no issues is refused', async () => {
+    const issues = { alerts: 'github-issues' };
+    expect((await tested([], undefined, issues)).found).toEqual([]);
+    expect((await tested([], undefined, issues, { has_issues: true })).found).toEqual([['issues', 'ok', undefined]]);
+    expect((await tested([], undefined, issues, { has_issues: false })).found).toEqual([
+      ['issues', 'failed', 'GITHUB_REFUSED'],
+    ]);
+    expect((await tested([], undefined, { notify: 'none' }, { has_issues: false })).found).toEqual([]);
   });
 
   it('are not sent without the agreement of a user who can be asked, or without a channel', async () => {
