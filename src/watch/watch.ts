@@ -51,8 +51,10 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
   if (seen.length === 0) return { openIncidents: 0, messages: [], warnings };
   const opening: Opening = { ...dependencies, warn, resources };
-  const records = await Promise.all(watched.requests.map((request) => openStores(request, opening)));
-  const issues = await openIssuesFor(watch, seen, opening);
+  const records = [];
+  for (const request of watched.requests) records.push(await openStores(request, opening));
+  const labels = records.flat().map(({ label }) => label);
+  const issues = await openIssuesFor(watch, { seen, labels }, opening);
   const channels = [
     ...(await dependencies.openChannels(watch.channels)),
     ...(issues === undefined ? [] : [{ notifier: issues, spec: watch.issues as IssuesSpec }]),
@@ -65,15 +67,19 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   return { ...facts, warnings };
 }
 
+/** What takes the place of a destination in incidents about keys. */
+const KEY_USES = ['recovery', 'runner', 'verifier'];
+
 /** Undefined if they were not requested, or can't be used. */
 async function openIssuesFor(
   { issues }: WatchRequest,
-  seen: readonly Sighting[],
+  { seen, labels }: { readonly seen: readonly Sighting[]; readonly labels: readonly string[] },
   { openIssues, warn }: Opening,
 ): Promise<(IncidentStore & Notifier) | undefined> {
   if (issues === undefined) return undefined;
   const databases = [...new Set(seen.map(({ database }) => database))];
-  const destinations = [...new Set(seen.flatMap(({ destination }) => destination ?? []))];
+  // In a public repository, issues have only digests of names, which are compared with these.
+  const destinations = [...new Set([...labels, ...KEY_USES, ...seen.flatMap(({ destination }) => destination ?? [])])];
   return attempt('The issues for alerts', () => openIssues(issues, { databases, destinations, warn }), warn);
 }
 

@@ -27,6 +27,8 @@ export class StubEngine implements Engine {
   streams: readonly (readonly [name: string, bytes: Uint8Array])[] | undefined;
   identity = 'one';
   rows = 1;
+  /** The time of each snapshot. */
+  now: () => Date = () => new Date();
   restoredRows = 1;
   /** Thrown after the stream's last byte, like an engine when the tool's exit code or end mark is wrong. */
   failAtEnd: Error | undefined;
@@ -62,7 +64,11 @@ export class StubEngine implements Engine {
         sizeBytes: null,
       },
       examinations: () => engine.examinations,
-      dump: async () => ({ streams: streams(), fingerprint: async () => fingerprintOf(engine.rows), warnings: [] }),
+      dump: async () => ({
+        streams: streams(),
+        fingerprint: async () => fingerprintOf(engine.rows, engine.now()),
+        warnings: [],
+      }),
       close: async () => {},
     };
   }
