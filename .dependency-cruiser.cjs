@@ -34,7 +34,7 @@ const USES = {
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
   doctor: ['backup'],
-  init: ['keys', 'doctor'],
+  init: ['keys', 'doctor', 'notify-test'],
 };
 
 /** What a capability may import besides itself and the listed capabilities. */

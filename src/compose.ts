@@ -80,10 +80,18 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
   };
 }
 
+function notifiersFor({ host }: Dependencies): OpenNotifiers {
+  return async (specs) => {
+    const { openChannels } = await import('./notifiers/index.ts');
+    return (await openChannels(specs, host)).map(({ notifier }) => notifier);
+  };
+}
+
 /** A setup also runs programs of the user's: git and gh. */
 function setupDependencies(dependencies: Dependencies): SetupDependencies {
   return {
     ...dependencies,
+    openNotifiers: notifiersFor(dependencies),
     runProgram: async (command) =>
       (await import('./process/local-program.ts')).runLocalProgram(command, dependencies.host),
   };
@@ -149,9 +157,7 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
     case 'matrix':
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
     case 'notify-test': {
-      const { openChannels } = await import('./notifiers/index.ts');
-      const openNotifiers: OpenNotifiers = async (specs) =>
-        (await openChannels(specs, dependencies.host)).map(({ notifier }) => notifier);
+      const openNotifiers = notifiersFor(dependencies);
       return (await import('./notify-test/notify-test.ts')).runNotifyTest(request, { ...dependencies, openNotifiers });
     }
     case 'keygen':

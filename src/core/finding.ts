@@ -2,7 +2,7 @@ import type { ErrorCode, RestorableError } from './errors.ts';
 
 export type FindingResult = 'ok' | 'warning' | 'failed' | 'not-checked';
 
-/** The areas that `doctor` examines, in the order of its table. */
+/** What `doctor` examines, in the order of its table; and `alerts`, which only `init` tests. */
 export const FINDING_AREAS = [
   'machine',
   'options',
@@ -12,6 +12,7 @@ export const FINDING_AREAS = [
   'programs',
   'stored backup',
   'verification',
+  'alerts',
 ] as const;
 export type FindingArea = (typeof FINDING_AREAS)[number];
 

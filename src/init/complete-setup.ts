@@ -10,7 +10,9 @@ import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
 import type { Prompter } from '../ports/prompter.ts';
 import { absoluteDatabase, absoluteDestination } from './absolute-paths.ts';
 import { ACTION_REFERENCE, isReleased } from './action-reference.ts';
+import { chooseAlerts } from './choose-alerts.ts';
 import type { SetupDependencies } from './dependencies.ts';
+import { objectionTo } from './objection.ts';
 import { repositoryAround } from './private-folder.ts';
 import { nightlyFor, weeklyAfter } from './schedule.ts';
 import { type Setup, type SetupDatabase, setupName } from './setup.ts';
@@ -34,6 +36,7 @@ export async function completeSetup(request: InitRequest, { host }: SetupDepende
   }
   const name = setupName({ databases });
   const nightly = request.schedule ?? (await askSchedule(nightlyFor(name), prompter));
+  const alerts = await chooseAlerts(request, scheduler, { prompter, mask: host.mask });
   return {
     databases,
     databaseSecret: request.databaseSecret,
@@ -43,6 +46,7 @@ export async function completeSetup(request: InitRequest, { host }: SetupDepende
     scheduler,
     nightly,
     weekly: weeklyAfter(nightly),
+    ...alerts,
     action: usesGithub ? await actionOf(request, prompter) : undefined,
     repository: usesGithub ? repositoryOf(request) : undefined,
     privateFolder: resolve(request.outputDirectory ?? join(homedir(), `restorable-${name}`)),
@@ -213,14 +217,4 @@ function repositoryOf({ repository }: InitRequest): string {
     'The working folder is not inside a Git repository.',
     'Run `init` in the checkout of the repository that gets the workflow, give its folder as `repository`, or use `--schedule-with cron` or `systemd`.',
   );
-}
-
-function objectionTo(read: () => unknown): string | undefined {
-  try {
-    read();
-    return undefined;
-  } catch (thrown) {
-    if (thrown instanceof RestorableError) return [thrown.message, thrown.hint].filter(Boolean).join(' ');
-    throw thrown;
-  }
 }

@@ -4,8 +4,11 @@ import type { PlannedFile } from './planned-file.ts';
 import type { Setup } from './setup.ts';
 import { yamlValue } from './yaml-text.ts';
 
-/** The configuration file of a setup with several databases, or on a server. It holds no secret. */
-export function configFile(setup: Setup, { urls }: DatabaseReferences, folder: string): PlannedFile {
+/**
+ * The configuration file of a setup with several databases, or on a server. It holds no secret.
+ * @param defaults the section of that name
+ */
+export function configFile(setup: Setup, { urls }: DatabaseReferences, folder: string, defaults = ''): PlannedFile {
   const names = destinationNames(setup);
   const destinations = setup.destinations.map(({ line }, at) => `  ${names[at]}: ${yamlValue(line, 2)}\n`);
   const databases = setup.databases.map(
@@ -15,7 +18,7 @@ export function configFile(setup: Setup, { urls }: DatabaseReferences, folder: s
     path: join(folder, 'restorable.yml'),
     content: `# Written by \`restorable init\`. docs/configuration.md explains each key.
 destinations:
-${destinations.join('')}databases:
+${destinations.join('')}${defaults}databases:
 ${databases.join('')}`,
     isSecret: false,
     purpose: 'configuration: databases and destinations',

@@ -10,6 +10,8 @@ interface RepositoryFacts {
   readonly isPrivate: boolean;
   /** False only if GitHub says so. */
   readonly mayAdminister: boolean;
+  /** False only if GitHub says so. A fork has none at first. */
+  readonly hasIssues: boolean;
 }
 
 /** `unavailable`: this repository has no environments. `refused`: it may have them, and this attempt failed. */
@@ -26,8 +28,13 @@ export async function ghState(setup: Setup, context: SetupContext): Promise<GhSt
   if (login.code !== 0) return { kind: 'logged-out' };
   const repository = await gh(['api', '--include', 'repos/{owner}/{repo}'], setup, context);
   if (statusOf(repository) !== 200) return { kind: 'no-repository' };
-  const { private: isPrivate, permissions } = bodyOf(repository);
-  return { kind: 'ready', isPrivate: isPrivate === true, mayAdminister: permissions?.admin !== false };
+  const { private: isPrivate, permissions, has_issues: hasIssues } = bodyOf(repository);
+  return {
+    kind: 'ready',
+    isPrivate: isPrivate === true,
+    mayAdminister: permissions?.admin !== false,
+    hasIssues: hasIssues !== false,
+  };
 }
 
 /**
@@ -89,7 +96,11 @@ async function gh(args: readonly string[], setup: Setup, { runProgram }: SetupCo
 }
 
 /** The JSON that follows the head of the answer. */
-function bodyOf(answer: Answer): { readonly private?: unknown; readonly permissions?: { readonly admin?: unknown } } {
+function bodyOf(answer: Answer): {
+  readonly private?: unknown;
+  readonly permissions?: { readonly admin?: unknown };
+  readonly has_issues?: unknown;
+} {
   try {
     return JSON.parse(
       (answer?.stdout ?? '')

@@ -1,6 +1,7 @@
 import type { InitRequest } from '../options/request.ts';
 import type { InitReport } from '../report/facts/init.ts';
 import { beginRun } from '../run/run-context.ts';
+import { toldNames } from './alert-parts.ts';
 import { wantsSecrets } from './apply-secrets.ts';
 import { askCredentials } from './ask-credentials.ts';
 import { completeSetup } from './complete-setup.ts';
@@ -23,6 +24,7 @@ export interface Done {
   secrets: InitReport['secrets'];
   commands: readonly string[];
   privateFolder?: string;
+  alerts?: InitReport['alerts'];
 }
 
 /**
@@ -35,10 +37,11 @@ export async function runInit(request: InitRequest, dependencies: SetupDependenc
   await given.run.guard(async () => {
     const setup = await completeSetup(request, given);
     refuseUnfit(setup, given);
+    done.alerts = { told: toldNames(setup), hasHeartbeat: setup.heartbeat !== undefined };
     await refuseTracked(setup.privateFolder, given);
     const context = await askCredentials(setup, request, given);
     if (!request.skipTests) {
-      await testConnections(setup, withCredentials(setup, context), (findings) => {
+      await testConnections(setup, request, withCredentials(setup, context), (findings) => {
         done.findings = findings;
       });
     }

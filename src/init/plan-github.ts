@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { alertInputs, alertSecrets } from './alert-parts.ts';
 import { configFile } from './config-text.ts';
 import { type Credentials, credentialsFor, type Job } from './credentials.ts';
 import { referToDatabases } from './database-secrets.ts';
@@ -33,16 +34,17 @@ export function planGithub(
 ): Plan {
   const references = referToDatabases(setup);
   const bundles = material === undefined ? undefined : bundlesOf(setup, material, credentials);
-  const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials)];
+  const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials), ...alertSecrets(setup)];
   const usesConfig = setup.databases.length > 1;
   const parts = {
     ...(usesConfig ? configInputs(references.secrets) : plainInputs(setup, references.urls)),
     environment: secrets.find(({ environment }) => environment !== undefined)?.environment,
     usesConfig,
+    reportsInIssues: setup.alerts.issues !== undefined,
   };
   const workflow: PlannedFile = {
     path: workflowPath(setup),
-    content: workflowText(setup, withKeys(parts, credentials.backup)),
+    content: workflowText(setup, withAlerts(setup, withKeys(parts, credentials.backup))),
     isSecret: false,
     purpose: 'workflow: backup, verification, and verification of an older backup',
   };
@@ -77,4 +79,12 @@ function withKeys(parts: WorkflowParts, credentials: Credentials): WorkflowParts
     backup: { with: { ...backup.with, ...keys('backup') }, env: { ...backup.env, ...variables } },
     verify: { with: { ...verify.with, ...keys('verify') }, env: verify.env },
   };
+}
+
+function withAlerts(setup: Setup, parts: WorkflowParts): WorkflowParts {
+  const added = (job: Job): WorkflowParts[Job] => ({
+    ...parts[job],
+    with: { ...parts[job].with, ...alertInputs(setup, job) },
+  });
+  return { ...parts, backup: added('backup'), verify: added('verify') };
 }

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { alertDefaults, alertVariables } from './alert-parts.ts';
 import { configFile } from './config-text.ts';
 import type { Credentials, Job } from './credentials.ts';
 import { referToDatabases } from './database-secrets.ts';
@@ -25,11 +26,12 @@ export function planServer(
   program: OwnProgram,
 ): Plan {
   const references = referToDatabases(setup);
-  const config = configFile(setup, references, setup.privateFolder);
+  const config = configFile(setup, references, setup.privateFolder, alertDefaults(setup));
   const variables = {
     ...Object.fromEntries(references.secrets.map(({ name, value }) => [name, value?.reveal() ?? ''])),
     ...credentials.backup.variables,
     ...keyVariables(setup, material),
+    ...alertVariables(setup),
   };
   const environment: PlannedFile = {
     path: join(setup.privateFolder, `${setupName(setup)}.env`),

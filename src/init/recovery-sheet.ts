@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { toldNames } from './alert-parts.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { type Setup, setupName } from './setup.ts';
@@ -45,13 +46,23 @@ ${setup.databases.map(({ name, engine }) => `<li>${escaped(name)} (${engine})</l
 <pre>${escaped(setup.destinations.map(({ line }) => line).join('\n'))}</pre>
 <h2>${what}</h2>
 <pre>${escaped(secret)}</pre>
-${codes}<h2>To restore</h2>
+${codes}<h2>Alerts</h2>
+<p>${escaped(alertText(setup))}</p>
+<h2>To restore</h2>
 <pre>${escaped(commandsOf(setup, keys))}</pre>
 <p>Without this program: each database's folder at the destination has the file RECOVERY-v1.md, with the commands for GnuPG, zstd
 and the database's own tools.</p>
 </body>
 </html>
 `;
+}
+
+/** Whoever opens the safe should know who would have heard of a problem. */
+function alertText(setup: Setup): string {
+  const told = toldNames(setup);
+  const problems =
+    told.length === 0 ? 'Problems are only in the log of the runs.' : `Problems are reported to: ${told.join(', ')}.`;
+  return setup.heartbeat === undefined ? problems : `${problems} A heartbeat service notices missing backups.`;
 }
 
 function commandsOf({ databases, destinations }: Setup, keys: KeyMaterial): string {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Secret } from '../core/secret.ts';
+import type { HeartbeatAddress } from '../options/heartbeat.ts';
 import type { SetupDestination } from '../options/request.ts';
+import type { SetupAlerts } from '../options/setup-alerts.ts';
 import type { EngineName } from '../ports/engine.ts';
 
 export interface SetupDatabase {
@@ -25,6 +27,9 @@ export interface Setup {
   /** Cron expressions in UTC. */
   readonly nightly: string;
   readonly weekly: string;
+  readonly alerts: SetupAlerts;
+  /** Of the backup job. undefined if no service notices missing runs. */
+  readonly heartbeat: HeartbeatAddress | undefined;
   /** `owner/repo@ref`, perhaps with a comment. Undefined without a workflow. */
   readonly action: string | undefined;
   /** The folder that gets `.github/`. Undefined without a workflow. */

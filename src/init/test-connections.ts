@@ -3,19 +3,23 @@ import type { Finding } from '../core/finding.ts';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkDestinations } from '../doctor/destinations.ts';
 import { Findings } from '../doctor/examine.ts';
+import type { InitRequest } from '../options/request.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { Setup } from './setup.ts';
+import { testAlerts } from './test-alerts.ts';
 
 /** As a backup with the default options dumps it. */
 const DUMP = { include: [], exclude: [], rowCountTimeoutMs: 300_000, withPasswordHashes: false } as const;
 
 /**
- * Examines each database as `doctor` does, with its grants, and writes, reads and deletes at each destination.
+ * Examines each database as `doctor` does, with its grants, writes, reads and deletes at each destination, and sends a test message
+ * to each channel.
  * @param onFindings receives all of them, also if one failed
  * @throws {RestorableError} the first one that keeps a backup from working
  */
 export async function testConnections(
   setup: Setup,
+  request: InitRequest,
   context: SetupContext,
   onFindings: (findings: readonly Finding[]) => void,
 ): Promise<void> {
@@ -30,6 +34,7 @@ export async function testConnections(
   // The probe stays below the folder of the database, which may be all that the account can write to.
   const wanted = { destinations, name: setup.databases[0].name, allowEphemeralDestination: true };
   await run.phase('test destinations', () => checkDestinations(wanted, findings, context));
+  await testAlerts(setup, request, findings, context);
   const all = setup.scheduler === 'github' ? findings.all.filter((each) => !isOfThisMachine(each)) : findings.all;
   onFindings(all);
   const failed = all.find(({ result }) => result === 'failed');

@@ -19,6 +19,8 @@ export interface WorkflowParts {
   readonly environment: string | undefined;
   /** The configuration file names the databases, and is read from the repository. */
   readonly usesConfig: boolean;
+  /** Every job opens and closes issues of the repository. */
+  readonly reportsInIssues: boolean;
 }
 
 /** `.github/workflows/restorable.yml`: backup, verification, and the weekly verification of an older backup. */
@@ -50,8 +52,7 @@ jobs:
     runs-on: ubuntu-24.04
     timeout-minutes: ${MINUTES}
     permissions:
-      contents: read
-${parts.usesConfig ? '' : `    outputs:\n      backup-id: \${{ steps.backup.outputs.backup-id }}\n`}    steps:
+${permissions(parts)}${parts.usesConfig ? '' : `    outputs:\n      backup-id: \${{ steps.backup.outputs.backup-id }}\n`}    steps:
 ${checkout(parts)}${step(setup, 'backup', parts.backup)}
   # The only job that can read backups. It restores each into a private database, and compares it with its source.
   verify:
@@ -67,14 +68,17 @@ function checkout({ usesConfig }: WorkflowParts): string {
   return `      - uses: ${CHECKOUT}\n        with:\n          persist-credentials: false\n`;
 }
 
+function permissions({ reportsInIssues }: WorkflowParts): string {
+  return `      contents: read\n${reportsInIssues ? '      issues: write\n' : ''}`;
+}
+
 function verifyBody(setup: Setup, parts: WorkflowParts, backup: string): string {
   const { environment, verify } = parts;
   const inputs = { with: { ...verify.with, backup }, env: verify.env };
   return `    runs-on: ubuntu-24.04
     timeout-minutes: ${MINUTES}
 ${environment === undefined ? '' : `    environment: ${environment}\n`}    permissions:
-      contents: read
-    steps:
+${permissions(parts)}    steps:
 ${checkout(parts)}${step(setup, 'verify', inputs)}`;
 }
 

@@ -25,11 +25,20 @@ export async function runNotifyTest(
   let channels: readonly ChannelTest[] = [];
   await run.guard(async () => {
     if (request.hasIssues) run.warn('`github-issues` is not tested: a test would open an issue.');
-    const notifiers = await dependencies.openNotifiers(request.channels);
-    channels = await Promise.all(notifiers.map((notifier) => testChannel(notifier, context)));
+    channels = await testChannels(request.channels, dependencies.openNotifiers, context);
   });
   const isFinding = channels.some(({ outcome }) => outcome !== 'delivered');
   return { mode: 'notify-test', ...run.facts(isFinding), channels };
+}
+
+/** Sends one test message to each of some channels. Never throws. */
+export async function testChannels(
+  specs: readonly ChannelSpec[],
+  openNotifiers: OpenNotifiers,
+  context: RunContext,
+): Promise<readonly ChannelTest[]> {
+  const notifiers = await openNotifiers(specs);
+  return Promise.all(notifiers.map((notifier) => testChannel(notifier, context)));
 }
 
 async function testChannel(notifier: Notifier, { host, clock }: RunContext): Promise<ChannelTest> {

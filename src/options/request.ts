@@ -16,8 +16,10 @@ import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts'
 import type { TunnelSpec } from '../ports/tunnel.ts';
 import type { WorkflowSpec } from '../ports/workflow-runs.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
+import type { HeartbeatAddress } from './heartbeat.ts';
 import type { Hooks } from './hooks.ts';
 import type { OptionName } from './options.ts';
+import type { SetupAlerts } from './setup-alerts.ts';
 
 /** A database URL whose scheme has selected the engine. */
 interface UrlSource {
@@ -312,6 +314,10 @@ export interface InitRequest {
   readonly applySecrets: boolean;
   readonly withQrCodes: boolean;
   readonly skipTests: boolean;
+  /** undefined: asked for, or the default. */
+  readonly alerts: SetupAlerts | undefined;
+  /** Of the backup job. */
+  readonly heartbeat: HeartbeatAddress | undefined;
   readonly asksNothing: boolean;
   readonly force: boolean;
 }

@@ -6,6 +6,7 @@ import { MODES, type Mode } from '../options/mode.ts';
 import { isSelected } from '../options/name-filter.ts';
 import { optionsOf, type RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
+import { WATCHED } from '../options/table/option.ts';
 import { maskSecrets } from './parse-request.ts';
 
 /** The heartbeats of a run. */
@@ -27,7 +28,8 @@ export async function readHeartbeats(
 ): Promise<HeartbeatChoice | undefined> {
   maskSecrets(raw, environment);
   const mode = MODES.find((each) => each === raw.get('mode')?.trim());
-  if (mode !== undefined && !optionsOf(mode).includes('heartbeat')) return undefined;
+  // `init` only writes it into the setup.
+  if (mode !== undefined && !WATCHED.some((each) => each === mode)) return undefined;
   if (mode !== undefined && isDryRun(mode, raw)) return undefined;
   const given = raw.get('heartbeat');
   const address = given === undefined ? undefined : readHeartbeat(given);

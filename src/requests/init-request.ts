@@ -5,6 +5,7 @@ import { readCron } from '../options/cron.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type { DatabaseSource, InitRequest, SetupDestination } from '../options/request.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
+import { givenAlerts } from '../options/setup-alerts.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { readDatabaseUrl } from '../options/urls.ts';
 import { ENGINES } from '../ports/engine.ts';
@@ -39,6 +40,8 @@ export function initRequest(options: OptionsOf<'init'>, { env }: RequestContext)
     applySecrets: options['apply-secrets'],
     withQrCodes: options.qr,
     skipTests: options['skip-tests'],
+    alerts: givenAlerts(options.notify, options.alerts),
+    heartbeat: options.heartbeat,
     asksNothing: options.yes,
     force: options.force,
   };

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lintWorkflows } from '../../scripts/lint-workflows.mjs';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
+import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
+import { type FakeService, startFakeService } from '../support/fake-service.ts';
 import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
@@ -29,13 +31,21 @@ import { type JobRun, runWorkflow } from '../support/workflow-runner.ts';
 
 const WORKFLOW = '.github/workflows/restorable.yml';
 
+/** The token of each job. */
+const token = 'ghs_of-a-job';
+let github: FakeGithub;
+let shop: FakeRepository;
 let folder: string;
 const figures: SetupFigures[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'first-setup-'));
+  github = await new FakeGithub().start();
+  shop = github.addRepository('example/shop');
+  github.addToken(token, [shop.fullName]);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
+  await github?.stop();
   const results = process.env['SETUP_RESULTS'];
   if (results !== undefined) await writeFile(results, figuresPage(figures));
 });
@@ -62,7 +72,7 @@ describe('a Rails developer with PostgreSQL and S3', () => {
   let machine: Record<string, string>;
   beforeAll(async () => {
     [server, bucket] = await Promise.all([startPostgres({ major: 15 }), cephBucket()]);
-    machine = { PG_BIN: await clientBinaries(15) };
+    machine = { PG_BIN: await clientBinaries(15), GITHUB_API_URL: github.url };
     await runSql(
       server.url,
       'create table orders (id integer primary key, total numeric)',
@@ -96,6 +106,7 @@ describe('a Rails developer with PostgreSQL and S3', () => {
       action: ACTION,
       folder,
       machine,
+      token,
       ...(await secretsOf(setup.report)),
     };
     const first = await runWorkflow({ ...given, event: { name: 'workflow_dispatch' } });
@@ -111,6 +122,13 @@ describe('a Rails developer with PostgreSQL and S3', () => {
     expect(second['backup']).toMatchObject({ status: 'skipped' });
     expect(second['verify']).toMatchObject({ status: 'skipped' });
     expect(second['verify-older'], log(second['verify-older'] as JobRun)).toMatchObject({ status: 'success' });
+
+    // Nothing was wrong so far. What goes wrong now becomes an issue, without anything else set up.
+    expect(shop.issues).toEqual([]);
+    const secrets = { ...given.secrets, DATABASE_URL: 'postgres://u:p@127.0.0.1:1/shop?sslmode=disable' };
+    const third = await runWorkflow({ ...given, secrets, event: { name: 'workflow_dispatch' } });
+    expect(third['backup']).toMatchObject({ status: 'failure' });
+    expect(shop.issues.map(({ title, state }) => `${state}: ${title}`)).toEqual(['open: Backup of shop failed']);
   });
 });
 
@@ -152,7 +170,16 @@ describe('an operations person with several MariaDB databases, SFTP and B2', () 
     expect(await lintWorkflows([join(repository, WORKFLOW)])).toEqual([]);
     await commitAll(repository);
 
-    const given = { repository, workflow: WORKFLOW, action: ACTION, folder, ...(await secretsOf(setup.report)) };
+    const machine = { GITHUB_API_URL: github.url };
+    const given = {
+      repository,
+      workflow: WORKFLOW,
+      action: ACTION,
+      folder,
+      machine,
+      token,
+      ...(await secretsOf(setup.report)),
+    };
     const done = await runWorkflow({ ...given, event: { name: 'workflow_dispatch' } });
     expect(done['backup'], log(done['backup'] as JobRun)).toMatchObject({ status: 'success' });
     expect(done['verify'], log(done['verify'] as JobRun)).toMatchObject({ status: 'success' });
@@ -174,15 +201,16 @@ describe('an operations person with several MariaDB databases, SFTP and B2', () 
 describe('an indie developer', () => {
   let fake: D1Fake;
   let ssh: SshServer;
+  let services: FakeService;
   beforeAll(async () => {
-    [fake, ssh] = await Promise.all([new D1Fake().start(), startSshd()]);
+    [fake, ssh, services] = await Promise.all([new D1Fake().start(), startSshd(), startFakeService()]);
     fake.polls = 1;
     fake
       .create('shop')
       .sqlite.exec("create table items (id integer primary key, title text); insert into items values (1, 'a')");
   });
   afterAll(async () => {
-    await Promise.all([fake?.stop(), ssh?.stop()]);
+    await Promise.all([fake?.stop(), ssh?.stop(), services?.[Symbol.asyncDispose]()]);
   });
 
   it('with D1 has a verified backup with a passphrase, one file and three secrets', async () => {
@@ -199,7 +227,16 @@ describe('an indie developer', () => {
     expect(setup, setup.output).toMatchObject({ code: 0 });
     expect(await filesOf(repository)).toEqual([WORKFLOW]);
     await commitAll(repository);
-    const given = { repository, workflow: WORKFLOW, action: ACTION, folder, ...(await secretsOf(setup.report)) };
+    const machine = { GITHUB_API_URL: github.url };
+    const given = {
+      repository,
+      workflow: WORKFLOW,
+      action: ACTION,
+      folder,
+      machine,
+      token,
+      ...(await secretsOf(setup.report)),
+    };
     const done = await runWorkflow({ ...given, event: { name: 'workflow_dispatch' } });
     expect(done['backup'], log(done['backup'] as JobRun)).toMatchObject({ status: 'success' });
     expect(done['verify'], log(done['verify'] as JobRun)).toMatchObject({ status: 'success' });
@@ -219,7 +256,13 @@ describe('an indie developer', () => {
     database.close();
     const env = { HOME: home, SFTP_PRIVATE_KEY: ssh.privateKey };
     const args = ['--yes', '--database', `sqlite:${join(home, 'app.db')}`, '--destination', ssh.url(scheduler)];
-    const setup = await initialize([...args, '--schedule-with', scheduler], { cwd: home, env });
+    const told = [
+      '--notify',
+      `webhook ${services.url}/${scheduler}/hook`,
+      '--heartbeat',
+      `${services.url}/${scheduler}/ping`,
+    ];
+    const setup = await initialize([...args, ...told, '--schedule-with', scheduler], { cwd: home, env });
     expect(setup, setup.output).toMatchObject({ code: 0 });
     const privateFolder = join(home, 'restorable-app');
     const startedMs = performance.now();
@@ -227,6 +270,11 @@ describe('an indie developer', () => {
     const runMs = performance.now() - startedMs;
     for (const each of done) expect(each, each.stdout + each.stderr).toMatchObject({ code: 0 });
     expect(done.map(({ stdout }) => stdout).join('\n')).toContain('as in the source');
+    // A test message, and then nothing but the signals of the backup: the verification has none.
+    const paths = services.received
+      .map(({ path }) => path.replace(/\?.*/, ''))
+      .filter((path) => path.includes(scheduler));
+    expect(paths).toEqual(['hook', 'ping/start', 'ping'].map((path) => `/${scheduler}/${path}`));
     const files = setup.report.files.filter(({ purpose }) => !/sheet|key|the passphrase/.test(purpose)).length;
     count(`SQLite on a server, by ${scheduler}`, setup, { files, secrets: 0, runMs });
   });

@@ -296,6 +296,8 @@ describe('on a terminal', () => {
       ['init', ...COMMON, '--schedule', '17 3 * * *'],
       [
         [/How to encrypt/, ENTER],
+        [/Who is told/, ENTER],
+        [/ping URL/, ENTER],
         [/\+ {4}- cron: '17 3[\s\S]*Replace/, 'y'],
         [/Set the secrets/, 'n'],
       ],
@@ -313,6 +315,8 @@ describe('on a terminal', () => {
       [
         [/How to encrypt/, ENTER],
         [/When to back up/, ENTER],
+        [/Who is told/, ENTER],
+        [/ping URL/, ENTER],
         [/Set the secrets/, '\u0003'],
       ],
     ],

@@ -36,7 +36,8 @@ function api() {
   const [, rest] = /^repos\/\{owner\}\/\{repo\}(.*)$/.exec(route) ?? fail(`unknown route ${route}`);
   if (!state.repository) return fail('no git remotes found');
   const environment = /^\/environments\/([\w-]+)(\/secrets\/public-key)?$/.exec(rest);
-  if (rest === '') return respond(200, { private: state.private, permissions: { admin: state.admin !== false } });
+  if (rest === '')
+    return respond(200, { private: state.private, has_issues: true, permissions: { admin: state.admin !== false } });
   if (environment === null) return respond(404, { message: 'Not Found' });
   const [, name, key] = environment;
   if (state.refusal !== undefined) return respond(state.refusal.status, { message: 'Refused' }, state.refusal.head);

@@ -42,6 +42,8 @@ export interface WorkflowRun {
   readonly environments: Readonly<Record<string, Texts>>;
   /** Of the machine: where test servers' clients are. */
   readonly machine?: Texts;
+  /** Of each job. Without one, a token that no API accepts. */
+  readonly token?: string;
   /** For everything temporary. */
   readonly folder: string;
 }
@@ -84,7 +86,11 @@ async function runJob(
     if (before === undefined) throw new Error(`${name} needs ${each}, which did not run before it.`);
     needs[each] = { result: before.status, outputs: before.outputs };
   }
-  const github = { event_name: given.event.name, event: { schedule: given.event.schedule } };
+  const github = {
+    event_name: given.event.name,
+    event: { schedule: given.event.schedule },
+    token: given.token ?? 'ghs_of-no-use',
+  };
   const succeeded = needed.every((each) => done[each]?.status === 'success');
   const skipped: JobRun = { status: 'skipped', outputs: {}, steps: [], milliseconds: 0 };
   if (!isWanted(job.if, { github, needs }, succeeded)) return skipped;
@@ -149,7 +155,7 @@ async function runStep(step: Step, job: Job, { given, contexts, machine }: Machi
   if (uses !== given.action) throw new Error(`This runner has no action ${uses}.`);
   const fill = (texts: Readonly<Record<string, unknown>> = {}): Record<string, string> =>
     Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, evaluateText(String(text), contexts)]));
-  const inputs = { ...declaredInputs(), ...fill(step.with) };
+  const inputs = { ...fill(declaredInputs()), ...fill(step.with) };
   for (const name of Object.keys(step.with ?? {}))
     if (!(name in declaredInputs())) throw new Error(`Unknown input ${name}`);
   const env = {

@@ -382,14 +382,17 @@ it('supplies from the example everything that the workflow for it needs', async 
     .replaceAll('.github/keys', folder)
     .replaceAll('.github/checks', folder);
   const privateKey = PRIVATE_KEY;
-  const reading = { RECOVERY_KEY: privateKey, RECOVERY_KEY_PASSPHRASE: SECRET, VERIFIER_KEY: privateKey };
-  const writing = { DATABASE_URL: 'postgres://h/x', RUNNER_KEY: privateKey };
+  const telling = {
+    SLACK_WEBHOOK_URL: 'https://hooks.slack.com/services/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',
+  };
+  const reading = { ...telling, RECOVERY_KEY: privateKey, RECOVERY_KEY_PASSPHRASE: SECRET, VERIFIER_KEY: privateKey };
+  const writing = { ...telling, DATABASE_URL: 'postgres://h/x', RUNNER_KEY: privateKey };
   for (const name of ['shop', 'crm', 'accounting', 'archive']) {
     const { request } = await parse({ mode: 'backup', name }, text, writing);
     expect(request).toMatchObject({ name, requireTls: true, retention: undefined, timeoutMs: 80 * 60_000 });
     expect(request.destinations).toHaveLength(name === 'archive' ? 1 : 2);
     expect((await parse({ mode: 'verify', name }, text, reading)).request.verifierKey).toBeDefined();
-    const { policy } = (await parse({ mode: 'prune', name }, text, { VERIFIER_KEY: privateKey })).request;
+    const { policy } = (await parse({ mode: 'prune', name }, text, { ...telling, VERIFIER_KEY: privateKey })).request;
     expect(policy.generations).toMatchObject({ daily: 30, monthly: 12, yearly: name === 'accounting' ? 10 : 0 });
   }
 });

@@ -16,6 +16,7 @@ import type { Setup, SetupDatabase } from '../../src/init/setup.ts';
 import { yamlMapping } from '../../src/init/yaml-text.ts';
 import { readCron } from '../../src/options/cron.ts';
 import { readDestinations } from '../../src/options/destinations.ts';
+import { NO_ALERTS } from '../../src/options/setup-alerts.ts';
 import { busyScheduleWarning } from '../../src/run/busy-schedule.ts';
 import { readEnvironmentFile } from '../support/server-runner.ts';
 
@@ -39,6 +40,8 @@ function setupOf(databases: readonly SetupDatabase[], destinations: readonly str
     scheduler: 'github',
     nightly: '23 2 * * *',
     weekly: '23 4 * * 0',
+    alerts: NO_ALERTS,
+    heartbeat: undefined,
     action: 'a/b@c',
     repository: '/r',
     privateFolder: '/p',

@@ -71,7 +71,7 @@ export const SETUP_OPTIONS = {
   'skip-tests': {
     kind: 'boolean',
     modes: INIT,
-    description: 'Do not connect to the database and the destinations.',
+    description: 'Do not connect to the database and the destinations, and send no test message.',
   },
   yes: {
     kind: 'boolean',

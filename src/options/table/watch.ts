@@ -5,9 +5,9 @@ import { type Option, WATCHED } from './option.ts';
 export const WATCH_OPTIONS = {
   notify: {
     kind: 'lines',
-    modes: [...WATCHED, 'notify-test'],
+    modes: [...WATCHED, 'notify-test', 'init'],
     required: ['notify-test'],
-    description: `Who is told when something is wrong, and when it is over. One channel per line, its kind and its address: ${CHANNEL_LIST}. After that, severity=critical leaves out warnings, and conditions=a,b all other conditions.`,
+    description: `Who is told when something is wrong, and when it is over. One channel per line, its kind and its address: ${CHANNEL_LIST}. After that, severity=critical leaves out warnings, and conditions=a,b all other conditions. Init: the channels of the setup, or none. Default: issues of the repository with github, and none with cron and systemd.`,
     placeholder: 'channel',
     secrecy: 'channels',
     example: 'slack https://hooks.slack.com/services/T000/B000/XXXX',
@@ -15,7 +15,7 @@ export const WATCH_OPTIONS = {
   },
   alerts: {
     kind: 'alerts',
-    modes: WATCHED,
+    modes: [...WATCHED, 'init'],
     description:
       'github-issues: one issue of the repository for each problem, closed when it is over. The same as that line in notify.',
     placeholder: 'where',
@@ -75,9 +75,9 @@ export const WATCH_OPTIONS = {
   },
   heartbeat: {
     kind: 'heartbeat',
-    modes: WATCHED,
+    modes: [...WATCHED, 'init'],
     description:
-      'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It gets the start, and the success or the failure.',
+      'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It gets the start, and the success or the failure. Init: for the backups of the setup.',
     placeholder: 'url',
     secrecy: 'heartbeat',
     example: 'https://hc-ping.com/5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278',

@@ -19,7 +19,13 @@ const SECRETS: Readonly<Record<SecretOutcome, string>> = {
 
 export function initDocument(report: InitReport): Body {
   const { error, files, secrets, commands, privateFolder } = report;
-  const sections = [testSection(report), fileSection(report), secretSection(report), commandSection(report)].flat();
+  const sections = [
+    testSection(report),
+    fileSection(report),
+    secretSection(report),
+    alertSection(report),
+    commandSection(report),
+  ].flat();
   if (error !== undefined && files.length === 0) {
     return { tone: 'bad', title: 'Nothing was set up', sentence: '', sections };
   }
@@ -71,6 +77,22 @@ function secretSection({ secrets }: InitReport): Section[] {
     holds,
   ]);
   return [{ title: plural(secrets.length, 'secret'), blocks: [rows] }];
+}
+
+/** Who hears of problems, and of silence. What is missing has its remedy next to it. */
+function alertSection({ alerts, files }: InitReport): Section[] {
+  if (alerts === undefined || files.length === 0) return [];
+  const { told, hasHeartbeat } = alerts;
+  const problems =
+    told.length === 0
+      ? 'Problems are only in the log. Give a channel with --notify to report them: see docs/alerts.md.'
+      : `Problems are reported to: ${told.join(', ')}.`;
+  const silence = hasHeartbeat
+    ? 'A heartbeat service notices if no backup runs.'
+    : 'No service notices if no backup runs at all. Give the address of one with --heartbeat, or see docs/heartbeats.md.';
+  return [
+    { title: 'Alerts', blocks: [{ kind: 'list', extent: 'result', items: many([problems, silence], (line) => line) }] },
+  ];
 }
 
 function commandSection({ commands }: InitReport): Section[] {

@@ -19,6 +19,8 @@ export interface InitReport extends RunFacts {
     readonly outcome: SecretOutcome;
     readonly holds: string;
   }[];
+  /** Who is told about problems, without an address. Undefined if the run ended before that was known. */
+  readonly alerts?: { readonly told: readonly string[]; readonly hasHeartbeat: boolean } | undefined;
   /** Commands that are left for the user, without a value in them. */
   readonly commands: readonly string[];
   /** The folder with private keys and the recovery sheet. */
