@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { EXIT, toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
@@ -10,8 +11,10 @@ import type { RunHost } from './base.ts';
 import { hostFor } from './key-holding.ts';
 import type { LoadApp, Outcome } from './run.ts';
 
-/** The longest time for all of it. */
-export const ANNOUNCING_MS = 60_000;
+/** The longest time for all of it. With what it takes to stop, it is a minute. */
+export const ANNOUNCING_MS = 57_000;
+/** How long what was told to stop may take for that. A second Ctrl-C does not end it earlier, and a runner kills it after 10 s. */
+const STOPPING_MS = 3_000;
 
 /** A run whose work is over, and who wants to hear of it. */
 export interface Ended {
@@ -27,16 +30,27 @@ export interface Ended {
  * Tells heartbeats and channels how a run ended, and publishes what it measured. What they do not accept is a warning, and never changes the result. A cancelled run is
  * announced to no one. Never rejects.
  * @param host of the time after the work
+ * @param stoppingMs what does not stop within this time is given up. Tests shorten it.
  * @returns the outcome, with what came of it
  */
-export async function announce(ended: Ended, host: RunHost, loadApp: LoadApp): Promise<Outcome> {
+export async function announce(
+  ended: Ended,
+  host: RunHost,
+  loadApp: LoadApp,
+  stoppingMs = STOPPING_MS,
+): Promise<Outcome> {
   const { outcome, heartbeats } = ended;
+  const { signal } = host;
+  const untilStopped = (what: string, work: () => Promise<Told>): Promise<Told> =>
+    endedOrStopped(what, work, { signal, stoppingMs });
   const [unheard, watched, unpublished] = await Promise.all([
-    heartbeats?.finish(outcome, host.signal) ?? [],
-    tellChannels(ended, host, loadApp),
-    metricsOf(ended, host),
+    untilStopped('The heartbeat', async () => ({
+      warnings: (await heartbeats?.finish(outcome, signal)) ?? [],
+    })),
+    untilStopped('The alerts', () => tellChannels(ended, host, loadApp)),
+    untilStopped('The metrics', async () => ({ warnings: await metricsOf(ended, host) })),
   ]);
-  const warnings = [...unheard, ...watched.warnings, ...unpublished];
+  const warnings = [unheard, watched, unpublished].flatMap((told) => told.warnings);
   for (const warning of warnings) host.log.warning(warning);
   const { report } = outcome;
   if (report === undefined || (warnings.length === 0 && watched.facts === undefined)) return outcome;
@@ -47,6 +61,26 @@ export async function announce(ended: Ended, host: RunHost, loadApp: LoadApp): P
 interface Told {
   readonly facts?: WatchFacts;
   readonly warnings: readonly string[];
+}
+
+/** Nothing here keeps the result of a run from its user: neither a failure, nor work that ignores that it must stop. */
+async function endedOrStopped(
+  what: string,
+  work: () => Promise<Told>,
+  { signal, stoppingMs }: { readonly signal: AbortSignal; readonly stoppingMs: number },
+): Promise<Told> {
+  const { promise: givenUp, resolve } = Promise.withResolvers<Told>();
+  let timer: NodeJS.Timeout | undefined;
+  using _ = addAbortListener(signal, () => {
+    timer = setTimeout(() => resolve({ warnings: [`${what} did not end in time.`] }), stoppingMs);
+  });
+  try {
+    return await Promise.race([work(), givenUp]);
+  } catch (thrown) {
+    return { warnings: [`${what} failed: ${toRestorableError(thrown).message}`] };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function tellChannels({ raw, outcome, requests, watch }: Ended, host: RunHost, loadApp: LoadApp): Promise<Told> {

@@ -63,7 +63,7 @@ export function listenForCancellation(): Cancellation {
   const onSignal = (name: NodeJS.Signals): void => {
     if (isOver) return;
     if (afterWork !== undefined) {
-      afterWork.abort();
+      afterWork.abort(new RestorableError('CANCELLED', `Stopped by ${name}, after the work of the run.`));
       return;
     }
     if (name === 'SIGINT') {
@@ -88,8 +88,11 @@ export function listenForCancellation(): Cancellation {
     part: () => partOf(controller.signal, (reason) => forceExit(EXIT.failed, reason)),
     afterWork: (ms) => {
       stopTimers();
-      afterWork = new AbortController();
-      return AbortSignal.any([afterWork.signal, AbortSignal.timeout(ms)]);
+      const announcing = new AbortController();
+      afterWork = announcing;
+      const tooLong = new RestorableError('TIMEOUT', `Reporting the result took more than ${ms / 1000} s.`);
+      limit = setTimeout(() => announcing.abort(tooLong), ms).unref();
+      return announcing.signal;
     },
     dispose: () => {
       stopTimers();

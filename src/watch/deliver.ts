@@ -1,7 +1,8 @@
-import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { WatchEvent } from '../core/watch/event.ts';
 import { answered, type PendingNotice } from '../core/watch/pending.ts';
 import type { Message, Notifier } from '../ports/notifier.ts';
+import { untilAborted } from '../ports/until-aborted.ts';
 import type { SentMessage } from '../report/facts/watch.ts';
 
 /** A channel, and how it words a notice. */
@@ -47,7 +48,7 @@ async function serve(
   const messages: SentMessage[] = [];
   const events: WatchEvent[] = [];
   for (const notice of notices) {
-    const error = await attempt(() => notifier.send(messageOf(notice), signal));
+    const error = await attempt(notifier, () => messageOf(notice), signal);
     const outcome = error === undefined ? 'sent' : error.code === 'NOTIFY_REFUSED' ? 'refused' : 'failed';
     messages.push({ ...factsOf(notice), channel: notifier.label, outcome, code: error?.code });
     if (error !== undefined) warn([error.message, error.hint].filter((text) => text !== undefined).join(' '));
@@ -65,12 +66,19 @@ function factsOf({ incident, notice }: PendingNotice): Omit<SentMessage, 'channe
   return { ...subject, severity, notice };
 }
 
-/** Anything that a channel throws is its failure, and never the run's. */
-async function attempt(send: () => Promise<void>): Promise<RestorableError | undefined> {
+/** Anything that a channel throws is its failure, and never the run's. A channel that ignores the signal is not awaited. */
+async function attempt(
+  notifier: Notifier,
+  message: () => Message,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
   try {
-    await send();
+    await untilAborted(signal, notifier.send(message(), signal));
     return undefined;
   } catch (thrown) {
-    return toRestorableError(thrown);
+    if (!signal.aborted) return toRestorableError(thrown);
+    return new RestorableError('NOTIFY_FAILED', `${notifier.label}: there was no time left for the message.`, {
+      hint: 'The next run sends it.',
+    });
   }
 }

@@ -1,8 +1,9 @@
-import { hasCode, RestorableError, toRestorableError } from '../core/errors.ts';
+import { toRestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
+import { within } from './within.ts';
 
 /** A store that can use what the others know. */
 interface LearningStore extends IncidentStore {
@@ -15,15 +16,23 @@ export interface StoresOptions {
   readonly stores: readonly IncidentStore[];
   /** Receives which store can't be used. */
   readonly warn: (message: string) => void;
+  /** How long reading, and each of the steps after it, may take. Tests shorten it. */
+  readonly stepMs?: number;
 }
+
+/** Stores that hang must leave most of the minute for the messages. */
+const STEP_MS = 12_000;
 
 /**
  * All stores of a run as one. Their histories are merged by event. The first that can be reached decides whether an incident is
  * opened, and all that can be reached are told. One that fails is left alone for the rest of the run, with one warning.
  */
-export class IncidentStores implements IncidentStore {
+export class IncidentStores {
   readonly #stores: readonly IncidentStore[];
   readonly #warn: (message: string) => void;
+  readonly #stepMs: number;
+  /** When the present step ends, by the monotonic clock. */
+  #until = 0;
   readonly #failed = new Set<IncidentStore>();
   /** What each store has, by `eventKey`. */
   readonly #had = new Map<IncidentStore, Set<string>>();
@@ -31,17 +40,20 @@ export class IncidentStores implements IncidentStore {
   /** What may be copied to the records of another destination: what this run, or an accepted key, wrote. */
   #trusted: readonly WatchEvent[] = [];
 
-  constructor({ stores, warn }: StoresOptions) {
+  constructor({ stores, warn, stepMs = STEP_MS }: StoresOptions) {
     this.#stores = stores;
     this.#warn = warn;
+    this.#stepMs = stepMs;
+    this.beginStep();
+  }
+
+  /** What follows may take as long as one step. A store that does not answer until then is left alone for the rest of the run. */
+  beginStep(): void {
+    this.#until = performance.now() + this.#stepMs;
   }
 
   get label(): string {
     return this.#stores.map(({ label }) => label).join(', ');
-  }
-
-  get keepsSuspicions(): boolean {
-    return this.#usable.some(({ keepsSuspicions }) => keepsSuspicions);
   }
 
   keeps(subject: Subject): boolean {
@@ -53,27 +65,19 @@ export class IncidentStores implements IncidentStore {
     return this.#usable.some((store) => store.keepsSuspicions && store.keeps(subject));
   }
 
-  /** @throws {RestorableError} the first failure, if there are stores and none can be used */
+  /** The history in the stores that can be read. Without any, nothing is known: a message twice is better than none. */
   async load(): Promise<readonly WatchEvent[]> {
     const merged = new Map<string, WatchEvent>();
     const trusted = new Map<string, WatchEvent>();
-    const failures: unknown[] = [];
     await Promise.all(
       this.#stores.map(async (store) => {
-        try {
-          for (const event of await store.load()) {
-            this.#note(store, event);
-            merged.set(eventKey(event), event);
-            if (!learns(store)) trusted.set(eventKey(event), event);
-          }
-        } catch (error) {
-          this.#failed.add(store);
-          failures.push(error);
-          if (this.#usable.length > 0) this.#warnOf(store, error);
+        for (const event of (await this.#use(store, () => store.load())) ?? []) {
+          this.#note(store, event);
+          merged.set(eventKey(event), event);
+          if (!learns(store)) trusted.set(eventKey(event), event);
         }
       }),
     );
-    if (failures.length > 0 && this.#usable.length === 0) throw failures[0];
     this.#history = [...merged.values()];
     this.#trusted = [...trusted.values()];
     for (const store of this.#usable) if (learns(store)) store.learn(this.#history);
@@ -141,11 +145,11 @@ export class IncidentStores implements IncidentStore {
     return this.#stores.filter((store) => !this.#failed.has(store));
   }
 
+  /** @returns undefined if the store can't be used, which is a warning whatever the reason */
   async #use<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await within(LONGEST_MS, work());
+      return await within(this.#until - performance.now(), work);
     } catch (error) {
-      if (hasCode(error, 'CANCELLED')) throw error;
       this.#failed.add(store);
       this.#warnOf(store, error);
       return undefined;
@@ -157,20 +161,6 @@ export class IncidentStores implements IncidentStore {
     // In the words of the channel, which fails for the same reason: that is one warning, not two.
     const sentence = learns(store) ? message : `Incidents at ${store.label} can't be used: ${message}`;
     this.#warn([sentence, hint].filter((text) => text !== undefined).join(' '));
-  }
-}
-
-/** A store that hangs must leave time for the messages. */
-const LONGEST_MS = 20_000;
-
-/** @throws {RestorableError} TIMEOUT. The work goes on until the run ends. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new RestorableError('TIMEOUT', `No answer in ${ms / 1000} s.`)), ms);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

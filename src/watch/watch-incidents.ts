@@ -22,6 +22,8 @@ export interface WatchMoment {
   readonly origin: RunOrigin | null;
   readonly signal: AbortSignal;
   readonly warn: (sentence: string) => void;
+  /** How long messages may be sent from here on. */
+  readonly sendingMs: number;
 }
 
 /**
@@ -33,13 +35,22 @@ export async function watchIncidents(
   { stores, channels, quiet }: Watchers,
   moment: WatchMoment,
 ): Promise<WatchFacts> {
-  const { now, origin } = moment;
+  const { now, origin, warn } = moment;
+  // What was sent must be recorded within the time of the run, or it would be sent again by each run.
+  const signal = AbortSignal.any([moment.signal, AbortSignal.timeout(Math.ceil(moment.sendingMs))]);
   const history = await stores.load();
   const createId = (subject: Subject): string => (stores.keeps(subject) ? randomId() : idOfSubject(subject));
-  const observed = observe(history, { sightings, origin, keepsSuspicions: stores.keepsSuspicions, createId }, now);
+  const keepsSuspicionOf = (subject: Subject): boolean => stores.keepsSuspicionOf(subject);
+  stores.beginStep();
+  const observed = observe(history, { sightings, origin, keepsSuspicionOf, createId }, now);
   const known = [...history, ...(await record(observed, stores))];
   const filters = channels.map(({ notifier, filter }) => ({ id: notifier.id, ...filter }));
-  const { messages, events } = await deliver(pendingNotices(known, filters, now, quiet), channels, moment);
+  const { messages, events } = await deliver(pendingNotices(known, filters, now, quiet), channels, {
+    now,
+    signal,
+    warn,
+  });
+  stores.beginStep();
   if (events.length > 0) await stores.append(events);
   const conditions = [...conditionsOf(incidentsOf(known)).values()];
   return { openIncidents: conditions.filter(({ open }) => open !== undefined).length, messages };

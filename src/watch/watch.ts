@@ -19,6 +19,7 @@ import { StoredDatabase } from '../repository/stored-database.ts';
 import { openIncidentKeys } from './incident-keys.ts';
 import { IncidentStores } from './incident-stores.ts';
 import { watchIncidents } from './watch-incidents.ts';
+import { within } from './within.ts';
 
 export interface WatchDependencies {
   readonly host: Host;
@@ -38,6 +39,12 @@ export interface WatchDependencies {
   readonly openStorage: (spec: DestinationSpec, request: Request) => Promise<Storage>;
 }
 
+/** When all messages must be sent: the rest of the minute is for recording that. */
+const SENT_MS = 48_000;
+/** How long opening the stores of a database may take, and closing one. */
+const OPENING_MS = 10_000;
+const CLOSING_MS = 5_000;
+
 /** Records what a run observed, and tells the channels. Never fails: what goes wrong is a warning. */
 export async function watchRun(watched: Watched, dependencies: WatchDependencies): Promise<WatchOutcome> {
   const { watch, report, database } = watched;
@@ -45,7 +52,7 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const warnings: string[] = [];
   const warn = (sentence: string): void => void (warnings.includes(sentence) || warnings.push(sentence));
   const now = clock.now();
-  const moment = { now, origin: host.origin ?? null, signal: host.signal, warn };
+  const startedMs = performance.now();
   await using resources = new AsyncDisposableStack();
   const observed = { database, now };
   const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
@@ -63,6 +70,8 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
     messageOf: (notice: PendingNotice) => messageOf(notice, { isPublic: false }),
   }));
   const stores = new IncidentStores({ stores: [...records.flat(), ...(issues === undefined ? [] : [issues])], warn });
+  const sendingMs = Math.max(0, startedMs + SENT_MS - performance.now());
+  const moment = { now, origin: host.origin ?? null, signal: host.signal, warn, sendingMs };
   const facts = await watchIncidents(seen, { stores, channels, quiet: watch.quietHours }, moment);
   return { ...facts, warnings };
 }
@@ -100,16 +109,18 @@ async function openStores(request: Request, opening: Opening): Promise<IncidentS
     warn('Incidents are not remembered, so messages repeat: this run can sign no records. Give `verifier-key`.');
     return [];
   }
-  const stores: IncidentStore[] = [];
-  for (const spec of request.destinations) {
-    if ('line' in spec) continue;
-    const storage = await attempt('The incidents at a destination', () => openStorage(spec, request), warn);
-    if (storage === undefined) continue;
-    resources.defer(() => attempt(`The destination ${storage.label}`, () => storage.close(), warn));
+  const signer = keys.signerAt;
+  const opened = request.destinations.map(async (spec): Promise<IncidentStore[]> => {
+    if ('line' in spec) return [];
+    const opens = () => within(OPENING_MS, () => openStorage(spec, request));
+    const storage = await attempt('The incidents at a destination', opens, warn);
+    if (storage === undefined) return [];
+    const closes = () => within(CLOSING_MS, () => storage.close());
+    resources.defer(() => attempt(`The destination ${storage.label}`, closes, warn));
     const stored = new StoredDatabase(storage, { name, clock, signal: host.signal });
-    stores.push(new IncidentLog(stored, { ring: keys.ring, signer: async () => keys.signerAt?.(stored), warn }));
-  }
-  return stores;
+    return [new IncidentLog(stored, { ring: keys.ring, signer: async () => signer?.(stored), warn })];
+  });
+  return (await Promise.all(opened)).flat();
 }
 
 /** A failure here must not keep a message from being sent. */

@@ -68,8 +68,13 @@ function run(inputs: Record<string, string>, env: Record<string, string> = {}): 
   return runAction({ notify: notify(), ...inputs }, folder, { env: { ...JOB, ...env } });
 }
 
-function backup(destination: string, source = 'shop.db', more: Record<string, string> = {}): Promise<ActionResult> {
-  return run({
+function backup(
+  destination: string,
+  source = 'shop.db',
+  more: Record<string, string> = {},
+  env: Record<string, string> = {},
+): Promise<ActionResult> {
+  const inputs = {
     mode: 'backup',
     database: `sqlite:${join(folder, source)}`,
     name: 'shop',
@@ -77,7 +82,8 @@ function backup(destination: string, source = 'shop.db', more: Record<string, st
     'encrypt-to': keys.recoveryPublic,
     'runner-key': keys.runnerPrivate,
     ...more,
-  });
+  };
+  return run(inputs, env);
 }
 
 const counts = (): Record<Channel, number> =>
@@ -118,6 +124,18 @@ describe('three channels', () => {
     expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
     const condition = mode === 'verify' ? 'verification-error' : `${mode}-failed`;
     expect(received.find(({ channel }) => channel === 'webhook')?.body).toContain(condition);
+  });
+
+  it('hear of a destination that is down, also if it is the only one and would have the history', async () => {
+    const address = 's3://bucket/backups?region=us-east-1&path-style=true&endpoint=http://127.0.0.1:1';
+    const env = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret-of-s3' };
+    const { code, outputs, stdout } = await backup('unused', 'shop.db', { destination: address }, env);
+    expect([code, outputs['error-code'], counts()]).toEqual([
+      2,
+      'STORAGE_UNREACHABLE',
+      { slack: 1, webhook: 1, discord: 1 },
+    ]);
+    expect(stdout).toContain("Incidents at s3://bucket/backups (127.0.0.1:1) can't be used");
   });
 
   it('hear of an unknown mode, and of a line of `notify` that is wrong from the others', async () => {

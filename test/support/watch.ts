@@ -48,7 +48,7 @@ export class Diary {
       this.#ids += 1;
       return this.#ids.toString(16).padStart(16, '0');
     };
-    const added = observe(this.events, { sightings, origin, keepsSuspicions: true, createId }, now);
+    const added = observe(this.events, { sightings, origin, keepsSuspicionOf: () => true, createId }, now);
     this.events.push(...added);
     return added;
   }

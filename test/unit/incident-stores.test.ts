@@ -72,11 +72,16 @@ describe('several stores as one', () => {
     expect((await logAt(b).load()).map(({ type }) => type).sort()).toEqual(['closed', 'delivered', 'opened']);
   });
 
-  it('fail if none of them can be read, and are in the way of nothing if they fail later', async () => {
+  it('are in the way of nothing if none of them can be read, or if they fail later', async () => {
     const storages = [new MemoryStorage('a'), new MemoryStorage('b')] as const;
     for (const each of storages) breakDown(each);
     const unread = use(storages.map((each) => logAt(each)));
-    await expect(unread.load()).rejects.toMatchObject({ code: 'STORAGE_UNREACHABLE' });
+    expect(await unread.load()).toEqual([]);
+    expect(unread.warnings.map((text) => text.slice(0, 34)).sort()).toEqual([
+      "Incidents at a can't be used: Can'",
+      "Incidents at b can't be used: Can'",
+    ]);
+    expect([unread.keeps(BACKUP_FAILED), await unread.open(opened(now()))]).toEqual([false, true]);
     for (const each of storages) each.onOperation = () => {};
     const stores = use(storages.map((each) => logAt(each)));
     await stores.load();
@@ -84,6 +89,22 @@ describe('several stores as one', () => {
     expect(await stores.open(opened(now()))).toBe(true);
     await stores.append([closed(opened(now()), now())]);
     expect([stores.warnings.length, stores.keepsSuspicionOf(BACKUP_FAILED)]).toEqual([2, false]);
+  });
+
+  it('are left alone if they do not answer in time, all of them together', async () => {
+    const hangs = async (): Promise<never> => new Promise(() => {});
+    const store = (label: string, load: IncidentStore['load']): IncidentStore => {
+      return { label, keepsSuspicions: true, keeps: () => true, load, open: hangs, append: hangs };
+    };
+    const warnings: string[] = [];
+    const unread = [store('a', hangs), store('b', async () => []), store('c', async () => [])];
+    const stores = new IncidentStores({ stores: unread, warn: (text) => warnings.push(text), stepMs: 50 });
+    expect(await stores.load()).toEqual([]);
+    stores.beginStep();
+    expect(await stores.open(opened(now()))).toBe(true);
+    expect(warnings).toEqual(
+      ['a', 'b', 'c'].map((at) => `Incidents at ${at} can't be used: There was no answer in time.`),
+    );
   });
 
   it('keep what belongs to a database at its own place only', async () => {

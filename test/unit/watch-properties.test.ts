@@ -137,7 +137,7 @@ class World {
       this.#ids += 1;
       return this.#ids.toString(16).padStart(16, '0');
     };
-    const events = observe(history, { sightings, origin, keepsSuspicions: true, createId }, now);
+    const events = observe(history, { sightings, origin, keepsSuspicionOf: () => true, createId }, now);
     if (kind === 'cancelled' && events.length > 0) throw new Error('A cancelled run changed something.');
     const lost = new Set(
       events.flatMap((event) => (event.type === 'opened' && !open(event, stores) ? [event.incident] : [])),
@@ -305,7 +305,7 @@ describe('any sequence of runs', () => {
         const sightings = INDEPENDENT.map(
           (subject): Sighting => ({ ...subject, present: true, severity: 'critical', details: {} }),
         );
-        const seen = { sightings, origin: null, keepsSuspicions: true, createId: () => 'f'.repeat(16) };
+        const seen = { sightings, origin: null, keepsSuspicionOf: () => true, createId: () => 'f'.repeat(16) };
         const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
         expect(observe(shuffled, seen, now).toSorted(byText)).toEqual(
           observe(world.history, seen, now).toSorted(byText),

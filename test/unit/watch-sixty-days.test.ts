@@ -139,7 +139,7 @@ class World {
       return `${this.#ids}`.padStart(16, '0');
     };
     const sightings = [...sightingsOf(report, { database: 'shop', now }), ...more];
-    const seen = { sightings, origin: run(this.#runs), keepsSuspicions: true, createId };
+    const seen = { sightings, origin: run(this.#runs), keepsSuspicionOf: () => true, createId };
     this.history.push(...observe(this.history, seen, now));
     const sent = new Map<string, string[]>();
     for (const pending of pendingNotices(this.history, CHANNELS, now)) {

@@ -9,8 +9,8 @@ export interface Seen {
   /** None if the run was cancelled or skipped: it changes nothing. */
   readonly sightings: readonly Sighting[];
   readonly origin: RunOrigin | null;
-  /** Whether a store keeps suspicions until the next run. Otherwise a warning opens at once. */
-  readonly keepsSuspicions: boolean;
+  /** Whether a store keeps a suspicion about this subject until the next run. Otherwise a warning opens at once. */
+  readonly keepsSuspicionOf: (subject: Subject) => boolean;
   /** Returns the random id of a new incident, in hex. Without a store, it may be derived from the subject. */
   readonly createId: (subject: Subject) => string;
 }
@@ -84,7 +84,7 @@ function subjectOf({ condition, database, destination }: Sighting): Subject {
 function seenPresent(
   sighting: Sighting,
   known: ConditionHistory | undefined,
-  { keepsSuspicions, createId }: Seen,
+  { keepsSuspicionOf, createId }: Seen,
   moment: Moment,
 ): WatchEvent[] {
   const { severity, details } = sighting;
@@ -99,7 +99,7 @@ function seenPresent(
   const isConfirmed = known?.suspicions.some(({ suspectedBy }) =>
     suspectedBy.some((each) => !isSameRun(each, moment.origin)),
   );
-  if (severity === 'warning' && keepsSuspicions && isConfirmed !== true) {
+  if (severity === 'warning' && isConfirmed !== true && keepsSuspicionOf(subject)) {
     if (suspicion !== undefined) return [];
     return [{ type: 'suspected', incident: createId(subject), subject, ...observed }];
   }

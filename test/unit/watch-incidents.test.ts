@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { WatchEvent } from '../../src/core/watch/event.ts';
+import type { IncidentStore } from '../../src/ports/incident-store.ts';
+import type { Message, Notifier } from '../../src/ports/notifier.ts';
+import { messageOf } from '../../src/report/watch/message.ts';
+import { IncidentStores } from '../../src/watch/incident-stores.ts';
+import { watchIncidents } from '../../src/watch/watch-incidents.ts';
+import { day, run, sight } from '../support/watch.ts';
+
+/** A store of one database that keeps everything. */
+class Memory implements IncidentStore {
+  readonly keepsSuspicions = true;
+  readonly events: WatchEvent[] = [];
+  readonly label: string;
+  readonly database: string;
+
+  constructor(database: string) {
+    this.database = database;
+    this.label = `records of ${database}`;
+  }
+
+  keeps({ database }: { readonly database: string }): boolean {
+    return database === this.database;
+  }
+
+  load(): Promise<readonly WatchEvent[]> {
+    return Promise.resolve([...this.events]);
+  }
+
+  async open(event: WatchEvent): Promise<boolean> {
+    this.events.push(event);
+    return true;
+  }
+
+  async append(events: readonly WatchEvent[]): Promise<void> {
+    this.events.push(...events);
+  }
+}
+
+class Channel implements Notifier {
+  readonly label = 'slack';
+  readonly id = 'slack-1';
+  readonly titles: string[] = [];
+  /** Receives the number of the message. */
+  readonly answers: (number: number) => Promise<void>;
+
+  constructor(answers: Channel['answers'] = async () => {}) {
+    this.answers = answers;
+  }
+
+  async send({ title }: Message): Promise<void> {
+    await this.answers(this.titles.length + 1);
+    this.titles.push(title);
+  }
+}
+
+interface Watching {
+  readonly stores: readonly IncidentStore[];
+  readonly channel: Channel;
+  readonly sightings: Parameters<typeof watchIncidents>[0];
+  readonly night?: number;
+  readonly signal?: AbortSignal;
+  readonly sendingMs?: number;
+}
+
+async function watch({ channel, sightings, night = 0, signal, sendingMs = 10_000, ...rest }: Watching) {
+  const warnings: string[] = [];
+  const warn = (text: string): void => void warnings.push(text);
+  const stores = new IncidentStores({ stores: rest.stores, warn, stepMs: 200 });
+  const { messages } = await watchIncidents(
+    sightings,
+    {
+      stores,
+      channels: [
+        {
+          notifier: channel,
+          filter: { severity: 'warning', conditions: undefined },
+          messageOf: (notice) => messageOf(notice, { isPublic: false }),
+        },
+      ],
+      quiet: undefined,
+    },
+    { now: day(night), origin: run(night), signal: signal ?? new AbortController().signal, warn, sendingMs },
+  );
+  return { warnings, outcomes: messages.map(({ database, outcome }) => `${database} ${outcome}`) };
+}
+
+const failed = (database: string) => sight('backup-failed', true, { database });
+
+describe('a run', () => {
+  it('tells its channels also if no store can be read', async () => {
+    const broken = new Memory('shop');
+    broken.load = () => Promise.reject(new Error('gone'));
+    const channel = new Channel();
+    const { warnings } = await watch({ stores: [broken], channel, sightings: [failed('shop')] });
+    expect([channel.titles, warnings.length]).toEqual([['Backup of shop failed'], 1]);
+  });
+
+  it('reports a warning at once if its database has no store, whatever others have', async () => {
+    const channel = new Channel();
+    const expiry = sight('key-expiry', true, { destination: 'runner', database: 'blog' });
+    await watch({ stores: [new Memory('shop')], channel, sightings: [failed('shop'), expiry] });
+    expect(channel.titles).toHaveLength(2);
+  });
+
+  it('records what a channel accepted before the time was over, and sends the rest in the next run', async () => {
+    const names = ['a', 'b', 'c'];
+    const stores = names.map((name) => new Memory(name));
+    const sightings = names.map(failed);
+    const time = new AbortController();
+    // The second message is never answered, and the signal is ignored.
+    const slow = new Channel(async (number) => {
+      if (number === 1) return;
+      time.abort();
+      await new Promise(() => {});
+    });
+    const first = await watch({ stores, channel: slow, sightings, signal: time.signal, sendingMs: 60_000.5 });
+    expect(first.outcomes.map((text) => text.slice(2))).toEqual(['sent', 'failed']);
+    expect(first.warnings).toEqual(['slack: there was no time left for the message. The next run sends it.']);
+    const channel = new Channel();
+    await watch({ stores, channel, sightings, night: 0.5 });
+    expect([...slow.titles, ...channel.titles].sort()).toEqual(names.map((name) => `Backup of ${name} failed`));
+  });
+});
