@@ -66,6 +66,8 @@ interface Given {
   readonly name?: string;
   readonly by?: Signer | undefined;
   readonly accept?: SignerRing | undefined;
+  /** In place of `by`. */
+  readonly deriving?: () => Signer;
 }
 
 /** What one run uses. Everything is read again by each. */
@@ -78,7 +80,7 @@ function log(given: Given = {}): IncidentLog {
   });
   return new IncidentLog(stored, {
     ring: 'accept' in given ? given.accept : ring,
-    signer: async () => ('by' in given ? given.by : signer),
+    signer: async () => given.deriving?.() ?? ('by' in given ? given.by : signer),
     warn: (message) => warnings.push(message),
   });
 }
@@ -376,6 +378,31 @@ describe('records that someone else put there', () => {
     expect(await log().open(opened({ at: new Date(Date.now() + 600_000).toISOString() }))).toBe(true);
     expect(names()).toHaveLength(1);
     expect(await log().load()).toEqual([]);
+  });
+
+  it('do not hide a suspicion: if records are left out, a warning is reported without one', async () => {
+    const few = log();
+    await few.load();
+    expect(few.keepsSuspicions).toBe(true);
+    for (let number = 0; number <= 5_000; number += 1) {
+      const name = `capacity.${number.toString(16).padStart(16, '0')}`;
+      storage.objects.set(keys.incident({ subject: name, generation: 1 }), Buffer.from('{}'));
+    }
+    const many = log();
+    await many.load();
+    expect([many.keepsSuspicions, warnings.length]).toEqual([false, 1]);
+  });
+
+  it('are read after the key of this run is known', async () => {
+    await log().open(opened());
+    const order: string[] = [];
+    const note = <T>(what: string, value: T): T => {
+      order.push(what);
+      return value;
+    };
+    const accept: SignerRing = { ...ring, ringFor: (claim) => note('checked', ring.ringFor(claim)) };
+    await log({ accept, deriving: () => note('derived', signer) }).load();
+    expect(order).toEqual(['derived', 'checked']);
   });
 
   it('do not hide an incident if there are thousands', async () => {

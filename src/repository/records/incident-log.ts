@@ -29,10 +29,11 @@ const NOTHING: SubjectState = { newest: 0, isOpen: false, events: [], generation
 
 /** The incidents of one database, in signed records at one destination. */
 export class IncidentLog implements IncidentStore {
-  readonly keepsSuspicions = true;
   readonly #at: StoredDatabase;
   readonly #keys: IncidentKeys;
   #loaded: Promise<{ readonly listing: IncidentListing; readonly state: IncidentState }> | undefined;
+  /** Whether all records are read. Before that, nothing is known to be missing. */
+  #isComplete = true;
   /** The subject and generation of what this run began. */
   readonly #begun = new Map<string, IncidentPlace>();
 
@@ -43,6 +44,11 @@ export class IncidentLog implements IncidentStore {
 
   get label(): string {
     return this.#at.label;
+  }
+
+  /** Not if records are left out: a suspicion that no later run can find would never be reported. */
+  get keepsSuspicions(): boolean {
+    return this.#isComplete;
   }
 
   keeps({ database }: Subject): boolean {
@@ -127,7 +133,10 @@ export class IncidentLog implements IncidentStore {
   async #readOnce() {
     const now = await this.#at.now();
     const listing = await listIncidents(this.#at, now);
+    // A key that is derived from a passphrase is derived first: forged records use up what is tried for salts of others.
+    if (listing.subjects.size > 0) await this.#keys.signer();
     const state = await readIncidents(this.#at, listing, { ring: this.#keys.ring, now });
+    this.#isComplete = !state.isCut;
     if (state.isCut) {
       this.#keys.warn(
         `${this.#at.keys.allIncidents} at ${this.label} has more records than are read. Alerts may repeat until what does not belong there is deleted.`,
