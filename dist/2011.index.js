@@ -7,7 +7,8 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runNotifyTest: () => (/* binding */ runNotifyTest)
+/* harmony export */   runNotifyTest: () => (/* binding */ runNotifyTest),
+/* harmony export */   testChannels: () => (/* binding */ testChannels)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
@@ -22,11 +23,14 @@ async function runNotifyTest(request, dependencies) {
     await run.guard(async () => {
         if (request.hasIssues)
             run.warn('`github-issues` is not tested: a test would open an issue.');
-        const notifiers = await dependencies.openNotifiers(request.channels);
-        channels = await Promise.all(notifiers.map((notifier) => testChannel(notifier, context)));
+        channels = await testChannels(request.channels, dependencies.openNotifiers, context);
     });
     const isFinding = channels.some(({ outcome }) => outcome !== 'delivered');
     return { mode: 'notify-test', ...run.facts(isFinding), channels };
+}
+async function testChannels(specs, openNotifiers, context) {
+    const notifiers = await openNotifiers(specs);
+    return Promise.all(notifiers.map((notifier) => testChannel(notifier, context)));
 }
 async function testChannel(notifier, { host, clock }) {
     const startedMs = clock.monotonicMs();

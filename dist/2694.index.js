@@ -66,12 +66,19 @@ function dependenciesOf(request, host) {
         openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 2748).then(__webpack_require__.bind(__webpack_require__, 2748))).openStorage(spec, forHost, request.bundle?.environment),
         engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
-        workflowRuns: async (spec) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(3088), __webpack_require__.e(3815)]).then(__webpack_require__.bind(__webpack_require__, 53815))).createWorkflowRuns(spec, host),
+        workflowRuns: async (spec) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(3815)]).then(__webpack_require__.bind(__webpack_require__, 53815))).createWorkflowRuns(spec, host),
+    };
+}
+function notifiersFor({ host }) {
+    return async (specs) => {
+        const { openChannels } = await __webpack_require__.e(/* import() */ 6899).then(__webpack_require__.bind(__webpack_require__, 56899));
+        return (await openChannels(specs, host)).map(({ notifier }) => notifier);
     };
 }
 function setupDependencies(dependencies) {
     return {
         ...dependencies,
+        openNotifiers: notifiersFor(dependencies),
         runProgram: async (command) => (await __webpack_require__.e(/* import() */ 7602).then(__webpack_require__.bind(__webpack_require__, 97602))).runLocalProgram(command, dependencies.host),
     };
 }
@@ -120,14 +127,13 @@ async function runCommand(request, dependencies) {
         case 'matrix':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(4479)]).then(__webpack_require__.bind(__webpack_require__, 75485))).runMatrix(request, dependencies);
         case 'notify-test': {
-            const { openChannels } = await __webpack_require__.e(/* import() */ 6899).then(__webpack_require__.bind(__webpack_require__, 56899));
-            const openNotifiers = async (specs) => (await openChannels(specs, dependencies.host)).map(({ notifier }) => notifier);
+            const openNotifiers = notifiersFor(dependencies);
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(2011)]).then(__webpack_require__.bind(__webpack_require__, 81249))).runNotifyTest(request, { ...dependencies, openNotifiers });
         }
         case 'keygen':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(3273), __webpack_require__.e(5976)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(3273), __webpack_require__.e(4237), __webpack_require__.e(2708), __webpack_require__.e(341), __webpack_require__.e(3427)]).then(__webpack_require__.bind(__webpack_require__, 3427))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(3273), __webpack_require__.e(4237), __webpack_require__.e(3324), __webpack_require__.e(2708), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 50192))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function databasesOf(discover, host) {
@@ -135,11 +141,11 @@ async function databasesOf(discover, host) {
     return discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 async function watch(watched, host) {
-    const { watchRun } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(9658), __webpack_require__.e(9427)]).then(__webpack_require__.bind(__webpack_require__, 9427));
+    const { watchRun } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(2548), __webpack_require__.e(7409)]).then(__webpack_require__.bind(__webpack_require__, 37409));
     const openStorage = (spec, request) => dependenciesOf(request, host).openStorage(spec, host);
     const openChannels = async (specs) => (await __webpack_require__.e(/* import() */ 6899).then(__webpack_require__.bind(__webpack_require__, 56899))).openChannels(specs, { env: host.env });
     const openIssues = async (spec, run) => {
-        const { openGithubIssues } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(9658), __webpack_require__.e(3088), __webpack_require__.e(2766)]).then(__webpack_require__.bind(__webpack_require__, 45512));
+        const { openGithubIssues } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(2548), __webpack_require__.e(2766)]).then(__webpack_require__.bind(__webpack_require__, 45512));
         return openGithubIssues(spec, { ...run, env: host.env, signal: host.signal, now: CLOCK.now });
     };
     return watchRun(watched, { host, clock: CLOCK, openChannels, openIssues, openStorage });

@@ -745,7 +745,7 @@ const SETUP_OPTIONS = {
     'skip-tests': {
         kind: 'boolean',
         modes: INIT,
-        description: 'Do not connect to the database and the destinations.',
+        description: 'Do not connect to the database and the destinations, and send no test message.',
     },
     yes: {
         kind: 'boolean',
@@ -875,9 +875,9 @@ const ALL = _mode_js__WEBPACK_IMPORTED_MODULE_0__/* .MODES */ .FN;
 const WATCH_OPTIONS = {
     notify: {
         kind: 'lines',
-        modes: [..._option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC, 'notify-test'],
+        modes: [..._option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC, 'notify-test', 'init'],
         required: ['notify-test'],
-        description: `Who is told when something is wrong, and when it is over. One channel per line, its kind and its address: ${_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_LIST */ .JM}. After that, severity=critical leaves out warnings, and conditions=a,b all other conditions.`,
+        description: `Who is told when something is wrong, and when it is over. One channel per line, its kind and its address: ${_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_LIST */ .JM}. After that, severity=critical leaves out warnings, and conditions=a,b all other conditions. Init: the channels of the setup, or none. Default: issues of the repository with github, and none with cron and systemd.`,
         placeholder: 'channel',
         secrecy: 'channels',
         example: 'slack https://hooks.slack.com/services/T000/B000/XXXX',
@@ -885,7 +885,7 @@ const WATCH_OPTIONS = {
     },
     alerts: {
         kind: 'alerts',
-        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
+        modes: [..._option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC, 'init'],
         description: 'github-issues: one issue of the repository for each problem, closed when it is over. The same as that line in notify.',
         placeholder: 'where',
         example: 'github-issues',
@@ -942,8 +942,8 @@ const WATCH_OPTIONS = {
     },
     heartbeat: {
         kind: 'heartbeat',
-        modes: _option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC,
-        description: 'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It gets the start, and the success or the failure.',
+        modes: [..._option_js__WEBPACK_IMPORTED_MODULE_1__/* .WATCHED */ .tC, 'init'],
+        description: 'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It gets the start, and the success or the failure. Init: for the backups of the setup.',
         placeholder: 'url',
         secrecy: 'heartbeat',
         example: 'https://hc-ping.com/5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278',

@@ -171,6 +171,7 @@ const FINDING_AREAS = [
     'programs',
     'stored backup',
     'verification',
+    'alerts',
 ];
 const fine = (detail) => ({ result: 'ok', detail });
 const doubtful = (detail, remedy) => ({ result: 'warning', detail, remedy });

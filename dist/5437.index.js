@@ -338,43 +338,6 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 
 /***/ }),
 
-/***/ 77689:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ CONDITIONS),
-/* harmony export */   o: () => (/* binding */ SEVERITIES)
-/* harmony export */ });
-const SEVERITIES = ['critical', 'warning'];
-const CONDITIONS = {
-    'backup-failed': 'critical',
-    'backup-overdue': 'critical',
-    'backup-incomplete': 'warning',
-    'verification-failed': 'critical',
-    'verification-error': 'critical',
-    'verification-overdue': 'critical',
-    'destination-stale': 'warning',
-    capacity: 'warning',
-    'size-anomaly': 'warning',
-    'key-expiry': 'warning',
-    'schedule-disabled': 'critical',
-    'three-two-one': 'warning',
-    'run-failed': 'critical',
-    'restore-failed': 'critical',
-    'list-failed': 'critical',
-    'status-failed': 'critical',
-    'prune-failed': 'critical',
-    'sync-failed': 'critical',
-    'check-destinations-failed': 'critical',
-    'hold-failed': 'critical',
-    'release-failed': 'critical',
-    'doctor-failed': 'critical',
-    'matrix-failed': 'critical',
-};
-
-
-/***/ }),
-
 /***/ 27337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1714,6 +1677,8 @@ function quietHoursOf(texts) {
     };
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
 ;// CONCATENATED MODULE: ./build/metrics/sample.js
 function samplesOf(name, value, labels = {}) {
     return value === undefined || value === null || !Number.isFinite(value) ? [] : [{ name, labels, value }];
@@ -2426,15 +2391,21 @@ var key_holding = __webpack_require__(85794);
 
 
 
-const ANNOUNCING_MS = 60_000;
-async function announce(ended, host, loadApp) {
+
+const ANNOUNCING_MS = 57_000;
+const STOPPING_MS = 3_000;
+async function announce(ended, host, loadApp, stoppingMs = STOPPING_MS) {
     const { outcome, heartbeats } = ended;
+    const { signal } = host;
+    const untilStopped = (what, work) => endedOrStopped(what, work, { signal, stoppingMs });
     const [unheard, watched, unpublished] = await Promise.all([
-        heartbeats?.finish(outcome, host.signal) ?? [],
-        tellChannels(ended, host, loadApp),
-        metricsOf(ended, host),
+        untilStopped('The heartbeat', async () => ({
+            warnings: (await heartbeats?.finish(outcome, signal)) ?? [],
+        })),
+        untilStopped('The alerts', () => tellChannels(ended, host, loadApp)),
+        untilStopped('The metrics', async () => ({ warnings: await metricsOf(ended, host) })),
     ]);
-    const warnings = [...unheard, ...watched.warnings, ...unpublished];
+    const warnings = [unheard, watched, unpublished].flatMap((told) => told.warnings);
     for (const warning of warnings)
         host.log.warning(warning);
     const { report } = outcome;
@@ -2442,6 +2413,22 @@ async function announce(ended, host, loadApp) {
         return outcome;
     const added = host.scrubDeep({ warnings: [...report.warnings, ...warnings], watch: watched.facts });
     return { ...outcome, report: { ...report, ...added } };
+}
+async function endedOrStopped(what, work, { signal, stoppingMs }) {
+    const { promise: givenUp, resolve } = Promise.withResolvers();
+    let timer;
+    using _ = (0,external_node_events_.addAbortListener)(signal, () => {
+        timer = setTimeout(() => resolve({ warnings: [`${what} did not end in time.`] }), stoppingMs);
+    });
+    try {
+        return await Promise.race([work(), givenUp]);
+    }
+    catch (thrown) {
+        return { warnings: [`${what} failed: ${(0,errors/* toRestorableError */.tj)(thrown).message}`] };
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 async function tellChannels({ raw, outcome, requests, watch }, host, loadApp) {
     const { report, exitCode } = outcome;
@@ -2496,10 +2483,11 @@ var heartbeat = __webpack_require__(60055);
 
 
 
+
 async function readHeartbeats(raw, environment) {
     (0,parse_request/* maskSecrets */.QU)(raw, environment);
     const mode = options_mode/* MODES */.FN.find((each) => each === raw.get('mode')?.trim());
-    if (mode !== undefined && !(0,options/* optionsOf */.cz)(mode).includes('heartbeat'))
+    if (mode !== undefined && !table_option/* WATCHED */.tC.some((each) => each === mode))
         return undefined;
     if (mode !== undefined && heartbeats_isDryRun(mode, raw))
         return undefined;
@@ -2761,101 +2749,6 @@ function parseEntry(line) {
 
 /***/ }),
 
-/***/ 1092:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jc: () => (/* binding */ addressMistake),
-/* harmony export */   Qi: () => (/* binding */ kindOfAddress),
-/* harmony export */   ag: () => (/* binding */ kindSynonym)
-/* harmony export */ });
-/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
-
-const KNOWN_ADDRESSES = [
-    { kind: 'slack', pattern: /^https:\/\/hooks\.slack(?:-gov)?\.com\/services\//i, isComplete: true },
-    {
-        kind: 'discord',
-        pattern: /^https:\/\/(?:(?:ptb|canary)\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\//i,
-        isComplete: true,
-    },
-    {
-        kind: 'teams',
-        pattern: /^https:\/\/[^/]+\.(?:logic\.azure|api\.powerplatform)\.(?:com|us)(?::443)?\//i,
-        isComplete: true,
-    },
-    { kind: 'telegram', pattern: /^https:\/\/api\.telegram\.org\//i, isComplete: false },
-];
-const UNUSABLE = [
-    [
-        /^https:\/\/(?:[^/]*\.)?(?:webhook\.office\.com|outlook\.office(?:365)?\.com\/webhook)/i,
-        {
-            what: 'has the address of a connector, which Microsoft retired',
-            hint: 'In Teams, create a workflow that posts to a channel when a webhook request is received. Write `teams` and its address.',
-        },
-    ],
-    [
-        /^https:\/\/hooks\.slack(?:-gov)?\.com\/(?:workflows|triggers)\//i,
-        {
-            what: 'has the address of a workflow of Slack, which takes variables instead of a message',
-            hint: 'Create an incoming webhook: its address begins with https://hooks.slack.com/services/.',
-        },
-    ],
-    [
-        /^https:\/\/(?:(?:ptb|canary)\.)?discord(?:app)?\.com\/api\/.*\/(?:slack|github)\/?(?:\?|$)/i,
-        {
-            what: 'has an address of Discord for the messages of another service',
-            hint: 'Remove /slack or /github at its end, and write `discord` in front of it.',
-        },
-    ],
-];
-const MAIL = 'Mail is sent by `github-issues`, or by your own Apprise API: docs/alerts.md#e-mail.';
-const HEARTBEAT = 'Give its address as `heartbeat`.';
-const SYNONYMS = {
-    msteams: 'Did you mean `teams`?',
-    'microsoft-teams': 'Did you mean `teams`?',
-    mattermost: 'Write `slack` and the address of an incoming webhook of Mattermost.',
-    rocketchat: 'Write `slack` and the address of an incoming webhook of Rocket.Chat.',
-    github: 'Did you mean `github-issues`?',
-    issues: 'Did you mean `github-issues`?',
-    http: 'Did you mean `webhook`?',
-    https: 'Did you mean `webhook`?',
-    url: 'Did you mean `webhook`?',
-    healthchecks: HEARTBEAT,
-    healthcheck: HEARTBEAT,
-    heartbeat: HEARTBEAT,
-    email: MAIL,
-    mail: MAIL,
-    mailto: MAIL,
-    smtp: MAIL,
-    smtps: MAIL,
-};
-function kindSynonym(word) {
-    return Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined;
-}
-function kindOfAddress(address) {
-    return KNOWN_ADDRESSES.find(({ pattern }) => pattern.test(address));
-}
-function addressMistake(kind, address) {
-    const unusable = UNUSABLE.find(([pattern]) => pattern.test(address))?.[1];
-    if (unusable !== undefined)
-        return unusable;
-    const meant = kindOfAddress(address)?.kind;
-    if (meant !== undefined && meant !== kind) {
-        return { what: `has an address of \`${meant}\` after \`${kind}\``, hint: `Write \`${exampleOf(meant)}\`.` };
-    }
-    if ((0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).address === 'secret' && address.includes('://')) {
-        return { what: `has a URL after \`${kind}\``, hint: `Write \`${exampleOf(kind)}\`.` };
-    }
-    const isKind = _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.some((each) => each === address.toLowerCase());
-    return isKind ? { what: 'has two kinds', hint: 'Write one channel on each line.' } : undefined;
-}
-function exampleOf(kind) {
-    return (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).example;
-}
-
-
-/***/ }),
-
 /***/ 19235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2918,218 +2811,6 @@ function isWildcardMatch(name, pattern) {
         at = found + part.length;
     }
     return true;
-}
-
-
-/***/ }),
-
-/***/ 99777:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ readChannels)
-});
-
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
-// EXTERNAL MODULE: ./build/ports/channel.js
-var channel = __webpack_require__(11258);
-// EXTERNAL MODULE: ./build/options/channel-mistakes.js
-var channel_mistakes = __webpack_require__(1092);
-// EXTERNAL MODULE: ./build/core/watch/condition.js
-var condition = __webpack_require__(77689);
-// EXTERNAL MODULE: ./build/options/given.js
-var given = __webpack_require__(90974);
-// EXTERNAL MODULE: ./build/options/service-url.js
-var service_url = __webpack_require__(76464);
-// EXTERNAL MODULE: ./build/options/suggest.js
-var suggest = __webpack_require__(95949);
-;// CONCATENATED MODULE: ./build/options/channel-settings.js
-
-
-
-
-
-
-const FILTERS = ['severity', 'conditions'];
-const CONDITION_NAMES = Object.keys(condition/* CONDITIONS */.V);
-const MISSING_SECRET = {
-    what: given/* NO_SECRET */.zY.replace(/\.$/, ''),
-    hint: 'Check its name and the `environment:` of the job: jobs of forks and Dependabot get no secrets. To run without this channel, remove the line.',
-};
-function isSetting(kind, word) {
-    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
-    const at = word.indexOf('=');
-    return at === -1 ? flags.includes(word) : [...parameters, ...FILTERS].includes(word.slice(0, at));
-}
-function readSettings(kind, words, wrong) {
-    const facts = (0,channel/* factsOfChannel */.W6)(kind);
-    const values = new Map();
-    const flags = new Set();
-    for (const word of words) {
-        const [name = '', ...rest] = word.split('=');
-        if (!isSetting(kind, word))
-            throw unknownSetting(name, kind, wrong);
-        if (values.has(name) || flags.has(name))
-            throw wrong(`has \`${name}\` twice`, 'Remove one of them.');
-        if (word.includes('='))
-            values.set(name, rest.join('='));
-        else
-            flags.add(name);
-    }
-    for (const [name, value] of values)
-        requireValue(kind, name, value, wrong);
-    const missing = facts.required.find((name) => !values.has(name));
-    if (missing !== undefined)
-        throw wrong(`needs \`${missing}=\` after the address`, `Write \`${facts.example}\`.`);
-    const own = [...values].filter(([name]) => !FILTERS.includes(name));
-    return {
-        parameters: new Map(own.map(([name, value]) => [name, new secret/* Secret */.zh(value)])),
-        flags,
-        filter: filterOf(values, wrong),
-    };
-}
-function unknownSetting(name, kind, wrong) {
-    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
-    const shown = /^[a-z][a-z-]{0,19}$/i.test(name) ? `the unknown setting \`${name}\`` : 'an unknown setting';
-    return wrong(`has ${shown}`, (0,suggest/* didYouMean */.au)(name, [...parameters, ...flags, ...FILTERS]));
-}
-function requireValue(kind, name, value, wrong) {
-    const { urls, forms, example } = (0,channel/* factsOfChannel */.W6)(kind);
-    if (value === '')
-        throw wrong(`has no value after \`${name}=\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
-    const url = urls.includes(name) ? (0,service_url/* readServiceUrl */.b)(value) : undefined;
-    if (typeof url === 'string')
-        throw wrong(`has a value of \`${name}\` that ${url}`, `Write \`${name}=https://host\`.`);
-    const form = forms[name];
-    if (form?.pattern.test(value) === false)
-        throw wrong(`has a value of \`${name}\` that is not ${form.text}`, `Write \`${example}\`.`);
-}
-function filterOf(values, wrong) {
-    const level = values.get('severity') ?? 'warning';
-    const severity = condition/* SEVERITIES */.o.find((each) => each === level);
-    if (severity === undefined) {
-        throw wrong('has an unknown severity', 'Write severity=critical, or severity=warning for everything.');
-    }
-    const names = values
-        .get('conditions')
-        ?.split(',')
-        .filter((name) => name !== '');
-    return { severity, conditions: names?.map((name) => conditionOf(name, wrong)) };
-}
-function conditionOf(text, wrong) {
-    const name = CONDITION_NAMES.find((each) => each === text);
-    if (name === undefined)
-        throw wrong('has an unknown condition', (0,suggest/* didYouMean */.au)(text, CONDITION_NAMES));
-    return name;
-}
-
-// EXTERNAL MODULE: ./build/options/mistaken-text.js
-var mistaken_text = __webpack_require__(75417);
-// EXTERNAL MODULE: ./build/options/pasted-url.js
-var pasted_url = __webpack_require__(3754);
-;// CONCATENATED MODULE: ./build/options/notify.js
-
-
-
-
-
-
-
-
-
-function readChannels(text) {
-    const channels = [];
-    const problems = [];
-    const seen = new Map();
-    let issues;
-    for (const [at, line] of text.split(/\r?\n/).entries()) {
-        if (line.trim() === '')
-            continue;
-        const number = at + 1;
-        try {
-            const { kind, filter, ...rest } = readLine(line, number);
-            const same = identityOf(kind, rest);
-            const first = seen.get(same);
-            if (first !== undefined)
-                throw wrong(number, `is the same channel as line ${first}`, 'Remove one of them.');
-            seen.set(same, number);
-            if (kind === 'github-issues')
-                issues = filter;
-            else
-                channels.push({ kind, ...rest, ...filter });
-        }
-        catch (thrown) {
-            if (!(thrown instanceof errors/* RestorableError */.s$))
-                throw thrown;
-            problems.push(thrown);
-        }
-    }
-    return { channels, issues, problems };
-}
-function identityOf(kind, { address, parameters }) {
-    return JSON.stringify([kind, address.reveal(), [...parameters].map(([name, value]) => [name, value.reveal()])]);
-}
-function readLine(line, number) {
-    const { kind, words } = splitKind(line, number);
-    const { address, settings } = splitAddress(kind, words, number);
-    return {
-        kind,
-        address: new secret/* Secret */.zh(address),
-        ...readSettings(kind, settings, (what, hint) => wrong(number, what, hint)),
-    };
-}
-function splitKind(line, number) {
-    const words = line.trim().split(/\s+/);
-    const first = words[0] ?? '';
-    const name = first.replace(/:$/, '').toLowerCase();
-    const kind = channel/* CHANNEL_NAMES */.bW.find((each) => each === name);
-    if (kind !== undefined)
-        return { kind, words: words.slice(1) };
-    const meant = (0,channel_mistakes/* kindOfAddress */.Qi)((0,pasted_url/* unwrapUrl */.LS)(first));
-    if (meant?.isComplete === true)
-        return { kind: meant.kind, words };
-    if (meant !== undefined)
-        throw wrong(number, 'has no kind', `Write \`${(0,channel/* factsOfChannel */.W6)(meant.kind).example}\`.`);
-    const mistake = (0,mistaken_text/* unevaluated */.pb)(line.trim()) ?? (0,channel_mistakes/* addressMistake */.Jc)('webhook', (0,pasted_url/* unwrapUrl */.LS)(first));
-    if (mistake !== undefined)
-        throw wrong(number, mistake.what, mistake.hint);
-    if (first.includes('://')) {
-        throw wrong(number, 'has no kind', `Write it in front of the address: ${channel/* CHANNEL_LIST */.JM}.`);
-    }
-    throw wrong(number, 'begins with an unknown kind', (0,channel_mistakes/* kindSynonym */.ag)(name) ?? (0,suggest/* didYouMean */.au)(name, channel/* CHANNEL_NAMES */.bW));
-}
-function splitAddress(kind, words, number) {
-    const facts = (0,channel/* factsOfChannel */.W6)(kind);
-    if (facts.address === 'none')
-        return { address: '', settings: words };
-    const [first, ...settings] = words;
-    if (first === undefined || isSetting(kind, first)) {
-        throw wrong(number, `has no address after \`${kind}\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
-    }
-    const mistake = (0,mistaken_text/* unevaluated */.pb)(words.join(' ')) ?? (0,mistaken_text/* unevaluated */.pb)(first);
-    if (mistake !== undefined)
-        throw wrong(number, mistake.what, mistake.hint);
-    const address = (0,pasted_url/* unwrapUrl */.LS)(first);
-    const other = (0,channel_mistakes/* addressMistake */.Jc)(kind, address);
-    if (other !== undefined)
-        throw wrong(number, other.what, other.hint);
-    if (facts.address === 'url') {
-        const url = (0,service_url/* readServiceUrl */.b)(address);
-        if (typeof url === 'string')
-            throw wrong(number, `has an address that ${url}`, `Write \`${facts.example}\`.`);
-    }
-    if (facts.form?.pattern.test(address) === false) {
-        throw wrong(number, `has an address that is not ${facts.form.text}`, `Write \`${facts.example}\`.`);
-    }
-    return { address, settings };
-}
-function wrong(number, what, hint) {
-    return new errors/* RestorableError */.s$('INPUT_INVALID', `Line ${number} of \`notify\` ${what}.`, { hint });
 }
 
 
@@ -3876,7 +3557,13 @@ const SECRETS = {
 };
 function initDocument(report) {
     const { error, files, secrets, commands, privateFolder } = report;
-    const sections = [testSection(report), fileSection(report), secretSection(report), commandSection(report)].flat();
+    const sections = [
+        testSection(report),
+        fileSection(report),
+        secretSection(report),
+        alertSection(report),
+        commandSection(report),
+    ].flat();
     if (error !== undefined && files.length === 0) {
         return { tone: 'bad', title: 'Nothing was set up', sentence: '', sections };
     }
@@ -3925,6 +3612,20 @@ function secretSection({ secrets }) {
         holds,
     ]);
     return [{ title: (0,format/* plural */.LS)(secrets.length, 'secret'), blocks: [rows] }];
+}
+function alertSection({ alerts, files }) {
+    if (alerts === undefined || files.length === 0)
+        return [];
+    const { told, hasHeartbeat } = alerts;
+    const problems = told.length === 0
+        ? 'Problems are only in the log. Give a channel with --notify to report them: see docs/alerts.md.'
+        : `Problems are reported to: ${told.join(', ')}.`;
+    const silence = hasHeartbeat
+        ? 'A heartbeat service notices if no backup runs.'
+        : 'No service notices if no backup runs at all. Give the address of one with --heartbeat, or see docs/heartbeats.md.';
+    return [
+        { title: 'Alerts', blocks: [{ kind: 'list', extent: 'result', items: (0,document_document/* many */._d)([problems, silence], (line) => line) }] },
+    ];
 }
 function commandSection({ commands }) {
     if (commands.length === 0)
@@ -6884,9 +6585,12 @@ function nameOf({ name }) {
 
 // EXTERNAL MODULE: ./build/options/cron.js
 var cron = __webpack_require__(19235);
+// EXTERNAL MODULE: ./build/options/setup-alerts.js
+var setup_alerts = __webpack_require__(17756);
 // EXTERNAL MODULE: ./build/ports/engine.js
 var ports_engine = __webpack_require__(32347);
 ;// CONCATENATED MODULE: ./build/requests/init-request.js
+
 
 
 
@@ -6922,6 +6626,8 @@ function initRequest(options, { env }) {
         applySecrets: options['apply-secrets'],
         withQrCodes: options.qr,
         skipTests: options['skip-tests'],
+        alerts: (0,setup_alerts/* givenAlerts */.R_)(options.notify, options.alerts),
+        heartbeat: options.heartbeat,
         asksNothing: options.yes,
         force: options.force,
     };

@@ -44,7 +44,7 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
   matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
   'notify-test': `  export RESTORABLE_NOTIFY='slack https://hooks.slack.com/services/T000/B000/XXXX'
-  restorable notify-test`,
+  restorable notify-test --report report.json`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
   init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
   restorable init --destination 's3://backups/prod?region=eu-central-1'`,

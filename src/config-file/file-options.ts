@@ -6,13 +6,14 @@ import type { ParseEnvironment } from '../options/parse-environment.ts';
 import type { OptionProblem } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
+import { WATCH_OPTIONS } from '../options/table/watch.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 import type { ConfigFile } from './config-file.ts';
 import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
 import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
 import { located } from './located.ts';
 import { channelLine } from './schema/channel-schema.ts';
-import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
+import { lacksVariable, type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
 
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
@@ -47,6 +48,7 @@ export function withFileOptions(
   const problems: OptionProblem[] = [];
   const attempt = mode === 'doctor' ? tolerantly(problems) : <T>(_: OptionName, work: () => T): T => work();
   for (const [name, choice] of choices.values) {
+    if (isDispensable(mode, name) && lacksVariable(listed(choice.value).join('\n'), environment.env)) continue;
     const text = attempt(name, () => textOf(name, choice, options));
     if (text !== undefined) raw.set(name, text);
   }
@@ -63,6 +65,17 @@ export function withFileOptions(
     destinationNames: names.length === lines.length ? names : [],
     located: (work) => located(work, ({ message }) => placeOf(message, choices, file)),
   };
+}
+
+/** Modes that a person runs when they are needed, perhaps on a machine that has none of the jobs' secrets. */
+const BY_HAND: readonly Mode[] = ['restore', 'list', 'hold', 'release', 'check-destinations'];
+/** Modes that need the verifier key for records of incidents only. */
+const WITHOUT_KEY: readonly Mode[] = ['list', 'status', 'sync'];
+
+/** What a mode does without if the file has a variable for it that is not set here: a key for records, or who is told of a problem. */
+function isDispensable(mode: Mode, name: OptionName): boolean {
+  if (name === 'verifier-key' || name === 'verifier-key-passphrase') return WITHOUT_KEY.includes(mode);
+  return BY_HAND.includes(mode) && Object.hasOwn(WATCH_OPTIONS, name);
 }
 
 function namesOfLines({ destinations }: Choices, given: RawOptions, file: ConfigFile): (string | undefined)[] {

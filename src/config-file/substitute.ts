@@ -28,6 +28,13 @@ export function holdsReference(text: string): boolean {
   return [...text.matchAll(REFERENCE)].some(([, escaped]) => escaped === '');
 }
 
+/** Whether a text contains a variable that is not set, or empty. */
+export function lacksVariable(text: string, env: Substitution['env']): boolean {
+  return [...text.matchAll(REFERENCE)].some(
+    ([, escaped, name = '']) => escaped === '' && (env[name] ?? '').trim() === '',
+  );
+}
+
 /** The literal part of a text: everything but `${...}`. */
 export function withoutReferences(text: string): string {
   return text.replaceAll(REFERENCE, '');

@@ -161,6 +161,23 @@ describe('options of the file', () => {
     expect(await refusal({ mode: 'list', destination: 'nsa\nfile:x' })).toMatch(/nor a name of `config`.*`nas`\?/);
   });
 
+  it('do without a key that only signs records of incidents, and by hand without channels, if their variables are not set', async () => {
+    const more = 'defaults:\n  verifier-key: ${VERIFIER_KEY}\n  notify: [{ slack: "${SLACK}" }]\n';
+    const text = FILE.replace('defaults:\n', () => more);
+    const channel = { SLACK: 'https://hooks.slack.com/services/T000/B000/XXXX' };
+    for (const mode of ['list', 'status', 'sync']) {
+      const { request } = await parse({ mode, name: 'shop' }, text, { ...ENV, ...channel });
+      expect(request.verifierKey).toBeUndefined();
+    }
+    expect(await refusal({ mode: 'verify', name: 'shop' }, text, { ...ENV, ...channel })).toMatch(
+      /VERIFIER_KEY, which/,
+    );
+    const target = 'postgres://app@localhost/x';
+    expect((await parse({ mode: 'restore', name: 'shop', target }, text)).request.mode).toBe('restore');
+    // A job whose alerts would be missing for ever fails.
+    expect(await refusal({ mode: 'status', name: 'shop' }, text)).toMatch(/SLACK, which is not set/);
+  });
+
   it('require only the variables that the mode uses', async () => {
     const { request } = await parse({ mode: 'verify', name: 'shop' }, FILE, { PASSPHRASE: SECRET });
     expect(request.unlock.passphrase.reveal()).toBe(SECRET);

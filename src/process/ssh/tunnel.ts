@@ -39,7 +39,7 @@ const CONNECT_TIMEOUT_SECONDS = 20;
 /** Another process may take the port between our check and its start. */
 const PORT_TAKEN = { attempts: 4, baseMs: 0, longestMs: 0 };
 /** How long to wait for the tunnel's own end after a connection through it has failed. */
-const EXPLAIN_MS = 500;
+const EXPLAIN_MS = 3_000;
 
 /** A dead bastion ends the run after a minute. ssh does not prompt, forwards nothing else, and learns no host key. */
 const OPTIONS = [

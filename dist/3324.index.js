@@ -1,5 +1,5 @@
-export const id = 341;
-export const ids = [341];
+export const id = 3324;
+export const ids = [3324];
 export const modules = {
 
 /***/ 44401:
@@ -22,6 +22,7 @@ const FINDING_AREAS = [
     'programs',
     'stored backup',
     'verification',
+    'alerts',
 ];
 const fine = (detail) => ({ result: 'ok', detail });
 const doubtful = (detail, remedy) => ({ result: 'warning', detail, remedy });
@@ -241,6 +242,43 @@ function closestPattern(patterns, name) {
         .filter((pattern) => isPattern(pattern) && partOf(pattern, name) !== undefined)
         .toSorted((a, b) => b.length - a.length)[0];
 }
+
+
+/***/ }),
+
+/***/ 77689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ CONDITIONS),
+/* harmony export */   o: () => (/* binding */ SEVERITIES)
+/* harmony export */ });
+const SEVERITIES = ['critical', 'warning'];
+const CONDITIONS = {
+    'backup-failed': 'critical',
+    'backup-overdue': 'critical',
+    'backup-incomplete': 'warning',
+    'verification-failed': 'critical',
+    'verification-error': 'critical',
+    'verification-overdue': 'critical',
+    'destination-stale': 'warning',
+    capacity: 'warning',
+    'size-anomaly': 'warning',
+    'key-expiry': 'warning',
+    'schedule-disabled': 'critical',
+    'three-two-one': 'warning',
+    'run-failed': 'critical',
+    'restore-failed': 'critical',
+    'list-failed': 'critical',
+    'status-failed': 'critical',
+    'prune-failed': 'critical',
+    'sync-failed': 'critical',
+    'check-destinations-failed': 'critical',
+    'hold-failed': 'critical',
+    'release-failed': 'critical',
+    'doctor-failed': 'critical',
+    'matrix-failed': 'critical',
+};
 
 
 /***/ }),
@@ -520,6 +558,101 @@ function reasonWithoutStart(text) {
 
 /***/ }),
 
+/***/ 1092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jc: () => (/* binding */ addressMistake),
+/* harmony export */   Qi: () => (/* binding */ kindOfAddress),
+/* harmony export */   ag: () => (/* binding */ kindSynonym)
+/* harmony export */ });
+/* harmony import */ var _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11258);
+
+const KNOWN_ADDRESSES = [
+    { kind: 'slack', pattern: /^https:\/\/hooks\.slack(?:-gov)?\.com\/services\//i, isComplete: true },
+    {
+        kind: 'discord',
+        pattern: /^https:\/\/(?:(?:ptb|canary)\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\//i,
+        isComplete: true,
+    },
+    {
+        kind: 'teams',
+        pattern: /^https:\/\/[^/]+\.(?:logic\.azure|api\.powerplatform)\.(?:com|us)(?::443)?\//i,
+        isComplete: true,
+    },
+    { kind: 'telegram', pattern: /^https:\/\/api\.telegram\.org\//i, isComplete: false },
+];
+const UNUSABLE = [
+    [
+        /^https:\/\/(?:[^/]*\.)?(?:webhook\.office\.com|outlook\.office(?:365)?\.com\/webhook)/i,
+        {
+            what: 'has the address of a connector, which Microsoft retired',
+            hint: 'In Teams, create a workflow that posts to a channel when a webhook request is received. Write `teams` and its address.',
+        },
+    ],
+    [
+        /^https:\/\/hooks\.slack(?:-gov)?\.com\/(?:workflows|triggers)\//i,
+        {
+            what: 'has the address of a workflow of Slack, which takes variables instead of a message',
+            hint: 'Create an incoming webhook: its address begins with https://hooks.slack.com/services/.',
+        },
+    ],
+    [
+        /^https:\/\/(?:(?:ptb|canary)\.)?discord(?:app)?\.com\/api\/.*\/(?:slack|github)\/?(?:\?|$)/i,
+        {
+            what: 'has an address of Discord for the messages of another service',
+            hint: 'Remove /slack or /github at its end, and write `discord` in front of it.',
+        },
+    ],
+];
+const MAIL = 'Mail is sent by `github-issues`, or by your own Apprise API: docs/alerts.md#e-mail.';
+const HEARTBEAT = 'Give its address as `heartbeat`.';
+const SYNONYMS = {
+    msteams: 'Did you mean `teams`?',
+    'microsoft-teams': 'Did you mean `teams`?',
+    mattermost: 'Write `slack` and the address of an incoming webhook of Mattermost.',
+    rocketchat: 'Write `slack` and the address of an incoming webhook of Rocket.Chat.',
+    github: 'Did you mean `github-issues`?',
+    issues: 'Did you mean `github-issues`?',
+    http: 'Did you mean `webhook`?',
+    https: 'Did you mean `webhook`?',
+    url: 'Did you mean `webhook`?',
+    healthchecks: HEARTBEAT,
+    healthcheck: HEARTBEAT,
+    heartbeat: HEARTBEAT,
+    email: MAIL,
+    mail: MAIL,
+    mailto: MAIL,
+    smtp: MAIL,
+    smtps: MAIL,
+};
+function kindSynonym(word) {
+    return Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined;
+}
+function kindOfAddress(address) {
+    return KNOWN_ADDRESSES.find(({ pattern }) => pattern.test(address));
+}
+function addressMistake(kind, address) {
+    const unusable = UNUSABLE.find(([pattern]) => pattern.test(address))?.[1];
+    if (unusable !== undefined)
+        return unusable;
+    const meant = kindOfAddress(address)?.kind;
+    if (meant !== undefined && meant !== kind) {
+        return { what: `has an address of \`${meant}\` after \`${kind}\``, hint: `Write \`${exampleOf(meant)}\`.` };
+    }
+    if ((0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).address === 'secret' && address.includes('://')) {
+        return { what: `has a URL after \`${kind}\``, hint: `Write \`${exampleOf(kind)}\`.` };
+    }
+    const isKind = _ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .CHANNEL_NAMES */ .bW.some((each) => each === address.toLowerCase());
+    return isKind ? { what: 'has two kinds', hint: 'Write one channel on each line.' } : undefined;
+}
+function exampleOf(kind) {
+    return (0,_ports_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOfChannel */ .W6)(kind).example;
+}
+
+
+/***/ }),
+
 /***/ 11498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -687,6 +820,218 @@ function reason(cause) {
 
 /***/ }),
 
+/***/ 99777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ readChannels)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/ports/channel.js
+var channel = __webpack_require__(11258);
+// EXTERNAL MODULE: ./build/options/channel-mistakes.js
+var channel_mistakes = __webpack_require__(1092);
+// EXTERNAL MODULE: ./build/core/watch/condition.js
+var condition = __webpack_require__(77689);
+// EXTERNAL MODULE: ./build/options/given.js
+var given = __webpack_require__(90974);
+// EXTERNAL MODULE: ./build/options/service-url.js
+var service_url = __webpack_require__(76464);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+;// CONCATENATED MODULE: ./build/options/channel-settings.js
+
+
+
+
+
+
+const FILTERS = ['severity', 'conditions'];
+const CONDITION_NAMES = Object.keys(condition/* CONDITIONS */.V);
+const MISSING_SECRET = {
+    what: given/* NO_SECRET */.zY.replace(/\.$/, ''),
+    hint: 'Check its name and the `environment:` of the job: jobs of forks and Dependabot get no secrets. To run without this channel, remove the line.',
+};
+function isSetting(kind, word) {
+    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
+    const at = word.indexOf('=');
+    return at === -1 ? flags.includes(word) : [...parameters, ...FILTERS].includes(word.slice(0, at));
+}
+function readSettings(kind, words, wrong) {
+    const facts = (0,channel/* factsOfChannel */.W6)(kind);
+    const values = new Map();
+    const flags = new Set();
+    for (const word of words) {
+        const [name = '', ...rest] = word.split('=');
+        if (!isSetting(kind, word))
+            throw unknownSetting(name, kind, wrong);
+        if (values.has(name) || flags.has(name))
+            throw wrong(`has \`${name}\` twice`, 'Remove one of them.');
+        if (word.includes('='))
+            values.set(name, rest.join('='));
+        else
+            flags.add(name);
+    }
+    for (const [name, value] of values)
+        requireValue(kind, name, value, wrong);
+    const missing = facts.required.find((name) => !values.has(name));
+    if (missing !== undefined)
+        throw wrong(`needs \`${missing}=\` after the address`, `Write \`${facts.example}\`.`);
+    const own = [...values].filter(([name]) => !FILTERS.includes(name));
+    return {
+        parameters: new Map(own.map(([name, value]) => [name, new secret/* Secret */.zh(value)])),
+        flags,
+        filter: filterOf(values, wrong),
+    };
+}
+function unknownSetting(name, kind, wrong) {
+    const { parameters, flags } = (0,channel/* factsOfChannel */.W6)(kind);
+    const shown = /^[a-z][a-z-]{0,19}$/i.test(name) ? `the unknown setting \`${name}\`` : 'an unknown setting';
+    return wrong(`has ${shown}`, (0,suggest/* didYouMean */.au)(name, [...parameters, ...flags, ...FILTERS]));
+}
+function requireValue(kind, name, value, wrong) {
+    const { urls, forms, example } = (0,channel/* factsOfChannel */.W6)(kind);
+    if (value === '')
+        throw wrong(`has no value after \`${name}=\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
+    const url = urls.includes(name) ? (0,service_url/* readServiceUrl */.b)(value) : undefined;
+    if (typeof url === 'string')
+        throw wrong(`has a value of \`${name}\` that ${url}`, `Write \`${name}=https://host\`.`);
+    const form = forms[name];
+    if (form?.pattern.test(value) === false)
+        throw wrong(`has a value of \`${name}\` that is not ${form.text}`, `Write \`${example}\`.`);
+}
+function filterOf(values, wrong) {
+    const level = values.get('severity') ?? 'warning';
+    const severity = condition/* SEVERITIES */.o.find((each) => each === level);
+    if (severity === undefined) {
+        throw wrong('has an unknown severity', 'Write severity=critical, or severity=warning for everything.');
+    }
+    const names = values
+        .get('conditions')
+        ?.split(',')
+        .filter((name) => name !== '');
+    return { severity, conditions: names?.map((name) => conditionOf(name, wrong)) };
+}
+function conditionOf(text, wrong) {
+    const name = CONDITION_NAMES.find((each) => each === text);
+    if (name === undefined)
+        throw wrong('has an unknown condition', (0,suggest/* didYouMean */.au)(text, CONDITION_NAMES));
+    return name;
+}
+
+// EXTERNAL MODULE: ./build/options/mistaken-text.js
+var mistaken_text = __webpack_require__(75417);
+// EXTERNAL MODULE: ./build/options/pasted-url.js
+var pasted_url = __webpack_require__(3754);
+;// CONCATENATED MODULE: ./build/options/notify.js
+
+
+
+
+
+
+
+
+
+function readChannels(text) {
+    const channels = [];
+    const problems = [];
+    const seen = new Map();
+    let issues;
+    for (const [at, line] of text.split(/\r?\n/).entries()) {
+        if (line.trim() === '')
+            continue;
+        const number = at + 1;
+        try {
+            const { kind, filter, ...rest } = readLine(line, number);
+            const same = identityOf(kind, rest);
+            const first = seen.get(same);
+            if (first !== undefined)
+                throw wrong(number, `is the same channel as line ${first}`, 'Remove one of them.');
+            seen.set(same, number);
+            if (kind === 'github-issues')
+                issues = filter;
+            else
+                channels.push({ kind, ...rest, ...filter });
+        }
+        catch (thrown) {
+            if (!(thrown instanceof errors/* RestorableError */.s$))
+                throw thrown;
+            problems.push(thrown);
+        }
+    }
+    return { channels, issues, problems };
+}
+function identityOf(kind, { address, parameters }) {
+    return JSON.stringify([kind, address.reveal(), [...parameters].map(([name, value]) => [name, value.reveal()])]);
+}
+function readLine(line, number) {
+    const { kind, words } = splitKind(line, number);
+    const { address, settings } = splitAddress(kind, words, number);
+    return {
+        kind,
+        address: new secret/* Secret */.zh(address),
+        ...readSettings(kind, settings, (what, hint) => wrong(number, what, hint)),
+    };
+}
+function splitKind(line, number) {
+    const words = line.trim().split(/\s+/);
+    const first = words[0] ?? '';
+    const name = first.replace(/:$/, '').toLowerCase();
+    const kind = channel/* CHANNEL_NAMES */.bW.find((each) => each === name);
+    if (kind !== undefined)
+        return { kind, words: words.slice(1) };
+    const meant = (0,channel_mistakes/* kindOfAddress */.Qi)((0,pasted_url/* unwrapUrl */.LS)(first));
+    if (meant?.isComplete === true)
+        return { kind: meant.kind, words };
+    if (meant !== undefined)
+        throw wrong(number, 'has no kind', `Write \`${(0,channel/* factsOfChannel */.W6)(meant.kind).example}\`.`);
+    const mistake = (0,mistaken_text/* unevaluated */.pb)(line.trim()) ?? (0,channel_mistakes/* addressMistake */.Jc)('webhook', (0,pasted_url/* unwrapUrl */.LS)(first));
+    if (mistake !== undefined)
+        throw wrong(number, mistake.what, mistake.hint);
+    if (first.includes('://')) {
+        throw wrong(number, 'has no kind', `Write it in front of the address: ${channel/* CHANNEL_LIST */.JM}.`);
+    }
+    throw wrong(number, 'begins with an unknown kind', (0,channel_mistakes/* kindSynonym */.ag)(name) ?? (0,suggest/* didYouMean */.au)(name, channel/* CHANNEL_NAMES */.bW));
+}
+function splitAddress(kind, words, number) {
+    const facts = (0,channel/* factsOfChannel */.W6)(kind);
+    if (facts.address === 'none')
+        return { address: '', settings: words };
+    const [first, ...settings] = words;
+    if (first === undefined || isSetting(kind, first)) {
+        throw wrong(number, `has no address after \`${kind}\`: ${MISSING_SECRET.what}`, MISSING_SECRET.hint);
+    }
+    const mistake = (0,mistaken_text/* unevaluated */.pb)(words.join(' ')) ?? (0,mistaken_text/* unevaluated */.pb)(first);
+    if (mistake !== undefined)
+        throw wrong(number, mistake.what, mistake.hint);
+    const address = (0,pasted_url/* unwrapUrl */.LS)(first);
+    const other = (0,channel_mistakes/* addressMistake */.Jc)(kind, address);
+    if (other !== undefined)
+        throw wrong(number, other.what, other.hint);
+    if (facts.address === 'url') {
+        const url = (0,service_url/* readServiceUrl */.b)(address);
+        if (typeof url === 'string')
+            throw wrong(number, `has an address that ${url}`, `Write \`${facts.example}\`.`);
+    }
+    if (facts.form?.pattern.test(address) === false) {
+        throw wrong(number, `has an address that is not ${facts.form.text}`, `Write \`${facts.example}\`.`);
+    }
+    return { address, settings };
+}
+function wrong(number, what, hint) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `Line ${number} of \`notify\` ${what}.`, { hint });
+}
+
+
+/***/ }),
+
 /***/ 21280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -739,6 +1084,56 @@ function chosenSource(source, pattern, name) {
     if (part !== undefined)
         return databaseOnServer(source, part);
     throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('database', '`database` ends with /*, which means every database of the server, but the name is that of one.', 'In `config`, give it a name with *, such as "*" or "prod-*". Without `config`, leave out `name`, or give the names of some.');
+}
+
+
+/***/ }),
+
+/***/ 17756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I4: () => (/* binding */ ISSUE_ALERTS),
+/* harmony export */   MV: () => (/* binding */ NO_ALERTS),
+/* harmony export */   RU: () => (/* binding */ readSetupAlerts),
+/* harmony export */   R_: () => (/* binding */ givenAlerts)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+/* harmony import */ var _notify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99777);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34237);
+
+
+
+const NO_ALERTS = { issues: undefined, channels: [] };
+const ISSUE_ALERTS = { issues: 'github-issues', channels: [] };
+function readSetupAlerts(lines) {
+    const [problem] = (0,_notify_js__WEBPACK_IMPORTED_MODULE_1__/* .readChannels */ .N)(lines.join('\n')).problems;
+    if (problem !== undefined)
+        throw problem;
+    const channels = [];
+    let issues;
+    for (const line of lines) {
+        const [spec] = (0,_notify_js__WEBPACK_IMPORTED_MODULE_1__/* .readChannels */ .N)(line).channels;
+        if (spec === undefined)
+            issues = line.trim();
+        else
+            channels.push({ line: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(line.trim()), spec });
+    }
+    return { issues, channels };
+}
+function givenAlerts(notify, alerts) {
+    const isNone = notify.length === 1 && notify[0]?.trim().toLowerCase() === 'none';
+    if (alerts === undefined) {
+        if (isNone)
+            return NO_ALERTS;
+        return notify.length === 0 ? undefined : readSetupAlerts(notify);
+    }
+    if (isNone)
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('alerts', '`notify: none` and `alerts` were given together.', 'Remove one of them.');
+    const read = readSetupAlerts(notify);
+    if (read.issues === undefined)
+        return { ...read, issues: alerts };
+    throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)('alerts', '`alerts` and the line `github-issues` of `notify` are the same.', 'Remove one of them.');
 }
 
 

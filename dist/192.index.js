@@ -1,5 +1,5 @@
-export const id = 3427;
-export const ids = [3427];
+export const id = 192;
+export const ids = [192];
 export const modules = {
 
 /***/ 7756:
@@ -406,7 +406,7 @@ async function room(folder, remedy) {
 
 /***/ }),
 
-/***/ 3427:
+/***/ 50192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -419,6 +419,71 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/options/heartbeat.js
+var heartbeat = __webpack_require__(60055);
+;// CONCATENATED MODULE: ./build/init/alert-parts.js
+
+
+const CHANNELS_SECRET = 'NOTIFY_CHANNELS';
+const HEARTBEAT_SECRET = 'BACKUP_HEARTBEAT';
+const expression = (secret) => `\${{ secrets.${secret} }}`;
+function alertSecrets({ alerts, heartbeat }) {
+    const channels = alerts.channels.map(({ line }) => line.reveal());
+    const secret = (name, value, holds) => {
+        return { name, value: new core_secret/* Secret */.zh(value), environment: undefined, holds };
+    };
+    return [
+        ...(channels.length === 0
+            ? []
+            : [secret(CHANNELS_SECRET, channels.join('\n'), `the channels of alerts: ${kindsOf(alerts).join(', ')}`)]),
+        ...(heartbeat === undefined
+            ? []
+            : [secret(HEARTBEAT_SECRET, heartbeatText(heartbeat), 'the address of the heartbeat')]),
+    ];
+}
+function alertInputs({ alerts, heartbeat }, job) {
+    const { issues, channels } = alerts;
+    const isPlain = issues === 'github-issues';
+    const lines = [
+        ...(issues === undefined || isPlain ? [] : [issues]),
+        ...(channels.length === 0 ? [] : [expression(CHANNELS_SECRET)]),
+    ];
+    return {
+        ...(isPlain && { alerts: issues }),
+        ...(lines.length > 0 && { notify: lines.join('\n') }),
+        ...(job === 'backup' && heartbeat !== undefined && { heartbeat: expression(HEARTBEAT_SECRET) }),
+    };
+}
+function alertVariables({ alerts, heartbeat }) {
+    const variables = {};
+    for (const { line, spec } of alerts.channels) {
+        const name = `NOTIFY_${spec.kind.toUpperCase()}`;
+        const before = Object.keys(variables).filter((each) => each === name || each.startsWith(`${name}_`)).length;
+        variables[before === 0 ? name : `${name}_${before + 1}`] = line.reveal();
+    }
+    return { ...variables, ...(heartbeat !== undefined && { [HEARTBEAT_SECRET]: heartbeatText(heartbeat) }) };
+}
+function alertDefaults(setup) {
+    const names = Object.keys(alertVariables(setup)).filter((name) => name !== HEARTBEAT_SECRET);
+    const notify = names.map((name) => `    - \${${name}}\n`).join('');
+    const heartbeat = `  modes:\n    backup:\n      heartbeat: \${${HEARTBEAT_SECRET}}\n`;
+    const parts = [notify === '' ? '' : `  notify:\n${notify}`, setup.heartbeat === undefined ? '' : heartbeat].join('');
+    return parts === '' ? '' : `defaults:\n${parts}`;
+}
+function toldNames({ alerts }) {
+    return [...(alerts.issues === undefined ? [] : ['issues of the repository']), ...kindsOf(alerts)];
+}
+function kindsOf({ channels }) {
+    return [...new Set(channels.map(({ spec }) => spec.kind))];
+}
+function heartbeatText({ dialect, url }) {
+    const alone = (0,heartbeat/* readHeartbeat */.dt)(url.reveal());
+    const isKnown = typeof alone === 'object' && alone.dialect === dialect;
+    return isKnown ? url.reveal() : `${dialect}+${url.reveal()}`;
+}
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -451,8 +516,13 @@ async function ghState(setup, context) {
     const repository = await gh(['api', '--include', 'repos/{owner}/{repo}'], setup, context);
     if (statusOf(repository) !== 200)
         return { kind: 'no-repository' };
-    const { private: isPrivate, permissions } = bodyOf(repository);
-    return { kind: 'ready', isPrivate: isPrivate === true, mayAdminister: permissions?.admin !== false };
+    const { private: isPrivate, permissions, has_issues: hasIssues } = bodyOf(repository);
+    return {
+        kind: 'ready',
+        isPrivate: isPrivate === true,
+        mayAdminister: permissions?.admin !== false,
+        hasIssues: hasIssues !== false,
+    };
 }
 async function makeEnvironment(setup, context, repository) {
     const path = `repos/{owner}/{repo}/environments/${VERIFY_ENVIRONMENT}`;
@@ -624,8 +694,6 @@ function commandsFor(secrets, setup) {
     return wantsEnvironment ? [makeEnvironmentCommand(), ...commands] : commands;
 }
 
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
 var dist = __webpack_require__(6637);
 ;// CONCATENATED MODULE: ./build/init/yaml-text.js
@@ -643,7 +711,7 @@ function yamlMapping(values, indent) {
 ;// CONCATENATED MODULE: ./build/init/config-text.js
 
 
-function configFile(setup, { urls }, folder) {
+function configFile(setup, { urls }, folder, defaults = '') {
     const names = destinationNames(setup);
     const destinations = setup.destinations.map(({ line }, at) => `  ${names[at]}: ${yamlValue(line, 2)}\n`);
     const databases = setup.databases.map((database) => `  ${yamlValue(database.name, 2)}:\n    database: ${yamlValue(urls.get(database) ?? '', 4)}\n`);
@@ -651,7 +719,7 @@ function configFile(setup, { urls }, folder) {
         path: (0,external_node_path_.join)(folder, 'restorable.yml'),
         content: `# Written by \`restorable init\`. docs/configuration.md explains each key.
 destinations:
-${destinations.join('')}databases:
+${destinations.join('')}${defaults}databases:
 ${databases.join('')}`,
         isSecret: false,
         purpose: 'configuration: databases and destinations',
@@ -769,7 +837,7 @@ function referToDatabases({ databases, databaseSecret }) {
     for (const [at, database] of open.entries()) {
         const known = parts[at];
         if (isShared && known !== undefined)
-            refer(database, databaseSecret, new secret/* Secret */.zh(known.server), known.rest);
+            refer(database, databaseSecret, new core_secret/* Secret */.zh(known.server), known.rest);
         else
             refer(database, open.length === 1 ? databaseSecret : `${databaseSecret}_${suffixOf(database)}`, database.url);
     }
@@ -823,7 +891,7 @@ function jobSecrets(bundles, { encryption }, { backup, verify }) {
     const environment = encryption === 'keys' ? VERIFY_ENVIRONMENT : undefined;
     const tokens = Object.entries(tokensOf(backup)).map(([name, value]) => ({
         name,
-        value: new secret/* Secret */.zh(value),
+        value: new core_secret/* Secret */.zh(value),
         environment: undefined,
         holds: 'the token for the database',
     }));
@@ -844,7 +912,7 @@ function only(variables, name) {
 }
 function carriedOf({ variables }, named) {
     const entries = Object.entries(variables).filter(([name]) => (0,storage_variables/* storageVariable */.a)(name) !== undefined || named.includes(name));
-    return new Map(entries.map(([name, value]) => [name, new secret/* Secret */.zh(value)]));
+    return new Map(entries.map(([name, value]) => [name, new core_secret/* Secret */.zh(value)]));
 }
 function passphraseBundles(passphrase, credentials) {
     const options = new Map([['passphrase', passphrase]]);
@@ -886,8 +954,7 @@ jobs:
     runs-on: ubuntu-24.04
     timeout-minutes: ${MINUTES}
     permissions:
-      contents: read
-${parts.usesConfig ? '' : `    outputs:\n      backup-id: \${{ steps.backup.outputs.backup-id }}\n`}    steps:
+${permissions(parts)}${parts.usesConfig ? '' : `    outputs:\n      backup-id: \${{ steps.backup.outputs.backup-id }}\n`}    steps:
 ${checkout(parts)}${step(setup, 'backup', parts.backup)}
   # The only job that can read backups. It restores each into a private database, and compares it with its source.
   verify:
@@ -902,14 +969,16 @@ function checkout({ usesConfig }) {
         return '';
     return `      - uses: ${CHECKOUT}\n        with:\n          persist-credentials: false\n`;
 }
+function permissions({ reportsInIssues }) {
+    return `      contents: read\n${reportsInIssues ? '      issues: write\n' : ''}`;
+}
 function verifyBody(setup, parts, backup) {
     const { environment, verify } = parts;
     const inputs = { with: { ...verify.with, backup }, env: verify.env };
     return `    runs-on: ubuntu-24.04
     timeout-minutes: ${MINUTES}
 ${environment === undefined ? '' : `    environment: ${environment}\n`}    permissions:
-      contents: read
-    steps:
+${permissions(parts)}    steps:
 ${checkout(parts)}${step(setup, 'verify', inputs)}`;
 }
 function step({ action }, mode, { with: inputs, env }) {
@@ -928,23 +997,25 @@ ${yamlMapping({ mode, ...inputs }, 10)}${variables}`;
 
 
 
+
 function credentialsOf(setup, env) {
     return { backup: credentialsFor('backup', setup, env), verify: credentialsFor('verify', setup, env) };
 }
-const expression = (secret) => `\${{ secrets.${secret} }}`;
+const plan_github_expression = (secret) => `\${{ secrets.${secret} }}`;
 function planGithub(setup, material, credentials) {
     const references = referToDatabases(setup);
     const bundles = material === undefined ? undefined : bundlesOf(setup, material, credentials);
-    const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials)];
+    const secrets = [...references.secrets, ...jobSecrets(bundles, setup, credentials), ...alertSecrets(setup)];
     const usesConfig = setup.databases.length > 1;
     const parts = {
         ...(usesConfig ? configInputs(references.secrets) : plainInputs(setup, references.urls)),
         environment: secrets.find(({ environment }) => environment !== undefined)?.environment,
         usesConfig,
+        reportsInIssues: setup.alerts.issues !== undefined,
     };
     const workflow = {
         path: workflowPath(setup),
-        content: workflowText(setup, withKeys(parts, credentials.backup)),
+        content: workflowText(setup, withAlerts(setup, withKeys(parts, credentials.backup))),
         isSecret: false,
         purpose: 'workflow: backup, verification, and verification of an older backup',
     };
@@ -954,19 +1025,19 @@ function planGithub(setup, material, credentials) {
 function plainInputs(setup, urls) {
     const [database] = setup.databases;
     const common = { name: database.name, destination: setup.destinations.map(({ line }) => line).join('\n') };
-    const url = (urls.get(database) ?? '').replace(/^\$\{(\w+)\}$/, (_all, name) => expression(name));
+    const url = (urls.get(database) ?? '').replace(/^\$\{(\w+)\}$/, (_all, name) => plan_github_expression(name));
     return { backup: { with: { database: url, ...common }, env: {} }, verify: { with: common, env: {} } };
 }
 function configInputs(secrets) {
     const common = { config: '.github/restorable.yml', all: 'true' };
     return {
-        backup: { with: common, env: Object.fromEntries(secrets.map(({ name }) => [name, expression(name)])) },
+        backup: { with: common, env: Object.fromEntries(secrets.map(({ name }) => [name, plan_github_expression(name)])) },
         verify: { with: common, env: {} },
     };
 }
 function withKeys(parts, credentials) {
-    const keys = (job) => ({ 'key-bundle': expression(BUNDLE_SECRETS[job]) });
-    const tokens = Object.keys(tokensOf(credentials)).map((name) => [name, expression(name)]);
+    const keys = (job) => ({ 'key-bundle': plan_github_expression(BUNDLE_SECRETS[job]) });
+    const tokens = Object.keys(tokensOf(credentials)).map((name) => [name, plan_github_expression(name)]);
     const variables = { ...Object.fromEntries(tokens), ...plainVariablesOf(credentials) };
     const { backup, verify } = parts;
     return {
@@ -974,6 +1045,13 @@ function withKeys(parts, credentials) {
         backup: { with: { ...backup.with, ...keys('backup') }, env: { ...backup.env, ...variables } },
         verify: { with: { ...verify.with, ...keys('verify') }, env: verify.env },
     };
+}
+function withAlerts(setup, parts) {
+    const added = (job) => ({
+        ...parts[job],
+        with: { ...parts[job].with, ...alertInputs(setup, job) },
+    });
+    return { ...parts, backup: added('backup'), verify: added('verify') };
 }
 
 ;// CONCATENATED MODULE: ./build/init/ask-credentials.js
@@ -993,7 +1071,7 @@ async function askCredentials(setup, request, context) {
         });
         if (answer.trim() === '')
             continue;
-        context.host.mask(new secret/* Secret */.zh(answer));
+        context.host.mask(new core_secret/* Secret */.zh(answer));
         env[name] = answer;
     }
     return { ...context, host: { ...context.host, env } };
@@ -1019,7 +1097,7 @@ const RELATIVE_DATABASE = /^sqlite:(?:\/\/)?(?!\/)(.+)$/is;
 const RELATIVE_FOLDER = /^file:(?!\/)(.+)$/is;
 function absoluteDatabase(source) {
     const [, path] = RELATIVE_DATABASE.exec(source.url.reveal()) ?? [];
-    return path === undefined ? source : { ...source, url: new secret/* Secret */.zh(`sqlite:${(0,external_node_path_.resolve)(path)}`) };
+    return path === undefined ? source : { ...source, url: new core_secret/* Secret */.zh(`sqlite:${(0,external_node_path_.resolve)(path)}`) };
 }
 function absoluteDestination(destination) {
     const [, path] = RELATIVE_FOLDER.exec(destination.line) ?? [];
@@ -1034,6 +1112,103 @@ function absoluteDestination(destination) {
 const ACTION_REFERENCE = 'OWNER/restorable@COMMIT_HASH # v1.0.0';
 function isReleased(reference) {
     return !/^OWNER\/|@COMMIT_HASH\b/.test(reference);
+}
+
+// EXTERNAL MODULE: ./build/options/setup-alerts.js
+var setup_alerts = __webpack_require__(17756);
+;// CONCATENATED MODULE: ./build/init/objection.js
+
+function objectionTo(read) {
+    try {
+        read();
+        return undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof errors/* RestorableError */.s$)
+            return [thrown.message, thrown.hint].filter(Boolean).join(' ');
+        throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/init/choose-alerts.js
+
+
+
+
+
+async function chooseAlerts(request, scheduler, asking) {
+    const alerts = request.alerts ?? (await askAlerts(scheduler, asking));
+    refuseIssuesOnServer(alerts, scheduler);
+    return { alerts, heartbeat: request.heartbeat ?? (await askHeartbeat(asking)) };
+}
+async function askAlerts(scheduler, { prompter, mask }) {
+    const isGithub = scheduler === 'github';
+    if (prompter === undefined)
+        return isGithub ? setup_alerts/* ISSUE_ALERTS */.I4 : setup_alerts/* NO_ALERTS */.MV;
+    const issues = {
+        value: 'issues',
+        label: 'Issues of this repository',
+        hint: 'GitHub sends a mail to everyone who watches it; needs no secret',
+    };
+    const choice = await prompter.choose('Who is told when a backup fails', [
+        ...(isGithub ? [issues] : []),
+        { value: 'channels', label: 'Slack, Teams, Discord, or another channel' },
+        { value: 'none', label: 'No alerts', hint: 'a failure is only in the log' },
+    ], isGithub ? 'issues' : 'channels');
+    if (choice === 'channels')
+        return askChannels(scheduler, prompter, mask);
+    return choice === 'issues' ? setup_alerts/* ISSUE_ALERTS */.I4 : setup_alerts/* NO_ALERTS */.MV;
+}
+async function askChannels(scheduler, prompter, mask) {
+    const lines = [];
+    for (;;) {
+        const line = await prompter.text({
+            message: lines.length === 0
+                ? 'The channel: its webhook, or a line of docs/alerts.md, such as: slack https://hooks.slack.com/services/...'
+                : 'Another channel (Enter for none)',
+            isSecret: true,
+            validate: (text) => {
+                if (text.trim() === '')
+                    return lines.length === 0 ? 'Give at least one.' : undefined;
+                return objectionTo(() => refuseIssuesOnServer((0,setup_alerts/* readSetupAlerts */.RU)([...lines, text.trim()]), scheduler));
+            },
+        });
+        if (line.trim() === '')
+            break;
+        mask(new core_secret/* Secret */.zh(line.trim()));
+        lines.push(line.trim());
+    }
+    const alerts = (0,setup_alerts/* readSetupAlerts */.RU)(lines);
+    for (const { spec } of alerts.channels) {
+        for (const secret of [spec.address, ...spec.parameters.values()])
+            mask(secret);
+    }
+    return alerts;
+}
+async function askHeartbeat({ prompter, mask }) {
+    if (prompter === undefined)
+        return undefined;
+    const text = await prompter.text({
+        message: 'The ping URL of a service that notices if no backup runs, such as healthchecks.io (Enter for none)',
+        isSecret: true,
+        validate: (answer) => {
+            const read = answer.trim() === '' ? undefined : (0,heartbeat/* readHeartbeat */.dt)(answer);
+            return typeof read === 'string' ? `This ${read}.` : undefined;
+        },
+    });
+    if (text.trim() === '')
+        return undefined;
+    mask(new core_secret/* Secret */.zh(text.trim()));
+    const read = (0,heartbeat/* readHeartbeat */.dt)(text);
+    if (typeof read === 'string')
+        throw (0,schema/* invalid */.Gq)('heartbeat', `\`heartbeat\` ${read}.`);
+    mask(read.url);
+    return read;
+}
+function refuseIssuesOnServer({ issues }, scheduler) {
+    if (issues === undefined || scheduler === 'github')
+        return;
+    throw (0,schema/* invalid */.Gq)('notify', "On a server, `init` can't set up `github-issues`.", 'Give another channel. Or write `alerts`, `alert-repository` and `alert-token` into the configuration file afterwards: see docs/alerts.md.');
 }
 
 ;// CONCATENATED MODULE: ./build/init/private-folder.js
@@ -1094,6 +1269,8 @@ function weeklyAfter(nightly) {
 
 
 
+
+
 async function completeSetup(request, { host }) {
     const prompter = request.asksNothing ? undefined : host.prompter;
     if (prompter === undefined && !request.asksNothing)
@@ -1109,6 +1286,7 @@ async function completeSetup(request, { host }) {
     }
     const name = setupName({ databases });
     const nightly = request.schedule ?? (await askSchedule(nightlyFor(name), prompter));
+    const alerts = await chooseAlerts(request, scheduler, { prompter, mask: host.mask });
     return {
         databases,
         databaseSecret: request.databaseSecret,
@@ -1118,6 +1296,7 @@ async function completeSetup(request, { host }) {
         scheduler,
         nightly,
         weekly: weeklyAfter(nightly),
+        ...alerts,
         action: usesGithub ? await actionOf(request, prompter) : undefined,
         repository: usesGithub ? repositoryOf(request) : undefined,
         privateFolder: (0,external_node_path_.resolve)(request.outputDirectory ?? (0,external_node_path_.join)((0,external_node_os_.homedir)(), `restorable-${name}`)),
@@ -1259,17 +1438,6 @@ function repositoryOf({ repository }) {
         return found;
     throw (0,schema/* invalid */.Gq)('repository', 'The working folder is not inside a Git repository.', 'Run `init` in the checkout of the repository that gets the workflow, give its folder as `repository`, or use `--schedule-with cron` or `systemd`.');
 }
-function objectionTo(read) {
-    try {
-        read();
-        return undefined;
-    }
-    catch (thrown) {
-        if (thrown instanceof errors/* RestorableError */.s$)
-            return [thrown.message, thrown.hint].filter(Boolean).join(' ');
-        throw thrown;
-    }
-}
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
@@ -1404,7 +1572,7 @@ async function keyMaterialOf(setup, request, context) {
     }
     if (setup.encryption === 'passphrase') {
         const path = (0,external_node_path_.join)(privateFolder, PASSPHRASE_FILE);
-        const kept = (0,external_node_fs_.existsSync)(path) ? new secret/* Secret */.zh((0,external_node_fs_.readFileSync)(path, 'utf8').trimEnd()) : undefined;
+        const kept = (0,external_node_fs_.existsSync)(path) ? new core_secret/* Secret */.zh((0,external_node_fs_.readFileSync)(path, 'utf8').trimEnd()) : undefined;
         const passphrase = request.passphrase ?? kept ?? newPassphrase();
         context.host.mask(passphrase);
         return { kind: 'passphrase', passphrase };
@@ -1458,7 +1626,7 @@ function readPair(folder, role) {
         return undefined;
     return {
         armoredPublic: (0,external_node_fs_.readFileSync)(path('public'), 'utf8'),
-        armoredPrivate: new secret/* Secret */.zh((0,external_node_fs_.readFileSync)(path('private'), 'utf8')),
+        armoredPrivate: new core_secret/* Secret */.zh((0,external_node_fs_.readFileSync)(path('private'), 'utf8')),
     };
 }
 function incomplete(folder) {
@@ -1468,7 +1636,7 @@ function incomplete(folder) {
 }
 function newPassphrase() {
     const letters = [...(0,external_node_crypto_.randomBytes)(25)].map((byte) => ALPHABET[byte % ALPHABET.length]);
-    return new secret/* Secret */.zh([0, 5, 10, 15, 20].map((at) => letters.slice(at, at + 5).join('')).join('-'));
+    return new core_secret/* Secret */.zh([0, 5, 10, 15, 20].map((at) => letters.slice(at, at + 5).join('')).join('-'));
 }
 
 ;// CONCATENATED MODULE: ./build/init/plan-server.js
@@ -1478,13 +1646,15 @@ function newPassphrase() {
 
 
 
+
 function planServer(setup, material, credentials, program) {
     const references = referToDatabases(setup);
-    const config = configFile(setup, references, setup.privateFolder);
+    const config = configFile(setup, references, setup.privateFolder, alertDefaults(setup));
     const variables = {
         ...Object.fromEntries(references.secrets.map(({ name, value }) => [name, value?.reveal() ?? ''])),
         ...credentials.backup.variables,
         ...keyVariables(setup, material),
+        ...alertVariables(setup),
     };
     const environment = {
         path: (0,external_node_path_.join)(setup.privateFolder, `${setupName(setup)}.env`),
@@ -1579,6 +1749,7 @@ WantedBy=timers.target
 ;// CONCATENATED MODULE: ./build/init/recovery-sheet.js
 
 
+
 const LONGEST_PART = 700;
 async function sheetFile(setup, keys, withQrCodes) {
     return {
@@ -1615,13 +1786,20 @@ ${setup.databases.map(({ name, engine }) => `<li>${escaped(name)} (${engine})</l
 <pre>${escaped(setup.destinations.map(({ line }) => line).join('\n'))}</pre>
 <h2>${what}</h2>
 <pre>${escaped(secret)}</pre>
-${codes}<h2>To restore</h2>
+${codes}<h2>Alerts</h2>
+<p>${escaped(alertText(setup))}</p>
+<h2>To restore</h2>
 <pre>${escaped(commandsOf(setup, keys))}</pre>
 <p>Without this program: each database's folder at the destination has the file RECOVERY-v1.md, with the commands for GnuPG, zstd
 and the database's own tools.</p>
 </body>
 </html>
 `;
+}
+function alertText(setup) {
+    const told = toldNames(setup);
+    const problems = told.length === 0 ? 'Problems are only in the log of the runs.' : `Problems are reported to: ${told.join(', ')}.`;
+    return setup.heartbeat === undefined ? problems : `${problems} A heartbeat service notices missing backups.`;
 }
 function commandsOf({ databases, destinations }, keys) {
     const [{ name, engine }] = databases;
@@ -1699,13 +1877,54 @@ var database = __webpack_require__(4999);
 var doctor_destinations = __webpack_require__(25883);
 // EXTERNAL MODULE: ./build/doctor/examine.js
 var examine = __webpack_require__(70887);
+// EXTERNAL MODULE: ./build/core/finding.js
+var finding = __webpack_require__(44401);
+// EXTERNAL MODULE: ./build/notify-test/notify-test.js
+var notify_test = __webpack_require__(81249);
+;// CONCATENATED MODULE: ./build/init/test-alerts.js
+
+
+
+async function testAlerts(setup, request, findings, context) {
+    const { host, run, openNotifiers } = context;
+    const { issues, channels } = setup.alerts;
+    if (issues !== undefined)
+        await run.phase('test issues', () => examineIssues(setup, findings, context));
+    if (channels.length === 0)
+        return;
+    const asks = host.prompter !== undefined && !request.asksNothing;
+    if (asks && !(await host.prompter.confirm('Send a test message to each channel now?', true)))
+        return;
+    const specs = channels.map(({ spec }) => spec);
+    const tests = await run.phase('test channels', () => (0,notify_test.testChannels)(specs, openNotifiers, context));
+    for (const test of tests)
+        findings.add({ area: 'alerts', name: test.label }, observationOf(test));
+}
+async function examineIssues(setup, findings, context) {
+    const repository = await ghState(setup, context);
+    if (repository.kind !== 'ready')
+        return;
+    findings.add({ area: 'alerts', name: 'issues' }, repository.hasIssues ? (0,finding/* fine */.Bs)('the repository has issues') : NO_ISSUES);
+}
+const NO_ISSUES = {
+    ...(0,finding/* broken */.mw)('the repository has no issues', 'Turn them on in its settings (General, Features), or give another channel with `--notify`.'),
+    code: 'GITHUB_REFUSED',
+};
+function observationOf({ outcome, error }) {
+    if (error === undefined)
+        return (0,finding/* fine */.Bs)('accepted a test message');
+    const { code, message, hint } = error;
+    return { result: outcome === 'refused' ? 'failed' : 'warning', detail: message, remedy: hint, code };
+}
+
 ;// CONCATENATED MODULE: ./build/init/test-connections.js
 
 
 
 
+
 const DUMP = { include: [], exclude: [], rowCountTimeoutMs: 300_000, withPasswordHashes: false };
-async function testConnections(setup, context, onFindings) {
+async function testConnections(setup, request, context, onFindings) {
     const { run } = context;
     const findings = new examine/* Findings */.Fv(context);
     for (const { name, engine, url } of setup.databases) {
@@ -1717,6 +1936,7 @@ async function testConnections(setup, context, onFindings) {
     const destinations = setup.destinations.map(({ spec }) => spec);
     const wanted = { destinations, name: setup.databases[0].name, allowEphemeralDestination: true };
     await run.phase('test destinations', () => (0,doctor_destinations/* checkDestinations */.W)(wanted, findings, context));
+    await testAlerts(setup, request, findings, context);
     const all = setup.scheduler === 'github' ? findings.all.filter((each) => !isOfThisMachine(each)) : findings.all;
     onFindings(all);
     const failed = all.find(({ result }) => result === 'failed');
@@ -1745,16 +1965,18 @@ function isOfThisMachine({ area }) {
 
 
 
+
 async function runInit(request, dependencies) {
     const given = { ...dependencies, ...(0,run_context/* beginRun */.T)(dependencies) };
     const done = { findings: [], files: [], secrets: [], commands: [] };
     await given.run.guard(async () => {
         const setup = await completeSetup(request, given);
         refuseUnfit(setup, given);
+        done.alerts = { told: toldNames(setup), hasHeartbeat: setup.heartbeat !== undefined };
         await refuseTracked(setup.privateFolder, given);
         const context = await askCredentials(setup, request, given);
         if (!request.skipTests) {
-            await testConnections(setup, withCredentials(setup, context), (findings) => {
+            await testConnections(setup, request, withCredentials(setup, context), (findings) => {
                 done.findings = findings;
             });
         }
@@ -2112,6 +2334,71 @@ async function refuseExisting(path) {
     throw new errors/* RestorableError */.s$('INPUT_INVALID', `${path} exists; a key is never replaced.`, {
         hint: 'Give another folder as `output`, or move the old keys away and keep them: old backups need them.',
     });
+}
+
+
+/***/ }),
+
+/***/ 81249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runNotifyTest: () => (/* binding */ runNotifyTest),
+/* harmony export */   testChannels: () => (/* binding */ testChannels)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(88246);
+
+
+
+async function runNotifyTest(request, dependencies) {
+    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .beginRun */ .T)(dependencies);
+    const { run } = context;
+    let channels = [];
+    await run.guard(async () => {
+        if (request.hasIssues)
+            run.warn('`github-issues` is not tested: a test would open an issue.');
+        channels = await testChannels(request.channels, dependencies.openNotifiers, context);
+    });
+    const isFinding = channels.some(({ outcome }) => outcome !== 'delivered');
+    return { mode: 'notify-test', ...run.facts(isFinding), channels };
+}
+async function testChannels(specs, openNotifiers, context) {
+    const notifiers = await openNotifiers(specs);
+    return Promise.all(notifiers.map((notifier) => testChannel(notifier, context)));
+}
+async function testChannel(notifier, { host, clock }) {
+    const startedMs = clock.monotonicMs();
+    const tested = (rest) => {
+        return { label: notifier.label, durationMs: Math.round(clock.monotonicMs() - startedMs), ...rest };
+    };
+    try {
+        await notifier.send(testMessage(host, clock.now()), host.signal);
+        return tested({ outcome: 'delivered', error: undefined });
+    }
+    catch (thrown) {
+        const { code, message, hint } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(thrown, ['notify']);
+        const error = { code, message, hint };
+        return tested({ outcome: code === 'NOTIFY_REFUSED' ? 'refused' : 'failed', error });
+    }
+}
+function testMessage({ origin }, now) {
+    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex');
+    return {
+        id: `${id}-test`,
+        incident: id,
+        kind: 'test',
+        severity: 'warning',
+        condition: 'backup-failed',
+        title: 'Test message of Restorable',
+        sentences: ['Messages about problems with your backups arrive here, and one when each of them is over.'],
+        advice: 'There is nothing to do.',
+        fields: [['Sent by', origin === undefined ? 'a command line' : origin.repository]],
+        at: now.toISOString(),
+        runUrl: origin?.url,
+    };
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 9427;
-export const ids = [9427];
+export const id = 7409;
+export const ids = [7409];
 export const modules = {
 
 /***/ 5796:
@@ -360,7 +360,7 @@ function stateOfEvents(events) {
 
 /***/ }),
 
-/***/ 9427:
+/***/ 37409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -945,25 +945,47 @@ async function signerFrom(keys, stored) {
 
 // EXTERNAL MODULE: ./build/core/watch/stored-event.js
 var stored_event = __webpack_require__(64272);
+;// CONCATENATED MODULE: ./build/watch/within.js
+
+async function within(ms, work) {
+    const tooLate = () => new errors/* RestorableError */.s$('TIMEOUT', 'There was no answer in time.');
+    if (ms <= 0)
+        throw tooLate();
+    const { promise, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(tooLate()), ms);
+    try {
+        return await Promise.race([work(), promise]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/watch/incident-stores.js
 
 
+
+const STEP_MS = 12_000;
 class IncidentStores {
     #stores;
     #warn;
+    #stepMs;
+    #until = 0;
     #failed = new Set();
     #had = new Map();
     #history = [];
     #trusted = [];
-    constructor({ stores, warn }) {
+    constructor({ stores, warn, stepMs = STEP_MS }) {
         this.#stores = stores;
         this.#warn = warn;
+        this.#stepMs = stepMs;
+        this.beginStep();
+    }
+    beginStep() {
+        this.#until = performance.now() + this.#stepMs;
     }
     get label() {
         return this.#stores.map(({ label }) => label).join(', ');
-    }
-    get keepsSuspicions() {
-        return this.#usable.some(({ keepsSuspicions }) => keepsSuspicions);
     }
     keeps(subject) {
         return this.#usable.some((store) => store.keeps(subject));
@@ -974,25 +996,14 @@ class IncidentStores {
     async load() {
         const merged = new Map();
         const trusted = new Map();
-        const failures = [];
         await Promise.all(this.#stores.map(async (store) => {
-            try {
-                for (const event of await store.load()) {
-                    this.#note(store, event);
-                    merged.set((0,stored_event/* eventKey */.Mk)(event), event);
-                    if (!learns(store))
-                        trusted.set((0,stored_event/* eventKey */.Mk)(event), event);
-                }
-            }
-            catch (error) {
-                this.#failed.add(store);
-                failures.push(error);
-                if (this.#usable.length > 0)
-                    this.#warnOf(store, error);
+            for (const event of (await this.#use(store, () => store.load())) ?? []) {
+                this.#note(store, event);
+                merged.set((0,stored_event/* eventKey */.Mk)(event), event);
+                if (!learns(store))
+                    trusted.set((0,stored_event/* eventKey */.Mk)(event), event);
             }
         }));
-        if (failures.length > 0 && this.#usable.length === 0)
-            throw failures[0];
         this.#history = [...merged.values()];
         this.#trusted = [...trusted.values()];
         for (const store of this.#usable)
@@ -1055,11 +1066,9 @@ class IncidentStores {
     }
     async #use(store, work) {
         try {
-            return await within(incident_stores_LONGEST_MS, work());
+            return await within(this.#until - performance.now(), work);
         }
         catch (error) {
-            if ((0,errors/* hasCode */.up)(error, 'CANCELLED'))
-                throw error;
             this.#failed.add(store);
             this.#warnOf(store, error);
             return undefined;
@@ -1069,17 +1078,6 @@ class IncidentStores {
         const { message, hint } = (0,errors/* toRestorableError */.tj)(thrown);
         const sentence = learns(store) ? message : `Incidents at ${store.label} can't be used: ${message}`;
         this.#warn([sentence, hint].filter((text) => text !== undefined).join(' '));
-    }
-}
-const incident_stores_LONGEST_MS = 20_000;
-async function within(ms, work) {
-    const { promise, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(new errors/* RestorableError */.s$('TIMEOUT', `No answer in ${ms / 1000} s.`)), ms);
-    try {
-        return await Promise.race([work, promise]);
-    }
-    finally {
-        clearTimeout(timer);
     }
 }
 function learns(store) {
@@ -1186,7 +1184,7 @@ function isOutdated({ asOf, present }, known) {
 function subjectOf({ condition, database, destination }) {
     return { condition, database, destination };
 }
-function seenPresent(sighting, known, { keepsSuspicions, createId }, moment) {
+function seenPresent(sighting, known, { keepsSuspicionOf, createId }, moment) {
     const { severity, details } = sighting;
     const observed = { severity, details, ...moment };
     const open = known?.open;
@@ -1197,7 +1195,7 @@ function seenPresent(sighting, known, { keepsSuspicions, createId }, moment) {
     const subject = subjectOf(sighting);
     const [suspicion, ...others] = known?.suspicions ?? [];
     const isConfirmed = known?.suspicions.some(({ suspectedBy }) => suspectedBy.some((each) => !isSameRun(each, moment.origin)));
-    if (severity === 'warning' && keepsSuspicions && isConfirmed !== true) {
+    if (severity === 'warning' && isConfirmed !== true && keepsSuspicionOf(subject)) {
         if (suspicion !== undefined)
             return [];
         return [{ type: 'suspected', incident: createId(subject), subject, ...observed }];
@@ -1360,7 +1358,10 @@ function pending_present(value) {
     return value === undefined ? [] : [value];
 }
 
+// EXTERNAL MODULE: ./build/ports/until-aborted.js
+var until_aborted = __webpack_require__(27571);
 ;// CONCATENATED MODULE: ./build/watch/deliver.js
+
 
 
 async function deliver(notices, channels, { now, signal, warn, }) {
@@ -1374,7 +1375,7 @@ async function serve({ notifier, messageOf }, notices, { now, signal, warn }) {
     const messages = [];
     const events = [];
     for (const notice of notices) {
-        const error = await attempt(() => notifier.send(messageOf(notice), signal));
+        const error = await attempt(notifier, () => messageOf(notice), signal);
         const outcome = error === undefined ? 'sent' : error.code === 'NOTIFY_REFUSED' ? 'refused' : 'failed';
         messages.push({ ...factsOf(notice), channel: notifier.label, outcome, code: error?.code });
         if (error !== undefined)
@@ -1391,13 +1392,17 @@ function factsOf({ incident, notice }) {
     const { subject, severity } = incident;
     return { ...subject, severity, notice };
 }
-async function attempt(send) {
+async function attempt(notifier, message, signal) {
     try {
-        await send();
+        await (0,until_aborted/* untilAborted */.E)(signal, notifier.send(message(), signal));
         return undefined;
     }
     catch (thrown) {
-        return (0,errors/* toRestorableError */.tj)(thrown);
+        if (!signal.aborted)
+            return (0,errors/* toRestorableError */.tj)(thrown);
+        return new errors/* RestorableError */.s$('NOTIFY_FAILED', `${notifier.label}: there was no time left for the message.`, {
+            hint: 'The next run sends it.',
+        });
     }
 }
 
@@ -1408,13 +1413,21 @@ async function attempt(send) {
 
 
 async function watchIncidents(sightings, { stores, channels, quiet }, moment) {
-    const { now, origin } = moment;
+    const { now, origin, warn } = moment;
+    const signal = AbortSignal.any([moment.signal, AbortSignal.timeout(Math.ceil(moment.sendingMs))]);
     const history = await stores.load();
     const createId = (subject) => (stores.keeps(subject) ? randomId() : idOfSubject(subject));
-    const observed = observe(history, { sightings, origin, keepsSuspicions: stores.keepsSuspicions, createId }, now);
+    const keepsSuspicionOf = (subject) => stores.keepsSuspicionOf(subject);
+    stores.beginStep();
+    const observed = observe(history, { sightings, origin, keepsSuspicionOf, createId }, now);
     const known = [...history, ...(await record(observed, stores))];
     const filters = channels.map(({ notifier, filter }) => ({ id: notifier.id, ...filter }));
-    const { messages, events } = await deliver(pendingNotices(known, filters, now, quiet), channels, moment);
+    const { messages, events } = await deliver(pendingNotices(known, filters, now, quiet), channels, {
+        now,
+        signal,
+        warn,
+    });
+    stores.beginStep();
     if (events.length > 0)
         await stores.append(events);
     const conditions = [...(0,watch_incident/* conditionsOf */.yb)((0,watch_incident/* incidentsOf */.D3)(known)).values()];
@@ -1449,21 +1462,28 @@ function idOfSubject(subject) {
 
 
 
+
+const SENT_MS = 48_000;
+const OPENING_MS = 10_000;
+const CLOSING_MS = 5_000;
 async function watchRun(watched, dependencies) {
     const { watch, report, database } = watched;
     const { clock, host } = dependencies;
     const warnings = [];
     const warn = (sentence) => void (warnings.includes(sentence) || warnings.push(sentence));
     const now = clock.now();
-    const moment = { now, origin: host.origin ?? null, signal: host.signal, warn };
+    const startedMs = performance.now();
     await using resources = new AsyncDisposableStack();
     const observed = { database, now };
     const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
     if (seen.length === 0)
         return { openIncidents: 0, messages: [], warnings };
     const opening = { ...dependencies, warn, resources };
-    const records = await Promise.all(watched.requests.map((request) => openStores(request, opening)));
-    const issues = await openIssuesFor(watch, seen, opening);
+    const records = [];
+    for (const request of watched.requests)
+        records.push(await openStores(request, opening));
+    const labels = records.flat().map(({ label }) => label);
+    const issues = await openIssuesFor(watch, { seen, labels }, opening);
     const channels = [
         ...(await dependencies.openChannels(watch.channels)),
         ...(issues === undefined ? [] : [{ notifier: issues, spec: watch.issues }]),
@@ -1472,14 +1492,17 @@ async function watchRun(watched, dependencies) {
         messageOf: (notice) => (0,message/* messageOf */.b)(notice, { isPublic: false }),
     }));
     const stores = new IncidentStores({ stores: [...records.flat(), ...(issues === undefined ? [] : [issues])], warn });
+    const sendingMs = Math.max(0, startedMs + SENT_MS - performance.now());
+    const moment = { now, origin: host.origin ?? null, signal: host.signal, warn, sendingMs };
     const facts = await watchIncidents(seen, { stores, channels, quiet: watch.quietHours }, moment);
     return { ...facts, warnings };
 }
-async function openIssuesFor({ issues }, seen, { openIssues, warn }) {
+const KEY_USES = ['recovery', 'runner', 'verifier'];
+async function openIssuesFor({ issues }, { seen, labels }, { openIssues, warn }) {
     if (issues === undefined)
         return undefined;
     const databases = [...new Set(seen.map(({ database }) => database))];
-    const destinations = [...new Set(seen.flatMap(({ destination }) => destination ?? []))];
+    const destinations = [...new Set([...labels, ...KEY_USES, ...seen.flatMap(({ destination }) => destination ?? [])])];
     return watch_attempt('The issues for alerts', () => openIssues(issues, { databases, destinations, warn }), warn);
 }
 async function openStores(request, opening) {
@@ -1496,18 +1519,20 @@ async function openStores(request, opening) {
         warn('Incidents are not remembered, so messages repeat: this run can sign no records. Give `verifier-key`.');
         return [];
     }
-    const stores = [];
-    for (const spec of request.destinations) {
+    const signer = keys.signerAt;
+    const opened = request.destinations.map(async (spec) => {
         if ('line' in spec)
-            continue;
-        const storage = await watch_attempt('The incidents at a destination', () => openStorage(spec, request), warn);
+            return [];
+        const opens = () => within(OPENING_MS, () => openStorage(spec, request));
+        const storage = await watch_attempt('The incidents at a destination', opens, warn);
         if (storage === undefined)
-            continue;
-        resources.defer(() => watch_attempt(`The destination ${storage.label}`, () => storage.close(), warn));
+            return [];
+        const closes = () => within(CLOSING_MS, () => storage.close());
+        resources.defer(() => watch_attempt(`The destination ${storage.label}`, closes, warn));
         const stored = new stored_database/* StoredDatabase */.d(storage, { name, clock, signal: host.signal });
-        stores.push(new IncidentLog(stored, { ring: keys.ring, signer: async () => keys.signerAt?.(stored), warn }));
-    }
-    return stores;
+        return [new IncidentLog(stored, { ring: keys.ring, signer: async () => signer?.(stored), warn })];
+    });
+    return (await Promise.all(opened)).flat();
 }
 async function watch_attempt(what, work, warn) {
     try {
