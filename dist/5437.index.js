@@ -26,6 +26,7 @@ function entryOf({ databases }, name) {
 /* harmony export */   V2: () => (/* binding */ substitute),
 /* harmony export */   Xl: () => (/* binding */ withoutReferences),
 /* harmony export */   jY: () => (/* binding */ substituteLeniently),
+/* harmony export */   nR: () => (/* binding */ lacksVariable),
 /* harmony export */   r4: () => (/* binding */ secretsOfVariable),
 /* harmony export */   sm: () => (/* binding */ holdsReference)
 /* harmony export */ });
@@ -46,6 +47,9 @@ function secretsOfVariable(name, value) {
 }
 function holdsReference(text) {
     return [...text.matchAll(REFERENCE)].some(([, escaped]) => escaped === '');
+}
+function lacksVariable(text, env) {
+    return [...text.matchAll(REFERENCE)].some(([, escaped, name = '']) => escaped === '' && (env[name] ?? '').trim() === '');
 }
 function withoutReferences(text) {
     return text.replaceAll(REFERENCE, '');
@@ -2384,9 +2388,12 @@ async function push(scopes, outlet) {
         warn(`Pushing the metrics: ${problem}`);
 }
 
+// EXTERNAL MODULE: ./build/requests/refused-request.js
+var refused_request = __webpack_require__(77729);
 // EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
 var key_holding = __webpack_require__(85794);
 ;// CONCATENATED MODULE: ./build/host/announce.js
+
 
 
 
@@ -2430,11 +2437,13 @@ async function endedOrStopped(what, work, { signal, stoppingMs }) {
         clearTimeout(timer);
     }
 }
-async function tellChannels({ raw, outcome, requests, watch }, host, loadApp) {
+async function tellChannels(ended, host, loadApp) {
+    const { raw, outcome, watch } = ended;
     const { report, exitCode } = outcome;
     const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
-    if (!isWatched || exitCode === errors/* EXIT */.dc.cancelled || isDryRun(requests))
+    if (!isWatched || exitCode === errors/* EXIT */.dc.cancelled || isDryRun(ended))
         return { warnings: [] };
+    const requests = ended.requests.length > 0 ? ended.requests : await refusedRequests(raw, host);
     const [request] = requests;
     const database = announce_databaseOf({ raw, requests });
     try {
@@ -2463,8 +2472,14 @@ async function metricsOf(ended, host) {
 function announce_databaseOf({ raw, requests: [request] }) {
     return request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
 }
-function isDryRun(requests) {
+function isDryRun({ raw, requests }) {
+    if (requests.length === 0)
+        return raw.get('dry-run')?.trim() === 'true';
     return requests.some((request) => 'dryRun' in request && request.dryRun);
+}
+async function refusedRequests(raw, { mask, env }) {
+    const request = await (0,refused_request/* refusedRequest */.s)(raw, { mask, env });
+    return request === undefined ? [] : [request];
 }
 function probableName(raw) {
     const name = raw.get('name')?.trim() ?? '';
@@ -5398,12 +5413,11 @@ function syncReason({ reason, error = '' }) {
 __webpack_require__.d(__webpack_exports__, {
   JS: () => (/* binding */ givenIn),
   QU: () => (/* binding */ maskSecrets),
+  TR: () => (/* binding */ parseRequest),
   mH: () => (/* binding */ readFileOf),
   Em: () => (/* binding */ readMode),
   "in": () => (/* binding */ parse_request_readRequest)
 });
-
-// UNUSED EXPORTS: parseRequest
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
@@ -6903,6 +6917,54 @@ function readMode(text) {
     throw new errors/* RestorableError */.s$('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is not a mode.`, {
         hint: given === '' ? `Choose one of: ${options_mode/* MODES */.FN.join(', ')}.` : (0,synonyms/* modeHint */.H)(given, options_mode/* MODES */.FN),
     });
+}
+
+
+/***/ }),
+
+/***/ 77729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ OPTIONS_OF_RECORDS),
+/* harmony export */   s: () => (/* binding */ refusedRequest)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96285);
+/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5011);
+
+
+
+
+const OPTIONS_OF_RECORDS = [
+    ...['config', 'name', 'destination', 'key-bundle', 'passphrase', 'encrypt-to', 'decrypt-with'],
+    ...['key-passphrase', 'runner-key', 'runner-key-passphrase', 'signers'],
+    ...['verifier-key', 'verifier-key-passphrase', 'verifiers', 'allow-ephemeral-destination'],
+];
+const UNUSED = {
+    backup: [['database', 'sqlite:unused']],
+    restore: [['target', 'sqlite:unused']],
+    hold: [['reason', 'unused']],
+    release: [['reason', 'unused']],
+};
+async function refusedRequest(raw, environment) {
+    const mode = _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.find((each) => each === raw.get('mode')?.trim());
+    if (mode === undefined)
+        return undefined;
+    const known = OPTIONS_OF_RECORDS.filter((name) => (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode).includes(name));
+    const given = known.flatMap((name) => {
+        const text = raw.get(name);
+        return text === undefined ? [] : [[name, text]];
+    });
+    try {
+        return await (0,_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)(new Map([['mode', mode], ...given, ...(UNUSED[mode] ?? [])]), environment);
+    }
+    catch (thrown) {
+        if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
+            return undefined;
+        throw thrown;
+    }
 }
 
 

@@ -175,6 +175,8 @@ var core_secret = __webpack_require__(88050);
 var schema = __webpack_require__(34237);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/options/table/watch.js
+var watch = __webpack_require__(95131);
 // EXTERNAL MODULE: ./build/secrets/secrets.js
 var secrets = __webpack_require__(19689);
 // EXTERNAL MODULE: ./build/config-file/file-choice.js
@@ -265,6 +267,7 @@ var channel_schema = __webpack_require__(13971);
 
 
 
+
 function withFileOptions(mode, file, given, environment) {
     if (mode === 'matrix')
         return { raw: given, destinationNames: [], problems: [], located: (work) => work() };
@@ -277,6 +280,8 @@ function withFileOptions(mode, file, given, environment) {
     const problems = [];
     const attempt = mode === 'doctor' ? tolerantly(problems) : (_, work) => work();
     for (const [name, choice] of choices.values) {
+        if (isDispensable(mode, name) && (0,substitute/* lacksVariable */.nR)(listed(choice.value).join('\n'), environment.env))
+            continue;
         const text = attempt(name, () => textOf(name, choice, options));
         if (text !== undefined)
             raw.set(name, text);
@@ -292,6 +297,13 @@ function withFileOptions(mode, file, given, environment) {
         destinationNames: names.length === lines.length ? names : [],
         located: (work) => located(work, ({ message }) => placeOf(message, choices, file)),
     };
+}
+const BY_HAND = ['restore', 'list', 'hold', 'release', 'check-destinations'];
+const WITHOUT_KEY = ['list', 'status', 'sync'];
+function isDispensable(mode, name) {
+    if (name === 'verifier-key' || name === 'verifier-key-passphrase')
+        return WITHOUT_KEY.includes(mode);
+    return BY_HAND.includes(mode) && Object.hasOwn(watch/* WATCH_OPTIONS */.n, name);
 }
 function namesOfLines({ destinations }, given, file) {
     const lines = given

@@ -763,10 +763,10 @@ const LAST_NUMBER = 999_999_999;
 const EVENTS_OF_ONE = 40;
 const NOTHING = { newest: 0, isOpen: false, events: [], generationOf: new Map() };
 class IncidentLog {
-    keepsSuspicions = true;
     #at;
     #keys;
     #loaded;
+    #isComplete = true;
     #begun = new Map();
     constructor(at, keys) {
         this.#at = at;
@@ -774,6 +774,9 @@ class IncidentLog {
     }
     get label() {
         return this.#at.label;
+    }
+    get keepsSuspicions() {
+        return this.#isComplete;
     }
     keeps({ database }) {
         return database === this.#at.name;
@@ -849,7 +852,10 @@ class IncidentLog {
     async #readOnce() {
         const now = await this.#at.now();
         const listing = await (0,incident_listing/* listIncidents */.M)(this.#at, now);
+        if (listing.subjects.size > 0)
+            await this.#keys.signer();
         const state = await (0,incident_state/* readIncidents */.E)(this.#at, listing, { ring: this.#keys.ring, now });
+        this.#isComplete = !state.isCut;
         if (state.isCut) {
             this.#keys.warn(`${this.#at.keys.allIncidents} at ${this.label} has more records than are read. Alerts may repeat until what does not belong there is deleted.`);
         }

@@ -35,6 +35,8 @@ var render_text = __webpack_require__(63335);
 var visible = __webpack_require__(85728);
 // EXTERNAL MODULE: ./build/report/says-more.js
 var says_more = __webpack_require__(19475);
+// EXTERNAL MODULE: ./build/requests/refused-request.js
+var refused_request = __webpack_require__(77729);
 // EXTERNAL MODULE: ../node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(88265);
 // EXTERNAL MODULE: ./build/core/version.js
@@ -93,7 +95,7 @@ const EXAMPLES = {
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
     matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
     'notify-test': `  export RESTORABLE_NOTIFY='slack https://hooks.slack.com/services/T000/B000/XXXX'
-  restorable notify-test`,
+  restorable notify-test --report report.json`,
     keygen: '  restorable keygen --output keys --identity ops@example.com',
     init: `  export RESTORABLE_DATABASE='postgres://backup:secret@db.example.com/shop?sslmode=verify-full'
   restorable init --destination 's3://backups/prod?region=eu-central-1'`,
@@ -450,6 +452,7 @@ function progressView(stream, env) {
 
 
 
+
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -476,7 +479,7 @@ async function runCommandLine(argv, loadApp, cancelled) {
     return errors/* EXIT */.dc.done;
 }
 async function announceEarly(error, argv, { loadApp, cancelled }) {
-    const raw = earlyOptions(['config', 'name', 'filter', 'dry-run', ...WATCH_NAMES], argv, process.env);
+    const raw = earlyOptions(['filter', 'dry-run', ...refused_request/* OPTIONS_OF_RECORDS */.e, ...WATCH_NAMES], argv, process.env);
     const view = progressView(process.stderr, process.env);
     const host = terminalHost({ logLevel: 'info', showToolOutput: false }, view, cancelled);
     const hosted = await (0,run/* runRefused */.i)(raw, error, host, loadApp);

@@ -8,12 +8,12 @@ import {
   throwIfCancelled,
   toRestorableError,
 } from '../core/errors.ts';
+import { ANNOUNCING_OPTIONS } from '../host/announce.ts';
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, runHosted, runRefused } from '../host/run.ts';
-import { WATCH_OPTIONS } from '../options/table/watch.ts';
 import type { Document } from '../report/document/document.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderNotice } from '../report/render/notice.ts';
@@ -63,15 +63,13 @@ async function announceEarly(
   argv: readonly string[],
   { loadApp, cancelled }: { readonly loadApp: LoadApp; readonly cancelled: Cancellation },
 ): Promise<void> {
-  const raw = earlyOptions(['config', 'name', 'filter', 'dry-run', ...WATCH_NAMES], argv, process.env);
+  const raw = earlyOptions(ANNOUNCING_OPTIONS, argv, process.env);
   const view = progressView(process.stderr, process.env);
   const host = terminalHost({ logLevel: 'info', showToolOutput: false }, view, cancelled);
   const hosted = await runRefused(raw, error, host, loadApp);
   await hosted.announce();
   await hosted.close();
 }
-
-const WATCH_NAMES = Object.keys(WATCH_OPTIONS) as (keyof typeof WATCH_OPTIONS)[];
 
 async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
   const view = progressView(process.stderr, process.env);

@@ -3,13 +3,23 @@ import { EXIT, toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import { publishMetrics } from '../metrics/publish-metrics.ts';
-import type { RawOptions } from '../options/options.ts';
+import type { OptionName, RawOptions } from '../options/options.ts';
 import type { Request } from '../options/request.ts';
+import { WATCH_OPTIONS } from '../options/table/watch.ts';
 import type { WatchRequest } from '../options/watch.ts';
 import type { WatchFacts } from '../report/report.ts';
+import { OPTIONS_OF_RECORDS, refusedRequest } from '../requests/refused-request.ts';
 import type { RunHost } from './base.ts';
 import { hostFor } from './key-holding.ts';
 import type { LoadApp, Outcome } from './run.ts';
+
+/** The options that decide who hears of a run that could not begin. */
+export const ANNOUNCING_OPTIONS: readonly OptionName[] = [
+  ...(Object.keys(WATCH_OPTIONS) as (keyof typeof WATCH_OPTIONS)[]),
+  ...OPTIONS_OF_RECORDS,
+  'filter',
+  'dry-run',
+];
 
 /** The longest time for all of it. With what it takes to stop, it is a minute. */
 export const ANNOUNCING_MS = 57_000;
@@ -83,10 +93,12 @@ async function endedOrStopped(
   }
 }
 
-async function tellChannels({ raw, outcome, requests, watch }: Ended, host: RunHost, loadApp: LoadApp): Promise<Told> {
+async function tellChannels(ended: Ended, host: RunHost, loadApp: LoadApp): Promise<Told> {
+  const { raw, outcome, watch } = ended;
   const { report, exitCode } = outcome;
   const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
-  if (!isWatched || exitCode === EXIT.cancelled || isDryRun(requests)) return { warnings: [] };
+  if (!isWatched || exitCode === EXIT.cancelled || isDryRun(ended)) return { warnings: [] };
+  const requests = ended.requests.length > 0 ? ended.requests : await refusedRequests(raw, host);
   const [request] = requests;
   const database = databaseOf({ raw, requests });
   try {
@@ -122,8 +134,15 @@ function databaseOf({ raw, requests: [request] }: Pick<Ended, 'raw' | 'requests'
 }
 
 /** A dry run is not the real run, whatever it found. */
-function isDryRun(requests: readonly Request[]): boolean {
+function isDryRun({ raw, requests }: Pick<Ended, 'raw' | 'requests'>): boolean {
+  if (requests.length === 0) return raw.get('dry-run')?.trim() === 'true';
   return requests.some((request) => 'dryRun' in request && request.dryRun);
+}
+
+/** So that what is wrong is told once, and also that it is over, although the run could not begin. */
+async function refusedRequests(raw: RawOptions, { mask, env }: RunHost): Promise<readonly Request[]> {
+  const request = await refusedRequest(raw, { mask, env });
+  return request === undefined ? [] : [request];
 }
 
 /** The database of a run whose options were wrong. Empty if they name none or several. */

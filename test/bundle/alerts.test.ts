@@ -138,6 +138,15 @@ describe('three channels', () => {
     expect(stdout).toContain("Incidents at s3://bucket/backups (127.0.0.1:1) can't be used");
   });
 
+  it('hear once of a wrong input, and once that it is right again', async () => {
+    const wrong = () => backup('input', 'shop.db', { 'keep-last': 'x' });
+    expect((await wrong()).outputs['error-code']).toBe('INPUT_INVALID');
+    expect((await wrong()).code).toBe(2);
+    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
+    expect((await backup('input')).code).toBe(0);
+    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+  });
+
   it('hear of an unknown mode, and of a line of `notify` that is wrong from the others', async () => {
     expect((await run({ mode: 'backups' })).code).toBe(2);
     expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
