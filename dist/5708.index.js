@@ -23,8 +23,8 @@ var guard = __webpack_require__(65132);
 var publish = __webpack_require__(51780);
 // EXTERNAL MODULE: ./build/host/remains.js
 var remains = __webpack_require__(8160);
-// EXTERNAL MODULE: ./build/host/run.js + 22 modules
-var run = __webpack_require__(33101);
+// EXTERNAL MODULE: ./build/host/run.js + 7 modules
+var run = __webpack_require__(89560);
 // EXTERNAL MODULE: ./build/host/workspace.js
 var workspace = __webpack_require__(30756);
 // EXTERNAL MODULE: ./build/report/render/notice.js

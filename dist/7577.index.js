@@ -15,16 +15,16 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/host/announce.js + 15 modules
+var announce = __webpack_require__(36572);
 // EXTERNAL MODULE: ./build/host/base.js + 5 modules
 var base = __webpack_require__(27337);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/publish.js + 2 modules
 var publish = __webpack_require__(51780);
-// EXTERNAL MODULE: ./build/host/run.js + 22 modules
-var run = __webpack_require__(33101);
-// EXTERNAL MODULE: ./build/options/table/watch.js
-var watch = __webpack_require__(95131);
+// EXTERNAL MODULE: ./build/host/run.js + 7 modules
+var run = __webpack_require__(89560);
 // EXTERNAL MODULE: ./build/report/render/json.js
 var render_json = __webpack_require__(79014);
 // EXTERNAL MODULE: ./build/report/render/notice.js
@@ -35,8 +35,6 @@ var render_text = __webpack_require__(63335);
 var visible = __webpack_require__(85728);
 // EXTERNAL MODULE: ./build/report/says-more.js
 var says_more = __webpack_require__(19475);
-// EXTERNAL MODULE: ./build/requests/refused-request.js
-var refused_request = __webpack_require__(77729);
 // EXTERNAL MODULE: ../node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(88265);
 // EXTERNAL MODULE: ./build/core/version.js
@@ -452,7 +450,6 @@ function progressView(stream, env) {
 
 
 
-
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -479,14 +476,13 @@ async function runCommandLine(argv, loadApp, cancelled) {
     return errors/* EXIT */.dc.done;
 }
 async function announceEarly(error, argv, { loadApp, cancelled }) {
-    const raw = earlyOptions(['filter', 'dry-run', ...refused_request/* OPTIONS_OF_RECORDS */.e, ...WATCH_NAMES], argv, process.env);
+    const raw = earlyOptions(announce/* ANNOUNCING_OPTIONS */.Yz, argv, process.env);
     const view = progressView(process.stderr, process.env);
     const host = terminalHost({ logLevel: 'info', showToolOutput: false }, view, cancelled);
     const hosted = await (0,run/* runRefused */.i)(raw, error, host, loadApp);
     await hosted.announce();
     await hosted.close();
 }
-const WATCH_NAMES = Object.keys(watch/* WATCH_OPTIONS */.n);
 async function main_run(invocation, loadApp, cancelled) {
     const view = progressView(process.stderr, process.env);
     const host = terminalHost(invocation, view, cancelled);

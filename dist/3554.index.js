@@ -1,5 +1,5 @@
-export const id = 5437;
-export const ids = [5437,9235];
+export const id = 3554;
+export const ids = [3554,9235];
 export const modules = {
 
 /***/ 4942:
@@ -338,6 +338,879 @@ function confirms({ verdict, reason }) {
 /* harmony export */   j: () => (/* binding */ TOOL)
 /* harmony export */ });
 const TOOL = { name: 'restorable', version: '0.1.0' };
+
+
+/***/ }),
+
+/***/ 36572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cy: () => (/* binding */ ANNOUNCING_MS),
+  Yz: () => (/* binding */ ANNOUNCING_OPTIONS),
+  iP: () => (/* binding */ announce)
+});
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/database-name.js
+var database_name = __webpack_require__(48937);
+;// CONCATENATED MODULE: ./build/metrics/sample.js
+function samplesOf(name, value, labels = {}) {
+    return value === undefined || value === null || !Number.isFinite(value) ? [] : [{ name, labels, value }];
+}
+function secondsAt(iso) {
+    const ms = Date.parse(iso ?? '');
+    return Number.isNaN(ms) ? undefined : ms / 1_000;
+}
+function secondsOf(ms) {
+    return ms === undefined || ms === null ? undefined : ms / 1_000;
+}
+function flag(value) {
+    return value ? 1 : 0;
+}
+function countsOf(name, label, words, found, labels = {}) {
+    return words.flatMap((word) => samplesOf(name, found.filter((each) => each === word).length, { ...labels, [label]: word }));
+}
+function fullSamples({ database, mode, samples }) {
+    return samples.map((sample) => ({ ...sample, database, mode }));
+}
+function seriesOf({ name, database, mode, labels }) {
+    const entries = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([name, database, mode, entries]);
+}
+
+// EXTERNAL MODULE: ./build/core/check.js
+var core_check = __webpack_require__(5796);
+;// CONCATENATED MODULE: ./build/metrics/facts/run.js
+
+
+const CHECK_OUTCOMES = ['passed', 'failed', 'error', 'skipped'];
+function samplesOfRun(run) {
+    const startSeconds = secondsAt(run.startedAt);
+    const endSeconds = startSeconds === undefined ? undefined : startSeconds + run.durationMs / 1_000;
+    return [
+        ...samplesOf('restorable_build_info', 1, { version: run.tool.version }),
+        ...samplesOf('restorable_run_exit_code', run.exitCode),
+        ...samplesOf('restorable_run_error_info', run.error && 1, { code: run.error?.code ?? '' }),
+        ...samplesOf('restorable_run_warnings', run.warnings.length),
+        ...samplesOf('restorable_run_start_timestamp_seconds', startSeconds),
+        ...samplesOf('restorable_run_completion_timestamp_seconds', endSeconds),
+        ...samplesOf('restorable_run_last_success_timestamp_seconds', run.exitCode === 0 ? endSeconds : undefined),
+        ...samplesOf('restorable_run_duration_seconds', secondsOf(run.durationMs)),
+        ...samplesOfPhases(run),
+    ];
+}
+function samplesOfPhases({ phases }) {
+    const totals = new Map();
+    for (const { phase, durationMs } of phases)
+        totals.set(phase, (totals.get(phase) ?? 0) + durationMs);
+    return [...totals].flatMap(([phase, ms]) => samplesOf('restorable_run_phase_duration_seconds', secondsOf(ms), { phase }));
+}
+function samplesOfCopies(rule) {
+    if (rule === undefined)
+        return [];
+    return [
+        ...samplesOf('restorable_copies', rule.copies),
+        ...samplesOf('restorable_copies_media', rule.media),
+        ...samplesOf('restorable_copies_offsite', rule.offsite),
+        ...samplesOf('restorable_copies_immutable', rule.immutable),
+        ...samplesOf('restorable_copies_rule_met', flag(rule.isMet)),
+    ];
+}
+function samplesOfChecks(checks, destination) {
+    const outcomes = checks.map(({ outcome }) => outcome);
+    return [
+        ...(checks.length === 0 ? [] : countsOf('restorable_checks', 'outcome', CHECK_OUTCOMES, outcomes)),
+        ...checks.flatMap((check) => samplesOfObjective(check, check.at ?? destination)),
+    ];
+}
+function samplesOfObjective(check, destination) {
+    const limit = check.facts.find((fact) => fact.kind === 'measured' && fact.bound === 'at-most');
+    const expected = limit?.kind === 'measured' && typeof limit.expected === 'number' ? limit.expected : undefined;
+    if (expected === undefined)
+        return [];
+    const labels = destination === undefined ? {} : { destination };
+    const met = flag(check.outcome === 'passed');
+    switch ((0,core_check/* objectiveOf */.pc)(check)) {
+        case 'rpo':
+            return [
+                ...samplesOf('restorable_rpo_objective_seconds', secondsOf(expected), labels),
+                ...samplesOf('restorable_rpo_met', met, labels),
+            ];
+        case 'rto':
+            return [
+                ...samplesOf('restorable_rto_objective_seconds', secondsOf(expected), labels),
+                ...samplesOf('restorable_rto_met', met, labels),
+            ];
+        case 'verify-every':
+            return samplesOf('restorable_destination_verification_objective_seconds', secondsOf(expected), labels);
+        case 'capacity':
+            return samplesOf('restorable_destination_capacity_bytes', expected, labels);
+        case undefined:
+            return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/metrics/facts/backup.js
+
+
+function samplesOfBackup(report) {
+    return [
+        ...(report.error === undefined && report.backup !== undefined ? samplesOfLast(report.backup) : []),
+        ...samplesOf('restorable_backup_replica_lag_seconds', secondsOf(report.replica?.lagMs)),
+        ...report.destinations.flatMap(({ label, outcome }) => samplesOf('restorable_backup_destination_committed', flag(outcome === 'committed'), { destination: label })),
+        ...samplesOfCopies(report.rule),
+        ...(report.retention ?? []).flatMap(samplesOfRetention),
+    ];
+}
+function samplesOfLast({ kind, startedAt, finishedAt, rawBytes, storedBytes }) {
+    const [start, end] = [secondsAt(startedAt), secondsAt(finishedAt)];
+    const labels = { backup_type: kind };
+    return [
+        ...samplesOf('restorable_backup_last_start_timestamp_seconds', start, labels),
+        ...samplesOf('restorable_backup_last_completion_timestamp_seconds', end, labels),
+        ...samplesOf('restorable_backup_last_duration_seconds', start === undefined || end === undefined ? undefined : end - start, labels),
+        ...samplesOf('restorable_backup_last_size_bytes', rawBytes, labels),
+        ...samplesOf('restorable_backup_last_stored_bytes', storedBytes, labels),
+    ];
+}
+function samplesOfPrune(report) {
+    return report.destinations.flatMap(samplesOfRetention);
+}
+function samplesOfRetention({ label, outcome, removed, refused, freedBytes }) {
+    if (outcome === 'failed')
+        return [];
+    const labels = { destination: label };
+    return [
+        ...samplesOf('restorable_prune_removed_backups', removed, labels),
+        ...samplesOf('restorable_prune_refused_backups', refused, labels),
+        ...samplesOf('restorable_prune_freed_bytes', freedBytes, labels),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/metrics/facts/destinations.js
+
+
+const SYNC_OUTCOMES = ['copied', 'repaired', 'skipped', 'damaged', 'failed'];
+const FINDING_RESULTS = ['ok', 'warning', 'failed', 'not-checked'];
+function samplesOfStatus(report) {
+    const [first, ...others] = report.destinations;
+    return [
+        ...samplesOfChecks(report.checks, others.length === 0 ? first?.label : undefined),
+        ...samplesOfCopies(report.rule),
+        ...report.destinations.flatMap(samplesOfDestination),
+    ];
+}
+function samplesOfDestination(status) {
+    const { label, newest, lastVerification: verified, capacityReachedOn } = status;
+    const labels = { destination: label };
+    return [
+        ...samplesOf('restorable_destination_backups', status.backups, labels),
+        ...samplesOf('restorable_destination_stored_bytes', status.totalBytes, labels),
+        ...status.shares.flatMap(({ of, bytes }) => samplesOf('restorable_destination_share_bytes', bytes, { ...labels, share: of })),
+        ...samplesOf('restorable_destination_broken_objects', status.brokenObjects, labels),
+        ...samplesOf('restorable_destination_incomplete_runs', status.incompleteRuns, labels),
+        ...samplesOf('restorable_destination_last_backup_start_timestamp_seconds', secondsAt(newest?.startedAt), labels),
+        ...samplesOf('restorable_destination_last_backup_completion_timestamp_seconds', secondsAt(newest?.finishedAt), labels),
+        ...samplesOf('restorable_destination_last_verification_timestamp_seconds', secondsAt(verified?.finishedAt), labels),
+        ...samplesOf('restorable_destination_last_verification_passed', verified && flag(verified.verdict === 'passed'), labels),
+        ...samplesOf('restorable_destination_last_verification_restore_duration_seconds', secondsOf(verified?.restoreMs), labels),
+        ...samplesOf('restorable_destination_capacity_reached_timestamp_seconds', secondsAt(capacityReachedOn), labels),
+    ];
+}
+function samplesOfProbes({ destinations }) {
+    return destinations.flatMap(({ label, usable }) => samplesOf('restorable_destination_usable', flag(usable), { destination: label }));
+}
+function samplesOfSync({ destinations }) {
+    const labels = [...new Set(destinations.map(({ label }) => label))];
+    return labels.flatMap((label) => {
+        const backups = destinations.filter((each) => each.label === label).flatMap((each) => each.backups);
+        const outcomes = backups.flatMap(({ outcome }) => (outcome === 'planned' ? [] : [outcome]));
+        return countsOf('restorable_sync_backups', 'outcome', SYNC_OUTCOMES, outcomes, { destination: label });
+    });
+}
+function samplesOfDoctor({ findings }) {
+    const results = findings.map(({ result }) => result);
+    return findings.length === 0 ? [] : countsOf('restorable_doctor_findings', 'result', FINDING_RESULTS, results);
+}
+
+// EXTERNAL MODULE: ./build/core/verdict.js
+var core_verdict = __webpack_require__(7033);
+;// CONCATENATED MODULE: ./build/metrics/facts/verification.js
+
+
+
+function samplesOfVerification(report) {
+    const { verdict, reason, backup, restoreMs, checks, copies = [] } = report;
+    const start = secondsAt(report.startedAt);
+    const end = start === undefined ? undefined : start + report.durationMs / 1_000;
+    const isReached = verdict === 'passed' || verdict === 'failed';
+    return [
+        ...countsOf('restorable_verification_verdict', 'verdict', core_verdict/* VERDICTS */.bk, [verdict]),
+        ...countsOf('restorable_verification_failure', 'reason', core_verdict/* FAILURE_REASONS */.N9, reason === undefined ? [] : [reason]),
+        ...samplesOf('restorable_verification_last_completion_timestamp_seconds', isReached ? end : undefined),
+        ...samplesOf('restorable_verification_last_passed_timestamp_seconds', verdict === 'passed' ? end : undefined),
+        ...samplesOf('restorable_verification_backup_start_timestamp_seconds', secondsAt(backup?.startedAt)),
+        ...samplesOf('restorable_verification_restore_duration_seconds', secondsOf(restoreMs)),
+        ...samplesOfChecks(checks),
+        ...copies.flatMap((copy) => [
+            ...samplesOf('restorable_verification_copy_passed', flag(copy.verdict === 'passed'), { destination: copy.label }),
+            ...samplesOf('restorable_verification_copy_restore_duration_seconds', secondsOf(copy.restoreMs), {
+                destination: copy.label,
+            }),
+        ]),
+    ];
+}
+function samplesOfRestore({ checks }) {
+    return samplesOfChecks(checks);
+}
+
+;// CONCATENATED MODULE: ./build/metrics/of-report.js
+
+
+
+
+
+
+function scopesOf(report, database) {
+    if (report.mode === 'fleet') {
+        const parts = Object.entries(report.databases);
+        return parts.flatMap(([name, part]) => scopesOf(part, name));
+    }
+    if (report.exitCode === errors/* EXIT */.dc.cancelled || ('dryRun' in report && report.dryRun))
+        return [];
+    const { mode } = report;
+    const scope = { mode, samples: [...samplesOfRun(report), ...samplesOfMode(report)] };
+    return [{ ...scope, database: databaseOf(report, database), couldNotRun: report.exitCode === errors/* EXIT */.dc.failed }];
+}
+function databaseOf(report, given) {
+    const stated = 'backup' in report ? report.backup?.database : undefined;
+    return [given, stated].find((name) => name !== undefined && (0,database_name/* isDatabaseName */.lH)(name)) ?? '';
+}
+function samplesOfMode(report) {
+    switch (report.mode) {
+        case 'backup':
+            return samplesOfBackup(report);
+        case 'verify':
+            return samplesOfVerification(report);
+        case 'restore':
+            return samplesOfRestore(report);
+        case 'status':
+            return samplesOfStatus(report);
+        case 'prune':
+            return samplesOfPrune(report);
+        case 'sync':
+            return samplesOfSync(report);
+        case 'check-destinations':
+            return samplesOfProbes(report);
+        case 'doctor':
+            return samplesOfDoctor(report);
+        default:
+            return [];
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+;// CONCATENATED MODULE: ./build/metrics/families.js
+const run = (help, ...labels) => ({ help, labels, keeping: 'never' });
+const state = (help, ...labels) => ({ help, labels, keeping: 'unmeasured' });
+const last = (help, ...labels) => ({ help, labels, keeping: 'last' });
+const FAMILIES = {
+    restorable_build_info: run('Version of Restorable that ran last. The value is always 1.', 'version'),
+    restorable_run_exit_code: run('Exit code of the last run: 0 done, 1 finding, 2 could not run.'),
+    restorable_run_error_info: run('Code of the error that ended the last run. The value is always 1.', 'code'),
+    restorable_run_warnings: run('Warnings of the last run.'),
+    restorable_run_start_timestamp_seconds: run('Start of the last run.'),
+    restorable_run_completion_timestamp_seconds: run('End of the last run.'),
+    restorable_run_last_success_timestamp_seconds: last('End of the last run with exit code 0.'),
+    restorable_run_duration_seconds: run('Duration of the last run.'),
+    restorable_run_phase_duration_seconds: run('Duration of each phase of the last run.', 'phase'),
+    restorable_backup_last_start_timestamp_seconds: last('Start of the last backup of each type.', 'backup_type'),
+    restorable_backup_last_completion_timestamp_seconds: last('End of the last backup of each type.', 'backup_type'),
+    restorable_backup_last_duration_seconds: last('Duration of the last backup of each type.', 'backup_type'),
+    restorable_backup_last_size_bytes: last('Size of the dump in the last backup of each type.', 'backup_type'),
+    restorable_backup_last_stored_bytes: last('Bytes that the last backup of each type added to a destination.', 'backup_type'),
+    restorable_backup_replica_lag_seconds: run('Lag of the replica that the last run read.'),
+    restorable_backup_destination_committed: run('Whether the last run committed its backup at the destination: 1 yes, 0 no.', 'destination'),
+    restorable_copies: state('Copies of the data: the database and each destination that has its newest backup.'),
+    restorable_copies_media: state('Different providers of the copies, the database included.'),
+    restorable_copies_offsite: state('Copies away from the database and its network.'),
+    restorable_copies_immutable: state('Copies that are protected from changes and deletion for a time.'),
+    restorable_copies_rule_met: state('Whether the 3-2-1 rule is met: 1 yes, 0 no.'),
+    restorable_checks: state('Checks of the last run by outcome.', 'outcome'),
+    restorable_rpo_objective_seconds: state('Recovery point objective that the run was given.', 'destination'),
+    restorable_rpo_met: state('Whether the recovery point objective was met during the run: 1 yes, 0 no.', 'destination'),
+    restorable_rto_objective_seconds: state('Recovery time objective that the run was given.', 'destination'),
+    restorable_rto_met: state('Whether the recovery time objective was met: 1 yes, 0 no.', 'destination'),
+    restorable_verification_last_completion_timestamp_seconds: last('End of the last verification, whatever its verdict.'),
+    restorable_verification_last_passed_timestamp_seconds: last('End of the last verification that passed.'),
+    restorable_verification_verdict: run('Verdict of the last verification: 1 for the one that it reached.', 'verdict'),
+    restorable_verification_failure: run('Why the last verification failed: 1 for the worst reason.', 'reason'),
+    restorable_verification_backup_start_timestamp_seconds: state('Start of the backup that was verified last.'),
+    restorable_verification_restore_duration_seconds: state('From the first request to the storage until the restored database answered.'),
+    restorable_verification_copy_passed: state('Whether the copy at the destination passed its verification: 1 yes, 0 no.', 'destination'),
+    restorable_verification_copy_restore_duration_seconds: state('Restore time of the copy at the destination.', 'destination'),
+    restorable_destination_backups: state('Backups at the destination.', 'destination'),
+    restorable_destination_stored_bytes: state('Bytes stored at the destination for the database.', 'destination'),
+    restorable_destination_share_bytes: state('Stored bytes by the rule or kind that keeps them.', 'destination', 'share'),
+    restorable_destination_last_backup_start_timestamp_seconds: state('Start of the newest backup at the destination.', 'destination'),
+    restorable_destination_last_backup_completion_timestamp_seconds: state('End of the newest backup at the destination.', 'destination'),
+    restorable_destination_broken_objects: state('Objects that the newest backup needs and that are missing or have another size.', 'destination'),
+    restorable_destination_incomplete_runs: state('Runs without a commit that left objects.', 'destination'),
+    restorable_destination_last_verification_timestamp_seconds: state('End of the last verification recorded at the destination.', 'destination'),
+    restorable_destination_last_verification_passed: state('Whether the last verification recorded at the destination passed: 1 yes, 0 no.', 'destination'),
+    restorable_destination_last_verification_restore_duration_seconds: state('Restore time in the last verification recorded at the destination.', 'destination'),
+    restorable_destination_verification_objective_seconds: state('How often the run was told that a verification is due.', 'destination'),
+    restorable_destination_capacity_bytes: state('Capacity that the run was given.', 'destination'),
+    restorable_destination_capacity_reached_timestamp_seconds: state('When the capacity is reached at the present pace. Absent if not within a year.', 'destination'),
+    restorable_destination_usable: state('Whether backups can be written to the destination: 1 yes, 0 no.', 'destination'),
+    restorable_prune_removed_backups: state('Backups that the last run removed.', 'destination'),
+    restorable_prune_refused_backups: state('Backups that no rule keeps and whose removal was refused.', 'destination'),
+    restorable_prune_freed_bytes: state('Bytes that the last run deleted.', 'destination'),
+    restorable_sync_backups: state('Backups that the last sync handled, by outcome.', 'destination', 'outcome'),
+    restorable_doctor_findings: state('Findings of the last doctor run by result.', 'result'),
+};
+const FAMILY_NAMES = Object.keys(FAMILIES);
+function isFamilyName(name) {
+    return Object.hasOwn(FAMILIES, name);
+}
+function unitOf(name) {
+    if (name.endsWith('_seconds'))
+        return 's';
+    return name.endsWith('_bytes') ? 'By' : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/metrics/otlp/payload.js
+
+
+function otlpPayload(samples, resource, now) {
+    const timeUnixNano = String(BigInt(now.getTime()) * 1000000n);
+    const metrics = FAMILY_NAMES.flatMap((name) => {
+        const dataPoints = samples
+            .filter((sample) => sample.name === name)
+            .map((sample) => ({ attributes: attributesOf(labelsOf(sample)), timeUnixNano, asDouble: sample.value }));
+        const unit = unitOf(name);
+        const metric = { name, description: FAMILIES[name].help, ...(unit && { unit }), gauge: { dataPoints } };
+        return dataPoints.length === 0 ? [] : [metric];
+    });
+    const all = new Map([['service.version', version/* TOOL */.j.version], ...resource]);
+    return {
+        resourceMetrics: [
+            {
+                resource: { attributes: attributesOf([...all]) },
+                scopeMetrics: [{ scope: { name: version/* TOOL */.j.name, version: version/* TOOL */.j.version }, metrics }],
+            },
+        ],
+    };
+}
+function labelsOf({ database, mode, labels }) {
+    return Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
+}
+function attributesOf(entries) {
+    return entries.map(([key, value]) => ({ key, value: { stringValue: value.toWellFormed() } }));
+}
+
+// EXTERNAL MODULE: ./build/options/service-url.js
+var service_url = __webpack_require__(76464);
+;// CONCATENATED MODULE: ./build/metrics/otlp/settings.js
+
+const LONGEST_MS = 10_000;
+const SERVICE = 'restorable';
+const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+const METRICS_ENDPOINT = 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT';
+function readOtlpSettings(env) {
+    if (given(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true')
+        return { kind: 'off' };
+    if (given(env, 'OTEL_METRICS_EXPORTER')?.toLowerCase() === 'none')
+        return { kind: 'off' };
+    const variable = [METRICS_ENDPOINT, ENDPOINT].find((name) => given(env, name) !== undefined);
+    if (variable === undefined)
+        return { kind: 'off' };
+    if (of(env, 'PROTOCOL')?.toLowerCase() === 'grpc') {
+        return refused('OTEL_EXPORTER_OTLP_PROTOCOL is grpc, and Restorable sends http/json only. Set it to http/json.');
+    }
+    const url = endpointOf(given(env, variable) ?? '', variable);
+    if (typeof url === 'string')
+        return refused(`${variable} ${url}.`);
+    const remarks = [];
+    const settings = {
+        url,
+        headers: headersOf(env, remarks),
+        timeoutMs: timeoutOf(env, remarks),
+        resource: resourceOf(env, remarks),
+        remarks,
+    };
+    return { kind: 'push', settings };
+}
+function refused(why) {
+    return { kind: 'refused', why };
+}
+function given(env, name) {
+    const value = env[name]?.trim();
+    return value === '' ? undefined : value;
+}
+function of(env, name) {
+    return given(env, `OTEL_EXPORTER_OTLP_METRICS_${name}`) ?? given(env, `OTEL_EXPORTER_OTLP_${name}`);
+}
+function endpointOf(text, variable) {
+    const url = (0,service_url/* readServiceUrl */.b)(text);
+    if (typeof url === 'string')
+        return url;
+    if (variable === ENDPOINT)
+        url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/metrics`;
+    return url;
+}
+function headersOf(env, remarks) {
+    const pairs = pairsOf(of(env, 'HEADERS'));
+    const isFine = pairs?.every(([name, value]) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name) && /^[\t\x20-\x7e]*$/.test(value));
+    if (pairs !== undefined && isFine === true)
+        return Object.fromEntries(pairs);
+    remarks.push('OTEL_EXPORTER_OTLP_HEADERS is not a list such as name=value,name=value. It was ignored.');
+    return {};
+}
+function timeoutOf(env, remarks) {
+    const text = of(env, 'TIMEOUT');
+    if (text === undefined)
+        return LONGEST_MS;
+    if (/^\d{1,9}$/.test(text) && Number(text) > 0)
+        return Math.min(Number(text), LONGEST_MS);
+    remarks.push('OTEL_EXPORTER_OTLP_TIMEOUT is not a number of milliseconds. It was ignored.');
+    return LONGEST_MS;
+}
+function resourceOf(env, remarks) {
+    const pairs = pairsOf(given(env, 'OTEL_RESOURCE_ATTRIBUTES'));
+    if (pairs === undefined) {
+        remarks.push('OTEL_RESOURCE_ATTRIBUTES is not a list such as name=value,name=value. It was ignored.');
+    }
+    const resource = new Map([['service.name', SERVICE], ...(pairs ?? [])]);
+    const name = given(env, 'OTEL_SERVICE_NAME');
+    if (name !== undefined)
+        resource.set('service.name', name);
+    return resource;
+}
+function pairsOf(text) {
+    const parts = (text ?? '').split(',').filter((part) => part.trim() !== '');
+    const pairs = parts.map((part) => {
+        const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
+        try {
+            const decoded = [decodeURIComponent(name.trim()), decodeURIComponent(value.trim())];
+            return decoded[0] === '' ? undefined : decoded;
+        }
+        catch {
+            return undefined;
+        }
+    });
+    return pairs.every((pair) => pair !== undefined) ? pairs : undefined;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/metrics/merge.js
+
+
+function mergeSamples(old, scopes) {
+    const fresh = scopes.flatMap(fullSamples);
+    const written = new Set(fresh.map(seriesOf));
+    const measured = new Set(fresh.map(familyOf));
+    const isKept = (sample) => {
+        const scope = scopes.find((each) => isOf(sample, each));
+        if (scope === undefined)
+            return !isSuperseded(sample, scopes);
+        const { keeping } = FAMILIES[sample.name];
+        if (keeping === 'last')
+            return !written.has(seriesOf(sample));
+        return keeping === 'unmeasured' && scope.couldNotRun && !measured.has(familyOf(sample));
+    };
+    return [...old.filter(isKept), ...fresh];
+}
+function isOf(sample, { database, mode }) {
+    return sample.database === database && sample.mode === mode;
+}
+function isSuperseded(sample, scopes) {
+    return sample.database === '' && scopes.some(({ mode }) => mode === sample.mode);
+}
+function familyOf({ name, database, mode }) {
+    return `${name} ${mode} ${database}`;
+}
+
+// EXTERNAL MODULE: ./build/options/mode.js
+var options_mode = __webpack_require__(5560);
+;// CONCATENATED MODULE: ./build/metrics/text/read-metrics.js
+
+
+
+const LARGEST_BYTES = 4 * 1024 * 1024;
+const LONGEST_LINE = 4_096;
+const SAMPLE = /^([a-z_]+)\{((?:[a-z_]+="(?:[^"\\\n]|\\[\\"n])*"(?:,(?=[a-z])|(?=\})))*)\} (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/;
+const LABEL = /([a-z_]+)="((?:[^"\\\n]|\\[\\"n])*)"/g;
+const FUTURE_SECONDS = 86_400;
+function readMetrics(text, now) {
+    if (text.length > LARGEST_BYTES)
+        return [];
+    return text.split('\n').flatMap((line) => readSample(line, now) ?? []);
+}
+function readSample(line, now) {
+    if (line.length > LONGEST_LINE)
+        return undefined;
+    const [, name = '', labelText = '', valueText = ''] = SAMPLE.exec(line) ?? [];
+    const value = Number(valueText);
+    if (!isFamilyName(name) || !isPossible(name, value, now))
+        return undefined;
+    const labels = new Map([...labelText.matchAll(LABEL)].map(([, key = '', text = '']) => [key, unescapeLabel(text)]));
+    const [database, mode] = [labels.get('database') ?? '', modeOf(labels.get('mode'))];
+    labels.delete('database');
+    labels.delete('mode');
+    const known = FAMILIES[name].labels;
+    if (mode === undefined || (database !== '' && !(0,database_name/* isDatabaseName */.lH)(database)))
+        return undefined;
+    if ([...labels.keys()].some((key) => !known.includes(key)))
+        return undefined;
+    return { name, database, mode, labels: Object.fromEntries(labels), value };
+}
+function isPossible(name, value, now) {
+    if (!Number.isFinite(value) || value < 0)
+        return false;
+    if (!name.endsWith('_timestamp_seconds') || name.endsWith('_reached_timestamp_seconds'))
+        return true;
+    return value <= now.getTime() / 1_000 + FUTURE_SECONDS;
+}
+function modeOf(text) {
+    return options_mode/* MODES */.FN.find((mode) => mode === text);
+}
+function unescapeLabel(text) {
+    return text.replaceAll(/\\(.)/g, (_whole, character) => (character === 'n' ? '\n' : character));
+}
+
+;// CONCATENATED MODULE: ./build/metrics/text/render-metrics.js
+
+
+function renderMetrics(samples) {
+    const lines = [];
+    for (const name of FAMILY_NAMES) {
+        const series = new Map(samples.filter((sample) => sample.name === name).map((each) => [seriesOf(each), each]));
+        if (series.size === 0)
+            continue;
+        const unit = unitOf(name) === 's' ? 'seconds' : 'bytes';
+        lines.push(`# HELP ${name} ${escapeHelp(FAMILIES[name].help)}`, `# TYPE ${name} gauge`);
+        if (unitOf(name) !== undefined)
+            lines.push(`# UNIT ${name} ${unit}`);
+        for (const sample of series.values())
+            lines.push(`${name}${render_metrics_labelsOf(sample)} ${numberText(sample.value)}`);
+    }
+    return `${[...lines, '# EOF'].join('\n')}\n`;
+}
+function render_metrics_labelsOf({ database, mode, labels }) {
+    const all = Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
+    return `{${all.map(([name, value]) => `${name}="${escapeLabel(value)}"`).join(',')}}`;
+}
+function escapeLabel(value) {
+    const text = value.toWellFormed().replaceAll(/(?!\n)[\p{Cc}\u2028\u2029]/gu, '\ufffd');
+    return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
+function escapeHelp(text) {
+    return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+}
+function numberText(value) {
+    if (Number.isNaN(value))
+        return 'NaN';
+    if (!Number.isFinite(value))
+        return value > 0 ? '+Inf' : '-Inf';
+    return String(value);
+}
+
+;// CONCATENATED MODULE: ./build/metrics/write-metrics.js
+
+
+
+
+
+
+
+
+const EXTENSION = '.prom';
+async function writeMetrics(path, scopes, now) {
+    if (!(await isFolder(path))) {
+        if (!path.endsWith(EXTENSION))
+            throw neither();
+        await updateFile(path, scopes, now);
+        return;
+    }
+    for (const scope of scopes) {
+        await updateFile((0,external_node_path_.join)(path, nameOf(scope)), [scope], now);
+        if (scope.database !== '')
+            await removeNameless(path, scope, now);
+    }
+}
+function nameOf({ mode, database }) {
+    return `restorable-${mode}${database === '' ? '' : `-${database}`}${EXTENSION}`;
+}
+async function isFolder(path) {
+    try {
+        return (await (0,promises_.stat)(path)).isDirectory();
+    }
+    catch (thrown) {
+        if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
+            return false;
+        throw unwritable(thrown);
+    }
+}
+async function updateFile(path, scopes, now) {
+    const samples = mergeSamples(await readOld(path, now), scopes);
+    await replaceFile(path, renderMetrics(samples));
+}
+async function removeNameless(folder, { mode }, now) {
+    const path = (0,external_node_path_.join)(folder, nameOf({ mode, database: '' }));
+    const old = await readOld(path, now);
+    if (old.length > 0 && old.every((sample) => sample.database === ''))
+        await (0,promises_.rm)(path, { force: true });
+}
+async function readOld(path, now) {
+    try {
+        await using file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        const facts = await file.stat();
+        if (!facts.isFile() || facts.size > LARGEST_BYTES)
+            return [];
+        return readMetrics(await file.readFile('utf8'), now);
+    }
+    catch (thrown) {
+        if (codeOf(thrown) !== undefined)
+            return [];
+        throw thrown;
+    }
+}
+async function replaceFile(path, text) {
+    const next = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`);
+    try {
+        await using file = await (0,promises_.open)(next, 'wx', 0o644);
+        await file.writeFile(text);
+        await file.chmod(0o644);
+        await file.close();
+        await (0,promises_.rename)(next, path);
+    }
+    catch (thrown) {
+        await (0,promises_.rm)(next, { force: true }).catch(() => undefined);
+        throw unwritable(thrown);
+    }
+}
+function neither() {
+    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', "The metrics can't be written: their path is neither an existing folder nor a file that ends in .prom.", {
+        hint: 'As `metrics`, give the folder of the textfile collector, or a file in an existing folder such as metrics.prom.',
+    });
+}
+const HINTS = {
+    ENOENT: 'Its folder does not exist. Create it first, or give another path.',
+    EACCES: 'This user may not write there. Give the folder to it, or give another path.',
+    ENOSPC: 'The disk is full. Free some space.',
+};
+function unwritable(cause) {
+    const code = codeOf(cause) ?? 'unknown';
+    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', `The metrics can't be written (${code}).`, {
+        hint: HINTS[code] ?? 'As `metrics`, give an existing folder, or a file in it that ends in .prom.',
+        cause,
+    });
+}
+function codeOf(thrown) {
+    return thrown?.code;
+}
+
+;// CONCATENATED MODULE: ./build/metrics/publish-metrics.js
+
+
+
+
+
+
+async function publishMetrics(report, outlet) {
+    const { path, env, now, signal, warn } = outlet;
+    const scopes = scopesOf(report, outlet.database);
+    if (scopes.length === 0)
+        return;
+    const written = path === undefined ? undefined : writeMetrics(path, scopes, now);
+    const sent = push(scopes, { env, now, signal, warn });
+    const results = await Promise.allSettled([written, sent]);
+    for (const result of results) {
+        if (result.status === 'rejected')
+            warn(sentenceOf(result.reason));
+    }
+}
+function sentenceOf(thrown) {
+    const { message, hint } = (0,errors/* toRestorableError */.tj)(thrown);
+    return hint === undefined ? message : `${message} ${hint}`;
+}
+async function push(scopes, outlet) {
+    const { env, now, signal, warn } = outlet;
+    const choice = readOtlpSettings(env);
+    if (choice.kind === 'off' || signal.aborted)
+        return;
+    if (choice.kind === 'refused') {
+        warn(`The metrics were not pushed: ${choice.why}`);
+        return;
+    }
+    const { settings } = choice;
+    for (const remark of settings.remarks)
+        warn(remark);
+    const { pushMetrics } = await __webpack_require__.e(/* import() */ 6124).then(__webpack_require__.bind(__webpack_require__, 96124));
+    const payload = otlpPayload(scopes.flatMap(fullSamples), settings.resource, now);
+    const problem = await pushMetrics({ settings, payload, env, signal });
+    if (problem !== undefined)
+        warn(`Pushing the metrics: ${problem}`);
+}
+
+// EXTERNAL MODULE: ./build/options/table/watch.js
+var watch = __webpack_require__(95131);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(96285);
+// EXTERNAL MODULE: ./build/requests/parse-request.js + 21 modules
+var parse_request = __webpack_require__(5011);
+;// CONCATENATED MODULE: ./build/requests/refused-request.js
+
+
+
+
+const OPTIONS_OF_RECORDS = [
+    ...['config', 'name', 'destination', 'key-bundle', 'passphrase', 'encrypt-to', 'decrypt-with'],
+    ...['key-passphrase', 'runner-key', 'runner-key-passphrase', 'signers'],
+    ...['verifier-key', 'verifier-key-passphrase', 'verifiers', 'allow-ephemeral-destination'],
+];
+const UNUSED = {
+    backup: [['database', 'sqlite:unused']],
+    restore: [['target', 'sqlite:unused']],
+    hold: [['reason', 'unused']],
+    release: [['reason', 'unused']],
+};
+async function refusedRequest(raw, environment) {
+    const mode = options_mode/* MODES */.FN.find((each) => each === raw.get('mode')?.trim());
+    if (mode === undefined)
+        return undefined;
+    const known = OPTIONS_OF_RECORDS.filter((name) => (0,options/* optionsOf */.cz)(mode).includes(name));
+    const given = known.flatMap((name) => {
+        const text = raw.get(name);
+        return text === undefined ? [] : [[name, text]];
+    });
+    try {
+        return await (0,parse_request/* parseRequest */.TR)(new Map([['mode', mode], ...given, ...(UNUSED[mode] ?? [])]), environment);
+    }
+    catch (thrown) {
+        if (thrown instanceof errors/* RestorableError */.s$)
+            return undefined;
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
+var key_holding = __webpack_require__(85794);
+;// CONCATENATED MODULE: ./build/host/announce.js
+
+
+
+
+
+
+
+const ANNOUNCING_OPTIONS = [
+    ...Object.keys(watch/* WATCH_OPTIONS */.n),
+    ...OPTIONS_OF_RECORDS,
+    'filter',
+    'dry-run',
+];
+const ANNOUNCING_MS = 57_000;
+const STOPPING_MS = 3_000;
+async function announce(ended, host, loadApp, stoppingMs = STOPPING_MS) {
+    const { outcome, heartbeats } = ended;
+    const { signal } = host;
+    const untilStopped = (what, work) => endedOrStopped(what, work, { signal, stoppingMs });
+    const [unheard, watched, unpublished] = await Promise.all([
+        untilStopped('The heartbeat', async () => ({
+            warnings: (await heartbeats?.finish(outcome, signal)) ?? [],
+        })),
+        untilStopped('The alerts', () => tellChannels(ended, host, loadApp)),
+        untilStopped('The metrics', async () => ({ warnings: await metricsOf(ended, host) })),
+    ]);
+    const warnings = [unheard, watched, unpublished].flatMap((told) => told.warnings);
+    for (const warning of warnings)
+        host.log.warning(warning);
+    const { report } = outcome;
+    if (report === undefined || (warnings.length === 0 && watched.facts === undefined))
+        return outcome;
+    const added = host.scrubDeep({ warnings: [...report.warnings, ...warnings], watch: watched.facts });
+    return { ...outcome, report: { ...report, ...added } };
+}
+async function endedOrStopped(what, work, { signal, stoppingMs }) {
+    const { promise: givenUp, resolve } = Promise.withResolvers();
+    let timer;
+    using _ = (0,external_node_events_.addAbortListener)(signal, () => {
+        timer = setTimeout(() => resolve({ warnings: [`${what} did not end in time.`] }), stoppingMs);
+    });
+    try {
+        return await Promise.race([work(), givenUp]);
+    }
+    catch (thrown) {
+        return { warnings: [`${what} failed: ${(0,errors/* toRestorableError */.tj)(thrown).message}`] };
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function tellChannels(ended, host, loadApp) {
+    const { raw, outcome, watch } = ended;
+    const { report, exitCode } = outcome;
+    const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
+    if (!isWatched || exitCode === errors/* EXIT */.dc.cancelled || isDryRun(ended))
+        return { warnings: [] };
+    const requests = ended.requests.length > 0 ? ended.requests : await refusedRequests(raw, host);
+    const [request] = requests;
+    const database = announce_databaseOf({ raw, requests });
+    try {
+        const { warnings, ...facts } = await (await loadApp()).watch({ watch, report, code: outcome.error?.code, database, requests }, request === undefined ? host : await (0,key_holding/* hostFor */.c)(request, host));
+        return { facts, warnings };
+    }
+    catch (thrown) {
+        return { warnings: [`No alert was sent: ${(0,errors/* toRestorableError */.tj)(thrown).message}`] };
+    }
+}
+async function metricsOf(ended, host) {
+    const { outcome, watch } = ended;
+    const warnings = [];
+    if (outcome.report === undefined)
+        return warnings;
+    await publishMetrics(outcome.report, {
+        path: watch.metrics,
+        database: announce_databaseOf(ended),
+        env: host.env,
+        now: new Date(),
+        signal: host.signal,
+        warn: (sentence) => void warnings.push(sentence),
+    });
+    return warnings;
+}
+function announce_databaseOf({ raw, requests: [request] }) {
+    return request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
+}
+function isDryRun({ raw, requests }) {
+    if (requests.length === 0)
+        return raw.get('dry-run')?.trim() === 'true';
+    return requests.some((request) => 'dryRun' in request && request.dryRun);
+}
+async function refusedRequests(raw, { mask, env }) {
+    const request = await refusedRequest(raw, { mask, env });
+    return request === undefined ? [] : [request];
+}
+function probableName(raw) {
+    const name = raw.get('name')?.trim() ?? '';
+    return (0,database_name/* isDatabaseName */.lH)(name) ? name : '';
+}
 
 
 /***/ }),
@@ -1279,7 +2152,7 @@ async function withoutFailing(host, work) {
 
 /***/ }),
 
-/***/ 33101:
+/***/ 89560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1681,811 +2554,8 @@ function quietHoursOf(texts) {
     };
 }
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(78474);
-;// CONCATENATED MODULE: ./build/metrics/sample.js
-function samplesOf(name, value, labels = {}) {
-    return value === undefined || value === null || !Number.isFinite(value) ? [] : [{ name, labels, value }];
-}
-function secondsAt(iso) {
-    const ms = Date.parse(iso ?? '');
-    return Number.isNaN(ms) ? undefined : ms / 1_000;
-}
-function secondsOf(ms) {
-    return ms === undefined || ms === null ? undefined : ms / 1_000;
-}
-function flag(value) {
-    return value ? 1 : 0;
-}
-function countsOf(name, label, words, found, labels = {}) {
-    return words.flatMap((word) => samplesOf(name, found.filter((each) => each === word).length, { ...labels, [label]: word }));
-}
-function fullSamples({ database, mode, samples }) {
-    return samples.map((sample) => ({ ...sample, database, mode }));
-}
-function seriesOf({ name, database, mode, labels }) {
-    const entries = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify([name, database, mode, entries]);
-}
-
-// EXTERNAL MODULE: ./build/core/check.js
-var core_check = __webpack_require__(5796);
-;// CONCATENATED MODULE: ./build/metrics/facts/run.js
-
-
-const CHECK_OUTCOMES = ['passed', 'failed', 'error', 'skipped'];
-function samplesOfRun(run) {
-    const startSeconds = secondsAt(run.startedAt);
-    const endSeconds = startSeconds === undefined ? undefined : startSeconds + run.durationMs / 1_000;
-    return [
-        ...samplesOf('restorable_build_info', 1, { version: run.tool.version }),
-        ...samplesOf('restorable_run_exit_code', run.exitCode),
-        ...samplesOf('restorable_run_error_info', run.error && 1, { code: run.error?.code ?? '' }),
-        ...samplesOf('restorable_run_warnings', run.warnings.length),
-        ...samplesOf('restorable_run_start_timestamp_seconds', startSeconds),
-        ...samplesOf('restorable_run_completion_timestamp_seconds', endSeconds),
-        ...samplesOf('restorable_run_last_success_timestamp_seconds', run.exitCode === 0 ? endSeconds : undefined),
-        ...samplesOf('restorable_run_duration_seconds', secondsOf(run.durationMs)),
-        ...samplesOfPhases(run),
-    ];
-}
-function samplesOfPhases({ phases }) {
-    const totals = new Map();
-    for (const { phase, durationMs } of phases)
-        totals.set(phase, (totals.get(phase) ?? 0) + durationMs);
-    return [...totals].flatMap(([phase, ms]) => samplesOf('restorable_run_phase_duration_seconds', secondsOf(ms), { phase }));
-}
-function samplesOfCopies(rule) {
-    if (rule === undefined)
-        return [];
-    return [
-        ...samplesOf('restorable_copies', rule.copies),
-        ...samplesOf('restorable_copies_media', rule.media),
-        ...samplesOf('restorable_copies_offsite', rule.offsite),
-        ...samplesOf('restorable_copies_immutable', rule.immutable),
-        ...samplesOf('restorable_copies_rule_met', flag(rule.isMet)),
-    ];
-}
-function samplesOfChecks(checks, destination) {
-    const outcomes = checks.map(({ outcome }) => outcome);
-    return [
-        ...(checks.length === 0 ? [] : countsOf('restorable_checks', 'outcome', CHECK_OUTCOMES, outcomes)),
-        ...checks.flatMap((check) => samplesOfObjective(check, check.at ?? destination)),
-    ];
-}
-function samplesOfObjective(check, destination) {
-    const limit = check.facts.find((fact) => fact.kind === 'measured' && fact.bound === 'at-most');
-    const expected = limit?.kind === 'measured' && typeof limit.expected === 'number' ? limit.expected : undefined;
-    if (expected === undefined)
-        return [];
-    const labels = destination === undefined ? {} : { destination };
-    const met = flag(check.outcome === 'passed');
-    switch ((0,core_check/* objectiveOf */.pc)(check)) {
-        case 'rpo':
-            return [
-                ...samplesOf('restorable_rpo_objective_seconds', secondsOf(expected), labels),
-                ...samplesOf('restorable_rpo_met', met, labels),
-            ];
-        case 'rto':
-            return [
-                ...samplesOf('restorable_rto_objective_seconds', secondsOf(expected), labels),
-                ...samplesOf('restorable_rto_met', met, labels),
-            ];
-        case 'verify-every':
-            return samplesOf('restorable_destination_verification_objective_seconds', secondsOf(expected), labels);
-        case 'capacity':
-            return samplesOf('restorable_destination_capacity_bytes', expected, labels);
-        case undefined:
-            return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/metrics/facts/backup.js
-
-
-function samplesOfBackup(report) {
-    return [
-        ...(report.error === undefined && report.backup !== undefined ? samplesOfLast(report.backup) : []),
-        ...samplesOf('restorable_backup_replica_lag_seconds', secondsOf(report.replica?.lagMs)),
-        ...report.destinations.flatMap(({ label, outcome }) => samplesOf('restorable_backup_destination_committed', flag(outcome === 'committed'), { destination: label })),
-        ...samplesOfCopies(report.rule),
-        ...(report.retention ?? []).flatMap(samplesOfRetention),
-    ];
-}
-function samplesOfLast({ kind, startedAt, finishedAt, rawBytes, storedBytes }) {
-    const [start, end] = [secondsAt(startedAt), secondsAt(finishedAt)];
-    const labels = { backup_type: kind };
-    return [
-        ...samplesOf('restorable_backup_last_start_timestamp_seconds', start, labels),
-        ...samplesOf('restorable_backup_last_completion_timestamp_seconds', end, labels),
-        ...samplesOf('restorable_backup_last_duration_seconds', start === undefined || end === undefined ? undefined : end - start, labels),
-        ...samplesOf('restorable_backup_last_size_bytes', rawBytes, labels),
-        ...samplesOf('restorable_backup_last_stored_bytes', storedBytes, labels),
-    ];
-}
-function samplesOfPrune(report) {
-    return report.destinations.flatMap(samplesOfRetention);
-}
-function samplesOfRetention({ label, outcome, removed, refused, freedBytes }) {
-    if (outcome === 'failed')
-        return [];
-    const labels = { destination: label };
-    return [
-        ...samplesOf('restorable_prune_removed_backups', removed, labels),
-        ...samplesOf('restorable_prune_refused_backups', refused, labels),
-        ...samplesOf('restorable_prune_freed_bytes', freedBytes, labels),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/metrics/facts/destinations.js
-
-
-const SYNC_OUTCOMES = ['copied', 'repaired', 'skipped', 'damaged', 'failed'];
-const FINDING_RESULTS = ['ok', 'warning', 'failed', 'not-checked'];
-function samplesOfStatus(report) {
-    const [first, ...others] = report.destinations;
-    return [
-        ...samplesOfChecks(report.checks, others.length === 0 ? first?.label : undefined),
-        ...samplesOfCopies(report.rule),
-        ...report.destinations.flatMap(samplesOfDestination),
-    ];
-}
-function samplesOfDestination(status) {
-    const { label, newest, lastVerification: verified, capacityReachedOn } = status;
-    const labels = { destination: label };
-    return [
-        ...samplesOf('restorable_destination_backups', status.backups, labels),
-        ...samplesOf('restorable_destination_stored_bytes', status.totalBytes, labels),
-        ...status.shares.flatMap(({ of, bytes }) => samplesOf('restorable_destination_share_bytes', bytes, { ...labels, share: of })),
-        ...samplesOf('restorable_destination_broken_objects', status.brokenObjects, labels),
-        ...samplesOf('restorable_destination_incomplete_runs', status.incompleteRuns, labels),
-        ...samplesOf('restorable_destination_last_backup_start_timestamp_seconds', secondsAt(newest?.startedAt), labels),
-        ...samplesOf('restorable_destination_last_backup_completion_timestamp_seconds', secondsAt(newest?.finishedAt), labels),
-        ...samplesOf('restorable_destination_last_verification_timestamp_seconds', secondsAt(verified?.finishedAt), labels),
-        ...samplesOf('restorable_destination_last_verification_passed', verified && flag(verified.verdict === 'passed'), labels),
-        ...samplesOf('restorable_destination_last_verification_restore_duration_seconds', secondsOf(verified?.restoreMs), labels),
-        ...samplesOf('restorable_destination_capacity_reached_timestamp_seconds', secondsAt(capacityReachedOn), labels),
-    ];
-}
-function samplesOfProbes({ destinations }) {
-    return destinations.flatMap(({ label, usable }) => samplesOf('restorable_destination_usable', flag(usable), { destination: label }));
-}
-function samplesOfSync({ destinations }) {
-    const labels = [...new Set(destinations.map(({ label }) => label))];
-    return labels.flatMap((label) => {
-        const backups = destinations.filter((each) => each.label === label).flatMap((each) => each.backups);
-        const outcomes = backups.flatMap(({ outcome }) => (outcome === 'planned' ? [] : [outcome]));
-        return countsOf('restorable_sync_backups', 'outcome', SYNC_OUTCOMES, outcomes, { destination: label });
-    });
-}
-function samplesOfDoctor({ findings }) {
-    const results = findings.map(({ result }) => result);
-    return findings.length === 0 ? [] : countsOf('restorable_doctor_findings', 'result', FINDING_RESULTS, results);
-}
-
-// EXTERNAL MODULE: ./build/core/verdict.js
-var core_verdict = __webpack_require__(7033);
-;// CONCATENATED MODULE: ./build/metrics/facts/verification.js
-
-
-
-function samplesOfVerification(report) {
-    const { verdict, reason, backup, restoreMs, checks, copies = [] } = report;
-    const start = secondsAt(report.startedAt);
-    const end = start === undefined ? undefined : start + report.durationMs / 1_000;
-    const isReached = verdict === 'passed' || verdict === 'failed';
-    return [
-        ...countsOf('restorable_verification_verdict', 'verdict', core_verdict/* VERDICTS */.bk, [verdict]),
-        ...countsOf('restorable_verification_failure', 'reason', core_verdict/* FAILURE_REASONS */.N9, reason === undefined ? [] : [reason]),
-        ...samplesOf('restorable_verification_last_completion_timestamp_seconds', isReached ? end : undefined),
-        ...samplesOf('restorable_verification_last_passed_timestamp_seconds', verdict === 'passed' ? end : undefined),
-        ...samplesOf('restorable_verification_backup_start_timestamp_seconds', secondsAt(backup?.startedAt)),
-        ...samplesOf('restorable_verification_restore_duration_seconds', secondsOf(restoreMs)),
-        ...samplesOfChecks(checks),
-        ...copies.flatMap((copy) => [
-            ...samplesOf('restorable_verification_copy_passed', flag(copy.verdict === 'passed'), { destination: copy.label }),
-            ...samplesOf('restorable_verification_copy_restore_duration_seconds', secondsOf(copy.restoreMs), {
-                destination: copy.label,
-            }),
-        ]),
-    ];
-}
-function samplesOfRestore({ checks }) {
-    return samplesOfChecks(checks);
-}
-
-;// CONCATENATED MODULE: ./build/metrics/of-report.js
-
-
-
-
-
-
-function scopesOf(report, database) {
-    if (report.mode === 'fleet') {
-        const parts = Object.entries(report.databases);
-        return parts.flatMap(([name, part]) => scopesOf(part, name));
-    }
-    if (report.exitCode === errors/* EXIT */.dc.cancelled || ('dryRun' in report && report.dryRun))
-        return [];
-    const { mode } = report;
-    const scope = { mode, samples: [...samplesOfRun(report), ...samplesOfMode(report)] };
-    return [{ ...scope, database: databaseOf(report, database), couldNotRun: report.exitCode === errors/* EXIT */.dc.failed }];
-}
-function databaseOf(report, given) {
-    const stated = 'backup' in report ? report.backup?.database : undefined;
-    return [given, stated].find((name) => name !== undefined && (0,database_name/* isDatabaseName */.lH)(name)) ?? '';
-}
-function samplesOfMode(report) {
-    switch (report.mode) {
-        case 'backup':
-            return samplesOfBackup(report);
-        case 'verify':
-            return samplesOfVerification(report);
-        case 'restore':
-            return samplesOfRestore(report);
-        case 'status':
-            return samplesOfStatus(report);
-        case 'prune':
-            return samplesOfPrune(report);
-        case 'sync':
-            return samplesOfSync(report);
-        case 'check-destinations':
-            return samplesOfProbes(report);
-        case 'doctor':
-            return samplesOfDoctor(report);
-        default:
-            return [];
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(58860);
-;// CONCATENATED MODULE: ./build/metrics/families.js
-const run = (help, ...labels) => ({ help, labels, keeping: 'never' });
-const state = (help, ...labels) => ({ help, labels, keeping: 'unmeasured' });
-const last = (help, ...labels) => ({ help, labels, keeping: 'last' });
-const FAMILIES = {
-    restorable_build_info: run('Version of Restorable that ran last. The value is always 1.', 'version'),
-    restorable_run_exit_code: run('Exit code of the last run: 0 done, 1 finding, 2 could not run.'),
-    restorable_run_error_info: run('Code of the error that ended the last run. The value is always 1.', 'code'),
-    restorable_run_warnings: run('Warnings of the last run.'),
-    restorable_run_start_timestamp_seconds: run('Start of the last run.'),
-    restorable_run_completion_timestamp_seconds: run('End of the last run.'),
-    restorable_run_last_success_timestamp_seconds: last('End of the last run with exit code 0.'),
-    restorable_run_duration_seconds: run('Duration of the last run.'),
-    restorable_run_phase_duration_seconds: run('Duration of each phase of the last run.', 'phase'),
-    restorable_backup_last_start_timestamp_seconds: last('Start of the last backup of each type.', 'backup_type'),
-    restorable_backup_last_completion_timestamp_seconds: last('End of the last backup of each type.', 'backup_type'),
-    restorable_backup_last_duration_seconds: last('Duration of the last backup of each type.', 'backup_type'),
-    restorable_backup_last_size_bytes: last('Size of the dump in the last backup of each type.', 'backup_type'),
-    restorable_backup_last_stored_bytes: last('Bytes that the last backup of each type added to a destination.', 'backup_type'),
-    restorable_backup_replica_lag_seconds: run('Lag of the replica that the last run read.'),
-    restorable_backup_destination_committed: run('Whether the last run committed its backup at the destination: 1 yes, 0 no.', 'destination'),
-    restorable_copies: state('Copies of the data: the database and each destination that has its newest backup.'),
-    restorable_copies_media: state('Different providers of the copies, the database included.'),
-    restorable_copies_offsite: state('Copies away from the database and its network.'),
-    restorable_copies_immutable: state('Copies that are protected from changes and deletion for a time.'),
-    restorable_copies_rule_met: state('Whether the 3-2-1 rule is met: 1 yes, 0 no.'),
-    restorable_checks: state('Checks of the last run by outcome.', 'outcome'),
-    restorable_rpo_objective_seconds: state('Recovery point objective that the run was given.', 'destination'),
-    restorable_rpo_met: state('Whether the recovery point objective was met during the run: 1 yes, 0 no.', 'destination'),
-    restorable_rto_objective_seconds: state('Recovery time objective that the run was given.', 'destination'),
-    restorable_rto_met: state('Whether the recovery time objective was met: 1 yes, 0 no.', 'destination'),
-    restorable_verification_last_completion_timestamp_seconds: last('End of the last verification, whatever its verdict.'),
-    restorable_verification_last_passed_timestamp_seconds: last('End of the last verification that passed.'),
-    restorable_verification_verdict: run('Verdict of the last verification: 1 for the one that it reached.', 'verdict'),
-    restorable_verification_failure: run('Why the last verification failed: 1 for the worst reason.', 'reason'),
-    restorable_verification_backup_start_timestamp_seconds: state('Start of the backup that was verified last.'),
-    restorable_verification_restore_duration_seconds: state('From the first request to the storage until the restored database answered.'),
-    restorable_verification_copy_passed: state('Whether the copy at the destination passed its verification: 1 yes, 0 no.', 'destination'),
-    restorable_verification_copy_restore_duration_seconds: state('Restore time of the copy at the destination.', 'destination'),
-    restorable_destination_backups: state('Backups at the destination.', 'destination'),
-    restorable_destination_stored_bytes: state('Bytes stored at the destination for the database.', 'destination'),
-    restorable_destination_share_bytes: state('Stored bytes by the rule or kind that keeps them.', 'destination', 'share'),
-    restorable_destination_last_backup_start_timestamp_seconds: state('Start of the newest backup at the destination.', 'destination'),
-    restorable_destination_last_backup_completion_timestamp_seconds: state('End of the newest backup at the destination.', 'destination'),
-    restorable_destination_broken_objects: state('Objects that the newest backup needs and that are missing or have another size.', 'destination'),
-    restorable_destination_incomplete_runs: state('Runs without a commit that left objects.', 'destination'),
-    restorable_destination_last_verification_timestamp_seconds: state('End of the last verification recorded at the destination.', 'destination'),
-    restorable_destination_last_verification_passed: state('Whether the last verification recorded at the destination passed: 1 yes, 0 no.', 'destination'),
-    restorable_destination_last_verification_restore_duration_seconds: state('Restore time in the last verification recorded at the destination.', 'destination'),
-    restorable_destination_verification_objective_seconds: state('How often the run was told that a verification is due.', 'destination'),
-    restorable_destination_capacity_bytes: state('Capacity that the run was given.', 'destination'),
-    restorable_destination_capacity_reached_timestamp_seconds: state('When the capacity is reached at the present pace. Absent if not within a year.', 'destination'),
-    restorable_destination_usable: state('Whether backups can be written to the destination: 1 yes, 0 no.', 'destination'),
-    restorable_prune_removed_backups: state('Backups that the last run removed.', 'destination'),
-    restorable_prune_refused_backups: state('Backups that no rule keeps and whose removal was refused.', 'destination'),
-    restorable_prune_freed_bytes: state('Bytes that the last run deleted.', 'destination'),
-    restorable_sync_backups: state('Backups that the last sync handled, by outcome.', 'destination', 'outcome'),
-    restorable_doctor_findings: state('Findings of the last doctor run by result.', 'result'),
-};
-const FAMILY_NAMES = Object.keys(FAMILIES);
-function isFamilyName(name) {
-    return Object.hasOwn(FAMILIES, name);
-}
-function unitOf(name) {
-    if (name.endsWith('_seconds'))
-        return 's';
-    return name.endsWith('_bytes') ? 'By' : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/metrics/otlp/payload.js
-
-
-function otlpPayload(samples, resource, now) {
-    const timeUnixNano = String(BigInt(now.getTime()) * 1000000n);
-    const metrics = FAMILY_NAMES.flatMap((name) => {
-        const dataPoints = samples
-            .filter((sample) => sample.name === name)
-            .map((sample) => ({ attributes: attributesOf(labelsOf(sample)), timeUnixNano, asDouble: sample.value }));
-        const unit = unitOf(name);
-        const metric = { name, description: FAMILIES[name].help, ...(unit && { unit }), gauge: { dataPoints } };
-        return dataPoints.length === 0 ? [] : [metric];
-    });
-    const all = new Map([['service.version', version/* TOOL */.j.version], ...resource]);
-    return {
-        resourceMetrics: [
-            {
-                resource: { attributes: attributesOf([...all]) },
-                scopeMetrics: [{ scope: { name: version/* TOOL */.j.name, version: version/* TOOL */.j.version }, metrics }],
-            },
-        ],
-    };
-}
-function labelsOf({ database, mode, labels }) {
-    return Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
-}
-function attributesOf(entries) {
-    return entries.map(([key, value]) => ({ key, value: { stringValue: value.toWellFormed() } }));
-}
-
-// EXTERNAL MODULE: ./build/options/service-url.js
-var service_url = __webpack_require__(76464);
-;// CONCATENATED MODULE: ./build/metrics/otlp/settings.js
-
-const LONGEST_MS = 10_000;
-const SERVICE = 'restorable';
-const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
-const METRICS_ENDPOINT = 'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT';
-function readOtlpSettings(env) {
-    if (given(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true')
-        return { kind: 'off' };
-    if (given(env, 'OTEL_METRICS_EXPORTER')?.toLowerCase() === 'none')
-        return { kind: 'off' };
-    const variable = [METRICS_ENDPOINT, ENDPOINT].find((name) => given(env, name) !== undefined);
-    if (variable === undefined)
-        return { kind: 'off' };
-    if (of(env, 'PROTOCOL')?.toLowerCase() === 'grpc') {
-        return refused('OTEL_EXPORTER_OTLP_PROTOCOL is grpc, and Restorable sends http/json only. Set it to http/json.');
-    }
-    const url = endpointOf(given(env, variable) ?? '', variable);
-    if (typeof url === 'string')
-        return refused(`${variable} ${url}.`);
-    const remarks = [];
-    const settings = {
-        url,
-        headers: headersOf(env, remarks),
-        timeoutMs: timeoutOf(env, remarks),
-        resource: resourceOf(env, remarks),
-        remarks,
-    };
-    return { kind: 'push', settings };
-}
-function refused(why) {
-    return { kind: 'refused', why };
-}
-function given(env, name) {
-    const value = env[name]?.trim();
-    return value === '' ? undefined : value;
-}
-function of(env, name) {
-    return given(env, `OTEL_EXPORTER_OTLP_METRICS_${name}`) ?? given(env, `OTEL_EXPORTER_OTLP_${name}`);
-}
-function endpointOf(text, variable) {
-    const url = (0,service_url/* readServiceUrl */.b)(text);
-    if (typeof url === 'string')
-        return url;
-    if (variable === ENDPOINT)
-        url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/metrics`;
-    return url;
-}
-function headersOf(env, remarks) {
-    const pairs = pairsOf(of(env, 'HEADERS'));
-    const isFine = pairs?.every(([name, value]) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name) && /^[\t\x20-\x7e]*$/.test(value));
-    if (pairs !== undefined && isFine === true)
-        return Object.fromEntries(pairs);
-    remarks.push('OTEL_EXPORTER_OTLP_HEADERS is not a list such as name=value,name=value. It was ignored.');
-    return {};
-}
-function timeoutOf(env, remarks) {
-    const text = of(env, 'TIMEOUT');
-    if (text === undefined)
-        return LONGEST_MS;
-    if (/^\d{1,9}$/.test(text) && Number(text) > 0)
-        return Math.min(Number(text), LONGEST_MS);
-    remarks.push('OTEL_EXPORTER_OTLP_TIMEOUT is not a number of milliseconds. It was ignored.');
-    return LONGEST_MS;
-}
-function resourceOf(env, remarks) {
-    const pairs = pairsOf(given(env, 'OTEL_RESOURCE_ATTRIBUTES'));
-    if (pairs === undefined) {
-        remarks.push('OTEL_RESOURCE_ATTRIBUTES is not a list such as name=value,name=value. It was ignored.');
-    }
-    const resource = new Map([['service.name', SERVICE], ...(pairs ?? [])]);
-    const name = given(env, 'OTEL_SERVICE_NAME');
-    if (name !== undefined)
-        resource.set('service.name', name);
-    return resource;
-}
-function pairsOf(text) {
-    const parts = (text ?? '').split(',').filter((part) => part.trim() !== '');
-    const pairs = parts.map((part) => {
-        const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
-        try {
-            const decoded = [decodeURIComponent(name.trim()), decodeURIComponent(value.trim())];
-            return decoded[0] === '' ? undefined : decoded;
-        }
-        catch {
-            return undefined;
-        }
-    });
-    return pairs.every((pair) => pair !== undefined) ? pairs : undefined;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-;// CONCATENATED MODULE: ./build/metrics/merge.js
-
-
-function mergeSamples(old, scopes) {
-    const fresh = scopes.flatMap(fullSamples);
-    const written = new Set(fresh.map(seriesOf));
-    const measured = new Set(fresh.map(familyOf));
-    const isKept = (sample) => {
-        const scope = scopes.find((each) => isOf(sample, each));
-        if (scope === undefined)
-            return !isSuperseded(sample, scopes);
-        const { keeping } = FAMILIES[sample.name];
-        if (keeping === 'last')
-            return !written.has(seriesOf(sample));
-        return keeping === 'unmeasured' && scope.couldNotRun && !measured.has(familyOf(sample));
-    };
-    return [...old.filter(isKept), ...fresh];
-}
-function isOf(sample, { database, mode }) {
-    return sample.database === database && sample.mode === mode;
-}
-function isSuperseded(sample, scopes) {
-    return sample.database === '' && scopes.some(({ mode }) => mode === sample.mode);
-}
-function familyOf({ name, database, mode }) {
-    return `${name} ${mode} ${database}`;
-}
-
-;// CONCATENATED MODULE: ./build/metrics/text/read-metrics.js
-
-
-
-const LARGEST_BYTES = 4 * 1024 * 1024;
-const LONGEST_LINE = 4_096;
-const SAMPLE = /^([a-z_]+)\{((?:[a-z_]+="(?:[^"\\\n]|\\[\\"n])*"(?:,(?=[a-z])|(?=\})))*)\} (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/;
-const LABEL = /([a-z_]+)="((?:[^"\\\n]|\\[\\"n])*)"/g;
-const FUTURE_SECONDS = 86_400;
-function readMetrics(text, now) {
-    if (text.length > LARGEST_BYTES)
-        return [];
-    return text.split('\n').flatMap((line) => readSample(line, now) ?? []);
-}
-function readSample(line, now) {
-    if (line.length > LONGEST_LINE)
-        return undefined;
-    const [, name = '', labelText = '', valueText = ''] = SAMPLE.exec(line) ?? [];
-    const value = Number(valueText);
-    if (!isFamilyName(name) || !isPossible(name, value, now))
-        return undefined;
-    const labels = new Map([...labelText.matchAll(LABEL)].map(([, key = '', text = '']) => [key, unescapeLabel(text)]));
-    const [database, mode] = [labels.get('database') ?? '', read_metrics_modeOf(labels.get('mode'))];
-    labels.delete('database');
-    labels.delete('mode');
-    const known = FAMILIES[name].labels;
-    if (mode === undefined || (database !== '' && !(0,database_name/* isDatabaseName */.lH)(database)))
-        return undefined;
-    if ([...labels.keys()].some((key) => !known.includes(key)))
-        return undefined;
-    return { name, database, mode, labels: Object.fromEntries(labels), value };
-}
-function isPossible(name, value, now) {
-    if (!Number.isFinite(value) || value < 0)
-        return false;
-    if (!name.endsWith('_timestamp_seconds') || name.endsWith('_reached_timestamp_seconds'))
-        return true;
-    return value <= now.getTime() / 1_000 + FUTURE_SECONDS;
-}
-function read_metrics_modeOf(text) {
-    return options_mode/* MODES */.FN.find((mode) => mode === text);
-}
-function unescapeLabel(text) {
-    return text.replaceAll(/\\(.)/g, (_whole, character) => (character === 'n' ? '\n' : character));
-}
-
-;// CONCATENATED MODULE: ./build/metrics/text/render-metrics.js
-
-
-function renderMetrics(samples) {
-    const lines = [];
-    for (const name of FAMILY_NAMES) {
-        const series = new Map(samples.filter((sample) => sample.name === name).map((each) => [seriesOf(each), each]));
-        if (series.size === 0)
-            continue;
-        const unit = unitOf(name) === 's' ? 'seconds' : 'bytes';
-        lines.push(`# HELP ${name} ${escapeHelp(FAMILIES[name].help)}`, `# TYPE ${name} gauge`);
-        if (unitOf(name) !== undefined)
-            lines.push(`# UNIT ${name} ${unit}`);
-        for (const sample of series.values())
-            lines.push(`${name}${render_metrics_labelsOf(sample)} ${numberText(sample.value)}`);
-    }
-    return `${[...lines, '# EOF'].join('\n')}\n`;
-}
-function render_metrics_labelsOf({ database, mode, labels }) {
-    const all = Object.entries({ database, mode, ...labels }).filter(([, value]) => value !== '');
-    return `{${all.map(([name, value]) => `${name}="${escapeLabel(value)}"`).join(',')}}`;
-}
-function escapeLabel(value) {
-    const text = value.toWellFormed().replaceAll(/(?!\n)[\p{Cc}\u2028\u2029]/gu, '\ufffd');
-    return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-}
-function escapeHelp(text) {
-    return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
-}
-function numberText(value) {
-    if (Number.isNaN(value))
-        return 'NaN';
-    if (!Number.isFinite(value))
-        return value > 0 ? '+Inf' : '-Inf';
-    return String(value);
-}
-
-;// CONCATENATED MODULE: ./build/metrics/write-metrics.js
-
-
-
-
-
-
-
-
-const EXTENSION = '.prom';
-async function writeMetrics(path, scopes, now) {
-    if (!(await isFolder(path))) {
-        if (!path.endsWith(EXTENSION))
-            throw neither();
-        await updateFile(path, scopes, now);
-        return;
-    }
-    for (const scope of scopes) {
-        await updateFile((0,external_node_path_.join)(path, nameOf(scope)), [scope], now);
-        if (scope.database !== '')
-            await removeNameless(path, scope, now);
-    }
-}
-function nameOf({ mode, database }) {
-    return `restorable-${mode}${database === '' ? '' : `-${database}`}${EXTENSION}`;
-}
-async function isFolder(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory();
-    }
-    catch (thrown) {
-        if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR')
-            return false;
-        throw unwritable(thrown);
-    }
-}
-async function updateFile(path, scopes, now) {
-    const samples = mergeSamples(await readOld(path, now), scopes);
-    await replaceFile(path, renderMetrics(samples));
-}
-async function removeNameless(folder, { mode }, now) {
-    const path = (0,external_node_path_.join)(folder, nameOf({ mode, database: '' }));
-    const old = await readOld(path, now);
-    if (old.length > 0 && old.every((sample) => sample.database === ''))
-        await (0,promises_.rm)(path, { force: true });
-}
-async function readOld(path, now) {
-    try {
-        await using file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-        const facts = await file.stat();
-        if (!facts.isFile() || facts.size > LARGEST_BYTES)
-            return [];
-        return readMetrics(await file.readFile('utf8'), now);
-    }
-    catch (thrown) {
-        if (codeOf(thrown) !== undefined)
-            return [];
-        throw thrown;
-    }
-}
-async function replaceFile(path, text) {
-    const next = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.${(0,external_node_path_.basename)(path)}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`);
-    try {
-        await using file = await (0,promises_.open)(next, 'wx', 0o644);
-        await file.writeFile(text);
-        await file.chmod(0o644);
-        await file.close();
-        await (0,promises_.rename)(next, path);
-    }
-    catch (thrown) {
-        await (0,promises_.rm)(next, { force: true }).catch(() => undefined);
-        throw unwritable(thrown);
-    }
-}
-function neither() {
-    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', "The metrics can't be written: their path is neither an existing folder nor a file that ends in .prom.", {
-        hint: 'As `metrics`, give the folder of the textfile collector, or a file in an existing folder such as metrics.prom.',
-    });
-}
-const HINTS = {
-    ENOENT: 'Its folder does not exist. Create it first, or give another path.',
-    EACCES: 'This user may not write there. Give the folder to it, or give another path.',
-    ENOSPC: 'The disk is full. Free some space.',
-};
-function unwritable(cause) {
-    const code = codeOf(cause) ?? 'unknown';
-    return new errors/* RestorableError */.s$('FILE_UNWRITABLE', `The metrics can't be written (${code}).`, {
-        hint: HINTS[code] ?? 'As `metrics`, give an existing folder, or a file in it that ends in .prom.',
-        cause,
-    });
-}
-function codeOf(thrown) {
-    return thrown?.code;
-}
-
-;// CONCATENATED MODULE: ./build/metrics/publish-metrics.js
-
-
-
-
-
-
-async function publishMetrics(report, outlet) {
-    const { path, env, now, signal, warn } = outlet;
-    const scopes = scopesOf(report, outlet.database);
-    if (scopes.length === 0)
-        return;
-    const written = path === undefined ? undefined : writeMetrics(path, scopes, now);
-    const sent = push(scopes, { env, now, signal, warn });
-    const results = await Promise.allSettled([written, sent]);
-    for (const result of results) {
-        if (result.status === 'rejected')
-            warn(sentenceOf(result.reason));
-    }
-}
-function sentenceOf(thrown) {
-    const { message, hint } = (0,errors/* toRestorableError */.tj)(thrown);
-    return hint === undefined ? message : `${message} ${hint}`;
-}
-async function push(scopes, outlet) {
-    const { env, now, signal, warn } = outlet;
-    const choice = readOtlpSettings(env);
-    if (choice.kind === 'off' || signal.aborted)
-        return;
-    if (choice.kind === 'refused') {
-        warn(`The metrics were not pushed: ${choice.why}`);
-        return;
-    }
-    const { settings } = choice;
-    for (const remark of settings.remarks)
-        warn(remark);
-    const { pushMetrics } = await __webpack_require__.e(/* import() */ 6124).then(__webpack_require__.bind(__webpack_require__, 96124));
-    const payload = otlpPayload(scopes.flatMap(fullSamples), settings.resource, now);
-    const problem = await pushMetrics({ settings, payload, env, signal });
-    if (problem !== undefined)
-        warn(`Pushing the metrics: ${problem}`);
-}
-
-// EXTERNAL MODULE: ./build/requests/refused-request.js
-var refused_request = __webpack_require__(77729);
-// EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
-var key_holding = __webpack_require__(85794);
-;// CONCATENATED MODULE: ./build/host/announce.js
-
-
-
-
-
-
-const ANNOUNCING_MS = 57_000;
-const STOPPING_MS = 3_000;
-async function announce(ended, host, loadApp, stoppingMs = STOPPING_MS) {
-    const { outcome, heartbeats } = ended;
-    const { signal } = host;
-    const untilStopped = (what, work) => endedOrStopped(what, work, { signal, stoppingMs });
-    const [unheard, watched, unpublished] = await Promise.all([
-        untilStopped('The heartbeat', async () => ({
-            warnings: (await heartbeats?.finish(outcome, signal)) ?? [],
-        })),
-        untilStopped('The alerts', () => tellChannels(ended, host, loadApp)),
-        untilStopped('The metrics', async () => ({ warnings: await metricsOf(ended, host) })),
-    ]);
-    const warnings = [unheard, watched, unpublished].flatMap((told) => told.warnings);
-    for (const warning of warnings)
-        host.log.warning(warning);
-    const { report } = outcome;
-    if (report === undefined || (warnings.length === 0 && watched.facts === undefined))
-        return outcome;
-    const added = host.scrubDeep({ warnings: [...report.warnings, ...warnings], watch: watched.facts });
-    return { ...outcome, report: { ...report, ...added } };
-}
-async function endedOrStopped(what, work, { signal, stoppingMs }) {
-    const { promise: givenUp, resolve } = Promise.withResolvers();
-    let timer;
-    using _ = (0,external_node_events_.addAbortListener)(signal, () => {
-        timer = setTimeout(() => resolve({ warnings: [`${what} did not end in time.`] }), stoppingMs);
-    });
-    try {
-        return await Promise.race([work(), givenUp]);
-    }
-    catch (thrown) {
-        return { warnings: [`${what} failed: ${(0,errors/* toRestorableError */.tj)(thrown).message}`] };
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-async function tellChannels(ended, host, loadApp) {
-    const { raw, outcome, watch } = ended;
-    const { report, exitCode } = outcome;
-    const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
-    if (!isWatched || exitCode === errors/* EXIT */.dc.cancelled || isDryRun(ended))
-        return { warnings: [] };
-    const requests = ended.requests.length > 0 ? ended.requests : await refusedRequests(raw, host);
-    const [request] = requests;
-    const database = announce_databaseOf({ raw, requests });
-    try {
-        const { warnings, ...facts } = await (await loadApp()).watch({ watch, report, code: outcome.error?.code, database, requests }, request === undefined ? host : await (0,key_holding/* hostFor */.c)(request, host));
-        return { facts, warnings };
-    }
-    catch (thrown) {
-        return { warnings: [`No alert was sent: ${(0,errors/* toRestorableError */.tj)(thrown).message}`] };
-    }
-}
-async function metricsOf(ended, host) {
-    const { outcome, watch } = ended;
-    const warnings = [];
-    if (outcome.report === undefined)
-        return warnings;
-    await publishMetrics(outcome.report, {
-        path: watch.metrics,
-        database: announce_databaseOf(ended),
-        env: host.env,
-        now: new Date(),
-        signal: host.signal,
-        warn: (sentence) => void warnings.push(sentence),
-    });
-    return warnings;
-}
-function announce_databaseOf({ raw, requests: [request] }) {
-    return request !== undefined && 'name' in request ? (request.name ?? '') : probableName(raw);
-}
-function isDryRun({ raw, requests }) {
-    if (requests.length === 0)
-        return raw.get('dry-run')?.trim() === 'true';
-    return requests.some((request) => 'dryRun' in request && request.dryRun);
-}
-async function refusedRequests(raw, { mask, env }) {
-    const request = await (0,refused_request/* refusedRequest */.s)(raw, { mask, env });
-    return request === undefined ? [] : [request];
-}
-function probableName(raw) {
-    const name = raw.get('name')?.trim() ?? '';
-    return (0,database_name/* isDatabaseName */.lH)(name) ? name : '';
-}
-
+// EXTERNAL MODULE: ./build/host/announce.js + 15 modules
+var announce = __webpack_require__(36572);
 // EXTERNAL MODULE: ./build/host/doctor-hint.js
 var doctor_hint = __webpack_require__(91414);
 // EXTERNAL MODULE: ./build/options/heartbeat.js
@@ -2504,7 +2574,7 @@ async function readHeartbeats(raw, environment) {
     const mode = options_mode/* MODES */.FN.find((each) => each === raw.get('mode')?.trim());
     if (mode !== undefined && !table_option/* WATCHED */.tC.some((each) => each === mode))
         return undefined;
-    if (mode !== undefined && heartbeats_isDryRun(mode, raw))
+    if (mode !== undefined && isDryRun(mode, raw))
         return undefined;
     const given = raw.get('heartbeat');
     const address = given === undefined ? undefined : (0,heartbeat/* readHeartbeat */.dt)(given);
@@ -2512,7 +2582,7 @@ async function readHeartbeats(raw, environment) {
         return { names: [], addressFor: () => address };
     return mode === undefined ? undefined : fromFile(mode, raw, environment);
 }
-function heartbeats_isDryRun(mode, raw) {
+function isDryRun(mode, raw) {
     return (0,options/* optionsOf */.cz)(mode).includes('dry-run') && /^true$/i.test(raw.get('dry-run')?.trim() ?? '');
 }
 async function fromFile(mode, raw, { env, mask }) {
@@ -2571,6 +2641,8 @@ async function openHeartbeats(raw, host) {
     }
 }
 
+// EXTERNAL MODULE: ./build/host/key-holding.js + 1 modules
+var key_holding = __webpack_require__(85794);
 // EXTERNAL MODULE: ./build/host/remains.js
 var remains = __webpack_require__(8160);
 ;// CONCATENATED MODULE: ./build/host/run.js
@@ -2593,7 +2665,7 @@ async function hostedRun({ raw, host, loadApp }, work) {
     const { outcome, requests } = await work({ heartbeats, watch });
     return {
         outcome,
-        announce: () => announce({ raw, outcome, requests, watch, heartbeats }, host.afterWork(ANNOUNCING_MS), loadApp),
+        announce: () => (0,announce/* announce */.iP)({ raw, outcome, requests, watch, heartbeats }, host.afterWork(announce/* ANNOUNCING_MS */.cy), loadApp),
         close: async () => {
             await (0,remains/* removeRemains */.m)(raw, host, loadApp);
             host.dispose();
@@ -6917,54 +6989,6 @@ function readMode(text) {
     throw new errors/* RestorableError */.s$('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is not a mode.`, {
         hint: given === '' ? `Choose one of: ${options_mode/* MODES */.FN.join(', ')}.` : (0,synonyms/* modeHint */.H)(given, options_mode/* MODES */.FN),
     });
-}
-
-
-/***/ }),
-
-/***/ 77729:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ OPTIONS_OF_RECORDS),
-/* harmony export */   s: () => (/* binding */ refusedRequest)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96285);
-/* harmony import */ var _parse_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5011);
-
-
-
-
-const OPTIONS_OF_RECORDS = [
-    ...['config', 'name', 'destination', 'key-bundle', 'passphrase', 'encrypt-to', 'decrypt-with'],
-    ...['key-passphrase', 'runner-key', 'runner-key-passphrase', 'signers'],
-    ...['verifier-key', 'verifier-key-passphrase', 'verifiers', 'allow-ephemeral-destination'],
-];
-const UNUSED = {
-    backup: [['database', 'sqlite:unused']],
-    restore: [['target', 'sqlite:unused']],
-    hold: [['reason', 'unused']],
-    release: [['reason', 'unused']],
-};
-async function refusedRequest(raw, environment) {
-    const mode = _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .FN.find((each) => each === raw.get('mode')?.trim());
-    if (mode === undefined)
-        return undefined;
-    const known = OPTIONS_OF_RECORDS.filter((name) => (0,_options_options_js__WEBPACK_IMPORTED_MODULE_2__/* .optionsOf */ .cz)(mode).includes(name));
-    const given = known.flatMap((name) => {
-        const text = raw.get(name);
-        return text === undefined ? [] : [[name, text]];
-    });
-    try {
-        return await (0,_parse_request_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRequest */ .TR)(new Map([['mode', mode], ...given, ...(UNUSED[mode] ?? [])]), environment);
-    }
-    catch (thrown) {
-        if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
-            return undefined;
-        throw thrown;
-    }
 }
 
 
