@@ -1,40 +1,25 @@
-import type { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
-import type { Encryption, Scheduler } from '../core/planning/setup.ts';
-import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
-import type { ChannelSpec } from '../ports/channel.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
-import type { DumpOptions, EngineName, SandboxLimits } from '../ports/engine.ts';
+import type { SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 import type { WorkflowSpec } from '../ports/workflow-runs.ts';
+import type { DatabaseSource } from './database-source.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
-import type { HeartbeatAddress } from './heartbeat.ts';
 import type { Hooks } from './hooks.ts';
-import type { OptionName } from './options.ts';
-import type { SetupAlerts } from './setup-alerts.ts';
+import type { DoctorRequest } from './request-doctor.ts';
+import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
-/** A database URL whose scheme has selected the engine. */
-interface UrlSource {
-  readonly engine: Exclude<EngineName, 'command'>;
-  readonly url: Secret;
-}
-
-/** A database that is dumped and restored by commands from the configuration file. */
-interface CommandSource {
-  readonly engine: 'command';
-  readonly url: Secret;
-  readonly commands: CommandSpec;
-}
-
-export type DatabaseSource = UrlSource | CommandSource;
+export type * from './database-source.ts';
+export type * from './request-doctor.ts';
+export type * from './request-setup.ts';
 
 export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
   readonly mode: 'backup';
@@ -218,108 +203,6 @@ export interface HoldRequest {
   readonly backup: Selector;
   readonly reason: string;
   readonly verifierKey: PrivateKeySpec | undefined;
-}
-
-/** An option that could not be read, for a mode that reports it and continues. */
-export interface OptionProblem {
-  readonly option: OptionName;
-  readonly error: RestorableError;
-}
-
-/** Everything is optional: what is not given is not examined. */
-export interface DoctorRequest extends RetentionKeys, EphemeralException {
-  readonly mode: 'doctor';
-  readonly name: DatabaseName | undefined;
-  readonly database: DatabaseSource | undefined;
-  readonly destinations: readonly DestinationSpec[];
-  readonly recipients: Recipients | undefined;
-  readonly runnerKey: PrivateKeySpec | undefined;
-  readonly unlock: Unlock | undefined;
-  readonly verifierKey: PrivateKeySpec | undefined;
-  readonly dump: DumpOptions;
-  readonly requireTls: boolean;
-  readonly maxReplicaLagMs: number | undefined;
-  readonly tunnel: TunnelSpec | undefined;
-  /** The server on which a verification would restore. undefined: this machine. */
-  readonly target: DatabaseSource | undefined;
-  readonly trustSource: boolean;
-  readonly problems: readonly OptionProblem[];
-  readonly timeoutMs: number | undefined;
-}
-
-/** A database of the configuration file, as described to a job of a matrix. */
-export interface MatrixDatabase {
-  readonly name: DatabaseName;
-  /** The variable that contains its URL, if it is exactly one. */
-  readonly variable: string | undefined;
-}
-
-export interface MatrixRequest {
-  readonly mode: 'matrix';
-  /** Every database of the file. */
-  readonly databases: readonly MatrixDatabase[];
-  /** Patterns of names. Patterns with `!` exclude names. Empty: all. */
-  readonly filter: readonly string[];
-  /** Which part of how many, from 1. undefined: all. */
-  readonly shard: Shard | undefined;
-}
-
-export interface NotifyTestRequest {
-  readonly mode: 'notify-test';
-  /** At least one. */
-  readonly channels: readonly ChannelSpec[];
-  /** `notify` has the line `github-issues`, which is not tested. */
-  readonly hasIssues: boolean;
-}
-
-export interface KeygenRequest {
-  readonly mode: 'keygen';
-  /** Folder for the new key files (0600). Existing files are never replaced. */
-  readonly outputDirectory: string;
-  /** Identity put into the keys, such as `ops@example.com`. */
-  readonly identity: string;
-  /** Locks the recovery key's file. */
-  readonly passphrase: Secret | undefined;
-  /** Put the storage credentials of the environment into the bundles. */
-  readonly withCredentials: boolean;
-  /** Write only the bundles again, with the keys in the folder. */
-  readonly keepKeys: boolean;
-}
-
-/** A destination as it is written, and as it is opened. */
-export interface SetupDestination {
-  readonly line: string;
-  readonly spec: DestinationSpec;
-}
-
-/** What is known of a setup. What is undefined or empty is asked for, or has a default. */
-export interface InitRequest {
-  readonly mode: 'init';
-  readonly databases: readonly DatabaseSource[];
-  /** For a URL that only a secret holds. */
-  readonly engine: Exclude<EngineName, 'command'> | undefined;
-  readonly name: DatabaseName | undefined;
-  readonly databaseSecret: string;
-  readonly destinations: readonly SetupDestination[];
-  readonly encryption: Encryption | undefined;
-  /** Instead of a new one. */
-  readonly passphrase: Secret | undefined;
-  readonly identity: string | undefined;
-  readonly schedule: string | undefined;
-  readonly scheduler: Scheduler | undefined;
-  /** `owner/repo@ref` */
-  readonly action: string | undefined;
-  readonly repository: string | undefined;
-  readonly outputDirectory: string | undefined;
-  readonly applySecrets: boolean;
-  readonly withQrCodes: boolean;
-  readonly skipTests: boolean;
-  /** undefined: asked for, or the default. */
-  readonly alerts: SetupAlerts | undefined;
-  /** Of the backup job. */
-  readonly heartbeat: HeartbeatAddress | undefined;
-  readonly asksNothing: boolean;
-  readonly force: boolean;
 }
 
 /** A request of one of several databases in one run. */
