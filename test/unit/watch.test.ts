@@ -53,7 +53,12 @@ describe('observe', () => {
     const both = [1, 2].flatMap((at) =>
       observe(
         [],
-        { sightings: [sight('backup-failed', true)], origin: run(at), keepsSuspicionOf: () => true, createId: () => `0${at}` },
+        {
+          sightings: [sight('backup-failed', true)],
+          origin: run(at),
+          keepsSuspicionOf: () => true,
+          createId: () => `0${at}`,
+        },
         day(0),
       ),
     );
