@@ -153,7 +153,6 @@ const SIGNAL_TUNING = {
     longestMs: 5_000,
 };
 const MAX_ANSWER_BYTES = 64 * 1024;
-const PASSING_STATUS = new Set([408, 425, 429]);
 const CHECK_SERVICE = 'Check the service, the network and the proxy.';
 class SignalFailure extends Error {
     why;
@@ -197,8 +196,10 @@ async function failureOf(request, options) {
         const isRefusal = DIALECTS[dialect].isRefusal?.(answer) === true;
         return isRefusal ? new SignalFailure('the answer is a refusal', { isPassing: false }) : undefined;
     }
-    const isPassing = status >= 500 || PASSING_STATUS.has(status);
-    return new SignalFailure(`HTTP status ${status}`, { isPassing, askedMs: (0,retry_after/* retryAfterMs */.V)(headers) });
+    return new SignalFailure(`HTTP status ${status}`, {
+        isPassing: (0,retry_after/* isPassingStatus */.W)(status),
+        askedMs: (0,retry_after/* retryAfterMs */.V)(headers),
+    });
 }
 function policyAfter(error, { attempts, baseMs, longestMs }) {
     if (!(error instanceof SignalFailure) || !error.isPassing)
@@ -521,7 +522,8 @@ async function beginningOf(answer, maxBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */   V: () => (/* binding */ retryAfterMs),
+/* harmony export */   W: () => (/* binding */ isPassingStatus)
 /* harmony export */ });
 function retryAfterMs(headers) {
     const text = headers['retry-after']?.trim() ?? '';
@@ -529,6 +531,10 @@ function retryAfterMs(headers) {
         return undefined;
     const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
     return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+const PASSING_STATUS = new Set([408, 425, 429]);
+function isPassingStatus(status) {
+    return status >= 500 || PASSING_STATUS.has(status);
 }
 
 

@@ -39,7 +39,7 @@ async function loadEngine(name, commands) {
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(3273), __webpack_require__.e(4237), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6285), __webpack_require__.e(4237), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
@@ -102,7 +102,7 @@ async function requireTogether(requests) {
 async function runCommand(request, dependencies) {
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(7502), __webpack_require__.e(891), __webpack_require__.e(3080)]).then(__webpack_require__.bind(__webpack_require__, 13080))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(7502), __webpack_require__.e(891), __webpack_require__.e(2226)]).then(__webpack_require__.bind(__webpack_require__, 22226))).runBackup(request, dependencies));
         case 'verify':
             return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(1980)]).then(__webpack_require__.bind(__webpack_require__, 21980))).runVerify(request, dependencies));
         case 'restore':
@@ -131,9 +131,9 @@ async function runCommand(request, dependencies) {
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(2011)]).then(__webpack_require__.bind(__webpack_require__, 81249))).runNotifyTest(request, { ...dependencies, openNotifiers });
         }
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(3273), __webpack_require__.e(5976)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(6285), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(3273), __webpack_require__.e(4237), __webpack_require__.e(3324), __webpack_require__.e(2708), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 50192))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(6285), __webpack_require__.e(4237), __webpack_require__.e(3324), __webpack_require__.e(2708), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 50192))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function databasesOf(discover, host) {
@@ -141,7 +141,7 @@ async function databasesOf(discover, host) {
     return discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 async function watch(watched, host) {
-    const { watchRun } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(2548), __webpack_require__.e(7409)]).then(__webpack_require__.bind(__webpack_require__, 37409));
+    const { watchRun } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(6285), __webpack_require__.e(2548), __webpack_require__.e(6249)]).then(__webpack_require__.bind(__webpack_require__, 76249));
     const openStorage = (spec, request) => dependenciesOf(request, host).openStorage(spec, host);
     const openChannels = async (specs) => (await __webpack_require__.e(/* import() */ 6899).then(__webpack_require__.bind(__webpack_require__, 56899))).openChannels(specs, { env: host.env });
     const openIssues = async (spec, run) => {

@@ -1317,7 +1317,8 @@ async function beginningOf(answer, maxBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */   V: () => (/* binding */ retryAfterMs),
+/* harmony export */   W: () => (/* binding */ isPassingStatus)
 /* harmony export */ });
 function retryAfterMs(headers) {
     const text = headers['retry-after']?.trim() ?? '';
@@ -1325,6 +1326,10 @@ function retryAfterMs(headers) {
         return undefined;
     const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
     return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+const PASSING_STATUS = new Set([408, 425, 429]);
+function isPassingStatus(status) {
+    return status >= 500 || PASSING_STATUS.has(status);
 }
 
 

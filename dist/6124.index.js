@@ -203,7 +203,8 @@ async function beginningOf(answer, maxBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */   V: () => (/* binding */ retryAfterMs),
+/* harmony export */   W: () => (/* binding */ isPassingStatus)
 /* harmony export */ });
 function retryAfterMs(headers) {
     const text = headers['retry-after']?.trim() ?? '';
@@ -211,6 +212,10 @@ function retryAfterMs(headers) {
         return undefined;
     const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
     return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+const PASSING_STATUS = new Set([408, 425, 429]);
+function isPassingStatus(status) {
+    return status >= 500 || PASSING_STATUS.has(status);
 }
 
 
@@ -225,8 +230,8 @@ function retryAfterMs(headers) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54440);
 /* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66358);
-/* harmony import */ var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46214);
-/* harmony import */ var _ports_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70307);
+/* harmony import */ var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46214);
+/* harmony import */ var _ports_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70307);
 
 
 
@@ -254,7 +259,7 @@ async function pushMetrics({ settings, payload, env, signal }) {
     };
     const options = { env, signal: both, timeoutMs, maxBytes: MAX_ANSWER_BYTES };
     try {
-        return await (0,_ports_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)(async () => judge(await (0,_http_request_js__WEBPACK_IMPORTED_MODULE_2__/* .sendRequest */ .w)(request, options).catch(unreachable)), {
+        return await (0,_ports_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)(async () => judge(await (0,_http_request_js__WEBPACK_IMPORTED_MODULE_2__/* .sendRequest */ .w)(request, options).catch(unreachable)), {
             signal: both,
             after: policyAfter,
         });
@@ -282,7 +287,7 @@ function judge({ status, headers, text }) {
         return rejectedPart(text);
     const sentence = `The collector did not accept them (status ${status}).`;
     if (RETRYABLE.has(status))
-        throw new PassingProblem(sentence, (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__/* .retryAfterMs */ .V)(headers));
+        throw new PassingProblem(sentence, (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .V)(headers));
     return `${sentence} ${HINTS[status] ?? 'Look at its log.'}`;
 }
 const HINTS = {

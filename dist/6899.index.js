@@ -203,7 +203,8 @@ async function beginningOf(answer, maxBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */   V: () => (/* binding */ retryAfterMs),
+/* harmony export */   W: () => (/* binding */ isPassingStatus)
 /* harmony export */ });
 function retryAfterMs(headers) {
     const text = headers['retry-after']?.trim() ?? '';
@@ -211,6 +212,10 @@ function retryAfterMs(headers) {
         return undefined;
     const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
     return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+const PASSING_STATUS = new Set([408, 425, 429]);
+function isPassingStatus(status) {
+    return status >= 500 || PASSING_STATUS.has(status);
 }
 
 
@@ -248,7 +253,6 @@ var retry = __webpack_require__(70307);
 
 const POST_TUNING = { attempts: 3, timeoutMs: 10_000, baseMs: 500, longestMs: 30_000 };
 const MAX_ANSWER_BYTES = 64 * 1024;
-const PASSING_STATUS = new Set([408, 425, 429]);
 const TLS_PROBLEM = /CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
 const CHECK_LINE = 'Check the line of the channel in `notify`.';
 const REDIRECTED = 'It answered with another address, which is not followed. Write the final address in `notify`.';
@@ -285,7 +289,7 @@ function createPost({ label, env, tuning = POST_TUNING }) {
 function verdictOf({ status }) {
     if (status >= 200 && status < 300)
         return 'accepted';
-    return status >= 500 || PASSING_STATUS.has(status) ? 'passing' : 'refused';
+    return (0,retry_after/* isPassingStatus */.W)(status) ? 'passing' : 'refused';
 }
 class PassingFailure extends errors/* RestorableError */.s$ {
     askedMs;

@@ -718,11 +718,11 @@ const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 const started = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '');
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(3273), __nccwpck_require__.e(4237), __nccwpck_require__.e(3324), __nccwpck_require__.e(3554), __nccwpck_require__.e(5708)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26829));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(6285), __nccwpck_require__.e(4237), __nccwpck_require__.e(3324), __nccwpck_require__.e(3554), __nccwpck_require__.e(5708)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26829));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runAction(started === 'post.js' ? 'post' : 'main', loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(3273), __nccwpck_require__.e(4237), __nccwpck_require__.e(3324), __nccwpck_require__.e(3554), __nccwpck_require__.e(7577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17577));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(6285), __nccwpck_require__.e(4237), __nccwpck_require__.e(3324), __nccwpck_require__.e(3554), __nccwpck_require__.e(7577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17577));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

@@ -1,6 +1,6 @@
 import { describeError } from '../core/foreign.ts';
 import { type HttpAnswer, type HttpRequest, sendRequest } from '../http/request.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
+import { isPassingStatus, retryAfterMs } from '../http/retry-after.ts';
 import type { HeartbeatDialect } from '../options/heartbeat.ts';
 import { type RetryAfter, retry } from '../ports/retry.ts';
 import { DIALECTS, type Signal } from './dialects.ts';
@@ -43,7 +43,6 @@ export interface SignalOptions {
 }
 
 const MAX_ANSWER_BYTES = 64 * 1024;
-const PASSING_STATUS: ReadonlySet<number> = new Set([408, 425, 429]);
 const CHECK_SERVICE = 'Check the service, the network and the proxy.';
 
 /** Why one attempt was not successful. */
@@ -93,8 +92,10 @@ async function failureOf(request: HttpRequest, options: SignalOptions): Promise<
     const isRefusal = DIALECTS[dialect].isRefusal?.(answer) === true;
     return isRefusal ? new SignalFailure('the answer is a refusal', { isPassing: false }) : undefined;
   }
-  const isPassing = status >= 500 || PASSING_STATUS.has(status);
-  return new SignalFailure(`HTTP status ${status}`, { isPassing, askedMs: retryAfterMs(headers) });
+  return new SignalFailure(`HTTP status ${status}`, {
+    isPassing: isPassingStatus(status),
+    askedMs: retryAfterMs(headers),
+  });
 }
 
 function policyAfter(error: unknown, { attempts, baseMs, longestMs }: SignalTuning): RetryAfter | undefined {

@@ -37,8 +37,8 @@ export interface Ended {
 }
 
 /**
- * Tells heartbeats and channels how a run ended, and publishes what it measured. What they do not accept is a warning, and never changes the result. A cancelled run is
- * announced to no one. Never rejects.
+ * Tells heartbeats and channels how a run ended, and publishes what it measured. What they do not accept is a warning, and never
+ * changes the result. A cancelled run is announced to no one. Never rejects.
  * @param host of the time after the work
  * @param stoppingMs what does not stop within this time is given up. Tests shorten it.
  * @returns the outcome, with what came of it

@@ -29,7 +29,8 @@ export interface HttpOptions {
 }
 
 /**
- * Sends one request. A status counts even if the body after it never ends: what was accepted must not be sent again. Redirects are answers like any other: following one would send a secret to a host that nobody named.
+ * Sends one request. A status counts even if the body after it never ends: what was accepted must not be sent again. Redirects
+ * are answers like any other: following one would send a secret to a host that nobody named.
  * @throws what the connection throws, with the system's code; `ETIMEDOUT` after the time limit
  * @throws {RestorableError} INPUT_INVALID for a variable that is not the address of a proxy: the agent would ignore it
  */

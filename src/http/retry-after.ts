@@ -7,3 +7,10 @@ export function retryAfterMs(headers: IncomingHttpHeaders): number | undefined {
   const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
+
+const PASSING_STATUS: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/** Whether a later attempt may be accepted: the service had an error, or asks for patience. */
+export function isPassingStatus(status: number): boolean {
+  return status >= 500 || PASSING_STATUS.has(status);
+}

@@ -13,7 +13,10 @@ const MAX_JOBS = 256;
 /** Parts differ in size by chance. Parts with this average size are likely to stay below the limit. */
 const USUAL_SHARD = 200;
 
-/** Reports the databases for which a workflow creates jobs. Reads only the configuration file, and the schedules of the workflow. Never throws. */
+/**
+ * Reports the databases for which a workflow creates jobs. Reads only the configuration file, and the schedules of the workflow.
+ * Never throws.
+ */
 export async function runMatrix(request: MatrixRequest, dependencies: Dependencies): Promise<MatrixReport> {
   const { run, host } = beginRun(dependencies);
   let databases: MatrixReport['databases'] = [];

@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import { describeNetwork } from '../core/foreign.ts';
 import { type HttpAnswer, sendRequest } from '../http/request.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
+import { isPassingStatus, retryAfterMs } from '../http/retry-after.ts';
 import { type RetryAfter, retry } from '../ports/retry.ts';
 import type { Verdict } from './answers.ts';
 
@@ -19,7 +19,6 @@ export const POST_TUNING: PostTuning = { attempts: 3, timeoutMs: 10_000, baseMs:
 
 /** The beginning of an answer, for what some services say in its body. */
 const MAX_ANSWER_BYTES = 64 * 1024;
-const PASSING_STATUS: ReadonlySet<number> = new Set([408, 425, 429]);
 const TLS_PROBLEM = /CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
 const CHECK_LINE = 'Check the line of the channel in `notify`.';
 const REDIRECTED = 'It answered with another address, which is not followed. Write the final address in `notify`.';
@@ -93,7 +92,7 @@ export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
 
 function verdictOf({ status }: HttpAnswer): 'accepted' | 'refused' | 'passing' {
   if (status >= 200 && status < 300) return 'accepted';
-  return status >= 500 || PASSING_STATUS.has(status) ? 'passing' : 'refused';
+  return isPassingStatus(status) ? 'passing' : 'refused';
 }
 
 /** What may be accepted by a later attempt. */

@@ -3,7 +3,7 @@ import type { Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
-import { within } from './within.ts';
+import { requireWithin } from './require-within.ts';
 
 /** A store that can use what the others know. */
 interface LearningStore extends IncidentStore {
@@ -148,7 +148,7 @@ export class IncidentStores {
   /** @returns undefined if the store can't be used, which is a warning whatever the reason */
   async #use<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await within(this.#until - performance.now(), work);
+      return await requireWithin(this.#until - performance.now(), work);
     } catch (error) {
       this.#failed.add(store);
       this.#warnOf(store, error);

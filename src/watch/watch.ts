@@ -2,6 +2,7 @@ import { toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Sighting } from '../core/watch/condition.ts';
 import type { PendingNotice } from '../core/watch/pending.ts';
+import { optionsOf } from '../options/options.ts';
 import type { Request } from '../options/request.ts';
 import type { IssuesSpec, WatchRequest } from '../options/watch.ts';
 import type { ChannelSpec } from '../ports/channel.ts';
@@ -18,8 +19,8 @@ import { IncidentLog } from '../repository/records/incident-log.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import { openIncidentKeys } from './incident-keys.ts';
 import { IncidentStores } from './incident-stores.ts';
+import { requireWithin } from './require-within.ts';
 import { watchIncidents } from './watch-incidents.ts';
-import { within } from './within.ts';
 
 export interface WatchDependencies {
   readonly host: Host;
@@ -99,23 +100,23 @@ interface Opening extends WatchDependencies {
 
 /** The stores next to the backups of a database, one per destination that can be opened. */
 async function openStores(request: Request, opening: Opening): Promise<IncidentStore[]> {
-  if (!('destinations' in request) || !('name' in request)) return [];
+  if (request.mode === 'init' || !('destinations' in request) || !('name' in request)) return [];
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
   const { clock, host, openStorage, resources, warn } = opening;
   const keys = await attempt('The records of incidents', () => openIncidentKeys(request, clock.now()), warn);
   if (keys === undefined) return [];
   if (keys.ring !== undefined && keys.signerAt === undefined) {
-    warn('Incidents are not remembered, so messages repeat: this run can sign no records. Give `verifier-key`.');
+    const remedy = optionsOf(request.mode).includes('verifier-key') ? '`verifier-key`' : '`alerts: github-issues`';
+    warn(`Incidents are not remembered, so messages repeat: this run can sign no records. Give ${remedy}.`);
     return [];
   }
   const signer = keys.signerAt;
   const opened = request.destinations.map(async (spec): Promise<IncidentStore[]> => {
-    if ('line' in spec) return [];
-    const opens = () => within(OPENING_MS, () => openStorage(spec, request));
+    const opens = () => requireWithin(OPENING_MS, () => openStorage(spec, request));
     const storage = await attempt('The incidents at a destination', opens, warn);
     if (storage === undefined) return [];
-    const closes = () => within(CLOSING_MS, () => storage.close());
+    const closes = () => requireWithin(CLOSING_MS, () => storage.close());
     resources.defer(() => attempt(`The destination ${storage.label}`, closes, warn));
     const stored = new StoredDatabase(storage, { name, clock, signal: host.signal });
     return [new IncidentLog(stored, { ring: keys.ring, signer: async () => signer?.(stored), warn })];

@@ -1,5 +1,5 @@
-export const id = 7409;
-export const ids = [7409];
+export const id = 6249;
+export const ids = [6249];
 export const modules = {
 
 /***/ 5796:
@@ -122,6 +122,28 @@ function nextOpening(window, calendar, after) {
             return time;
     }
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 63812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+async function within(promise, ms) {
+    let timer;
+    const late = new Promise((resolve) => {
+        timer = setTimeout(() => resolve(undefined), Math.min(ms, 2 ** 31 - 1));
+    });
+    try {
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 
 
@@ -360,7 +382,7 @@ function stateOfEvents(events) {
 
 /***/ }),
 
-/***/ 37409:
+/***/ 76249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -373,6 +395,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(96285);
 // EXTERNAL MODULE: ./build/report/watch/message.js + 4 modules
 var message = __webpack_require__(85330);
 // EXTERNAL MODULE: ./build/core/check.js
@@ -951,20 +975,18 @@ async function signerFrom(keys, stored) {
 
 // EXTERNAL MODULE: ./build/core/watch/stored-event.js
 var stored_event = __webpack_require__(64272);
-;// CONCATENATED MODULE: ./build/watch/within.js
+// EXTERNAL MODULE: ./build/repository/concurrency/within-time.js
+var within_time = __webpack_require__(63812);
+;// CONCATENATED MODULE: ./build/watch/require-within.js
 
-async function within(ms, work) {
-    const tooLate = () => new errors/* RestorableError */.s$('TIMEOUT', 'There was no answer in time.');
-    if (ms <= 0)
-        throw tooLate();
-    const { promise, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(tooLate()), ms);
-    try {
-        return await Promise.race([work(), promise]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
+
+async function requireWithin(ms, work) {
+    const ended = ms <= 0
+        ? undefined
+        : await (0,within_time/* within */.u)(work().then((value) => ({ value })), ms);
+    if (ended === undefined)
+        throw new errors/* RestorableError */.s$('TIMEOUT', 'There was no answer in time.');
+    return ended.value;
 }
 
 ;// CONCATENATED MODULE: ./build/watch/incident-stores.js
@@ -1072,7 +1094,7 @@ class IncidentStores {
     }
     async #use(store, work) {
         try {
-            return await within(this.#until - performance.now(), work);
+            return await requireWithin(this.#until - performance.now(), work);
         }
         catch (error) {
             this.#failed.add(store);
@@ -1469,6 +1491,7 @@ function idOfSubject(subject) {
 
 
 
+
 const SENT_MS = 48_000;
 const OPENING_MS = 10_000;
 const CLOSING_MS = 5_000;
@@ -1512,7 +1535,7 @@ async function openIssuesFor({ issues }, { seen, labels }, { openIssues, warn })
     return watch_attempt('The issues for alerts', () => openIssues(issues, { databases, destinations, warn }), warn);
 }
 async function openStores(request, opening) {
-    if (!('destinations' in request) || !('name' in request))
+    if (request.mode === 'init' || !('destinations' in request) || !('name' in request))
         return [];
     const { name } = request;
     if (name === undefined || !(0,database_name/* isDatabaseName */.lH)(name))
@@ -1522,18 +1545,17 @@ async function openStores(request, opening) {
     if (keys === undefined)
         return [];
     if (keys.ring !== undefined && keys.signerAt === undefined) {
-        warn('Incidents are not remembered, so messages repeat: this run can sign no records. Give `verifier-key`.');
+        const remedy = (0,options/* optionsOf */.cz)(request.mode).includes('verifier-key') ? '`verifier-key`' : '`alerts: github-issues`';
+        warn(`Incidents are not remembered, so messages repeat: this run can sign no records. Give ${remedy}.`);
         return [];
     }
     const signer = keys.signerAt;
     const opened = request.destinations.map(async (spec) => {
-        if ('line' in spec)
-            return [];
-        const opens = () => within(OPENING_MS, () => openStorage(spec, request));
+        const opens = () => requireWithin(OPENING_MS, () => openStorage(spec, request));
         const storage = await watch_attempt('The incidents at a destination', opens, warn);
         if (storage === undefined)
             return [];
-        const closes = () => within(CLOSING_MS, () => storage.close());
+        const closes = () => requireWithin(CLOSING_MS, () => storage.close());
         resources.defer(() => watch_attempt(`The destination ${storage.label}`, closes, warn));
         const stored = new stored_database/* StoredDatabase */.d(storage, { name, clock, signal: host.signal });
         return [new IncidentLog(stored, { ring: keys.ring, signer: async () => signer?.(stored), warn })];

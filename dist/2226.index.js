@@ -1,8 +1,8 @@
-export const id = 3080;
-export const ids = [3080];
+export const id = 2226;
+export const ids = [2226];
 export const modules = {
 
-/***/ 13080:
+/***/ 22226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1061,20 +1061,8 @@ async function lastVerifications(holders, { verifiers }, { clock, host, run }) {
 var requirement = __webpack_require__(93827);
 // EXTERNAL MODULE: ./build/repository/reading/destinations.js
 var reading_destinations = __webpack_require__(97983);
-;// CONCATENATED MODULE: ./build/repository/concurrency/within-time.js
-async function within(promise, ms) {
-    let timer;
-    const late = new Promise((resolve) => {
-        timer = setTimeout(() => resolve(undefined), Math.min(ms, 2 ** 31 - 1));
-    });
-    try {
-        return await Promise.race([promise, late]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
+// EXTERNAL MODULE: ./build/repository/concurrency/within-time.js
+var within_time = __webpack_require__(63812);
 ;// CONCATENATED MODULE: ./build/repository/concurrency/change-signal.js
 
 class Changes {
@@ -1082,7 +1070,7 @@ class Changes {
     async next(ms) {
         const { promise, resolve } = Promise.withResolvers();
         this.#waiting.push(resolve);
-        await (ms === undefined ? promise : within(promise, ms));
+        await (ms === undefined ? promise : (0,within_time/* within */.u)(promise, ms));
     }
     tell() {
         const waiting = this.#waiting;
@@ -1196,12 +1184,12 @@ class Replica {
     }
     clean(ms) {
         this.#cleaning ??= this.#clean(ms);
-        return within(this.#cleaning, ms).then((gone) => gone === true);
+        return (0,within_time/* within */.u)(this.#cleaning, ms).then((gone) => gone === true);
     }
     async #clean(ms) {
         const signal = AbortSignal.timeout(ms);
         const { storage } = this.at;
-        await within(Promise.all(this.#underWay), ms);
+        await (0,within_time/* within */.u)(Promise.all(this.#underWay), ms);
         const [first, ...others] = this.#attempted;
         if (first === undefined)
             return true;
@@ -2923,6 +2911,28 @@ function markPresent(expected, relative, sizeBytes) {
     const size = expected.sizes.get(relative);
     if (size === sizeBytes || size === ANY_SIZE)
         expected.sizes.delete(relative);
+}
+
+
+/***/ }),
+
+/***/ 63812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+async function within(promise, ms) {
+    let timer;
+    const late = new Promise((resolve) => {
+        timer = setTimeout(() => resolve(undefined), Math.min(ms, 2 ** 31 - 1));
+    });
+    try {
+        return await Promise.race([promise, late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 
 

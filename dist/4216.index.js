@@ -1,5 +1,5 @@
-export const id = 1929;
-export const ids = [1929];
+export const id = 4216;
+export const ids = [4216];
 export const modules = {
 
 /***/ 2818:
@@ -463,6 +463,43 @@ function isPrivateHost(hostname) {
         default:
             return !host.includes('.') || /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(host);
     }
+}
+
+
+/***/ }),
+
+/***/ 95949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   vs: () => (/* binding */ misspelled)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+const LONGEST = 100;
+function nearest(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.closest)(word.toLowerCase(), known);
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+        return best;
+    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+    return others.length === 0 ? partly : undefined;
+}
+function misspelled(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    return known.find((name) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__.distance)(word, name) <= 2);
+}
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
 }
 
 
