@@ -1,4 +1,5 @@
 import type { Observation } from '../core/finding.ts';
+import type { ContentDigests } from '../core/format/content-digests.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { OnError } from '../core/planning/requirement.ts';
 import type { Secret } from '../core/secret.ts';
@@ -59,6 +60,8 @@ export interface DumpOptions {
   /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
   readonly rowCountTimeoutMs: number;
   readonly withPasswordHashes: boolean;
+  /** 16 bytes, hex, with which rows are hashed as they pass. Undefined: no digests. */
+  readonly digestKey?: string | undefined;
 }
 
 /** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */
@@ -73,6 +76,8 @@ export interface Dump {
   readonly streams: AsyncIterable<ByteStream>;
   /** Call this after the last stream has ended. */
   fingerprint(): Promise<Fingerprint>;
+  /** Call this after the last stream has ended. Undefined if the engine has none, or no key was given. */
+  digests?(): Promise<ContentDigests | undefined>;
   /** Warnings for the report: what this dump does not contain, and why. */
   readonly warnings: readonly string[];
 }
@@ -174,6 +179,10 @@ export interface Target {
   /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's output, secrets removed */
   restore(streams: AsyncIterable<ByteStream>): Promise<void>;
   inspect(): Promise<Fingerprint>;
+  /**
+   * Dumps the restored database as a backup would, keeps only the digests, and returns them. Undefined if the engine has none.
+   */
+  readonly digests?: ((of: DigestsWanted) => Promise<ContentDigests | undefined>) | undefined;
   /** Runs one read-only statement with a time limit, not as superuser. @throws DATABASE_QUERY */
   query(sql: string, options: { readonly timeoutMs: number }): Promise<QueryResult>;
   /** The engine's own integrity checks (`integrity_check`, `amcheck`). Empty if there are no findings. */
@@ -184,6 +193,16 @@ export interface Target {
   readonly keepBeside?: (() => Promise<{ readonly restoredAs: string }>) | undefined;
   /** Drops and deletes everything ephemeral. Safe to call twice and after failures. */
   close(): Promise<void>;
+}
+
+/** The digests that a restored database is compared with. */
+export interface DigestsWanted {
+  readonly expected: ContentDigests;
+  /** The backup's own selection. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Ends the work at the time limit, or with the run. */
+  readonly signal: AbortSignal;
 }
 
 export interface IntegrityResult {
