@@ -10,6 +10,7 @@ import { dumpFlags, WHOLE_DATABASE_FLAGS } from '../clients/flags.ts';
 import { type Access, writeOptionFile } from '../clients/option-file.ts';
 import type { SourceFlaws } from '../code/flaws.ts';
 import { withLegacyTexts } from '../code/legacy-dump.ts';
+import type { HashedRows } from '../digests/column-uses.ts';
 import { nameDumpFailure } from './errors.ts';
 import { withExactValues } from './exact-dump.ts';
 import type { ExactValues } from './exact-values.ts';
@@ -27,6 +28,8 @@ export interface DumpToolOptions {
   readonly names: KnownNames;
   /** Values that the tool reads differently from the source's. */
   readonly exact: ExactValues | undefined;
+  /** How rows are hashed. Undefined: they are only counted. */
+  readonly hashed: HashedRows | undefined;
   /** Called once, as soon as the tool's own snapshot is known to exist. */
   readonly onSnapshot: () => void;
   readonly onSummary: (summary: DumpSummary) => void;
@@ -56,7 +59,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
     };
     const child = await startBeside(tool, host);
     try {
-      const reader = new DumpReader(options.onSnapshot);
+      const reader = new DumpReader(options.onSnapshot, options.hashed);
       const printed = withLegacyTexts(child.stdout as AsyncIterable<Uint8Array>, options.flaws.legacy);
       for await (const chunk of beforeEndMark(exactly(printed, options.exact), options.flaws.ownCode)) {
         reader.push(chunk);
