@@ -211,7 +211,7 @@ async function openExactValues(
     const planned = new Set(planCounts(concerned, limitMs).map(({ name }) => name));
     const { true: read = [], false: others = [] } = Object.groupBy(tables, ({ name }) => `${planned.has(name)}`);
     await begin(control);
-    return new ExactValues(control, { tables: read, others }, limitMs);
+    return new ExactValues(control, { tables: read, others }, { timeMs: limitMs });
   } catch (error) {
     throwIfCancelled(host.signal);
     warnings.push(`Values that the dump may round or lose were not searched (${toRestorableError(error).code}).`);
