@@ -6,20 +6,11 @@ import { combined, type StartsAt } from './known-starts.ts';
 
 const MISSED_RUNS = 'missed runs';
 
-/**
- * Compares what all destinations together have with the schedules that it came from.
- * @param since default: a month ago
- * @throws {RestorableError} INPUT_INVALID
- */
-export function evaluateSchedules(
-  starts: readonly StartsAt[],
-  timeZone: string,
-  now: Date,
-  since?: Date,
-): ScheduleStatus[] {
+/** Compares what all destinations together have with the schedules that it came from. @throws {RestorableError} INPUT_INVALID */
+export function evaluateSchedules(starts: readonly StartsAt[], timeZone: string, now: Date): ScheduleStatus[] {
   const calendar = new Calendar(timeZone);
   const of = (what: ScheduleStatus['what'], key: keyof StartsAt): ScheduleStatus[] =>
-    findMissedRuns({ starts: combined(starts.map((each) => each[key])), now, calendar, since }).map((outcome) => ({
+    findMissedRuns({ starts: combined(starts.map((each) => each[key])), now, calendar }).map((outcome) => ({
       what,
       ...{ repository: outcome.repository, workflow: outcome.workflow, schedule: outcome.schedule, timeZone },
       ...figuresOf(outcome),

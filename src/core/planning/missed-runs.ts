@@ -55,23 +55,19 @@ export interface MissedRunsInput {
   readonly now: Date;
   /** The time zone of the schedules. */
   readonly calendar: Calendar;
-  /** Runs that were due from then on are compared, and all missed ones are listed. Default: those of the last month. */
-  readonly since?: Date | undefined;
 }
 
 /**
  * Compares what was made with when it should have been. The schedules are those that the runs themselves name, so a schedule that
  * never started a run is not known.
  */
-export function findMissedRuns({ starts, now, calendar, since }: MissedRunsInput): ScheduleOutcome[] {
+export function findMissedRuns({ starts, now, calendar }: MissedRunsInput): ScheduleOutcome[] {
   const past = starts
     .filter(({ startedAt }) => startedAt.getTime() <= now.getTime() + SKEW_MS)
     .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
-  const schedules = schedulesOf(past, since?.getTime() ?? now.getTime() - PERIOD_MS);
+  const schedules = schedulesOf(past, now.getTime() - PERIOD_MS);
   const unscheduled = past.filter(({ run }) => run === null || run.schedule === null || run.attempt > 1);
-  return schedules.flatMap(
-    (schedule) => outcomeOf(schedule, { past, unscheduled, schedules, now, calendar, since }) ?? [],
-  );
+  return schedules.flatMap((schedule) => outcomeOf(schedule, { past, unscheduled, schedules, now, calendar }) ?? []);
 }
 
 /** One schedule of a workflow. */
@@ -113,7 +109,6 @@ interface Known {
   readonly schedules: readonly Schedule[];
   readonly now: Date;
   readonly calendar: Calendar;
-  readonly since: Date | undefined;
 }
 
 interface Slot {
@@ -146,7 +141,7 @@ function outcomeOf(schedule: Schedule, known: Known): ScheduleOutcome | undefine
     expected: count('made') + count('replaced') + count('missed'),
     ...{ made: count('made'), replaced: count('replaced'), missed: count('missed') },
     missedAt: gone
-      .slice(known.since === undefined ? -LISTED : 0)
+      .slice(-LISTED)
       .reverse()
       .map(({ at }) => new Date(at)),
     missingSince: missing && new Date(missing.at),
@@ -155,20 +150,16 @@ function outcomeOf(schedule: Schedule, known: Known): ScheduleOutcome | undefine
 }
 
 /** When a schedule was due since its first known run. */
-function slotsOf({ schedule, runs }: Schedule, { now, calendar, since }: Known): Slot[] {
+function slotsOf({ schedule, runs }: Schedule, { now, calendar }: Known): Slot[] {
   const cron = parseCron(schedule);
   if (cron === undefined) return [];
-  const firstRun = runs[0]?.startedAt.getTime() ?? 0;
-  const begin = Math.max(firstRun, since?.getTime() ?? now.getTime() - PERIOD_MS);
+  const begin = Math.max(runs[0]?.startedAt.getTime() ?? 0, now.getTime() - PERIOD_MS);
   // The first run was due before it started.
   const before = new Date(begin - 2 * DAY_MS);
   const after = new Date(now.getTime() + 1);
   const due = [...slotsBetween(cron, calendar, before, after)].map(Number);
   const [upcoming] = slotsBetween(cron, calendar, after, new Date(now.getTime() + 400 * DAY_MS));
-  // A period has only what was due in it, if there was a run before it.
-  const isWhole = since !== undefined && firstRun < begin;
-  const at = isWhole ? due.findIndex((slot) => slot >= begin) : due.findLastIndex((slot) => slot <= begin + SKEW_MS);
-  if (isWhole && at === -1) return [];
+  const at = due.findLastIndex((slot) => slot <= begin + SKEW_MS);
   return due.slice(Math.max(0, at)).map((slot, index, all) => {
     return { at: slot, next: all[index + 1] ?? upcoming?.getTime() ?? Number.POSITIVE_INFINITY };
   });
