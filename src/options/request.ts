@@ -2,6 +2,7 @@ import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
+import type { DigestChoice } from '../core/planning/digest-choice.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
@@ -58,6 +59,8 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly requireTls: boolean;
   readonly withPasswordHashes: boolean;
   readonly rowCountTimeoutMs: number;
+  /** Whether rows are hashed as they pass. */
+  readonly digest: DigestChoice;
   readonly timeoutMs: number | undefined;
   /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
@@ -111,6 +114,10 @@ export interface VerifyRequest extends ReadRequest, UnsignedException {
   /** Run the restored code without containment if the machine supports none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
+  /** Whether the content of the restored database is compared row by row. */
+  readonly digest: DigestChoice;
+  /** How long that may take. */
+  readonly digestTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;
