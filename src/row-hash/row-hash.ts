@@ -63,6 +63,12 @@ export class RowHash {
     return length;
   }
 
+  /** Sets where the hashes of a row's fields go; see pieces.c. */
+  loadPlaces(places: readonly number[]): void {
+    const at = this.call('places_at');
+    new Uint16Array(this.#memory.buffer, at, places.length).set(places);
+  }
+
   /** Writes into the module's memory. */
   write(at: number, bytes: Uint8Array): void {
     this.#memory.set(bytes, at);
