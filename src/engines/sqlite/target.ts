@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
+import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
-import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { ByteStream, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import {
   type Containment,
@@ -17,6 +18,7 @@ import { noteDatabase } from '../parts/given-database.ts';
 import { refuseServer } from '../parts/refuse-options.ts';
 import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
 import { checkIntegrity, evaluatePages } from './catalog/integrity.ts';
+import { digestRestored, wholeFile } from './digests/take.ts';
 import { explaining } from './file/failure.ts';
 import type { Header } from './file/header.ts';
 import { writeRestored } from './restore/database-file.ts';
@@ -148,6 +150,11 @@ class SqliteTarget implements Target {
     );
     this.#inspected = taken;
     return taken;
+  }
+
+  async digests({ expected, signal }: DigestsWanted): Promise<ContentDigests> {
+    this.#restored();
+    return digestRestored(this.#session, wholeFile(expected.key), { expected, signal });
   }
 
   async query(sql: string, { timeoutMs }: { readonly timeoutMs: number }) {
