@@ -63,6 +63,17 @@ export class RowHash {
     return length;
   }
 
+  /** Sets where the hashes of a row's fields go; see pieces.c. */
+  loadPlaces(places: readonly number[]): void {
+    const at = this.call('places_at');
+    new Uint16Array(this.#memory.buffer, at, places.length).set(places);
+  }
+
+  /** Writes into the module's memory. */
+  write(at: number, bytes: Uint8Array): void {
+    this.#memory.set(bytes, at);
+  }
+
   /** The total of the rows since the last call. */
   take(): RowTotal {
     const [low, high, rows] = [0, 8, 16].map((at) => this.#total.getBigUint64(at, true)) as [bigint, bigint, bigint];
