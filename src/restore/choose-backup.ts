@@ -62,18 +62,32 @@ interface Listed {
   readonly answerMs: number;
 }
 
+/** The destinations, as far as they are known when no backup could be chosen. */
+export interface Places {
+  readonly reachable: StoredDatabase[];
+  /** Labels. */
+  readonly unreachable: string[];
+}
+
 /**
  * Opens the destinations. Chooses the backup among everything that they list, and the order in which they are read.
+ * @param places receives the destinations, also if no backup can be chosen
  * @throws {RestorableError} BACKUP_NOT_FOUND, MANIFEST_INVALID, BACKUP_FORMAT, SIGNATURE_*, SIGNER_UNKNOWN, STORAGE_*
  */
 export async function chooseStoredBackup(
   request: VerifyRequest | RestoreRequest,
   context: RunContext,
+  places?: Places,
 ): Promise<Choice> {
   const { clock, run } = context;
   const { unlock, backup } = request;
   const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
-  const asked = await findUnlisted(await askEverywhere(request, context), backup);
+  const answers = await askEverywhere(request, context);
+  for (const each of answers) {
+    if ('ids' in each) places?.reachable.push(each.at);
+    else places?.unreachable.push(each.label);
+  }
+  const asked = await findUnlisted(answers, backup);
   const listed = asked.filter((each) => 'ids' in each);
   const ids = [...new Set(listed.flatMap((each) => each.ids))];
   if (ids.length === 0) await throwNoBackup(listed.map(({ at }) => at));

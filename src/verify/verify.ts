@@ -7,7 +7,7 @@ import type { CopyReport, VerifyReport } from '../report/report.ts';
 import { checkName } from '../report/words/checks.ts';
 import { listed } from '../report/words/names.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
-import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
+import { type Choice, chooseStoredBackup, type Places } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
@@ -20,6 +20,7 @@ import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
 import { newestBackup, warnOfAge } from './newest-backup.ts';
 import { requireSigning } from './require-signing.ts';
+import { recordNoChoice, recordUnread } from './unread-record.ts';
 import { recordVerification } from './verification-record.ts';
 import {
   beginVerificationRun,
@@ -110,7 +111,9 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   run.warn(...choice.order.problems);
   await requireSigning(verification, choice.order.all);
   warnOfAge(verification, choice);
-  found.line = await run.phase('check the lineage', () => checkLineageOf(verification, choice));
+  found.line = await recordedIfItFails(verification, choice, () =>
+    run.phase('check the lineage', () => checkLineageOf(verification, choice)),
+  );
   if (request.verifyCopies === 'each') {
     const attempts: CopyVerification[] = [];
     try {
@@ -120,7 +123,10 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
     }
     return;
   }
-  const turn = request.verifyCopies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+  const turn =
+    request.verifyCopies === 'rotate'
+      ? await recordedIfItFails(verification, choice, () => leastRecentlyRead(verification, choice.order.all))
+      : undefined;
   const note = turn?.why ?? choice.orderNote;
   if (note !== undefined) {
     host.log.info(note);
@@ -130,11 +136,25 @@ async function verify(request: VerifyRequest, context: RunContext, found: Progre
   const attempt = beginVerificationRun(context, { ...choice, order }, startedMs);
   found.attempt = attempt;
   found.orders = [order];
-  if (turn === undefined) await verifyBackup(verification, attempt);
-  else await verifyAlone(verification, attempt, turn.at);
+  try {
+    if (turn === undefined) await verifyBackup(verification, attempt);
+    else await verifyAlone(verification, attempt, turn.at);
+  } catch (thrown) {
+    await recordVerification(verification, attempt, choice, thrown);
+    throw thrown;
+  }
   found.verdict = attempt.verdict;
   found.reason = attempt.reason;
-  await recordVerification(verification, attempt, choice.order.all);
+  await recordVerification(verification, attempt, choice);
+}
+
+async function recordedIfItFails<T>(verification: Verification, choice: Choice, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    await recordUnread(verification, choice, thrown);
+    throw thrown;
+  }
 }
 
 /** Of the authenticated backup, so that nobody else chooses it. A runner key signs without a salt: then that of the line. */
@@ -157,9 +177,11 @@ async function checkLineageOf(
 async function choose(verification: Verification, found: Progress): Promise<Choice | undefined> {
   const { request, context } = verification;
   const { host, run } = context;
+  const places: Places = { reachable: [], unreachable: [] };
   try {
-    return await run.phase('choose the backup', () => chooseStoredBackup(request, context));
+    return await run.phase('choose the backup', () => chooseStoredBackup(request, context, places));
   } catch (thrown) {
+    await recordNoChoice(verification, places, thrown);
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
