@@ -1,7 +1,8 @@
 import { hasCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import type { Choice, Places } from '../restore/choose-backup.ts';
+import type { Choice } from '../restore/choose-backup.ts';
+import type { Asked } from '../restore/listed-destinations.ts';
 import { recordTest } from '../run/record-test.ts';
 import { requireSigning } from './require-signing.ts';
 import { commonOf, kindOf } from './verification-record.ts';
@@ -10,8 +11,14 @@ import { findingOf, type Verification } from './verification-run.ts';
 const NOTHING_READ = { isOnlyTheCopies: false, restoreMs: null, backupAgeMs: null } as const;
 
 /** Records why no backup could be chosen: a finding about all of them, or an error. */
-export async function recordNoChoice(verification: Verification, places: Places, thrown: unknown): Promise<void> {
-  const holders = await knowing(places.reachable, verification);
+export async function recordNoChoice(
+  verification: Verification,
+  asked: readonly Asked[],
+  thrown: unknown,
+): Promise<void> {
+  const places = asked.flatMap((each) => ('ids' in each ? each.at : []));
+  const unreachable = asked.flatMap((each) => ('ids' in each ? [] : each.label));
+  const holders = await knowing(places, verification);
   const signing = holders.length === 0 ? undefined : await signedAs(verification, holders);
   if (signing === undefined) return;
   const error = toRestorableError(thrown);
@@ -25,11 +32,11 @@ export async function recordNoChoice(verification: Verification, places: Places,
       reason: isFinding ? 'backup' : null,
       errorCode: isFinding ? null : error.code,
       checks: isFinding ? [findingOf(error)] : [],
-      copies: places.unreachable.map((destination) => ({ destination, state: 'unreachable' })),
+      copies: unreachable.map((destination) => ({ destination, state: 'unreachable' })),
       authenticatedBy: null,
       target: { kind: kindOf(verification), description: '' },
     },
-    { places: places.reachable, holders, unreachable: places.unreachable, unlock: undefined, ...signing },
+    { places, holders, unreachable, unlock: undefined, ...signing },
     verification.context,
   );
 }
@@ -51,8 +58,22 @@ async function knowing(places: readonly StoredDatabase[], { context }: Verificat
   return known;
 }
 
+/** Something between the choice and the first read. @throws what it throws, after that was recorded */
+export async function recordedIfItFails<T>(
+  verification: Verification,
+  choice: Choice,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    await recordUnread(verification, choice, thrown);
+    throw thrown;
+  }
+}
+
 /** Records an error after the choice, before anything of the backup was read. */
-export async function recordUnread(verification: Verification, choice: Choice, thrown: unknown): Promise<void> {
+async function recordUnread(verification: Verification, choice: Choice, thrown: unknown): Promise<void> {
   const reachable = choice.copies.filter((copy) => copy.state !== 'unreachable');
   const unreachable = choice.copies.flatMap((copy) => (copy.state === 'unreachable' ? copy.label : []));
   await recordTest(

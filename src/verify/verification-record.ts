@@ -84,7 +84,14 @@ function testOf(
     target: { kind: kindOf(verification), description: target?.description ?? '' },
     restoreMs: restoreMs ?? null,
     backupAgeMs: attempt.backupAgeMs,
+    startedAt: startOf(verification, attempt),
   };
+}
+
+/** With several copies or backups, the run began earlier. */
+function startOf({ context: { clock, run } }: Unsigned, { startedMs }: VerificationRun): Date {
+  const start = clock.now().getTime() - Math.max(0, clock.monotonicMs() - startedMs);
+  return new Date(Math.max(start, run.startedAt.getTime()));
 }
 
 type Unsigned = Pick<Verification, 'request' | 'context'>;

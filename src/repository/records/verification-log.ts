@@ -112,6 +112,21 @@ export class VerificationLog {
     return undefined;
   }
 
+  /** The newest accepted record of each backup, of any copy. */
+  async newestOfEach(): Promise<ReadonlyMap<string, TestRecord>> {
+    const newest = async ([id, listed]: readonly [string | undefined, readonly Listed[]]) => {
+      if (id === undefined) return undefined;
+      for (const each of listed) {
+        const found = await this.#find(each);
+        if (found.status === 'accepted') return [id, found.record] as const;
+      }
+      return undefined;
+    };
+    const found = new Map<string, TestRecord>();
+    for await (const each of mapAhead(this.#byBackup, READS_AHEAD, newest)) if (each !== undefined) found.set(...each);
+    return found;
+  }
+
   /** The accepted records of verifications with a verdict that ended at a time or later, of the newest `most`, of any copy. */
   async since(time: Date, most: number): Promise<TestRecord[]> {
     const later = this.#listed.filter((each) => each.time >= time);
