@@ -117,6 +117,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   /** Run the restored code without containment if the machine supports none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
+  /** Limit for reading indexes and tables to check their integrity. */
+  readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;

@@ -51,6 +51,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
       processes: options['sandbox-processes'],
       timeoutMs: options['sandbox-timeout'],
     },
+    integrityTimeoutMs: options['integrity-timeout'],
     checks: checksOf(options.checks),
     rtoMs: options.rto,
     rpoMs: options.rpo,
