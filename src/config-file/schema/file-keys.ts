@@ -21,6 +21,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   filter: 'It belongs to one run.',
   shard: 'It belongs to one run.',
   report: 'It belongs to one run.',
+  'report-html': 'It belongs to one run.',
   'github-token': 'Each job has its own.',
 };
 
