@@ -124,6 +124,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   readonly digest: DigestChoice;
   /** How long that may take. */
   readonly digestTimeoutMs: number;
+  /** Limit for reading indexes and tables to check their integrity. */
+  readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;

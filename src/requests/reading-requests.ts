@@ -53,6 +53,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     },
     digest: options.digest,
     digestTimeoutMs: options['digest-timeout'],
+    integrityTimeoutMs: options['integrity-timeout'],
     checks: checksOf(options.checks),
     rtoMs: options.rto,
     rpoMs: options.rpo,

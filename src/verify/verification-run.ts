@@ -159,8 +159,9 @@ async function evaluateTarget(
     attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
     for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
-    for (const { name, ok, detail } of await target.integrity()) {
-      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [told(detail)] });
+    for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
+      const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
+      attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });
     }
   });
   attempt.checks.push(

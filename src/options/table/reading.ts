@@ -65,6 +65,16 @@ export const READING_OPTIONS = {
     example: '.github/checks.yml',
     page: 'checks.md',
   },
+  'integrity-timeout': {
+    kind: 'duration',
+    modes: ['verify'],
+    description:
+      'PostgreSQL: how long a verification may read indexes and tables to check their structure (amcheck). What is left is reported as skipped.',
+    placeholder: 'duration',
+    default: '2m',
+    example: '15m',
+    page: 'checks.md#integrity',
+  },
   rto: {
     kind: 'duration',
     modes: ['verify', 'status'],
