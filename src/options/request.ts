@@ -196,6 +196,26 @@ export interface StatusRequest extends RetentionKeys {
   readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
+/** What is asked of the history of a database. */
+export interface HistoryQuestion extends RetentionKeys {
+  readonly name: DatabaseName;
+  readonly destinations: readonly DestinationSpec[];
+  /** Everything if undefined. */
+  readonly since: Date | undefined;
+  /** Until now if undefined. */
+  readonly to: Date | undefined;
+  readonly rpoMs: number | undefined;
+  readonly rtoMs: number | undefined;
+  readonly verifyEveryMs: number | undefined;
+  readonly capacityBytes: number | undefined;
+  /** IANA name of the time zone in which the workflows' schedules are. */
+  readonly scheduleTimeZone: string;
+  /** The retention rules. undefined if nothing is pruned. */
+  readonly policy: RetentionPolicy | undefined;
+  /** How long a prune keeps the records of removed backups. A younger one must not be missing. */
+  readonly keepRecordsMs: number;
+}
+
 export interface HoldRequest {
   readonly mode: 'hold' | 'release';
   readonly name: DatabaseName;
