@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
 import { planRetention } from '../../src/core/planning/retention.ts';
+import type { StoredRun } from '../../src/core/run-origin.ts';
 import type { BackupEntry, DatabaseHistory, TestEntry } from '../../src/report/facts/history.ts';
 import type { PageReport } from '../../src/report/facts/page.ts';
 
@@ -95,7 +96,7 @@ function backupsOf(plot: Plot, destinations: readonly string[]): BackupEntry[] {
     due.setUTCMinutes(20);
     if (everyHours >= 24) due.setUTCHours(2);
     const day = Math.floor(hour / 24);
-    const lateMs = random() < 0.03 ? 2.5 * HOUR_MS : random() * 9 * 60_000;
+    const lateMs = random() < 0.03 ? 1.6 * HOUR_MS : random() * 9 * 60_000;
     const rawBytes = Math.round(bytes * (1 + ((days - day) / 365) * 0.6) * (0.985 + random() * 0.03));
     if (due > NOW || missedBackups.includes(day)) continue;
     const startedAt = new Date(due.getTime() + lateMs);
@@ -118,7 +119,7 @@ function backupsOf(plot: Plot, destinations: readonly string[]): BackupEntry[] {
       storedBytes: Math.round(rawBytes * (kind === 'full' ? 0.31 : 0.012 + random() * 0.02)),
       manifestSha256: createHash('sha256').update(id).digest('hex'),
       authenticatedBy: 'CD'.repeat(20),
-      run: run(
+      run: scheduled(
         '.github/workflows/backup.yml',
         everyHours >= 24 ? '20 2 * * *' : `20 */${everyHours} * * *`,
         `${backups.length + 1}`,
@@ -128,7 +129,7 @@ function backupsOf(plot: Plot, destinations: readonly string[]): BackupEntry[] {
   return backups;
 }
 
-const run = (workflow: string, schedule: string, runId: string): BackupEntry['run'] => ({
+const scheduled = (workflow: string, schedule: string, runId: string): StoredRun => ({
   ...{ repository: 'acme/shop', workflow, runId, attempt: 1, event: 'schedule', schedule },
 });
 
@@ -219,11 +220,14 @@ function testOf({ startedAt, backup, destinations, isFailed, random, before }: T
     restoreMs,
     backupAgeMs: startedAt.getTime() - new Date(backup.snapshotAt).getTime(),
     objectives: { rpoMs: 26 * HOUR_MS, rtoMs: 30 * 60_000 },
-    run: run(
-      '.github/workflows/verify.yml',
-      `40 5 * * ${startedAt.getUTCDay()}`,
-      sha.replaceAll(/\D/g, '').replace(/^0+/, '').slice(0, 9),
-    ),
+    run: {
+      ...scheduled(
+        '.github/workflows/verify.yml',
+        `40 5 * * ${startedAt.getUTCDay()}`,
+        sha.replaceAll(/\D/g, '').replace(/^0+/, '').slice(0, 9),
+      ),
+      ...{ ref: 'refs/heads/main', commit: sha.slice(0, 40) },
+    },
     ...{ signedBy: VERIFIER, verifier: VERIFIER, tool: { name: 'restorable', version: '0.1.0' } },
   };
 }

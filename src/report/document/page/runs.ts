@@ -28,9 +28,9 @@ interface Run {
 
 /** What became of the runs of backups and tests, by day. */
 export function runsChart(history: DatabaseHistory, span: TimeSpan): ChartBlock | undefined {
-  const runs = runsOf(history, span).filter(({ atMs }) => atMs >= span.fromMs);
-  if (runs.length === 0) return undefined;
   const firstMs = Math.floor(span.fromMs / DAY_MS) * DAY_MS;
+  const runs = runsOf(history, span).filter(({ atMs }) => atMs >= firstMs);
+  if (runs.length === 0) return undefined;
   const days: (number | null)[] = Array.from({ length: Math.floor((span.toMs - firstMs) / DAY_MS) + 1 }, () => null);
   for (const { atMs, state } of runs) {
     const day = Math.floor((atMs - firstMs) / DAY_MS);
