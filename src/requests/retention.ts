@@ -9,6 +9,7 @@ type Mask = (secret: Secret) => void;
 
 type PolicyOptions =
   | OptionsOf<'prune'>
+  | OptionsOf<'verify'>
   | OptionsOf<'backup'>
   | OptionsOf<'status'>
   | OptionsOf<'page'>
