@@ -7,7 +7,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   restore: 'Restores a backup into a database.',
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
-  page: 'Shows on one page whether the databases can be recovered: how old, how long, and when it was proved; needs no key.',
+  page: 'Shows on one page whether the databases can be recovered: how old, how long, and when that was verified; needs no key.',
   prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':

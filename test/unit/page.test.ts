@@ -37,12 +37,12 @@ describe('the first line of a page', () => {
   it.each([
     ['everything proved', shop, 'good', 'can be recovered', ''],
     ['no backup', { ...shop, backups: [], tests: [] }, 'bad', 'has no backup', ''],
-    ['no test', { ...shop, tests: [] }, 'bad', 'has backups, but no proof that they restore', 'No test has passed'],
+    ['no test', { ...shop, tests: [] }, 'bad', 'has backups, but no test confirms that they restore', 'No test has passed'],
     [
       'no test, and none due',
       { ...shop, tests: [], objectives: {} },
       'warn',
-      'has backups, but no proof that they restore',
+      'has backups, but no test confirms that they restore',
       '',
     ],
     [
@@ -79,7 +79,7 @@ describe('the first line of a page', () => {
       'tests of somebody else',
       { ...shop, tests: shop.tests.map((test) => ({ ...test, signedBy: null })) },
       'bad',
-      'has backups, but no proof that they restore',
+      'has backups, but no test confirms that they restore',
       'without an accepted signature',
     ],
     [
@@ -169,19 +169,19 @@ describe('the charts', () => {
   });
 
   it('show only what was configured as proved', () => {
-    const chart = chartOf(shop, /^How much/)?.chart;
+    const chart = chartOf(shop, /^How far/)?.chart;
     const states = chart?.kind === 'ladder' ? chart.rungs.map(({ name, state }) => `${name}: ${state}`) : [];
     expect(states).toEqual([
-      'Signature: proved',
-      'Stored bytes: proved',
-      'Restore: proved',
-      'Schema and row counts: proved',
-      'Content of every table: proved',
+      'Signature: confirmed',
+      'Stored bytes: confirmed',
+      'Restore: confirmed',
+      'Schema and row counts: confirmed',
+      'Content of every table: confirmed',
       "The team's own queries: not configured",
       'Drill by the instructions: not configured',
     ]);
     const { steps: _, ...unknown } = shop.tests.at(-1) as TestEntry;
-    const old = chartOf({ ...shop, tests: [unknown] }, /^How much/);
+    const old = chartOf({ ...shop, tests: [unknown] }, /^How far/);
     expect(old?.sentence).toMatch(/^0 of 7 steps/);
   });
 

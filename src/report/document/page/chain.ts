@@ -36,7 +36,7 @@ export function chainChart(history: DatabaseHistory, span: TimeSpan): ChartBlock
   const sentence = `${plural(backups.length, 'backup')}: ${count(RESTORED)} restored in a test, ${count(NEEDED)} needed by one that was, ${count(FAILED)} failed, ${count(UNTESTED)} not tested.`;
   return {
     kind: 'chart',
-    title: 'Backups, and what is proved of them',
+    title: 'Backups, and which of them were tested',
     sentence: more > 0 ? `${sentence} ${plural(more, 'older chain')} not drawn.` : sentence,
     chart: {
       kind: 'lanes',
@@ -56,7 +56,7 @@ export function chainChart(history: DatabaseHistory, span: TimeSpan): ChartBlock
     table: {
       kind: 'table',
       extent: 'detail',
-      columns: [{ title: 'backup' }, { title: 'needs' }, { title: 'what is proved' }],
+      columns: [{ title: 'backup' }, { title: 'needs' }, { title: 'test' }],
       rows: fewRows(backups.toReversed(), (backup) => {
         const { state, at } = proofs.get(backup.id) ?? { state: UNTESTED, at: undefined };
         const tone = state === RESTORED ? 'good' : state === FAILED ? 'bad' : undefined;

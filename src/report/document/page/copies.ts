@@ -23,7 +23,7 @@ export function copiesChart({ history, rule }: PageReport, span: TimeSpan): Char
   const counts = `A copy was read and restored from ${proved} of ${destinations.length} destinations.`;
   return {
     kind: 'chart',
-    title: 'Copies, and when each was proved',
+    title: 'Copies, and when each was verified',
     sentence: rule === undefined ? counts : `${counts} ${ruleVerdict(rule)}.`,
     chart: {
       kind: 'lanes',
@@ -36,7 +36,7 @@ export function copiesChart({ history, rule }: PageReport, span: TimeSpan): Char
       extent: 'detail',
       columns: [
         { title: 'destination' },
-        { title: 'last proved' },
+        { title: 'last verified' },
         { title: 'newest backup' },
         { title: 'stored', align: 'right' },
       ],

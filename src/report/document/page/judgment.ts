@@ -4,6 +4,7 @@ import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanMs, humanTime, plural } from '../../format.ts';
 import { checkName, describeCheck, verdictInWords } from '../../words/checks.ts';
 import { short, type Tone } from '../document.ts';
+import { tookInWords } from './periods.ts';
 
 /** Something that is not as it should be. */
 export interface Problem {
@@ -62,7 +63,7 @@ function verdictOf({ newest, last, proof }: Known, problems: readonly Problem[])
   if (newest === undefined) return { tone: 'bad', verdict: 'has no backup' };
   if (last !== undefined && refutes(last)) return { tone: 'bad', verdict: 'failed its last recovery test' };
   if (proof === undefined)
-    return { tone: worstOf(problems, 'warn'), verdict: 'has backups, but no proof that they restore' };
+    return { tone: worstOf(problems, 'warn'), verdict: 'has backups, but no test confirms that they restore' };
   const tone = worstOf(problems, 'good');
   const but = tone === 'bad' ? ', but needs attention' : '';
   return { tone, verdict: `can be recovered${but}` };
@@ -76,8 +77,8 @@ function sentenceOf({ newest, ageMs, proof, proofAgeMs }: Known): string {
   if (newest === undefined || ageMs === undefined) return 'Nothing is stored that could be restored.';
   const age = `The newest backup holds the data of ${humanAge(ageMs)} ago.`;
   if (proof === undefined || proofAgeMs === undefined) return `${age} No accepted test has restored a backup yet.`;
-  const took = proof.restoreMs === null ? '' : ` and took ${humanMs(proof.restoreMs)}`;
-  return `${age} A restore was last proved ${humanAge(proofAgeMs)} ago${took}.`;
+  const took = proof.restoreMs === null ? '' : ` and took ${tookInWords(proof.restoreMs)}`;
+  return `${age} A restore was last verified ${humanAge(proofAgeMs)} ago${took}.`;
 }
 
 function missedObjectives({ objectives, backups }: DatabaseHistory, { ageMs, proof, proofAgeMs }: Known): Problem[] {
@@ -95,7 +96,7 @@ function missedObjectives({ objectives, backups }: DatabaseHistory, { ageMs, pro
   if (isOver(took, rtoMs)) {
     problems.push({
       tone: 'bad',
-      text: `A restore took ${humanMs(took ?? 0)}; at most ${humanMs(rtoMs ?? 0)} is allowed (RTO).`,
+      text: `A restore took ${tookInWords(took ?? 0)}; at most ${humanMs(rtoMs ?? 0)} is allowed (RTO).`,
     });
   }
   if (backups.length > 0 && verifyEveryMs !== undefined && (proofAgeMs === undefined || proofAgeMs > verifyEveryMs)) {

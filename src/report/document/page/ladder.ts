@@ -17,7 +17,7 @@ const STEPS: readonly (readonly [step: TestStep, name: string, proves: string])[
 ];
 
 const OUTCOMES = {
-  passed: { tone: 'good', state: 'proved' },
+  passed: { tone: 'good', state: 'confirmed' },
   failed: { tone: 'bad', state: 'failed' },
   error: { tone: 'warn', state: 'could not run' },
   skipped: { tone: 'skipped', state: 'skipped' },
@@ -34,7 +34,7 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
     last === undefined ? 'There was no verification yet.' : `The last verification was ${humanTime(last.finishedAt)}.`;
   return {
     kind: 'chart',
-    title: 'How much is proved',
+    title: 'How far it is verified',
     sentence: `${proved} of ${rungs.length} steps. ${when}`,
     chart: { kind: 'ladder', rungs },
     table: {
@@ -47,26 +47,27 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
 }
 
 function rungOf([step, name, proves]: (typeof STEPS)[number], last: TestEntry | undefined): Ladder['rungs'][number] {
-  if (last === undefined) return { name, tone: 'skipped', state: 'not tested', text: `It would prove that ${proves}.` };
+  if (last === undefined)
+    return { name, tone: 'skipped', state: 'not tested', text: `It would confirm that ${proves}.` };
   const outcome = last.steps?.[step];
   if (outcome !== undefined) {
-    const text = outcome === 'passed' ? proves : `It would prove that ${proves}`;
+    const text = outcome === 'passed' ? proves : `It would confirm that ${proves}`;
     return { name, ...OUTCOMES[outcome], text: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.` };
   }
   const state = last.steps === undefined ? 'not recorded' : last.verdict === 'error' ? 'not reached' : 'not configured';
-  return { name, tone: 'skipped', state, text: `It would prove that ${proves}.` };
+  return { name, tone: 'skipped', state, text: `It would confirm that ${proves}.` };
 }
 
 function drillRung(drill: TestEntry | undefined, to: string): Ladder['rungs'][number] {
   const name = 'Drill by the instructions';
   const proves = 'people can recover with stock tools and the stored instructions alone';
   if (drill === undefined)
-    return { name, tone: 'skipped', state: 'not configured', text: `It would prove that ${proves}.` };
+    return { name, tone: 'skipped', state: 'not configured', text: `It would confirm that ${proves}.` };
   const ago = `${humanAge(msOf(to) - msOf(drill.finishedAt))} ago`;
   const scenario = drill.scenario === null ? '' : `, scenario ${drill.scenario}`;
   const text =
     drill.verdict === 'passed'
       ? `${proves.slice(0, 1).toUpperCase()}${proves.slice(1)}`
-      : `It would prove that ${proves}`;
+      : `It would confirm that ${proves}`;
   return { name, ...OUTCOMES[drill.verdict], text: `${text} (${ago}${scenario}).` };
 }

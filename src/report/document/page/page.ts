@@ -21,7 +21,7 @@ import { chainChart } from './chain.ts';
 import { copiesChart } from './copies.ts';
 import { type Judgment, judge } from './judgment.ts';
 import { ladderChart } from './ladder.ts';
-import { DAY_MS, msOf } from './periods.ts';
+import { DAY_MS, msOf, tookInWords } from './periods.ts';
 import { recoveryPointChart } from './recovery-point.ts';
 import { restoreTimeChart } from './restore-time.ts';
 import { retentionChart } from './retention.ts';
@@ -84,10 +84,10 @@ function headlineOfMany(all: readonly Shown[]): Pick<Body, 'tone' | 'title' | 's
   const proofs = known.flatMap(({ proofAgeMs }) => proofAgeMs ?? []);
   const facts = [
     ages.length === 0 ? '' : `The newest data of each is at most ${humanAge(Math.max(...ages))} old.`,
-    times.length === 0 ? '' : `The slowest restore took ${humanMs(Math.max(...times))}.`,
+    times.length === 0 ? '' : `The slowest restore took ${tookInWords(Math.max(...times))}.`,
     proofs.length === 0
       ? ''
-      : `Each that can be recovered was proved within the last ${humanAge(Math.max(...proofs))}.`,
+      : `Each that can be recovered was verified within the last ${humanAge(Math.max(...proofs))}.`,
   ];
   const wrong = all.filter(({ tone }) => tone === 'bad').map(({ name }) => short(name, 60));
   const attention = wrong.length === 0 ? '' : `Needs attention: ${firstOf(wrong, 5)}.`;
@@ -98,7 +98,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'database' },
   { title: 'newest data', align: 'right' },
   { title: 'restored in', align: 'right' },
-  { title: 'last proved', align: 'right' },
+  { title: 'last verified', align: 'right' },
   { title: 'runs made', align: 'right', optional: true },
   { title: 'what is known' },
 ];
@@ -116,7 +116,7 @@ function overview(all: readonly Shown[]): Block {
       return [
         link,
         judgment.ageMs === undefined ? 'none' : humanAge(judgment.ageMs),
-        judgment.proof?.restoreMs == null ? '' : humanMs(judgment.proof.restoreMs),
+        judgment.proof?.restoreMs == null ? '' : tookInWords(judgment.proof.restoreMs),
         judgment.proofAgeMs === undefined ? 'never' : `${humanAge(judgment.proofAgeMs)} ago`,
         runs === undefined ? '' : `${runs.made} of ${runs.due}`,
         judgment.problems[0]?.text ?? verdict,
@@ -194,12 +194,12 @@ function figuresOf({ report }: Shown, history: DatabaseHistory, { ageMs, proof, 
     figure('Newest data', ageMs === undefined ? 'none' : `${humanAge(ageMs)} old`, [ageMs, rpoMs], limit(rpoMs, 'RPO')),
     figure(
       'A restore takes',
-      proof?.restoreMs == null ? 'not known' : humanMs(proof.restoreMs),
+      proof?.restoreMs == null ? 'not known' : tookInWords(proof.restoreMs),
       [proof?.restoreMs ?? undefined, rtoMs],
       limit(rtoMs, 'RTO'),
     ),
     figure(
-      'Last proved',
+      'Last verified',
       proofAgeMs === undefined ? 'never' : `${humanAge(proofAgeMs)} ago`,
       [proofAgeMs, verifyEveryMs],
       proof === undefined ? '' : humanTime(proof.finishedAt),

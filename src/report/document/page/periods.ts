@@ -1,3 +1,4 @@
+import { humanMs } from '../../format.ts';
 import type { TimeSpan } from '../chart.ts';
 import type { Line, Many } from '../document.ts';
 
@@ -53,6 +54,11 @@ export function dayOf(ms: number): string {
 }
 
 export const msOf = (iso: string): number => new Date(iso).getTime();
+
+/** `8m 41s`: how long something took. Fractions of a second matter only to what takes seconds. */
+export function tookInWords(ms: number): string {
+  return humanMs(ms >= 10_000 ? Math.round(ms / 1_000) * 1_000 : ms);
+}
 
 /** Rows for a page that must stay small: the first of them, and how many there are. */
 export function fewRows<I>(items: readonly I[], make: (item: I) => readonly Line[]): Many<readonly Line[]> {

@@ -3,7 +3,7 @@ import { humanMs, humanTime, plural } from '../../format.ts';
 import type { ChartBlock, Hue } from '../chart.ts';
 import { toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
-import { fewRows, msOf } from './periods.ts';
+import { fewRows, msOf, tookInWords } from './periods.ts';
 
 const MOST_BARS = 60;
 const MOST_PARTS = 4;
@@ -51,8 +51,10 @@ export function restoreTimeChart(history: DatabaseHistory): ChartBlock | undefin
       rows: fewRows(timed.toReversed(), (test) => [
         humanTime(test.finishedAt),
         test.backup?.id ?? '',
-        rtoMs !== undefined && test.restoreMs > rtoMs ? toned('bad', humanMs(test.restoreMs)) : humanMs(test.restoreMs),
-        [...partsOf(test)].map(([name, ms]) => `${name} ${humanMs(ms)}`).join(', '),
+        rtoMs !== undefined && test.restoreMs > rtoMs
+          ? toned('bad', tookInWords(test.restoreMs))
+          : tookInWords(test.restoreMs),
+        [...partsOf(test)].map(([name, ms]) => `${name} ${tookInWords(ms)}`).join(', '),
       ]),
     },
   };
@@ -68,7 +70,7 @@ function sentenceOf(timed: readonly Timed[], rtoMs: number | undefined): string 
       : over.length === 0
         ? `All within the RTO of ${humanMs(rtoMs)}.`
         : `${plural(over.length, 'test')} took longer than the RTO of ${humanMs(rtoMs)}.`;
-  return `${plural(timed.length, 'test')}, half of them within ${humanMs(median)}, the slowest ${humanMs(sorted.at(-1) ?? 0)}. ${judged}`;
+  return `${plural(timed.length, 'test')}, half of them within ${tookInWords(median)}, the slowest ${tookInWords(sorted.at(-1) ?? 0)}. ${judged}`;
 }
 
 /** The slowest of each group of tests, if there are more than a chart can show. */

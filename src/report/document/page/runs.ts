@@ -124,7 +124,10 @@ function isFailed({ verdict }: TestEntry): boolean {
 }
 
 function backupStarts({ backups, removed }: DatabaseHistory): KnownStart[] {
-  const gone = removed.flatMap(({ id }) => parseBackupId(id)?.startedAt ?? []);
+  const stored = new Set(backups.map(({ id }) => id));
+  // Those that were removed, and those that only their successors name.
+  const others = new Set([...removed.map(({ id }) => id), ...backups.flatMap(({ predecessor }) => predecessor ?? [])]);
+  const gone = [...others].filter((id) => !stored.has(id)).flatMap((id) => parseBackupId(id)?.startedAt ?? []);
   return [
     ...backups.map(({ startedAt, run, predecessor }, at): KnownStart => {
       const before = predecessor === undefined ? backups[at - 1]?.id : predecessor;
