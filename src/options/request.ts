@@ -231,6 +231,13 @@ export interface HistoryQuestion extends RetentionKeys {
   readonly keepRecordsMs: number;
 }
 
+/** A page takes what `status` takes. */
+export interface PageRequest extends Omit<StatusRequest, 'mode'> {
+  readonly mode: 'page';
+  /** How long a prune keeps the records of removed backups. */
+  readonly keepRecordsMs: number;
+}
+
 export interface HoldRequest {
   readonly mode: 'hold' | 'release';
   readonly name: DatabaseName;
@@ -246,6 +253,7 @@ export type ManyRequest = (
   | VerifyRequest
   | StatusRequest
   | PruneRequest
+  | PageRequest
   | (DoctorRequest & { readonly name: DatabaseName })
 ) & {
   readonly bundle?: BundleUse | undefined;
@@ -279,6 +287,7 @@ type AnyRequest =
   | CheckDestinationsRequest
   | DoctorRequest
   | HoldRequest
+  | PageRequest
   | MatrixRequest
   | NotifyTestRequest
   | KeygenRequest
