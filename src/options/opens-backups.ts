@@ -30,6 +30,8 @@ function opensBackups(request: Request): boolean {
     case 'status':
     case 'prune':
     case 'sync':
+    case 'evidence':
+    case 'verify-evidence':
       return request.passphrase !== undefined;
     case 'check-destinations':
     case 'hold':

@@ -3,6 +3,7 @@ import type { Mode } from './mode.ts';
 import { CONTAINMENT_OPTIONS } from './table/containment.ts';
 import { DATABASE_OPTIONS } from './table/databases.ts';
 import { DUMP_OPTIONS } from './table/dump.ts';
+import { EVIDENCE_OPTIONS } from './table/evidence.ts';
 import { KEY_OPTIONS } from './table/keys.ts';
 import type { Option } from './table/option.ts';
 import { READING_OPTIONS } from './table/reading.ts';
@@ -24,6 +25,7 @@ export const OPTIONS = examinable({
   ...RETENTION_OPTIONS,
   ...CONTAINMENT_OPTIONS,
   ...DUMP_OPTIONS,
+  ...EVIDENCE_OPTIONS,
   ...RUN_OPTIONS,
   ...WATCH_OPTIONS,
   ...SETUP_OPTIONS,

@@ -4,6 +4,7 @@ import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
+import { evidenceReportDocument, verifyEvidenceDocument } from './evidence-report.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
 import { initDocument } from './init.ts';
@@ -51,6 +52,10 @@ function bodyOf(report: Report): Body {
     case 'hold':
     case 'release':
       return holdDocument(report);
+    case 'evidence':
+      return evidenceReportDocument(report);
+    case 'verify-evidence':
+      return verifyEvidenceDocument(report);
     case 'matrix':
       return matrixDocument(report);
     case 'notify-test':
