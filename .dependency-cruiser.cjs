@@ -113,6 +113,7 @@ module.exports = {
     },
     only('ports', 'The interfaces speak the words of core/ and nothing else.', [inside('core')]),
     only('process', 'Starting programs knows nothing of databases or storage.', VOCABULARY),
+    only('row-hash', 'Hashing rows knows nothing of where they come from.', VOCABULARY),
     only('openpgp', 'Keys and encryption know nothing of databases or storage.', VOCABULARY),
     only('storage', 'A kind of storage knows nothing of databases, formats or commands.', [
       inside('secrets'),
@@ -133,6 +134,7 @@ module.exports = {
       ...VOCABULARY,
       ...CONFIGURATION,
       inside('process'),
+      inside('row-hash'),
     ]),
     {
       name: 'engines-stand-alone',

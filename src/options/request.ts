@@ -1,5 +1,6 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
@@ -85,7 +86,7 @@ export interface RetentionRules {
   readonly keepRecordsMs: number;
 }
 
-interface ReadRequest {
+export interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   /**
@@ -102,8 +103,13 @@ interface ReadRequest {
   readonly tunnel?: TunnelSpec | undefined;
 }
 
-export interface VerifyRequest extends ReadRequest, UnsignedException {
+export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedException {
   readonly mode: 'verify';
+  readonly backup: Selector | AuditScope;
+  /** Decides which of several backups matter: those that it keeps. undefined: all. */
+  readonly policy: RetentionPolicy | undefined;
+  /** The most backups that `each` verifies in one run. undefined: all. */
+  readonly maxBackups: number | undefined;
   /** The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`. */
   readonly commands: CommandSpec | undefined;
   /** undefined: `auto`, an ephemeral database on this machine. */
