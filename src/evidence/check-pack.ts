@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { failureOf, RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
+import { isExactSignature } from '../openpgp/signatures/exact-signature.ts';
 import { createSignerRing } from '../openpgp/signatures/signatures.ts';
-import type { VerifyEvidenceRequest } from '../options/request.ts';
+import type { RetentionKeys, VerifyEvidenceRequest } from '../options/request.ts';
 import type { EvidenceFacts, EvidenceProblem } from '../report/report.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
@@ -38,7 +39,7 @@ export async function checkPack(
   const signedBy = await signerOf({ files, bytes, index }, request, problems);
   problems.push(...compareFiles(files, index));
   const head = headOf(index);
-  const { facts, counted } = await readPack({ files, head, keys: request }, dependencies);
+  const { facts, counted } = await readPack({ files, head, keys: keysFor(index, request) }, dependencies);
   for (const path of files.keys()) {
     if (path.startsWith(PAYLOADS) && !counted.has(path)) problems.push({ kind: 'payload', path });
   }
@@ -68,6 +69,15 @@ function requireKeys({ signers, verifiers }: EvidenceIndex, request: VerifyEvide
   });
 }
 
+/** What was not authenticated when the evidence was made is read the same way now. */
+function keysFor({ signers, verifiers }: EvidenceIndex, request: VerifyEvidenceRequest): RetentionKeys {
+  return {
+    signers: signers === null ? [] : request.signers,
+    verifiers: verifiers === null ? [] : request.verifiers,
+    passphrase: signers === null && verifiers === null ? undefined : request.passphrase,
+  };
+}
+
 function headOf({ format: _format, files: _files, chains: _chains, ...head }: EvidenceIndex): IndexHead {
   return head;
 }
@@ -91,8 +101,9 @@ async function signerOf(
   }
   try {
     if (signature === undefined) throw unfit('no signature, although it names a signer');
-    const by = await (await createSignerRing(verifiers)).verify(bytes, signature.toString('latin1'));
-    if (by === index.signer) return by;
+    const armored = signature.toString('latin1');
+    const by = await (await createSignerRing(verifiers)).verify(bytes, armored);
+    if (by === index.signer && (await isExactSignature(armored))) return by;
   } catch (thrown) {
     failureOf(thrown, ['keys', 'evidence']);
   }

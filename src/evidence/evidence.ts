@@ -59,11 +59,7 @@ interface Unsealed {
   readonly files: PackFiles;
 }
 
-async function makePack(
-  request: EvidenceRequest,
-  signer: Signer | undefined,
-  context: RunContext,
-): Promise<Unsealed> {
+async function makePack(request: EvidenceRequest, signer: Signer | undefined, context: RunContext): Promise<Unsealed> {
   const { run, clock } = context;
   const names = await databasesOf(request, context);
   const gathered: Gathered[] = [];

@@ -1,14 +1,13 @@
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { signaturePath } from '../core/format/object-keys.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
+import { signaturePath } from '../core/format/object-keys.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { EvidenceRequest } from '../options/request.ts';
 import type { DatabaseHistory } from '../report/report.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import { openStored } from '../run/open-destinations.ts';
-import { openDestinations } from '../run/open-destinations.ts';
+import { openDestinations, openStored } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { PAYLOADS } from './pack-storage.ts';
 
@@ -121,11 +120,11 @@ async function addPayload(payloads: Map<string, Buffer>, wanted: Wanted, { place
 /** A destination can be opened once in a run, so each step that opens them is one of its own. Its warnings are the run's. */
 async function inOwnRun<T>(context: RunContext, work: (own: RunContext) => Promise<T>): Promise<T> {
   const own = beginRun(context);
-  const results: T[] = [];
+  const results: { readonly value: T }[] = [];
   let failure: unknown;
   await own.run.guard(async () => {
     try {
-      results.push(await work(own));
+      results.push({ value: await work(own) });
     } catch (thrown) {
       failure = thrown;
       throw thrown;
@@ -134,5 +133,5 @@ async function inOwnRun<T>(context: RunContext, work: (own: RunContext) => Promi
   context.run.warn(...own.run.facts(false).warnings);
   const [result] = results;
   if (result === undefined) throw failure ?? own.run.error;
-  return result;
+  return result.value;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { storedTime } from '../core/format/stored-time.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
+import { storedTime } from '../core/format/stored-time.ts';
 import { JsonError, parseJson } from '../core/format/strict-json.ts';
 import { isPackPath, unfit } from './archive/files.ts';
 

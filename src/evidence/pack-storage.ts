@@ -25,7 +25,8 @@ export class PackStorage implements Storage {
   async get(key: string, { maxBytes }: ReadOptions): Promise<Uint8Array> {
     const bytes = this.#objects.get(key);
     if (bytes === undefined) throw new RestorableError('OBJECT_MISSING', `The evidence has no ${key}.`);
-    if (bytes.length > maxBytes) throw new RestorableError('STORAGE_CORRUPTED', `In the evidence, ${key} is too large.`);
+    if (bytes.length > maxBytes)
+      throw new RestorableError('STORAGE_CORRUPTED', `In the evidence, ${key} is too large.`);
     return bytes;
   }
 

@@ -5,7 +5,14 @@ import type { KnownStart } from '../core/planning/missed-runs.ts';
 import { Secret } from '../core/secret.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { RetentionKeys } from '../options/request.ts';
-import type { BackupEntry, DatabaseHistory, EvidenceDatabase, EvidenceFacts, MadeBackup, TestEntry } from '../report/report.ts';
+import type {
+  BackupEntry,
+  DatabaseHistory,
+  EvidenceDatabase,
+  EvidenceFacts,
+  MadeBackup,
+  TestEntry,
+} from '../report/report.ts';
 import { readRemoval } from '../repository/records/removal-records.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';
@@ -115,7 +122,10 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
   return known.toSorted((a, b) => (a.backup.id < b.backup.id ? -1 : 1));
 }
 
-function entryOf(manifest: Manifest, manifestSha256: string): Omit<BackupEntry, 'destinations' | 'kept' | 'authenticatedBy'> {
+function entryOf(
+  manifest: Manifest,
+  manifestSha256: string,
+): Omit<BackupEntry, 'destinations' | 'kept' | 'authenticatedBy'> {
   const { id, kind, startedAt, snapshotAt, finishedAt, rawBytes, storedBytes, parents, run } = manifest;
   const times = { startedAt, snapshotAt, finishedAt };
   return { id, kind, ...times, rawBytes, storedBytes, manifestSha256, parents: parents.map((each) => each.id), run };

@@ -92,7 +92,13 @@ export function reconcile(answer: GithubAnswer, databases: readonly EvidenceData
       ...{ repository, file, since, runs: runs.length },
       withoutRecord: runs
         .filter(({ id }) => !named.has(id))
-        .map(({ id, ...run }) => ({ runId: id, event: run.event, outcome: run.outcome, createdAt: run.createdAt, url: run.url })),
+        .map(({ id, ...run }) => ({
+          runId: id,
+          event: run.event,
+          outcome: run.outcome,
+          createdAt: run.createdAt,
+          url: run.url,
+        })),
       unlisted: [...named].filter(([id, at]) => at >= since && !listed.has(id)).map(([id]) => id),
     };
   });

@@ -40,4 +40,3 @@ export function latenessOf(delays: ReadonlyMap<number, number>): ScheduleOutcome
   if (worstAt === undefined || worstMs === undefined || medianMs === undefined) return undefined;
   return { medianMs, worstMs, worstAt: new Date(worstAt) };
 }
-

@@ -79,7 +79,9 @@ export function findMissedRuns({ starts, now, calendar, periodMs = PERIOD_MS }: 
   const begin = now.getTime() - periodMs;
   const schedules = schedulesOf(past, begin);
   const unscheduled = past.filter(({ run }) => run === null || run.schedule === null || run.attempt > 1);
-  return schedules.flatMap((schedule) => outcomeOf(schedule, { past, unscheduled, schedules, now, calendar, begin }) ?? []);
+  return schedules.flatMap(
+    (schedule) => outcomeOf(schedule, { past, unscheduled, schedules, now, calendar, begin }) ?? [],
+  );
 }
 
 /** One schedule of a workflow. */

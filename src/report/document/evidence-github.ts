@@ -45,5 +45,7 @@ function unlistedOf({ unlisted }: ReconciledWorkflow): Block[] {
   const named = unlisted.slice(0, NAMED).join(', ');
   const more = unlisted.length > NAMED ? ' and others' : '';
   const what = `${plural(unlisted.length, 'run')} that backups or records name, and that GitHub does not list`;
-  return [{ kind: 'note', text: `${what}: ${named}${more}. GitHub lists runs for 400 days at most, and not deleted ones.` }];
+  return [
+    { kind: 'note', text: `${what}: ${named}${more}. GitHub lists runs for 400 days at most, and not deleted ones.` },
+  ];
 }

@@ -61,9 +61,7 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
       code(name),
       test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
       test.backup === null ? 'none was found' : code(test.backup.id),
-      test.verdict === 'passed'
-        ? toned('good', 'passed')
-        : toned('bad', verdictInWords(test.verdict, test.reason)),
+      test.verdict === 'passed' ? toned('good', 'passed') : toned('bad', verdictInWords(test.verdict, test.reason)),
       checksInWords(test),
       test.restoreMs === null ? '' : humanMs(test.restoreMs),
       test.backupAgeMs === null ? '' : humanAge(test.backupAgeMs),
@@ -111,10 +109,13 @@ export function chainSection({ databases }: EvidenceFacts): Section[] {
 function findingsOf(databases: readonly EvidenceDatabase[]): Block[] {
   const found = databases.flatMap(({ name, findings }) => findings.map((finding) => ({ name, finding })));
   if (found.length === 0) return [];
-  const items = many(found, ({ name, finding: { kind, severity, records } }): Line => [
-    ...(severity === 'finding' ? [toned('bad', 'finding: ')] : ['note: ']),
-    `${name}: ${FINDINGS[kind]}`,
-    records.length === 0 ? '' : ` (${plural(records.length, 'record')}: ${records.slice(0, 3).join(', ')})`,
-  ]);
+  const items = many(
+    found,
+    ({ name, finding: { kind, severity, records } }): Line => [
+      ...(severity === 'finding' ? [toned('bad', 'finding: ')] : ['note: ']),
+      `${name}: ${FINDINGS[kind]}`,
+      records.length === 0 ? '' : ` (${plural(records.length, 'record')}: ${records.slice(0, 3).join(', ')})`,
+    ],
+  );
   return [{ kind: 'list', extent: 'finding', items }];
 }

@@ -63,7 +63,9 @@ export function verifyEvidenceDocument(report: VerifyEvidenceReport): Body {
   return {
     ...headlineOf(report),
     sections: [
-      ...(problems.length === 0 ? [] : [{ ...listed, blocks: [{ kind: 'table' as const, extent: 'finding' as const, columns, rows }] }]),
+      ...(problems.length === 0
+        ? []
+        : [{ ...listed, blocks: [{ kind: 'table' as const, extent: 'finding' as const, columns, rows }] }]),
       { blocks: [facts] },
     ],
   };

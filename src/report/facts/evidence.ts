@@ -136,7 +136,15 @@ export interface EvidenceReport extends RunFacts {
 
 /** What is wrong with a file of an evidence pack. */
 export interface EvidenceProblem {
-  readonly kind: 'unsigned' | 'index-signature' | 'missing' | 'added' | 'changed' | 'payload' | 'chain' | 'not-rendered';
+  readonly kind:
+    | 'unsigned'
+    | 'index-signature'
+    | 'missing'
+    | 'added'
+    | 'changed'
+    | 'payload'
+    | 'chain'
+    | 'not-rendered';
   /** Undefined if it is about the whole. */
   readonly path?: string | undefined;
 }
