@@ -12,7 +12,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   'check-destinations':
     'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
   evidence: 'Makes signed evidence of backups and restore tests of a period, for an auditor; needs no recovery key.',
-  'verify-evidence': 'Checks evidence that somebody handed over, offline, with nothing but public keys.',
+  'verify-evidence': 'Checks evidence offline, with nothing but public keys.',
   doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',
   release: 'Removes a hold.',

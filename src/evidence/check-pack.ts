@@ -65,7 +65,7 @@ function requireKeys({ signers, verifiers }: EvidenceIndex, request: VerifyEvide
   if (missing.length === 0) return;
   const names = missing.map((name) => `\`${name}\``).join(' and ');
   throw new RestorableError('KEY_MISSING', `${names} must be given to check this evidence.`, {
-    hint: `Get the public keys from the organization, by another way than the evidence${verifiers === null ? '. It was made without them, so it has no checked signature' : ''}.`,
+    hint: `Get the public keys from the organization, separately from the evidence${verifiers === null ? '. It was made without them, so it has no checked signature' : ''}.`,
   });
 }
 

@@ -11,8 +11,8 @@ export function readmeOf({ period, madeAt, tool, databases, signer, verifiers }:
         }`
       : `The index is signed by the key
   ${signer}
-Get its public half from the organization by another way than this file, and
-compare the fingerprint. Then:
+Get its public half from the organization, separately from this file, and compare
+the fingerprint. Then:
 
   gpg --import verifier.public.asc
   gpg --verify index.json.asc index.json`;

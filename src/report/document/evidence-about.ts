@@ -22,7 +22,7 @@ function mapping(): Section {
     ...[part, soc2, iso27001, hipaa, nist, dora, nis2],
   ]);
   const text =
-    'The controls that each part supports. It is no statement that a control is met, and a control asks for more than backups.';
+    'The controls that each part supports. This does not state that a control is met: a control asks for more than backups.';
   return {
     title: 'Controls',
     blocks: [
@@ -46,13 +46,13 @@ function limits({ databases, signers, verifiers, signer, github }: EvidenceFacts
   ];
   const items = [
     ...conditional,
-    'Databases and files that are not named in it. It can not know what should have been backed up.',
+    "Databases and files that are not named in it. It can't know what should have been backed up.",
     'Whether the data was right when it was backed up.',
     `That each backup restores. ${testedCount} of ${plural(backups.length, 'backup')} of the period were tested.`,
     'That people know what to do, and have the keys. A drill with the key from the safe shows more of that.',
     'The recovery of applications, networks and accounts around the databases.',
-    'That a key was not misused. Whoever holds the verifier key can sign records.',
-    'The time by a clock that nobody in the organization controls. Times are those of the machines that ran.',
+    'That a key was not misused. Anyone who holds the verifier key can sign records.',
+    'The time by an independent clock. Times are those of the machines that ran.',
     'What was removed from the record before it was made: a schedule that never ran is not known.',
   ];
   const list = { kind: 'list' as const, extent: 'result' as const, items: many(items, (item) => item) };

@@ -29,7 +29,7 @@ export function evidenceReportDocument(report: EvidenceReport): Body {
 }
 
 const PROBLEMS: Readonly<Record<EvidenceProblem['kind'], string>> = {
-  unsigned: 'nobody signed the index',
+  unsigned: 'the index is not signed',
   'index-signature': 'the signature of the index is not by an accepted verifier, or does not match',
   missing: 'missing',
   added: 'not in the index',

@@ -69,7 +69,7 @@ export function failureSection({ databases }: EvidenceFacts): Section[] {
 }
 
 const REASONS = {
-  backup: 'the backup can not be relied on',
+  backup: "the backup can't be relied on",
   lineage: 'another backup is missing',
   check: 'the data is not as a check expects',
   objective: 'an objective was missed',
