@@ -16,7 +16,8 @@ import { GITHUB_RUNS } from './reconcile.ts';
 
 export interface CheckedPack {
   readonly problems: readonly EvidenceProblem[];
-  readonly facts: EvidenceFacts;
+  /** Undefined if the files are not those that were signed: then nothing in them is read. */
+  readonly facts: EvidenceFacts | undefined;
   readonly signedBy: string | null;
   readonly isRendered: boolean;
 }
@@ -38,6 +39,7 @@ export async function checkPack(
   const problems: EvidenceProblem[] = [];
   const signedBy = await signerOf({ files, bytes, index }, request, problems);
   problems.push(...compareFiles(files, index));
+  if (problems.length > 0) return { problems, facts: undefined, signedBy, isRendered: false };
   const head = headOf(index);
   const { facts, counted } = await readPack({ files, head, keys: keysFor(index, request) }, dependencies);
   for (const path of files.keys()) {

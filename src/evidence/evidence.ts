@@ -4,6 +4,7 @@ import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { EvidenceRequest } from '../options/request.ts';
+import { plural } from '../report/format.ts';
 import type { EvidenceFacts, EvidenceReport } from '../report/report.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
@@ -13,9 +14,9 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import type { PackFiles } from './archive/files.ts';
 import { writeZip } from './archive/write-zip.ts';
 import { databasesOf, type Gathered, gather } from './gather.ts';
-import { type EvidenceIndex, INDEX, INDEX_SIGNATURE, type IndexHead, serializeIndex } from './index-file.ts';
-import { renderParts } from './pack.ts';
-import { readPack } from './read-pack.ts';
+import type { IndexHead } from './index-file.ts';
+import { makePack } from './make-pack.ts';
+import type { UnreadPack } from './read-pack.ts';
 import { GITHUB_RUNS, listRuns, serializeAnswer } from './reconcile.ts';
 
 interface Made {
@@ -36,9 +37,12 @@ export async function runEvidence(request: EvidenceRequest, dependencies: Depend
     if (signer === undefined) {
       run.warn('The evidence is unsigned: nothing shows who made it, or whether it was changed. Give `verifier-key`.');
     }
-    const facts = await makePack(request, signer, context);
-    const pack = await sealPack(facts, signer);
-    made.push({ facts: facts.facts, ...(await run.phase('write the evidence', () => writePack(request, pack))) });
+    const unread = await collect(request, signer, context);
+    const pack = await run.phase('make the evidence', () => makePack(unread, signer, context));
+    const { facts, leftOut } = pack;
+    if (leftOut > 0)
+      run.warn(`${plural(leftOut, 'file')} that no accepted key signed ${leftOut === 1 ? 'is' : 'are'} left out.`);
+    made.push({ facts, ...(await run.phase('write the evidence', () => writePack(request, pack.files))) });
   });
   const [result] = made;
   return {
@@ -52,16 +56,11 @@ export async function runEvidence(request: EvidenceRequest, dependencies: Depend
   };
 }
 
-/** Everything but the index. */
-interface Unsealed {
-  readonly head: IndexHead;
-  readonly facts: EvidenceFacts;
-  readonly files: PackFiles;
-}
-
-async function makePack(request: EvidenceRequest, signer: Signer | undefined, context: RunContext): Promise<Unsealed> {
+/** Reads everything that the evidence is made from. */
+async function collect(request: EvidenceRequest, signer: Signer | undefined, context: RunContext): Promise<UnreadPack> {
   const { run, clock } = context;
   const names = await databasesOf(request, context);
+  if (names.length === 0) throw noBackups();
   const gathered: Gathered[] = [];
   for (const name of names) gathered.push(await run.phase(`read ${name}`, () => gather(request, name, context)));
   const files = new Map(gathered.flatMap(({ payloads }) => [...payloads]));
@@ -82,11 +81,13 @@ async function makePack(request: EvidenceRequest, signer: Signer | undefined, co
       findings: findings.map(({ records, ...finding }) => ({ ...finding, records: [...records] })),
     })),
   };
-  const { facts, counted } = await run.phase('evaluate', () => readPack({ files, head, keys: request }, context));
-  // What does not count would be a file that says nothing, and could say anything.
-  const kept = [...files].filter(([path]) => path === GITHUB_RUNS || counted.has(path));
-  if (kept.length < files.size) run.warn(`${files.size - kept.length} files that no accepted key signed are left out.`);
-  return { head, facts, files: new Map([...kept, ...renderParts(facts)]) };
+  return { files, head, keys: request };
+}
+
+function noBackups(): RestorableError {
+  return new RestorableError('BACKUP_NOT_FOUND', 'No destination has a database.', {
+    hint: 'Check `destination`. `list` shows what is there.',
+  });
 }
 
 async function askGithub(request: EvidenceRequest, context: RunContext): Promise<Buffer | undefined> {
@@ -100,21 +101,6 @@ async function askGithub(request: EvidenceRequest, context: RunContext): Promise
     return found;
   });
   return serializeAnswer({ workflows: listed });
-}
-
-/** Adds the index and its signature. */
-export async function sealPack({ head, facts, files }: Unsealed, signer: Signer | undefined): Promise<PackFiles> {
-  const listed = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const index: EvidenceIndex = {
-    format: 'restorable-evidence/1',
-    ...head,
-    chains: facts.databases.flatMap(({ chains }) => chains.map((chain) => ({ ...chain }))),
-    files: listed.map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes), sizeBytes: bytes.length })),
-  };
-  const bytes = serializeIndex(index);
-  const sealed = new Map([...listed, [INDEX, bytes] as const]);
-  if (signer !== undefined) sealed.set(INDEX_SIGNATURE, Buffer.from(await signer.sign(bytes)));
-  return sealed;
 }
 
 async function writePack({ evidence: folder }: EvidenceRequest, pack: PackFiles): Promise<Omit<Made, 'facts'>> {
