@@ -25,7 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page', 'evidence'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -35,6 +35,7 @@ const USES = {
   verify: ['restore', 'status'],
   history: ['status', 'retention'],
   page: ['history', 'status'],
+  evidence: ['history'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
 };

@@ -12,6 +12,8 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
     'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+  evidence: 'Makes signed evidence of backups and restore tests of a period, for an auditor; needs no recovery key.',
+  'verify-evidence': 'Checks evidence offline, with nothing but public keys.',
   doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',
   release: 'Removes a hold.',
@@ -39,6 +41,11 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --signers runner.public.asc --dry-run`,
   'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
     --destination 's3://backups/prod?region=eu-central-1'`,
+  evidence: `  restorable evidence --period 2026-Q4 --destination 's3://backups/prod?region=eu-central-1' \\
+    --signers runner.public.asc --verifiers verifier.public.asc --verifier-key verifier.private.asc \\
+    --evidence evidence-2026-Q4`,
+  'verify-evidence': `  restorable verify-evidence --evidence evidence-2026-Q4.zip \\
+    --signers runner.public.asc --verifiers verifier.public.asc`,
   doctor: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
   restorable doctor --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
   hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,

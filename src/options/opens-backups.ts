@@ -31,6 +31,8 @@ function opensBackups(request: Request): boolean {
     case 'prune':
     case 'sync':
     case 'page':
+    case 'evidence':
+    case 'verify-evidence':
       return request.passphrase !== undefined;
     case 'check-destinations':
     case 'hold':

@@ -1,6 +1,7 @@
 import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
 import type { DoctorReport } from './facts/doctor.ts';
+import type { EvidenceReport, VerifyEvidenceReport } from './facts/evidence.ts';
 import type { FleetReport } from './facts/fleet.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { InitReport } from './facts/init.ts';
@@ -53,4 +54,6 @@ export type Report =
   | NotifyTestReport
   | KeygenReport
   | InitReport
+  | EvidenceReport
+  | VerifyEvidenceReport
   | FleetReport;

@@ -116,7 +116,7 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status', 'page'],
+    modes: ['status', 'page', 'evidence'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
@@ -125,9 +125,10 @@ export const READING_OPTIONS = {
   },
   workflow: {
     kind: 'text',
-    modes: ['status', 'page'],
+    modes: ['status', 'page', 'evidence'],
+    several: ['evidence'],
     description:
-      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`. Evidence: one or more, one per line, whose runs are compared with what is stored.',
     placeholder: 'file',
     example: 'backup.yml, or owner/repo/backup.yml',
     page: 'status.md#ask-github',

@@ -4,6 +4,7 @@ import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
+import { evidenceReportDocument, verifyEvidenceDocument } from './evidence-report.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
 import { initDocument } from './init.ts';
@@ -54,6 +55,10 @@ function bodyOf(report: Report): Body {
       return holdDocument(report);
     case 'page':
       return pageDocument({ [report.history?.database ?? 'the database']: report });
+    case 'evidence':
+      return evidenceReportDocument(report);
+    case 'verify-evidence':
+      return verifyEvidenceDocument(report);
     case 'matrix':
       return matrixDocument(report);
     case 'notify-test':
