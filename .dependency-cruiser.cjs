@@ -26,6 +26,7 @@ const CONFIGURATION = [inside('options')];
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
   ...['doctor', 'init', 'discovery', 'watch', 'notify-test'],
+  ...['drill', 'runbook'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -35,6 +36,7 @@ const USES = {
   verify: ['restore', 'status'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
+  drill: ['restore', 'verify', 'runbook'],
 };
 
 /** What a capability may import besides itself and the listed capabilities. */

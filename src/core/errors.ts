@@ -74,6 +74,7 @@ const CODES_BY_AREA = {
     'CHECKS_INVALID',
     'CHECK_NOT_RUN',
   ],
+  drill: ['INSTRUCTIONS_UNKNOWN', 'INSTRUCTIONS_FAILED', 'INSTRUCTIONS_NOT_RUN'],
   notify: ['NOTIFY_FAILED', 'NOTIFY_REFUSED', 'GITHUB_FAILED', 'GITHUB_REFUSED'],
   run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 } as const;
@@ -104,6 +105,8 @@ const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'MANIFEST_INVALID',
   'RESTORE_FAILED',
   'RESTORE_INCOMPLETE',
+  'INSTRUCTIONS_UNKNOWN',
+  'INSTRUCTIONS_FAILED',
 ]);
 
 export interface ErrorDetails {

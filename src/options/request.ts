@@ -15,10 +15,12 @@ import type { DatabaseSource } from './database-source.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { DoctorRequest } from './request-doctor.ts';
+import type { DrillRequest } from './request-drill.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
 export type * from './database-source.ts';
 export type * from './request-doctor.ts';
+export type * from './request-drill.ts';
 export type * from './request-setup.ts';
 
 export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
@@ -83,7 +85,7 @@ export interface RetentionRules {
   readonly keepRecordsMs: number;
 }
 
-interface ReadRequest {
+export interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   /**
@@ -237,6 +239,7 @@ type AnyRequest =
   | BackupRequest
   | VerifyRequest
   | RestoreRequest
+  | DrillRequest
   | ListRequest
   | StatusRequest
   | PruneRequest
