@@ -25,7 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery', 'watch', 'notify-test'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history'],
   ...['drill', 'runbook'],
 ];
 
@@ -34,6 +34,7 @@ const USES = {
   backup: ['retention'],
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
+  history: ['status', 'retention'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
   drill: ['restore', 'verify', 'runbook'],
@@ -114,6 +115,7 @@ module.exports = {
     },
     only('ports', 'The interfaces speak the words of core/ and nothing else.', [inside('core')]),
     only('process', 'Starting programs knows nothing of databases or storage.', VOCABULARY),
+    only('row-hash', 'Hashing rows knows nothing of where they come from.', VOCABULARY),
     only('openpgp', 'Keys and encryption know nothing of databases or storage.', VOCABULARY),
     only('storage', 'A kind of storage knows nothing of databases, formats or commands.', [
       inside('secrets'),
@@ -134,6 +136,7 @@ module.exports = {
       ...VOCABULARY,
       ...CONFIGURATION,
       inside('process'),
+      inside('row-hash'),
     ]),
     {
       name: 'engines-stand-alone',

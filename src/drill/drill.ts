@@ -87,7 +87,7 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   const passphrase = unlock.kind === 'passphrase' ? new PassphraseKeys(unlock.passphrase) : undefined;
   const signer = await openVerifierKey(request.verifierKey, context);
   const unsigned: Verification = { request: asVerified, context, checks, passphrase, signer };
-  const choice = await chooseOrFail(unsigned, found);
+  const choice = await chooseOrFail(asVerified, context, found);
   if (choice === undefined) return;
   found.choice = choice;
   const { manifest } = choice.stored;
@@ -105,13 +105,16 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   found.reason = attempt.reason;
 }
 
+/** The request of a verification of one backup. */
+type PretendedRequest = VerifyRequest & Pick<DrillRequest, 'backup'>;
+
 /** The request of a verification, as the scenario makes it: which destinations are there, and which backup is meant. */
 async function pretend(
   request: DrillRequest,
   unlock: Unlock,
   context: RunContext,
   found: Progress,
-): Promise<VerifyRequest> {
+): Promise<PretendedRequest> {
   const { scenario, destinations, backup } = request;
   const [lost, ...others] = destinations;
   const isLost = scenario === 'lost-destination' && lost !== undefined;
@@ -127,11 +130,17 @@ async function pretend(
     target: undefined,
     verifyCopies: 'nearest',
     trustSource: false,
+    policy: undefined,
+    maxBackups: undefined,
   };
 }
 
 /** A backup that can't be chosen, because its manifest is forged or damaged everywhere, is a finding. */
-async function chooseOrFail({ request, context }: Verification, found: Progress): Promise<Choice | undefined> {
+async function chooseOrFail(
+  request: PretendedRequest,
+  context: RunContext,
+  found: Progress,
+): Promise<Choice | undefined> {
   try {
     return await context.run.phase('choose the backup', () => chooseStoredBackup(request, context));
   } catch (thrown) {

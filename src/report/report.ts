@@ -18,6 +18,7 @@ export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
 export type * from './facts/doctor.ts';
 export type * from './facts/drill.ts';
+export type * from './facts/evidence.ts';
 export type * from './facts/fleet.ts';
 export type * from './facts/history.ts';
 export type * from './facts/hold.ts';

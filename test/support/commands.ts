@@ -296,6 +296,8 @@ export class Workbench {
       unlock: { kind: 'keys', keys: [{ armored: this.keys.recovery.armoredPrivate, passphrase: undefined }] },
       timeoutMs: undefined,
       target: undefined,
+      policy: undefined,
+      maxBackups: undefined,
       verifyCopies: 'nearest',
       trustSource: false,
       limits: {},

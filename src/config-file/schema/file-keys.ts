@@ -9,6 +9,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
   scenario: 'Each run chooses its scenario.',
+  'max-backups': 'Each run selects its backups.',
   target: 'Each run names its target; a file never does.',
   replace: 'Each run names what it overwrites; a file never does.',
   'on-error': 'It belongs to one run.',
@@ -21,6 +22,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   filter: 'It belongs to one run.',
   shard: 'It belongs to one run.',
   report: 'It belongs to one run.',
+  'report-html': 'It belongs to one run.',
   'github-token': 'Each job has its own.',
 };
 

@@ -27,6 +27,7 @@ export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   inspect(connection: C): ReturnType<Target['inspect']>;
   query(connection: C, sql: string, timeoutMs: number): ReturnType<Target['query']>;
   integrity(connection: C): ReturnType<Target['integrity']>;
+  readonly digests?: Target['digests'];
 }
 
 /** A target whose restored database is queried over one session, opened when it is first needed. */
@@ -53,6 +54,7 @@ export function serverTarget<C extends { close(): Promise<void> }>(
     inspect: async () => parts.inspect(await connection()),
     query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
     integrity: async () => parts.integrity(await connection()),
+    digests: parts.digests,
     publish: async () => {
       await disconnect();
       return place.publish();

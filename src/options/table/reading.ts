@@ -6,10 +6,20 @@ export const READING_OPTIONS = {
     kind: 'text',
     modes: ['verify', 'restore', 'drill', 'hold', 'release'],
     description:
-      "The backup: latest, a backup's id, before:TIME such as before:2026-11-21T02:00Z, or age:DURATION for the backup whose age is closest to it.",
+      "The backup: latest, a backup's id, before:TIME such as before:2026-11-21T02:00Z, or age:DURATION for the backup whose age is closest to it. For verify also random (a different one each time) and each (all of them), or those of a time span: random:90d, each:90d.",
     placeholder: 'which',
     default: 'latest',
     example: 'before:2026-11-21T02:00Z',
+    page: 'audits.md',
+  },
+  'max-backups': {
+    kind: 'count',
+    modes: ['verify'],
+    description:
+      'The most backups that `backup: each` verifies in one run. The next run continues with those that were not verified for the longest time.',
+    placeholder: 'number',
+    example: '20',
+    page: 'audits.md',
   },
   'verify-copies': {
     kind: 'copies',

@@ -58,4 +58,12 @@ export const RUN_OPTIONS = {
     placeholder: 'path',
     example: 'report.json',
   },
+  'report-html': {
+    kind: 'text',
+    modes: ALL,
+    description: 'Path of the report as one page for a browser, without scripts: for people, an artifact or a website.',
+    placeholder: 'path',
+    example: 'report.html',
+    page: 'page.md',
+  },
 } as const satisfies Record<string, Option>;

@@ -1,6 +1,6 @@
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
-import type { StoredRun } from '../../core/run-origin.ts';
+import type { StoredRun, TestRun } from '../../core/run-origin.ts';
 import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { Objectives, PhaseTiming, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
@@ -44,7 +44,7 @@ export interface TestEntry {
   readonly backupAgeMs: number | null;
   readonly objectives: { readonly rpoMs: number | null; readonly rtoMs: number | null };
   readonly phases: readonly PhaseTiming[];
-  readonly run: StoredRun | null;
+  readonly run: TestRun | null;
   /** Fingerprint of the accepted verifier whose signature was checked. Null if it was not, or no verifiers were given. */
   readonly signedBy: string | null;
   /** Fingerprint that the record states. Null if it is not signed. */

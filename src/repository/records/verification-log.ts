@@ -71,6 +71,22 @@ export class VerificationLog {
     return undefined;
   }
 
+  /** The newest accepted record of each backup, of any copy. */
+  async newestOfEach(): Promise<ReadonlyMap<string, Evidence>> {
+    const found = new Map<string, Evidence>();
+    const newest = async ([id, keys]: readonly [string, readonly string[]]) => {
+      for (const key of keys) {
+        const evidence = await this.#accepted(key);
+        if (evidence !== undefined) return { id, evidence };
+      }
+      return undefined;
+    };
+    for await (const each of mapAhead([...this.#keysOf], READS_AHEAD, newest)) {
+      if (each !== undefined) found.set(each.id, each.evidence);
+    }
+    return found;
+  }
+
   /** The accepted records that ended at a time or later, of the newest `most`, of any copy. */
   async since(time: Date, most: number): Promise<Evidence[]> {
     const isLater = (key: string): boolean => (recordAt(this.#at.keys.relative(key))?.time ?? new Date(0)) >= time;
