@@ -26,6 +26,8 @@ const CONFIGURATION = [inside('options')];
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
   ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page', 'evidence'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history'],
+  ...['drill', 'runbook'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -38,6 +40,7 @@ const USES = {
   evidence: ['history'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
+  drill: ['restore', 'verify', 'runbook'],
 };
 
 /** What a capability may import besides itself and the listed capabilities. */

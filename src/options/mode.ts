@@ -3,6 +3,7 @@ export const STORED_MODES = [
   'backup',
   'verify',
   'restore',
+  'drill',
   'list',
   'status',
   'prune',

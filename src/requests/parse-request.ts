@@ -21,6 +21,7 @@ import {
   syncRequest,
 } from './catalog-requests.ts';
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
+import { drillRequest } from './drill-request.ts';
 import { evidenceRequest, verifyEvidenceRequest } from './evidence-requests.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
@@ -119,6 +120,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return verifyRequest(readOptions(mode, raw), context);
     case 'restore':
       return restoreRequest(readOptions(mode, raw), context);
+    case 'drill':
+      return drillRequest(readOptions(mode, raw), context);
     case 'list':
       return listRequest(readOptions(mode, raw), context);
     case 'status':

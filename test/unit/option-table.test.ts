@@ -25,6 +25,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   backup: { ...STORED, database: 'sqlite:shop.db', 'encrypt-to': PUBLIC },
   verify: { ...STORED, 'decrypt-with': PRIVATE },
   restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
+  drill: { ...STORED, 'decrypt-with': PRIVATE, signers: PUBLIC },
   list: STORED,
   status: STORED,
   page: { ...STORED, 'report-html': 'page.html' },

@@ -4,6 +4,7 @@ import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
+import { drillDocument } from './drill.ts';
 import { evidenceReportDocument, verifyEvidenceDocument } from './evidence-report.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
@@ -38,6 +39,8 @@ function bodyOf(report: Report): Body {
       return verifyDocument(report);
     case 'restore':
       return restoreDocument(report);
+    case 'drill':
+      return drillDocument(report);
     case 'list':
       return listDocument(report);
     case 'status':
