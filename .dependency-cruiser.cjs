@@ -25,7 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery', 'watch', 'notify-test'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -33,6 +33,8 @@ const USES = {
   backup: ['retention'],
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
+  history: ['status', 'retention'],
+  page: ['history', 'status'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
 };

@@ -9,7 +9,7 @@ import { createToolkitRunner } from './command-runner.ts';
 import { withoutInputs } from './inputs.ts';
 import { neutralizeCommands } from './neutralize-commands.ts';
 import { createActionsRunCache } from './run-cache.ts';
-import { readRunOrigin } from './run-origin.ts';
+import { readCheckout, readRunOrigin } from './run-origin.ts';
 
 export type Toolkit = typeof toolkit;
 
@@ -32,6 +32,7 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
   return createHost({
     env,
     origin: readRunOrigin(env),
+    checkout: readCheckout(env),
     commandRunner: (scrub) => createToolkitRunner({ scrub, env }),
     runCache: createActionsRunCache,
     temporaryFolder: process.env['RUNNER_TEMP'] || tmpdir(),

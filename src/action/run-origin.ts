@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { parseRunOrigin, type RunOrigin } from '../core/run-origin.ts';
+import { type Checkout, parseCheckout, parseRunOrigin, type RunOrigin } from '../core/run-origin.ts';
 
 /** The event of a schedule names the expression and describes the repository. */
 const EVENT_MAX_BYTES = 1024 * 1024;
@@ -19,6 +19,11 @@ export function readRunOrigin(env: Readonly<Record<string, string | undefined>>)
     schedule: event === 'schedule' ? scheduleIn(env['GITHUB_EVENT_PATH']) : undefined,
     server: env['GITHUB_SERVER_URL'],
   });
+}
+
+/** The branch or tag, and the commit, that the run is of. */
+export function readCheckout(env: Readonly<Record<string, string | undefined>>): Checkout {
+  return parseCheckout(env['GITHUB_REF'], env['GITHUB_SHA']);
 }
 
 /** `github.event.schedule`: https://docs.github.com/actions/reference/events-that-trigger-workflows#schedule */

@@ -80,6 +80,7 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   const hosted = await runHosted(raw, host, loadApp);
   return publish(hosted, {
     reportPath,
+    htmlPath: raw.get('report-html')?.trim() || undefined,
     show: (ended, document) => {
       view.clear();
       printOutcome(ended, document, invocation);

@@ -51,6 +51,8 @@ export interface CheckResult {
   readonly outcome: CheckOutcome;
   /** The destination that was checked, if a run checks several. */
   readonly at?: string;
+  /** The id of the backup that was checked, if a run checks several. */
+  readonly backup?: string;
   /** The error that the check failed with, if it is one. */
   readonly code?: ErrorCode;
   /** What was expected and what was found. Never contains row data except a check's own result. */

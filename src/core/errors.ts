@@ -65,6 +65,7 @@ const CODES_BY_AREA = {
   object: ['OBJECT_MISSING', 'OBJECT_EXISTS'],
   backup: ['BACKUP_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_FORMAT', 'MANIFEST_INVALID', 'PARENT_REMOVED'],
   retention: ['RETENTION_EMPTY', 'PRUNE_REFUSED'],
+  evidence: ['EVIDENCE_INVALID'],
   restore: [
     'RESTORE_FAILED',
     'RESTORE_INCOMPLETE',
@@ -104,6 +105,7 @@ const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'MANIFEST_INVALID',
   'RESTORE_FAILED',
   'RESTORE_INCOMPLETE',
+  'EVIDENCE_INVALID',
 ]);
 
 export interface ErrorDetails {

@@ -20,6 +20,17 @@ export interface RunOrigin {
 /** What a manifest or record keeps of it. The page follows from the rest, and stored text must not become a link to elsewhere. */
 export type StoredRun = Omit<RunOrigin, 'url'>;
 
+/** What a run checked out. Null if it is not known. */
+export interface Checkout {
+  /** Branch or tag, such as `refs/heads/main`. */
+  readonly ref: string | null;
+  /** Hex. */
+  readonly commit: string | null;
+}
+
+/** What the record of a test keeps of its run. */
+export type TestRun = StoredRun & Checkout;
+
 /** `owner/name`, as GitHub permits them. */
 const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9._-]{1,100}$/;
 /** A file in the folder of workflows. Printable ASCII: other characters are percent-encoded. */
@@ -30,26 +41,52 @@ const EVENT = /^[a-z][a-z_]{0,49}$/;
 const SCHEDULE = /^[0-9A-Za-z*,/-]{1,100}(?: [0-9A-Za-z*,/-]{1,100}){4}$/;
 const SCHEDULE_LENGTH = 200;
 const REF_LENGTH = 1_000;
+const REF = /^refs\/[!-~]{1,300}$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const MOST_ATTEMPTS = 1_000_000;
 
 const scheduleSchema = z.string().max(SCHEDULE_LENGTH).regex(SCHEDULE);
 
+const runFields = {
+  repository: z.string().regex(REPOSITORY),
+  workflow: z.string().regex(WORKFLOW),
+  runId: z.string().regex(RUN_ID),
+  attempt: z.int().min(1).max(MOST_ATTEMPTS),
+  event: z.string().regex(EVENT),
+  schedule: scheduleSchema.nullable(),
+};
+
+const OTHER_EVENT = 'a schedule of another event';
+
+function isOfItsEvent({ event, schedule }: Pick<StoredRun, 'event' | 'schedule'>): boolean {
+  return schedule === null || event === 'schedule';
+}
+
 /** Everything in it can be printed: no control character, no line end, and of limited length. */
-export const storedRunSchema = z
-  .strictObject({
-    repository: z.string().regex(REPOSITORY),
-    workflow: z.string().regex(WORKFLOW),
-    runId: z.string().regex(RUN_ID),
-    attempt: z.int().min(1).max(MOST_ATTEMPTS),
-    event: z.string().regex(EVENT),
-    schedule: scheduleSchema.nullable(),
-  })
-  .refine(({ event, schedule }) => schedule === null || event === 'schedule', 'a schedule of another event');
+export const storedRunSchema = z.strictObject(runFields).refine(isOfItsEvent, OTHER_EVENT);
+
+const checkoutFields = { ref: z.string().regex(REF).nullable(), commit: z.string().regex(COMMIT).nullable() };
+
+export const testRunSchema = z.strictObject({ ...runFields, ...checkoutFields }).refine(isOfItsEvent, OTHER_EVENT);
 
 export function storedRun(origin: RunOrigin | undefined): StoredRun | null {
   if (origin === undefined) return null;
   const { url: _, ...stored } = origin;
   return stored;
+}
+
+export function testRun(origin: RunOrigin | undefined, checkout: Checkout | undefined): TestRun | null {
+  const stored = storedRun(origin);
+  return stored && { ...stored, ref: checkout?.ref ?? null, commit: checkout?.commit ?? null };
+}
+
+/** Null for what is not as GitHub gives it. */
+export function parseCheckout(ref: string | undefined, commit: string | undefined): Checkout {
+  const encoded = percentEncoded(ref?.slice(0, REF_LENGTH) ?? '');
+  return {
+    ref: checkoutFields.ref.safeParse(encoded).data ?? null,
+    commit: checkoutFields.commit.safeParse(commit).data ?? null,
+  };
 }
 
 export function isRepositoryName(text: string): boolean {

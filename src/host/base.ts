@@ -1,4 +1,4 @@
-import type { RunOrigin } from '../core/run-origin.ts';
+import type { Checkout, RunOrigin } from '../core/run-origin.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
@@ -28,6 +28,7 @@ export interface HostParts {
   /** The host's own implementation for running small commands. */
   readonly commandRunner?: (scrub: (text: string) => string) => CommandRunner;
   readonly origin?: RunOrigin | undefined;
+  readonly checkout?: Checkout | undefined;
   /** Only a terminal has one. */
   readonly prompter?: Prompter | undefined;
   readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
@@ -107,6 +108,7 @@ export function createHost(parts: HostParts): RunHost {
       if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
     },
     origin: parts.origin,
+    checkout: parts.checkout,
     prompter: parts.prompter,
     runCommand: parts.commandRunner?.(scrub),
     ...own({ ...cancellation, log, prefix: '' }),

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, RestorableError, toRestorableError } from '../core/errors.ts';
+import type { OptionName } from '../options/options.ts';
 import type { Document } from '../report/document/document.ts';
 import { documentOf } from '../report/document/document-of.ts';
 import { renderJson } from '../report/render/json.ts';
@@ -14,6 +15,8 @@ import type { HostedRun, Outcome } from './run.ts';
 export interface Outlets {
   /** The requested report file. */
   readonly reportPath: string | undefined;
+  /** The requested page for a browser. */
+  readonly htmlPath?: string | undefined;
   /** Folder for a report file that was not requested, for a host whose later steps find it by name. */
   readonly reportFolder?: string | undefined;
   /** @param reportPath where the report file is, if it could be written */
@@ -55,26 +58,27 @@ export async function publishOutcome(outcome: Outcome, outlets: Outlets): Promis
     outlets.show(outcome, undefined);
     return outcome.exitCode;
   }
-  const { path, problem } = await writeReport(report, outlets);
-  const warnings = problem === undefined ? [] : [problem.message];
+  const written = await writeReport(report, outlets);
+  const warnings = written.problem === undefined ? [] : [written.problem.message];
   const document = await attempt(outlets, async () =>
     documentOf({ ...report, warnings: [...report.warnings, ...warnings] }),
   );
-  const error = outcome.error ?? (outlets.reportPath === undefined ? undefined : problem);
-  await attempt(outlets, async () => outlets.setOutputs?.({ report, error }, path));
+  const pageProblem = await writePage(document, outlets);
+  // A report file that was not requested may be missing.
+  const missing = [outlets.reportPath === undefined ? undefined : written.problem, pageProblem].filter(
+    (problem) => problem !== undefined,
+  );
+  const error = outcome.error ?? missing[0];
+  await attempt(outlets, async () => outlets.setOutputs?.({ report, error }, written.path));
   if (document !== undefined) await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
   const isShown = await attempt(outlets, async () => {
     outlets.show(outcome, document);
     return true;
   });
   if (isShown === undefined) outlets.show(outcome, undefined);
-  if (problem === undefined) return outcome.exitCode;
-  if (outlets.reportPath === undefined) {
-    outlets.warn(problem.message);
-    return outcome.exitCode;
-  }
-  outlets.showError(problem);
-  return outcome.exitCode || EXIT.failed;
+  if (written.problem !== undefined && outlets.reportPath === undefined) outlets.warn(written.problem.message);
+  for (const problem of missing) outlets.showError(problem);
+  return missing.length === 0 ? outcome.exitCode : outcome.exitCode || EXIT.failed;
 }
 
 async function attempt<T>(outlets: Outlets, work: () => Promise<T>): Promise<T | undefined> {
@@ -99,10 +103,24 @@ async function writeReport(report: Report, { reportPath, reportFolder }: Outlets
       await writeFile(path, renderJson(report), { mode: 0o600 });
       return { path, problem: undefined };
     } catch (cause) {
-      problem ??= unwritable(cause);
+      problem ??= unwritable('report file', 'report', cause);
     }
   }
   return { path: undefined, problem };
+}
+
+/** The page for a browser. Its renderer is loaded only if one is requested. */
+async function writePage(document: Document | undefined, { htmlPath }: Outlets): Promise<RestorableError | undefined> {
+  if (htmlPath === undefined) return undefined;
+  if (document === undefined)
+    return new RestorableError('FILE_UNWRITABLE', 'The page could not be built, so it was not written.');
+  const { renderHtml } = await import('../report/render/html/page.ts');
+  try {
+    await writeFile(htmlPath, renderHtml(document), { mode: 0o600 });
+    return undefined;
+  } catch (cause) {
+    return unwritable('page', 'report-html', cause);
+  }
 }
 
 /** Next to the workspace, which is deleted. As with the workspace, this user may be unable to write to the runner's folder. */
@@ -112,10 +130,10 @@ function usualPaths(report: Report, folder: string | undefined): string[] {
   return [...new Set([folder, tmpdir()])].map((each) => join(each, name));
 }
 
-function unwritable(cause: unknown): RestorableError {
+function unwritable(what: 'report file' | 'page', option: OptionName, cause: unknown): RestorableError {
   const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-  return new RestorableError('FILE_UNWRITABLE', `The report file can't be written (${code}).`, {
-    hint: HINTS[code] ?? 'As `report`, give the path of a file that this user may write, in a folder that exists.',
+  return new RestorableError('FILE_UNWRITABLE', `The ${what} can't be written (${code}).`, {
+    hint: HINTS[code] ?? `As \`${option}\`, give the path of a file that this user may write, in a folder that exists.`,
     cause,
   });
 }

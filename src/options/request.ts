@@ -1,5 +1,6 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { DigestChoice } from '../core/planning/digest-choice.ts';
@@ -86,7 +87,7 @@ export interface RetentionRules {
   readonly keepRecordsMs: number;
 }
 
-interface ReadRequest {
+export interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   /**
@@ -103,8 +104,13 @@ interface ReadRequest {
   readonly tunnel?: TunnelSpec | undefined;
 }
 
-export interface VerifyRequest extends ReadRequest, UnsignedException {
+export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedException {
   readonly mode: 'verify';
+  readonly backup: Selector | AuditScope;
+  /** Decides which of several backups matter: those that it keeps. undefined: all. */
+  readonly policy: RetentionPolicy | undefined;
+  /** The most backups that `each` verifies in one run. undefined: all. */
+  readonly maxBackups: number | undefined;
   /** The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`. */
   readonly commands: CommandSpec | undefined;
   /** undefined: `auto`, an ephemeral database on this machine. */
@@ -118,6 +124,8 @@ export interface VerifyRequest extends ReadRequest, UnsignedException {
   readonly digest: DigestChoice;
   /** How long that may take. */
   readonly digestTimeoutMs: number;
+  /** Limit for reading indexes and tables to check their integrity. */
+  readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;
@@ -203,6 +211,33 @@ export interface StatusRequest extends RetentionKeys {
   readonly verifierKey?: PrivateKeySpec | undefined;
 }
 
+/** What is asked of the history of a database. */
+export interface HistoryQuestion extends RetentionKeys {
+  readonly name: DatabaseName;
+  readonly destinations: readonly DestinationSpec[];
+  /** Everything if undefined. */
+  readonly since: Date | undefined;
+  /** Until now if undefined. */
+  readonly to: Date | undefined;
+  readonly rpoMs: number | undefined;
+  readonly rtoMs: number | undefined;
+  readonly verifyEveryMs: number | undefined;
+  readonly capacityBytes: number | undefined;
+  /** IANA name of the time zone in which the workflows' schedules are. */
+  readonly scheduleTimeZone: string;
+  /** The retention rules. undefined if nothing is pruned. */
+  readonly policy: RetentionPolicy | undefined;
+  /** How long a prune keeps the records of removed backups. A younger one must not be missing. */
+  readonly keepRecordsMs: number;
+}
+
+/** A page takes what `status` takes. */
+export interface PageRequest extends Omit<StatusRequest, 'mode'> {
+  readonly mode: 'page';
+  /** How long a prune keeps the records of removed backups. */
+  readonly keepRecordsMs: number;
+}
+
 export interface HoldRequest {
   readonly mode: 'hold' | 'release';
   readonly name: DatabaseName;
@@ -218,6 +253,7 @@ export type ManyRequest = (
   | VerifyRequest
   | StatusRequest
   | PruneRequest
+  | PageRequest
   | (DoctorRequest & { readonly name: DatabaseName })
 ) & {
   readonly bundle?: BundleUse | undefined;
@@ -251,6 +287,7 @@ type AnyRequest =
   | CheckDestinationsRequest
   | DoctorRequest
   | HoldRequest
+  | PageRequest
   | MatrixRequest
   | NotifyTestRequest
   | KeygenRequest

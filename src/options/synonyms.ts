@@ -83,6 +83,11 @@ const OPTIONS: Readonly<Record<string, string>> = {
   overwrite: '`replace` to restore into a database that is not empty',
   id: '`backup`',
   'backup-id': '`backup`',
+  sample: '`backup: random`',
+  'random-backup': '`backup: random`',
+  'verify-all': '`backup: each`',
+  'all-backups': '`backup: each`',
+  audit: '`backup: each`, or `backup: random`',
   ssh: '`tunnel`: ssh://user@bastion',
 };
 

@@ -1,5 +1,5 @@
 import type { WordKeeper } from '../core/foreign.ts';
-import type { RunOrigin } from '../core/run-origin.ts';
+import type { Checkout, RunOrigin } from '../core/run-origin.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { EngineName } from './engine.ts';
@@ -52,6 +52,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The run of the workflow that this is a step of. Undefined outside of one. */
   readonly origin?: RunOrigin | undefined;
+  /** What that run checked out. */
+  readonly checkout?: Checkout | undefined;
   /** Aborted by SIGINT, SIGTERM and the run's time limit. */
   readonly signal: AbortSignal;
   /** Created on first use. */

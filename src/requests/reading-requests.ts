@@ -3,6 +3,7 @@ import { parseDurationMs } from '../core/duration.ts';
 import { failureOf } from '../core/errors.ts';
 import { requireBackupId } from '../core/format/backup-id.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
+import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import { readDestinations } from '../options/destinations.ts';
 import { readInputFile } from '../options/files.ts';
@@ -14,17 +15,16 @@ import { restoreTarget } from './database-choice.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
-import { signersOf, verifiersOf } from './retention.ts';
+import { policyOf, signersOf, verifiersOf } from './retention.ts';
 
 function readRequest(
   options: OptionsOf<'verify'> | OptionsOf<'restore'>,
   { mask }: RequestContext,
-): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError'> {
+): Omit<RestoreRequest, 'mode' | 'backup' | 'target' | 'replace' | 'onError'> {
   return {
     name: requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
     signers: signersOf(options, mask),
-    backup: selectorOf(options.backup),
     unlock: unlockOf(options, mask),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
@@ -39,6 +39,8 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
   return {
     ...common,
     mode: 'verify',
+    backup: verifiedBackup(options.backup),
+    ...auditRules(options),
     commands: file && commandsFor('verify', common.name, { ...context, file }),
     target: target === undefined ? undefined : readDatabaseUrl('target', target, context.say).url,
     verifyCopies: options['verify-copies'],
@@ -51,6 +53,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     },
     digest: options.digest,
     digestTimeoutMs: options['digest-timeout'],
+    integrityTimeoutMs: options['integrity-timeout'],
     checks: checksOf(options.checks),
     rtoMs: options.rto,
     rpoMs: options.rpo,
@@ -64,10 +67,32 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
   return {
     ...readRequest(options, context),
     mode: 'restore',
+    backup: selectorOf(options.backup),
     target: restoreTarget(options.target, context),
     replace: options.replace,
     onError: options['on-error'],
   };
+}
+
+/** What a verification of several backups, or of any, needs besides. @throws {RestorableError} INPUT_INVALID */
+function auditRules(options: OptionsOf<'verify'>): Pick<VerifyRequest, 'policy' | 'maxBackups'> {
+  const maxBackups = options['max-backups'];
+  if (maxBackups !== undefined && auditOf(options.backup)?.kind !== 'each')
+    throw invalid('max-backups', '`max-backups` limits `backup: each`, which is not given.');
+  if (maxBackups === 0) throw invalid('max-backups', '`max-backups` must be at least 1.');
+  return { policy: policyOf(options), maxBackups };
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function verifiedBackup(text: string): Selector | AuditScope {
+  return auditOf(text) ?? selectorOf(text);
+}
+
+/** Undefined for a text that selects one backup. @throws {RestorableError} INPUT_INVALID */
+function auditOf(text: string): AuditScope | undefined {
+  const [, kind, window] = /^(random|each)(?::(.*))?$/s.exec(text) ?? [];
+  if (kind !== 'random' && kind !== 'each') return undefined;
+  return window === undefined ? { kind } : { kind, windowMs: spanOf(window, `${kind}:`) };
 }
 
 const MOMENT = 'before:2026-11-21T02:00Z';
@@ -75,10 +100,14 @@ const MOMENT = 'before:2026-11-21T02:00Z';
 /** The backup to read. @throws {RestorableError} INPUT_INVALID */
 export function selectorOf(text: string): Selector {
   if (text === 'latest') return { kind: 'latest' };
-  if (text.startsWith('age:')) return { kind: 'age', ms: ageOf(text.slice('age:'.length)) };
+  if (text.startsWith('age:')) return { kind: 'age', ms: spanOf(text.slice('age:'.length), 'age:') };
+  if (auditOf(text) !== undefined)
+    throw invalid('backup', '`random` and `each` are for `verify`.', 'Write latest, or an id that `list` prints.');
   if (!text.startsWith('before:')) {
     if (/^(?:newest|last|recent|current)$/i.test(text))
       throw invalid('backup', 'The `backup` is not a backup id.', 'Write latest, or an id that `list` prints.');
+    if (/^(?:all|every|any|\*)$/i.test(text))
+      throw invalid('backup', 'The `backup` is not a backup id.', '`verify` has each for all of them, random for any.');
     if (/^\d{4}-\d\d-\d\d/.test(text))
       throw invalid('backup', 'The `backup` is a date, and not a backup id.', `Write ${MOMENT}, or an id.`);
     return { kind: 'id', id: requireBackupId(text) };
@@ -96,7 +125,7 @@ export function selectorOf(text: string): Selector {
   );
 }
 
-function ageOf(text: string): number {
+function spanOf(text: string, after: string): number {
   try {
     const ms = parseDurationMs(text);
     if (ms > 0) return ms;
@@ -104,7 +133,7 @@ function ageOf(text: string): number {
     // Reported below.
     failureOf(thrown, ['request']);
   }
-  throw invalid('backup', 'The age after `age:` is not a duration such as 7d.');
+  throw invalid('backup', `The age after \`${after}\` is not a duration such as 7d.`);
 }
 
 function checksOf(value: string | undefined): string | undefined {

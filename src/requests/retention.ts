@@ -7,7 +7,13 @@ import { readPublicKeys } from './keys.ts';
 
 type Mask = (secret: Secret) => void;
 
-type PolicyOptions = OptionsOf<'prune'> | OptionsOf<'backup'> | OptionsOf<'status'> | OptionsOf<'sync'>;
+type PolicyOptions =
+  | OptionsOf<'prune'>
+  | OptionsOf<'verify'>
+  | OptionsOf<'backup'>
+  | OptionsOf<'status'>
+  | OptionsOf<'page'>
+  | OptionsOf<'sync'>;
 
 /** Accepted signers. Empty: no signature is checked. */
 export function signersOf(options: SomeOptions<'signers'>, mask: Mask): ArmoredPublicKey[] {

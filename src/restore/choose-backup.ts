@@ -1,8 +1,9 @@
-import { failureOf, type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { chooseBackup } from '../core/planning/catalog-trust.ts';
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { BackupId } from '../core/format/backup-id.ts';
+import { chooseBackup, type Selector } from '../core/planning/catalog-trust.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
 import { openSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { RestoreRequest, VerifyRequest } from '../options/request.ts';
+import type { ReadRequest } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
@@ -10,9 +11,8 @@ import { olderManifest, type StoredManifest } from '../repository/catalog/catalo
 import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { throwNoBackup } from '../run/no-backup.ts';
-import { openDestination } from '../run/open-destinations.ts';
-import { type RunContext, storedAt } from '../run/run-context.ts';
-import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
+import type { RunContext } from '../run/run-context.ts';
+import { type Asked, askEverywhere, type Listed, type UnreachableCopy } from './listed-destinations.ts';
 
 /** A reachable destination's copy of the chosen backup, as far as is known before it is read. */
 export interface ReachableCopy {
@@ -24,13 +24,6 @@ export interface ReachableCopy {
   readonly detail: string;
   /** How long its listing took. */
   readonly answerMs: number;
-}
-
-/** A destination that could not be read. */
-interface UnreachableCopy {
-  readonly label: string;
-  readonly state: 'unreachable';
-  readonly error: RestorableError;
 }
 
 export type Copy = ReachableCopy | UnreachableCopy;
@@ -54,30 +47,47 @@ export interface Choice extends ChosenBackup {
   readonly ids: readonly string[];
 }
 
-/** A destination that answered. */
-interface Listed {
-  readonly at: StoredDatabase;
-  readonly ids: readonly string[];
-  readonly offsite: boolean;
-  readonly answerMs: number;
-}
+/** What reading a backup's description requires. */
+type Reading = Pick<ReadRequest, 'name' | 'destinations' | 'signers' | 'unlock'>;
+
+/** Chooses one of the listed ids. @param places the destinations that answered */
+export type PickBackup = (ids: readonly string[], places: readonly StoredDatabase[]) => BackupId | Promise<BackupId>;
 
 /**
  * Opens the destinations. Chooses the backup among everything that they list, and the order in which they are read.
  * @throws {RestorableError} BACKUP_NOT_FOUND, MANIFEST_INVALID, BACKUP_FORMAT, SIGNATURE_*, SIGNER_UNKNOWN, STORAGE_*
  */
 export async function chooseStoredBackup(
-  request: VerifyRequest | RestoreRequest,
+  request: Reading & { readonly backup: Selector },
   context: RunContext,
 ): Promise<Choice> {
-  const { clock, run } = context;
-  const { unlock, backup } = request;
-  const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
-  const asked = await findUnlisted(await askEverywhere(request, context), backup);
+  return chooseListed(await askEverywhere(request, context), request, context);
+}
+
+/** The same, if the destinations were listed before. @throws {RestorableError} as chooseStoredBackup */
+export async function chooseListed(
+  asked: readonly Asked[],
+  request: Reading & { readonly backup: Selector },
+  context: RunContext,
+): Promise<Choice> {
+  const { backup } = request;
+  const all = await findUnlisted(asked, backup);
+  return chooseAmong(all, request, context, (ids) => chooseBackup(ids, backup, context.clock.now()));
+}
+
+/** Chooses among what the destinations listed. @throws {RestorableError} as chooseStoredBackup */
+export async function chooseAmong(
+  asked: readonly Asked[],
+  { unlock, signers }: Pick<Reading, 'unlock' | 'signers'>,
+  { run }: RunContext,
+  pick: PickBackup,
+): Promise<Choice> {
+  const ring = await openSignerRing(signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
   const listed = asked.filter((each) => 'ids' in each);
   const ids = [...new Set(listed.flatMap((each) => each.ids))];
-  if (ids.length === 0) await throwNoBackup(listed.map(({ at }) => at));
-  const id = chooseBackup(ids, backup, clock.now());
+  const places = listed.map(({ at }) => at);
+  if (ids.length === 0) await throwNoBackup(places);
+  const id = await pick(ids, places);
   const holders = nearestFirst(listed.filter((each) => each.ids.includes(id)));
   const order = new ReadPreference(
     holders.map(({ at }) => at),
@@ -98,36 +108,6 @@ export async function chooseStoredBackup(
   }
   const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
   return { stored, authenticatedBy: by, ring, order, copies, orderNote, ids };
-}
-
-/** In a disaster one of several destinations may be gone. The others are used, and the report shows which one did not answer. */
-async function askEverywhere(
-  request: VerifyRequest | RestoreRequest,
-  context: RunContext,
-): Promise<(Listed | UnreachableCopy)[]> {
-  const { host, clock, run } = context;
-  const asked: (Listed | UnreachableCopy)[] = [];
-  let firstError: RestorableError | undefined;
-  for (const [index, spec] of request.destinations.entries()) {
-    let storage: Storage | undefined;
-    try {
-      storage = await openDestination(spec, context);
-      const at = storedAt(storage, request.name, context);
-      const startedMs = clock.monotonicMs();
-      const { ids } = await at.listManifests();
-      const answerMs = clock.monotonicMs() - startedMs;
-      await warnOfDeletedBackups(run, at);
-      asked.push({ at, ids, offsite: storage.place.offsite, answerMs });
-    } catch (thrown) {
-      throwIfCancelled(host.signal);
-      const error = failureOf(thrown, ['storage']);
-      firstError ??= error;
-      run.warn(`A destination is excluded: ${error.message}`);
-      asked.push({ label: storage?.label ?? spec.name ?? `destination ${index + 1}`, state: 'unreachable', error });
-    }
-  }
-  if (firstError !== undefined && asked.every((each) => !('ids' in each))) throw firstError;
-  return asked;
 }
 
 /** Reads the nearest correct manifest, with its signature if required. */
@@ -153,10 +133,7 @@ async function readChosen(
  * Finds a backup that was requested by name even if its manifest was deleted, if the storage keeps versions. An attacker who
  * deletes backups to force a ransom deletes what a listing shows.
  */
-async function findUnlisted(
-  asked: readonly (Listed | UnreachableCopy)[],
-  backup: RestoreRequest['backup'],
-): Promise<readonly (Listed | UnreachableCopy)[]> {
+async function findUnlisted(asked: readonly Asked[], backup: Selector): Promise<readonly Asked[]> {
   if (backup.kind !== 'id') return asked;
   const { id } = backup;
   if (asked.some((each) => 'ids' in each && each.ids.includes(id))) return asked;

@@ -1,6 +1,6 @@
 #include "rows.h"
 
-u8 input[INPUT_BYTES + 8];
+u8 input[INPUT_BYTES + 16];
 struct total total;
 u64 key[2];
 

@@ -7,8 +7,8 @@
 
 #define INPUT_BYTES 65536
 
-/* JavaScript copies each piece of a stream here. Hashing reads up to 7 bytes beyond it. */
-extern u8 input[INPUT_BYTES + 8];
+/* JavaScript copies each piece of a stream here. Readers read up to 15 bytes beyond it. */
+extern u8 input[INPUT_BYTES + 16];
 
 struct total {
   /* The sum of the hashes modulo 2^128. */

@@ -52,8 +52,15 @@ export function sourcesOf(orders: readonly ReadPreference[]): {
   source: string | undefined;
   sources: readonly SourceRead[];
 } {
-  const sources = orders.flatMap(({ served }) =>
-    served.map(({ source, objects, bytes }): SourceRead => ({ label: source.label, objects, bytes })),
-  );
+  const total = new Map<string, SourceRead>();
+  for (const { source, objects, bytes } of orders.flatMap(({ served }) => served)) {
+    const before = total.get(source.label);
+    total.set(source.label, {
+      label: source.label,
+      objects: (before?.objects ?? 0) + objects,
+      bytes: (before?.bytes ?? 0) + bytes,
+    });
+  }
+  const sources = [...total.values()];
   return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
 }

@@ -207,9 +207,10 @@ function bytesOf({ owned }: Inventory, { catalog }: StoredState, id: string): nu
   return of === undefined ? 0 : of.bytes + (catalog.has(id) ? of.evidenceBytes : 0);
 }
 
-function capacityDay(
-  { capacityBytes, policy }: StatusRequest,
-  { state: { now }, line, inventory }: Stored,
+/** The day on which `capacity` is reached at the present pace. */
+export function capacityDay(
+  { capacityBytes, policy }: Pick<StatusRequest, 'capacityBytes' | 'policy'>,
+  { state: { now }, line, inventory }: Pick<Stored, 'state' | 'line' | 'inventory'>,
 ): string | null | undefined {
   if (capacityBytes === undefined) return undefined;
   const sized = line.map(({ id, startedAt, storedBytes }): SizedBackup => {

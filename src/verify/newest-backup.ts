@@ -24,14 +24,30 @@ export function newestBackup(
   };
 }
 
-/** Without `rpo`, nothing else notices that no backup was made for days. An older one that was asked for is no surprise. */
+/**
+ * Nothing else notices that no backup was made for days, unless the newest one is verified with `rpo`. An older one that was asked
+ * for is no surprise.
+ */
 export function warnOfAge({ request, context: { clock, run } }: Verification, choice: Choice): void {
-  if (request.rpoMs !== undefined || request.backup.kind !== 'latest') return;
+  const { kind } = request.backup;
+  const isAudit = kind === 'random' || kind === 'each';
+  if (!isAudit && (request.rpoMs !== undefined || kind !== 'latest')) return;
   const now = clock.now();
-  const usualMs = newestBackup(choice, now)?.usualAgeMs;
-  const ageMs = now.getTime() - Date.parse(choice.stored.manifest.snapshotAt);
-  if (usualMs === undefined || ageMs <= usualMs) return;
-  run.warn(
-    `The newest backup is ${humanAge(ageMs)} old, and more than ${humanAge(usualMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check.`,
-  );
+  const newest = newestBackup(choice, now);
+  if (newest === undefined) return;
+  const ageMs = isAudit ? newest.ageMs : now.getTime() - Date.parse(choice.stored.manifest.snapshotAt);
+  const limitMs = request.rpoMs ?? newest.usualAgeMs;
+  if (ageMs <= limitMs) return;
+  const why =
+    request.rpoMs === undefined
+      ? `more than ${humanAge(limitMs)} is unusual here. Check the schedule of the backups; \`rpo\` makes this a failed check`
+      : `\`rpo\` allows ${humanAge(limitMs)}. Check the schedule of the backups; \`backup: latest\` makes this a failed check`;
+  run.warn(`The newest backup is ${humanAge(ageMs)} old, and ${why}.`);
+}
+
+/** For a backup that was not asked for: that an older one is old is no surprise, and `rpo` is about the newest one. */
+export function forAge(verification: Verification, choice: Choice): Verification {
+  const { request, context } = verification;
+  const isNewest = newestBackup(choice, context.clock.now())?.id === choice.stored.manifest.id;
+  return isNewest ? verification : { ...verification, request: { ...request, rpoMs: undefined } };
 }

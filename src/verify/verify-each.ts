@@ -7,7 +7,7 @@ import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
-import type { Run } from '../run/run.ts';
+import type { Progress } from './progress.ts';
 import { recordVerification } from './verification-record.ts';
 import {
   beginVerificationRun,
@@ -57,9 +57,10 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
     else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
     if (state === 'other') order.faulty.add(at.storage);
     // If the manifest is missing, a record would suggest that the backup was there once.
-    if (state !== 'out-of-sync') await recordVerification(verification, attempt, [at]);
+    if (state !== 'out-of-sync') await recordVerification(verification, attempt, choice);
     return { copy, attempt, verdict: attempt.verdict, reason: attempt.reason, error: undefined };
   } catch (thrown) {
+    await recordVerification(verification, attempt, choice, thrown);
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     run.keepWords(error);
@@ -99,18 +100,8 @@ function fail(attempt: VerificationRun, check: CheckResult): void {
   attempt.reason = reasonOf(check);
 }
 
-/** Combines all copies for the report. Sets the run's error if that is the outcome. */
-export function verifiedCopies(
-  attempts: readonly CopyVerification[],
-  run: Run,
-): {
-  verdict: Verdict;
-  reason: FailureReason | undefined;
-  checks: CheckResult[];
-  copies: CopyReport[];
-  attempt: VerificationRun | undefined;
-  orders: ReadPreference[];
-} {
+/** Combines all copies for the report, with the error if that is the outcome. */
+export function verifiedCopies(attempts: readonly CopyVerification[]): Partial<Progress> {
   const verdict = overall(attempts.map((each) => each.verdict));
   const reason = worstReason(attempts.map((each) => each.reason));
   const isAlone = attempts.length === 1;
@@ -133,14 +124,21 @@ export function verifiedCopies(
   const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
   const shown = opened.find((each) => each.reason !== undefined && each.reason === reason) ?? opened[0];
   // A finding at one destination is reported, whatever the results of the others.
-  const error = attempts.find((each) => each.error !== undefined)?.error;
-  if (verdict !== 'failed' && error !== undefined) run.fail(error);
+  const error = verdict === 'failed' ? undefined : attempts.find((each) => each.error !== undefined)?.error;
   const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
-  return { verdict, reason, checks, copies, attempt: shown?.attempt, orders };
+  return {
+    verdict,
+    reason,
+    checks,
+    copies,
+    orders,
+    ...(shown?.attempt && { attempt: shown.attempt }),
+    ...(error && { error }),
+  };
 }
 
-/** The worst verdict counts: a finding, then a copy without a verdict. */
-function overall(verdicts: readonly Verdict[]): Verdict {
+/** The worst verdict counts: a finding, then a copy or a backup without a verdict. */
+export function overall(verdicts: readonly Verdict[]): Verdict {
   const worst = (['failed', 'error', 'skipped'] as const).find((verdict) => verdicts.includes(verdict));
   return worst ?? 'passed';
 }

@@ -94,6 +94,23 @@ describe('a request', () => {
     });
     const id = '20261121T020000Z-full-4f9c2a';
     expect((await verify({ backup: id })).backup).toEqual({ kind: 'id', id });
+    expect((await verify({ backup: 'random' })).backup).toEqual({ kind: 'random' });
+    expect((await verify({ backup: 'each:90d' })).backup).toEqual({ kind: 'each', windowMs: 90 * 86_400_000 });
+    expect(await verify({ backup: 'each', 'max-backups': '20', 'keep-daily': '3' })).toMatchObject({
+      maxBackups: 20,
+      policy: { generations: { daily: 3, monthly: 0 } },
+    });
+  });
+
+  it.each([
+    [{ ...VERIFY, backup: 'random:soon' }, /not a duration/],
+    [{ ...VERIFY, backup: 'all' }, /not a backup id/],
+    [{ ...VERIFY, 'max-backups': '3' }, /limits `backup: each`/],
+    [{ ...VERIFY, backup: 'each', 'max-backups': '0' }, /at least 1/],
+    [{ ...RESTORE, backup: 'random' }, /`random` and `each` are for `verify`/],
+  ])('refuses a choice of backups that means nothing', async (options, message) => {
+    const error = await refusal(options);
+    expect(error.message).toMatch(message);
   });
 
   it.each([

@@ -225,7 +225,7 @@ describe('the counts', () => {
   const check = (dumped: number, before: number, after: number, written = false) =>
     checkRows(
       { relations: [{ ...relation, name: 't' }], objects: [], sequences: [], facts: {} },
-      { rows: new Map([['t', dumped]]), items: [], longestBytes: 0 },
+      { rows: new Map([['t', dumped]]), totals: new Map(), items: [], longestBytes: 0 },
       { before: new Map([['t', before]]), after: new Map([['t', after]]), written: new Set(written ? ['t'] : []) },
     )[0];
 

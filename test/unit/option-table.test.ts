@@ -26,6 +26,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
   list: STORED,
   status: STORED,
+  page: { ...STORED, 'report-html': 'page.html' },
   prune: STORED,
   sync: STORED,
   'check-destinations': STORED,

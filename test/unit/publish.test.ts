@@ -69,6 +69,14 @@ describe('a finished run', () => {
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ mode: 'list', exitCode: 1 });
   });
 
+  it('is published as a page for a browser, also if it failed', async () => {
+    const htmlPath = join(folder, 'r.html');
+    expect(await told(outcome(2), { htmlPath })).toMatchObject({ code: 2, told: [expect.stringMatching(/^result/)] });
+    expect(await readFile(htmlPath, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<h1>[\s\S]*STORAGE_FAILED/);
+    const { code, told: lines } = await told(outcome(0), { htmlPath: folder });
+    expect([code, lines[1]]).toEqual([2, expect.stringMatching(/^FILE_UNWRITABLE: The page can't .* It is a folder/)]);
+  });
+
   it.each([
     [0, 2],
     [1, 1],

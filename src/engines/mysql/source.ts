@@ -1,4 +1,5 @@
 import { throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -20,6 +21,8 @@ import { openCodeSession } from './code/session.ts';
 import { type Connection, openAsWritten, openConnection } from './connection/connection.ts';
 import { readReplica } from './connection/replica.ts';
 import { parseMysqlUrl } from './connection/url.ts';
+import { type HashedRows, readColumnUses } from './digests/column-uses.ts';
+import { contentDigestsOf } from './digests/content-digests.ts';
 import { namingTables, withTables } from './dump/blame.ts';
 import type { MysqlDumpContext } from './dump/context.ts';
 import { runDumpTool } from './dump/dump.ts';
@@ -58,6 +61,8 @@ interface Prepared {
   readonly flaws: SourceFlaws;
   readonly globals: string;
   readonly warnings: string[];
+  /** Undefined without a key for digests. */
+  readonly hashed: HashedRows | undefined;
 }
 
 /** A dump in progress. */
@@ -70,9 +75,21 @@ interface Underway {
   summary?: DumpSummary;
 }
 
+/** What a dump that has ended contains. */
+interface Described {
+  readonly fingerprint: Fingerprint;
+  readonly digests: ContentDigests | undefined;
+}
+
 async function startDump(context: MysqlDumpContext): Promise<Dump> {
   const prepared = await prepare(context);
   let done: Underway | undefined;
+  let described: Promise<Described> | undefined;
+  const describe = async (): Promise<Described> => {
+    if (done?.summary === undefined) throw fingerprintTooEarly();
+    described ??= describeDumped(context, prepared, { ...done, summary: done.summary });
+    return described;
+  };
   async function* streams(): AsyncGenerator<ByteStream> {
     yield { name: GLOBALS_STREAM, content: once(Buffer.from(prepared.globals, 'utf8')) };
     done = await beginDump(context, prepared);
@@ -81,10 +98,8 @@ async function startDump(context: MysqlDumpContext): Promise<Dump> {
   return {
     streams: streams(),
     warnings: prepared.warnings,
-    fingerprint: async () => {
-      if (done?.summary === undefined) throw fingerprintTooEarly();
-      return describeDumped(context, prepared, { ...done, summary: done.summary });
-    },
+    fingerprint: async () => (await describe()).fingerprint,
+    digests: async () => (await describe()).digests,
   };
 }
 
@@ -102,7 +117,7 @@ async function beginDump(context: MysqlDumpContext, prepared: Prepared): Promise
 
 function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Underway): AsyncGenerator<Uint8Array> {
   const { control, host, stop } = context;
-  const { client, scope, flaws } = prepared;
+  const { client, scope, flaws, hashed } = prepared;
   const { before, bracket, exact } = underway;
   const options = {
     access: accessOf(control),
@@ -110,6 +125,7 @@ function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Under
     scope,
     flaws,
     exact,
+    hashed,
     names: KnownNames.ofTables(before.relations),
     onSnapshot: () => bracket.openAfter(),
     onSummary: (summary: DumpSummary) => {
@@ -123,9 +139,9 @@ function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Under
 
 async function describeDumped(
   { control }: MysqlDumpContext,
-  { scope, flaws: sourceFlaws, warnings }: Prepared,
+  { scope, flaws: sourceFlaws, warnings, hashed }: Prepared,
   { before, bracket, takenAt, exact, summary }: Required<Omit<Underway, 'exact'>> & Pick<Underway, 'exact'>,
-): Promise<Fingerprint> {
+): Promise<Described> {
   const counted = await bracket.end();
   // Before the control connection is used for anything else.
   warnings.push(...((await exact?.end()) ?? []));
@@ -144,7 +160,10 @@ async function describeDumped(
   const rows = checkRows(checked.outline, summary, counted);
   const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, takenAt);
   const flaws = [...sourceFlaws.flaws, ...keys.flaws];
-  return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
+  return {
+    fingerprint: flaws.length === 0 ? fingerprint : { ...fingerprint, flaws },
+    digests: hashed && contentDigestsOf(hashed.key, checked.outline.relations, summary),
+  };
 }
 
 async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {
@@ -157,11 +176,13 @@ async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   const openCode = () => openCodeSession(control.url, host, options.requireTls);
   const flaws = await findFlaws(control, relations, scope, openCode);
+  const { digestKey } = dumpOptions;
   return {
     client,
     scope,
     flaws,
     globals: globals.sql,
+    hashed: digestKey === undefined ? undefined : { key: digestKey, uses: await readColumnUses(control) },
     warnings: [
       ...(client.note === undefined ? [] : [client.note]),
       ...scope.warnings,
@@ -190,7 +211,7 @@ async function openExactValues(
     const planned = new Set(planCounts(concerned, limitMs).map(({ name }) => name));
     const { true: read = [], false: others = [] } = Object.groupBy(tables, ({ name }) => `${planned.has(name)}`);
     await begin(control);
-    return new ExactValues(control, { tables: read, others }, limitMs);
+    return new ExactValues(control, { tables: read, others }, { timeMs: limitMs });
   } catch (error) {
     throwIfCancelled(host.signal);
     warnings.push(`Values that the dump may round or lose were not searched (${toRestorableError(error).code}).`);

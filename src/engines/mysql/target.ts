@@ -9,6 +9,7 @@ import { checkIntegrity } from './catalog/integrity.ts';
 import { quoteName } from './catalog/sql-text.ts';
 import { openConnection } from './connection/connection.ts';
 import { type MysqlUrl, parseMysqlUrl, passwordOf } from './connection/url.ts';
+import { takeRestoredDigests } from './digests/restored-digests.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import { restoreStreams } from './restore/restore.ts';
@@ -48,6 +49,7 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
     connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
+    digests: (wanted) => takeRestoredDigests(wanted, { target, needs, known, host }),
     integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
   });
 }

@@ -14,10 +14,14 @@ import { exemption, type TargetDatabase } from './target/database.ts';
 import { digestRestored } from './target/digests.ts';
 import { openExisting } from './target/existing.ts';
 import { inspectRestored, unforceRowSecurity } from './target/fingerprint.ts';
-import { checkIntegrity, runQuery } from './target/inspect.ts';
+import { runQuery } from './target/inspect.ts';
+import { checkIntegrity } from './target/integrity.ts';
 import { openScratch } from './target/scratch.ts';
 import { applyLimits, openRestored } from './target/settings.ts';
 import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
+
+/** How long the checks of integrity may take if nothing else is asked for. */
+const INTEGRITY_TIMEOUT_MS = 120_000;
 
 /**
  * Prepares an empty database to restore into.
@@ -57,7 +61,8 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
         if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(connection);
         return runQuery(connection, sql, timeoutMs);
       },
-      integrity: (connection) => checkIntegrity(connection, target, known, host),
+      integrity: (connection, { timeoutMs = INTEGRITY_TIMEOUT_MS }) =>
+        checkIntegrity(connection, { target, source: needs.fingerprint, known, host, timeoutMs }),
     },
   );
   return {

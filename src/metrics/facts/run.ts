@@ -50,8 +50,15 @@ export function samplesOfChecks(checks: readonly CheckResult[], destination?: st
   const outcomes = checks.map(({ outcome }) => outcome);
   return [
     ...(checks.length === 0 ? [] : countsOf('restorable_checks', 'outcome', CHECK_OUTCOMES, outcomes)),
-    ...checks.flatMap((check) => samplesOfObjective(check, check.at ?? destination)),
+    ...oncePerPlace(checks).flatMap((check) => samplesOfObjective(check, check.at ?? destination)),
   ];
+}
+
+/** Of several backups, one that misses an objective counts. */
+function oncePerPlace(checks: readonly CheckResult[]): CheckResult[] {
+  const objectives = checks.filter((check) => objectiveOf(check) !== undefined);
+  const each = Map.groupBy(objectives, ({ name, at = '' }) => `${name} ${at}`);
+  return [...each.values()].flatMap((same) => same.find(({ outcome }) => outcome !== 'passed') ?? same.slice(0, 1));
 }
 
 function samplesOfObjective(check: CheckResult, destination: string | undefined): Sample[] {

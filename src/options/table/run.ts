@@ -4,7 +4,7 @@ import { ALL, MANY, type Option, READ } from './option.ts';
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
+    modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations', 'page'],
     description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
     placeholder: 'duration',
     example: '2h',
@@ -57,5 +57,14 @@ export const RUN_OPTIONS = {
     description: 'Path of the JSON report. The Action always writes one and sets its output to the path.',
     placeholder: 'path',
     example: 'report.json',
+  },
+  'report-html': {
+    kind: 'text',
+    modes: ALL,
+    required: ['page'],
+    description: 'Path of the report as one page for a browser, without scripts: for people, an artifact or a website.',
+    placeholder: 'path',
+    example: 'report.html',
+    page: 'page.md',
   },
 } as const satisfies Record<string, Option>;

@@ -75,11 +75,11 @@ export function copySections(copies: readonly CopyReport[]): Section[] {
   return [{ title, blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];
 }
 
-/** Checks that all copies passed are stated once, for all of them. */
-export function distinctChecks({ checks, copies = [] }: VerifyReport): readonly CheckResult[] {
-  if (copies.length < 2) return checks;
+/** Checks that all copies, or all backups, passed are stated once, for all of them. */
+export function distinctChecks({ checks, copies = [], audit }: VerifyReport): readonly CheckResult[] {
+  if (copies.length < 2 && audit?.kind !== 'each') return checks;
   const distinct = new Map<string, CheckResult>();
-  for (const { at: _, durationMs: _of, ...check } of checks) {
+  for (const { at: _, backup: _each, durationMs: _of, ...check } of checks) {
     if (check.outcome !== 'failed') distinct.set(`${check.outcome} ${check.name}: ${describeCheck(check)}`, check);
   }
   return [...distinct.values()];

@@ -1,4 +1,5 @@
 import type { PhaseTiming, ReportError, RunFacts } from '../facts/run.ts';
+import type { ChartBlock } from './chart.ts';
 
 /** A state, for an icon or a color. */
 export type Tone = 'good' | 'bad' | 'warn' | 'cancelled' | 'skipped';
@@ -10,6 +11,8 @@ export interface Span {
   readonly code?: true;
   readonly strong?: true;
   readonly tone?: Tone;
+  /** The part of the document that it leads to, if the medium has links. */
+  readonly to?: string;
 }
 
 /** The content of one line or one cell. */
@@ -34,7 +37,13 @@ export interface Column {
 export type Fact = readonly [name: string, value: Line];
 
 export type Block =
-  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly Fact[];
+      /** They are what most readers want to know, and may be shown large. */
+      readonly isKey?: true;
+    }
+  | ChartBlock
   | {
       readonly kind: 'table';
       readonly extent: Extent;
@@ -54,6 +63,8 @@ export interface Section {
   readonly fold?: 'open' | 'closed' | 'page';
   /** Its title repeats what another part says. A medium without folds leaves a closed one out. */
   readonly repeats?: true;
+  /** What others call this part of the document (`Span.to`). On a page, it is never folded. */
+  readonly part?: string;
   readonly blocks: readonly Block[];
 }
 

@@ -2,6 +2,7 @@ import { countOf } from '../../core/check.ts';
 import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
 import { humanBytes, humanTime } from '../format.ts';
+import { auditHeadline, auditSections, chosenInWords } from './audit.ts';
 import { builtInChecks, failedChecks, failedInWords, ownChecks, passedInWords, skippedChecks } from './checks.ts';
 import { readFacts, tableSection } from './common.ts';
 import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
@@ -13,11 +14,12 @@ const MOST_SOURCES = 5;
 export function verifyDocument(report: VerifyReport): Body {
   const sections = [
     ...failedChecks(report.checks),
+    ...auditSections(report.audit),
     ...copySections(report.copies ?? []),
     ...ownChecks(distinctChecks(report)),
     ...recoveryFacts(report, ['Recorded as', report.record && code(report.record)]),
     ...notes(report.notes),
-    ...tableSection(report.tables),
+    ...(report.audit?.kind === 'each' ? [] : tableSection(report.tables)),
     ...builtInChecks(distinctChecks(report)),
     ...skippedChecks(distinctChecks(report)),
   ];
@@ -42,7 +44,16 @@ function recoveryFacts(
   last: readonly [name: string, value: Line | undefined],
 ): Section[] {
   const { target } = report;
-  const facts = factsOf(...readFacts(report), ...readFrom(report), ['Restored into', target && code(target)], last);
+  const audit = report.mode === 'verify' ? report.audit : undefined;
+  // Of all backups, the sections above have what was found about each.
+  if (audit?.kind === 'each') return [];
+  const facts = factsOf(
+    ...readFacts(report),
+    ['Chosen', audit && chosenInWords(audit)],
+    ...readFrom(report),
+    ['Restored into', target && code(target)],
+    last,
+  );
   return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
 }
 
@@ -65,6 +76,8 @@ function notes(items: readonly string[]): Section[] {
 function verifyHeadline(report: VerifyReport): Headline {
   const { backup, checks, error } = report;
   const of = ofBackup(backup);
+  if (report.audit?.kind === 'each' && report.audit.backups.length > 0 && report.reason !== 'lineage')
+    return auditHeadline(report, report.audit);
   if (report.copies !== undefined && report.reason !== 'lineage') return copiesHeadline(report, report.copies, of);
   const age = ageInWords(report);
   switch (report.verdict) {

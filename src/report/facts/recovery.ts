@@ -1,4 +1,6 @@
 import type { CheckResult } from '../../core/check.ts';
+import type { ErrorCode } from '../../core/errors.ts';
+import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 
@@ -24,6 +26,54 @@ export interface CopyReport {
   readonly readBytes: number;
   /** Key of the record that was written to it. */
   readonly record: string | undefined;
+}
+
+/** Why a verification chose a backup by itself. Times are ISO times. */
+export interface ChosenFacts {
+  /** The rule that keeps it the longest. Null if retention is going to remove it. */
+  readonly rule: KeepRule | null;
+  /** When it was last verified, with any result. Null if it never was. */
+  readonly triedAt: string | null;
+  /** It was drawn from all of them, whatever the records state. */
+  readonly isFree: boolean;
+}
+
+/** One backup of a verification of all of them. */
+export interface AuditedBackup {
+  readonly id: string;
+  readonly verdict: Verdict;
+  /** Why it is `failed`. */
+  readonly reason?: FailureReason | undefined;
+  /** Why there is no verdict, or why it was left out. */
+  readonly detail: string;
+  readonly errorCode?: ErrorCode | undefined;
+  readonly checks: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly error: number;
+    readonly skipped: number;
+  };
+  readonly restoreMs: number | undefined;
+  readonly backupAgeMs: number | undefined;
+  /** Stored bytes that were read. */
+  readonly readBytes: number;
+  /** Key of the first record that was written. */
+  readonly record: string | undefined;
+}
+
+/** A verification that chose its backups by itself. */
+export interface AuditFacts {
+  readonly kind: 'random' | 'each';
+  /** How old a backup may be. Null without a limit. */
+  readonly windowMs: number | null;
+  /** From how many it was chosen, or how many there are. */
+  readonly among: number;
+  /** Of `random`. */
+  readonly chosen?: ChosenFacts | undefined;
+  /** Of `each`, in the order in which they were verified. */
+  readonly backups: readonly AuditedBackup[];
+  /** How many `max-backups` left for the next run. */
+  readonly left: number;
 }
 
 /** The newest backup that the destinations list, even if another one was verified. */
@@ -64,6 +114,11 @@ export interface VerifyReport extends RunFacts {
    * slowest time.
    */
   readonly copies?: readonly CopyReport[];
+  /**
+   * With `backup: random` or `each`. With `each`, `checks` includes the checks of all backups, `restoreMs` is the slowest time, and
+   * `backup` is the first one with the worst verdict.
+   */
+  readonly audit?: AuditFacts | undefined;
 }
 
 export interface RestoreReport extends RunFacts {

@@ -1,6 +1,12 @@
+import type { ChartBlock } from '../document/chart.ts';
 import type { Block, Column, Extent, Line, Span } from '../document/document.ts';
 
 export type Table = Extract<Block, { kind: 'table' }>;
+
+/** What a chart is about, and what it shows. */
+export function titleOf({ title, sentence }: ChartBlock): string {
+  return sentence === '' ? title : `${title}: ${sentence}`;
+}
 
 /** A line, split into its parts. */
 export function spansOf(line: Line): readonly Span[] {

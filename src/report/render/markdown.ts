@@ -1,7 +1,7 @@
 import { type Block, type Document, type Extent, many, type Section } from '../document/document.ts';
 import { grouped, humanMs } from '../format.ts';
 import { diagnosticsOf } from '../words/backups.ts';
-import { countTables, shownTable, type Table } from './blocks.ts';
+import { countTables, shownTable, type Table, titleOf } from './blocks.ts';
 import { escapeText, htmlLine, ICONS, markdownLine } from './markdown-text.ts';
 
 /** GitHub does not show a summary of 1 MiB or more. */
@@ -85,6 +85,10 @@ function blockOf(block: Block, limits: typeof LIMITS): string {
       return factsOf(block.rows);
     case 'table':
       return tableOf(block, limits[block.extent]);
+    case 'chart': {
+      const title = `**${escapeText(titleOf(block))}**`;
+      return block.table.rows.total === 0 ? title : `${title}\n\n${tableOf(block.table, limits[block.table.extent])}`;
+    }
     case 'list': {
       const items = block.items.first(limits[block.extent]).map((item) => `- ${markdownLine(item)}`);
       return `${items.join('\n')}${more(block.items.total - items.length)}`;

@@ -1,7 +1,7 @@
 import type { Block, Document, Extent, Line, Section, Tone } from '../document/document.ts';
 import { grouped, humanMs } from '../format.ts';
 import { diagnosticsOf } from '../words/backups.ts';
-import { shownTable, spansOf, type Table } from './blocks.ts';
+import { shownTable, spansOf, type Table, titleOf } from './blocks.ts';
 import { visible, widthOf } from './visible.ts';
 
 const TITLE_LENGTH = 400;
@@ -62,6 +62,8 @@ function blockLines(block: Block, paint: Paint): string[] {
       );
     case 'table':
       return tableLines(block, paint);
+    case 'chart':
+      return [`  ${visible(titleOf(block), TITLE_LENGTH)}`, ...tableLines(block.table, paint)];
     case 'list': {
       const most = LIMITS[block.extent];
       const items = block.items.first(most).map((item) => `  - ${visible(plainOf(item), TEXT_LENGTH)}`);

@@ -14,6 +14,7 @@ const BY_AREA: Readonly<Record<ErrorArea, string>> = {
   object: 'Run `status` to see what is stored, and `sync` to repair it from another destination.',
   backup: 'Run `status` to see what is stored, and verify another backup.',
   retention: 'Check the keep rules and what `prune` with `dry-run` would remove.',
+  evidence: 'Ask for the original evidence, and find out who changed this one.',
   restore: 'Check that the target has what the run names.',
   notify: 'Check the token and its permissions in the options of alerts.',
   run: 'Open the run, and start it again.',

@@ -9,18 +9,24 @@ export function ofVerify(report: VerifyReport, facts: SightingFacts): Sighting[]
 }
 
 /** With a verdict, a verification took place, whatever the verdict is. */
-function ofVerdict({ verdict, reason, backup, checks }: VerifyReport, { database }: SightingFacts): Sighting[] {
+function ofVerdict(report: VerifyReport, { database }: SightingFacts): Sighting[] {
+  const { verdict, reason, backup, checks } = report;
   if (verdict !== 'passed' && verdict !== 'failed') return [];
   const done = absent({ condition: 'verification-overdue', database });
   const where = { condition: 'verification-failed', database } as const;
   const failed = checks.filter(({ outcome }) => outcome === 'failed');
   // The age of a backup is no finding about it, and a condition of its own.
   const isOnlyOld = failed.length > 0 && failed.every((check) => objectiveOf(check) === 'rpo');
-  if (verdict === 'passed' || isOnlyOld) return [done, absent(where)];
+  if (verdict === 'passed' || isOnlyOld) return isAnotherOlder(report) ? [done] : [done, absent(where)];
   const code = failed.find((check) => check.code !== undefined)?.code;
   const about = backup?.id;
   const details = { ...(about && { about }), ...(code && { code }), state: reason ?? 'backup', found: failed.length };
   return [done, present(where, details)];
+}
+
+/** An older backup that was chosen by chance, and is good, says nothing about one that failed. */
+function isAnotherOlder({ audit, backup, newestBackup }: VerifyReport): boolean {
+  return audit?.kind === 'random' && backup?.id !== newestBackup?.id;
 }
 
 /** Backups that are no longer made are noticed by the job that verifies them. */

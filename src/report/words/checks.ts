@@ -37,9 +37,10 @@ export function verdictInWords(verdict: Verdict, reason: FailureReason | null): 
   return reason === null ? verdict : `${verdict} (${reason})`;
 }
 
-/** The check's name, with its destination. */
-export function checkName({ name, at }: Pick<CheckResult, 'name' | 'at'>): string {
-  return at === undefined ? name : `${name} at ${at}`;
+/** The check's name, with its backup and its destination. */
+export function checkName({ name, at, backup }: Pick<CheckResult, 'name' | 'at' | 'backup'>): string {
+  const of = backup === undefined ? '' : ` of ${backup}`;
+  return at === undefined ? `${name}${of}` : `${name}${of} at ${at}`;
 }
 
 function describeFact(fact: CheckFact): string {

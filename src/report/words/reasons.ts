@@ -21,6 +21,11 @@ const KEPT: Readonly<Record<KeepReason['rule'], string>> = {
   'dated-in-future': 'dated in the future',
 };
 
+/** `daily`. */
+export function ruleName(rule: KeepReason['rule']): string {
+  return KEPT[rule];
+}
+
 /** `daily 2026-11-20`. */
 export function keepReason(reason: KeepReason): string {
   const words = KEPT[reason.rule];

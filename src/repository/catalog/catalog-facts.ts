@@ -28,6 +28,8 @@ export interface BackupFacts {
   /** Salted identity of the source. */
   readonly source: string;
   readonly manifestSha256: string;
+  /** Fingerprint of the accepted signer. Null if it was not checked. */
+  readonly authenticatedBy: string | null;
   /** Salt of the passphrase that signed the backup. */
   readonly salt: string | null;
   /** The parts of its list of objects. */
@@ -154,8 +156,8 @@ export class BackupCatalog {
       const stored = await readManifest(this.at, id);
       facts = factsOf(stored.manifest, stored.sha256);
       parents = facts.parents.map((parent) => parent.id);
-      if (this.#ring !== undefined) await authenticate([this.at], stored, this.#ring);
-      return facts;
+      if (this.#ring === undefined) return facts;
+      return { ...facts, authenticatedBy: await authenticate([this.at], stored, this.#ring) };
     } catch (thrown) {
       const error = toRestorableError(thrown);
       // Another prune removed it between the listing and the read.
@@ -200,6 +202,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     predecessor: manifest.predecessor,
     source: `${manifest.source.salt}:${manifest.source.identity}`,
     manifestSha256,
+    authenticatedBy: null,
     salt: manifest.encryption.salt,
     objects: manifest.objects,
     contents: manifest.contents,

@@ -29,6 +29,10 @@ const prunedSchema = z.strictObject({
 export interface Removed extends Link {
   readonly manifest: Manifest;
   readonly bytes: Buffer;
+  /** ISO time. */
+  readonly prunedAt: string;
+  /** Fingerprint of its accepted signer. Null if no signature was checked. */
+  readonly by: string | null;
 }
 
 /** A listing of the manifests, with or without their contents. */
@@ -133,7 +137,8 @@ export async function readRemoval(
   const manifest = manifestIn(bytes, at, id);
   if (manifest === undefined || sha256Hex(bytes) !== parsed.backup.manifestSha256) return undefined;
   const isBelieved = await isSignedBy(ring, { at, id, key, ...record }, parsed);
-  return isBelieved ? { ...parsed.backup, manifest, bytes } : undefined;
+  const by = ring === undefined ? null : parsed.signer;
+  return isBelieved ? { ...parsed.backup, manifest, bytes, prunedAt: parsed.prunedAt, by } : undefined;
 }
 
 function manifestIn(bytes: Buffer, { name }: StoredDatabase, id: string): Manifest | undefined {

@@ -2,7 +2,7 @@ import { cancellation } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
-import type { ChildSpec } from '../../../process/child.ts';
+import type { Child, ChildSpec } from '../../../process/child.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import type { Scope } from '../catalog/scope.ts';
 import type { ClientTool } from '../clients/clients.ts';
@@ -10,6 +10,8 @@ import { dumpFlags, WHOLE_DATABASE_FLAGS } from '../clients/flags.ts';
 import { type Access, writeOptionFile } from '../clients/option-file.ts';
 import type { SourceFlaws } from '../code/flaws.ts';
 import { withLegacyTexts } from '../code/legacy-dump.ts';
+import type { MysqlUrl } from '../connection/url.ts';
+import type { HashedRows } from '../digests/column-uses.ts';
 import { nameDumpFailure } from './errors.ts';
 import { withExactValues } from './exact-dump.ts';
 import type { ExactValues } from './exact-values.ts';
@@ -17,16 +19,22 @@ import { DumpReader } from './reader.ts';
 import type { DumpSummary } from './statements.ts';
 import { beforeEndMark } from './tail.ts';
 
-export interface DumpToolOptions {
+export interface DumpToolOptions extends DumpReading {
   readonly access: Access;
   readonly client: ClientTool;
   readonly scope: Scope;
+}
+
+/** How the output of a dump tool is read. */
+export interface DumpReading {
   /** What the tool is not asked to dump, and what is appended instead. */
   readonly flaws: Omit<SourceFlaws, 'flaws'>;
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
   /** Values that the tool reads differently from the source's. */
   readonly exact: ExactValues | undefined;
+  /** How rows are hashed. Undefined: they are only counted. */
+  readonly hashed: HashedRows | undefined;
   /** Called once, as soon as the tool's own snapshot is known to exist. */
   readonly onSnapshot: () => void;
   readonly onSummary: (summary: DumpSummary) => void;
@@ -54,27 +62,35 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
       speaker: 'the dump tool',
       onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
     };
-    const child = await startBeside(tool, host);
-    try {
-      const reader = new DumpReader(options.onSnapshot);
-      const printed = withLegacyTexts(child.stdout as AsyncIterable<Uint8Array>, options.flaws.legacy);
-      for await (const chunk of beforeEndMark(exactly(printed, options.exact), options.flaws.ownCode)) {
-        reader.push(chunk);
-        yield chunk;
-      }
-      const exit = await child.exited;
-      if (signal.aborted) throw cancellation(signal);
-      if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), access.url, options.names);
-      options.onSummary(reader.end());
-    } catch (error) {
-      if (signal.aborted) throw cancellation(signal);
-      throw error;
-    } finally {
-      // Also if the reader stopped reading: a tool that is left running would block on its pipe forever.
-      await child.stop();
-    }
+    yield* readDumpTool(await startBeside(tool, host), access.url, options);
   } finally {
     await file.remove();
+  }
+}
+
+/** Like runDumpTool, of a tool that was started. It has ended when the iteration ends. */
+export async function* readDumpTool(
+  child: Child,
+  url: MysqlUrl,
+  { flaws, exact, hashed, names, onSnapshot, onSummary, signal }: DumpReading,
+): AsyncGenerator<Uint8Array> {
+  try {
+    const reader = new DumpReader(onSnapshot, hashed);
+    const printed = withLegacyTexts(child.stdout as AsyncIterable<Uint8Array>, flaws.legacy);
+    for await (const chunk of beforeEndMark(exactly(printed, exact), flaws.ownCode)) {
+      reader.push(chunk);
+      yield chunk;
+    }
+    const exit = await child.exited;
+    if (signal.aborted) throw cancellation(signal);
+    if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), url, names);
+    onSummary(reader.end());
+  } catch (error) {
+    if (signal.aborted) throw cancellation(signal);
+    throw error;
+  } finally {
+    // Also if the reader stopped reading: a tool that is left running would block on its pipe forever.
+    await child.stop();
   }
 }
 

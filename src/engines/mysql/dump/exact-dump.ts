@@ -1,7 +1,7 @@
 import { NEWLINE } from '../../parts/bytes.ts';
 import { RowCutter, valuesOf } from './exact-rows.ts';
 import type { Correction, ExactValues, TableCorrections } from './exact-values.ts';
-import { tableOfInsert } from './statements.ts';
+import { columnsOfInsert, tableOfInsert } from './statements.ts';
 
 const INSERT = Buffer.from('INSERT INTO `');
 const VALUES = Buffer.from(' VALUES');
@@ -92,7 +92,7 @@ class InsertRewriter {
     const corrections = await this.#exact.of(tableOfInsert(head));
     if (corrections === undefined) return { at, output: [] };
     this.#position = 'values';
-    const columns = columnsOf(head) ?? corrections.table.all;
+    const columns = columnsOfInsert(head) ?? corrections.table.all;
     this.#cutter = new RowCutter((row) => corrected(row, columns, corrections, this.#exact));
     return { at: found, output: [input.subarray(at, found)] };
   }
@@ -108,13 +108,6 @@ function headEnd(input: Buffer, start: number): number | undefined {
     }
   }
   return undefined;
-}
-
-/** If the tool lists them: hidden and generated columns are then not among them. */
-function columnsOf(head: string): string[] | undefined {
-  const list = /^INSERT INTO `(?:[^`]|``)*` \((.*)\) VALUES$/s.exec(head)?.[1];
-  if (list === undefined) return undefined;
-  return [...list.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name = '']) => name.replaceAll('``', '`'));
 }
 
 /** @param row with its parentheses @returns the corrected row; undefined if nothing is wrong */

@@ -21,7 +21,14 @@ export interface TableCorrections {
   readonly rows: Map<string, (readonly Correction[])[]>;
 }
 
-/** Limit on rows that are kept in memory, of all tables together. */
+/** Limits of looking for values. */
+export interface ExactLimits {
+  /** For reading all tables. */
+  readonly timeMs: number;
+  /** On rows that are kept in memory, of all tables together. */
+  readonly rows?: number;
+}
+
 const MOST_ROWS = 200_000;
 /** The server disconnects a dump tool that reads nothing for a minute (net_write_timeout). */
 const LONGEST_WAIT_MS = 20_000;
@@ -39,22 +46,22 @@ export class ExactValues {
   /** Columns by what is wrong with them. */
   readonly #inexact = new Set<string>();
   readonly #unknown = new Set<string>();
-  #rowsLeft = MOST_ROWS;
+  #rowsLeft: number;
 
   /**
    * @param connection in a snapshot, and not used for anything else until the end
    * @param tables that are read, and others that are not
-   * @param timeLimitMs for reading all of them
    */
   constructor(
     connection: Connection,
     { tables, others }: { readonly tables: readonly ExactTable[]; readonly others: readonly ExactTable[] },
-    timeLimitMs: number,
+    { timeMs, rows = MOST_ROWS }: ExactLimits,
   ) {
+    this.#rowsLeft = rows;
     for (const { name } of others) this.#unknown.add(name);
     this.#connection = connection;
     this.needsOrder = tables.some(({ hasInexactKey }) => hasInexactKey);
-    this.#deadlineMs = performance.now() + timeLimitMs;
+    this.#deadlineMs = performance.now() + timeMs;
     let before: Promise<unknown> = Promise.resolve();
     for (const table of tables) {
       const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
@@ -63,6 +70,11 @@ export class ExactValues {
       this.#found.set(table.name, reading);
       before = released;
     }
+  }
+
+  /** Waits until all tables were read, so that the dump tool never waits for them. */
+  async ready(): Promise<void> {
+    await Promise.all(this.#found.values());
   }
 
   /** What is wrong with this table's rows in the dump. Undefined if nothing is, or if it is not known in time. */
@@ -127,7 +139,7 @@ export class ExactValues {
 
   /** @returns warnings, after the dump has ended */
   async end(): Promise<string[]> {
-    await Promise.all(this.#found.values());
+    await this.ready();
     await this.#connection.simple('rollback');
     await limitStatements(this.#connection, 0);
     return [

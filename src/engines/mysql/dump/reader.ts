@@ -1,24 +1,27 @@
+import { InsertRows } from '../../../row-hash/insert-rows.ts';
+import { addTotals, NO_ROWS, type RowTotal } from '../../../row-hash/row-hash.ts';
 import {
   BACKSLASH,
   BACKTICK,
-  CLOSE,
   endOfLine,
   FirstBytes,
   LastBytes,
   LETTER_V,
   NEWLINE,
-  OPEN,
   QUOTE,
   SEMICOLON,
 } from '../../parts/bytes.ts';
+import type { HashedRows } from '../digests/column-uses.ts';
 import { CodeScanner, setsNoBackslash } from '../restore/scanner.ts';
 import { emptyDump, truncatedDump } from './errors.ts';
 import { BETWEEN, CODE, COMMENT, HEAD, INSERT, STATEMENT, VALUES } from './reader-states.ts';
-import { type DumpItem, type DumpSummary, readStatement, tableOfInsert } from './statements.ts';
+import { columnsOfInsert, type DumpItem, type DumpSummary, readStatement, tableOfInsert } from './statements.ts';
 
 const HEAD_BYTES = 12;
 /** Enough for the beginning of a statement with two names of 64 letters, with four bytes and doubled quotes each. */
 const KEPT_BYTES = 2_048;
+/** The same for an INSERT that lists the names of thousands of columns. */
+const KEPT_INSERT_BYTES = 2 * 1024 * 1024;
 const TAIL_BYTES = 64;
 /** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
 const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
@@ -34,24 +37,29 @@ export class DumpReader {
   /** The open quote, or 0. */
   #quote = 0;
   #escaped = false;
-  #depth = 0;
-  #count = 0;
   #table = '';
+  #inserts: InsertRows | undefined;
+  readonly #insertHead = new FirstBytes(KEPT_INSERT_BYTES);
   readonly #kept = new FirstBytes(KEPT_BYTES);
   readonly #tail = new LastBytes(TAIL_BYTES);
   #bytes = 0;
   #insertBegan = 0;
   #longestBytes = 0;
-  readonly #rows = new Map<string, number>();
+  readonly #rows = new Map<string, RowTotal>();
+  readonly #hashed: HashedRows | undefined;
   readonly #items: DumpItem[] = [];
   #onTable: (() => void) | undefined;
   #delimiter = ';';
   #noBackslash = false;
   #scanner = new CodeScanner();
 
-  /** @param onTable called once, at the first definition of a table or sequence: by then the tool has taken its snapshot */
-  constructor(onTable?: () => void) {
+  /**
+   * @param onTable called once, at the first definition of a table or sequence: by then the tool has taken its snapshot
+   * @param hashed how rows are hashed. Undefined: they are only counted
+   */
+  constructor(onTable?: () => void, hashed?: HashedRows) {
     this.#onTable = onTable;
+    this.#hashed = hashed;
   }
 
   push(part: Uint8Array): void {
@@ -71,7 +79,8 @@ export class DumpReader {
     if (this.#bytes === 0) throw emptyDump();
     if (this.#state !== BETWEEN && this.#state !== COMMENT) throw truncatedDump();
     if (!END_MARK.test(this.#tail.toText())) throw truncatedDump();
-    return { rows: this.#rows, items: this.#items, longestBytes: this.#longestBytes };
+    const rows = new Map([...this.#rows].map(([name, total]) => [name, total.rows]));
+    return { rows, totals: this.#rows, items: this.#items, longestBytes: this.#longestBytes };
   }
 
   #step(chunk: Buffer, at: number): number {
@@ -104,7 +113,6 @@ export class DumpReader {
     this.#state = state;
     this.#quote = 0;
     this.#escaped = false;
-    this.#depth = 0;
     if (state === HEAD) this.#kept.clear();
   }
 
@@ -123,6 +131,8 @@ export class DumpReader {
       this.#enter(COMMENT);
     } else if (this.#delimiter === ';' && text === 'INSERT INTO ') {
       this.#insertBegan = this.#bytes - chunk.length + to - head.length;
+      this.#insertHead.clear();
+      this.#insertHead.add(head);
       this.#enter(INSERT);
     } else this.#begin(head);
     return to;
@@ -172,7 +182,7 @@ export class DumpReader {
     this.#enter(BETWEEN);
     if (item === undefined) return;
     if (item.type === 'table' || item.type === 'sequence') this.#started();
-    if (item.type === 'table') this.#rows.set(item.name, this.#rows.get(item.name) ?? 0);
+    if (item.type === 'table') this.#rows.set(item.name, this.#rows.get(item.name) ?? NO_ROWS);
     else this.#items.push(item);
   }
 
@@ -189,55 +199,31 @@ export class DumpReader {
       const byte = chunk[at] as number;
       if (byte === BACKTICK) this.#quote = this.#quote === 0 ? BACKTICK : 0;
       else if (this.#quote === 0 && byte === LETTER_V) {
-        this.#kept.add(chunk.subarray(from, at));
-        this.#table = tableOfInsert(this.#kept.toText());
-        this.#count = 0;
-        this.#enter(VALUES);
+        this.#insertHead.add(chunk.subarray(from, at));
+        this.#beginRows(this.#insertHead.toText());
         return at;
       }
     }
-    this.#kept.add(chunk.subarray(from, at));
+    this.#insertHead.add(chunk.subarray(from, at));
     return at;
   }
 
-  /** Nearly all of a dump: one pass over the bytes, using only local variables. */
+  #beginRows(head: string): void {
+    this.#table = tableOfInsert(head);
+    // A dump without rows needs no module.
+    this.#inserts ??= new InsertRows(this.#hashed?.key);
+    this.#inserts.begin(this.#hashed?.uses.of(this.#table, () => columnsOfInsert(head)));
+    this.#enter(VALUES);
+  }
+
+  /** Nearly all of a dump. */
   #values(chunk: Buffer, from: number): number {
-    const length = chunk.length;
-    let at = from;
-    let depth = this.#depth;
-    let count = this.#count;
-    let inString = this.#quote !== 0;
-    if (this.#escaped) {
-      this.#escaped = false;
-      at += 1;
-    }
-    while (at < length) {
-      if (inString) {
-        const byte = chunk[at] as number;
-        if (byte === BACKSLASH) at += 1;
-        else if (byte === QUOTE) inString = false;
-        at += 1;
-        continue;
-      }
-      const byte = chunk[at] as number;
-      at += 1;
-      if (byte === QUOTE) inString = true;
-      else if (byte === OPEN) {
-        if (depth === 0) count += 1;
-        depth += 1;
-      } else if (byte === CLOSE) depth -= 1;
-      else if (byte === SEMICOLON && depth === 0) {
-        this.#rows.set(this.#table, (this.#rows.get(this.#table) ?? 0) + count);
-        this.#longestBytes = Math.max(this.#longestBytes, this.#bytes - length + at - this.#insertBegan);
-        this.#enter(BETWEEN);
-        return at;
-      }
-    }
-    this.#escaped = at > length;
-    this.#quote = inString ? QUOTE : 0;
-    this.#depth = depth;
-    this.#count = count;
-    return length;
+    const end = this.#inserts?.read(chunk, from);
+    if (this.#inserts === undefined || end === undefined) return chunk.length;
+    this.#rows.set(this.#table, addTotals(this.#rows.get(this.#table) ?? NO_ROWS, this.#inserts.take()));
+    this.#longestBytes = Math.max(this.#longestBytes, this.#bytes - chunk.length + end - this.#insertBegan);
+    this.#enter(BETWEEN);
+    return end;
   }
 
   /** Triggers, routines and events, whose bodies contain semicolons. The client's own rules decide where one ends. */

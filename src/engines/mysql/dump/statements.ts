@@ -1,3 +1,5 @@
+import type { RowTotal } from '../../../row-hash/row-hash.ts';
+
 /** Something that a dump creates. */
 export interface DumpItem {
   readonly type:
@@ -19,6 +21,8 @@ export interface DumpItem {
 export interface DumpSummary {
   /** Rows by table, for every table whose definition or rows are in the dump. */
   readonly rows: ReadonlyMap<string, number>;
+  /** The same with the sums of the rows' hashes, which are 0 if rows were only counted. */
+  readonly totals: ReadonlyMap<string, RowTotal>;
   /** Views, routines and events by type and name; triggers by their number. */
   readonly items: readonly DumpItem[];
   /** The longest INSERT, in bytes. The server that restores it must accept it as one packet. */
@@ -58,6 +62,13 @@ const INSERT = new RegExp(`^INSERT INTO ${NAME}`);
 /** The table of an INSERT, determined from its beginning. */
 export function tableOfInsert(text: string): string {
   return unquote(INSERT.exec(text)?.[1]);
+}
+
+/** The columns that an INSERT lists before VALUES. Undefined if it lists none: then its rows have all columns that a query shows. */
+export function columnsOfInsert(head: string): string[] | undefined {
+  const list = /^INSERT INTO `(?:[^`]|``)*` \((.*)\) (?:VALUES)?$/s.exec(head)?.[1];
+  if (list === undefined) return undefined;
+  return [...list.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name]) => unquote(name));
 }
 
 function unquote(name = ''): string {

@@ -2,16 +2,11 @@ import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
 import type { Host } from '../../../ports/host.ts';
-import type { Child } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';
-import { programBinds } from '../../../process/sandbox/system-programs.ts';
-import { startBeside } from '../../../process/shield/shield.ts';
-import { accessForClient } from '../clients/client-access.ts';
 import { type ClientTool, findClient } from '../clients/clients.ts';
-import { accessOf, writeOptionFile } from '../clients/option-file.ts';
-import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
-import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
+import { startAtTarget } from '../target/contained-client.ts';
+import type { MysqlRestore } from '../target/database.ts';
 import { failedClient, waitsForSpace } from './errors.ts';
 import { FlawErrors } from './flaws.ts';
 import type { StatementLog } from './statements.ts';
@@ -47,7 +42,19 @@ export async function runClient(
   if (client.note !== undefined) host.log.debug(client.note);
   const { url, sourceName } = options;
   const errors = new FlawErrors(options.flaws, options.statements, () => void started.child.stop());
-  const started = await startClient(client, { url, errors }, target, host);
+  const force = errors.areExpected ? ['--force'] : [];
+  const started = await startAtTarget(
+    client,
+    {
+      url,
+      words: [...argumentsFor(client), ...force, `--database=${url.database}`],
+      stdin: 'pipe',
+      stdout: 'ignore',
+      onErrorLine: (line) => errors.read(line),
+    },
+    target,
+    host,
+  );
   const { child } = started;
   let isTaken = false;
   const watching = setInterval(() => {
@@ -82,54 +89,6 @@ export async function runClient(
 async function hasNoSpace(host: Host): Promise<boolean> {
   const { bavail, bsize } = await statfs((await host.workspace()).path);
   return bavail * bsize < NO_SPACE_BYTES;
-}
-
-interface Started {
-  readonly child: Child;
-  remove(): Promise<void>;
-}
-
-async function startClient(
-  client: ClientTool,
-  { url, errors }: { readonly url: MysqlUrl; readonly errors: FlawErrors },
-  target: TargetDatabase,
-  host: Host,
-): Promise<Started> {
-  const force = errors.areExpected ? ['--force'] : [];
-  const words = [...argumentsFor(client), ...force, `--database=${url.database}`];
-  const onErrorLine = (line: string): void => errors.read(line);
-  if (target.ownServer !== undefined && client.prefix.length === 0) {
-    const { sandbox, binds, socket } = target.ownServer;
-    // The account needs no password, and no user's option file is read.
-    const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
-    const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
-    const all = [...binds, ...(await programBinds(client.path, host))];
-    const program = { file: client.path, args: [...login, ...words], env, binds: all };
-    const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore', onErrorLine });
-    return { child, remove: async () => {} };
-  }
-  const asRole = hostOfRole(target, host);
-  const connection = await openConnection(url, asRole, { requireTls: false });
-  await connection.close();
-  if (target.client !== undefined && client.prefix.length === 0) {
-    const access = await accessForClient(accessOf(connection), client, target.client, asRole);
-    const binds = [...access.binds, ...(await programBinds(client.path, host))];
-    const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
-    const network = access.network;
-    const child = await target.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
-    return { child, remove: async () => {} };
-  }
-  const options = await writeOptionFile(accessOf(connection), client, asRole);
-  try {
-    const args = [...client.prefix, ...options.arguments, ...words];
-    const common = { env: options.env, signal: host.signal, scrub: host.scrub, onErrorLine };
-    const program = { file: client.path, args, stdin: 'pipe', stdout: 'ignore' } as const;
-    const child = await startBeside({ ...common, ...program }, host);
-    return { child, remove: options.remove };
-  } catch (error) {
-    await options.remove();
-    throw error;
-  }
 }
 
 /** The same for both flavors. `loose-` is for options that only one of them, or only a newer version, supports. */

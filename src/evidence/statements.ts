@@ -1,0 +1,39 @@
+import type { EvidenceFacts, TestEntry } from '../report/report.ts';
+
+const RESULTS = { passed: 'PASSED', failed: 'FAILED', error: 'FAILED' } as const;
+
+/**
+ * One in-toto Statement v1 for each test, one a line. Its predicate is https://in-toto.io/attestation/test-result/v0.1, and its subject
+ * the manifest of the backup, which names every object by hash. What the predicate has no field for is under `restorable`.
+ */
+export function statementsOf({ databases }: EvidenceFacts): string {
+  return databases
+    .flatMap(({ name, tests }) => tests.map((test) => `${JSON.stringify(statementOf(name, test))}\n`))
+    .join('');
+}
+
+function statementOf(database: string, test: TestEntry): unknown {
+  const { backup, verdict, failed, errorCode, run, checks } = test;
+  // A statement needs a subject. Without a backup, only the record itself can be one.
+  const subject =
+    backup === null
+      ? { name: `${database}/${test.record}`, digest: { sha256: test.recordSha256 } }
+      : { name: `${database}/manifests/${backup.id}.json`, digest: { sha256: backup.manifestSha256 } };
+  return {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [subject],
+    predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
+    predicate: {
+      result: RESULTS[verdict],
+      configuration: [],
+      ...(run === null ? {} : { url: `https://github.com/${run.repository}/actions/runs/${run.runId}` }),
+      failedTests: [...failed.map(({ code }) => code), ...(errorCode === null ? [] : [errorCode])],
+      restorable: {
+        record: { name: test.record, digest: { sha256: test.recordSha256 } },
+        ...{ database, kind: test.kind, scenario: test.scenario, verdict, reason: test.reason, checks },
+        ...{ startedAt: test.startedAt, finishedAt: test.finishedAt, restoreMs: test.restoreMs },
+        ...{ backupAgeMs: test.backupAgeMs, objectives: test.objectives, signedBy: test.signedBy },
+      },
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { EvidenceDatabase, EvidenceFacts, TestEntry } from '../report/report.ts';
+import { csvOf } from './csv.ts';
+
+const NOT_CHECKED = 'not checked';
+
+/** One row for each test, for a spreadsheet. Times are in seconds. */
+export function testsCsv({ databases, verifiers }: EvidenceFacts): string {
+  const columns = [
+    ...['date', 'database', 'test', 'backup', 'verdict', 'reason', 'failed', 'restore_seconds', 'rto_seconds'],
+    ...['backup_age_seconds', 'rpo_seconds', 'signed_by', 'record', 'record_sha256'],
+  ];
+  const rows = databases.flatMap(({ name, tests }) =>
+    tests.map((test) => [
+      ...[test.finishedAt, name, test.scenario ?? test.kind, test.backup?.id ?? null, test.verdict],
+      ...[test.reason ?? test.errorCode, test.failed.map(({ code }) => code).join(' ')],
+      ...[seconds(test.restoreMs), seconds(test.objectives.rtoMs)],
+      ...[seconds(test.backupAgeMs), seconds(test.objectives.rpoMs)],
+      ...[verifiers.length === 0 ? NOT_CHECKED : test.signedBy, test.record, test.recordSha256],
+    ]),
+  );
+  return csvOf(columns, rows);
+}
+
+/** One row for each backup, also for those that were removed since. */
+export function backupsCsv({ databases, signers }: EvidenceFacts): string {
+  const columns = [
+    ...['date', 'database', 'backup', 'kind', 'data_of', 'finished', 'raw_bytes', 'stored_bytes', 'started_by'],
+    ...['tested', 'removed', 'signed_by', 'manifest_sha256'],
+  ];
+  const rows = databases.flatMap((database) =>
+    database.backups.map((backup) => [
+      ...[backup.startedAt, database.name, backup.id, backup.kind, backup.snapshotAt, backup.finishedAt],
+      ...[backup.rawBytes, backup.storedBytes, backup.run?.event ?? null],
+      ...[testedIn(database, backup.id), backup.removedAt],
+      ...[signers.length === 0 ? NOT_CHECKED : backup.authenticatedBy, backup.manifestSha256],
+    ]),
+  );
+  return csvOf(columns, rows);
+}
+
+/** The verdicts of the tests of one backup. */
+function testedIn({ tests }: EvidenceDatabase, id: string): string {
+  const verdicts = tests.filter(({ backup }) => backup?.id === id).map(({ verdict }: TestEntry) => verdict);
+  return verdicts.length === 0 ? 'no' : verdicts.join(' ');
+}
+
+function seconds(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms) / 1_000;
+}

@@ -1,0 +1,69 @@
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { HistoryQuestion } from '../options/request.ts';
+import type { DatabaseHistory } from '../report/report.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
+import { openKeyRings } from '../run/key-rings.ts';
+import { openStored } from '../run/open-destinations.ts';
+import type { RunContext } from '../run/run-context.ts';
+import { evaluateSchedules } from '../status/schedules.ts';
+import { backupEntries, removedBackups } from './backup-entries.ts';
+import { gapExplanations } from './gap-explanations.ts';
+import { type ReadPlace, readPlace, unreachablePlace } from './read-place.ts';
+import { readTests } from './read-tests.ts';
+import { testEntry } from './test-entries.ts';
+
+/**
+ * Everything that the destinations state about one database: its backups, its tests, and whether records are missing. Needs no
+ * key. A destination that can't be read is a warning, and is not reachable in the result.
+ * @throws {RestorableError} INPUT_INVALID, KEY_INVALID, and the last storage's error if none can be read
+ */
+export async function readHistory(question: HistoryQuestion, context: RunContext): Promise<DatabaseHistory> {
+  const { run, clock } = context;
+  const rings = await openKeyRings(question);
+  const opened = await openStored(question, context);
+  const places: ReadPlace[] = [];
+  const unread: StoredDatabase[] = [];
+  let failure: unknown;
+  for (const at of opened) {
+    try {
+      places.push(await run.phase(`read ${at.label}`, () => readPlace({ question, rings }, at)));
+    } catch (thrown) {
+      throwIfCancelled(at.signal);
+      failure = thrown;
+      run.keepWords(thrown);
+      run.warn(`${at.label} could not be read: ${toRestorableError(thrown).message}`);
+      unread.push(at);
+    }
+  }
+  if (places.length === 0 && failure !== undefined) throw failure;
+  const { since, to } = question;
+  const now = clock.now();
+  const isAuthenticated = rings.verifiers !== undefined;
+  const logs = await Promise.all(places.map(({ state }) => state.verifications()));
+  const read = await run.phase('read the records', () =>
+    readTests(logs, question, gapExplanations(places, { question, rings, now })),
+  );
+  return {
+    database: question.name,
+    engine: places.map(({ engine }) => engine).findLast((engine) => engine !== null) ?? null,
+    from: since?.toISOString() ?? null,
+    to: (to ?? now).toISOString(),
+    backups: backupEntries(places, question),
+    removed: await removedBackups(places, question, rings),
+    tests: read.tests.map((found) => testEntry(found, isAuthenticated)),
+    chain: { heads: read.heads, findings: read.findings },
+    schedules: evaluateSchedules(
+      places.map(({ starts }) => starts),
+      question.scheduleTimeZone,
+      now,
+    ),
+    destinations: [...places.map(({ destination }) => destination), ...unread.map(unreachablePlace)],
+    objectives: {
+      rpoMs: question.rpoMs,
+      rtoMs: question.rtoMs,
+      verifyEveryMs: question.verifyEveryMs,
+      capacityBytes: question.capacityBytes,
+    },
+    isAuthenticated,
+  };
+}

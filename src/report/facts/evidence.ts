@@ -1,0 +1,144 @@
+import type { FailureReason, Verdict } from '../../core/verdict.ts';
+import type { RunOutcome } from '../../ports/workflow-runs.ts';
+import type { BackupEntry, ChainFinding, TestEntry } from './history.ts';
+import type { RunFacts } from './run.ts';
+import type { ScheduleStatus } from './schedule.ts';
+
+/** A backup that was made in the period, also if it has been removed since. */
+export interface MadeBackup extends Omit<BackupEntry, 'kept' | 'destinations'> {
+  /** When it was removed, as its signed record states. Null if it was not. */
+  readonly removedAt: string | null;
+}
+
+/** A test without the verdict `passed`, and the first passed test of the same database after it. */
+export interface FailedTest {
+  readonly at: string;
+  readonly verdict: Exclude<Verdict, 'passed' | 'skipped'>;
+  readonly reason: FailureReason | null;
+  /** Groups of checks and codes of errors. */
+  readonly codes: readonly string[];
+  readonly backup: string | null;
+  readonly record: string;
+  /** Null if no test of the period passed after it. */
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+}
+
+/** An objective, and what was measured. */
+export interface Reached {
+  /** As the newest record of the period that has one states it. Null if none does. */
+  readonly objectiveMs: number | null;
+  /** How many were measured, and how many of them were above the objective. */
+  readonly measured: number;
+  readonly above: number;
+  readonly medianMs: number | null;
+  readonly worstMs: number | null;
+  readonly worstAt: string | null;
+}
+
+/** The records of one verifier about one database, in the period. */
+export interface EvidenceChain {
+  readonly database: string;
+  /** Null for records that nobody signed. */
+  readonly verifier: string | null;
+  readonly records: number;
+  /** Hash of the record before the first one. Null if the chain begins with it. */
+  readonly previousSha256: string | null;
+  readonly firstSha256: string;
+  /** Hash of the last record of the period. */
+  readonly headSha256: string;
+}
+
+export interface EvidenceDatabase {
+  readonly name: string;
+  readonly engine: string | null;
+  readonly backups: readonly MadeBackup[];
+  readonly tests: readonly TestEntry[];
+  readonly schedules: readonly ScheduleStatus[];
+  readonly failures: readonly FailedTest[];
+  /** Age of the newest recovery point, just before the next one was stored. */
+  readonly recoveryPoint: Reached;
+  /** Duration of a restore. */
+  readonly recoveryTime: Reached;
+  readonly chains: readonly EvidenceChain[];
+  readonly findings: readonly ChainFinding[];
+}
+
+/** A run of a workflow that left nothing, as GitHub lists it. */
+export interface RunWithoutRecord {
+  readonly runId: string;
+  readonly event: string;
+  readonly outcome: RunOutcome;
+  readonly createdAt: string;
+  readonly url: string;
+}
+
+/** GitHub's own list of the runs of a workflow, compared with what is stored. */
+export interface ReconciledWorkflow {
+  readonly repository: string;
+  readonly file: string;
+  /** The list begins here. Later than the period if GitHub lists no more. */
+  readonly since: string;
+  readonly runs: number;
+  readonly withoutRecord: readonly RunWithoutRecord[];
+  /** Runs that backups or records name, and that GitHub does not list. */
+  readonly unlisted: readonly string[];
+}
+
+/** Everything that the readable parts of an evidence pack say. It follows from its payloads and its index alone. */
+export interface EvidenceFacts {
+  readonly period: { readonly text: string; readonly from: string; readonly to: string };
+  readonly madeAt: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly timeZone: string;
+  /** Fingerprints against which signatures were checked. Empty: they were not. */
+  readonly signers: readonly string[];
+  readonly verifiers: readonly string[];
+  /** Fingerprint of the key that signs the index. Null if nothing does. */
+  readonly signer: string | null;
+  readonly databases: readonly EvidenceDatabase[];
+  /** Undefined if GitHub was not asked. */
+  readonly github?: readonly ReconciledWorkflow[] | undefined;
+}
+
+export interface EvidenceReport extends RunFacts {
+  readonly mode: 'evidence';
+  readonly evidence: EvidenceFacts | undefined;
+  /** Path of the folder, and of the zip file. */
+  readonly folder: string | undefined;
+  readonly archive: string | undefined;
+  readonly files: number;
+  /** SHA-256 of the zip file. */
+  readonly archiveSha256: string | undefined;
+}
+
+/** What is wrong with a file of an evidence pack. */
+export interface EvidenceProblem {
+  readonly kind:
+    | 'unsigned'
+    | 'index-signature'
+    | 'missing'
+    | 'added'
+    | 'changed'
+    | 'payload-signature'
+    | 'payload-unfit'
+    | 'chain'
+    | 'not-rendered-from-payloads';
+  /** Undefined if it is about the whole. */
+  readonly path?: string | undefined;
+}
+
+export interface VerifyEvidenceReport extends RunFacts {
+  readonly mode: 'verify-evidence';
+  readonly verdict: Exclude<Verdict, 'skipped'>;
+  readonly problems: readonly EvidenceProblem[];
+  /** Number of the problems, also of those that are not listed. */
+  readonly problemCount: number;
+  /** What its index states. Undefined if it can't be read. */
+  readonly evidence?: EvidenceFacts | undefined;
+  /** Fingerprint of the accepted key that signed the index. Null if it was not checked. */
+  readonly signedBy: string | null;
+  readonly files: number;
+  /** Readable parts were compared with what this version makes of the payloads. False for evidence of another version. */
+  readonly isRendered: boolean;
+}

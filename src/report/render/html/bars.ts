@@ -1,0 +1,44 @@
+import type { Bars } from '../../document/chart.ts';
+import { HEIGHT, legend, limitLine, type Named, plot } from './frame.ts';
+import { html, type Markup } from './markup.ts';
+import { dayLabel, monthLabel, scale, type Tick, valueAxis } from './scales.ts';
+import { hueClass } from './tones.ts';
+
+/** Units across for each bar, with the gap to the next. */
+const SLOT = 20;
+const GAP = 6;
+/** A few bars don't fill the whole width. */
+const LEAST_SLOTS = 16;
+const MOST_LABELS = 4;
+const YEAR_MS = 366 * 86_400_000;
+
+/** Bars divided into parts. */
+export function bars({ bars: all, parts, limit, unit }: Bars, { label }: Named): Markup {
+  const sums = all.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
+  const { most, ticks } = valueAxis(Math.max(limit?.value ?? 0, ...sums), unit);
+  const slots = Math.max(all.length, LEAST_SLOTS);
+  const up = scale(0, most, HEIGHT);
+  const paths = parts.map(({ hue }, part) => {
+    const d = all.flatMap(({ values }, at) => {
+      const below = up(values.slice(0, part).reduce((sum, value) => sum + value, 0));
+      const height = up(values.slice(0, part + 1).reduce((sum, value) => sum + value, 0)) - below;
+      return height <= 0 ? [] : [html`M${at * SLOT + GAP / 2} ${HEIGHT - below}v-${height}h${SLOT - GAP}v${height}z`];
+    });
+    return d.length === 0 ? '' : html`<path class="solid ${hueClass(hue)}" d="${d}"/>`;
+  });
+  const drawing = [paths, limit === undefined ? '' : limitLine(HEIGHT - up(limit.value), slots * SLOT)];
+  const times = labelsOf(all, slots);
+  const chart = plot({ label, drawing, width: slots * SLOT, values: ticks, times });
+  return html`${chart}${legend(parts, limit)}`;
+}
+
+/** The dates of a few bars. */
+function labelsOf(all: Bars['bars'], slots: number): Tick[] {
+  const [first, last] = [all[0], all.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const format = last.atMs - first.atMs > YEAR_MS ? monthLabel : dayLabel;
+  const step = Math.max(1, Math.ceil(slots / MOST_LABELS));
+  return all.flatMap(({ atMs }, at) =>
+    at % step === 0 ? [{ at: ((at + 0.5) / slots) * 100, label: format(atMs) }] : [],
+  );
+}

@@ -1,0 +1,37 @@
+import type { Chart, ChartBlock } from '../../document/chart.ts';
+import type { Table } from '../blocks.ts';
+import { bars } from './bars.ts';
+import { curves } from './curves.ts';
+import { days } from './days.ts';
+import { lanes } from './lanes.ts';
+import { html, type Markup } from './markup.ts';
+import { ladder, meters } from './steps.ts';
+
+/** A chart with its title, and its figures as a table that can be unfolded. */
+export function chartOf({ title, sentence, chart, table }: ChartBlock, tableOf: (table: Table) => Markup): Markup {
+  const said = sentence === '' ? '' : html`<p>${sentence}</p>`;
+  // A ladder is a table already.
+  const figures =
+    chart.kind === 'ladder' || table.rows.total === 0
+      ? ''
+      : html`<details class="data"><summary>Table<span class="unseen"> of ${title}</span></summary>${tableOf(table)}</details>`;
+  const label = sentence === '' ? title : `${title}: ${sentence}`;
+  return html`<figure class="chart of-${chart.kind}"><figcaption><h3>${title}</h3>${said}</figcaption>${drawingOf(chart, label)}${figures}</figure>\n`;
+}
+
+function drawingOf(chart: Chart, label: string): Markup {
+  switch (chart.kind) {
+    case 'curves':
+      return curves(chart, { label });
+    case 'bars':
+      return bars(chart, { label });
+    case 'days':
+      return days(chart, { label });
+    case 'lanes':
+      return lanes(chart, { label });
+    case 'meters':
+      return meters(chart, { label });
+    case 'ladder':
+      return ladder(chart);
+  }
+}
