@@ -34,26 +34,28 @@ async function mutate({ expected, read, url }: RestoredDigests): Promise<number>
   if (!(await isRight())) throw new Error('The restored database differs already.');
   const random = randomFrom(seed);
   const tally = new Map<string, { changed: number; missed: string[] }>();
+  let repairing = '';
   for (let done = 0, turn = 0; done < Number(values.count); turn += 1) {
     const mutation = MUTATIONS[turn % MUTATIONS.length];
     if (mutation === undefined) throw new Error('There are no mutations.');
     const { kind, name, table, statements } = mutation;
+    const text = statements(random);
     // A witness that reads the stored rows, since some mutations change nothing in some rows.
     const witness = `checksum table ${table}; select count(*) from ${table};`;
-    const before = await sql(url, witness);
-    const text = statements(random);
-    await sql(url, `set time_zone = '+00:00', sql_mode = '';${text}`);
-    if (JSON.stringify(await sql(url, witness)) === JSON.stringify(before)) continue;
+    const setting = "set time_zone = '+00:00', sql_mode = '';";
+    const seen = await sql(url, [setting, repairing, witness, text, witness].join('\n'));
+    repairing = repair(table, 'pristine');
+    const [before, after] = [seen.slice(0, 2), seen.slice(2)].map((rows) => JSON.stringify(rows));
+    if (before === after) continue;
     done += 1;
     const counts = tally.get(kind) ?? { changed: 0, missed: [] };
     tally.set(kind, counts);
     counts.changed += 1;
     if (await isRight()) counts.missed.push(`${name}: ${text}`);
-    await sql(url, `set sql_mode = '';${repair(table, 'pristine')}`);
-    if (done % 100 === 0) {
-      console.error(`${done} changes`);
-      if (!(await isRight())) throw new Error(`The table ${table} was not repaired.`);
-    }
+    if (done % 100 !== 0) continue;
+    console.error(`${done} changes`);
+    await sql(url, `set sql_mode = '';${repairing}`);
+    if (!(await isRight())) throw new Error(`The table ${table} was not repaired.`);
   }
   for (const [kind, { changed, missed }] of tally) {
     console.log(
