@@ -16,6 +16,7 @@ import { runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
+import { checkContent } from './check-content.ts';
 
 /** What all attempts of a verification share. */
 export interface Verification {
@@ -34,6 +35,8 @@ export interface VerificationRun {
   /** When the recovery started, by the monotonic clock. */
   readonly startedMs: number;
   readonly backupAgeMs: number;
+  /** Number of the run's phases that ended before. */
+  readonly phasesBefore: number;
   readonly checks: CheckResult[];
   /** How far the restore got. */
   reached: Restoration;
@@ -46,12 +49,17 @@ export interface VerificationRun {
   record: string | undefined;
 }
 
-export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup, startedMs: number): VerificationRun {
+export function beginVerificationRun(
+  { clock, run }: RunContext,
+  chosen: ChosenBackup,
+  startedMs: number,
+): VerificationRun {
   const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
   return {
     chosen,
     startedMs,
     backupAgeMs,
+    phasesBefore: run.phases.length,
     checks: [],
     reached: { stage: 'chosen' },
     verdict: 'error',
@@ -140,23 +148,28 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
 }
 
 async function evaluateTarget(
-  { context: { clock, run }, checks }: Verification,
+  { request, context, checks }: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
+  const { clock, run } = context;
   const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
     const found = await target.inspect();
     attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
     for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
-    for (const { name, ok, detail } of await target.integrity()) {
-      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [told(detail)] });
+    for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
+      const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
+      attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });
     }
   });
+  attempt.checks.push(
+    await run.phase('compare the content', () => checkContent(request, context, restored.opened.contents, target)),
+  );
   await run.phase('checks', async () => {
-    const context = { snapshotAt: new Date(source.takenAt), clock };
-    attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+    const moment = { snapshotAt: new Date(source.takenAt), clock };
+    attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepWords(error))));
   });
 }
 
