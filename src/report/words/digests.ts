@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'rows-elsewhere': 'its rows are stored by another table or server',
   'session-settings': 'the pooler accepts no start-up options, so values may be printed differently',
   'object-identifiers': 'its columns name objects or roles of the server',
+  'rows-elsewhere': 'its rows are not stored in the database',
   'not-dumped': 'its rows are not in the dump',
   'not-copied': 'its rows are not in the format of COPY',
   'statement-form': 'its rows are not in the form that the export has otherwise',
