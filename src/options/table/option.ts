@@ -15,6 +15,7 @@ export type OptionKind =
   | 'requirement'
   | 'read-back'
   | 'copies'
+  | 'digest'
   | 'window'
   | 'on-error'
   | 'shard'
