@@ -32,6 +32,9 @@ const asText = (bytes: Uint8Array | string): string => `cast(x'${Buffer.from(byt
 /** For a cell, an SQL expression for its damaged value. Undefined if this damage does not apply to it. */
 type CellDamage = (cell: Cell) => string | undefined;
 
+const realLiteral = (value: number): string =>
+  Number.isFinite(value) ? value.toExponential() : value > 0 ? '9e999' : '-9e999';
+
 const textOf = ({ kind, value }: Cell): Buffer | undefined =>
   kind === 'text' ? Buffer.from(value as Uint8Array) : undefined;
 
@@ -45,9 +48,9 @@ const CELL_DAMAGE: Readonly<Record<string, CellDamage>> = {
   'integer as text': ({ kind, value }) => (kind === 'integer' ? `'${value}'` : undefined),
   'integer as float': ({ kind, column }) => (kind === 'integer' ? `cast(${quote(column)} as real)` : undefined),
   'integer as NULL': ({ kind }) => (kind === 'integer' ? 'null' : undefined),
-  'float truncated': ({ kind, value }) => (kind === 'real' ? String(Math.fround(value as number)) : undefined),
+  'float truncated': ({ kind, value }) => (kind === 'real' ? realLiteral(Math.fround(value as number)) : undefined),
   'float rounded to 15 digits': ({ kind, value }) =>
-    kind === 'real' ? Number((value as number).toPrecision(15)).toExponential() : undefined,
+    kind === 'real' ? realLiteral(Number((value as number).toPrecision(15))) : undefined,
   'float as text': ({ kind, value }) => (kind === 'real' ? `'${value}'` : undefined),
   'NULL as empty text': ({ kind }) => (kind === 'null' ? `''` : undefined),
   'NULL as zero': ({ kind }) => (kind === 'null' ? '0' : undefined),

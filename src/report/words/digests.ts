@@ -7,6 +7,13 @@ const REASONS: Readonly<Record<string, string>> = {
   'object-identifiers': 'its columns name objects or roles of the server',
   'not-dumped': 'its rows are not in the dump',
   'not-copied': 'its rows are not in the format of COPY',
+  'not-evaluable': 'the source has a part of the application in it that this program does not have',
+  'damaged-pages': 'it could not be read completely in the source',
+  'not-readable': 'the process that read it in the source ended',
+  'row-too-long': 'it has a row that is too long to be read in parts',
+  'no-time': 'there was no time to read it in the source',
+  'statement-form': "Cloudflare's export writes it in a form that this version can't read",
+  'dump-not-run': 'the command `dump` does not run on the restored database',
 };
 
 /** @param names a list of tables, as text */
