@@ -17,10 +17,14 @@ import type { DatabaseSource } from './database-source.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { DoctorRequest } from './request-doctor.ts';
+import type { DrillRequest } from './request-drill.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from './request-evidence.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
 export type * from './database-source.ts';
 export type * from './request-doctor.ts';
+export type * from './request-drill.ts';
+export type * from './request-evidence.ts';
 export type * from './request-setup.ts';
 
 export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
@@ -124,6 +128,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   readonly digest: DigestChoice;
   /** How long that may take. */
   readonly digestTimeoutMs: number;
+  /** Limit for reading indexes and tables to check their integrity. */
+  readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;
@@ -229,6 +235,13 @@ export interface HistoryQuestion extends RetentionKeys {
   readonly keepRecordsMs: number;
 }
 
+/** A page takes what `status` takes. */
+export interface PageRequest extends Omit<StatusRequest, 'mode'> {
+  readonly mode: 'page';
+  /** How long a prune keeps the records of removed backups. */
+  readonly keepRecordsMs: number;
+}
+
 export interface HoldRequest {
   readonly mode: 'hold' | 'release';
   readonly name: DatabaseName;
@@ -244,6 +257,7 @@ export type ManyRequest = (
   | VerifyRequest
   | StatusRequest
   | PruneRequest
+  | PageRequest
   | (DoctorRequest & { readonly name: DatabaseName })
 ) & {
   readonly bundle?: BundleUse | undefined;
@@ -270,6 +284,7 @@ type AnyRequest =
   | BackupRequest
   | VerifyRequest
   | RestoreRequest
+  | DrillRequest
   | ListRequest
   | StatusRequest
   | PruneRequest
@@ -277,7 +292,10 @@ type AnyRequest =
   | CheckDestinationsRequest
   | DoctorRequest
   | HoldRequest
+  | PageRequest
   | MatrixRequest
   | NotifyTestRequest
   | KeygenRequest
-  | InitRequest;
+  | InitRequest
+  | EvidenceRequest
+  | VerifyEvidenceRequest;

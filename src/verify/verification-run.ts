@@ -35,6 +35,8 @@ export interface VerificationRun {
   /** When the recovery started, by the monotonic clock. */
   readonly startedMs: number;
   readonly backupAgeMs: number;
+  /** Number of the run's phases that ended before. */
+  readonly phasesBefore: number;
   readonly checks: CheckResult[];
   /** How far the restore got. */
   reached: Restoration;
@@ -47,12 +49,17 @@ export interface VerificationRun {
   record: string | undefined;
 }
 
-export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup, startedMs: number): VerificationRun {
+export function beginVerificationRun(
+  { clock, run }: RunContext,
+  chosen: ChosenBackup,
+  startedMs: number,
+): VerificationRun {
   const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
   return {
     chosen,
     startedMs,
     backupAgeMs,
+    phasesBefore: run.phases.length,
     checks: [],
     reached: { stage: 'chosen' },
     verdict: 'error',
@@ -140,7 +147,8 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }
 
-async function evaluateTarget(
+/** Compares a restored database with the source, and runs its own checks and the user's. */
+export async function evaluateTarget(
   { request, context, checks }: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
@@ -152,8 +160,9 @@ async function evaluateTarget(
     attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
     for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
-    for (const { name, ok, detail } of await target.integrity()) {
-      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [told(detail)] });
+    for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
+      const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
+      attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });
     }
   });
   attempt.checks.push(

@@ -299,6 +299,7 @@ export class Workbench {
       target: undefined,
       policy: undefined,
       maxBackups: undefined,
+      integrityTimeoutMs: 120_000,
       verifyCopies: 'nearest',
       trustSource: false,
       limits: {},

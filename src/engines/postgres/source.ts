@@ -61,7 +61,8 @@ async function startDump(context: PostgresDumpContext): Promise<Dump> {
       if (summary === undefined) {
         throw fingerprintTooEarly();
       }
-      const { rows, flaws } = await counting;
+      const { rows, flaws: ofRows } = await counting;
+      const flaws = [...prepared.flaws, ...ofRows];
       const fingerprint = assembleFingerprint(begun.outline, rowsKnown(rows, tables, summary));
       return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
     },

@@ -1,3 +1,4 @@
+import type { Flaw } from '../../../core/format/fingerprint.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { DumpContext } from '../../parts/server-source.ts';
 import type { ClientTool } from '../clients/clients.ts';
@@ -27,4 +28,6 @@ export interface Preparation {
   readonly warnings: readonly string[];
   /** Facts that a restore needs and that are not read from a restored database. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What is wrong with the source, apart from its rows. */
+  readonly flaws: readonly Flaw[];
 }

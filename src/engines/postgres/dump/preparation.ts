@@ -1,5 +1,6 @@
 import { KnownNames } from '../../../core/format/known-names.ts';
 import { neededSearchPath } from '../archive/search-path-needs.ts';
+import { readOrder } from '../catalog/collations.ts';
 import { readLocale } from '../catalog/facts.ts';
 import { findOmissions } from '../catalog/omissions.ts';
 import { resolveScope } from '../catalog/scope.ts';
@@ -45,6 +46,7 @@ async function readBefore(control: Connection, dumpOptions: PostgresDumpContext[
   const isStandby = row?.standby === true;
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const readable = await checkReadable(control, scope, isStandby);
+  const order = await readOrder(control);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   return {
     isStandby,
@@ -52,7 +54,8 @@ async function readBefore(control: Connection, dumpOptions: PostgresDumpContext[
     searchPath: await neededSearchPath(control),
     globals: globals.sql,
     names: KnownNames.ofTables(readable.relations),
-    facts: await readLocale(control),
+    facts: { ...(await readLocale(control)), ...order.facts },
+    flaws: order.flaws,
     warnings: [...scope.warnings, ...readable.warnings, ...globals.warnings],
   };
 }
