@@ -5,6 +5,7 @@ export const STORED_MODES = [
   'restore',
   'list',
   'status',
+  'history',
   'prune',
   'sync',
   'check-destinations',

@@ -28,6 +28,7 @@ function opensBackups(request: Request): boolean {
       return request.unlock !== undefined || request.passphrase !== undefined;
     case 'list':
     case 'status':
+    case 'history':
     case 'prune':
     case 'sync':
       return request.passphrase !== undefined;

@@ -4,7 +4,7 @@ import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
-import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { CopyChoice, HistoryFormat, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
@@ -222,6 +222,16 @@ export interface HistoryQuestion extends RetentionKeys {
   readonly keepRecordsMs: number;
 }
 
+export interface HistoryRequest extends Omit<HistoryQuestion, 'since' | 'to'> {
+  readonly mode: 'history';
+  /** A time, or how long ago. Everything if undefined. */
+  readonly since: Date | { readonly agoMs: number } | undefined;
+  readonly format: HistoryFormat;
+  readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
+}
+
 export interface HoldRequest {
   readonly mode: 'hold' | 'release';
   readonly name: DatabaseName;
@@ -265,6 +275,7 @@ type AnyRequest =
   | RestoreRequest
   | ListRequest
   | StatusRequest
+  | HistoryRequest
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest

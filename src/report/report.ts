@@ -2,6 +2,7 @@ import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
 import type { DoctorReport } from './facts/doctor.ts';
 import type { FleetReport } from './facts/fleet.ts';
+import type { HistoryReport } from './facts/history.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
@@ -41,6 +42,7 @@ export type Report =
   | RestoreReport
   | ListReport
   | StatusReport
+  | HistoryReport
   | PruneReport
   | SyncReport
   | CheckDestinationsReport

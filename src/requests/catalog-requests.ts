@@ -91,7 +91,7 @@ export function statusRequest(options: OptionsOf<'status'>, context: RequestCont
 }
 
 /** @throws {RestorableError} INPUT_INVALID */
-function requireTimeZone(text: string): string {
+export function requireTimeZone(text: string): string {
   new Calendar(text);
   return text;
 }

@@ -25,6 +25,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
   list: STORED,
   status: STORED,
+  history: STORED,
   prune: STORED,
   sync: STORED,
   'check-destinations': STORED,

@@ -4,7 +4,7 @@ import { ALL, MANY, type Option, READ } from './option.ts';
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
+    modes: ['backup', 'verify', 'restore', 'status', 'history', 'prune', 'sync', 'check-destinations'],
     description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
     placeholder: 'duration',
     example: '2h',

@@ -5,6 +5,7 @@ import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
+import { historyDocument } from './history.ts';
 import { holdDocument } from './hold.ts';
 import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
@@ -40,6 +41,8 @@ function bodyOf(report: Report): Body {
       return listDocument(report);
     case 'status':
       return statusDocument(report);
+    case 'history':
+      return historyDocument(report);
     case 'prune':
       return pruneDocument(report);
     case 'sync':

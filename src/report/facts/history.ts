@@ -1,5 +1,6 @@
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
+import type { HistoryFormat } from '../../core/planning/requirement.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
 import type { CopyState, FailureReason, Verdict } from '../../core/verdict.ts';
 import type { Objectives, PhaseTiming, RunFacts } from './run.ts';
@@ -127,5 +128,7 @@ export interface DatabaseHistory {
 
 export interface HistoryReport extends RunFacts {
   readonly mode: 'history';
+  /** How a host writes it. */
+  readonly format: HistoryFormat;
   readonly history: DatabaseHistory | undefined;
 }
