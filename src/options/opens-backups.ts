@@ -31,6 +31,7 @@ function opensBackups(request: Request): boolean {
     case 'history':
     case 'prune':
     case 'sync':
+    case 'page':
       return request.passphrase !== undefined;
     case 'check-destinations':
     case 'hold':

@@ -13,6 +13,7 @@ type PolicyOptions =
   | OptionsOf<'backup'>
   | OptionsOf<'status'>
   | OptionsOf<'history'>
+  | OptionsOf<'page'>
   | OptionsOf<'sync'>;
 
 /** Accepted signers. Empty: no signature is checked. */

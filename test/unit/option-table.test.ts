@@ -4,6 +4,7 @@ import { OPTION_NAMES, OPTIONS, type Option, type OptionName, optionsOf } from '
 import { invalid } from '../../src/options/schema.ts';
 import { CONTAINMENT_OPTIONS } from '../../src/options/table/containment.ts';
 import { DATABASE_OPTIONS } from '../../src/options/table/databases.ts';
+import { DIGEST_OPTIONS } from '../../src/options/table/digest.ts';
 import { DUMP_OPTIONS } from '../../src/options/table/dump.ts';
 import { KEY_OPTIONS } from '../../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../../src/options/table/reading.ts';
@@ -26,6 +27,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   list: STORED,
   status: STORED,
   history: STORED,
+  page: { ...STORED, 'report-html': 'page.html' },
   prune: STORED,
   sync: STORED,
   'check-destinations': STORED,
@@ -49,7 +51,7 @@ const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, nam
 it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
-    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, DIGEST_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
   ];
   expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
 });

@@ -22,7 +22,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     inspect: () => around(() => target.inspect()),
     digests: digests && ((of) => around(() => digests.call(target, of))),
     query: (sql, options) => around(() => target.query(sql, options)),
-    integrity: () => around(() => target.integrity()),
+    integrity: (options) => around(() => target.integrity(options)),
     publish: () => around(() => target.publish()),
     close: () => {
       closed ??= target.close().finally(release);

@@ -65,16 +65,26 @@ export const READING_OPTIONS = {
     example: '.github/checks.yml',
     page: 'checks.md',
   },
+  'integrity-timeout': {
+    kind: 'duration',
+    modes: ['verify'],
+    description:
+      'PostgreSQL: how long a verification may read indexes and tables to check their structure (amcheck). What is left is reported as skipped.',
+    placeholder: 'duration',
+    default: '2m',
+    example: '15m',
+    page: 'checks.md#integrity',
+  },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'status', 'history'],
+    modes: ['verify', 'status', 'history', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'status', 'history'],
+    modes: ['backup', 'verify', 'status', 'history', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
@@ -89,7 +99,7 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['backup', 'status', 'history'],
+    modes: ['backup', 'status', 'history', 'page'],
     description:
       'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
@@ -98,7 +108,7 @@ export const READING_OPTIONS = {
   },
   capacity: {
     kind: 'size',
-    modes: ['status', 'history'],
+    modes: ['status', 'history', 'page'],
     description: "The maximum size of this database's backups at each destination. More is a failed check.",
     placeholder: 'size',
     example: '50GB',
@@ -106,7 +116,7 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status', 'history'],
+    modes: ['status', 'history', 'page'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
@@ -141,7 +151,7 @@ export const READING_OPTIONS = {
   },
   workflow: {
     kind: 'text',
-    modes: ['status'],
+    modes: ['status', 'page'],
     description:
       'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
     placeholder: 'file',
