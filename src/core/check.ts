@@ -195,6 +195,7 @@ export interface StateFact {
     | 'as-dumped'
     | 'restored'
     | 'as-in-manifest'
+    | 'known-version'
     | 'complete'
     | 'line-complete'
     | 'not-within-a-year'

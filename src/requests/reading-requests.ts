@@ -136,7 +136,7 @@ function spanOf(text: string, after: string): number {
   throw invalid('backup', `The age after \`${after}\` is not a duration such as 7d.`);
 }
 
-function checksOf(value: string | undefined): string | undefined {
+export function checksOf(value: string | undefined): string | undefined {
   if (value === undefined || value.includes('\n') || /^(?:checks\s*:|-\s|\[|\{)/.test(value)) return value;
   return readInputFile('checks', value);
 }

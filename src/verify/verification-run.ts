@@ -147,7 +147,8 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }
 
-async function evaluateTarget(
+/** Compares a restored database with the source, and runs its own checks and the user's. */
+export async function evaluateTarget(
   { request, context, checks }: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },

@@ -22,8 +22,10 @@ export const CONDITIONS = {
   /** A run failed before its mode was known. */
   'run-failed': 'critical',
   'restore-failed': 'critical',
+  'drill-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',
+  'history-failed': 'critical',
   'prune-failed': 'critical',
   'sync-failed': 'critical',
   'check-destinations-failed': 'critical',

@@ -16,6 +16,7 @@ export type OptionKind =
   | 'read-back'
   | 'copies'
   | 'digest'
+  | 'scenario'
   | 'window'
   | 'on-error'
   | 'history-format'

@@ -104,7 +104,7 @@ function destinationSection({ destinations, backups }: DatabaseHistory): Section
   const rows = destinations.map(({ label, isReachable, backups: count, totalBytes, lastProvedAt }) => {
     if (!isReachable) return [label, 'could not be read'] as const;
     const proved =
-      lastProvedAt === null ? 'no copy was read yet' : `a copy was last proved at ${humanTime(lastProvedAt)}`;
+      lastProvedAt === null ? 'no copy was read yet' : `a copy was last verified at ${humanTime(lastProvedAt)}`;
     return [label, `${plural(count, 'backup')}, ${humanBytes(totalBytes)}; ${proved}`] as const;
   });
   const title = `${plural(backups.length, 'backup')} at ${plural(destinations.length, 'destination')}`;
