@@ -25,6 +25,7 @@ export const CONDITIONS = {
   'drill-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',
+  'history-failed': 'critical',
   'prune-failed': 'critical',
   'sync-failed': 'critical',
   'check-destinations-failed': 'critical',
