@@ -60,9 +60,11 @@ export interface CheckResult {
   readonly durationMs?: number;
   /** True if the check read data: rows that were counted, or the result of a query. */
   readonly provesData?: boolean;
+  /** It differs, and a rule of the team's states why that does not count. Its outcome is `skipped`. */
+  readonly isIgnored?: true;
 }
 
-export type CheckFact = Measured | Named | Answer | GapFact | FlawsFact | StateFact | ToldFact;
+export type CheckFact = Measured | Named | Answer | GapFact | FlawsFact | StateFact | ToldFact | IgnoredFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -190,6 +192,15 @@ export interface StateFact {
     | 'workflow-disabled-manually'
     | 'workflow-unknown'
     | `run-${MissReason}`;
+}
+
+/** Why a difference does not count. */
+export interface IgnoredFact {
+  readonly kind: 'ignored';
+  /** The team's own words. */
+  readonly reason: string;
+  /** The last day on which it is ignored. Null without an end. */
+  readonly until: string | null;
 }
 
 /** A sentence from an error, an engine or a storage. */

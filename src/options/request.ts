@@ -121,6 +121,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
+  /** The YAML text of the differences that do not count, already read from its file. */
+  readonly ignore: string | undefined;
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;

@@ -14,6 +14,7 @@ import type { RunContext } from '../run/run-context.ts';
 import type { parseChecks } from '../verification/checks.ts';
 import { runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
+import type { Ignores } from '../verification/ignores.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 
@@ -22,6 +23,7 @@ export interface Verification {
   readonly request: VerifyRequest;
   readonly context: RunContext;
   readonly checks: Awaited<ReturnType<typeof parseChecks>>;
+  readonly ignores: Ignores;
   /** Signs the records: the verifier key or, without one, the key that the passphrase gives. */
   readonly signer: Signer | undefined;
   /** Set if the backup is encrypted with a passphrase. */
@@ -92,6 +94,7 @@ export async function verifyBackup(verification: Verification, attempt: Verifica
   } finally {
     run.warn(...order.problems);
   }
+  attempt.checks.splice(0, attempt.checks.length, ...verification.ignores.apply(attempt.checks));
   const decided = decideVerdict(attempt.checks);
   attempt.verdict = decided.verdict;
   attempt.reason = decided.reason;
@@ -147,7 +150,7 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
 }
 
 async function evaluateTarget(
-  { request, context: { clock, run }, checks }: Verification,
+  { request, context: { clock, run }, checks, ignores }: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
@@ -156,7 +159,7 @@ async function evaluateTarget(
     const found = await target.inspect();
     attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
-    for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
+    for (const check of compareFingerprints(source, found, { exempts, ignores })) attempt.checks.push(check);
     for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
       const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
       attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });

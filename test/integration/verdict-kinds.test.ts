@@ -242,3 +242,39 @@ it('knows the restore time of a database from the copy that was read', async () 
   await bench.verify();
   expect(await times()).toMatchObject([0, ['passed', 'skipped'], { 'restore-ms': expect.stringMatching(/^\d+$/) }]);
 });
+
+describe('a difference that is ignored', () => {
+  const ignore = "- { check: 'rows of orders', reason: 'OPS-7: two rows are expected', until: 2999-12-31 }";
+
+  it('is shown with its reason and counted in the record, and the backup passes', async () => {
+    await backup();
+    bench.engine.restoredRows = 2;
+    const report = await bench.verify({ ignore });
+    expect(report).toMatchObject({ verdict: 'passed', exitCode: 0, error: undefined });
+    expect(headlineOf(report)).toMatchObject({
+      tone: 'warn',
+      sentence: expect.stringMatching(/; 1 difference was ignored/),
+    });
+    expect(markdownOf(report)).toMatch(
+      /Ignored: 1 difference[\s\S]*rows of orders[\s\S]*ignored until 2999-12-31: OPS-7/,
+    );
+    expect(records()[0]).toMatchObject({ verdict: 'passed', checks: { ignored: 1, failed: 0 } });
+    expect(JSON.stringify(records()[0])).not.toContain('OPS-7');
+  });
+
+  it('hides no damage, needs a reason, and is named if it expired or matched nothing', async () => {
+    await backup();
+    const expired = "- { check: '*orders', reason: old, until: 2020-01-01 }\n- { check: sequences, reason: r }";
+    const report = await bench.verify({ ignore: expired });
+    expect(report.warnings).toEqual([
+      'Rule 1 of `ignore` ("*orders") expired at the end of 2020-01-01 and does not count. Remove it, or give it a later `until`.',
+      'Rule 2 of `ignore` ("sequences") matched nothing. Remove it if it is not needed.',
+    ]);
+    const without = await bench.verify({ ignore: '- { check: sequences }' });
+    expect(without).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
+    const pack = [...storage.objects.keys()].find((key) => key.includes('/packs/')) ?? '';
+    storage.objects.set(pack, Buffer.from('damaged'));
+    const damaged = await bench.verify({ ignore: "- { check: 'BACKUP_DAMAGED*', reason: r }" });
+    expect(damaged).toMatchObject({ verdict: 'failed', reason: 'backup' });
+  });
+});

@@ -303,6 +303,7 @@ export class Workbench {
       trustSource: false,
       limits: {},
       checks: undefined,
+      ignore: undefined,
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,

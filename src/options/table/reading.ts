@@ -75,6 +75,15 @@ export const READING_OPTIONS = {
     example: '15m',
     page: 'checks.md#integrity',
   },
+  ignore: {
+    kind: 'text',
+    modes: ['verify'],
+    description:
+      'Differences that do not count, each with a reason: YAML text or the path of a YAML file. They are shown and recorded, and never hide damage of stored bytes, of a signature or of the lineage.',
+    placeholder: 'yaml',
+    example: '.github/ignore.yml',
+    page: 'checks.md#ignoring-a-difference',
+  },
   rto: {
     kind: 'duration',
     modes: ['verify', 'status'],

@@ -60,6 +60,8 @@ function describeFact(fact: CheckFact): string {
       return STATES[fact.state];
     case 'told':
       return fact.text;
+    case 'ignored':
+      return `ignored${fact.until === null ? '' : ` until ${fact.until}`}: ${fact.reason}`;
   }
 }
 
