@@ -25,7 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -34,6 +34,7 @@ const USES = {
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
   history: ['status', 'retention'],
+  page: ['history', 'status'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
 };

@@ -154,6 +154,8 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
     case 'hold':
     case 'release':
       return (await import('./retention/hold.ts')).runHold(request, dependencies);
+    case 'page':
+      return (await import('./page/page.ts')).runPage(request, dependencies);
     case 'matrix':
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
     case 'notify-test': {

@@ -10,6 +10,7 @@ export const STORED_MODES = [
   'check-destinations',
   'hold',
   'release',
+  'page',
 ] as const;
 /** The modes that a step of a workflow can run. */
 export const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'notify-test', 'keygen'] as const;
@@ -24,6 +25,7 @@ export const MANY_MODES = [
   'status',
   'prune',
   'doctor',
+  'page',
 ] as const satisfies readonly (typeof MODES)[number][];
 export type ManyMode = (typeof MANY_MODES)[number];
 export type Mode = (typeof MODES)[number];

@@ -30,6 +30,7 @@ function opensBackups(request: Request): boolean {
     case 'status':
     case 'prune':
     case 'sync':
+    case 'page':
       return request.passphrase !== undefined;
     case 'check-destinations':
     case 'hold':

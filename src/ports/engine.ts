@@ -62,6 +62,8 @@ export interface DumpOptions {
   readonly withPasswordHashes: boolean;
   /** 16 bytes, hex, with which rows are hashed as they pass. Undefined: no digests. */
   readonly digestKey?: string | undefined;
+  /** The lines of the dump are its rows. Only for an engine that can't tell what a row is. */
+  readonly digestLines?: boolean | undefined;
 }
 
 /** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */

@@ -44,6 +44,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };
+    case 'page':
+      return { ...base, mode, history: undefined, checks: [] };
     case 'matrix':
       return { ...base, mode, total: 0, databases: [] };
     case 'notify-test':

@@ -8,6 +8,7 @@ import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
 import type { MatrixReport } from './facts/matrix.ts';
 import type { NotifyTestReport } from './facts/notify-test.ts';
+import type { PageReport } from './facts/page.ts';
 import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
 import type { StatusReport } from './facts/status.ts';
@@ -25,6 +26,7 @@ export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
 export type * from './facts/matrix.ts';
 export type * from './facts/notify-test.ts';
+export type * from './facts/page.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
@@ -46,6 +48,7 @@ export type Report =
   | CheckDestinationsReport
   | DoctorReport
   | HoldReport
+  | PageReport
   | MatrixReport
   | NotifyTestReport
   | KeygenReport

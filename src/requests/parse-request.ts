@@ -15,6 +15,7 @@ import {
   checkDestinationsRequest,
   holdRequest,
   listRequest,
+  pageRequest,
   pruneRequest,
   statusRequest,
   syncRequest,
@@ -133,6 +134,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'release':
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
+    case 'page':
+      return pageRequest(readOptions(mode, raw), context);
     case 'matrix':
       return matrixRequest(readOptions(mode, raw), context);
     case 'notify-test':

@@ -51,6 +51,8 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
       processes: options['sandbox-processes'],
       timeoutMs: options['sandbox-timeout'],
     },
+    digest: options.digest,
+    digestTimeoutMs: options['digest-timeout'],
     integrityTimeoutMs: options['integrity-timeout'],
     checks: yamlOf('checks', options.checks),
     ignore: yamlOf('ignore', options.ignore),

@@ -1,4 +1,4 @@
-import type { CheckFact, CheckGroup, CheckResult } from '../core/check.ts';
+import type { CheckFact, CheckGroup, CheckResult, Named } from '../core/check.ts';
 
 /** A difference that a team knows of and accepts. */
 export interface IgnoreRule {
@@ -61,14 +61,31 @@ export class Ignores {
     return { left, ignored: [...ignored].map(([rule, those]) => ({ rule, names: those })) };
   }
 
-  /** The results of one backup, in which failed checks that a rule covers as a whole do not count. */
+  /** The results of one backup, without what a rule covers. A check that names all that differs can be covered in part. */
   apply(checks: readonly CheckResult[]): CheckResult[] {
     this.#isAsked ||= checks.some(({ group }) => group === 'comparison');
-    return checks.map((check) => {
-      if (check.outcome !== 'failed' || !CAN_BE_IGNORED.has(check.group)) return check;
-      const rule = this.#find(check.name, namedIn(check.facts));
-      return rule === undefined ? check : ignored(check, rule);
+    return checks.flatMap((check) => {
+      const isOpen = check.outcome === 'failed' && CAN_BE_IGNORED.has(check.group);
+      return isOpen ? this.#applyTo(check) : [check];
     });
+  }
+
+  #applyTo(check: CheckResult): CheckResult[] {
+    const lists = namedIn(check.facts);
+    if (lists === undefined) {
+      const rule = this.#find(check.name, undefined);
+      return [rule === undefined ? check : ignored(check, rule)];
+    }
+    const accepted: CheckResult[] = [];
+    const left = lists.flatMap((list) => {
+      const split = this.split(check.name, list.names);
+      for (const { rule, names } of split.ignored)
+        accepted.push(ignored({ ...check, facts: [{ ...list, names }] }, rule));
+      return split.left.length === 0 ? [] : [{ ...list, names: split.left }];
+    });
+    if (accepted.length === 0) return [check];
+    const rest = check.facts.filter(({ kind }) => kind !== 'named');
+    return left.length === 0 ? accepted : [{ ...check, facts: [...left, ...rest] }, ...accepted];
   }
 
   /** @param names what differs; undefined if that is not known, so that only a rule about all of it fits */
@@ -88,11 +105,11 @@ export function ignored(check: CheckResult, { reason, until }: IgnoreRule): Chec
   return { ...check, outcome: 'skipped', isIgnored: true, facts: [...check.facts, fact] };
 }
 
-/** All that differs, if a check names it completely. */
-function namedIn(facts: readonly CheckFact[]): readonly string[] | undefined {
+/** The lists of all that differs, if a check names it completely. */
+function namedIn(facts: readonly CheckFact[]): readonly Named[] | undefined {
   const lists = facts.flatMap((fact) => (fact.kind === 'named' ? fact : []));
-  const isComplete = lists.length > 0 && lists.length === facts.length && lists.every(({ more }) => more === 0);
-  return isComplete ? lists.flatMap(({ names }) => names) : undefined;
+  const isComplete = facts.every(({ kind }) => kind === 'named' || kind === 'exempt');
+  return lists.length > 0 && isComplete && lists.every(({ more }) => more === 0) ? lists : undefined;
 }
 
 /** Whether a pattern means this text. The parts between the stars are found one after the other, so that no pattern takes long. */

@@ -17,6 +17,7 @@ import { compareFingerprints } from '../verification/comparison.ts';
 import type { Ignores } from '../verification/ignores.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
+import { checkContent } from './check-content.ts';
 
 /** What all attempts of a verification share. */
 export interface Verification {
@@ -150,10 +151,11 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
 }
 
 async function evaluateTarget(
-  { request, context: { clock, run }, checks, ignores }: Verification,
+  { request, context, checks, ignores }: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
+  const { clock, run } = context;
   const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
     const found = await target.inspect();
@@ -165,9 +167,12 @@ async function evaluateTarget(
       attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });
     }
   });
+  attempt.checks.push(
+    await run.phase('compare the content', () => checkContent(request, context, restored.opened.contents, target)),
+  );
   await run.phase('checks', async () => {
-    const context = { snapshotAt: new Date(source.takenAt), clock };
-    attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+    const moment = { snapshotAt: new Date(source.takenAt), clock };
+    attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepWords(error))));
   });
 }
 

@@ -163,6 +163,7 @@ export class Workbench {
       withPasswordHashes: false,
       timeZone: 'UTC',
       rowCountTimeoutMs: 60_000,
+      digest: 'auto',
       timeoutMs: undefined,
       ...change,
     };
@@ -302,6 +303,8 @@ export class Workbench {
       verifyCopies: 'nearest',
       trustSource: false,
       limits: {},
+      digest: 'auto',
+      digestTimeoutMs: 600_000,
       checks: undefined,
       ignore: undefined,
       rtoMs: undefined,

@@ -105,7 +105,7 @@ describe('a rule of `ignore`', () => {
     ).toEqual(['skipped', 'skipped', 'skipped']);
   });
 
-  it('with an object covers a check as a whole only if all that differs is named', async () => {
+  it('with an object covers a part of any check that names all that differs', async () => {
     const ignores = await ignoring("- { check: content, object: 'tmp_*', reason: r }");
     const check = (names: readonly string[], more = 0): CheckResult => ({
       name: 'content',
@@ -113,8 +113,14 @@ describe('a rule of `ignore`', () => {
       outcome: 'failed',
       facts: [{ kind: 'named', what: 'changed', names, more }],
     });
-    const outcomes = ignores.apply([check(['tmp_a', 'tmp_b']), check(['tmp_a', 'orders']), check(['tmp_a'], 3)]);
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['skipped', 'failed', 'failed']);
+    const outcomes = (of: CheckResult): string[] =>
+      ignores.apply([of]).map((each) => `${each.outcome}: ${describeCheck(each)}`);
+    expect(outcomes(check(['tmp_a', 'tmp_b']))).toEqual(['skipped: defined differently: tmp_a, tmp_b; ignored: r']);
+    expect(outcomes(check(['tmp_a', 'orders']))).toEqual([
+      'failed: defined differently: orders',
+      'skipped: defined differently: tmp_a; ignored: r',
+    ]);
+    expect(outcomes(check(['tmp_a'], 3))).toEqual(['failed: defined differently: tmp_a and 3 more']);
   });
 
   it('counts until the end of its last day, and is named if it ignored nothing', async () => {

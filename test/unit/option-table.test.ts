@@ -4,6 +4,7 @@ import { OPTION_NAMES, OPTIONS, type Option, type OptionName, optionsOf } from '
 import { invalid } from '../../src/options/schema.ts';
 import { CONTAINMENT_OPTIONS } from '../../src/options/table/containment.ts';
 import { DATABASE_OPTIONS } from '../../src/options/table/databases.ts';
+import { DIGEST_OPTIONS } from '../../src/options/table/digest.ts';
 import { DUMP_OPTIONS } from '../../src/options/table/dump.ts';
 import { KEY_OPTIONS } from '../../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../../src/options/table/reading.ts';
@@ -25,6 +26,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
   list: STORED,
   status: STORED,
+  page: { ...STORED, 'report-html': 'page.html' },
   prune: STORED,
   sync: STORED,
   'check-destinations': STORED,
@@ -48,7 +50,7 @@ const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, nam
 it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
-    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, DIGEST_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
   ];
   expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
 });

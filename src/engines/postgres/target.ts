@@ -11,6 +11,7 @@ import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { quoteName } from './sql/quote.ts';
 import { exemption, type TargetDatabase } from './target/database.ts';
+import { digestRestored } from './target/digests.ts';
 import { openExisting } from './target/existing.ts';
 import { inspectRestored, unforceRowSecurity } from './target/fingerprint.ts';
 import { runQuery } from './target/inspect.ts';
@@ -67,6 +68,7 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
   return {
     ...opened,
     leftOut,
+    digests: (of) => digestRestored(of, target, host),
     keepBeside: target.keepBeside,
     exempts: (type, name) => providerObjects.covers(type, name) || exempt.has(exemption(type, name)),
   };

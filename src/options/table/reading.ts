@@ -86,14 +86,14 @@ export const READING_OPTIONS = {
   },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'status'],
+    modes: ['verify', 'status', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'status'],
+    modes: ['backup', 'verify', 'status', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
@@ -108,7 +108,7 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['backup', 'status'],
+    modes: ['backup', 'status', 'page'],
     description:
       'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
@@ -117,7 +117,7 @@ export const READING_OPTIONS = {
   },
   capacity: {
     kind: 'size',
-    modes: ['status'],
+    modes: ['status', 'page'],
     description: "The maximum size of this database's backups at each destination. More is a failed check.",
     placeholder: 'size',
     example: '50GB',
@@ -125,7 +125,7 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status'],
+    modes: ['status', 'page'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
@@ -134,7 +134,7 @@ export const READING_OPTIONS = {
   },
   workflow: {
     kind: 'text',
-    modes: ['status'],
+    modes: ['status', 'page'],
     description:
       'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
     placeholder: 'file',

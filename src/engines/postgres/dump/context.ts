@@ -14,6 +14,8 @@ export interface Preparation {
   readonly url: PostgresUrl;
   /** Describes the source in the snapshot, beside pg_dump. */
   readonly describer: Connection;
+  /** Settings on which the text of values depends, and that the server did not accept. */
+  readonly unsettled: readonly string[];
   readonly isStandby: boolean;
   /** The database's encoding, by the server's name. */
   readonly encoding: string;

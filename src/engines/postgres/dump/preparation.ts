@@ -30,13 +30,14 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
     client,
     url: like.url,
     describer: like.connection,
+    unsettled: like.unsettled,
     ...read,
     facts: { ...read.facts, ...money.facts },
     warnings: [...(client.note === undefined ? [] : [client.note]), ...read.warnings, ...omissions, ...money.warnings],
   };
 }
 
-type Read = Omit<Preparation, 'client' | 'url' | 'describer'>;
+type Read = Omit<Preparation, 'client' | 'url' | 'describer' | 'unsettled'>;
 
 async function readBefore(control: Connection, dumpOptions: PostgresDumpContext['dumpOptions']): Promise<Read> {
   const [row] = await control.query<{ standby: boolean; encoding: string }>(
