@@ -41,6 +41,7 @@ export type CheckGroup =
   | 'comparison'
   | 'integrity'
   | 'query'
+  | 'volume'
   | 'objective'
   | 'destination';
 
@@ -73,7 +74,8 @@ export type CheckFact =
   | FlawsFact
   | StateFact
   | ToldFact
-  | IgnoredFact;
+  | IgnoredFact
+  | DriftFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -97,6 +99,7 @@ export type NamedKind =
   | 'other-content'
   | 'printed-differently'
   | 'uncounted'
+  | 'perhaps-renamed'
   | 'equal'
   | 'one-sided'
   | 'signer'
@@ -217,6 +220,18 @@ export interface StateFact {
     | 'workflow-disabled-manually'
     | 'workflow-unknown'
     | `run-${MissReason}`;
+}
+
+/** How the rows of a table changed since another backup. */
+export interface DriftFact {
+  readonly kind: 'drift';
+  /** Null if the table is gone. */
+  readonly rows: number | null;
+  readonly before: number;
+  /** Id of the other backup. */
+  readonly since: string;
+  /** The share that was allowed: -0.5 is the loss of a half. */
+  readonly limit: number;
 }
 
 /** Why a difference does not count. */

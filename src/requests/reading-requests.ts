@@ -55,6 +55,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     digestTimeoutMs: options['digest-timeout'],
     integrityTimeoutMs: options['integrity-timeout'],
     checks: yamlOf('checks', options.checks),
+    volumeDrift: options['volume-drift'],
     ignore: yamlOf('ignore', options.ignore),
     rtoMs: options.rto,
     rpoMs: options.rpo,

@@ -17,7 +17,7 @@ export interface IgnoreRule {
  * What the data of a restored database is compared with. That bytes, signatures, the restore or the lineage are not as they should
  * be is never ignored, and an objective has a value that can be changed.
  */
-const CAN_BE_IGNORED: ReadonlySet<CheckGroup> = new Set(['comparison', 'integrity', 'query']);
+const CAN_BE_IGNORED: ReadonlySet<CheckGroup> = new Set(['comparison', 'integrity', 'query', 'volume']);
 
 const DAY_MS = 86_400_000;
 

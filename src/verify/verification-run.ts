@@ -18,6 +18,7 @@ import type { Ignores } from '../verification/ignores.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { checkContent } from './check-content.ts';
+import { checkVolume } from './volume-drift.ts';
 
 /** What all attempts of a verification share. */
 export interface Verification {
@@ -151,10 +152,11 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
 }
 
 async function evaluateTarget(
-  { request, context, checks, ignores }: Verification,
+  verification: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
+  const { request, context, checks, ignores } = verification;
   const { clock, run } = context;
   const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
@@ -170,6 +172,12 @@ async function evaluateTarget(
   attempt.checks.push(
     await run.phase('compare the content', () => checkContent(request, context, restored.opened.contents, target)),
   );
+  const drift = request.volumeDrift;
+  if (drift !== undefined) {
+    const { contents } = restored.opened;
+    const check = () => checkVolume(verification, attempt.chosen, contents, drift);
+    attempt.checks.push(...(await run.phase('compare the volume', check)));
+  }
   await run.phase('checks', async () => {
     const moment = { snapshotAt: new Date(source.takenAt), clock };
     attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepWords(error))));

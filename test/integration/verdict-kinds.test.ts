@@ -279,3 +279,49 @@ describe('a difference that is ignored', () => {
     expect(damaged).toMatchObject({ verdict: 'failed', reason: 'backup' });
   });
 });
+
+describe('a table that lost rows since the last verified backup', () => {
+  const drift = { volumeDrift: { loss: 0.5, growth: undefined } };
+  const made = async (rows: number): Promise<string> => {
+    Object.assign(bench.engine, { rows, restoredRows: rows });
+    return (await bench.backup({ chain: CHAIN })).backup?.id ?? '';
+  };
+
+  it('is a failed check, which refutes no backup, until the loss is accepted with a reason', async () => {
+    const first = await made(1_000);
+    const without = await bench.verify(drift);
+    expect(without.checks).toContainEqual(
+      expect.objectContaining({ name: 'volume of tables', outcome: 'skipped', group: 'volume' }),
+    );
+    await made(200);
+    const lost = await bench.verify(drift);
+    expect(lost).toMatchObject({ verdict: 'failed', reason: 'check', exitCode: 1 });
+    expect(markdownOf(lost)).toContain(`volume of orders`);
+    expect(markdownOf(lost)).toContain(`200 rows, 80 % fewer than the 1,000 rows in ${first}`);
+    const record = records().at(-1);
+    expect(record).toMatchObject({ verdict: 'failed', reason: 'check', failed: [{ code: 'volume', count: 1 }] });
+    expect(JSON.stringify(record)).not.toContain('orders');
+    // The baseline is still the last one that passed, so the alarm does not end by itself.
+    await made(190);
+    expect(await bench.verify(drift)).toMatchObject({ verdict: 'failed', reason: 'check' });
+    const ignore = "- { check: volume of orders, reason: 'OPS-8: the archive was moved' }";
+    expect(await bench.verify({ ...drift, ignore })).toMatchObject({ verdict: 'passed' });
+    await made(180);
+    expect((await bench.verify(drift)).checks).toContainEqual(
+      expect.objectContaining({ name: 'volume of tables', outcome: 'passed' }),
+    );
+  });
+
+  it('is not compared with a backup that this key does not open, or that is damaged, and says so', async () => {
+    const first = await made(1_000);
+    await bench.verify();
+    await made(1);
+    const contents = [...storage.objects.keys()].find((key) => key.includes('/contents/') && key.includes(first)) ?? '';
+    storage.objects.set(contents, Buffer.from('damaged'));
+    const report = await bench.verify(drift);
+    expect(report.verdict).toBe('passed');
+    const check = report.checks.find(({ name }) => name === 'volume of tables');
+    expect(check).toMatchObject({ outcome: 'skipped' });
+    expect(JSON.stringify(check?.facts)).toContain('the last verified backup could not be read');
+  });
+});

@@ -37,7 +37,13 @@ describe('the first line of a page', () => {
   it.each([
     ['everything proved', shop, 'good', 'can be recovered', ''],
     ['no backup', { ...shop, backups: [], tests: [] }, 'bad', 'has no backup', ''],
-    ['no test', { ...shop, tests: [] }, 'bad', 'has backups, but no test confirms that they restore', 'No test has passed'],
+    [
+      'no test',
+      { ...shop, tests: [] },
+      'bad',
+      'has backups, but no test confirms that they restore',
+      'No test has passed',
+    ],
     [
       'no test, and none due',
       { ...shop, tests: [], objectives: {} },

@@ -17,6 +17,7 @@ export type OptionKind =
   | 'copies'
   | 'digest'
   | 'window'
+  | 'drift'
   | 'on-error'
   | 'shard'
   | 'encryption'

@@ -11,7 +11,7 @@ const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped'
 const MOST_SHOWN = 20;
 
 /** What a team sets itself. It is more interesting than what every verification checks. */
-const OWN: ReadonlySet<CheckResult['group']> = new Set(['query', 'objective']);
+const OWN: ReadonlySet<CheckResult['group']> = new Set(['query', 'volume', 'objective']);
 
 /** Failed checks, then those that could not run. They are shown before everything else. */
 export function failedChecks(checks: readonly CheckResult[]): Section[] {
