@@ -209,6 +209,7 @@ export interface StateFact {
     | 'as-dumped'
     | 'restored'
     | 'as-in-manifest'
+    | 'known-version'
     | 'complete'
     | 'line-complete'
     | 'not-within-a-year'

@@ -18,10 +18,14 @@ import type { DatabaseSource } from './database-source.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { DoctorRequest } from './request-doctor.ts';
+import type { DrillRequest } from './request-drill.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from './request-evidence.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
 export type * from './database-source.ts';
 export type * from './request-doctor.ts';
+export type * from './request-drill.ts';
+export type * from './request-evidence.ts';
 export type * from './request-setup.ts';
 
 export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
@@ -285,6 +289,7 @@ type AnyRequest =
   | BackupRequest
   | VerifyRequest
   | RestoreRequest
+  | DrillRequest
   | ListRequest
   | StatusRequest
   | PruneRequest
@@ -296,4 +301,6 @@ type AnyRequest =
   | MatrixRequest
   | NotifyTestRequest
   | KeygenRequest
-  | InitRequest;
+  | InitRequest
+  | EvidenceRequest
+  | VerifyEvidenceRequest;

@@ -8,6 +8,7 @@ import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
 import { readVolumeDrift } from '../core/planning/volume-drift.ts';
+import { SCENARIOS } from '../core/scenario.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
 import { givenOptions } from './given.ts';
@@ -89,6 +90,7 @@ const READERS = {
   'on-error': z.enum(ON_ERROR, { error: `must be one of ${ON_ERROR.join(', ')}` }),
   copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
   digest: z.enum(DIGEST_CHOICES, { error: `must be one of ${DIGEST_CHOICES.join(', ')}` }),
+  scenario: z.enum(SCENARIOS, { error: `must be one of ${SCENARIOS.join(', ')}` }),
   window: z.string().transform((text, context) => {
     const window = readTimeWindow(text);
     if (window !== undefined) return window;

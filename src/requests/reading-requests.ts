@@ -139,7 +139,7 @@ function spanOf(text: string, after: string): number {
 }
 
 /** The text itself, or that of the file that it names. */
-function yamlOf(name: 'checks' | 'ignore', value: string | undefined): string | undefined {
+export function yamlOf(name: 'checks' | 'ignore', value: string | undefined): string | undefined {
   const isText = value?.includes('\n') === true || /^(?:(?:checks|ignore)\s*:|-\s|\[|\{)/.test(value ?? '');
   return value === undefined || isText ? value : readInputFile(name, value);
 }

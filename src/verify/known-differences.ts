@@ -3,7 +3,10 @@ import type { RunContext } from '../run/run-context.ts';
 import { type IgnoreRule, Ignores } from '../verification/ignores.ts';
 
 /** The rules of the request. One that has expired does not count, and a warning says so. @throws {RestorableError} INPUT_INVALID */
-export async function ignoresOf({ ignore }: VerifyRequest, { clock, run }: RunContext): Promise<Ignores> {
+export async function ignoresOf(
+  { ignore }: Pick<VerifyRequest, 'ignore'>,
+  { clock, run }: RunContext,
+): Promise<Ignores> {
   if (ignore === undefined) return Ignores.none;
   const { parseIgnores } = await import('../verification/parse-ignores.ts');
   const ignores = new Ignores(await parseIgnores(ignore), clock.now());

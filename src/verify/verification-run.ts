@@ -96,7 +96,6 @@ export async function verifyBackup(verification: Verification, attempt: Verifica
   } finally {
     run.warn(...order.problems);
   }
-  attempt.checks.splice(0, attempt.checks.length, ...verification.ignores.apply(attempt.checks));
   const decided = decideVerdict(attempt.checks);
   attempt.verdict = decided.verdict;
   attempt.reason = decided.reason;
@@ -151,7 +150,8 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }
 
-async function evaluateTarget(
+/** Compares a restored database with the source, and runs its own checks and the user's. */
+export async function evaluateTarget(
   verification: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
@@ -182,6 +182,7 @@ async function evaluateTarget(
     const moment = { snapshotAt: new Date(source.takenAt), clock };
     attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepWords(error))));
   });
+  attempt.checks.splice(0, attempt.checks.length, ...ignores.apply(attempt.checks));
 }
 
 /** @returns the check if it failed */

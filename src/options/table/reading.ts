@@ -4,7 +4,7 @@ import { type Option, READ, WRITE } from './option.ts';
 export const READING_OPTIONS = {
   backup: {
     kind: 'text',
-    modes: ['verify', 'restore', 'hold', 'release'],
+    modes: ['verify', 'restore', 'drill', 'hold', 'release'],
     description:
       "The backup: latest, a backup's id, before:TIME such as before:2026-11-21T02:00Z, or age:DURATION for the backup whose age is closest to it. For verify also random (a different one each time) and each (all of them), or those of a time span: random:90d, each:90d.",
     placeholder: 'which',
@@ -30,6 +30,16 @@ export const READING_OPTIONS = {
     default: 'nearest',
     example: 'each',
     page: 'copies.md',
+  },
+  scenario: {
+    kind: 'scenario',
+    modes: ['drill'],
+    description:
+      'What the drill pretends: newest-backup (nothing else is wrong), lost-destination (the first destination is gone), older-point (the oldest backup, or that of backup), damaged-object (of one copy; another must serve) or key-from-safe (a person types the key).',
+    placeholder: 'what',
+    default: 'newest-backup',
+    example: 'lost-destination',
+    page: 'drill.md',
   },
   target: {
     kind: 'text',
@@ -59,7 +69,7 @@ export const READING_OPTIONS = {
   },
   checks: {
     kind: 'text',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description: 'Verification queries: YAML text or the path of a YAML file.',
     placeholder: 'yaml',
     example: '.github/checks.yml',
@@ -67,7 +77,7 @@ export const READING_OPTIONS = {
   },
   'integrity-timeout': {
     kind: 'duration',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description:
       'PostgreSQL: how long a verification may read indexes and tables to check their structure (amcheck). What is left is reported as skipped.',
     placeholder: 'duration',
@@ -86,7 +96,7 @@ export const READING_OPTIONS = {
   },
   ignore: {
     kind: 'text',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description:
       'Differences that do not count, each with a reason: YAML text or the path of a YAML file. They are shown and recorded, and never hide damage of stored bytes, of a signature or of the lineage.',
     placeholder: 'yaml',
@@ -95,14 +105,14 @@ export const READING_OPTIONS = {
   },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'status', 'page'],
+    modes: ['verify', 'drill', 'status', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'status', 'page'],
+    modes: ['backup', 'verify', 'drill', 'status', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
@@ -134,7 +144,7 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status', 'page'],
+    modes: ['status', 'page', 'evidence'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
@@ -143,9 +153,10 @@ export const READING_OPTIONS = {
   },
   workflow: {
     kind: 'text',
-    modes: ['status', 'page'],
+    modes: ['status', 'page', 'evidence'],
+    several: ['evidence'],
     description:
-      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`. Evidence: one or more, one per line, whose runs are compared with what is stored.',
     placeholder: 'file',
     example: 'backup.yml, or owner/repo/backup.yml',
     page: 'status.md#ask-github',

@@ -4,6 +4,8 @@ import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
+import { drillDocument } from './drill.ts';
+import { evidenceReportDocument, verifyEvidenceDocument } from './evidence-report.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
 import { initDocument } from './init.ts';
@@ -37,6 +39,8 @@ function bodyOf(report: Report): Body {
       return verifyDocument(report);
     case 'restore':
       return restoreDocument(report);
+    case 'drill':
+      return drillDocument(report);
     case 'list':
       return listDocument(report);
     case 'status':
@@ -54,6 +58,10 @@ function bodyOf(report: Report): Body {
       return holdDocument(report);
     case 'page':
       return pageDocument({ [report.history?.database ?? 'the database']: report });
+    case 'evidence':
+      return evidenceReportDocument(report);
+    case 'verify-evidence':
+      return verifyEvidenceDocument(report);
     case 'matrix':
       return matrixDocument(report);
     case 'notify-test':

@@ -109,6 +109,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'as-dumped': 'exactly what the dump tool wrote',
   restored: 'without an error',
   'as-in-manifest': 'exactly what the manifest names',
+  'known-version': 'exactly a version that this program knows',
   complete: 'all objects are there, with their sizes',
   'line-complete': 'no backup is missing that a later one names, and each names the one before it',
   'not-within-a-year': 'the capacity is not reached within a year at this growth',
