@@ -69,7 +69,8 @@ table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:
 th,td{text-align:left;vertical-align:top;padding:9px 16px}
 thead th{color:var(--quiet);font-weight:500;font-size:.82rem}
 tbody tr{border-top:1px solid var(--rule)}
-.right{text-align:right}
+.right{text-align:right;white-space:nowrap}
+td,th{overflow-wrap:break-word}.wide td:first-child{min-width:11em}.tone a,td code{overflow-wrap:anywhere}
 .right .tone{justify-content:flex-end}
 @media (max-width:640px){
 body{font-size:15px}main,footer{padding-left:16px;padding-right:16px}main{padding-top:16px}
@@ -79,7 +80,7 @@ th,td{padding:8px 12px}
 table.wide,.wide tbody,.wide tr,.wide td{display:block}
 .wide thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 .wide tr{padding:10px 0}
-.wide td{display:grid;grid-template-columns:8.5em 1fr;gap:10px;padding:3px 14px;text-align:left}
+.wide td{display:grid;white-space:normal;overflow-wrap:anywhere;grid-template-columns:8.5em 1fr;gap:10px;padding:3px 14px;text-align:left}
 .wide td::before{content:attr(data-label);color:var(--quiet);font-size:.85em}
 .wide td:empty{display:none}
 .wide .right .tone{justify-content:flex-start}
