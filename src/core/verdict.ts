@@ -8,6 +8,13 @@ export const VERDICTS = ['passed', 'failed', 'error', 'skipped'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /**
+ * What a verification states about the copy of a backup at one destination. `read`: this copy alone was read from beginning to end.
+ * `not-read`: it was not, or not completely. `damaged`: something in it is missing or wrong.
+ */
+export const COPY_STATES = ['read', 'not-read', 'damaged', 'unreachable'] as const;
+export type CopyState = (typeof COPY_STATES)[number];
+
+/**
  * Why a verification failed, the worst first. `backup`: the backup can't be relied on; `lineage`: it restores, but another one
  * is missing; `check`: it restores, but its data is not as a check of the user's expects; `objective`: it restores, but too
  * slowly, or it is too old.

@@ -1,20 +1,14 @@
 import { readBackupId } from '../core/format/backup-id.ts';
 import type { KeepReason } from '../core/planning/keep-reason.ts';
-import type { HistoryQuestion } from '../options/request.ts';
 import type { BackupEntry, RemovedBackup } from '../report/report.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import { readRemoval } from '../repository/records/removal-records.ts';
 import type { KeyRings } from '../run/key-rings.ts';
+import { isWithin, type Period } from './period.ts';
 import type { ReadPlace } from './read-place.ts';
 
 const READS_AHEAD = 16;
-
-type Period = Pick<HistoryQuestion, 'since' | 'to'>;
-
-export function isWithin({ since, to }: Period, time: Date): boolean {
-  return (since === undefined || time >= since) && (to === undefined || time <= to);
-}
 
 /** The backups of the period at all destinations together, oldest first. */
 export function backupEntries(places: readonly ReadPlace[], period: Period): BackupEntry[] {

@@ -7,7 +7,10 @@ import { openStored } from '../run/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { evaluateSchedules } from '../status/schedules.ts';
 import { backupEntries, removedBackups } from './backup-entries.ts';
+import { gapExplanations } from './gap-explanations.ts';
 import { type ReadPlace, readPlace, unreachablePlace } from './read-place.ts';
+import { readTests } from './read-tests.ts';
+import { testEntry } from './test-entries.ts';
 
 /**
  * Everything that the destinations state about one database: its backups, its tests, and whether records are missing. Needs no
@@ -35,6 +38,11 @@ export async function readHistory(question: HistoryQuestion, context: RunContext
   if (places.length === 0 && failure !== undefined) throw failure;
   const { since, to } = question;
   const now = clock.now();
+  const isAuthenticated = rings.verifiers !== undefined;
+  const logs = await Promise.all(places.map(({ state }) => state.verifications()));
+  const read = await run.phase('read the records', () =>
+    readTests(logs, question, gapExplanations(places, { question, rings, now })),
+  );
   return {
     database: question.name,
     engine: places.map(({ engine }) => engine).findLast((engine) => engine !== null) ?? null,
@@ -42,8 +50,8 @@ export async function readHistory(question: HistoryQuestion, context: RunContext
     to: (to ?? now).toISOString(),
     backups: backupEntries(places, question),
     removed: await removedBackups(places, question, rings),
-    tests: [],
-    chain: { heads: [], findings: [] },
+    tests: read.tests.map((found) => testEntry(found, isAuthenticated)),
+    chain: { heads: read.heads, findings: read.findings },
     schedules: evaluateSchedules(
       places.map(({ starts }) => starts),
       question.scheduleTimeZone,
@@ -56,6 +64,6 @@ export async function readHistory(question: HistoryQuestion, context: RunContext
       verifyEveryMs: question.verifyEveryMs,
       capacityBytes: question.capacityBytes,
     },
-    isAuthenticated: rings.verifiers !== undefined,
+    isAuthenticated,
   };
 }

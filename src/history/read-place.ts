@@ -69,7 +69,7 @@ async function lastProvedAt(state: StoredState): Promise<string | null> {
   const read = async (backup: BackupFacts) => log.of(backup);
   let newest: string | null = null;
   for await (const record of mapAhead(state.catalog.backups, READS_AHEAD, read)) {
-    if (record === undefined || record.copy !== undefined || !confirms(record)) continue;
+    if (record === undefined || record.state !== 'read' || !confirms(record)) continue;
     if (newest === null || record.finishedAt > newest) newest = record.finishedAt;
   }
   return newest;

@@ -61,9 +61,18 @@ export async function chooseStoredBackup(
   request: Reading & { readonly backup: Selector },
   context: RunContext,
 ): Promise<Choice> {
+  return chooseListed(await askEverywhere(request, context), request, context);
+}
+
+/** The same, if the destinations were listed before. @throws {RestorableError} as chooseStoredBackup */
+export async function chooseListed(
+  asked: readonly Asked[],
+  request: Reading & { readonly backup: Selector },
+  context: RunContext,
+): Promise<Choice> {
   const { backup } = request;
-  const asked = await findUnlisted(await askEverywhere(request, context), backup);
-  return chooseAmong(asked, request, context, (ids) => chooseBackup(ids, backup, context.clock.now()));
+  const all = await findUnlisted(asked, backup);
+  return chooseAmong(all, request, context, (ids) => chooseBackup(ids, backup, context.clock.now()));
 }
 
 /** Chooses among what the destinations listed. @throws {RestorableError} as chooseStoredBackup */

@@ -8,21 +8,19 @@ import type { VerificationLog } from '../repository/records/verification-log.ts'
 
 /** Number of backups whose records are read at once. */
 const LOOKED_AT_ONCE = 4;
-/** How many backups are searched for one that was read here, from the first one whose record names other destinations. */
-const LOOKED_BEYOND = 30;
 
 /** Returns what the plan needs. Looks only for the newest verified backup of each source, not for every verification. */
 export async function retainable(state: StoredState): Promise<RetainableBackup[]> {
-  const { at, catalog, holds } = state;
+  const { catalog, holds } = state;
   const log = await state.verifications();
   const { backups, newestUnknown } = catalog;
   const neededByUncounted = new Set(catalog.uncounted.flatMap((each) => each.parents ?? []));
   const verified = new Set<string>();
   const verifiedElsewhere = new Set<string>();
   for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-    const newest = await newestVerified(log, line, at.label);
+    const newest = await newestVerified(log, line);
     if (newest.here !== undefined) verified.add(newest.here);
-    for (const id of newest.elsewhere) verifiedElsewhere.add(id);
+    if (newest.elsewhere !== undefined) verifiedElsewhere.add(newest.elsewhere);
   }
   return backups.map((backup) => {
     const held = holds.get(backup.id);
@@ -40,30 +38,20 @@ export async function retainable(state: StoredState): Promise<RetainableBackup[]
 
 interface Verified {
   readonly here: string | undefined;
-  readonly elsewhere: readonly string[];
+  readonly elsewhere: string | undefined;
 }
 
 /**
- * Returns the newest backup whose copy here passed, and newer ones whose copy at another destination passed. Those are known to
- * restore, but their copies here are not. A record that names other destinations may have been copied from there.
+ * Returns the newest backup whose copy here passed, and a newer one whose copy at another destination passed. That one is known to
+ * restore, but its copy here is not.
  */
-async function newestVerified(log: VerificationLog, line: readonly BackupFacts[], label: string): Promise<Verified> {
-  const elsewhere: string[] = [];
-  let copied: string | undefined;
-  let looked = 0;
+async function newestVerified(log: VerificationLog, line: readonly BackupFacts[]): Promise<Verified> {
+  let elsewhere: string | undefined;
   const read = async (backup: BackupFacts) => ({ backup, evidence: await log.of(backup) });
   for await (const { backup, evidence } of mapAhead(line.toReversed(), LOOKED_AT_ONCE, read)) {
-    const { id } = backup;
-    if (evidence !== undefined && confirms(evidence)) {
-      if (evidence.readFrom.includes(label))
-        return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
-      copied ??= id;
-    } else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
-      if (await log.hasPassedElsewhere(backup)) elsewhere.push(id);
-    }
-    // If the destination had a different name then, this is its own record.
-    looked += copied === undefined ? 0 : 1;
-    if (looked > LOOKED_BEYOND) break;
+    if (evidence !== undefined && confirms(evidence)) return { here: backup.id, elsewhere };
+    if (evidence !== undefined || elsewhere !== undefined) continue;
+    if (await log.hasPassedElsewhere(backup)) elsewhere = backup.id;
   }
-  return { here: copied, elsewhere };
+  return { here: undefined, elsewhere };
 }

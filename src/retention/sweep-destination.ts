@@ -61,7 +61,7 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
 
 /** Deletes the old records of verifications of backups that are completely gone, and of incidents; or counts them. */
 async function freeRecords(retaining: Retaining, recorded: readonly string[], now: Date) {
-  const { at, dryRun, keepRecordsMs: keepMs, removers: ring } = retaining;
+  const { at, dryRun, keepRecordsMs: keepMs, removers: ring, signer } = retaining;
   if (keepMs === undefined) return { count: 0, objects: 0, bytes: 0, locked: 0 };
   const expired = await findExpiredRecords(at, recorded, { now, keepMs });
   const incidents = await findExpiredIncidents(at, { now, keepMs, ring });
@@ -70,7 +70,7 @@ async function freeRecords(retaining: Retaining, recorded: readonly string[], no
   const those = [...expired.objects.values()].reduce((sum, each) => sum + each.length, 0);
   const objects = those + incidents.objects.length;
   if (dryRun) return { count, objects, bytes, locked: 0 };
-  const locked = await deleteExpiredRecords(at, expired);
+  const locked = await deleteExpiredRecords(at, expired, { keepMs, now, signer, removers: ring });
   return { count, objects, bytes, locked: locked + (await deleteExpiredIncidents(at, incidents)) };
 }
 

@@ -1,13 +1,31 @@
-import type { CheckResult } from '../core/check.ts';
-import type { ErrorCode } from '../core/errors.ts';
+import { type CheckResult, countOf } from '../core/check.ts';
+import { cancellation, type ErrorCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
+import { objectKeys } from '../core/format/object-keys.ts';
 import type { Unlock } from '../core/key-material.ts';
-import type { FailureReason, Verdict } from '../core/verdict.ts';
-import type { Signer } from '../openpgp/signatures/signatures.ts';
-import type { CopyState, PhaseTiming, TestKind } from '../report/report.ts';
+import { testRun } from '../core/run-origin.ts';
+import type { CopyState, FailureReason, Verdict } from '../core/verdict.ts';
+import { TOOL } from '../core/version.ts';
+import { createRecordEncryptor } from '../openpgp/encryption.ts';
+import { createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
+import type { PhaseTiming, TestKind } from '../report/report.ts';
+import { describeCheck } from '../report/words/checks.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
+import { sha256Hex } from '../repository/packs/digest.ts';
+import { type ChainHead, findChainHead } from '../repository/records/chain-head.ts';
+import {
+  MOST_COPIES,
+  MOST_PHASES,
+  putTestRecord,
+  sealTestRecord,
+  type TestRecord,
+} from '../repository/records/test-record.ts';
+import { type SealedDetails, sealDetails } from '../repository/records/verification-details.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { RunContext } from './run-context.ts';
+
+/** How long writing the record may take after the test's time limit. */
+const AFTER_TIMEOUT_MS = 60_000;
 
 /** What a verification or a drill found. Its record states it, and adds the run, the time and the record before it. */
 export interface FinishedTest {
@@ -42,7 +60,7 @@ export interface FinishedTest {
 export interface TestRecording {
   /** Every destination that can be reached. The newest record at any of them is the one before it. */
   readonly places: readonly StoredDatabase[];
-  /** Those that have the backup: each gets the same record. Without a backup, all of them do. */
+  /** Each gets the same record: those that have the backup or, if there is none, those that have anything of the database. */
   readonly holders: readonly StoredDatabase[];
   /** Labels of the destinations that can't be. */
   readonly unreachable: readonly string[];
@@ -60,14 +78,142 @@ export interface RecordedTest {
 }
 
 /**
- * Writes the signed record of a test, the next one in the chain of its verifier. What can't be written is a warning.
+ * Writes the signed record of a test, the next one in the chain of its verifier: the same bytes at each destination. What can't be
+ * written is a warning.
  * @returns undefined if no destination has it
+ * @throws {RestorableError} CANCELLED, TIMEOUT
  */
 export async function recordTest(
   test: FinishedTest,
   recording: TestRecording,
-  { run }: RunContext,
+  context: RunContext,
 ): Promise<RecordedTest | undefined> {
-  run.warn(`The record of this ${test.kind} could not be written to ${recording.holders.length} destinations.`);
-  return undefined;
+  const { clock, run, host } = context;
+  const { signer, unreachable } = recording;
+  const until = lasting(host.signal);
+  if (until === undefined) return undefined;
+  const asked = recording.places.map(until);
+  const places = recording.holders.map(until);
+  if (places.length === 0) return undefined;
+  const details = await detailsOf(test, recording, context);
+  const ring = signer && (await createSignerRing([signer.publicKey]));
+  // As late as possible: another run that ends in the meantime would name the same record.
+  const head = await findChainHead(asked, {
+    fingerprint: signer?.fingerprint ?? null,
+    ring,
+    now: clock.now(),
+  });
+  const record = recordOf(test, { ...head, unread: [...unreachable, ...head.unread] }, context);
+  const signed: TestRecord = {
+    ...record,
+    details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
+    verifier: signer?.fingerprint ?? null,
+    salt: signer?.salt ?? null,
+  };
+  const written = await sealTestRecord(signed, signer);
+  const at: string[] = [];
+  for (const place of places) {
+    try {
+      await putTestRecord(place, written, details);
+      at.push(place.label);
+    } catch (thrown) {
+      throwIfCancelled(place.signal);
+      run.warn(
+        `The record of this ${test.kind} could not be written to ${place.label}: ${toRestorableError(thrown).message}`,
+      );
+    }
+  }
+  return at.length === 0
+    ? undefined
+    : { key: objectKeys(test.database).ofTest(written.name, '.json'), recordSha256: written.sha256, at };
+}
+
+/**
+ * A test that its time limit ended is on record too, so writing that has a limit of its own. One that a person cancelled is not.
+ * @returns what the destinations are used with; undefined if nothing is to be written
+ */
+function lasting(signal: AbortSignal): ((at: StoredDatabase) => StoredDatabase) | undefined {
+  if (!signal.aborted) return (at) => at;
+  if (cancellation(signal).code !== 'TIMEOUT') return undefined;
+  const more = AbortSignal.timeout(AFTER_TIMEOUT_MS);
+  return (at) => at.until(more);
+}
+
+/** Even without its details, a record with the verdict is useful. */
+async function detailsOf(
+  { database, backup, kind, target, checks }: FinishedTest,
+  { unlock }: TestRecording,
+  { clock, host, run }: RunContext,
+): Promise<SealedDetails | undefined> {
+  if (backup === undefined || unlock === undefined) return undefined;
+  const { manifest, sha256 } = backup;
+  try {
+    const encryptor = await createRecordEncryptor(unlock, manifest.encryption.profile, clock.now());
+    const named = { id: manifest.id, manifestSha256: sha256, snapshotAt: manifest.snapshotAt };
+    const inWords = checks.map((check) => ({ ...check, detail: describeCheck(check) }));
+    return await sealDetails(database, { backup: named, target: target.description, checks: inWords }, encryptor);
+  } catch (thrown) {
+    throwIfCancelled(host.signal);
+    run.warn(`The record of this ${kind} has no details: ${toRestorableError(thrown).message}`);
+    return undefined;
+  }
+}
+
+function recordOf(
+  test: FinishedTest,
+  { previous, unread }: ChainHead,
+  { clock, host }: RunContext,
+): Omit<TestRecord, 'details' | 'verifier' | 'salt'> {
+  const { backup, checks } = test;
+  const failed = Map.groupBy(
+    checks.filter((check) => check.outcome === 'failed'),
+    codeOf,
+  );
+  return {
+    format: 'restorable-verification/1',
+    database: test.database,
+    kind: test.kind,
+    scenario: test.scenario,
+    previous,
+    unread: unread.slice(0, MOST_COPIES),
+    backup: backup === undefined ? null : namesOf(backup),
+    copies: test.copies.slice(0, MOST_COPIES).map(({ destination, state }) => ({ destination, state })),
+    verdict: test.verdict,
+    reason: test.reason,
+    errorCode: test.errorCode,
+    onlyCopies: test.isOnlyTheCopies,
+    checks: {
+      passed: countOf(checks, 'passed'),
+      failed: countOf(checks, 'failed'),
+      error: countOf(checks, 'error'),
+      skipped: countOf(checks, 'skipped'),
+    },
+    failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
+    definitionsSha256: test.definitions === undefined ? null : sha256Hex(Buffer.from(test.definitions)),
+    objectives: test.objectives,
+    phases: test.phases.slice(0, MOST_PHASES).map(({ phase, durationMs }) => ({ phase, durationMs })),
+    authenticatedBy: test.authenticatedBy,
+    target: test.target.kind,
+    run: testRun(host.origin, host.checkout),
+    startedAt: test.startedAt.toISOString(),
+    finishedAt: endOf(test, previous, clock.now()).toISOString(),
+    restoreMs: test.restoreMs,
+    backupAgeMs: test.backupAgeMs,
+    tool: TOOL,
+  };
+}
+
+/** Never before its start, whatever the clock did, and after the record before it, so that each has a name of its own. */
+function endOf({ startedAt }: FinishedTest, previous: ChainHead['previous'], now: Date): Date {
+  const before = previous === null ? 0 : Date.parse(previous.finishedAt) + 1;
+  return new Date(Math.max(now.getTime(), startedAt.getTime(), before));
+}
+
+function namesOf({ manifest, sha256 }: StoredManifest): NonNullable<TestRecord['backup']> {
+  return { id: manifest.id, manifestSha256: sha256, snapshotAt: manifest.snapshotAt };
+}
+
+/** The code of an error, or the group of a check. Everyone can read the record, so it contains no user-defined name. */
+function codeOf({ code, group }: CheckResult): string {
+  return code ?? group;
 }

@@ -35,6 +35,11 @@ export class Run {
     return this.#dependencies.clock.monotonicMs() - this.#startedMs;
   }
 
+  /** The phases that have ended, in order. */
+  get phases(): readonly PhaseTiming[] {
+    return [...this.#phases];
+  }
+
   get error(): RestorableError | undefined {
     return this.#error;
   }

@@ -120,6 +120,7 @@ async function audit(verification: Verification, asked: readonly Asked[], { id, 
   const startedMs = clock.monotonicMs();
   try {
     const again = await askAgain(asked, context);
+    each.asked = again;
     if (!again.some((one) => 'ids' in one && one.ids.includes(id))) {
       skip(each, 'It was removed in the meantime.');
       return;

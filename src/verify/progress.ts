@@ -4,11 +4,14 @@ import type { FailureReason, Verdict } from '../core/verdict.ts';
 import type { AuditFacts, CopyReport } from '../report/report.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice } from '../restore/choose-backup.ts';
+import type { Asked } from '../restore/listed-destinations.ts';
 import type { VerificationRun } from './verification-run.ts';
 
 /** What the verification of one backup has found so far. */
 export interface Progress {
   choice?: Choice;
+  /** The destinations, as soon as they are listed. */
+  asked?: readonly Asked[];
   /** The attempt that the report describes: with several copies a failed one, otherwise the first. */
   attempt?: VerificationRun;
   copies?: readonly CopyReport[];

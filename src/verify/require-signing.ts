@@ -1,5 +1,5 @@
 import { failureOf, RestorableError } from '../core/errors.ts';
-import type { Evidence } from '../repository/records/evidence.ts';
+import type { TestRecord } from '../repository/records/test-record.ts';
 import { VerificationLog } from '../repository/records/verification-log.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Verification } from './verification-run.ts';
@@ -14,7 +14,7 @@ export async function requireSigning(
   places: readonly StoredDatabase[],
 ): Promise<void> {
   if (request.verifierKey !== undefined || request.allowUnsigned) return;
-  const found: Evidence[] = [];
+  const found: TestRecord[] = [];
   for (const at of places) {
     const newest = await newestRecord(at, context.clock.now());
     if (newest !== undefined) found.push(newest);
@@ -33,9 +33,9 @@ export async function requireSigning(
 }
 
 /** A destination that can't be read is reported by the verification itself. */
-async function newestRecord(at: StoredDatabase, now: Date): Promise<Evidence | undefined> {
+async function newestRecord(at: StoredDatabase, now: Date): Promise<TestRecord | undefined> {
   try {
-    return await (await VerificationLog.open(at, undefined, now)).newest();
+    return (await (await VerificationLog.open(at, undefined, now)).newest())?.record;
   } catch (thrown) {
     failureOf(thrown, ['storage']);
     return undefined;

@@ -34,6 +34,8 @@ export interface VerificationRun {
   /** When the recovery started, by the monotonic clock. */
   readonly startedMs: number;
   readonly backupAgeMs: number;
+  /** Number of the run's phases that ended before. */
+  readonly phasesBefore: number;
   readonly checks: CheckResult[];
   /** How far the restore got. */
   reached: Restoration;
@@ -46,12 +48,17 @@ export interface VerificationRun {
   record: string | undefined;
 }
 
-export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup, startedMs: number): VerificationRun {
+export function beginVerificationRun(
+  { clock, run }: RunContext,
+  chosen: ChosenBackup,
+  startedMs: number,
+): VerificationRun {
   const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
   return {
     chosen,
     startedMs,
     backupAgeMs,
+    phasesBefore: run.phases.length,
     checks: [],
     reached: { stage: 'chosen' },
     verdict: 'error',

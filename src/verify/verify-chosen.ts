@@ -4,21 +4,24 @@ import type { Choice } from '../restore/choose-backup.ts';
 import { requireKeyRoles } from '../run/key-roles.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
 import type { Progress } from './progress.ts';
+import { recordedIfItFails, recordNoChoice } from './unread-record.ts';
 import { recordVerification } from './verification-record.ts';
 import { beginVerificationRun, findingOf, type Verification, verifyBackup } from './verification-run.ts';
 import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from './verify-each.ts';
 
 /** If a backup can't even be chosen, because its manifest is forged or damaged everywhere, the verification has failed. */
 export async function choose(
-  { context: { host, run } }: Verification,
+  verification: Verification,
   found: Progress,
   choosing: () => Promise<Choice>,
 ): Promise<Choice | undefined> {
+  const { host, run } = verification.context;
   try {
     const choice = await run.phase('choose the backup', choosing);
     found.choice = choice;
     return choice;
   } catch (thrown) {
+    await recordNoChoice(verification, found.asked ?? [], thrown);
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
@@ -63,7 +66,10 @@ export async function verifyChosen(
     }
     return;
   }
-  const turn = request.verifyCopies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+  const turn =
+    request.verifyCopies === 'rotate'
+      ? await recordedIfItFails(verification, choice, () => leastRecentlyRead(verification, choice.order.all))
+      : undefined;
   const note = turn?.why ?? choice.orderNote;
   if (note !== undefined) {
     context.host.log.info(note);
@@ -73,9 +79,14 @@ export async function verifyChosen(
   const attempt = beginVerificationRun(context, { ...choice, order }, startedMs);
   found.attempt = attempt;
   found.orders = [order];
-  if (turn === undefined) await verifyBackup(verification, attempt);
-  else await verifyAlone(verification, attempt, turn.at);
+  try {
+    if (turn === undefined) await verifyBackup(verification, attempt);
+    else await verifyAlone(verification, attempt, turn.at);
+  } catch (thrown) {
+    await recordVerification(verification, attempt, choice, thrown);
+    throw thrown;
+  }
   found.verdict = attempt.verdict;
   found.reason = attempt.reason;
-  await recordVerification(verification, attempt, choice.order.all);
+  await recordVerification(verification, attempt, choice);
 }

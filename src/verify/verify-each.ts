@@ -57,9 +57,10 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
     else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
     if (state === 'other') order.faulty.add(at.storage);
     // If the manifest is missing, a record would suggest that the backup was there once.
-    if (state !== 'out-of-sync') await recordVerification(verification, attempt, [at]);
+    if (state !== 'out-of-sync') await recordVerification(verification, attempt, choice);
     return { copy, attempt, verdict: attempt.verdict, reason: attempt.reason, error: undefined };
   } catch (thrown) {
+    await recordVerification(verification, attempt, choice, thrown);
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     run.keepWords(error);

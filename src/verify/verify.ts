@@ -2,7 +2,7 @@ import type { CheckResult } from '../core/check.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { VerifyRequest } from '../options/request.ts';
 import type { VerifyReport } from '../report/report.ts';
-import { type Choice, chooseAmong, chooseStoredBackup } from '../restore/choose-backup.ts';
+import { type Choice, chooseAmong, chooseListed } from '../restore/choose-backup.ts';
 import { askEverywhere } from '../restore/listed-destinations.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
@@ -15,6 +15,7 @@ import { chooseRandomly } from './choose-randomly.ts';
 import { forAge, warnOfAge } from './newest-backup.ts';
 import { beginProgress, type RunProgress } from './progress.ts';
 import { requireSigning } from './require-signing.ts';
+import { recordedIfItFails } from './unread-record.ts';
 import type { Verification } from './verification-run.ts';
 import { choose, prepared, verifyChosen } from './verify-chosen.ts';
 import { verifyReport } from './verify-report.ts';
@@ -50,8 +51,9 @@ async function verify(request: VerifyRequest, context: RunContext, found: RunPro
 async function choiceOf({ request, context, ...rest }: Verification, found: RunProgress): Promise<Choice> {
   const { backup } = request;
   if (backup.kind === 'each') throw new RangeError('each backup is verified, so none is chosen');
-  if (backup.kind !== 'random') return chooseStoredBackup({ ...request, backup }, context);
   const asked = await askEverywhere(request, context);
+  found.asked = asked;
+  if (backup.kind !== 'random') return chooseListed(asked, { ...request, backup }, context);
   return chooseAmong(asked, request, context, (ids, places) =>
     chooseRandomly({ request, context, ...rest }, { scope: backup, ids, places }, found),
   );
@@ -61,7 +63,9 @@ async function choiceOf({ request, context, ...rest }: Verification, found: RunP
 async function verifyLine(verification: Verification, choice: Choice, found: RunProgress): Promise<void> {
   await requireSigning(verification, choice.order.all);
   warnOfAge(verification, choice);
-  found.line = await verification.context.run.phase('check the lineage', () => checkLineageOf(verification, choice));
+  found.line = await recordedIfItFails(verification, choice, () =>
+    verification.context.run.phase('check the lineage', () => checkLineageOf(verification, choice)),
+  );
 }
 
 /** The next backup names its predecessor, which reveals a backup that was secretly removed. */

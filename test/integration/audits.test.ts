@@ -207,6 +207,6 @@ describe('backup: each', () => {
     expect(report).toMatchObject({ verdict: 'passed' });
     expect(report.copies).toBeUndefined();
     expect(report.sources?.map(({ label }) => label)).toEqual(['disk', 'other']);
-    expect(recorded()).toHaveLength(2);
+    expect(recorded()).toHaveLength(4);
   });
 });

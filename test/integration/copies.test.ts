@@ -4,6 +4,8 @@ import { RestorableError } from '../../src/core/errors.ts';
 import type { VerifyReport } from '../../src/report/report.ts';
 import { checkName } from '../../src/report/words/checks.ts';
 import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
+import { statementAt } from '../../src/repository/records/copy-statement.ts';
+import { type TestRecord, testRecordSchema } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { markdownOf, textOf } from '../support/rendered.ts';
@@ -61,15 +63,21 @@ function damage(storage: MemoryStorage, how: 'flip' | 'cut' | 'delete', ...packs
   }
 }
 
-/** The content of the records at a destination, oldest first: verdict, and whether its own copy was read. */
-function recordsAt(storage: MemoryStorage): string[] {
+/** The records at a destination, oldest first. */
+function storedRecords(storage: MemoryStorage): TestRecord[] {
   return [...storage.objects.keys()]
     .filter((key) => key.includes('/verifications/') && key.endsWith('.json'))
     .sort()
-    .map((key) => {
-      const { verdict, copy } = JSON.parse(String(storage.objects.get(key)));
-      return copy === undefined ? verdict : `${verdict}, ${copy}`;
-    });
+    .map((key) => testRecordSchema.parse(JSON.parse(String(storage.objects.get(key)))));
+}
+
+/** What they state about its own copy. */
+function recordsAt(storage: MemoryStorage): string[] {
+  return storedRecords(storage).flatMap((record) => {
+    const statement = statementAt(record, { label: storage.label, storedAt: undefined });
+    if (statement === undefined) return [];
+    return statement.state === 'not-read' ? `${statement.verdict}, not read` : statement.verdict;
+  });
 }
 
 /** From now on, every read of this kind at the storage fails. Returns the number of attempts. */
@@ -199,7 +207,10 @@ describe('verify-copies: each', () => {
     expect(report.copies?.map((copy) => copy.readBytes > PACK_BYTES * PACKS)).toEqual([true, true]);
     expect(report.restoreMs).toBe(Math.max(...(report.copies ?? []).map((copy) => copy.restoreMs ?? 0)));
     expect(report.checks).toContainEqual(expect.objectContaining({ name: 'every stored byte', at: 'far' }));
-    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['passed']]);
+    expect([recordsAt(near), recordsAt(far)]).toEqual([
+      ['passed', 'passed, not read'],
+      ['passed, not read', 'passed'],
+    ]);
   });
 
   it('names the damaged copy, which no other hides', async () => {
@@ -207,7 +218,8 @@ describe('verify-copies: each', () => {
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
     expect(copies(report)).toEqual({ near: 'passed', far: 'failed' });
-    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['failed']]);
+    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['passed, not read', 'failed']]);
+    expect(storedRecords(near)).toEqual(storedRecords(far));
     const [text, page] = [textOf(report), markdownOf(report)];
     for (const rendered of [text, page]) {
       expect(rendered).toContain('Failed: 1 of the copies at 2 destinations must not be relied on');
@@ -227,7 +239,7 @@ describe('verify-copies: each', () => {
     far.objects.set(manifest, Buffer.from('{}'));
     const other = await bench.verify({ verifyCopies: 'each' });
     expect(copies(other)).toEqual({ near: 'passed', far: 'failed' });
-    expect(recordsAt(far)).toEqual(['failed']);
+    expect(recordsAt(far)).toEqual(['failed', 'failed']);
   });
 
   it('passes at a destination that sync brought in sync, alone as with the others', async () => {
@@ -250,7 +262,10 @@ describe('verify-copies: each', () => {
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'STORAGE_UNREACHABLE' } });
     expect(copies(report)).toEqual({ near: 'error', far: 'passed', third: 'passed' });
-    expect([recordsAt(far), recordsAt(third)]).toEqual([['passed'], ['passed']]);
+    expect([recordsAt(far), recordsAt(third)]).toEqual([
+      ['passed', 'passed, not read'],
+      ['passed, not read', 'passed'],
+    ]);
     // A finding is reported as such, whatever the results of the others.
     damage(third, 'delete', 0);
     const finding = await bench.verify({ verifyCopies: 'each' });
@@ -271,7 +286,10 @@ describe('verify-copies: each', () => {
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2 });
     expect(copies(report)).toEqual({ near: 'error', far: 'passed' });
-    expect([recordsAt(near), recordsAt(far)]).toEqual([[], ['passed']]);
+    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed, not read'], ['passed']]);
+    // What has no verdict is on record, and counts for nothing.
+    const [, errors] = [near, far].map((storage) => storedRecords(storage).map(({ errorCode }) => errorCode));
+    expect(errors).toEqual(['STORAGE_UNREACHABLE', null]);
   });
 
   it('ends with the first failure that would meet every copy', async () => {
@@ -306,7 +324,7 @@ describe('verify-copies: each', () => {
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 130, error: { code: 'CANCELLED' } });
     expect(copies(report)).toEqual({ near: 'passed' });
-    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], []]);
+    expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['passed, not read']]);
   });
 
   it('closes each database before the next', async () => {
@@ -396,7 +414,7 @@ describe('retention at a destination that was not read', () => {
     far.objects.delete(newest);
     expect(copies(await bench.verify({ verifyCopies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });
     expect((await bench.verify()).source).toBe('near');
-    expect(recordsAt(far)).toEqual(['failed', 'passed, not read']);
+    expect(recordsAt(far)).toEqual(['passed, not read', 'failed', 'passed, not read']);
     expect((await bench.prune()).destinations.map(({ outcome }) => outcome)).toEqual(['pruned', 'refused']);
     const { destinations } = await bench.list();
     expect(destinations.map(({ backups }) => backups.at(-1)?.verdict)).toEqual(['passed', 'failed']);

@@ -3,8 +3,8 @@ import type { ConditionName } from '../../src/core/watch/condition.ts';
 import type { Opened } from '../../src/core/watch/event.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { createSigner, createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
-import type { Evidence } from '../../src/repository/records/evidence.ts';
 import { IncidentLog } from '../../src/repository/records/incident-log.ts';
+import type { TestRecord } from '../../src/repository/records/test-record.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -129,7 +129,7 @@ describe('the records of a removed backup', () => {
     await bench.backup();
     await bench.verify();
     const [record = ''] = keysIn('verifications').filter((key) => key.endsWith('.json'));
-    const evidence = JSON.parse(String(storage.objects.get(record))) as Evidence;
+    const evidence = JSON.parse(String(storage.objects.get(record))) as TestRecord;
     for (let number = 0; number < 5_000; number += 1) {
       const id = `20200101T000000Z-full-${number.toString(16).padStart(6, '0')}`;
       const bytes = Buffer.from(JSON.stringify({ ...evidence, backup: { ...evidence.backup, id } }));
@@ -241,20 +241,20 @@ describe('the records of incidents', () => {
 });
 
 describe('sync', () => {
-  it('copies records that a destination lacks, where no plan takes them for its own', async () => {
+  it('copies records that a destination lacks, as they are, and no plan takes them for its own', async () => {
     const id = await removedBackup();
     const far = new MemoryStorage('far');
     use(storage, far);
     const verifiers = [verifier.armoredPublic];
     const planned = await bench.sync({ dryRun: true, verifiers });
     expect(planned.destinations.map(({ records }) => records)).toEqual([0, 2]);
-    expect(keysIn('evidence', far)).toEqual([]);
+    expect(keysIn('verifications', far)).toEqual([]);
     const copied = await bench.sync({ verifiers });
     expect(copied).toMatchObject({ error: undefined, destinations: [{ records: 0 }, { records: 2 }] });
-    const endings = keysIn(`evidence/${id}`, far).map((key) => key.replace(/^.*Z/, ''));
+    const endings = keysIn(`verifications/${id}`, far).map((key) => key.replace(/^.*Z/, ''));
     expect(endings).toEqual(['.details.zst.pgp', '.json', '.json.asc']);
-    for (const key of keysIn('evidence', far)) {
-      expect(far.objects.get(key)).toEqual(storage.objects.get(key.replace('evidence', 'verifications')));
+    for (const key of keysIn('verifications', far)) {
+      expect(far.objects.get(key)).toEqual(storage.objects.get(key));
     }
     // A copy of a record does not state that the copy of the backup at its new place was read.
     const { destinations } = await bench.status({ verifiers });
@@ -268,6 +268,12 @@ describe('sync', () => {
     // And back, after the first destination was lost.
     for (const key of keysIn('verifications')) storage.objects.delete(key);
     expect((await bench.sync({ verifiers })).destinations.map(({ records }) => records)).toEqual([2, 0]);
+    // The name of the place is the same. What was read there then is not what is there now.
+    const renewed = await bench.status({ verifiers });
+    expect(renewed.destinations.map(({ lastVerification }) => lastVerification?.verdict)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it('copies no record that an accepted verifier did not sign, that is too old, or that has another name', async () => {
@@ -283,7 +289,7 @@ describe('sync', () => {
     const details = `${record.slice(0, -'.json'.length)}.details.zst.pgp`;
     storage.objects.set(details, Buffer.alloc(1_000_000));
     expect(await bench.sync()).toMatchObject({ error: undefined, destinations: [{}, { records: 2 }] });
-    const copied = keysIn(`evidence/${id}`, far).map((key) => key.replace(/^.*Z/, ''));
+    const copied = keysIn(`verifications/${id}`, far).map((key) => key.replace(/^.*Z/, ''));
     expect(copied).toEqual(['.json', '.json.asc']);
   });
 });

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { parseBackupId } from '../../src/core/format/backup-id.ts';
-import { type Manifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { serializeManifest } from '../../src/core/format/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY, type RetentionPolicy } from '../../src/core/planning/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
-import { type Evidence, writeEvidence } from '../../src/repository/records/evidence.ts';
+import { putTestRecord, sealTestRecord, type TestRecord } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn } from '../support/stored.ts';
 import { committedIn, faultsOf, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
+import { testRecord } from '../support/test-records.ts';
 
 /**
  * An attacker can put anything at any time between the runs of a prune, and has read everything that was ever stored there and
@@ -120,7 +121,7 @@ class Pair {
       ...(isChained ? { kind: 'incremental', parents } : {}),
     });
     this.#chain = isChained ? [backup, ...parents] : [backup];
-    if (isVerified) await writeEvidence(shopIn(made), { evidence: passed(backup, at), details: undefined }, verifier);
+    if (isVerified) await putTestRecord(shopIn(made), await sealTestRecord(passed(backup, at), verifier), undefined);
     for (const [key, bytes] of made.objects) {
       for (const storage of [this.attacked, this.#left]) await storage.put(key, bytes, {});
     }
@@ -211,28 +212,15 @@ class Pair {
 
 const stamp = (at: Date): string => at.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
 
-function passed(backup: Made, at: Date): Evidence {
-  return {
-    format: 'restorable-verification/1',
-    database: SHOP,
-    backup,
-    readFrom: ['attacked'],
-    verdict: 'passed',
-    reason: null,
-    checks: { passed: 1, failed: 0, error: 0, skipped: 0 },
-    failed: [],
-    details: null,
-    authenticatedBy: null,
-    target: 'ephemeral',
-    run: null,
-    startedAt: at.toISOString(),
-    finishedAt: at.toISOString(),
-    restoreMs: 1,
-    backupAgeMs: 1,
+function passed({ id, manifestSha256 }: Made, at: Date): TestRecord {
+  const time = at.toISOString();
+  return testRecord({
+    backup: { id, manifestSha256, snapshotAt: time },
+    copies: [{ destination: 'attacked', state: 'read' }],
+    startedAt: time,
+    finishedAt: time,
     verifier: verifier.fingerprint,
-    salt: null,
-    tool: { name: 'restorable', version: '0.0.0' } satisfies Manifest['tool'],
-  };
+  });
 }
 
 it('never loses a restorable backup that the policy keeps, whatever others put', async () => {

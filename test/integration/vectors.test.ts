@@ -14,10 +14,10 @@ import type { RestoreReport } from '../../src/report/report.ts';
 import { MAX_RUNS } from '../../src/repository/chunks/map-reader.ts';
 import { MAP_PART_MAX_BYTES } from '../../src/repository/chunks/map-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
-import { evidenceSchema } from '../../src/repository/records/evidence.ts';
 import { GapRecords } from '../../src/repository/records/gap-records.ts';
 import { readRemoval } from '../../src/repository/records/removal-records.ts';
 import { recordOf } from '../../src/repository/records/signed-record.ts';
+import { testRecordSchema } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn } from '../support/stored.ts';
@@ -109,7 +109,7 @@ describe('docs/format.md', () => {
   });
 
   it('shows valid records', async () => {
-    expect(evidenceSchema.safeParse(recordOf(sampleOf('restorable-verification/1')).json).error).toBeUndefined();
+    expect(testRecordSchema.safeParse(recordOf(sampleOf('restorable-verification/1')).json).error).toBeUndefined();
     const storage = new MemoryStorage();
     const at = new Date('2026-11-21T04:00:00.000Z');
     const id = '20261121T020000Z-full-4f9c2a';

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import type { BackupRequest, VerifyRequest } from '../../src/options/request.ts';
-import type { Evidence } from '../../src/repository/records/evidence.ts';
-import { evidenceSchema } from '../../src/repository/records/evidence.ts';
+import type { TestRecord } from '../../src/repository/records/test-record.ts';
+import { testRecordSchema } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { headlineOf, markdownOf } from '../support/rendered.ts';
@@ -30,11 +30,11 @@ beforeEach(() => {
 
 const backup = async (): Promise<string | undefined> => (await bench.backup({ chain: CHAIN })).backup?.kind;
 
-function records(): Evidence[] {
+function records(): TestRecord[] {
   return [...storage.objects.keys()]
     .filter((key) => key.includes('/verifications/') && key.endsWith('.json'))
     .sort()
-    .map((key) => evidenceSchema.parse(JSON.parse(String(storage.objects.get(key)))));
+    .map((key) => testRecordSchema.parse(JSON.parse(String(storage.objects.get(key)))));
 }
 
 interface Kind {
@@ -200,11 +200,11 @@ it('counts a failure for an unknown reason, or for none, as a bad backup', async
   await bench.verify({ rpoMs: 1 });
   const [record] = records();
   for (const reason of ['cosmic-rays', null]) {
-    expect(evidenceSchema.parse({ ...record, reason })).toMatchObject({ verdict: 'failed', reason: 'backup' });
+    expect(testRecordSchema.parse({ ...record, reason })).toMatchObject({ verdict: 'failed', reason: 'backup' });
   }
-  expect(evidenceSchema.parse({ ...record, reason: 'lineage' })).toMatchObject({ reason: 'backup' });
+  expect(testRecordSchema.parse({ ...record, reason: 'lineage' })).toMatchObject({ reason: 'backup' });
   for (const verdict of ['passed', 'error']) {
-    expect(evidenceSchema.safeParse({ ...record, verdict, reason: 'objective' }).success).toBe(false);
+    expect(testRecordSchema.safeParse({ ...record, verdict, reason: 'objective' }).success).toBe(false);
   }
 });
 

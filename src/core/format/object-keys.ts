@@ -77,6 +77,17 @@ export function incidentAt(relative: string): IncidentPlace | undefined {
   return incidentPath(place) === relative ? place : undefined;
 }
 
+/** The folder of the records of tests for which no backup could be chosen. */
+const NO_BACKUP = 'no-backup';
+
+/** What a record is called, without its folder and its ending. @param id undefined for a test that found no backup */
+export function testName(id: string | undefined, time: Date): string {
+  return `${id ?? NO_BACKUP}/${stamp(time)}`;
+}
+
+/** The objects of one test: its record, the signature, and the encrypted details. */
+export type TestEnding = '.json' | '.json.asc' | '.details.zst.pgp';
+
 /** Where everything of one database is stored at a destination: the table of stored objects in DESIGN, as functions. */
 export function objectKeys(database: DatabaseName) {
   const root = `${database}/`;
@@ -94,15 +105,17 @@ export function objectKeys(database: DatabaseName) {
     packs: (id: string): string => `${root}packs/${id}/`,
     objects: (id: string, index: number): string => root + listPartPath(id, index),
     verifications: (id: string): string => `${root}verifications/${id}/`,
-    verification: (id: string, time: Date): string => `${root}verifications/${id}/${stamp(time)}.json`,
-    verificationDetails: (id: string, time: Date): string =>
-      `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
+    /** @param id undefined for a test that found no backup */
+    verification: (id: string | undefined, time: Date): string => `${root}verifications/${testName(id, time)}.json`,
+    /** One of the objects of a test. @param name as `recordAt` returns it */
+    ofTest: (name: string, ending: TestEnding): string => `${root}verifications/${name}${ending}`,
     hold: (id: string, action: 'hold' | 'release', time: Date): string =>
       `${root}holds/${id}/${stamp(time)}-${action}.json`,
     allVerifications: `${root}verifications/`,
-    allEvidence: `${root}evidence/`,
-    /** A copy of a record of another destination. @param name its backup and its time, as `recordAt` returns them */
-    evidence: (name: string, ending: string): string => `${root}evidence/${name}${ending}`,
+    /** What states which records of tests a prune deleted. @param number counts those of one prune */
+    removedTests: (time: Date, number: number): string =>
+      `${root}removed-tests/${stamp(time)}-${numbered(number)}.json`,
+    allRemovedTests: `${root}removed-tests/`,
     allHolds: `${root}holds/`,
     allPruned: `${root}pruned/`,
     pruned: (id: string): string => `${root}pruned/${id}.json`,
@@ -138,7 +151,7 @@ export function idOfKey(key: string, folder: 'manifests' | 'pruned'): BackupId |
 /** Id and file name in the key `<database>/<folder>/<id>/<file>`, or undefined for any other key. */
 export function recordInKey(
   key: string,
-  folder: 'verifications' | 'holds' | 'gaps',
+  folder: 'holds' | 'gaps',
 ): { readonly id: BackupId; readonly file: string } | undefined {
   const [, found, id = '', file, ...deeper] = key.split('/');
   const parsed = parseBackupId(id);
@@ -147,7 +160,7 @@ export function recordInKey(
 }
 
 /** The subfolders of a database in which each backup has a folder of its own. */
-const FOLDERS = 'packs|maps|index|objects|signatures|verifications|evidence|holds';
+const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
 const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
 
 /**
@@ -163,24 +176,31 @@ export function ownerOfObject(relative: string): { readonly id: BackupId; readon
   return parsed && { id: parsed.id, part };
 }
 
-/** The parts of `ownerOfObject` that are records of verifications. They stay when their backup is removed. */
-export const isEvidence = (part: string): boolean => part === 'verifications' || part === 'evidence';
+/** The part of `ownerOfObject` that is records of verifications. They stay when their backup is removed. */
+export const isEvidence = (part: string): boolean => part === 'verifications';
 
-const EVIDENCE =
-  /^(?:verifications|evidence)\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z(\.json|\.json\.asc|\.details\.zst\.pgp)$/;
+const TEST =
+  /^verifications\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z(\.json|\.json\.asc|\.details\.zst\.pgp)$/;
+
+/** An object of a test. */
+export interface TestPlace {
+  /** Undefined if the test found no backup. */
+  readonly id: BackupId | undefined;
+  readonly time: Date;
+  readonly name: string;
+  readonly ending: TestEnding;
+}
 
 /**
- * The record of a verification that an object belongs to: the record itself, its signature or its details. Undefined for others.
+ * The test that an object belongs to: the record itself, its signature or its details. Undefined for others.
  * @param relative the key, relative to the database's folder
  */
-export function recordAt(
-  relative: string,
-): { readonly id: BackupId; readonly time: Date; readonly name: string; readonly ending: string } | undefined {
-  const match = EVIDENCE.exec(relative);
+export function recordAt(relative: string): TestPlace | undefined {
+  const match = TEST.exec(relative);
   if (match === null) return undefined;
-  const [, id = '', year, month, day, hour, minute, second, ms, ending = ''] = match;
-  const parsed = parseBackupId(id);
+  const [, folder = '', year, month, day, hour, minute, second, ms, ending = ''] = match;
+  const id = parseBackupId(folder)?.id;
   const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
-  if (parsed === undefined || Number.isNaN(time.getTime())) return undefined;
-  return { id: parsed.id, time, name: `${parsed.id}/${stamp(time)}`, ending };
+  if ((id === undefined && folder !== NO_BACKUP) || Number.isNaN(time.getTime())) return undefined;
+  return { id, time, name: testName(id, time), ending: ending as TestEnding };
 }

@@ -2,7 +2,7 @@ import type { CheckOutcome } from '../../core/check.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
+import type { CopyState, FailureReason, Verdict } from '../../core/verdict.ts';
 import type { Objectives, PhaseTiming, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
 
@@ -11,9 +11,6 @@ export type TestKind = 'verification' | 'drill';
 
 /** What a test looks at, from the signature to the team's own queries. */
 export type TestStep = 'signature' | 'bytes' | 'restore' | 'comparison' | 'content' | 'integrity' | 'queries';
-
-/** What a record states about the copy at one destination. `not-read`: it was not read, or not completely. */
-export type CopyState = 'read' | 'not-read' | 'damaged' | 'unreachable';
 
 /** One verification or drill, as its signed record states it. All times are ISO times. */
 export interface TestEntry {

@@ -16,13 +16,18 @@ interface NewRecord {
   readonly unlocked?: boolean;
 }
 
+/** The bytes of a record as they are signed and stored. */
+export function recordBytes(record: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+}
+
 /** Puts a record, after its detached signature if there is a key: a signed record must never appear unsigned. */
 export async function putRecord(
   at: StoredDatabase,
   key: string,
   { record, signer, unlocked = false }: NewRecord,
 ): Promise<void> {
-  const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+  const body = recordBytes(record);
   if (signer !== undefined) await at.put(`${key}.asc`, Buffer.from(await signer.sign(body)), { unlocked });
   await at.put(key, body, { unlocked });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
 import { sealPack } from '../packs/pack.ts';
-import type { Evidence } from './evidence.ts';
+import type { TestRecord } from './test-record.ts';
 
 /** Maximum number of checks in the details, and maximum length of one text. */
 const MOST_CHECKS = 1_000;
@@ -18,7 +18,7 @@ export interface SealedDetails {
 
 /** The findings of a verification as text. Anyone who can list the storage can read the record, so it contains only counts. */
 export interface VerificationDetails {
-  readonly backup: Evidence['backup'];
+  readonly backup: NonNullable<TestRecord['backup']>;
   /** What the backup was restored into. */
   readonly target: string;
   readonly checks: readonly CheckInWords[];

@@ -2,7 +2,6 @@ import { refutes } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { expectedObjects, markPresent } from '../catalog/chain-health.ts';
-import { isOnlyDamagedHere } from '../records/evidence.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { removedAmong } from './ancestors.ts';
 
@@ -47,7 +46,7 @@ export async function findBrokenLink(context: LinkContext, nearest: StoredManife
   for (const link of links) {
     const evidence = await log.of(link);
     if (evidence === undefined || !refutes(evidence)) continue;
-    return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyDamagedHere(evidence) };
+    return { reason: `the last verification of ${link.id} failed`, everywhere: !evidence.isOnlyHere };
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import { GapRecords } from '../../../src/repository/records/gap-records.ts';
 import { readRemoval } from '../../../src/repository/records/removal-records.ts';
 import { MemoryStorage } from '../../support/memory-storage.ts';
 import { shopIn } from '../../support/stored.ts';
+import { testRecord } from '../../support/test-records.ts';
 import { acceptedLater, type Target } from '../harness/target.ts';
 import { DATABASE, manifestOf, rawFiles } from './vectors.ts';
 
@@ -26,25 +27,18 @@ function recordSeeds(): Buffer[] {
     { format: 'restorable-hold/1', action: 'release', backup, reason: 'over', by: 'x', at: AT, signer: null, tool },
     { format: 'restorable-gap/1', backup, reason: 'removed', older: backup, at: AT, ...signer, tool },
     { format: 'restorable-pruned/1', backup, reason: 'r', prunedAt: AT, manifest: bytes.toString(), ...signer, tool },
-    {
-      format: 'restorable-verification/1',
-      backup,
-      readFrom: ['memory'],
+    testRecord({
+      backup: { ...backup, snapshotAt: AT },
+      copies: [{ destination: 'memory', state: 'damaged' }],
       verdict: 'failed',
       reason: 'backup',
+      onlyCopies: true,
       checks: { passed: 1, failed: 1, error: 0, skipped: 0 },
       failed: [{ code: 'rows', count: 1 }],
       details: { sha256: SHA256, sizeBytes: 100 },
-      authenticatedBy: null,
-      target: 'ephemeral',
       startedAt: AT,
       finishedAt: AT,
-      restoreMs: 10,
-      backupAgeMs: 1_000,
-      verifier: null,
-      salt: null,
-      tool,
-    },
+    }),
   ];
   return records.map((record) => Buffer.from(JSON.stringify(record, null, 1)));
 }
@@ -72,7 +66,9 @@ const records: Target = {
     '"count":0',
     '+010000-01-01T00:00:00Z',
     '2026-01-01T24:00:00Z',
-    '"copy":"not read"',
+    '"state":"not-read"',
+    '"onlyCopies":false',
+    '"kind":"drill"',
   ],
   open: () => async (input) => {
     const at = shopIn(storageWith(input));

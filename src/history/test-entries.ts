@@ -1,0 +1,30 @@
+import type { TestEntry } from '../report/report.ts';
+import type { AcceptedRecord } from '../repository/records/verification-log.ts';
+
+/** @param isAuthenticated whether its signature was checked */
+export function testEntry({ key, sha256, record }: AcceptedRecord, isAuthenticated: boolean): TestEntry {
+  return {
+    kind: record.kind,
+    scenario: record.scenario,
+    record: key.slice(record.database.length + 1),
+    recordSha256: sha256,
+    previousSha256: record.previous?.recordSha256 ?? null,
+    startedAt: record.startedAt,
+    finishedAt: record.finishedAt,
+    backup: record.backup,
+    verdict: record.verdict,
+    reason: record.reason,
+    errorCode: record.errorCode,
+    checks: record.checks,
+    failed: record.failed,
+    copies: record.copies,
+    restoreMs: record.restoreMs,
+    backupAgeMs: record.backupAgeMs,
+    objectives: record.objectives,
+    phases: record.phases,
+    run: record.run,
+    signedBy: isAuthenticated ? record.verifier : null,
+    verifier: record.verifier,
+    tool: record.tool,
+  };
+}
