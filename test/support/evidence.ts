@@ -5,6 +5,7 @@ import type { PackFiles } from '../../src/evidence/archive/files.ts';
 import { readZip } from '../../src/evidence/archive/read-zip.ts';
 import { writeZip } from '../../src/evidence/archive/write-zip.ts';
 import { type CheckedPack, checkPack } from '../../src/evidence/check-pack.ts';
+import { GITHUB_RUNS } from '../../src/evidence/facts/reconcile.ts';
 import {
   type EvidenceIndex,
   INDEX,
@@ -15,7 +16,6 @@ import {
 } from '../../src/evidence/index-file.ts';
 import { type MadePack, makePack } from '../../src/evidence/make-pack.ts';
 import { PAYLOADS } from '../../src/evidence/pack-storage.ts';
-import { GITHUB_RUNS } from '../../src/evidence/reconcile.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';

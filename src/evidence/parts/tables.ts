@@ -1,4 +1,4 @@
-import type { EvidenceDatabase, EvidenceFacts, TestEntry } from '../report/report.ts';
+import type { EvidenceDatabase, EvidenceFacts, TestEntry } from '../../report/report.ts';
 import { csvOf } from './csv.ts';
 
 const NOT_CHECKED = 'not checked';
