@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { runBackup } from '../../src/backup/backup.ts';
@@ -10,7 +10,9 @@ import type { GeneratedKey } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type { Request } from '../../src/options/request.ts';
 import type { DestinationSpec } from '../../src/ports/destination.ts';
+import { ForwardingStorage } from '../../src/ports/forwarding-storage.ts';
 import type { Host } from '../../src/ports/host.ts';
+import type { Body, PutOptions, Storage } from '../../src/ports/storage.ts';
 import type { WorkflowRun, WorkflowRuns, WorkflowSpec } from '../../src/ports/workflow-runs.ts';
 import { runHook } from '../../src/process/hook.ts';
 import type { BackupReport, VerifyReport } from '../../src/report/report.ts';
@@ -131,6 +133,22 @@ async function makeKeys(): Promise<Quarter['keys']> {
     };
   };
   return { recovery: await make('recovery'), runner: await make('runner'), verifier: await make('verifier') };
+}
+
+/** A folder whose files are as old as they are in the simulation. A record that seems to be copied there later says less. */
+class DatedStorage extends ForwardingStorage {
+  readonly #clock: SimulatedClock;
+
+  constructor(inner: Storage, clock: SimulatedClock) {
+    super(inner);
+    this.#clock = clock;
+  }
+
+  override async put(key: string, body: Body, options: PutOptions): Promise<void> {
+    await super.put(key, body, options);
+    const now = this.#clock.now();
+    await utimes(join(this.place.folder ?? '', key), now, now);
+  }
 }
 
 /** As a configuration file names them, so that reports and records contain no folder of this machine. */
@@ -275,7 +293,7 @@ class World {
     return {
       host,
       clock: this.#clock,
-      openStorage: (spec, forHost) => openStorage(spec, forHost, undefined),
+      openStorage: async (spec, forHost) => new DatedStorage(await openStorage(spec, forHost, undefined), this.#clock),
       engine: async () => engine,
       runHook,
       workflowRuns: async (spec) => this.#workflowRuns(spec),
