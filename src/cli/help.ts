@@ -5,8 +5,10 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
   verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
   restore: 'Restores a backup into a database.',
+  drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
+  page: 'Shows on one page whether the databases can be recovered: how old, how long, and when that was verified; needs no key.',
   prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
@@ -30,9 +32,12 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   restore: `  export RESTORABLE_TARGET='postgres://app:secret@localhost/shop'
   restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
     --backup before:2026-11-21T02:00Z`,
+  drill: `  restorable drill --name shop --destination file:/mnt/backups --signers runner.public.asc \\
+    --scenario key-from-safe`,
   list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
   status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
+  page: `  restorable page --all --config .github/restorable.yml --report-html page.html`,
   prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --keep-daily 30 --keep-weekly 13 --keep-monthly 12 --verifiers verifier.public.asc --dry-run`,
   sync: `  restorable sync --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1' \\

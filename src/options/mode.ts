@@ -3,6 +3,7 @@ export const STORED_MODES = [
   'backup',
   'verify',
   'restore',
+  'drill',
   'list',
   'status',
   'prune',
@@ -10,6 +11,7 @@ export const STORED_MODES = [
   'check-destinations',
   'hold',
   'release',
+  'page',
   'evidence',
 ] as const;
 /** The modes that a step of a workflow can run. */
@@ -25,6 +27,7 @@ export const MANY_MODES = [
   'status',
   'prune',
   'doctor',
+  'page',
 ] as const satisfies readonly (typeof MODES)[number][];
 export type ManyMode = (typeof MANY_MODES)[number];
 export type Mode = (typeof MODES)[number];

@@ -31,6 +31,16 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, ...nothingRead, mode, verdict: 'error', record: undefined };
     case 'restore':
       return { ...base, ...nothingRead, mode, keptAs: undefined };
+    case 'drill':
+      return {
+        ...base,
+        ...nothingRead,
+        mode,
+        scenario: 'newest-backup',
+        verdict: 'error',
+        steps: [],
+        record: undefined,
+      };
     case 'status':
       return { ...base, mode, checks: [], destinations: [], rule: undefined };
     case 'prune':
@@ -52,6 +62,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };
+    case 'page':
+      return { ...base, mode, history: undefined, checks: [] };
     case 'matrix':
       return { ...base, mode, total: 0, databases: [] };
     case 'notify-test':

@@ -15,11 +15,13 @@ import {
   checkDestinationsRequest,
   holdRequest,
   listRequest,
+  pageRequest,
   pruneRequest,
   statusRequest,
   syncRequest,
 } from './catalog-requests.ts';
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
+import { drillRequest } from './drill-request.ts';
 import { evidenceRequest, verifyEvidenceRequest } from './evidence-requests.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
@@ -118,6 +120,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return verifyRequest(readOptions(mode, raw), context);
     case 'restore':
       return restoreRequest(readOptions(mode, raw), context);
+    case 'drill':
+      return drillRequest(readOptions(mode, raw), context);
     case 'list':
       return listRequest(readOptions(mode, raw), context);
     case 'status':
@@ -134,6 +138,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'release':
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
+    case 'page':
+      return pageRequest(readOptions(mode, raw), context);
     case 'evidence':
       return evidenceRequest(readOptions(mode, raw), context);
     case 'verify-evidence':

@@ -4,6 +4,7 @@ import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { expectSameContent } from '../support/digests.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
@@ -46,6 +47,7 @@ async function dumpedRoundTrip(
     await target.restore(streams(dump));
     const failed = compareFingerprints(fingerprint, await target.inspect()).filter((it) => it.outcome === 'failed');
     expect(failed).toEqual([]);
+    await expectSameContent(target, dump.digests);
     await look(target);
   } finally {
     await target.close();

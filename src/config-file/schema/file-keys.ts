@@ -8,6 +8,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   config: 'One file holds everything.',
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
+  scenario: 'Each run chooses its scenario.',
   'max-backups': 'Each run selects its backups.',
   target: 'Each run names its target; a file never does.',
   replace: 'Each run names what it overwrites; a file never does.',

@@ -22,6 +22,7 @@ export const CONDITIONS = {
   /** A run failed before its mode was known. */
   'run-failed': 'critical',
   'restore-failed': 'critical',
+  'drill-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',
   'prune-failed': 'critical',
