@@ -37,7 +37,7 @@ export interface UnreadPack {
 
 export interface ReadPack {
   readonly facts: EvidenceFacts;
-  /** The payloads that count: complete, and signed by an accepted key if keys are given. */
+  /** The payloads that count, with their signatures. They are signed by an accepted key if keys are given. */
   readonly counted: ReadonlySet<string>;
 }
 
@@ -104,7 +104,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const { manifest } = await at.readManifest(entry.id);
     const { destinations: _, kept: _kept, ...backup } = entry;
     const signature = manifest.signer === null ? [] : [at.keys.signature(entry.id, manifest.signer)];
-    const payloads = [at.keys.manifest(entry.id), ...(entry.authenticatedBy === null ? [] : signature)];
+    const payloads = [at.keys.manifest(entry.id), ...signature];
     known.push({ backup: { ...backup, removedAt: null }, predecessor: manifest.predecessor, payloads });
   }
   for (const { id, removedAt, signedBy } of history.removed) {
@@ -117,7 +117,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
       // Its own signature was removed with it. Who signed the removal vouches for the manifest in it.
       backup: { ...entry, authenticatedBy: signedBy, removedAt },
       predecessor: manifest.predecessor,
-      payloads: [record, ...(signedBy === null ? [] : [`${record}.asc`])],
+      payloads: [record, `${record}.asc`],
     });
   }
   return known.toSorted((a, b) => (a.backup.id < b.backup.id ? -1 : 1));
@@ -152,9 +152,9 @@ function allOf<T>({ before, within }: OfPeriod<T>): T[] {
 }
 
 function payloadsOf({ keys }: StoredDatabase, backups: OfPeriod<Known>, tests: OfPeriod<TestEntry>): string[] {
-  const records = allOf(tests).flatMap(({ record, signedBy }) => {
+  const records = allOf(tests).flatMap(({ record, verifier }) => {
     const key = keys.absolute(record);
-    return [key, ...(signedBy === null ? [] : [`${key}.asc`])];
+    return [key, ...(verifier === null ? [] : [`${key}.asc`])];
   });
   return [...allOf(backups).flatMap(({ payloads }) => payloads), ...records].map((key) => PAYLOADS + key);
 }
