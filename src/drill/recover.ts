@@ -27,7 +27,7 @@ interface Recovery {
   /** Of the destinations that have known ones. */
   readonly instructions: readonly StoredInstructions[];
   readonly context: RunContext & DrillDependencies;
-  readonly found: { readonly steps: DrillStep[]; readonly notes: string[] };
+  readonly found: { readonly steps: DrillStep[]; readonly notes: string[]; readonly copied: string[] };
 }
 
 type Unlocked = Verification & { readonly unlock: Unlock };
@@ -105,6 +105,7 @@ async function layOut(
       order.noteServed(from.at, bytes);
       onBytes(bytes);
     };
+    found.copied.push(from.at.label);
     await copyBackup(folder, { at: from.at, stored, ids, instructions: from, onBytes: counted });
   };
   await copy(place.copy, first);

@@ -52,6 +52,17 @@ describe('a scenario', () => {
     const report = await bench.drill({ scenario: 'lost-destination' });
     expect(report).toMatchObject({ verdict: 'passed', source: `file:${bench.places[1]}` });
     expect(report.notes[0]).toContain(`${bench.places[0]} was taken as lost`);
+    const record = JSON.parse(await readFile(join(bench.places[1] ?? '', report.record ?? ''), 'utf8'));
+    expect(record).toMatchObject({
+      kind: 'drill',
+      scenario: 'lost-destination',
+      verdict: 'passed',
+      backup: { id: ids[1] },
+    });
+    expect(record.copies).toEqual([
+      { destination: `file:${bench.places[1]}`, state: 'read' },
+      { destination: `file:${bench.places[0]}`, state: 'not-read' },
+    ]);
   });
 
   it('older-point recovers the oldest backup', async () => {

@@ -76,6 +76,8 @@ export class DrillBench {
     const { 'decrypt-with': key = '', signers = '' } = keyOptions('drill', this.keys);
     const keys: Record<string, string> = options['passphrase'] === undefined ? { signers } : {};
     if (!isTyped) keys['decrypt-with'] = key;
+    // A run that signs nothing after one that did is refused.
+    keys['verifier-key'] = this.keys.verifier.armoredPrivate.reveal();
     const request = await parse({ ...this.#common, ...keys, mode: 'drill', ...options });
     if (request.mode !== 'drill') throw new Error('not a drill');
     const host = given ?? (await createTargetHost());
