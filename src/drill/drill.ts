@@ -15,6 +15,7 @@ import { openDestination } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
+import { type RefusedInstructions, readInstructions, type StoredInstructions } from '../runbook/instructions.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { requireSigning } from '../verify/require-signing.ts';
@@ -24,7 +25,6 @@ import {
   type Verification,
   type VerificationRun,
 } from '../verify/verification-run.ts';
-import { type RefusedInstructions, readInstructions, type StoredInstructions } from './instructions.ts';
 import { recordDrill } from './record.ts';
 import { recoverByHand } from './recover.ts';
 

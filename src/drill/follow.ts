@@ -2,7 +2,7 @@ import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import type { RecoveryShell, StepEnd } from '../ports/recovery-shell.ts';
 import type { DrillStep } from '../report/report.ts';
 import type { RunContext } from '../run/run-context.ts';
-import type { RecoveryStep } from '../runbook/recovery-steps.ts';
+import { phaseOfStep, type RecoveryStep } from '../runbook/recovery-steps.ts';
 import type { Typed } from './place.ts';
 
 /** Codes of the script for an object that is missing or damaged. */
@@ -38,7 +38,7 @@ export class Following {
     };
     host.log.info(`Step ${heading.split('.')[0]}: ${title}`);
     try {
-      const end = await run.phase(`instructions: ${title}`, () =>
+      const end = await run.phase(phaseOfStep(title), () =>
         this.#shell.run(step.commands, step.needsSecret ? this.#typed : new Map()),
       );
       throwIfCancelled(host.signal);

@@ -11,13 +11,13 @@ import type { Choice } from '../restore/choose-backup.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import { followBytes } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
+import type { StoredInstructions } from '../runbook/instructions.ts';
 import { readRecoveryPage } from '../runbook/recovery-page.ts';
 import { hasRecoverySteps, type RecoveryStep, recoverySteps } from '../runbook/recovery-steps.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { evaluateTarget, type Verification, type VerificationRun } from '../verify/verification-run.ts';
 import type { DrillDependencies } from './drill.ts';
 import { Following } from './follow.ts';
-import type { StoredInstructions } from './instructions.ts';
 import { copyBackup, damageObject } from './overlay.ts';
 import { type DrillPlace, emptyKey, makePlace, otherCopyInShell, putKeys, requireClean, type Typed } from './place.ts';
 

@@ -1,6 +1,6 @@
 import type { Unlock } from '../core/key-material.ts';
 import type { Scenario } from '../core/scenario.ts';
-import type { ReadRequest, VerifyRequest } from './request.ts';
+import type { HistoryQuestion, ReadRequest, VerifyRequest } from './request.ts';
 
 /** A recovery by the stored instructions, with stock tools. */
 export interface DrillRequest
@@ -10,4 +10,14 @@ export interface DrillRequest
   readonly scenario: Scenario;
   /** Undefined: a person types it in (scenario `key-from-safe`). */
   readonly unlock: Unlock | undefined;
+}
+
+/** The recovery of one database as a page, rendered from the configuration and the last measured times. */
+export interface RunbookRequest extends HistoryQuestion {
+  readonly mode: 'runbook';
+  /** Who is called. */
+  readonly contacts: readonly string[];
+  /** Path of a file for it: Markdown if it ends with `.md`, otherwise plain text. */
+  readonly output: string | undefined;
+  readonly timeoutMs: number | undefined;
 }

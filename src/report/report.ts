@@ -11,6 +11,7 @@ import type { MatrixReport } from './facts/matrix.ts';
 import type { NotifyTestReport } from './facts/notify-test.ts';
 import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
+import type { RunbookReport } from './facts/runbook.ts';
 import type { StatusReport } from './facts/status.ts';
 import type { SyncReport } from './facts/sync.ts';
 
@@ -30,6 +31,7 @@ export type * from './facts/notify-test.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
+export type * from './facts/runbook.ts';
 export type * from './facts/schedule.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
@@ -42,6 +44,7 @@ export type Report =
   | VerifyReport
   | RestoreReport
   | DrillReport
+  | RunbookReport
   | ListReport
   | StatusReport
   | PruneReport

@@ -1,12 +1,12 @@
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { DrillRequest } from '../options/request.ts';
+import type { DrillRequest, RunbookRequest } from '../options/request.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import { checksOf, selectorOf } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
-import { signersOf, verifiersOf } from './retention.ts';
+import { retentionKeys, signersOf, verifiersOf } from './retention.ts';
 
 /** @throws {RestorableError} INPUT_INVALID, KEY_INVALID, FILE_UNREADABLE */
 export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestContext): DrillRequest {
@@ -41,6 +41,28 @@ export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestConte
     verifierKey: readPrivateKey('verifier-key', options, mask),
     allowUnsigned: options['allow-unsigned'],
     verifiers: verifiersOf(options, mask),
+  };
+}
+
+/** @throws {RestorableError} INPUT_INVALID, KEY_INVALID, FILE_UNREADABLE */
+export function runbookRequest(options: OptionsOf<'runbook'>, context: RequestContext): RunbookRequest {
+  return {
+    mode: 'runbook',
+    name: requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    ...retentionKeys(options, context),
+    contacts: options.contacts,
+    output: options.output,
+    since: undefined,
+    to: undefined,
+    rpoMs: options.rpo,
+    rtoMs: options.rto,
+    verifyEveryMs: undefined,
+    capacityBytes: undefined,
+    scheduleTimeZone: 'UTC',
+    policy: undefined,
+    keepRecordsMs: 0,
+    timeoutMs: options.timeout,
   };
 }
 

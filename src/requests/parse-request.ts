@@ -20,7 +20,7 @@ import {
   syncRequest,
 } from './catalog-requests.ts';
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
-import { drillRequest } from './drill-request.ts';
+import { drillRequest, runbookRequest } from './drill-request.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { notifyTestRequest } from './notify-test-request.ts';
@@ -120,6 +120,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return restoreRequest(readOptions(mode, raw), context);
     case 'drill':
       return drillRequest(readOptions(mode, raw), context);
+    case 'runbook':
+      return runbookRequest(readOptions(mode, raw), context);
     case 'list':
       return listRequest(readOptions(mode, raw), context);
     case 'status':

@@ -60,6 +60,9 @@ const SECTIONS: Readonly<Partial<Record<EngineName, string>>> = {
   d1: 'Cloudflare D1',
 };
 
+/** The name of the phase of a step, in the report and the record of a drill. */
+export const phaseOfStep = (title: string): string => `instructions: ${title}`;
+
 /** Whether the page has commands that restore a backup of this engine. */
 export function hasRecoverySteps(engine: EngineName): boolean {
   return SECTIONS[engine] !== undefined;

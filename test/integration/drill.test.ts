@@ -44,6 +44,14 @@ describe('a scenario', () => {
       { rows: 1, restoredRows: 1 },
     ]);
     expect(bench.ran).toEqual(recoverySteps(await page(), PLAN).map(({ commands }) => commands));
+    const runbook = await bench.runbook();
+    const drilled = runbook.steps.filter(({ isDrilled }) => isDrilled);
+    expect(drilled.map(({ commands }) => commands)).toEqual(bench.ran);
+    expect(drilled.map(({ lastMs }) => lastMs)).toEqual(report.steps.map(() => expect.any(Number)));
+    expect(runbook).toMatchObject({
+      backup: { id: ids[1] },
+      measured: [{ kind: 'drill', restoreMs: report.restoreMs }],
+    });
     expect(report.steps.map(({ heading }) => heading.slice(0, 1)).join('')).toBe('2345677');
     expect(report.steps.every(({ durationMs, outcome }) => (durationMs ?? 0) > 0 && outcome === 'done')).toBe(true);
   });

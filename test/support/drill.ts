@@ -11,10 +11,11 @@ import type { Engine } from '../../src/ports/engine.ts';
 import type { OpenRecoveryDesk, StepEnd } from '../../src/ports/recovery-shell.ts';
 import { openDesk } from '../../src/process/by-hand/desk.ts';
 import { runHook } from '../../src/process/hook.ts';
-import type { BackupReport, DrillReport } from '../../src/report/report.ts';
+import type { BackupReport, DrillReport, RunbookReport } from '../../src/report/report.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { askForKey } from '../../src/requests/typed-key.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
+import { runRunbook } from '../../src/runbook/runbook.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { keyOptions, type TestKeys } from './commands.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
@@ -90,6 +91,18 @@ export class DrillBench {
       });
     } finally {
       if (given === undefined) host.remove();
+    }
+  }
+
+  async runbook(options: Readonly<Record<string, string>> = {}): Promise<RunbookReport> {
+    const keys = { signers: this.keys.runner.armoredPublic, verifiers: this.keys.verifier.armoredPublic };
+    const request = await parse({ ...this.#common, ...keys, mode: 'runbook', ...options });
+    if (request.mode !== 'runbook') throw new Error('not a runbook');
+    const host = await createTargetHost();
+    try {
+      return await runRunbook(request, this.dependencies(host));
+    } finally {
+      host.remove();
     }
   }
 

@@ -41,6 +41,14 @@ export const READING_OPTIONS = {
     example: 'lost-destination',
     page: 'drill.md',
   },
+  contacts: {
+    kind: 'lines',
+    modes: ['runbook'],
+    description: 'Who is called for a recovery, one line for each: a name and a number.',
+    placeholder: 'who',
+    example: 'On call: +43 1 234567',
+    page: 'drill.md#the-runbook',
+  },
   target: {
     kind: 'text',
     modes: READ,
@@ -77,14 +85,14 @@ export const READING_OPTIONS = {
   },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'drill', 'status'],
+    modes: ['verify', 'drill', 'runbook', 'status'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'drill', 'status'],
+    modes: ['backup', 'verify', 'drill', 'runbook', 'status'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',

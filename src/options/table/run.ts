@@ -4,7 +4,7 @@ import { ALL, MANY, type Option, READ } from './option.ts';
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore', 'drill', 'status', 'prune', 'sync', 'check-destinations'],
+    modes: ['backup', 'verify', 'restore', 'drill', 'runbook', 'status', 'prune', 'sync', 'check-destinations'],
     description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
     placeholder: 'duration',
     example: '2h',
@@ -27,10 +27,10 @@ export const RUN_OPTIONS = {
   },
   output: {
     kind: 'text',
-    modes: ['keygen', 'init'],
+    modes: ['keygen', 'init', 'runbook'],
     required: ['keygen'],
     description:
-      'Folder for the new keys. Existing keys are never replaced. Init: also for the secrets and the recovery sheet; default ~/restorable-NAME.',
+      'Folder for the new keys. Existing keys are never replaced. Init: also for the secrets and the recovery sheet; default ~/restorable-NAME. Runbook: a file for it, Markdown (.md) or text.',
     placeholder: 'folder',
     example: 'keys',
   },
