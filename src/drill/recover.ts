@@ -13,7 +13,7 @@ import { followBytes } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { StoredInstructions } from '../runbook/instructions.ts';
 import { readRecoveryPage } from '../runbook/recovery-page.ts';
-import { hasRecoverySteps, type RecoveryStep, recoverySteps } from '../runbook/recovery-steps.ts';
+import { hasRecoverySteps, ofMysql, type RecoveryStep, recoverySteps } from '../runbook/recovery-steps.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { evaluateTarget, type Verification, type VerificationRun } from '../verify/verification-run.ts';
 import type { DrillDependencies } from './drill.ts';
@@ -57,7 +57,8 @@ export async function recoverByHand(request: DrillRequest, verification: Unlocke
   const place = await makePlace(desk, manifest.database);
   const copies = await run.phase('copy the backup', () => layOut(request, place, recovery, progress));
   const target = await run.phase('prepare the target', async () => {
-    const spec = { kind: 'ephemeral', byHand: true, trustSource: false, limits: request.limits } as const;
+    const byHand = { database: request.restoreAs };
+    const spec = { kind: 'ephemeral', byHand, trustSource: false, limits: request.limits } as const;
     return (await context.engine(engine)).openTarget(spec, needsOf(choice, opened), host);
   });
   await using _target = run.closing(target);
@@ -165,6 +166,7 @@ function stepsOf(request: DrillRequest, { unlock }: Unlocked, followed: Followed
     isOfPassphrase: unlock.kind === 'passphrase',
     hasSigner: request.signers.length > 0,
     backup: isNewest ? undefined : manifest.id,
+    restoreAs: ofMysql(engineOf(choice.stored), request.restoreAs),
     secondCopy: request.scenario === 'damaged-object' ? otherCopyInShell(manifest.database) : undefined,
   });
 }

@@ -8,6 +8,8 @@ export interface DrillRequest
     Pick<VerifyRequest, 'limits' | 'checks' | 'rtoMs' | 'rpoMs' | 'verifierKey' | 'verifiers' | 'allowUnsigned'> {
   readonly mode: 'drill';
   readonly scenario: Scenario;
+  /** MySQL and MariaDB: the database that the commands create. */
+  readonly restoreAs: string | undefined;
   /** Undefined: a person types it in (scenario `key-from-safe`). */
   readonly unlock: Unlock | undefined;
 }
@@ -15,6 +17,7 @@ export interface DrillRequest
 /** The recovery of one database as a page, rendered from the configuration and the last measured times. */
 export interface RunbookRequest extends HistoryQuestion {
   readonly mode: 'runbook';
+  readonly restoreAs: string | undefined;
   /** Who is called. */
   readonly contacts: readonly string[];
   /** Path of a file for it: Markdown if it ends with `.md`, otherwise plain text. */

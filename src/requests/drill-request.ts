@@ -22,6 +22,7 @@ export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestConte
   return {
     mode: 'drill',
     scenario,
+    restoreAs: databaseOf(options['restore-as']),
     name: requireDatabaseName(options.name),
     destinations,
     signers,
@@ -52,6 +53,7 @@ export function runbookRequest(options: OptionsOf<'runbook'>, context: RequestCo
     destinations: readDestinations(options.destination),
     ...retentionKeys(options, context),
     contacts: options.contacts,
+    restoreAs: databaseOf(options['restore-as']),
     output: options.output,
     since: undefined,
     to: undefined,
@@ -64,6 +66,12 @@ export function runbookRequest(options: OptionsOf<'runbook'>, context: RequestCo
     keepRecordsMs: 0,
     timeoutMs: options.timeout,
   };
+}
+
+/** It becomes a part of commands and statements. */
+function databaseOf(name: string | undefined): string | undefined {
+  if (name === undefined || /^\w{1,64}$/.test(name)) return name;
+  throw invalid('restore-as', '`restore-as` is not a plain name.', 'Use letters, digits and `_`.');
 }
 
 /** The scenario proves that a person has the key. A stored one would prove nothing. */

@@ -16,7 +16,7 @@ import { summarizeBackup } from '../run/summary.ts';
 import { readInstructions } from './instructions.ts';
 import { preparationOf } from './preparation.ts';
 import { readRecoveryPage } from './recovery-page.ts';
-import { hasRecoverySteps, phaseOfStep, recoverySteps } from './recovery-steps.ts';
+import { hasRecoverySteps, ofMysql, phaseOfStep, recoverySteps } from './recovery-steps.ts';
 
 /** What the destinations state, as far as the runbook needs it. */
 interface Read {
@@ -159,9 +159,15 @@ function stepsOf(request: RunbookRequest, read: Read, measured: readonly Measure
   ];
 }
 
-function planOf({ name, signers }: RunbookRequest, engine: EngineName, { recipients = [] }: BackupSummary) {
+function planOf({ name, signers, restoreAs }: RunbookRequest, engine: EngineName, { recipients = [] }: BackupSummary) {
   const isOfPassphrase = recipients.length === 0;
-  return { database: name, engine, isOfPassphrase, hasSigner: !isOfPassphrase || signers.length > 0 };
+  return {
+    database: name,
+    engine,
+    restoreAs: ofMysql(engine, restoreAs),
+    isOfPassphrase,
+    hasSigner: !isOfPassphrase || signers.length > 0,
+  };
 }
 
 /** @throws {RestorableError} FILE_UNWRITABLE */

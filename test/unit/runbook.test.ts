@@ -49,6 +49,15 @@ describe('the steps of a recovery', () => {
     expect(commandsOf('sqlite', 'decrypt', more)).toContain('--folder "$BACKUPS" --folder "$HOME/other/crm" --output');
   });
 
+  it('create a database of MySQL with the name that its dump contains', () => {
+    const restore = commandsOf('mariadb', 'restore', { restoreAs: 'crm_db' });
+    expect(restore).toContain(
+      "sed 's/^CREATE DATABASE restored/CREATE DATABASE crm_db/' CREATE-DATABASE.sql | mysql\n",
+    );
+    expect(restore).toContain('utf8mb4 crm_db < database.sql');
+    expect(restore.replace('DATABASE restored/', '')).not.toContain('restored');
+  });
+
   it('of backups with a passphrase check no signature of a key, unless a key signed', () => {
     const more = { isOfPassphrase: true, hasSigner: false };
     expect(stepsOf('sqlite', more).map(({ name }) => name)).not.toContain('check');

@@ -41,6 +41,15 @@ export const READING_OPTIONS = {
     example: 'lost-destination',
     page: 'drill.md',
   },
+  'restore-as': {
+    kind: 'text',
+    modes: ['drill', 'runbook'],
+    description:
+      "MySQL and MariaDB: the database that the commands create instead of `restored`. Give the source's name if its views or sequences contain it.",
+    placeholder: 'name',
+    example: 'shop',
+    page: 'drill.md#mysql-and-mariadb',
+  },
   contacts: {
     kind: 'lines',
     modes: ['runbook'],
