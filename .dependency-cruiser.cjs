@@ -25,6 +25,7 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page', 'evidence'],
   ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history'],
   ...['drill', 'runbook'],
 ];
@@ -35,6 +36,8 @@ const USES = {
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
   history: ['status', 'retention'],
+  page: ['history', 'status'],
+  evidence: ['history'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
   drill: ['restore', 'verify', 'runbook'],

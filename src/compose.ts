@@ -171,6 +171,12 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
     case 'hold':
     case 'release':
       return (await import('./retention/hold.ts')).runHold(request, dependencies);
+    case 'page':
+      return (await import('./page/page.ts')).runPage(request, dependencies);
+    case 'evidence':
+      return (await import('./evidence/evidence.ts')).runEvidence(request, dependencies);
+    case 'verify-evidence':
+      return (await import('./evidence/verify-evidence.ts')).runVerifyEvidence(request, dependencies);
     case 'matrix':
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
     case 'notify-test': {

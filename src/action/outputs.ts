@@ -229,7 +229,7 @@ function runOutputs(report: Report): Entry[] {
     ['copies', report.mode === 'backup' ? committedAt(report) : undefined],
     ['duration-ms', Math.round(report.durationMs)],
     ['verdict', 'verdict' in report ? report.verdict : undefined],
-    ['verdict-reason', 'verdict' in report ? (report.reason ?? '') : undefined],
+    ['verdict-reason', 'verdict' in report && report.mode !== 'verify-evidence' ? (report.reason ?? '') : undefined],
     ['checks-passed', checks && countOf(checks, 'passed')],
     ['checks-failed', checks && countOf(checks, 'failed')],
     ['checks-not-run', checks && countOf(checks, 'error')],

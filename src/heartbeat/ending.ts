@@ -63,7 +63,8 @@ function endingOfOne(report: Exclude<Report, { readonly mode: 'fleet' }>): Endin
 
 function findingOf(report: Report): string {
   if (!('verdict' in report)) return 'finding';
-  return report.reason === undefined ? `verdict ${report.verdict}` : `verdict ${report.verdict} (${report.reason})`;
+  const reason = 'reason' in report ? report.reason : undefined;
+  return reason === undefined ? `verdict ${report.verdict}` : `verdict ${report.verdict} (${reason})`;
 }
 
 /** An exit status of 0 would be a success. */

@@ -36,6 +36,7 @@ function entryOf({ facts, at }: { readonly facts: BackupFacts; readonly at: read
     rawBytes: facts.rawBytes,
     storedBytes: facts.storedBytes,
     manifestSha256: facts.manifestSha256,
+    predecessor: facts.predecessor?.id ?? null,
     parents: facts.parents.map(({ id }) => id),
     destinations: at.map(({ destination }) => destination.label),
     authenticatedBy: facts.authenticatedBy,

@@ -12,9 +12,11 @@ export const STORED_MODES = [
   'check-destinations',
   'hold',
   'release',
+  'page',
+  'evidence',
 ] as const;
 /** The modes that a step of a workflow can run. */
-export const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'notify-test', 'keygen'] as const;
+export const ACTION_MODES = [...STORED_MODES, 'verify-evidence', 'doctor', 'matrix', 'notify-test', 'keygen'] as const;
 /** Modes that ask questions, write files of the user's, or run on the user's machine only. */
 export const COMMAND_LINE_MODES = ['init'] as const;
 /** Every mode, in the order of the help. */
@@ -26,6 +28,7 @@ export const MANY_MODES = [
   'status',
   'prune',
   'doctor',
+  'page',
 ] as const satisfies readonly (typeof MODES)[number][];
 export type ManyMode = (typeof MANY_MODES)[number];
 export type Mode = (typeof MODES)[number];

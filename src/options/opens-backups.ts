@@ -32,6 +32,9 @@ function opensBackups(request: Request): boolean {
     case 'status':
     case 'prune':
     case 'sync':
+    case 'page':
+    case 'evidence':
+    case 'verify-evidence':
       return request.passphrase !== undefined;
     case 'check-destinations':
     case 'hold':

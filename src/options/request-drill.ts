@@ -5,7 +5,8 @@ import type { HistoryQuestion, ReadRequest, VerifyRequest } from './request.ts';
 /** A recovery by the stored instructions, with stock tools. */
 export interface DrillRequest
   extends Omit<ReadRequest, 'unlock' | 'tunnel'>,
-    Pick<VerifyRequest, 'limits' | 'checks' | 'rtoMs' | 'rpoMs' | 'verifierKey' | 'verifiers' | 'allowUnsigned'> {
+    Pick<VerifyRequest, 'limits' | 'checks' | 'digest' | 'digestTimeoutMs' | 'integrityTimeoutMs'>,
+    Pick<VerifyRequest, 'rtoMs' | 'rpoMs' | 'verifierKey' | 'verifiers' | 'allowUnsigned'> {
   readonly mode: 'drill';
   readonly scenario: Scenario;
   /** MySQL and MariaDB: the database that the commands create. */

@@ -3,6 +3,7 @@ import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../co
 import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
+import type { DigestChoice } from '../core/planning/digest-choice.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
@@ -17,11 +18,13 @@ import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { DoctorRequest } from './request-doctor.ts';
 import type { DrillRequest, RunbookRequest } from './request-drill.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from './request-evidence.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
 export type * from './database-source.ts';
 export type * from './request-doctor.ts';
 export type * from './request-drill.ts';
+export type * from './request-evidence.ts';
 export type * from './request-setup.ts';
 
 export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
@@ -61,6 +64,8 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly requireTls: boolean;
   readonly withPasswordHashes: boolean;
   readonly rowCountTimeoutMs: number;
+  /** Whether rows are hashed as they pass. */
+  readonly digest: DigestChoice;
   readonly timeoutMs: number | undefined;
   /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
@@ -119,6 +124,12 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   /** Run the restored code without containment if the machine supports none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
+  /** Whether the content of the restored database is compared row by row. */
+  readonly digest: DigestChoice;
+  /** How long that may take. */
+  readonly digestTimeoutMs: number;
+  /** Limit for reading indexes and tables to check their integrity. */
+  readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;
@@ -224,6 +235,13 @@ export interface HistoryQuestion extends RetentionKeys {
   readonly keepRecordsMs: number;
 }
 
+/** A page takes what `status` takes. */
+export interface PageRequest extends Omit<StatusRequest, 'mode'> {
+  readonly mode: 'page';
+  /** How long a prune keeps the records of removed backups. */
+  readonly keepRecordsMs: number;
+}
+
 export interface HoldRequest {
   readonly mode: 'hold' | 'release';
   readonly name: DatabaseName;
@@ -239,6 +257,7 @@ export type ManyRequest = (
   | VerifyRequest
   | StatusRequest
   | PruneRequest
+  | PageRequest
   | (DoctorRequest & { readonly name: DatabaseName })
 ) & {
   readonly bundle?: BundleUse | undefined;
@@ -274,7 +293,10 @@ type AnyRequest =
   | CheckDestinationsRequest
   | DoctorRequest
   | HoldRequest
+  | PageRequest
   | MatrixRequest
   | NotifyTestRequest
   | KeygenRequest
-  | InitRequest;
+  | InitRequest
+  | EvidenceRequest
+  | VerifyEvidenceRequest;

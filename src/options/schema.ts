@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDurationMs } from '../core/duration.ts';
 import { failureOf, RestorableError } from '../core/errors.ts';
 import { WANTED_KINDS } from '../core/planning/chain.ts';
+import { DIGEST_CHOICES } from '../core/planning/digest-choice.ts';
 import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
 import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
@@ -87,6 +88,7 @@ const READERS = {
   'read-back': z.enum(READ_BACK, { error: `must be one of ${READ_BACK.join(', ')}` }),
   'on-error': z.enum(ON_ERROR, { error: `must be one of ${ON_ERROR.join(', ')}` }),
   copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
+  digest: z.enum(DIGEST_CHOICES, { error: `must be one of ${DIGEST_CHOICES.join(', ')}` }),
   scenario: z.enum(SCENARIOS, { error: `must be one of ${SCENARIOS.join(', ')}` }),
   window: z.string().transform((text, context) => {
     const window = readTimeWindow(text);

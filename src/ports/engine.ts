@@ -62,6 +62,8 @@ export interface DumpOptions {
   readonly withPasswordHashes: boolean;
   /** 16 bytes, hex, with which rows are hashed as they pass. Undefined: no digests. */
   readonly digestKey?: string | undefined;
+  /** The lines of the dump are its rows. Only for an engine that can't tell what a row is. */
+  readonly digestLines?: boolean | undefined;
 }
 
 /** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */
@@ -215,7 +217,7 @@ export interface Target {
   /** Runs one read-only statement with a time limit, not as superuser. @throws DATABASE_QUERY */
   query(sql: string, options: { readonly timeoutMs: number }): Promise<QueryResult>;
   /** The engine's own integrity checks (`integrity_check`, `amcheck`). Empty if there are no findings. */
-  integrity(): Promise<readonly IntegrityResult[]>;
+  integrity(options?: IntegrityOptions): Promise<readonly IntegrityResult[]>;
   /** For `restore`: makes the restored database the target, and reports the new location of the old one. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /** For a `restore` next to an old database: keeps the restored one under its own name, and the old one in place. */
@@ -234,9 +236,16 @@ export interface DigestsWanted {
   readonly signal: AbortSignal;
 }
 
+export interface IntegrityOptions {
+  /** For what reads whole tables and indexes, in an engine that can leave some of it out. */
+  readonly timeoutMs?: number | undefined;
+}
+
 export interface IntegrityResult {
   readonly name: string;
   readonly ok: boolean;
+  /** It could not be checked, or does not apply. `ok` is true then. */
+  readonly isSkipped?: true;
   readonly detail: string;
 }
 

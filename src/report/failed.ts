@@ -61,11 +61,21 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, mode, dryRun: false, destinations: [] };
     case 'check-destinations':
       return { ...base, mode, destinations: [], rule: undefined };
+    case 'evidence': {
+      const nothing = { evidence: undefined, folder: undefined, archive: undefined, archiveSha256: undefined };
+      return { ...base, ...nothing, mode, files: 0 };
+    }
+    case 'verify-evidence': {
+      const unread = { problems: [], problemCount: 0, signedBy: null, files: 0, isRendered: false };
+      return { ...base, ...unread, mode, verdict: 'error', version: TOOL.version };
+    }
     case 'doctor':
       return { ...base, mode, findings: [] };
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };
+    case 'page':
+      return { ...base, mode, history: undefined, checks: [] };
     case 'matrix':
       return { ...base, mode, total: 0, databases: [] };
     case 'notify-test':

@@ -2,6 +2,7 @@ import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
 import type { DoctorReport } from './facts/doctor.ts';
 import type { DrillReport } from './facts/drill.ts';
+import type { EvidenceReport, VerifyEvidenceReport } from './facts/evidence.ts';
 import type { FleetReport } from './facts/fleet.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { InitReport } from './facts/init.ts';
@@ -9,6 +10,7 @@ import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
 import type { MatrixReport } from './facts/matrix.ts';
 import type { NotifyTestReport } from './facts/notify-test.ts';
+import type { PageReport } from './facts/page.ts';
 import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
 import type { RunbookReport } from './facts/runbook.ts';
@@ -28,6 +30,7 @@ export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
 export type * from './facts/matrix.ts';
 export type * from './facts/notify-test.ts';
+export type * from './facts/page.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
@@ -52,8 +55,11 @@ export type Report =
   | CheckDestinationsReport
   | DoctorReport
   | HoldReport
+  | PageReport
   | MatrixReport
   | NotifyTestReport
   | KeygenReport
   | InitReport
+  | EvidenceReport
+  | VerifyEvidenceReport
   | FleetReport;

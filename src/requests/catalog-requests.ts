@@ -5,6 +5,7 @@ import type {
   CheckDestinationsRequest,
   HoldRequest,
   ListRequest,
+  PageRequest,
   PruneRequest,
   StatusRequest,
   SyncRequest,
@@ -73,8 +74,14 @@ export function checkDestinationsRequest(options: OptionsOf<'check-destinations'
 }
 
 export function statusRequest(options: OptionsOf<'status'>, context: RequestContext): StatusRequest {
+  return { mode: 'status', ...statusOptions(options, context) };
+}
+
+function statusOptions(
+  options: OptionsOf<'status'> | OptionsOf<'page'>,
+  context: RequestContext,
+): Omit<StatusRequest, 'mode'> {
   return {
-    mode: 'status',
     name: requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
     ...retentionKeys(options, context),
@@ -88,6 +95,10 @@ export function statusRequest(options: OptionsOf<'status'>, context: RequestCont
     workflow: readWorkflow(options, context),
     timeoutMs: options.timeout,
   };
+}
+
+export function pageRequest(options: OptionsOf<'page'>, context: RequestContext): PageRequest {
+  return { ...statusOptions(options, context), mode: 'page', keepRecordsMs: options['keep-records'] };
 }
 
 /** @throws {RestorableError} INPUT_INVALID */

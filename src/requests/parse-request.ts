@@ -15,12 +15,14 @@ import {
   checkDestinationsRequest,
   holdRequest,
   listRequest,
+  pageRequest,
   pruneRequest,
   statusRequest,
   syncRequest,
 } from './catalog-requests.ts';
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
 import { drillRequest, runbookRequest } from './drill-request.ts';
+import { evidenceRequest, verifyEvidenceRequest } from './evidence-requests.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { notifyTestRequest } from './notify-test-request.ts';
@@ -138,6 +140,12 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'release':
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
+    case 'page':
+      return pageRequest(readOptions(mode, raw), context);
+    case 'evidence':
+      return evidenceRequest(readOptions(mode, raw), context);
+    case 'verify-evidence':
+      return verifyEvidenceRequest(readOptions(mode, raw), context);
     case 'matrix':
       return matrixRequest(readOptions(mode, raw), context);
     case 'notify-test':

@@ -12,6 +12,7 @@ type PolicyOptions =
   | OptionsOf<'verify'>
   | OptionsOf<'backup'>
   | OptionsOf<'status'>
+  | OptionsOf<'page'>
   | OptionsOf<'sync'>;
 
 /** Accepted signers. Empty: no signature is checked. */

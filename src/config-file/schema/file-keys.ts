@@ -22,6 +22,8 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   reason: 'It belongs to one run.',
   filter: 'It belongs to one run.',
   shard: 'It belongs to one run.',
+  period: 'Each run selects its period.',
+  evidence: 'It belongs to one run.',
   report: 'It belongs to one run.',
   'report-html': 'It belongs to one run.',
   'github-token': 'Each job has its own.',

@@ -1,6 +1,7 @@
 import type { StoredRun } from '../run-origin.ts';
 import type { Calendar } from './calendar.ts';
 import { parseCron, slotsBetween } from './cron.ts';
+import { assign, latenessOf, SKEW_MS, type Slot } from './lateness.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -8,8 +9,6 @@ const DAY_MS = 24 * HOUR_MS;
 export const PERIOD_MS = 30 * DAY_MS;
 /** GitHub starts runs hours late. After this time without one it counts as missed, or when the next one is due. */
 const ALLOWANCE_MS = 12 * HOUR_MS;
-/** A clock may be this far behind, so that a run seems to start early. */
-const SKEW_MS = 5 * 60_000;
 /** Limit on schedules: without accepted signers, anyone with write access could name thousands. */
 const MOST_SCHEDULES = 10;
 /** A schedule of which this many are missing, while the others of its workflow went on this often, is no longer in the file. */
@@ -47,6 +46,16 @@ export interface ScheduleOutcome {
   readonly late: { readonly medianMs: number; readonly worstMs: number; readonly worstAt: Date } | undefined;
   /** Since when another schedule has taken its place. It is not expected any more. */
   readonly endedAt: Date | undefined;
+  /** Each run that was due until then, oldest first. */
+  readonly due: readonly DueRun[];
+}
+
+/** What became of one run that was due. `unknown`: what was made then may have been removed since. */
+export interface DueRun {
+  readonly at: Date;
+  readonly result: 'made' | 'replaced' | 'missed' | 'pending' | 'unknown';
+  /** How late it began. Undefined unless it was made. */
+  readonly lateMs: number | undefined;
 }
 
 export interface MissedRunsInput {
@@ -55,19 +64,24 @@ export interface MissedRunsInput {
   readonly now: Date;
   /** The time zone of the schedules. */
   readonly calendar: Calendar;
+  /** How far back the runs are compared. */
+  readonly periodMs?: number;
 }
 
 /**
  * Compares what was made with when it should have been. The schedules are those that the runs themselves name, so a schedule that
  * never started a run is not known.
  */
-export function findMissedRuns({ starts, now, calendar }: MissedRunsInput): ScheduleOutcome[] {
+export function findMissedRuns({ starts, now, calendar, periodMs = PERIOD_MS }: MissedRunsInput): ScheduleOutcome[] {
   const past = starts
     .filter(({ startedAt }) => startedAt.getTime() <= now.getTime() + SKEW_MS)
     .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
-  const schedules = schedulesOf(past, now.getTime() - PERIOD_MS);
+  const begin = now.getTime() - periodMs;
+  const schedules = schedulesOf(past, begin);
   const unscheduled = past.filter(({ run }) => run === null || run.schedule === null || run.attempt > 1);
-  return schedules.flatMap((schedule) => outcomeOf(schedule, { past, unscheduled, schedules, now, calendar }) ?? []);
+  return schedules.flatMap(
+    (schedule) => outcomeOf(schedule, { past, unscheduled, schedules, now, calendar, begin }) ?? [],
+  );
 }
 
 /** One schedule of a workflow. */
@@ -109,12 +123,8 @@ interface Known {
   readonly schedules: readonly Schedule[];
   readonly now: Date;
   readonly calendar: Calendar;
-}
-
-interface Slot {
-  readonly at: number;
-  /** When the next one is due. */
-  readonly next: number;
+  /** Where the time that is compared begins. */
+  readonly begin: number;
 }
 
 function outcomeOf(schedule: Schedule, known: Known): ScheduleOutcome | undefined {
@@ -146,14 +156,15 @@ function outcomeOf(schedule: Schedule, known: Known): ScheduleOutcome | undefine
       .map(({ at }) => new Date(at)),
     missingSince: missing && new Date(missing.at),
     late: latenessOf(delays),
+    due: counted.map(({ slot: { at }, result }) => ({ at: new Date(at), result, lateMs: delays.get(at) })),
   };
 }
 
 /** When a schedule was due since its first known run. */
-function slotsOf({ schedule, runs }: Schedule, { now, calendar }: Known): Slot[] {
+function slotsOf({ schedule, runs }: Schedule, { now, calendar, begin: earliest }: Known): Slot[] {
   const cron = parseCron(schedule);
   if (cron === undefined) return [];
-  const begin = Math.max(runs[0]?.startedAt.getTime() ?? 0, now.getTime() - PERIOD_MS);
+  const begin = Math.max(runs[0]?.startedAt.getTime() ?? 0, earliest);
   // The first run was due before it started.
   const before = new Date(begin - 2 * DAY_MS);
   const after = new Date(now.getTime() + 1);
@@ -165,26 +176,7 @@ function slotsOf({ schedule, runs }: Schedule, { now, calendar }: Known): Slot[]
   });
 }
 
-/**
- * Finds the slot of each run: the last one that was due, or an earlier one if a run has that already.
- * @returns how late the run of a slot was
- */
-function assign(slots: readonly Slot[], runs: readonly KnownStart[]): ReadonlyMap<number, number> {
-  const taken = new Set<number>();
-  const times: number[] = [];
-  for (const { startedAt } of runs) {
-    const due = slots.findLastIndex(({ at }) => at <= startedAt.getTime() + SKEW_MS);
-    const free = slots.slice(0, due + 1).findLast(({ at }) => !taken.has(at));
-    if (free === undefined) continue;
-    taken.add(free.at);
-    times.push(startedAt.getTime());
-  }
-  // The runs begin in the order in which they were due.
-  const inOrder = [...taken].toSorted((a, b) => a - b);
-  return new Map(inOrder.map((at, index) => [at, Math.max(0, (times[index] ?? at) - at)]));
-}
-
-type Result = 'made' | 'replaced' | 'missed' | 'pending' | 'unknown';
+type Result = DueRun['result'];
 
 function resultOf({ at, next }: Slot, delays: ReadonlyMap<number, number>, { past, unscheduled, now }: Known): Result {
   if (delays.has(at)) return 'made';
@@ -207,14 +199,6 @@ function indexOfFirst(past: readonly KnownStart[], at: number): number {
     else high = middle;
   }
   return low;
-}
-
-function latenessOf(delays: ReadonlyMap<number, number>): ScheduleOutcome['late'] {
-  const sorted = [...delays].toSorted(([, a], [, b]) => a - b);
-  const [worstAt, worstMs] = sorted.at(-1) ?? [];
-  const medianMs = sorted[Math.floor((sorted.length - 1) / 2)]?.[1];
-  if (worstAt === undefined || worstMs === undefined || medianMs === undefined) return undefined;
-  return { medianMs, worstMs, worstAt: new Date(worstAt) };
 }
 
 /**

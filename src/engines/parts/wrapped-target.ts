@@ -23,7 +23,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     digests: digests && ((of) => around(() => digests.call(target, of))),
     byHand: byHand && { ...byHand, adopt: (file) => around(() => byHand.adopt(file)) },
     query: (sql, options) => around(() => target.query(sql, options)),
-    integrity: () => around(() => target.integrity()),
+    integrity: (options) => around(() => target.integrity(options)),
     publish: () => around(() => target.publish()),
     close: () => {
       closed ??= target.close().finally(release);

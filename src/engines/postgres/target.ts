@@ -12,12 +12,17 @@ import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { quoteName } from './sql/quote.ts';
 import { exemption, type TargetDatabase } from './target/database.ts';
+import { digestRestored } from './target/digests.ts';
 import { openExisting } from './target/existing.ts';
 import { inspectRestored, unforceRowSecurity } from './target/fingerprint.ts';
-import { checkIntegrity, runQuery } from './target/inspect.ts';
+import { runQuery } from './target/inspect.ts';
+import { checkIntegrity } from './target/integrity.ts';
 import { openScratch } from './target/scratch.ts';
 import { applyLimits, openRestored } from './target/settings.ts';
 import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
+
+/** How long the checks of integrity may take if nothing else is asked for. */
+const INTEGRITY_TIMEOUT_MS = 120_000;
 
 /**
  * Prepares an empty database to restore into.
@@ -59,12 +64,14 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
         if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(connection);
         return runQuery(connection, sql, timeoutMs);
       },
-      integrity: (connection) => checkIntegrity(connection, target, known, host),
+      integrity: (connection, { timeoutMs = INTEGRITY_TIMEOUT_MS }) =>
+        checkIntegrity(connection, { target, source: needs.fingerprint, known, host, timeoutMs }),
     },
   );
   return {
     ...opened,
     leftOut,
+    digests: (of) => digestRestored(of, target, host),
     keepBeside: target.keepBeside,
     exempts: (type, name) => providerObjects.covers(type, name) || exempt.has(exemption(type, name)),
   };

@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
+import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
-import type { ByHand, ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { ByHand, ByteStream, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import {
   type Containment,
@@ -17,6 +18,7 @@ import { noteDatabase } from '../parts/given-database.ts';
 import { refuseServer } from '../parts/refuse-options.ts';
 import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
 import { checkIntegrity, evaluatePages } from './catalog/integrity.ts';
+import { type DigestForm, digestRestored, wholeFile } from './digests/take.ts';
 import { explaining } from './file/failure.ts';
 import type { Header } from './file/header.ts';
 import { writeRestored } from './restore/database-file.ts';
@@ -27,8 +29,15 @@ import type { SqliteSession } from './session/session.ts';
 import { STREAM } from './source.ts';
 import { pathOfUrl } from './url.ts';
 
-/** Turns a backup's streams into a new, durable SQLite file. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
-export type RestoredWriter = (streams: AsyncIterable<ByteStream>, file: NewFile) => Promise<Header>;
+/** What distinguishes the backups that are restored into a SQLite file. */
+export interface RestoredKind {
+  /** Turns a backup's streams into a new, durable SQLite file. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
+  write(streams: AsyncIterable<ByteStream>, file: NewFile): Promise<Header>;
+  /** How the rows of the backup were hashed. @param key 16 bytes, hex */
+  digestForm(key: string, session: SqliteSession): Promise<DigestForm>;
+}
+
+const WHOLE_FILE: RestoredKind = { write: writeRestored, digestForm: async (key) => wholeFile(key) };
 
 /** The restored file until it is published or deleted. */
 interface FileTarget {
@@ -41,23 +50,22 @@ interface FileTarget {
 }
 
 /**
- * @param write turns this kind of backup into a file
  * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
   needs: TargetNeeds,
   host: Host,
-  write: RestoredWriter = writeRestored,
+  kind: RestoredKind = WHOLE_FILE,
 ): Promise<Target> {
   refuseServer(spec, 'A SQLite backup is verified in a temporary file; it needs no `target`.');
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, write);
+      return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, kind);
     });
   }
   return openContained({ spec, needs }, host, async (containment) => {
-    return new SqliteTarget(await givenFileTarget(spec, needs, containment), needs, containment.host, write);
+    return new SqliteTarget(await givenFileTarget(spec, needs, containment), needs, containment.host, kind);
   });
 }
 
@@ -112,19 +120,19 @@ class SqliteTarget implements Target {
   readonly #seat: FileTarget;
   readonly #needs: TargetNeeds;
   readonly #host: Host;
-  readonly #write: RestoredWriter;
+  readonly #kind: RestoredKind;
   readonly #session: SqliteSession;
   #header: Header | undefined;
   #inspected: Fingerprint | undefined;
 
-  constructor(seat: FileTarget, needs: TargetNeeds, host: Host, write: RestoredWriter) {
+  constructor(seat: FileTarget, needs: TargetNeeds, host: Host, kind: RestoredKind) {
     this.description = seat.description;
     this.notes = seat.notes;
     this.strategy = seat.strategy;
     this.#seat = seat;
     this.#needs = needs;
     this.#host = host;
-    this.#write = write;
+    this.#kind = kind;
     this.#session = seat.file.session('still');
   }
 
@@ -141,10 +149,10 @@ class SqliteTarget implements Target {
   }
 
   restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
-    return this.#restoreBy(this.#write, streams);
+    return this.#restoreBy(this.#kind.write, streams);
   }
 
-  async #restoreBy(write: RestoredWriter, streams: Parameters<Target['restore']>[0]): Promise<void> {
+  async #restoreBy(write: RestoredKind['write'], streams: Parameters<Target['restore']>[0]): Promise<void> {
     const { file } = this.#seat;
     this.#header = await write(streams, file);
     await file.admit();
@@ -165,6 +173,12 @@ class SqliteTarget implements Target {
     );
     this.#inspected = taken;
     return taken;
+  }
+
+  async digests({ expected, signal }: DigestsWanted): Promise<ContentDigests> {
+    this.#restored();
+    const form = await this.#kind.digestForm(expected.key, this.#session);
+    return digestRestored(this.#session, form, { expected, signal });
   }
 
   async query(sql: string, { timeoutMs }: { readonly timeoutMs: number }) {

@@ -92,16 +92,26 @@ export const READING_OPTIONS = {
     example: '.github/checks.yml',
     page: 'checks.md',
   },
+  'integrity-timeout': {
+    kind: 'duration',
+    modes: ['verify', 'drill'],
+    description:
+      'PostgreSQL: how long a verification may read indexes and tables to check their structure (amcheck). What is left is reported as skipped.',
+    placeholder: 'duration',
+    default: '2m',
+    example: '15m',
+    page: 'checks.md#integrity',
+  },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'drill', 'runbook', 'status'],
+    modes: ['verify', 'drill', 'runbook', 'status', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'drill', 'runbook', 'status'],
+    modes: ['backup', 'verify', 'drill', 'runbook', 'status', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
@@ -116,7 +126,7 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['backup', 'status'],
+    modes: ['backup', 'status', 'page'],
     description:
       'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
@@ -125,7 +135,7 @@ export const READING_OPTIONS = {
   },
   capacity: {
     kind: 'size',
-    modes: ['status'],
+    modes: ['status', 'page'],
     description: "The maximum size of this database's backups at each destination. More is a failed check.",
     placeholder: 'size',
     example: '50GB',
@@ -133,7 +143,7 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status'],
+    modes: ['status', 'page', 'evidence'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
@@ -142,9 +152,10 @@ export const READING_OPTIONS = {
   },
   workflow: {
     kind: 'text',
-    modes: ['status'],
+    modes: ['status', 'page', 'evidence'],
+    several: ['evidence'],
     description:
-      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`. Evidence: one or more, one per line, whose runs are compared with what is stored.',
     placeholder: 'file',
     example: 'backup.yml, or owner/repo/backup.yml',
     page: 'status.md#ask-github',

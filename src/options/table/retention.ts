@@ -56,7 +56,7 @@ export const RETENTION_OPTIONS = {
   },
   'keep-records': {
     kind: 'duration',
-    modes: ['backup', 'prune', 'sync'],
+    modes: ['backup', 'prune', 'sync', 'page', 'evidence'],
     description:
       'Keep the records of verifications of removed backups, and of incidents that are over, for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
     placeholder: 'duration',

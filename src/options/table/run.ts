@@ -4,7 +4,19 @@ import { ALL, MANY, type Option, READ } from './option.ts';
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore', 'drill', 'runbook', 'status', 'prune', 'sync', 'check-destinations'],
+    modes: [
+      'backup',
+      'verify',
+      'restore',
+      'drill',
+      'runbook',
+      'status',
+      'prune',
+      'sync',
+      'check-destinations',
+      'page',
+      'evidence',
+    ],
     description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
     placeholder: 'duration',
     example: '2h',
@@ -61,6 +73,7 @@ export const RUN_OPTIONS = {
   'report-html': {
     kind: 'text',
     modes: ALL,
+    required: ['page'],
     description: 'Path of the report as one page for a browser, without scripts: for people, an artifact or a website.',
     placeholder: 'path',
     example: 'report.html',

@@ -1,10 +1,11 @@
 import { humanTime, plural } from '../format.ts';
-import type { Report } from '../report.ts';
+import type { FleetReport, PageReport, Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
 import { drillDocument } from './drill.ts';
+import { evidenceReportDocument, verifyEvidenceDocument } from './evidence-report.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
 import { holdDocument } from './hold.ts';
 import { initDocument } from './init.ts';
@@ -12,6 +13,7 @@ import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
 import { matrixDocument } from './matrix.ts';
 import { notifyTestDocument } from './notify-test.ts';
+import { pageDocument } from './page/page.ts';
 import { restoreDocument, verifyDocument } from './recovery.ts';
 import { pruneDocument } from './retention.ts';
 import { runbookDocument } from './runbook.ts';
@@ -57,6 +59,12 @@ function bodyOf(report: Report): Body {
     case 'hold':
     case 'release':
       return holdDocument(report);
+    case 'page':
+      return pageDocument({ [report.history?.database ?? 'the database']: report });
+    case 'evidence':
+      return evidenceReportDocument(report);
+    case 'verify-evidence':
+      return verifyEvidenceDocument(report);
     case 'matrix':
       return matrixDocument(report);
     case 'notify-test':
@@ -66,8 +74,15 @@ function bodyOf(report: Report): Body {
     case 'init':
       return initDocument(report);
     case 'fleet':
-      return fleetDocument(report, documentOf);
+      return report.task === 'page' ? pageDocument(pagesOf(report)) : fleetDocument(report, documentOf);
   }
+}
+
+/** The report of each database of a page. A run over several databases has only one kind of report. */
+function pagesOf({ databases }: FleetReport): Readonly<Record<string, PageReport>> {
+  return Object.fromEntries(
+    Object.entries(databases).flatMap(([name, each]) => (each.mode === 'page' ? [[name, each]] : [])),
+  );
 }
 
 /** What a cancelled run had done, if anything. */

@@ -27,6 +27,7 @@ const DONE: Readonly<Record<FleetReport['task'], string>> = {
   status: 'as they should be',
   prune: 'pruned',
   doctor: 'ready',
+  page: 'shown',
 };
 const COLUMNS: Readonly<Record<FleetReport['task'], readonly Column[]>> = {
   backup: [{ title: 'kind' }, { title: 'dump', align: 'right' }, { title: 'stored', align: 'right' }],
@@ -50,6 +51,7 @@ const COLUMNS: Readonly<Record<FleetReport['task'], readonly Column[]>> = {
     { title: 'failed', align: 'right' },
     { title: 'not checked', align: 'right' },
   ],
+  page: [],
 };
 
 interface Row {
@@ -150,6 +152,8 @@ function cellsOf(report: DatabaseReport): readonly Line[] {
         String(report.findings.filter((each) => each.result === result).length);
       return [ended('ok'), ended('warning'), ended('failed'), ended('not-checked')];
     }
+    case 'page':
+      return [];
     case 'prune': {
       const sum = (of: (each: RetentionOutcome) => number): number =>
         report.destinations.reduce((total, each) => total + of(each), 0);

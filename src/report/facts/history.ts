@@ -1,3 +1,4 @@
+import type { CheckOutcome } from '../../core/check.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
@@ -7,6 +8,9 @@ import type { ScheduleStatus } from './schedule.ts';
 
 /** What a test did. A drill follows the recovery instructions with stock tools, in one of its scenarios. */
 export type TestKind = 'verification' | 'drill';
+
+/** What a test looks at, from the signature to the team's own queries. */
+export type TestStep = 'signature' | 'bytes' | 'restore' | 'comparison' | 'content' | 'integrity' | 'queries';
 
 /** One verification or drill, as its signed record states it. All times are ISO times. */
 export interface TestEntry {
@@ -33,6 +37,8 @@ export interface TestEntry {
     readonly error: number;
     readonly skipped: number;
   };
+  /** How each step ended, if the record states it. A step that is missing was not configured. */
+  readonly steps?: Readonly<Partial<Record<TestStep, CheckOutcome>>> | undefined;
   /** What failed: groups of checks and codes of errors. */
   readonly failed: readonly { readonly code: string; readonly count: number }[];
   readonly copies: readonly { readonly destination: string; readonly state: CopyState }[];
@@ -61,6 +67,8 @@ export interface BackupEntry {
   readonly manifestSha256: string;
   /** Ids of the backups that it needs. */
   readonly parents: readonly string[];
+  /** Id of the backup before it, as its manifest names it. Null if it is the first one, undefined if that is unknown. */
+  readonly predecessor?: string | null | undefined;
   /** Labels of the destinations that have it. */
   readonly destinations: readonly string[];
   /** Fingerprint of the accepted signer. Null if it was not checked. */

@@ -16,7 +16,7 @@ export function chartOf({ title, sentence, chart, table }: ChartBlock, tableOf: 
       ? ''
       : html`<details class="data"><summary>Table<span class="unseen"> of ${title}</span></summary>${tableOf(table)}</details>`;
   const label = sentence === '' ? title : `${title}: ${sentence}`;
-  return html`<figure class="chart ${chart.kind}"><figcaption><h3>${title}</h3>${said}</figcaption>${drawingOf(chart, label)}${figures}</figure>\n`;
+  return html`<figure class="chart of-${chart.kind}"><figcaption><h3>${title}</h3>${said}</figcaption>${drawingOf(chart, label)}${figures}</figure>\n`;
 }
 
 function drawingOf(chart: Chart, label: string): Markup {

@@ -10,6 +10,8 @@ const CELL = 10;
 const GAP = 1.6;
 /** Pixels of one cell, at most: a short time doesn't fill the page. */
 const MOST_PIXELS = 22;
+const WEEKS_PER_LABEL = 4;
+const MOST_LABELS = 6;
 
 /** A calendar: a column per week, a row per day of the week, beginning with Monday. */
 export function days({ days: all, firstMs, states }: Days, { label }: Named): Markup {
@@ -29,8 +31,9 @@ export function days({ days: all, firstMs, states }: Days, { label }: Named): Ma
   const nothing = empty.length === 0 ? '' : html`<path class="nothing" d="${empty}"/>`;
   const startMs = firstMs - before * DAY_MS;
   const endMs = startMs + weeks * 7 * DAY_MS;
+  const labels = Math.min(MOST_LABELS, Math.max(1, Math.floor(weeks / WEEKS_PER_LABEL)));
   const toPercent = scale(startMs, endMs, 1_000);
-  const times = timeTicks(Math.max(startMs, firstMs), endMs).map(({ at, label: text }) => {
+  const times = timeTicks(firstMs, endMs, labels).map(({ at, label: text }) => {
     const ms = firstMs + (at / 100) * (endMs - firstMs);
     return { at: toPercent(ms) / 10, label: text };
   });

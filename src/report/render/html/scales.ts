@@ -61,10 +61,10 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const MOST_TIME_TICKS = 5;
 
 /** The beginnings of days, months or years (UTC). */
-export function timeTicks(fromMs: number, toMs: number): Tick[] {
+export function timeTicks(fromMs: number, toMs: number, most: number = MOST_TIME_TICKS): Tick[] {
   const at = (ms: number): number => ((ms - fromMs) / (toMs - fromMs || 1)) * 100;
   const days = (toMs - fromMs) / DAY;
-  const found = days < 75 ? dayTicks(fromMs, toMs, days) : monthTicks(fromMs, toMs, days / 30.44);
+  const found = days < 75 ? dayTicks(fromMs, toMs, days / most) : monthTicks(fromMs, toMs, days / 30.44 / most);
   return found.map(({ ms, label }) => ({ at: at(ms), label }));
 }
 
@@ -73,24 +73,31 @@ interface Moment {
   readonly label: string;
 }
 
-function dayTicks(fromMs: number, toMs: number, days: number): Moment[] {
-  const step = [1, 2, 7, 14].find((each) => days / each <= MOST_TIME_TICKS) ?? 21;
+function dayTicks(fromMs: number, toMs: number, least: number): Moment[] {
+  const step = [1, 2, 7, 14].find((each) => each >= least) ?? 28;
   const first = Math.ceil(fromMs / DAY) * DAY;
   const moments: Moment[] = [];
   for (let ms = first; ms <= toMs; ms += step * DAY) moments.push({ ms, label: dayLabel(ms) });
   return moments;
 }
 
-function monthTicks(fromMs: number, toMs: number, months: number): Moment[] {
-  const step = [1, 2, 3, 6, 12, 24].find((each) => months / each <= MOST_TIME_TICKS) ?? 60;
+function monthTicks(fromMs: number, toMs: number, least: number): Moment[] {
+  const step = [1, 2, 3, 6, 12, 24].find((each) => each >= least) ?? 60;
   const start = new Date(fromMs);
   const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + 1;
   const moments: Moment[] = [];
   for (let month = Math.ceil(first / step) * step; ; month += step) {
     const ms = Date.UTC(Math.floor(month / 12), month % 12);
     if (ms > toMs) return moments;
-    moments.push({ ms, label: step >= 12 ? String(Math.floor(month / 12)) : monthLabel(ms) });
+    moments.push({ ms, label: labelOf(ms, step, moments.length === 0) });
   }
+}
+
+/** A year is named at the first month that is shown, and at each January. */
+function labelOf(ms: number, step: number, isFirst: boolean): string {
+  const date = new Date(ms);
+  if (step >= 12) return String(date.getUTCFullYear());
+  return isFirst || date.getUTCMonth() === 0 ? monthLabel(ms) : (MONTHS[date.getUTCMonth()] ?? '');
 }
 
 /** `Nov 3`. */

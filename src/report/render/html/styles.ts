@@ -37,6 +37,7 @@ section{margin-top:28px}
 section.part{margin-top:56px;padding-top:28px;border-top:1px solid var(--rule);scroll-margin-top:8px}
 section>*+*,.fold>*+*{margin-top:14px}
 section ul{padding-left:1.2em}
+section ul:has(>li>.tone:first-child){list-style:none;padding-left:0}
 summary{cursor:pointer}
 .fold>summary{list-style:none;display:flex;align-items:baseline}
 .fold>summary::-webkit-details-marker{display:none}
@@ -89,7 +90,7 @@ table.wide,.wide tbody,.wide tr,.wide td{display:block}
 const CHARTS = `
 .charts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
 .chart{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:18px 20px;display:flex;flex-direction:column;gap:14px;min-width:0}
-.chart.days,.chart.ladder,.chart.lanes{grid-column:1/-1}
+.of-days,.of-ladder,.of-lanes{grid-column:1/-1}
 figcaption p{font-size:.9rem;margin-top:2px}
 .plot{display:grid;grid-template-columns:auto minmax(0,1fr);grid-template-rows:170px 20px;column-gap:8px}
 .y{position:relative;width:4.4em;font-size:.75rem;color:var(--quiet)}
@@ -110,7 +111,7 @@ path.limit{fill:none;stroke:var(--ink);stroke-width:1.4;stroke-dasharray:5 4;opa
 .chain{fill:none;stroke:var(--quiet);stroke-width:1.5}
 .calendar{width:100%}
 .cells{width:100%;height:112px;display:block}
-.rows{display:grid;grid-template-columns:minmax(0,10em) minmax(0,1fr);column-gap:14px}
+.rows{display:grid;grid-template-columns:fit-content(15em) minmax(0,1fr);column-gap:14px}
 .names{display:grid;grid-auto-rows:26px;font-size:.85rem;line-height:26px;text-align:right}
 .names span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .tracks{width:100%;height:calc(var(--lanes)*26px);display:block}
@@ -128,9 +129,9 @@ section .meters{list-style:none;padding:0;display:grid;gap:14px}
 .data>summary{font-size:.85rem;color:var(--link);width:fit-content}
 .data .scroll{margin-top:10px;border-radius:8px;max-height:420px;overflow:auto}
 @media (max-width:900px){.charts{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:640px){.chart{padding:16px 14px}.rows{grid-template-columns:minmax(0,6.2em) minmax(0,1fr);column-gap:10px}
+@media (max-width:640px){.chart{padding:16px 14px}.meters li{grid-template-columns:1fr}.rows{grid-template-columns:fit-content(7em) minmax(0,1fr);column-gap:10px}
 .plot{grid-template-rows:140px 20px}.area{height:140px}.dots{stroke-width:7}
-.ladder tr{display:grid;grid-template-columns:1fr auto;padding:8px 0}.ladder th,.ladder td{padding:0}.ladder td:last-child{grid-column:1/-1;padding-left:28px}}
+.ladder,.ladder tbody{display:block}.ladder th{white-space:normal}.ladder tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:8px 0}.ladder th,.ladder td{padding:0}.ladder td:last-child{grid-column:1/-1;padding-left:28px}}
 `;
 
 /** Paper: the light colors, nothing folded that only matters here, no card cut in two. */

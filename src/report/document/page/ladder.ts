@@ -1,0 +1,73 @@
+import type { CheckOutcome } from '../../../core/check.ts';
+import type { DatabaseHistory, TestEntry, TestStep } from '../../facts/history.ts';
+import { humanAge, humanTime } from '../../format.ts';
+import type { ChartBlock, Ladder } from '../chart.ts';
+import { many, toned } from '../document.ts';
+import { countingTests } from './judgment.ts';
+import { msOf } from './periods.ts';
+
+/** What each step proves. The order is that of a ladder: each step says more than the one before it. */
+const STEPS: readonly (readonly [step: TestStep, name: string, proves: string])[] = [
+  ['signature', 'Signature', 'the backup was made by the key of the backup job'],
+  ['bytes', 'Stored bytes', 'every stored byte is as it was written'],
+  ['restore', 'Restore', "the database's own tools restored it without an error"],
+  ['comparison', 'Schema and row counts', 'every table is there, with as many rows as the source had'],
+  ['content', 'Content of every table', 'every row is the row that the source had'],
+  ['queries', "The team's own queries", 'the data means what it should'],
+];
+
+const OUTCOMES = {
+  passed: { tone: 'good', state: 'confirmed' },
+  failed: { tone: 'bad', state: 'failed' },
+  error: { tone: 'warn', state: 'could not run' },
+  skipped: { tone: 'skipped', state: 'skipped' },
+} as const satisfies Record<CheckOutcome, Pick<Ladder['rungs'][number], 'tone' | 'state'>>;
+
+/** How far the last test went. What is not configured is not passed. */
+export function ladderChart(history: DatabaseHistory): ChartBlock {
+  const tests = countingTests(history);
+  const last = tests.findLast(({ kind }) => kind === 'verification');
+  const drill = tests.findLast(({ kind }) => kind === 'drill');
+  const rungs = [...STEPS.map((step) => rungOf(step, last)), drillRung(drill, history.to)];
+  const proved = rungs.filter(({ tone }) => tone === 'good').length;
+  const when =
+    last === undefined ? 'There was no verification yet.' : `The last verification was ${humanTime(last.finishedAt)}.`;
+  return {
+    kind: 'chart',
+    title: 'How far it is verified',
+    sentence: `${proved} of ${rungs.length} steps. ${when}`,
+    chart: { kind: 'ladder', rungs },
+    table: {
+      kind: 'table',
+      extent: 'detail',
+      columns: [{ title: 'state' }, { title: 'step' }, { title: 'what is known' }],
+      rows: many(rungs, ({ name, tone, state, text }) => [toned(tone, state), name, text]),
+    },
+  };
+}
+
+function rungOf([step, name, proves]: (typeof STEPS)[number], last: TestEntry | undefined): Ladder['rungs'][number] {
+  if (last === undefined)
+    return { name, tone: 'skipped', state: 'not tested', text: `It would confirm that ${proves}.` };
+  const outcome = last.steps?.[step];
+  if (outcome !== undefined) {
+    const text = outcome === 'passed' ? proves : `It would confirm that ${proves}`;
+    return { name, ...OUTCOMES[outcome], text: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.` };
+  }
+  const state = last.steps === undefined ? 'not recorded' : last.verdict === 'error' ? 'not reached' : 'not configured';
+  return { name, tone: 'skipped', state, text: `It would confirm that ${proves}.` };
+}
+
+function drillRung(drill: TestEntry | undefined, to: string): Ladder['rungs'][number] {
+  const name = 'Drill by the instructions';
+  const proves = 'people can recover with stock tools and the stored instructions alone';
+  if (drill === undefined)
+    return { name, tone: 'skipped', state: 'not configured', text: `It would confirm that ${proves}.` };
+  const ago = `${humanAge(msOf(to) - msOf(drill.finishedAt))} ago`;
+  const scenario = drill.scenario === null ? '' : `, scenario ${drill.scenario}`;
+  const text =
+    drill.verdict === 'passed'
+      ? `${proves.slice(0, 1).toUpperCase()}${proves.slice(1)}`
+      : `It would confirm that ${proves}`;
+  return { name, ...OUTCOMES[drill.verdict], text: `${text} (${ago}${scenario}).` };
+}
