@@ -18,6 +18,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { type RefusedInstructions, readInstructions, type StoredInstructions } from '../runbook/instructions.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
+import { ignoresOf, warnOfUnused } from '../verify/known-differences.ts';
 import { requireSigning } from '../verify/require-signing.ts';
 import {
   beginVerificationRun,
@@ -90,7 +91,8 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   const asVerified = await pretend(request, unlock, context, found);
   const passphrase = unlock.kind === 'passphrase' ? new PassphraseKeys(unlock.passphrase) : undefined;
   const signer = await openVerifierKey(request.verifierKey, context);
-  const unsigned: Verification = { request: asVerified, context, checks, passphrase, signer };
+  const ignores = await ignoresOf(request, context);
+  const unsigned: Verification = { request: asVerified, context, checks, ignores, passphrase, signer };
   const choice = await chooseOrFail(asVerified, context, found);
   if (choice === undefined) return;
   found.choice = choice;
@@ -113,6 +115,7 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
     found.record = await record(thrown);
     throw thrown;
   }
+  warnOfUnused(verification);
   found.verdict = attempt.verdict;
   found.reason = attempt.reason;
   found.record = await record();
@@ -148,6 +151,7 @@ async function pretend(
     verifyCopies: 'nearest',
     trustSource: false,
     policy: undefined,
+    volumeDrift: undefined,
     maxBackups: undefined,
   };
 }

@@ -7,6 +7,7 @@ export const STORED_MODES = [
   'runbook',
   'list',
   'status',
+  'history',
   'prune',
   'sync',
   'check-destinations',

@@ -30,6 +30,7 @@ function opensBackups(request: Request): boolean {
     case 'runbook':
     case 'list':
     case 'status':
+    case 'history':
     case 'prune':
     case 'sync':
     case 'page':

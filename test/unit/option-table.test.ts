@@ -29,6 +29,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   runbook: STORED,
   list: STORED,
   status: STORED,
+  history: STORED,
   page: { ...STORED, 'report-html': 'page.html' },
   prune: STORED,
   sync: STORED,

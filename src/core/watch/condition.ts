@@ -26,6 +26,7 @@ export const CONDITIONS = {
   'runbook-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',
+  'history-failed': 'critical',
   'prune-failed': 'critical',
   'sync-failed': 'critical',
   'check-destinations-failed': 'critical',

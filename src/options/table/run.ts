@@ -11,6 +11,7 @@ export const RUN_OPTIONS = {
       'drill',
       'runbook',
       'status',
+      'history',
       'prune',
       'sync',
       'check-destinations',
