@@ -5,7 +5,7 @@ import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { DigestChoice } from '../core/planning/digest-choice.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
-import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { CopyChoice, HistoryFormat, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 import type { Secret } from '../core/secret.ts';
@@ -240,6 +240,16 @@ export interface HistoryQuestion extends RetentionKeys {
   readonly keepRecordsMs: number;
 }
 
+export interface HistoryRequest extends Omit<HistoryQuestion, 'since' | 'to'> {
+  readonly mode: 'history';
+  /** A time, or how long ago. Everything if undefined. */
+  readonly since: Date | { readonly agoMs: number } | undefined;
+  readonly format: HistoryFormat;
+  readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
+}
+
 /** A page takes what `status` takes. */
 export interface PageRequest extends Omit<StatusRequest, 'mode'> {
   readonly mode: 'page';
@@ -292,6 +302,7 @@ type AnyRequest =
   | DrillRequest
   | ListRequest
   | StatusRequest
+  | HistoryRequest
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest

@@ -105,14 +105,14 @@ export const READING_OPTIONS = {
   },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'drill', 'status', 'page'],
+    modes: ['verify', 'drill', 'status', 'history', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'drill', 'status', 'page'],
+    modes: ['backup', 'verify', 'drill', 'status', 'history', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
@@ -127,7 +127,7 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['backup', 'status', 'page'],
+    modes: ['backup', 'status', 'history', 'page'],
     description:
       'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
@@ -136,7 +136,7 @@ export const READING_OPTIONS = {
   },
   capacity: {
     kind: 'size',
-    modes: ['status', 'page'],
+    modes: ['status', 'history', 'page'],
     description: "The maximum size of this database's backups at each destination. More is a failed check.",
     placeholder: 'size',
     example: '50GB',
@@ -144,12 +144,38 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status', 'page', 'evidence'],
+    modes: ['status', 'history', 'page', 'evidence'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
     example: 'Europe/Vienna',
     page: 'status.md#missed-runs',
+  },
+  since: {
+    kind: 'text',
+    modes: ['history'],
+    description: 'Show the history from this day (UTC) on, or of this last time. Without it: everything.',
+    placeholder: 'time',
+    example: '2026-10-01, or 90d',
+    page: 'history.md',
+  },
+  format: {
+    kind: 'history-format',
+    modes: ['history'],
+    description:
+      'How the history is written: as a `table`, `csv` (one row for each test), `json` (the report) or `html` (a page).',
+    placeholder: 'format',
+    default: 'table',
+    example: 'csv',
+    page: 'history.md',
+  },
+  'history-file': {
+    kind: 'text',
+    modes: ['history'],
+    description: 'Path that the history is written to in `format`. Without it, the command line prints it.',
+    placeholder: 'path',
+    example: 'history.csv',
+    page: 'history.md',
   },
   workflow: {
     kind: 'text',

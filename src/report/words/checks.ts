@@ -57,7 +57,7 @@ function describeFact(fact: CheckFact): string {
     case 'gap':
       return describeGap(fact);
     case 'exempt':
-      return describeExempt(fact.reason, listed(fact.names, fact.more));
+      return describeExempt(fact);
     case 'flaws':
       return `noted when the backup was made, not counted as a failure: ${listed(fact.flaws.map(describeFlaw), fact.more)}`;
     case 'state':
