@@ -165,6 +165,7 @@ function recordOf(
   { clock, host }: RunContext,
 ): Omit<TestRecord, 'details' | 'verifier' | 'salt'> {
   const { backup, checks } = test;
+  const ignored = checks.filter(({ isIgnored }) => isIgnored).length;
   const failed = Map.groupBy(
     checks.filter((check) => check.outcome === 'failed'),
     codeOf,
@@ -187,6 +188,7 @@ function recordOf(
       failed: countOf(checks, 'failed'),
       error: countOf(checks, 'error'),
       skipped: countOf(checks, 'skipped'),
+      ...(ignored > 0 && { ignored }),
     },
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
     definitionsSha256: test.definitions === undefined ? null : sha256Hex(Buffer.from(test.definitions)),
