@@ -6,6 +6,7 @@ import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { temporaryKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
+import { byHandOf } from './by-hand.ts';
 import { openConnection } from './connection/connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore/restore.ts';
@@ -31,7 +32,9 @@ const INTEGRITY_TIMEOUT_MS = 120_000;
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      return targetAt(await openEphemeral(needs, containment), needs, containment.host);
+      const target = await openEphemeral(needs, containment, spec.byHand);
+      const opened = targetAt(target, needs, containment.host);
+      return spec.byHand === true ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parsePostgresUrl(spec.url), via: spec.via };

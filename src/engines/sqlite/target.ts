@@ -5,7 +5,7 @@ import type { ForeignText } from '../../core/foreign.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
-import type { ByteStream, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { ByHand, ByteStream, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import {
   type Containment,
@@ -26,6 +26,7 @@ import { type NewFile, placedFile, temporaryFile } from './restore/new-file.ts';
 import { openTargetFile, removeTemporary, swapIn } from './restore/target-file.ts';
 import { SqliteFailure } from './session/failure.ts';
 import type { SqliteSession } from './session/session.ts';
+import { STREAM } from './source.ts';
 import { pathOfUrl } from './url.ts';
 
 /** What distinguishes the backups that are restored into a SQLite file. */
@@ -135,9 +136,25 @@ class SqliteTarget implements Target {
     this.#session = seat.file.session('still');
   }
 
-  async restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
+  /** The commands of a person decrypt, or make, a file of this name. It is copied: a file that others can change is never opened. */
+  get byHand(): ByHand {
+    const name = this.#needs.fingerprint.engine === 'd1' ? 'restored.sqlite' : STREAM;
+    return {
+      ...{ env: {}, homeFiles: {}, programs: [], calls: ['sqlite3'], folders: [], file: name },
+      adopt: async (content) => {
+        if (content === undefined) throw new RangeError('a SQLite target without a file');
+        await this.#restoreBy(writeRestored, oneStream(content));
+      },
+    };
+  }
+
+  restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
+    return this.#restoreBy(this.#kind.write, streams);
+  }
+
+  async #restoreBy(write: RestoredKind['write'], streams: Parameters<Target['restore']>[0]): Promise<void> {
     const { file } = this.#seat;
-    this.#header = await this.#kind.write(streams, file);
+    this.#header = await write(streams, file);
     await file.admit();
     const source = this.#needs.fingerprint;
     if (source.flaws?.some(({ kind }) => kind === UNREADABLE_SCHEMA) === true) return;
@@ -206,6 +223,10 @@ class SqliteTarget implements Target {
     if (this.#header !== undefined) return this.#header;
     throw new RestorableError('INTERNAL', 'The SQLite target was asked before anything was restored into it.');
   }
+}
+
+async function* oneStream(content: ByteStream['content']): AsyncGenerator<ByteStream> {
+  yield { name: STREAM, content };
 }
 
 /** The name that SQLite appends to its message without quotes: `no such column: x`. */

@@ -4,7 +4,7 @@ import type { Option } from './option.ts';
 export const DIGEST_OPTIONS = {
   digest: {
     kind: 'digest',
-    modes: ['backup', 'verify'],
+    modes: ['backup', 'verify', 'drill'],
     description:
       'Content digests, which compare every row of the restored database with the backup: auto, off, or for the engine `command` lines (the lines of the dump are its rows).',
     placeholder: 'which',
@@ -14,7 +14,7 @@ export const DIGEST_OPTIONS = {
   },
   'digest-timeout': {
     kind: 'duration',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description: 'After this time, the comparison of every row is stopped: that check is skipped, not passed.',
     placeholder: 'duration',
     default: '30m',

@@ -11,13 +11,13 @@ const REASONS: Readonly<Record<string, string>> = {
   'object-identifiers': 'its columns name objects or roles of the server',
   'not-dumped': 'its rows are not in the dump',
   'not-copied': 'its rows are not in the format of COPY',
-  'statement-form': 'its rows are not in the form that the export has otherwise',
-  'dump-not-run': 'the restored database could not be dumped with the command of the backup',
-  'no-time': 'there was no time left',
-  'not-readable': 'it could not be read',
-  'not-evaluable': 'it needs something of the application that this machine lacks',
-  'row-too-long': 'one of its rows is too long',
-  'damaged-pages': 'its pages are damaged in the source',
+  'statement-form': "Cloudflare's export writes it in a form that this version can't read",
+  'dump-not-run': 'the command `dump` does not run on the restored database',
+  'no-time': 'there was no time to read it in the source',
+  'not-readable': 'the process that read it in the source ended',
+  'not-evaluable': 'the source has a part of the application in it that this program does not have',
+  'row-too-long': 'it has a row that is too long to be read in parts',
+  'damaged-pages': 'it could not be read completely in the source',
 };
 
 /** The sentence about the tables of one reason. */
