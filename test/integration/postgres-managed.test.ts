@@ -3,6 +3,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target, TargetSpec } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { expectSameContent } from '../support/digests.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
@@ -36,6 +37,7 @@ async function restored<T>(spec: TargetSpec, dump: Dumped, look: (target: Target
     const { exempts } = target;
     const checks = compareFingerprints(dump.fingerprint, await target.inspect(), { exempts });
     expect(checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    await expectSameContent(target, dump.digests);
     return await look(target);
   } finally {
     await target.close();

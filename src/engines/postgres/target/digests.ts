@@ -9,9 +9,10 @@ import { ArchiveReader, type ArchiveSummary } from '../archive/archive.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import { findClient } from '../clients/clients.ts';
 import { startForTarget } from '../clients/start-for-target.ts';
-import { openLikeTool } from '../connection/tool-settings.ts';
+import { type LikeTool, openLikeTool } from '../connection/tool-settings.ts';
 import { COPY_METHODS, type DigestPlan, planDigests } from '../digests.ts';
 import { IN_UTF8 } from '../dump/dump.ts';
+import type { PostgresUrl } from '../url/url.ts';
 import type { TargetDatabase } from './database.ts';
 import { unforceRowSecurity } from './fingerprint.ts';
 
@@ -29,7 +30,7 @@ export async function digestRestored(
   const { method, key } = expected;
   if (!Object.values<string>(COPY_METHODS).includes(method)) return undefined;
   const within: Host = { ...host, signal: AbortSignal.any([host.signal, signal]) };
-  const { connection, url, unsettled } = await openLikeTool(target.role, within, { requireTls: false });
+  const { connection, url, unsettled } = await openAsItself(target.role, within);
   let plan: DigestPlan;
   try {
     if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(connection);
@@ -41,6 +42,21 @@ export async function digestRestored(
     await connection.close();
   }
   return plan.digestsOf(await dumpRows(method, plan, { ...target, role: url }, within));
+}
+
+/** Settings of the restored database that would change who reads it, or end the session. */
+const AS_ITSELF = '-c role=none -c exit_on_error=off';
+
+/** A session like the tools' own, which stays with its account. A pooler may refuse all options, or ignore them. */
+async function openAsItself(role: PostgresUrl, host: Host): Promise<LikeTool> {
+  const options = role.options === undefined ? AS_ITSELF : `${role.options} ${AS_ITSELF}`;
+  const like = await openLikeTool({ ...role, options }, host, { requireTls: false }).catch((error: unknown) => {
+    if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
+    return undefined;
+  });
+  if (like?.hasSettings === true) return like;
+  await like?.connection.close();
+  return openLikeTool(role, host, { requireTls: false });
 }
 
 async function dumpRows(
