@@ -1,5 +1,5 @@
 // Changes a restored database in one way at a time, and counts how many changes its content digests show.
-// Usage: npm run bench:mutations [-- --server mariadb-10.11 | mariadb-11.8 | mysql-9.7] [--count 1000] [--seed 1]
+// Usage: npm run bench:mysql-mutations [-- --server mariadb-10.11 | mariadb-11.8 | mysql-9.7] [--count 1000] [--seed 1]
 import { parseArgs } from 'node:util';
 import { mysqlBinaries, sql, startMariadb, startMysql, urlWith } from '../test/support/mysql.ts';
 import { type RestoredDigests, withRestoredDigests } from '../test/support/mysql-digests.ts';
