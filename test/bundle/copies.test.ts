@@ -9,6 +9,8 @@ let folder: string;
 let keys: KeyFiles;
 let places: [string, string];
 let inputs: Record<string, string>;
+/** Inputs of a step that opens nothing. */
+const READ_ONLY = { mode: 'history', 'decrypt-with': '', format: 'html' };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bundle-copies-'));
@@ -67,6 +69,32 @@ it('verify-copies: each names the copy with a flipped bit, and the nearest alone
   await flip(places[1], 1);
   const healed = await runAction({ ...inputs, mode: 'verify', 'verify-copies': 'each' }, folder);
   expect(healed, healed.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
+});
+
+it('the history has each of these tests, and notices that a record is missing', async () => {
+  const destinations = places.flatMap((place) => ['--destination', `file:${place}`]);
+  const env = { RESTORABLE_VERIFIERS: keys.verifierPublic, RESTORABLE_SIGNERS: keys.runnerPublic };
+  const args = ['history', '--name', 'shop', ...destinations, '--since', '1d', '--format', 'csv'];
+  const complete = await runBundle(args, { env, cwd: folder });
+  expect(complete.code, complete.stdout + complete.stderr).toBe(0);
+  const rows = complete.stdout.trimEnd().split('\r\n');
+  expect(rows).toHaveLength(6);
+  expect(rows.slice(1).filter((row) => row.includes('"failed","backup"'))).toHaveLength(1);
+  const file = join(folder, 'history.html');
+  const page = await runAction(
+    { ...inputs, ...READ_ONLY, verifiers: keys.verifierPublic, 'history-file': file },
+    folder,
+  );
+  expect(page, page.stdout + page.stderr).toMatchObject({ code: 0 });
+  expect(await readFile(file, 'utf8')).toContain('<!doctype html>');
+  for (const place of places) {
+    const records = await readdir(join(place, 'shop', 'verifications'), { recursive: true });
+    const [, second = ''] = records.filter((each) => each.endsWith('.json')).sort();
+    await rm(join(place, 'shop', 'verifications', second));
+  }
+  const gap = await runBundle(args, { env, cwd: folder });
+  expect(gap.code, gap.stdout + gap.stderr).toBe(1);
+  expect(gap.stderr).toContain('The records are not as they should be');
 });
 
 it('a restore reads what is damaged in the first copy from the second, and reports how much', async () => {
