@@ -102,6 +102,18 @@ describe('the history of a database', () => {
     expect(headlineOf(report)).toMatchObject({ tone: 'good', sentence: '3 tests: 2 passed, 1 without a verdict.' });
   });
 
+  it('has both of two verifications that take place at once, which is no finding', async () => {
+    await bench.backup();
+    await bench.verify({ verifierKey: verifierKey() });
+    const other = new Workbench(keys, near, far);
+    other.now = bench.now;
+    await Promise.all([bench, other].map((each) => each.verify({ verifierKey: verifierKey() })));
+    await bench.verify({ verifierKey: verifierKey() });
+    const { history, exitCode } = await bench.history();
+    expect([history?.tests.length, exitCode]).toEqual([4, 0]);
+    expect(history?.chain.findings.map(({ kind }) => kind)).toEqual(history?.chain.findings.map(() => 'overlap'));
+  });
+
   it('does not let an error without a verdict end what a failure means', async () => {
     await bench.backup();
     await bench.backup();
