@@ -9,8 +9,6 @@ let folder: string;
 let keys: KeyFiles;
 let places: [string, string];
 let inputs: Record<string, string>;
-/** Inputs of a step that opens nothing. */
-const READ_ONLY = { mode: 'history', 'decrypt-with': '', format: 'html' };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bundle-copies-'));
@@ -81,10 +79,8 @@ it('the history has each of these tests, and notices that a record is missing', 
   expect(rows).toHaveLength(6);
   expect(rows.slice(1).filter((row) => row.includes('"failed","backup"'))).toHaveLength(1);
   const file = join(folder, 'history.html');
-  const page = await runAction(
-    { ...inputs, ...READ_ONLY, verifiers: keys.verifierPublic, 'history-file': file },
-    folder,
-  );
+  const step = { mode: 'history', name: 'shop', destination: inputs['destination'] ?? '', format: 'html' };
+  const page = await runAction({ ...step, verifiers: keys.verifierPublic, 'history-file': file }, folder);
   expect(page, page.stdout + page.stderr).toMatchObject({ code: 0 });
   expect(await readFile(file, 'utf8')).toContain('<!doctype html>');
   for (const place of places) {
