@@ -31,6 +31,8 @@ export const CONDITIONS = {
   'check-destinations-failed': 'critical',
   'hold-failed': 'critical',
   'release-failed': 'critical',
+  'page-failed': 'critical',
+  'evidence-failed': 'critical',
   'doctor-failed': 'critical',
   'matrix-failed': 'critical',
 } as const satisfies Readonly<Record<string, Severity>>;

@@ -85,6 +85,24 @@ export const READING_OPTIONS = {
     example: '15m',
     page: 'checks.md#integrity',
   },
+  'volume-drift': {
+    kind: 'drift',
+    modes: ['verify'],
+    description:
+      'How much the rows of a table may change since the last verified backup: 50% allows the loss of a half, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
+    placeholder: 'share',
+    example: '50%',
+    page: 'checks.md#volume',
+  },
+  ignore: {
+    kind: 'text',
+    modes: ['verify', 'drill'],
+    description:
+      'Differences that do not count, each with a reason: YAML text or the path of a YAML file. They are shown and recorded, and never hide damage of stored bytes, of a signature or of the lineage.',
+    placeholder: 'yaml',
+    example: '.github/ignore.yml',
+    page: 'checks.md#ignoring-a-difference',
+  },
   rto: {
     kind: 'duration',
     modes: ['verify', 'drill', 'status', 'history', 'page'],
