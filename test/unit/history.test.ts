@@ -102,6 +102,22 @@ describe('the history of a database', () => {
     expect(headlineOf(report)).toMatchObject({ tone: 'good', sentence: '3 tests: 2 passed, 1 without a verdict.' });
   });
 
+  it.each([
+    ['TIMEOUT', [{ verdict: 'error', errorCode: 'TIMEOUT' }]],
+    ['CANCELLED', []],
+  ] as const)('of a verification that ends in the middle (%s) is as documented', async (code, expected) => {
+    await bench.backup();
+    const controller = new AbortController();
+    bench.signal = controller.signal;
+    near.onOperation = (operation, key) => {
+      if (operation === 'get' && key.includes('/packs/'))
+        controller.abort(new RestorableError(code, 'It was stopped.'));
+    };
+    expect(await bench.verify({ verifierKey: verifierKey() })).toMatchObject({ verdict: 'error', error: { code } });
+    bench.signal = new AbortController().signal;
+    expect((await bench.history()).history?.tests).toMatchObject(expected);
+  });
+
   it('has both of two verifications that take place at once, which is no finding', async () => {
     await bench.backup();
     await bench.verify({ verifierKey: verifierKey() });
