@@ -1,6 +1,6 @@
 // Shows that content digests find damage: restores databases of SQLite and D1, damages the content of each restored copy once,
 // and counts the damage that the digests do not show. Prints what was missed, and the false alarms of undamaged copies.
-// Usage: node bench/digest-mutations.ts [--mutations 1000] [--seed 1] [SQLite files of your own]
+// Usage: npm run bench:digest-mutations -- [--mutations 1000] [--seed 1] [SQLite files of your own]
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

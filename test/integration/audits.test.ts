@@ -122,6 +122,7 @@ describe('backup: each', () => {
     expect(report.checks.filter(({ group }) => group === 'lineage')).toHaveLength(1);
     expect(report.sources).toHaveLength(1);
     expect(textOf(report)).toContain('Passed: every backup restores');
+    expect(textOf(report).match(/compare the content/g)).toHaveLength(1);
   });
 
   it('ends with the worst verdict, and the report names the bad one', async () => {

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Target } from '../../src/ports/engine.ts';
+import { describeCheck } from '../../src/report/words/checks.ts';
 import { codeOf, dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
+import { compareContent } from '../support/digests.ts';
 
 const engine = createSqliteEngine();
 let folder = '';
@@ -61,6 +64,38 @@ beforeAll(async () => {
 afterAll(async () => {
   await place.remove();
   await rm(folder, { recursive: true, force: true });
+});
+
+describe('the content of a restored file', () => {
+  const content = async (change: (bytes: Buffer) => Buffer): Promise<string> => {
+    const from = await dumpOf(
+      'content.db',
+      "drop table if exists t; create table t (a); insert into t values ('needle'), ('other'); create table if not exists u (a)",
+    );
+    const target = await engine.openTarget({ kind: 'ephemeral', trustSource: false }, from.needs, place.host);
+    try {
+      await target.restore(replay(from, change));
+      return describeCheck(await compareContent(target, from.digests as ContentDigests));
+    } finally {
+      await target.close();
+    }
+  };
+  const replaced = (bytes: Buffer, text: string, by: string): Buffer =>
+    Buffer.from(bytes.toString('latin1').replace(text, by), 'latin1');
+
+  test('is that of the snapshot, and another if one byte of a row is', async () => {
+    expect(await content((bytes) => bytes)).toMatch(/2 tables.*2 rows/);
+    const damaged = await content((bytes) => replaced(bytes, 'needle', 'noodle'));
+    expect(damaged).toMatch(/\bt\b/);
+    expect(damaged).not.toMatch(/needle|noodle/);
+  });
+
+  test('is another if a table that had a digest can no longer be read', async () => {
+    // Not a page of any kind.
+    expect(
+      await content((bytes) => Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0xff)])),
+    ).toMatch(/missing.*\bt\b|\bt\b.*missing/i);
+  });
 });
 
 describe('a restore next to an old database', () => {

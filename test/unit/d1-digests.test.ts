@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,7 +10,7 @@ import { RowDigests } from '../../src/engines/d1/digests/row-digests.ts';
 import { takeDigests } from '../../src/engines/sqlite/digests/take.ts';
 import { SqliteSession } from '../../src/engines/sqlite/session/session.ts';
 import { createEngineHost } from '../support/engine-host.ts';
-import { randomOf } from '../support/sqlite-mutations.ts';
+import { mutate, randomOf } from '../support/sqlite-mutations.ts';
 
 const KEY = '000102030405060708090a0b0c0d0e0f';
 const host = createEngineHost();
@@ -70,7 +70,7 @@ async function both(...samples: readonly Sample[]) {
   hashing.push(Buffer.from(script));
   database.exec(`${script}; commit`);
   database.close();
-  return { stream: hashing.end([]), file: await restored(path) };
+  return { stream: hashing.end([]), file: await restored(path), path };
 }
 
 async function restored(path: string): Promise<ContentDigests> {
@@ -157,6 +157,27 @@ describe('the digest of an export', () => {
     const rows = numbers.map((number, at) => [String(number), String(Math.trunc(number)), String(at)]);
     const { stream, file } = await both({ definition: '(a, b real, c)', columns: ['a', 'b', 'c'], rows });
     expect(stream).toEqual(file);
+  });
+
+  test('is another one after any damage to the restored file', async () => {
+    const { stream, path } = await both({
+      definition: '(a integer, b text, c, d real)',
+      columns: ['a', 'b', 'c', 'd'],
+      rows: [
+        ['1', "'2024-03-31 01:30:00'", '1', '0.30000000000000004'],
+        ['2', "'Zoë  '", "'1'", '-2.5'],
+        ['3', "replace('a\\nb','\\n',char(10))", 'NULL', 'NULL'],
+        ['NULL', "''", "x'00ff'", '7'],
+      ],
+    });
+    for (let seed = 1; seed <= 15; seed += 1) {
+      const copy = `${path}.${seed}`;
+      await copyFile(path, copy);
+      const database = new DatabaseSync(copy);
+      const damage = mutate(database, randomOf(seed));
+      database.close();
+      expect((await restored(copy)).tables, damage).not.toEqual(stream.tables);
+    }
   });
 
   test('follows the names of the columns, and leaves out what is computed', async () => {

@@ -1,5 +1,5 @@
 import { humanTime, plural } from '../format.ts';
-import type { FleetReport, PageReport, Report } from '../report.ts';
+import type { FleetReport, PageReport, PhaseTiming, Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
@@ -30,7 +30,7 @@ export function documentOf(report: Report): Document {
   const what = report.mode === 'fleet' ? `${report.task} of several databases` : mode;
   const footer = `${tool.name} ${tool.version}, ${what}, started ${humanTime(startedAt)}`;
   const sections = [...body.sections, ...watchSections(report.watch)];
-  return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases, durationMs, footer };
+  return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases: inTotal(phases), durationMs, footer };
 }
 
 function bodyOf(report: Report): Body {
@@ -102,4 +102,11 @@ function cancelledHeadline(report: Report): Headline {
           : undefined;
   const sentence = after === undefined ? '' : `The run was cancelled after ${after}.`;
   return { tone: 'cancelled', title: 'Cancelled', sentence };
+}
+
+/** A phase that occurs several times, such as once for each backup, is one. */
+function inTotal(phases: readonly PhaseTiming[]): PhaseTiming[] {
+  const totals = new Map<string, number>();
+  for (const { phase, durationMs } of phases) totals.set(phase, (totals.get(phase) ?? 0) + durationMs);
+  return [...totals].map(([phase, durationMs]) => ({ phase, durationMs }));
 }

@@ -1,7 +1,7 @@
 import type { ContentDigests, DigestExemption } from '../../../core/format/content-digests.ts';
 import { addTotals, NO_ROWS, RecordHash, type RowTotal, sumText } from '../../../row-hash/row-hash.ts';
 import { StatementSplitter } from '../../sqlite/restore/statements.ts';
-import { parseInsert } from '../dump/insert-values.ts';
+import { parseInsert, valuesBehind } from '../dump/insert-values.ts';
 import { type Affinity, cellOf } from './cells.ts';
 
 /** Rows without their rowid, which an export leaves out. */
@@ -29,6 +29,8 @@ export class RowDigests {
   readonly #totals = new Map<string, RowTotal>();
   /** Tables with a statement of a form that this program can't read. */
   readonly #unread = new Set<string>();
+  /** Of the statement before. */
+  #last: Form | undefined;
   #current = '';
   #waiting: string[] = [];
   #waitingBytes = 0;
@@ -69,14 +71,25 @@ export class RowDigests {
   }
 
   #read(statement: Buffer): void {
-    const head = statement.toString('latin1', 0, Math.min(statement.length, 2_000));
-    const written = WRITES.exec(head)?.[1]?.replaceAll('""', '"');
-    if (written === undefined) return;
-    const table = this.#tables.get(Buffer.from(written, 'latin1').toString('utf8'));
-    if (table === undefined) return;
-    const row = rowOf(statement.toString('latin1'), table);
-    if (row === undefined) this.#unread.add(table.name);
-    else this.#add(table.name, row);
+    const text = statement.toString('latin1');
+    if (this.#last === undefined || !text.startsWith(this.#last.head)) {
+      const table = this.#writtenBy(text);
+      if (table === undefined) return;
+      this.#last = formOf(text, table);
+      if (this.#last === undefined) {
+        this.#unread.add(table.name);
+        return;
+      }
+    }
+    const row = rowOf(text, this.#last);
+    if (row === undefined) this.#unread.add(this.#last.table.name);
+    else this.#add(this.#last.table.name, row);
+  }
+
+  /** The table whose rows a statement changes. */
+  #writtenBy(text: string): DigestedTable | undefined {
+    const name = WRITES.exec(text.slice(0, 2_000))?.[1]?.replaceAll('""', '"');
+    return name === undefined ? undefined : this.#tables.get(Buffer.from(name, 'latin1').toString('utf8'));
   }
 
   #add(table: string, row: string): void {
@@ -104,14 +117,31 @@ export class RowDigests {
 /** Statements that change rows of a table. Only INSERT has a form that can be read. */
 const WRITES = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"((?:[^"]|"")*)"/i;
 
-/** @param text latin1. @returns the cells of the row in the order of the table's columns, with colons between them */
-function rowOf(text: string, { columns }: DigestedTable): string | undefined {
+/** What the statements of a table have in common. */
+interface Form {
+  readonly table: DigestedTable;
+  /** latin1 */
+  readonly head: string;
+  /** For each column of the table, the place of its value. */
+  readonly places: readonly number[];
+}
+
+/** @param text latin1. @returns undefined for a form that this program can't read */
+function formOf(text: string, table: DigestedTable): Form | undefined {
   const insert = parseInsert(text);
-  if (insert === undefined || insert.columns.length !== columns.length) return undefined;
-  const places = new Map(insert.columns.map((name, at) => [Buffer.from(name, 'latin1').toString('utf8'), at]));
+  if (insert === undefined || insert.columns.length !== table.columns.length) return undefined;
+  const names = insert.columns.map((name) => Buffer.from(name, 'latin1').toString('utf8'));
+  const places = table.columns.map(({ name }) => names.indexOf(name));
+  return places.includes(-1) ? undefined : { table, head: insert.head, places };
+}
+
+/** @param text latin1. @returns the cells of the row in the order of the table's columns, with colons between them */
+function rowOf(text: string, { table, head, places }: Form): string | undefined {
+  const values = valuesBehind(head, text);
+  if (values?.length !== places.length) return undefined;
   const cells: string[] = [];
-  for (const { name, affinity } of columns) {
-    const cell = cellOf(insert.values[places.get(name) ?? -1] ?? '', affinity);
+  for (const [at, { affinity }] of table.columns.entries()) {
+    const cell = cellOf(values[places[at] ?? -1] ?? '', affinity);
     if (cell === undefined) return undefined;
     cells.push(cell);
   }

@@ -3,6 +3,8 @@ export interface Insert {
   readonly columns: readonly string[];
   /** Expressions, as written. */
   readonly values: readonly string[];
+  /** What precedes the values: `INSERT INTO "t" ("a","b") VALUES(`. */
+  readonly head: string;
   /** The statement with other values. */
   written(values: readonly string[]): string;
 }
@@ -15,15 +17,25 @@ export function parseInsert(text: string): Insert | undefined {
   if (columns === undefined) return undefined;
   const open = text.indexOf('(', columns.end);
   if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES') return undefined;
-  const values = listAt(text, open);
-  if (values === undefined || values.items.length !== columns.items.length) return undefined;
-  // Several rows in one statement, or a clause after them.
-  if (!/^\s*;?\s*$/.test(text.slice(values.end))) return undefined;
+  const values = valuesAt(text, open);
+  if (values?.items.length !== columns.items.length) return undefined;
   return {
     columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
     values: values.items,
+    head: text.slice(0, open + 1),
     written: (changed) => `${text.slice(0, open + 1)}${changed.join(',')}${text.slice(values.end - 1)}`,
   };
+}
+
+/** The values of a statement that has the head of another. */
+export function valuesBehind(head: string, text: string): readonly string[] | undefined {
+  return valuesAt(text, head.length - 1)?.items;
+}
+
+/** Undefined for several rows in one statement, or if a clause follows them. */
+function valuesAt(text: string, open: number): List | undefined {
+  const values = listAt(text, open);
+  return values !== undefined && /^\s*;?\s*$/.test(text.slice(values.end)) ? values : undefined;
 }
 
 interface List {
