@@ -69,6 +69,30 @@ it('verify-copies: each names the copy with a flipped bit, and the nearest alone
   expect(healed, healed.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
 });
 
+it('the history has each of these tests, and notices that a record is missing', async () => {
+  const destinations = places.flatMap((place) => ['--destination', `file:${place}`]);
+  const env = { RESTORABLE_VERIFIERS: keys.verifierPublic, RESTORABLE_SIGNERS: keys.runnerPublic };
+  const args = ['history', '--name', 'shop', ...destinations, '--since', '1d', '--format', 'csv'];
+  const complete = await runBundle(args, { env, cwd: folder });
+  expect(complete.code, complete.stdout + complete.stderr).toBe(0);
+  const rows = complete.stdout.trimEnd().split('\r\n');
+  expect(rows).toHaveLength(6);
+  expect(rows.slice(1).filter((row) => row.includes('"failed","backup"'))).toHaveLength(1);
+  const file = join(folder, 'history.html');
+  const step = { mode: 'history', name: 'shop', destination: inputs['destination'] ?? '', format: 'html' };
+  const page = await runAction({ ...step, verifiers: keys.verifierPublic, 'history-file': file }, folder);
+  expect(page, page.stdout + page.stderr).toMatchObject({ code: 0 });
+  expect(await readFile(file, 'utf8')).toContain('<!doctype html>');
+  for (const place of places) {
+    const records = await readdir(join(place, 'shop', 'verifications'), { recursive: true });
+    const [, second = ''] = records.filter((each) => each.endsWith('.json')).sort();
+    await rm(join(place, 'shop', 'verifications', second));
+  }
+  const gap = await runBundle(args, { env, cwd: folder });
+  expect(gap.code, gap.stdout + gap.stderr).toBe(1);
+  expect(gap.stderr).toContain('The records are not as they should be');
+});
+
 it('a restore reads what is damaged in the first copy from the second, and reports how much', async () => {
   await flip(places[0], 0);
   const [into, report] = [join(folder, 'back.db'), join(folder, 'restored.json')];

@@ -255,13 +255,13 @@ describe('a damaged copy at one of two destinations', () => {
       verdict: 'passed',
       warnings: [expect.stringContaining('at memory'), expect.stringContaining('No single copy was read')],
     });
-    const verdictAt = (of: MemoryStorage): unknown =>
+    const statedAt = (of: MemoryStorage): unknown =>
       [...of.objects].flatMap(([key, bytes]) =>
         key.includes(`verifications/${chained.backup?.id}`) && key.endsWith('.json')
-          ? [JSON.parse(String(bytes)).verdict]
+          ? [JSON.parse(String(bytes)).copies.map(({ state }: { state: string }) => state)]
           : [],
       );
-    expect([verdictAt(storage), verdictAt(second)]).toEqual([['failed'], ['passed']]);
+    expect([statedAt(storage), statedAt(second)]).toEqual([[['damaged', 'not-read']], [['damaged', 'not-read']]]);
     const healed = await backup();
     expect(healed).toMatchObject({
       backup: { kind: 'full' },

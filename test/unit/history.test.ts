@@ -102,6 +102,34 @@ describe('the history of a database', () => {
     expect(headlineOf(report)).toMatchObject({ tone: 'good', sentence: '3 tests: 2 passed, 1 without a verdict.' });
   });
 
+  it.each([
+    ['TIMEOUT', [{ verdict: 'error', errorCode: 'TIMEOUT' }]],
+    ['CANCELLED', []],
+  ] as const)('of a verification that ends in the middle (%s) is as documented', async (code, expected) => {
+    await bench.backup();
+    const controller = new AbortController();
+    bench.signal = controller.signal;
+    near.onOperation = (operation, key) => {
+      if (operation === 'get' && key.includes('/packs/'))
+        controller.abort(new RestorableError(code, 'It was stopped.'));
+    };
+    expect(await bench.verify({ verifierKey: verifierKey() })).toMatchObject({ verdict: 'error', error: { code } });
+    bench.signal = new AbortController().signal;
+    expect((await bench.history()).history?.tests).toMatchObject(expected);
+  });
+
+  it('has both of two verifications that take place at once, which is no finding', async () => {
+    await bench.backup();
+    await bench.verify({ verifierKey: verifierKey() });
+    const other = new Workbench(keys, near, far);
+    other.now = bench.now;
+    await Promise.all([bench, other].map((each) => each.verify({ verifierKey: verifierKey() })));
+    await bench.verify({ verifierKey: verifierKey() });
+    const { history, exitCode } = await bench.history();
+    expect([history?.tests.length, exitCode]).toEqual([4, 0]);
+    expect(history?.chain.findings.map(({ kind }) => kind)).toEqual(history?.chain.findings.map(() => 'overlap'));
+  });
+
   it('does not let an error without a verdict end what a failure means', async () => {
     await bench.backup();
     await bench.backup();

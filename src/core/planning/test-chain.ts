@@ -20,11 +20,6 @@ export interface ChainProblem {
   readonly verifier: string | null;
 }
 
-/** The records that no given record is, and that some name as the one before them. */
-export function missingBefore(links: readonly ChainLink[], known: ReadonlySet<string>): ChainLink[] {
-  return links.filter(({ previous }) => previous !== null && !known.has(previous.recordSha256));
-}
-
 /** By their ends. Of two that ended at once, the hashes decide, as for those who choose the newest one. */
 export function isOlder(a: ChainLink, b: ChainLink): boolean {
   const [endA, endB] = [a.finishedAt.getTime(), b.finishedAt.getTime()];
