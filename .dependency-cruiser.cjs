@@ -25,7 +25,9 @@ const CONFIGURATION = [inside('options')];
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
   ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
-  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page', 'evidence'],
+  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history'],
+  ...['drill', 'runbook'],
 ];
 
 /** Which other capabilities a capability builds on. */
@@ -35,8 +37,10 @@ const USES = {
   verify: ['restore', 'status'],
   history: ['status', 'retention'],
   page: ['history', 'status'],
+  evidence: ['history'],
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
+  drill: ['restore', 'verify', 'runbook'],
 };
 
 /** What a capability may import besides itself and the listed capabilities. */

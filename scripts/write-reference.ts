@@ -6,7 +6,9 @@ import { MODES, type Mode } from '../src/options/mode.ts';
 import { findOption, OPTION_NAMES, type Option, optionsOf } from '../src/options/options.ts';
 import { CONTAINMENT_OPTIONS } from '../src/options/table/containment.ts';
 import { DATABASE_OPTIONS } from '../src/options/table/databases.ts';
+import { DIGEST_OPTIONS } from '../src/options/table/digest.ts';
 import { DUMP_OPTIONS } from '../src/options/table/dump.ts';
+import { EVIDENCE_OPTIONS } from '../src/options/table/evidence.ts';
 import { KEY_OPTIONS } from '../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../src/options/table/retention.ts';
@@ -20,8 +22,10 @@ const SECTIONS: readonly (readonly [title: string, options: Readonly<Record<stri
   ['Keys and passphrases', KEY_OPTIONS],
   ['Reading, restoring, checks and objectives', READING_OPTIONS],
   ['The dump', DUMP_OPTIONS],
+  ['Content digests', DIGEST_OPTIONS],
   ['Retention, holds and releases', RETENTION_OPTIONS],
   ['Containment of a verification', CONTAINMENT_OPTIONS],
+  ['Evidence', EVIDENCE_OPTIONS],
   ['The run, and other modes', RUN_OPTIONS],
   ['Setting up, on the command line only', SETUP_OPTIONS],
   ['Alerts, heartbeats and metrics', WATCH_OPTIONS],

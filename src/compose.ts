@@ -7,6 +7,7 @@ import { readPastedUrl } from './options/pasted-url.ts';
 import type {
   BackupRequest,
   DiscoverRequest,
+  DrillRequest,
   ManyRequest,
   Request,
   RestoreRequest,
@@ -19,7 +20,7 @@ import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
 import type { Storage } from './ports/storage.ts';
 import type { TunnelSpec } from './ports/tunnel.ts';
-import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
+import type { BackupReport, DrillReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
 import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
 import type { WatchDependencies } from './watch/watch.ts';
@@ -98,8 +99,8 @@ function setupDependencies(dependencies: Dependencies): SetupDependencies {
 }
 
 /** Loaded only on request, because it would slow down every start of the program. */
-async function told<R extends BackupReport | VerifyReport | RestoreReport>(
-  request: BackupRequest | VerifyRequest | RestoreRequest,
+async function told<R extends BackupReport | VerifyReport | RestoreReport | DrillReport>(
+  request: BackupRequest | VerifyRequest | RestoreRequest | DrillRequest,
   dependencies: Dependencies,
   reporting: Promise<R>,
 ): Promise<R> {
@@ -129,6 +130,18 @@ export async function requireTogether(requests: readonly ManyRequest[]): Promise
   await (await import('./run/key-roles.ts')).requireKeyRolesOfAll(requests);
 }
 
+async function runDrillOf(request: DrillRequest, dependencies: Dependencies): Promise<DrillReport> {
+  const { host } = dependencies;
+  const { openDesk } = await import('./process/by-hand/desk.ts');
+  const { askForKey } = await import('./requests/typed-key.ts');
+  const { runDrill } = await import('./drill/drill.ts');
+  return runDrill(request, {
+    ...dependencies,
+    openDesk: (options) => openDesk(options, host),
+    typedKey: () => askForKey(host),
+  });
+}
+
 async function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {
   switch (request.mode) {
     case 'backup':
@@ -137,10 +150,14 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
       return told(request, dependencies, (await import('./verify/verify.ts')).runVerify(request, dependencies));
     case 'restore':
       return told(request, dependencies, (await import('./restore/restore.ts')).runRestore(request, dependencies));
+    case 'drill':
+      return told(request, dependencies, runDrillOf(request, dependencies));
     case 'list':
       return (await import('./status/list.ts')).runList(request, dependencies);
     case 'status':
       return (await import('./status/status.ts')).runStatus(request, dependencies);
+    case 'history':
+      return (await import('./history/history.ts')).runHistory(request, dependencies);
     case 'prune':
       return (await import('./retention/prune.ts')).runPrune(request, dependencies);
     case 'sync':
@@ -156,6 +173,10 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
       return (await import('./retention/hold.ts')).runHold(request, dependencies);
     case 'page':
       return (await import('./page/page.ts')).runPage(request, dependencies);
+    case 'evidence':
+      return (await import('./evidence/evidence.ts')).runEvidence(request, dependencies);
+    case 'verify-evidence':
+      return (await import('./evidence/verify-evidence.ts')).runVerifyEvidence(request, dependencies);
     case 'matrix':
       return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
     case 'notify-test': {

@@ -16,8 +16,9 @@ export interface Output {
   readonly description: string;
 }
 
-const CHOSEN = ['backup', 'verify', 'restore', 'hold', 'release'] as const;
-const CHECKED = ['verify', 'restore', 'status'] as const;
+const CHOSEN = ['backup', 'verify', 'restore', 'drill', 'hold', 'release'] as const;
+const CHECKED = ['verify', 'restore', 'drill', 'status'] as const;
+const JUDGED = ['verify', 'drill'] as const;
 const PRUNING = ['backup', 'prune'] as const;
 
 /** Every output, with its description. action.yml and docs/reference.md are generated from this. */
@@ -32,11 +33,11 @@ export const OUTPUTS = {
   copies: { modes: ['backup'], description: 'Number of destinations that have the backup.' },
   'duration-ms': { modes: MODES, description: 'Duration of the run, in milliseconds.' },
   verdict: {
-    modes: ['verify'],
+    modes: JUDGED,
     description: 'passed, failed (a finding), error (no verdict was reached) or skipped (nothing was checked).',
   },
   'verdict-reason': {
-    modes: ['verify'],
+    modes: JUDGED,
     description:
       'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
   },
@@ -227,8 +228,8 @@ function runOutputs(report: Report): Entry[] {
     ['stored-bytes', backup?.storedBytes],
     ['copies', report.mode === 'backup' ? committedAt(report) : undefined],
     ['duration-ms', Math.round(report.durationMs)],
-    ['verdict', report.mode === 'verify' ? report.verdict : undefined],
-    ['verdict-reason', report.mode === 'verify' ? (report.reason ?? '') : undefined],
+    ['verdict', 'verdict' in report ? report.verdict : undefined],
+    ['verdict-reason', 'verdict' in report && report.mode !== 'verify-evidence' ? (report.reason ?? '') : undefined],
     ['checks-passed', checks && countOf(checks, 'passed')],
     ['checks-failed', checks && countOf(checks, 'failed')],
     ['checks-not-run', checks && countOf(checks, 'error')],

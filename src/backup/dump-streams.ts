@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../core/errors.ts';
 import { CONTENTS_FORMAT, type Contents } from '../core/format/contents.ts';
 import type { BackupRequest } from '../options/request.ts';
-import type { Source } from '../ports/engine.ts';
+import type { DumpOptions, Source } from '../ports/engine.ts';
 import { warningsOfFlaws } from '../report/words/flaws.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
 import { Pace } from '../repository/writing/pace.ts';
@@ -15,7 +16,8 @@ export async function dumpStreams(
   writer: BackupWriter,
 ): Promise<Contents> {
   const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
-  const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
+  const hashing = hashingOf(request);
+  const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes, ...hashing });
   const pace = paceOf(request, context);
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
@@ -32,6 +34,7 @@ export async function dumpStreams(
       hint: 'The dump ended before it wrote anything. Run again with debug logging.',
     });
   const fingerprint = await dump.fingerprint();
+  const digests = hashing.digestKey === undefined ? undefined : await dump.digests?.();
   const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
   context.run.warn(...warnings);
   return {
@@ -40,9 +43,16 @@ export async function dumpStreams(
     database: request.name,
     streams,
     fingerprint,
+    ...(digests !== undefined && { digests }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };
+}
+
+/** A key of its own for each backup: whoever can write to the database must not be able to find another content with the same digest. */
+function hashingOf({ digest }: BackupRequest): Pick<DumpOptions, 'digestKey' | 'digestLines'> {
+  if (digest === 'off') return {};
+  return { digestKey: randomBytes(16).toString('hex'), ...(digest === 'lines' && { digestLines: true }) };
 }
 
 function paceOf({ maxRate }: BackupRequest, { host, clock }: RunContext): Pace | undefined {

@@ -5,13 +5,17 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
   verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
   restore: 'Restores a backup into a database.',
+  drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
+  history: 'Shows the tests of a database and whether their records are complete; needs no key.',
   page: 'Shows on one page whether the databases can be recovered: how old, how long, and when that was verified; needs no key.',
   prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
     'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+  evidence: 'Makes signed evidence of backups and restore tests of a period, for an auditor; needs no recovery key.',
+  'verify-evidence': 'Checks evidence offline, with nothing but public keys.',
   doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',
   release: 'Removes a hold.',
@@ -29,9 +33,13 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   restore: `  export RESTORABLE_TARGET='postgres://app:secret@localhost/shop'
   restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
     --backup before:2026-11-21T02:00Z`,
+  drill: `  restorable drill --name shop --destination file:/mnt/backups --signers runner.public.asc \\
+    --scenario key-from-safe`,
   list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
   status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
+  history: `  restorable history --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --since 90d --format csv --verifiers verifier.public.asc`,
   page: `  restorable page --all --config .github/restorable.yml --report-html page.html`,
   prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --keep-daily 30 --keep-weekly 13 --keep-monthly 12 --verifiers verifier.public.asc --dry-run`,
@@ -39,6 +47,11 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --signers runner.public.asc --dry-run`,
   'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
     --destination 's3://backups/prod?region=eu-central-1'`,
+  evidence: `  restorable evidence --period 2026-Q4 --destination 's3://backups/prod?region=eu-central-1' \\
+    --signers runner.public.asc --verifiers verifier.public.asc --verifier-key verifier.private.asc \\
+    --evidence evidence-2026-Q4`,
+  'verify-evidence': `  restorable verify-evidence --evidence evidence-2026-Q4.zip \\
+    --signers runner.public.asc --verifiers verifier.public.asc`,
   doctor: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
   restorable doctor --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
   hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,

@@ -51,7 +51,9 @@ const DECISIVE: ReadonlySet<OptionName> = new Set([
   ...(['signers', 'verifiers', 'passphrase', 'key-bundle'] as const),
 ]);
 /** Modes that without `name` are read-only, at every destination of the file. */
-const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations', 'doctor', 'notify-test']);
+const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>([
+  ...['list', 'check-destinations', 'doctor', 'notify-test', 'evidence'],
+] as Mode[]);
 
 /**
  * Selects from the file what a run needs: for each option, the value closest to the run. Given options override the

@@ -68,9 +68,9 @@ export function withFileOptions(
 }
 
 /** Modes that a person runs when they are needed, perhaps on a machine that has none of the jobs' secrets. */
-const BY_HAND: readonly Mode[] = ['restore', 'list', 'hold', 'release', 'check-destinations'];
+const BY_HAND: readonly Mode[] = ['restore', 'drill', 'list', 'hold', 'release', 'check-destinations'];
 /** Modes that need the verifier key for records of incidents only. */
-const WITHOUT_KEY: readonly Mode[] = ['list', 'status', 'sync', 'page'];
+const WITHOUT_KEY: readonly Mode[] = ['list', 'status', 'history', 'sync', 'page'];
 
 /** What a mode does without if the file has a variable for it that is not set here: a key for records, or who is told of a problem. */
 function isDispensable(mode: Mode, name: OptionName): boolean {

@@ -62,7 +62,7 @@ export interface CheckResult {
   readonly provesData?: boolean;
 }
 
-export type CheckFact = Measured | Named | Answer | GapFact | FlawsFact | StateFact | ToldFact;
+export type CheckFact = Measured | Named | ExemptFact | Answer | GapFact | FlawsFact | StateFact | ToldFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -83,6 +83,7 @@ export type NamedKind =
   | 'missing'
   | 'changed'
   | 'other-value'
+  | 'other-content'
   | 'printed-differently'
   | 'uncounted'
   | 'equal'
@@ -152,6 +153,16 @@ export interface GapFact {
   readonly newer: string;
 }
 
+/** Tables whose content is not compared. */
+export interface ExemptFact {
+  readonly kind: 'exempt';
+  /** As in the digests; report/words/digests.ts has the texts. */
+  readonly reason: string;
+  readonly names: readonly string[];
+  /** The number of names that were cut. */
+  readonly more: number;
+}
+
 /** What was already broken in the source at the time of the backup. */
 export interface FlawsFact {
   readonly kind: 'flaws';
@@ -165,6 +176,11 @@ export interface StateFact {
   readonly state:
     | 'as-in-source'
     | 'not-in-source'
+    | 'same-content'
+    | 'nothing-to-compare'
+    | 'digests-off'
+    | 'no-digests'
+    | 'digests-incomparable'
     | 'missing'
     | 'more-differ'
     | 'none-behind'
@@ -179,6 +195,7 @@ export interface StateFact {
     | 'as-dumped'
     | 'restored'
     | 'as-in-manifest'
+    | 'known-version'
     | 'complete'
     | 'line-complete'
     | 'not-within-a-year'

@@ -1,5 +1,5 @@
+import { csvOf } from '../report/render/csv.ts';
 import type { EvidenceDatabase, EvidenceFacts, TestEntry } from '../report/report.ts';
-import { csvOf } from './csv.ts';
 
 const NOT_CHECKED = 'not checked';
 
@@ -15,7 +15,7 @@ export function testsCsv({ databases, verifiers }: EvidenceFacts): string {
       ...[test.reason ?? test.errorCode, test.failed.map(({ code }) => code).join(' ')],
       ...[seconds(test.restoreMs), seconds(test.objectives.rtoMs)],
       ...[seconds(test.backupAgeMs), seconds(test.objectives.rpoMs)],
-      ...[verifiers.length === 0 ? NOT_CHECKED : test.signedBy, test.record, test.recordSha256],
+      ...[verifiers === null ? NOT_CHECKED : test.signedBy, test.record, test.recordSha256],
     ]),
   );
   return csvOf(columns, rows);
@@ -32,7 +32,7 @@ export function backupsCsv({ databases, signers }: EvidenceFacts): string {
       ...[backup.startedAt, database.name, backup.id, backup.kind, backup.snapshotAt, backup.finishedAt],
       ...[backup.rawBytes, backup.storedBytes, backup.run?.event ?? null],
       ...[testedIn(database, backup.id), backup.removedAt],
-      ...[signers.length === 0 ? NOT_CHECKED : backup.authenticatedBy, backup.manifestSha256],
+      ...[signers === null ? NOT_CHECKED : backup.authenticatedBy, backup.manifestSha256],
     ]),
   );
   return csvOf(columns, rows);

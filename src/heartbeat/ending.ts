@@ -57,13 +57,14 @@ function endingOfOne(report: Exclude<Report, { readonly mode: 'fleet' }>): Endin
     return { kind: 'failure', exitCode: atLeastOne(exitCode), reason: error?.code ?? findingOf(report) };
   }
   // Nothing was checked. The exit code is 0, because nothing is known to be wrong.
-  if (report.mode === 'verify' && report.verdict !== 'passed') return NONE;
+  if ('verdict' in report && report.verdict !== 'passed') return NONE;
   return { kind: 'success' };
 }
 
 function findingOf(report: Report): string {
-  if (report.mode !== 'verify') return 'finding';
-  return report.reason === undefined ? `verdict ${report.verdict}` : `verdict ${report.verdict} (${report.reason})`;
+  if (!('verdict' in report)) return 'finding';
+  const reason = 'reason' in report ? report.reason : undefined;
+  return reason === undefined ? `verdict ${report.verdict}` : `verdict ${report.verdict} (${reason})`;
 }
 
 /** An exit status of 0 would be a success. */

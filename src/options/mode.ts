@@ -3,17 +3,20 @@ export const STORED_MODES = [
   'backup',
   'verify',
   'restore',
+  'drill',
   'list',
   'status',
+  'history',
   'prune',
   'sync',
   'check-destinations',
   'hold',
   'release',
   'page',
+  'evidence',
 ] as const;
 /** The modes that a step of a workflow can run. */
-export const ACTION_MODES = [...STORED_MODES, 'doctor', 'matrix', 'notify-test', 'keygen'] as const;
+export const ACTION_MODES = [...STORED_MODES, 'verify-evidence', 'doctor', 'matrix', 'notify-test', 'keygen'] as const;
 /** Modes that ask questions, write files of the user's, or run on the user's machine only. */
 export const COMMAND_LINE_MODES = ['init'] as const;
 /** Every mode, in the order of the help. */

@@ -5,7 +5,7 @@ import type { Request } from './request.ts';
 export function keyHolding(request: Request): KeyHolding | undefined {
   if (!opensBackups(request)) return undefined;
   // A verification always installs bubblewrap and uses `sudo`, for the restored code.
-  return { mayContain: request.mode === 'verify' && !request.trustSource };
+  return { mayContain: request.mode === 'drill' || (request.mode === 'verify' && !request.trustSource) };
 }
 
 /**
@@ -17,6 +17,7 @@ function opensBackups(request: Request): boolean {
   switch (request.mode) {
     case 'verify':
     case 'restore':
+    case 'drill':
       return true;
     case 'keygen':
     case 'init':
@@ -28,9 +29,12 @@ function opensBackups(request: Request): boolean {
       return request.unlock !== undefined || request.passphrase !== undefined;
     case 'list':
     case 'status':
+    case 'history':
     case 'prune':
     case 'sync':
     case 'page':
+    case 'evidence':
+    case 'verify-evidence':
       return request.passphrase !== undefined;
     case 'check-destinations':
     case 'hold':

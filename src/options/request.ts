@@ -3,8 +3,9 @@ import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../co
 import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
+import type { DigestChoice } from '../core/planning/digest-choice.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
-import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { CopyChoice, HistoryFormat, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
@@ -16,10 +17,14 @@ import type { DatabaseSource } from './database-source.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { DoctorRequest } from './request-doctor.ts';
+import type { DrillRequest } from './request-drill.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from './request-evidence.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
 export type * from './database-source.ts';
 export type * from './request-doctor.ts';
+export type * from './request-drill.ts';
+export type * from './request-evidence.ts';
 export type * from './request-setup.ts';
 
 export interface BackupRequest extends RetentionKeys, UnsignedException, EphemeralException {
@@ -59,6 +64,8 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly requireTls: boolean;
   readonly withPasswordHashes: boolean;
   readonly rowCountTimeoutMs: number;
+  /** Whether rows are hashed as they pass. */
+  readonly digest: DigestChoice;
   readonly timeoutMs: number | undefined;
   /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
@@ -117,6 +124,12 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   /** Run the restored code without containment if the machine supports none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
+  /** Whether the content of the restored database is compared row by row. */
+  readonly digest: DigestChoice;
+  /** How long that may take. */
+  readonly digestTimeoutMs: number;
+  /** Limit for reading indexes and tables to check their integrity. */
+  readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
   readonly rtoMs: number | undefined;
@@ -222,6 +235,16 @@ export interface HistoryQuestion extends RetentionKeys {
   readonly keepRecordsMs: number;
 }
 
+export interface HistoryRequest extends Omit<HistoryQuestion, 'since' | 'to'> {
+  readonly mode: 'history';
+  /** A time, or how long ago. Everything if undefined. */
+  readonly since: Date | { readonly agoMs: number } | undefined;
+  readonly format: HistoryFormat;
+  readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
+}
+
 /** A page takes what `status` takes. */
 export interface PageRequest extends Omit<StatusRequest, 'mode'> {
   readonly mode: 'page';
@@ -271,8 +294,10 @@ type AnyRequest =
   | BackupRequest
   | VerifyRequest
   | RestoreRequest
+  | DrillRequest
   | ListRequest
   | StatusRequest
+  | HistoryRequest
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest
@@ -282,4 +307,6 @@ type AnyRequest =
   | MatrixRequest
   | NotifyTestRequest
   | KeygenRequest
-  | InitRequest;
+  | InitRequest
+  | EvidenceRequest
+  | VerifyEvidenceRequest;

@@ -62,6 +62,8 @@ export interface DumpOptions {
   readonly withPasswordHashes: boolean;
   /** 16 bytes, hex, with which rows are hashed as they pass. Undefined: no digests. */
   readonly digestKey?: string | undefined;
+  /** The lines of the dump are its rows. Only for an engine that can't tell what a row is. */
+  readonly digestLines?: boolean | undefined;
 }
 
 /** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */
@@ -131,8 +133,11 @@ export interface ContainmentSpec {
 }
 
 export type TargetSpec =
-  /** A private server (or file) on this machine, contained and deleted afterwards. */
-  | ({ readonly kind: 'ephemeral' } & ContainmentSpec)
+  /**
+   * A private server (or file) on this machine, contained and deleted afterwards. `byHand`: an empty one, which the commands of the
+   * recovery instructions restore into (`Target.byHand`).
+   */
+  | ({ readonly kind: 'ephemeral'; readonly byHand?: boolean | undefined } & ContainmentSpec)
   /**
    * A database with a random name on this server, dropped afterwards. Nothing existing is touched. The client is contained.
    */
@@ -165,6 +170,24 @@ export interface QueryResult {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** How the commands of the recovery instructions reach a target. Nothing in it is secret. */
+export interface ByHand {
+  /** Variables of the shell: where the server is, and as whom to connect. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Files in the home of the shell, by name: the settings of a client. */
+  readonly homeFiles: Readonly<Record<string, string>>;
+  /** Folders with the programs of the database, which come before those of the system. */
+  readonly programs: readonly string[];
+  /** Names of the programs that the commands call. */
+  readonly calls: readonly string[];
+  /** What the shell must be able to see in addition to the system's programs. */
+  readonly folders: readonly { readonly path: string; readonly writable: boolean }[];
+  /** The name of the file that the commands restore, if they restore a file. */
+  readonly file?: string | undefined;
+  /** Makes what the commands restored this target's database. @param file its content, for a target that is a file */
+  adopt(file: AsyncIterable<Uint8Array> | undefined): Promise<void>;
+}
+
 export interface Target {
   /** For the report, without secrets: `ephemeral PostgreSQL 15.18`. */
   readonly description: string;
@@ -183,10 +206,12 @@ export interface Target {
    * Dumps the restored database as a backup would, keeps only the digests, and returns them. Undefined if the engine has none.
    */
   readonly digests?: ((of: DigestsWanted) => Promise<ContentDigests | undefined>) | undefined;
+  /** Of an ephemeral target that was opened for it. */
+  readonly byHand?: ByHand | undefined;
   /** Runs one read-only statement with a time limit, not as superuser. @throws DATABASE_QUERY */
   query(sql: string, options: { readonly timeoutMs: number }): Promise<QueryResult>;
   /** The engine's own integrity checks (`integrity_check`, `amcheck`). Empty if there are no findings. */
-  integrity(): Promise<readonly IntegrityResult[]>;
+  integrity(options?: IntegrityOptions): Promise<readonly IntegrityResult[]>;
   /** For `restore`: makes the restored database the target, and reports the new location of the old one. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /** For a `restore` next to an old database: keeps the restored one under its own name, and the old one in place. */
@@ -205,9 +230,16 @@ export interface DigestsWanted {
   readonly signal: AbortSignal;
 }
 
+export interface IntegrityOptions {
+  /** For what reads whole tables and indexes, in an engine that can leave some of it out. */
+  readonly timeoutMs?: number | undefined;
+}
+
 export interface IntegrityResult {
   readonly name: string;
   readonly ok: boolean;
+  /** It could not be checked, or does not apply. `ok` is true then. */
+  readonly isSkipped?: true;
   readonly detail: string;
 }
 

@@ -31,14 +31,34 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       return { ...base, ...nothingRead, mode, verdict: 'error', record: undefined };
     case 'restore':
       return { ...base, ...nothingRead, mode, keptAs: undefined };
+    case 'drill':
+      return {
+        ...base,
+        ...nothingRead,
+        mode,
+        scenario: 'newest-backup',
+        verdict: 'error',
+        steps: [],
+        record: undefined,
+      };
     case 'status':
       return { ...base, mode, checks: [], destinations: [], rule: undefined };
+    case 'history':
+      return { ...base, mode, format: 'table', history: undefined };
     case 'prune':
       return { ...base, mode, dryRun: false, destinations: [] };
     case 'sync':
       return { ...base, mode, dryRun: false, destinations: [] };
     case 'check-destinations':
       return { ...base, mode, destinations: [], rule: undefined };
+    case 'evidence': {
+      const nothing = { evidence: undefined, folder: undefined, archive: undefined, archiveSha256: undefined };
+      return { ...base, ...nothing, mode, files: 0 };
+    }
+    case 'verify-evidence': {
+      const unread = { problems: [], problemCount: 0, signedBy: null, files: 0, isRendered: false };
+      return { ...base, ...unread, mode, verdict: 'error', version: TOOL.version };
+    }
     case 'doctor':
       return { ...base, mode, findings: [] };
     case 'hold':

@@ -1,7 +1,10 @@
 import type { BackupReport } from './facts/backup.ts';
 import type { CheckDestinationsReport } from './facts/destinations.ts';
 import type { DoctorReport } from './facts/doctor.ts';
+import type { DrillReport } from './facts/drill.ts';
+import type { EvidenceReport, VerifyEvidenceReport } from './facts/evidence.ts';
 import type { FleetReport } from './facts/fleet.ts';
+import type { HistoryReport } from './facts/history.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
@@ -17,6 +20,7 @@ import type { SyncReport } from './facts/sync.ts';
 export type * from './facts/backup.ts';
 export type * from './facts/destinations.ts';
 export type * from './facts/doctor.ts';
+export type * from './facts/drill.ts';
 export type * from './facts/evidence.ts';
 export type * from './facts/fleet.ts';
 export type * from './facts/history.ts';
@@ -41,8 +45,10 @@ export type Report =
   | BackupReport
   | VerifyReport
   | RestoreReport
+  | DrillReport
   | ListReport
   | StatusReport
+  | HistoryReport
   | PruneReport
   | SyncReport
   | CheckDestinationsReport
@@ -53,4 +59,6 @@ export type Report =
   | NotifyTestReport
   | KeygenReport
   | InitReport
+  | EvidenceReport
+  | VerifyEvidenceReport
   | FleetReport;

@@ -1,9 +1,11 @@
 import { hooksFor } from '../config-file/hooks.ts';
+import type { DigestChoice } from '../core/planning/digest-choice.ts';
 import type { Requirement } from '../core/planning/requirement.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type { BackupRequest } from '../options/request.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
+import type { EngineName } from '../ports/engine.ts';
 import { backupSource } from './database-choice.ts';
 import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
@@ -45,11 +47,22 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     requireTls: options['require-tls'],
     withPasswordHashes: options['password-hashes'],
     rowCountTimeoutMs: options['row-count-timeout'],
+    digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
+  if (choice !== 'lines' || engine === 'command') return choice;
+  throw invalid(
+    'digest',
+    '`digest: lines` is for the engine `command` only.',
+    'Remove it: rows of this database are found in its dump without it.',
+  );
 }
 
 function requireIn(requirement: Requirement, destinations: number): Requirement {

@@ -17,7 +17,12 @@ export interface BundleOptions {
 }
 
 /** The job whose bundle a mode needs. The others read signers and verifiers, which both have. */
-const ROLE_OF: Readonly<Partial<Record<Mode, BundleRole>>> = { backup: 'backup', verify: 'verify', restore: 'verify' };
+const ROLE_OF: Readonly<Partial<Record<Mode, BundleRole>>> = {
+  backup: 'backup',
+  verify: 'verify',
+  restore: 'verify',
+  drill: 'verify',
+};
 
 /** Given options that replace parts of a bundle besides those with the same name: one kind of lock, and a key with its passphrase. */
 const REPLACED_BY: Readonly<Partial<Record<BundleOption, readonly OptionName[]>>> = {

@@ -21,6 +21,9 @@ import {
   syncRequest,
 } from './catalog-requests.ts';
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
+import { drillRequest } from './drill-request.ts';
+import { evidenceRequest, verifyEvidenceRequest } from './evidence-requests.ts';
+import { historyRequest } from './history-request.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { notifyTestRequest } from './notify-test-request.ts';
@@ -118,10 +121,14 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return verifyRequest(readOptions(mode, raw), context);
     case 'restore':
       return restoreRequest(readOptions(mode, raw), context);
+    case 'drill':
+      return drillRequest(readOptions(mode, raw), context);
     case 'list':
       return listRequest(readOptions(mode, raw), context);
     case 'status':
       return statusRequest(readOptions(mode, raw), context);
+    case 'history':
+      return historyRequest(readOptions(mode, raw), context);
     case 'prune':
       return pruneRequest(readOptions(mode, raw), context);
     case 'sync':
@@ -136,6 +143,10 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'page':
       return pageRequest(readOptions(mode, raw), context);
+    case 'evidence':
+      return evidenceRequest(readOptions(mode, raw), context);
+    case 'verify-evidence':
+      return verifyEvidenceRequest(readOptions(mode, raw), context);
     case 'matrix':
       return matrixRequest(readOptions(mode, raw), context);
     case 'notify-test':

@@ -51,6 +51,9 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
       processes: options['sandbox-processes'],
       timeoutMs: options['sandbox-timeout'],
     },
+    digest: options.digest,
+    digestTimeoutMs: options['digest-timeout'],
+    integrityTimeoutMs: options['integrity-timeout'],
     checks: checksOf(options.checks),
     rtoMs: options.rto,
     rpoMs: options.rpo,
@@ -133,7 +136,7 @@ function spanOf(text: string, after: string): number {
   throw invalid('backup', `The age after \`${after}\` is not a duration such as 7d.`);
 }
 
-function checksOf(value: string | undefined): string | undefined {
+export function checksOf(value: string | undefined): string | undefined {
   if (value === undefined || value.includes('\n') || /^(?:checks\s*:|-\s|\[|\{)/.test(value)) return value;
   return readInputFile('checks', value);
 }

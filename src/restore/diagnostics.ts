@@ -1,14 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { messageOf } from '../core/errors.ts';
+import type { Unlock } from '../core/key-material.ts';
 import { createEncryptor, createRecordEncryptor } from '../openpgp/encryption.ts';
-import type { BackupRequest, RestoreRequest, VerifyRequest } from '../options/request.ts';
-import type { BackupReport, RestoreReport, VerifyReport } from '../report/report.ts';
+import type { BackupRequest, DrillRequest, RestoreRequest, VerifyRequest } from '../options/request.ts';
+import type { BackupReport, DrillReport, RestoreReport, VerifyReport } from '../report/report.ts';
 import { diagnosticsOf } from '../report/words/backups.ts';
 import { sealPack } from '../repository/packs/pack.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 
-type Request = BackupRequest | VerifyRequest | RestoreRequest;
-type Reported = BackupReport | VerifyReport | RestoreReport;
+type Request = BackupRequest | VerifyRequest | RestoreRequest | DrillRequest;
+type Reported = BackupReport | VerifyReport | RestoreReport | DrillReport;
 
 const LEVEL = 3;
 /** In the file's binding, if the run did not reach a backup. */
@@ -27,12 +28,13 @@ export async function withDiagnostics<R extends Reported>(
   const path = request.diagnostics;
   const { text } = host.toolWords;
   if (path === undefined || text === '') return report;
+  const unlock = 'unlock' in request ? request.unlock : undefined;
   try {
     const profile = request.mode === 'backup' && request.aead ? 'rfc9580' : 'gnupg';
     const encryptor =
       request.mode === 'backup'
         ? await createEncryptor(request.recipients, profile, clock.now())
-        : await createRecordEncryptor(request.unlock, profile, clock.now());
+        : await createRecordEncryptor(required(unlock), profile, clock.now());
     const binding = { kind: 'diagnostics', database: request.name, backup: report.backup?.id ?? NO_BACKUP } as const;
     const sealed = await sealPack(Buffer.from(text), LEVEL, encryptor, binding);
     await writeFile(path, Buffer.concat(sealed), { mode: 0o600 });
@@ -45,6 +47,12 @@ export async function withDiagnostics<R extends Reported>(
     host.log.warning(warning);
     return { ...report, warnings: [...report.warnings, warning] };
   }
+}
+
+/** A drill whose key is typed in accepts no path: its request has no key. */
+function required(unlock: Unlock | undefined): Unlock {
+  if (unlock === undefined) throw new RangeError('diagnostics without a key');
+  return unlock;
 }
 
 function commandFor(path: string, profile: 'gnupg' | 'rfc9580'): string {

@@ -101,7 +101,7 @@ export class LineHash {
   }
 }
 
-/** Rows that have their length before them: 4 bytes, little-endian. */
+/** Rows that have their length before them: decimal digits and a colon. */
 export class RecordHash {
   readonly #hash: RowHash;
 
@@ -110,7 +110,9 @@ export class RecordHash {
   }
 
   push(bytes: Uint8Array): void {
-    pushAll(this.#hash, 'records', bytes);
+    if (!pushAll(this.#hash, 'records', bytes)) {
+      throw new RestorableError('INTERNAL', 'A row to hash has no length before it.');
+    }
   }
 
   /** The rows since the last call. Call this only between two rows. */
@@ -120,11 +122,12 @@ export class RecordHash {
   }
 }
 
-/** Passes bytes to a reader that consumes all of its input. */
-function pushAll(hash: RowHash, reader: string, bytes: Uint8Array): void {
+/** Passes bytes to a reader that consumes all of its input. @returns false if the reader refuses them */
+function pushAll(hash: RowHash, reader: string, bytes: Uint8Array): boolean {
   for (let at = 0; at < bytes.length; ) {
     const length = hash.load(bytes, at);
-    hash.call(reader, length);
+    if (hash.call(reader, length) === 0) return false;
     at += length;
   }
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../core/check.ts';
-import { type Fingerprint, FLAWS_OF_ROWS } from '../core/format/fingerprint.ts';
+import { type Fingerprint, FLAWS_OF_INDEXES, FLAWS_OF_ROWS } from '../core/format/fingerprint.ts';
 import { NAMED } from './naming.ts';
 
 /** Decides whether an object is exempt from the comparison because it was already broken in the source. */
@@ -8,7 +8,9 @@ export type IsFlawed = (type: string, name: string) => boolean;
 /** @returns whether an object of this source was flawed when it was backed up */
 export function flawedIn({ flaws = [] }: Fingerprint): IsFlawed {
   const names = new Set(
-    flaws.filter(({ kind }) => !FLAWS_OF_ROWS.has(kind)).map(({ type, name }) => `${type}\0${name}`),
+    flaws
+      .filter(({ kind }) => !FLAWS_OF_ROWS.has(kind) && !FLAWS_OF_INDEXES.has(kind))
+      .map(({ type, name }) => `${type}\0${name}`),
   );
   return (type, name) => names.has(`${type}\0${name}`);
 }

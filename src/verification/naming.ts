@@ -11,8 +11,12 @@ export function qualified({ schema, name }: { readonly schema: string; readonly 
 
 /** The first of these names, and how many more there are. */
 export function named(what: NamedKind, names: readonly string[]): Named {
+  return { kind: 'named', what, ...firstOf(names) };
+}
+
+export function firstOf(names: readonly string[]): Pick<Named, 'names' | 'more'> {
   const shown = names
     .slice(0, NAMED)
     .map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
-  return { kind: 'named', what, names: shown, more: names.length - shown.length };
+  return { names: shown, more: names.length - shown.length };
 }

@@ -16,6 +16,7 @@ import { runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
+import { checkContent } from './check-content.ts';
 
 /** What all attempts of a verification share. */
 export interface Verification {
@@ -146,24 +147,30 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }
 
-async function evaluateTarget(
-  { context: { clock, run }, checks }: Verification,
+/** Compares a restored database with the source, and runs its own checks and the user's. */
+export async function evaluateTarget(
+  { request, context, checks }: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
+  const { clock, run } = context;
   const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
     const found = await target.inspect();
     attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
     for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
-    for (const { name, ok, detail } of await target.integrity()) {
-      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [told(detail)] });
+    for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
+      const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
+      attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });
     }
   });
+  attempt.checks.push(
+    await run.phase('compare the content', () => checkContent(request, context, restored.opened.contents, target)),
+  );
   await run.phase('checks', async () => {
-    const context = { snapshotAt: new Date(source.takenAt), clock };
-    attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+    const moment = { snapshotAt: new Date(source.takenAt), clock };
+    attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepWords(error))));
   });
 }
 

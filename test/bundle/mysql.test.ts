@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import type { DrillReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import {
   mysqlBinaries,
@@ -184,6 +184,14 @@ databases:
     // The accounts already exist. Their privileges are granted again.
     await paste(desk, blocksWith(desk, 'MySQL and MariaDB', 'globals.sql'), env);
     await expectEqualDumps('sample', 'restored');
+  });
+
+  it('is recovered by a drill, which follows these instructions on a server of its own', async () => {
+    const run = await runAction({ ...(await reading('chinook')), mode: 'drill' }, folder, { env });
+    expect(run.code, run.summary).toBe(0);
+    expect(run.outputs).toMatchObject({ verdict: 'passed', 'checks-failed': '0' });
+    const { steps } = await reportOf<DrillReport>(run);
+    expect(steps.map(({ outcome }) => outcome)).toEqual(Array(8).fill('done'));
   });
 
   /** A folder with only `mysql`: the flavor's own client, and what it needs to connect to the server. */

@@ -111,6 +111,16 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
     expect((await readdir(join(desk.home, 'recovery'))).sort()).toEqual(['runner.public.asc', 'shop']);
   });
 
+  it('is recovered by a drill, which runs these commands contained, and compares the result', async () => {
+    const from = ['--name', 'shop', '--destination', `file:${join(bed.folder, 'postgres')}`];
+    const keys = ['--decrypt-with', bed.keys.recoveryPrivate, '--signers', bed.keys.runnerPublic];
+    const report = join(bed.folder, 'drill.json');
+    const done = await runBundle(['drill', ...from, ...keys, '--report', report], { env: { PG_BIN: bed.clients } });
+    expect(done, done.stdout + done.stderr).toMatchObject({ code: 0 });
+    const { verdict, steps } = JSON.parse(await readFile(report, 'utf8'));
+    expect({ verdict, steps }).toMatchObject({ verdict: 'passed', steps: Array(7).fill({ outcome: 'done' }) });
+  });
+
   it('is restored from a full backup without the script', async () => {
     const desk = await deskOf('postgres');
     expect(await follow(desk, ...byHand(desk))).toMatch(/OK: the files of \w+-full-/);

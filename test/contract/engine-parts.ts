@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
+import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import type { ByteStream, DumpOptions, Engine, Target, TargetNeeds } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { CANARY, expectSilentError } from '../support/canary.ts';
+import { expectSameContent } from '../support/digests.ts';
 import { foundBy } from '../support/rendered.ts';
 import type { ContractDatabase, EngineUnderTest } from './engine-subject.ts';
 
@@ -17,11 +19,13 @@ export const WHOLE_DUMP: DumpOptions = {
   exclude: [],
   rowCountTimeoutMs: 60_000,
   withPasswordHashes: false,
+  digestKey: '000102030405060708090a0b0c0d0e0f',
 };
 
 export interface Stored {
   readonly streams: readonly { readonly name: string; readonly bytes: Buffer }[];
   readonly fingerprint: Fingerprint;
+  readonly digests?: ContentDigests | undefined;
   readonly needs: TargetNeeds;
 }
 
@@ -69,7 +73,8 @@ export async function dumpWhole(
     }
     const fingerprint = await dump.fingerprint();
     const rawBytes = streams.reduce((sum, stream) => sum + stream.bytes.length, 0);
-    return { streams, fingerprint, needs: { majorVersion: source.info.majorVersion, fingerprint, rawBytes } };
+    const digests = await dump.digests?.();
+    return { streams, fingerprint, digests, needs: { majorVersion: source.info.majorVersion, fingerprint, rawBytes } };
   } finally {
     await source.close();
   }
@@ -134,6 +139,7 @@ export async function restoreEphemeral(
   try {
     await target.restore(replay(stored));
     expect(failures(stored.fingerprint, await target.inspect())).toEqual([]);
+    await expectSameContent(target, stored.digests);
     await look(target);
   } finally {
     await target.close();

@@ -7,8 +7,11 @@ import { takeFingerprint } from '../../src/engines/mysql/fingerprint.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { mysqlBinaries, nextSecond, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { CHANGES, changingTables, withRestoredDigests } from '../support/mysql-digests.ts';
+import { mutatedTables } from '../support/mysql-mutations.ts';
 import { fillMysqlSample, SAMPLE_DEFINERS, sampleRows } from '../support/mysql-sample.ts';
 import { type Dumped, dumpAll } from '../support/mysql-source.ts';
+import { createTargetHost } from '../support/target-host.ts';
 
 // With a quote in it, mariadb-dump itself fails on events.
 const DATABASE = 'its `a` -- 日本 % sample';
@@ -215,5 +218,27 @@ describe.each([
       const { fingerprint } = await dumpAll(each, await newHost());
       expect(fingerprint.tables).toMatchObject([{ name: 't', rows: 2 }]);
     }
+  });
+
+  it('gives digests that show every change of a restored database, and no difference if there is none', async () => {
+    await sql(server.url, 'create database hashed;');
+    await sql(root('hashed'), mutatedTables(5) + changingTables(server));
+    const host = await createTargetHost({ MYSQL_BIN: await bin });
+    await withRestoredDigests(server, 'hashed', host, async ({ expected, read, url: restored }) => {
+      expect(await read()).toEqual(expected);
+      expect(expected.exempt).toEqual([{ schema: '', name: 'merged', reason: 'rows-elsewhere' }]);
+      const counts = new Map(expected.tables.map(({ name, rows }) => [name, rows]));
+      expect([counts.get('bits'), counts.get('cells'), counts.get('two')]).toEqual([3, 60, 0]);
+      let before = expected.tables;
+      for (const changes of CHANGES) {
+        await sql(restored, `set sql_mode = '';${Object.values(changes).join(';')};`);
+        const { tables } = await read();
+        const changed = tables.filter(({ sum }, at) => sum !== before[at]?.sum).map(({ name }) => name);
+        expect(changed).toEqual(Object.keys(changes));
+        before = tables;
+      }
+      await expect(read(AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+    host.remove();
   });
 });

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { Secret } from '../../src/core/secret.ts';
 import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectQuick } from '../support/baseline.ts';
+import { expectSameContent } from '../support/digests.ts';
 import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
@@ -101,6 +103,7 @@ describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %
       await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
         await target.restore(streamsOf(dump));
         expect(await differences(target, dump)).toEqual([]);
+        await expectSameContent(target, dump.digests);
         expect((await target.integrity()).every(({ ok }) => ok)).toBe(true);
         expect(target.description).toContain(`PostgreSQL ${to}.`);
       });
@@ -183,6 +186,119 @@ describe('an ephemeral database', () => {
         hint: expect.stringContaining('postgresql-15-pg-nope'),
       });
     });
+  });
+});
+
+describe('the integrity of a restored database', () => {
+  const integrity = async (statements: readonly string[], changed: (dump: Dumped) => Dumped = (dump) => dump) => {
+    await runSql(server.url, "create database checked template template0 locale_provider icu icu_locale 'de'");
+    onTestFinished(async () => void (await runSql(server.url, 'drop database checked with (force)')));
+    const url = urlOf(server, 'checked');
+    await runSql(url, ...statements);
+    const host = await hostWith(serverBinaries(15), clients);
+    const dump = changed(await dumpAll(url, host));
+    return withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      await target.restore(streamsOf(dump));
+      const found = await target.integrity({ timeoutMs: 60_000 });
+      const late = await target.integrity({ timeoutMs: 0.001 });
+      const differ = compareFingerprints(dump.fingerprint, await target.inspect()).filter(
+        (each) => each.outcome === 'failed',
+      );
+      return { found, late, dump, differ };
+    });
+  };
+
+  test('compares each index with every row, reads all pages, and says what the time was too short for', async () => {
+    const { found, late, dump } = await integrity([
+      'create table item (id int primary key, name text, body text)',
+      "insert into item select i, 'n' || i, repeat(i::text, 3000) from generate_series(1, 500) i",
+      'create index on item (name)',
+      // Not really immutable: compared with the rows, its index would look damaged.
+      'create function moody(int) returns int language sql immutable as $$ select $1 + extract(epoch from clock_timestamp())::int % 7 $$',
+      'create index on item (moody(id))',
+    ]);
+    expect(
+      Object.fromEntries(found.map(({ name, ok, isSkipped, detail }) => [name, [ok, isSkipped ?? false, detail]])),
+    ).toEqual({
+      'indexes are valid': [true, false, 'no invalid index'],
+      'B-tree indexes': [
+        true,
+        false,
+        'amcheck found 3 of 3 intact, 2 with every row of their tables; the others use functions of the database',
+      ],
+      'pages of tables': [true, false, 'amcheck found 1 of 1 intact'],
+      'order of text': [true, false, expect.stringMatching(/^collation version [\d.]+, as at the source$/)],
+    });
+    expect(late.map(({ name, isSkipped, detail }) => [name, isSkipped, detail])).toContainEqual([
+      'B-tree indexes, unchecked',
+      true,
+      '3 of 3 not within 0.000001 s (`integrity-timeout`)',
+    ]);
+    expect(dump.fingerprint.flaws).toBeUndefined();
+  });
+
+  test('finds a row that an index lacks, while no event trigger of the dump runs as a superuser', async () => {
+    const host = await hostWith(clients);
+    await withTarget({ kind: 'scratch', url: new Secret(server.url) }, needsOf(sample), host, async (target) => {
+      await target.restore(streamsOf(sample));
+      const { rows } = await target.query('select current_database()', { timeoutMs: 60_000 });
+      const url = urlOf(server, String(rows[0]?.[0]));
+      const setReady = (ready: boolean): string =>
+        `update pg_index set indisready = ${ready} where indexrelid = 'late_pkey'::regclass`;
+      await runSql(
+        url,
+        'create table late (id int primary key)',
+        'insert into late values (1)',
+        setReady(false),
+        'insert into late values (2)',
+        setReady(true),
+      );
+      const triggers = 'select evtname, evtenabled from pg_event_trigger order by 1';
+      const before = await target.query(triggers, { timeoutMs: 60_000 });
+      const found = await target.integrity({ timeoutMs: 60_000 });
+      expect((await target.query(triggers, { timeoutMs: 60_000 })).rows).toEqual(before.rows);
+      expect(before.rows.length).toBeGreaterThan(0);
+      expect(found.filter(({ ok }) => !ok)).toEqual([
+        { name: 'B-tree indexes', ok: false, detail: 'amcheck found damage: 1 that the source did not have' },
+      ]);
+    });
+  });
+
+  test('leaves amcheck out if an account is not allowed to install it', async () => {
+    await runSql(server.url, "create role maker login createdb password 'm'");
+    const url = server.url.replace('postgres@', 'maker@');
+    const host = await hostWith(clients);
+    await withTarget({ kind: 'scratch', url: new Secret(url) }, needsOf(sample), host, async (target) => {
+      const amcheck = (await target.integrity()).find(({ name }) => name === 'amcheck');
+      expect(amcheck).toMatchObject({ ok: true, isSkipped: true });
+      expect(amcheck?.detail).toMatch(/not a superuser/);
+    });
+  });
+
+  test('tells of a source whose operating system orders text differently now, and does not count that', async () => {
+    const { found, dump, differ } = await integrity(
+      [
+        'create table person (id int primary key, name text, german text collate "de-x-icu")',
+        "update pg_database set datcollversion = '1.1' where datname = 'checked'",
+        "update pg_collation set collversion = '1.1' where collname in ('de-x-icu', 'fr-x-icu')",
+      ],
+      (made) => ({
+        ...made,
+        fingerprint: { ...made.fingerprint, facts: { ...made.fingerprint.facts, 'source.collation-version': '1.1' } },
+      }),
+    );
+    // Of the collations, only those that something uses.
+    expect(dump.fingerprint.flaws).toEqual([
+      { kind: 'collation-changed', type: 'database', name: '' },
+      { kind: 'collation-changed', type: 'collation', name: 'pg_catalog."de-x-icu"' },
+    ]);
+    expect(warningsOfFlaws(dump.fingerprint).join()).toMatch(
+      /^Indexes on text may be damaged in the source: database \(/,
+    );
+    expect(differ).toEqual([]);
+    const order = found.find(({ name }) => name === 'order of text');
+    expect(order).toMatchObject({ ok: true, isSkipped: true });
+    expect(order?.detail).toMatch(/ here, 1\.1 at the source: expected on another server/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import type { Dump, Engine, TargetNeeds } from '../../src/ports/engine.ts';
@@ -39,6 +40,7 @@ export function hostFor(fake: D1Fake, env: Record<string, string | undefined> = 
 export interface Dumped extends Stored {
   readonly text: string;
   readonly warnings: readonly string[];
+  readonly digests: ContentDigests;
 }
 
 /** Dumps a database of the fake to memory. */
@@ -48,9 +50,11 @@ export async function dumpD1(engine: Engine, database: string, host: EngineHost)
   const parts: Uint8Array[] = [];
   for await (const stream of dump.streams) for await (const part of stream.content) parts.push(part);
   const fingerprint = await dump.fingerprint();
+  const digests = await dump.digests?.();
   await source.close();
+  if (digests === undefined) throw new Error('no digests');
   const bytes = Buffer.concat(parts);
   const needs: TargetNeeds = { majorVersion: source.info.majorVersion, fingerprint, rawBytes: bytes.length };
   const streams = [{ name: 'database.sql', bytes }];
-  return { streams, fingerprint, needs, text: bytes.toString('utf8'), warnings: dump.warnings };
+  return { streams, fingerprint, needs, text: bytes.toString('utf8'), warnings: dump.warnings, digests };
 }

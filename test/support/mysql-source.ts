@@ -1,3 +1,4 @@
+import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
@@ -10,6 +11,8 @@ export interface Dumped {
   readonly database: string;
   readonly fingerprint: Fingerprint;
   readonly warnings: readonly string[];
+  /** With `digestKey`. */
+  readonly digests: ContentDigests | undefined;
 }
 
 export interface DumpHooks {
@@ -49,6 +52,7 @@ export async function dumpAll(
       database: streams.get('database.sql')?.toString('utf8') ?? '',
       fingerprint,
       warnings: dump.warnings,
+      digests: await dump.digests?.(),
     };
   } finally {
     await source.close();

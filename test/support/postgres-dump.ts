@@ -1,8 +1,11 @@
+import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine.ts';
 import type { Host } from '../../src/ports/host.ts';
+
+const DIGEST_KEY = '000102030405060708090a0b0c0d0e0f';
 
 export interface Dumped {
   readonly info: SourceInfo;
@@ -10,6 +13,7 @@ export interface Dumped {
   readonly database: Buffer;
   readonly fingerprint: Fingerprint;
   readonly warnings: readonly string[];
+  readonly digests: ContentDigests | undefined;
 }
 
 /** Dumps a complete (small) database into memory through the engine. */
@@ -26,6 +30,7 @@ export async function dumpAll(
       exclude: [],
       rowCountTimeoutMs: 60_000,
       withPasswordHashes: false,
+      digestKey: DIGEST_KEY,
       ...dumpOptions,
     });
     const streams = new Map<string, Buffer>();
@@ -41,6 +46,7 @@ export async function dumpAll(
       database: streams.get('database.dump') ?? Buffer.alloc(0),
       fingerprint,
       warnings: dump.warnings,
+      digests: await dump.digests?.(),
     };
   } finally {
     await source.close();

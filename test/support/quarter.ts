@@ -11,6 +11,7 @@ import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type { Request } from '../../src/options/request.ts';
 import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { Host } from '../../src/ports/host.ts';
+import type { WorkflowRun, WorkflowRuns, WorkflowSpec } from '../../src/ports/workflow-runs.ts';
 import { runHook } from '../../src/process/hook.ts';
 import type { BackupReport, VerifyReport } from '../../src/report/report.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
@@ -35,6 +36,8 @@ const DAMAGED_ON = 25;
 const CHECK_FAILS_ON = 53;
 export const QUARTER_DATABASES = ['shop', 'billing', 'forum'] as const;
 export type QuarterDatabase = (typeof QUARTER_DATABASES)[number];
+/** Someone started a backup by hand and cancelled it before its first step. GitHub lists it, and nothing else knows of it. */
+const CANCELLED = { id: '17000000001', at: new Date(FIRST_DAY + 20 * DAY_MS + 10 * 60 * MINUTE_MS) };
 
 const CHECKS = `
 checks:
@@ -275,9 +278,40 @@ class World {
       openStorage: (spec, forHost) => openStorage(spec, forHost, undefined),
       engine: async () => engine,
       runHook,
-      workflowRuns: async () => {
-        throw new Error('GitHub is not asked in a simulated quarter');
-      },
+      workflowRuns: async (spec) => this.#workflowRuns(spec),
     };
   }
+
+  /** What GitHub would list. */
+  #workflowRuns({ file }: WorkflowSpec): WorkflowRuns {
+    const listed = this.#runs
+      .filter(({ origin }) => origin.workflow.endsWith(`/${file}`))
+      .map((run) =>
+        runOf(
+          run.origin,
+          run.createdAt,
+          run.reports.some(({ exitCode }) => exitCode !== 0),
+        ),
+      );
+    const { id, at } = CANCELLED;
+    const url = `https://github.com/${REPOSITORY}/actions/runs/${id}`;
+    const cancelled = {
+      ...runOf({ runId: id, url }, at, false),
+      event: 'workflow_dispatch',
+      outcome: 'cancelled',
+    } as const;
+    const all = BACKUP.workflow.endsWith(`/${file}`) ? [...listed, cancelled] : listed;
+    const newestFirst = all.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    return {
+      state: async () => 'active',
+      since: async (time, most) => newestFirst.filter(({ createdAt }) => createdAt >= time).slice(0, most),
+      reached: async () => 'unknown',
+    };
+  }
+}
+
+function runOf({ runId, url }: Pick<RunOrigin, 'runId' | 'url'>, createdAt: Date, isFailed: boolean): WorkflowRun {
+  const updatedAt = new Date(createdAt.getTime() + 10 * MINUTE_MS);
+  const outcome = isFailed ? 'failure' : 'success';
+  return { ...{ id: runId, event: 'schedule', outcome, attempt: 1, url }, createdAt, startedAt: createdAt, updatedAt };
 }

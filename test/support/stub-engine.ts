@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { RestorableError } from '../../src/core/errors.ts';
+import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { ByteStream, Engine, Examination, QueryResult, Source, Target } from '../../src/ports/engine.ts';
 
@@ -14,6 +16,12 @@ export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
     extensions: [],
     facts: {},
   };
+}
+
+/** Digests of one table. */
+export function digestsOf(key: string, rows: number, content: string): ContentDigests {
+  const sum = createHash('sha256').update(`${key} ${rows} ${content}`).digest('hex').slice(0, 32);
+  return { method: 'stub/1', key, tables: [{ schema: '', name: 'orders', rows, sum }], exempt: [] };
 }
 
 /**
@@ -34,6 +42,9 @@ export class StubEngine implements Engine {
   failAtEnd: Error | undefined;
   /** What every query returns. Undefined: the database refuses it. */
   answer: QueryResult | undefined;
+  /** What a digest of the restored database gives. */
+  restoredDigests: NonNullable<Target['digests']> = async ({ expected }) =>
+    digestsOf(expected.key, this.restoredRows, 'as dumped');
   restored = new Map<string, Buffer>();
   onChunk: () => void = () => {};
   /** Thrown when the source is opened. */
@@ -64,8 +75,9 @@ export class StubEngine implements Engine {
         sizeBytes: null,
       },
       examinations: () => engine.examinations,
-      dump: async () => ({
+      dump: async ({ digestKey }) => ({
         streams: streams(),
+        digests: async () => (digestKey === undefined ? undefined : digestsOf(digestKey, engine.rows, 'as dumped')),
         fingerprint: async () => fingerprintOf(engine.rows, engine.now()),
         warnings: [],
       }),
@@ -87,6 +99,7 @@ export class StubEngine implements Engine {
         }
       },
       inspect: async () => fingerprintOf(engine.restoredRows),
+      digests: (of) => engine.restoredDigests(of),
       query: async () => {
         if (engine.answer === undefined) throw new RestorableError('DATABASE_QUERY', 'no queries here');
         return engine.answer;

@@ -4,7 +4,9 @@ import { OPTION_NAMES, OPTIONS, type Option, type OptionName, optionsOf } from '
 import { invalid } from '../../src/options/schema.ts';
 import { CONTAINMENT_OPTIONS } from '../../src/options/table/containment.ts';
 import { DATABASE_OPTIONS } from '../../src/options/table/databases.ts';
+import { DIGEST_OPTIONS } from '../../src/options/table/digest.ts';
 import { DUMP_OPTIONS } from '../../src/options/table/dump.ts';
+import { EVIDENCE_OPTIONS } from '../../src/options/table/evidence.ts';
 import { KEY_OPTIONS } from '../../src/options/table/keys.ts';
 import { READING_OPTIONS } from '../../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
@@ -23,12 +25,16 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   backup: { ...STORED, database: 'sqlite:shop.db', 'encrypt-to': PUBLIC },
   verify: { ...STORED, 'decrypt-with': PRIVATE },
   restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
+  drill: { ...STORED, 'decrypt-with': PRIVATE, signers: PUBLIC },
   list: STORED,
   status: STORED,
+  history: STORED,
   page: { ...STORED, 'report-html': 'page.html' },
   prune: STORED,
   sync: STORED,
   'check-destinations': STORED,
+  evidence: { ...STORED, period: '2026-Q4', evidence: 'evidence' },
+  'verify-evidence': { evidence: 'evidence', verifiers: PUBLIC },
   doctor: {},
   hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
@@ -49,7 +55,7 @@ const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, nam
 it('has no duplicate option', () => {
   const groups = [
     ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
-    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, DIGEST_OPTIONS, EVIDENCE_OPTIONS, RUN_OPTIONS, WATCH_OPTIONS, SETUP_OPTIONS],
   ];
   expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
 });

@@ -5,9 +5,7 @@ import { addTotals, LineHash, RecordHash, type RowTotal, sumText } from '../../s
 const KEY = '000102030405060708090a0b0c0d0e0f';
 
 function record(row: Uint8Array): Buffer {
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(row.length);
-  return Buffer.concat([length, row]);
+  return Buffer.concat([Buffer.from(`${row.length}:`), row]);
 }
 
 function hashRecords(rows: readonly Uint8Array[]): RowTotal {
@@ -106,7 +104,11 @@ describe.each([
 describe('the reader of records', () => {
   it('refuses to stop within a row', () => {
     const hash = new RecordHash(KEY);
-    hash.push(record(Buffer.from('row')).subarray(0, 5));
+    hash.push(record(Buffer.from('row')).subarray(0, 3));
     expect(() => hash.take()).toThrow('incomplete');
+  });
+
+  it.each([':', 'x:', '4294967296:', '1 :'])('refuses %s, which is no length', (text) => {
+    expect(() => new RecordHash(KEY).push(Buffer.from(text))).toThrow('no length');
   });
 });

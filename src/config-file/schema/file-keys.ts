@@ -8,6 +8,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   config: 'One file holds everything.',
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
+  scenario: 'Each run chooses its scenario.',
   'max-backups': 'Each run selects its backups.',
   target: 'Each run names its target; a file never does.',
   replace: 'Each run names what it overwrites; a file never does.',
@@ -20,8 +21,13 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   reason: 'It belongs to one run.',
   filter: 'It belongs to one run.',
   shard: 'It belongs to one run.',
+  period: 'Each run selects its period.',
+  evidence: 'It belongs to one run.',
   report: 'It belongs to one run.',
   'report-html': 'It belongs to one run.',
+  since: 'It belongs to one run.',
+  format: 'It belongs to one run.',
+  'history-file': 'It belongs to one run.',
   'github-token': 'Each job has its own.',
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentDigestsSchema } from './content-digests.ts';
 import { fingerprintSchema } from './fingerprint.ts';
 
 /** The format of the encrypted description of a backup. */
@@ -48,6 +49,8 @@ export const contentsSchema = z.strictObject({
     }),
   ),
   fingerprint: fingerprintSchema,
+  /** The content of each table. Absent if the rows were not hashed. */
+  digests: contentDigestsSchema.optional(),
   /** The `include` and `exclude` of the backup. */
   selection: z.strictObject({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   warnings: z.array(z.string()),

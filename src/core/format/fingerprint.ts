@@ -79,3 +79,6 @@ export type Flaw = NonNullable<Fingerprint['flaws']>[number];
 
 /** Flaws of rows alone: a restore has the object as it was, and its definition is compared. */
 export const FLAWS_OF_ROWS: ReadonlySet<string> = new Set(['foreign-key-violated']);
+
+/** Flaws of the source's indexes, which a restore builds anew: the object is as it was, and its definition is compared. */
+export const FLAWS_OF_INDEXES: ReadonlySet<string> = new Set(['collation-changed']);

@@ -49,7 +49,7 @@ function jsonOf(raw: Uint8Array, id: string): unknown {
 
 /** Why contents can't belong to this backup even though each field is valid, or undefined. */
 function whyInconsistent(contents: Contents, manifest: Described): string | undefined {
-  const { streams, fingerprint } = contents;
+  const { streams, fingerprint, digests } = contents;
   if (contents.id !== manifest.id || contents.database !== manifest.database) {
     return `they belong to ${contents.id} of ${contents.database}`;
   }
@@ -59,11 +59,16 @@ function whyInconsistent(contents: Contents, manifest: Described): string | unde
   if (streams.reduce((sum, { rawBytes }) => sum + rawBytes, 0) !== manifest.rawBytes) {
     return 'they and the manifest contradict each other on the length of the streams';
   }
+  if (digests !== undefined && namesTwice([...digests.tables, ...digests.exempt])) return 'a table has two digests';
   for (const stream of streams) {
     const why = whyStream(stream, manifest);
     if (why !== undefined) return `${stream.name}: ${why}`;
   }
   return undefined;
+}
+
+function namesTwice(tables: readonly { readonly schema: string; readonly name: string }[]): boolean {
+  return new Set(tables.map(({ schema, name }) => JSON.stringify([schema, name]))).size !== tables.length;
 }
 
 function whyStream(stream: StreamContents, manifest: Described): string | undefined {

@@ -22,13 +22,17 @@ export const CONDITIONS = {
   /** A run failed before its mode was known. */
   'run-failed': 'critical',
   'restore-failed': 'critical',
+  'drill-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',
+  'history-failed': 'critical',
   'prune-failed': 'critical',
   'sync-failed': 'critical',
   'check-destinations-failed': 'critical',
   'hold-failed': 'critical',
   'release-failed': 'critical',
+  'page-failed': 'critical',
+  'evidence-failed': 'critical',
   'doctor-failed': 'critical',
   'matrix-failed': 'critical',
 } as const satisfies Readonly<Record<string, Severity>>;

@@ -15,10 +15,13 @@ const FUTURE_MS = 14 * DAY_MS;
  */
 const ON_DEMAND: ReadonlySet<ConditionName> = new Set<ConditionName>([
   'restore-failed',
+  'drill-failed',
   'list-failed',
   'check-destinations-failed',
   'hold-failed',
   'release-failed',
+  'page-failed',
+  'evidence-failed',
   'doctor-failed',
 ]);
 

@@ -1,11 +1,11 @@
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { doubtful, fine } from '../../core/finding.ts';
-import { ForeignText } from '../../core/foreign.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { ByteStream, Dump, DumpOptions, Examination, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Counts, fingerprintOf, NO_COUNTS, tablesOf, takeCounts, UNKNOWN_VERSION } from './counts.ts';
-import { commandFailure, howItEnded, killHint } from './failure.ts';
+import { runDump } from './dump.ts';
+import { hashedBy, LineDigest } from './line-digest.ts';
 import { besideUs } from './runner/beside.ts';
 import type { Runner } from './runner/runner.ts';
 import { SOURCE_READY_MS, waitUntilReady } from './target/ready.ts';
@@ -93,12 +93,15 @@ function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): v
 function describeDump({ spec, runner, before }: CountedSource, options: DumpOptions, host: Host): Dump {
   const takenAt = new Date();
   const warnings: string[] = spec.inspect === undefined ? [NOT_COUNTED] : [];
+  const { digestKey, digestLines } = options;
+  const lines = digestKey !== undefined && digestLines === true ? new LineDigest(digestKey) : undefined;
   async function* streams(): AsyncGenerator<ByteStream> {
-    yield { name: STREAM, content: runDump(spec.dump, runner, host) };
+    yield { name: STREAM, content: hashedBy(lines, runDump(spec.dump, runner, host)) };
   }
   return {
     streams: streams(),
     warnings,
+    digests: async () => lines?.end(),
     fingerprint: async () => {
       const facts = { version: before.version, takenAt, isInspected: spec.inspect !== undefined };
       if (spec.inspect === undefined) return fingerprintOf([], facts);
@@ -113,41 +116,4 @@ function describeDump({ spec, runner, before }: CountedSource, options: DumpOpti
       return fingerprintOf(tables, facts);
     },
   };
-}
-
-/**
- * What `dump` prints. The iteration ends only after exit code 0 and at least one byte.
- * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DATABASE_*, CLIENT_MISSING, CANCELLED
- */
-async function* runDump(argv: readonly string[], runner: Runner, host: Host): AsyncGenerator<Uint8Array> {
-  const onErrorLine = (line: string): void => host.toolWords.add(new ForeignText('the command `dump`', line));
-  const child = await runner.start({ name: 'dump', argv, stdin: 'ignore', onErrorLine });
-  let bytes = 0;
-  try {
-    for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
-      bytes += chunk.length;
-      yield chunk;
-    }
-    const exit = await child.exited;
-    if (host.signal.aborted) throw cancellation(host.signal);
-    if (exit.code !== 0) {
-      throw commandFailure('dump', howItEnded(exit), child.errorText(), {
-        code: 'DUMP_FAILED',
-        hint: `${killHint(exit, 'Run the same command by hand to see more.')} Nothing was stored as a backup.`,
-        isContained: false,
-      });
-    }
-    if (bytes > 0) return;
-    throw commandFailure('dump', 'ended with exit code 0 without printing anything', child.errorText(), {
-      code: 'DUMP_EMPTY',
-      hint: 'It must print the dump on standard output. Run it by hand. A pipe in `sh -c` hides the exit code of all but its last command.',
-      isContained: false,
-    });
-  } catch (error) {
-    if (host.signal.aborted) throw cancellation(host.signal);
-    throw error;
-  } finally {
-    // Also if the reader stopped reading: a command that is left running would block on its pipe forever.
-    await child.stop();
-  }
 }

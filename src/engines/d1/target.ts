@@ -10,6 +10,7 @@ import { D1Api } from './api/api.ts';
 import { PACE, type Pace } from './api/pace.ts';
 import { contentOf, moduleOf } from './catalog/fts5.ts';
 import { isInternal } from './catalog/schema.ts';
+import { restoredForm } from './digests/restored-form.ts';
 import { onlyStream } from './dump/streams.ts';
 import { openImportTarget } from './restore/database.ts';
 
@@ -30,7 +31,10 @@ export async function openD1Target(
   if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
     return openImportTarget(new D1Api(host, pace), spec, needs);
   }
-  const target = await openSqliteTarget(spec, needs, host, (streams, file) => runScriptInto(file, onlyStream(streams)));
+  const target = await openSqliteTarget(spec, needs, host, {
+    write: (streams, file) => runScriptInto(file, onlyStream(streams)),
+    digestForm: restoredForm,
+  });
   return {
     ...wrappedTarget(
       target,

@@ -26,7 +26,11 @@ const GROWTH = 1.5;
  * that database only.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL, EXTENSION_MISSING
  */
-export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
+export async function openEphemeral(
+  needs: TargetNeeds,
+  { sandbox, host }: SureContainment,
+  isByHand = false,
+): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const flavor = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const program = await requireServer(flavor, needs.majorVersion, host);
@@ -36,7 +40,8 @@ export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureC
   const server = await startServer(options, host);
   try {
     await prepareServer(server, needs, host);
-    return await placeOf(server, sandbox, needs, host);
+    const place = await placeOf(server, sandbox, needs, host);
+    return isByHand ? await givenToPerson(place, server, host) : place;
   } catch (error) {
     await server.stop();
     throw error;
@@ -88,6 +93,13 @@ async function placeOf(
     publish: async () => ({}),
     close: () => server.stop(),
   };
+}
+
+/** The commands of the recovery instructions create the database themselves, with an account that may do everything. */
+async function givenToPerson(place: TargetDatabase, server: StartedServer, host: Host): Promise<TargetDatabase> {
+  await using admin = await openConnection(server.admin, host, { requireTls: false });
+  await admin.simple(`GRANT ALL PRIVILEGES ON *.* TO '${RESTORING_ROLE}'@'localhost' WITH GRANT OPTION`);
+  return { ...place, prepared: () => ({ ...server.role, database: DATABASE }) };
 }
 
 /** Views and routines may contain the database's name, so the source's name is used unless it belongs to the system. */

@@ -5,6 +5,7 @@ import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { temporaryKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
+import { byHandOf } from './by-hand.ts';
 import { checkIntegrity } from './catalog/integrity.ts';
 import { quoteName } from './catalog/sql-text.ts';
 import { openConnection } from './connection/connection.ts';
@@ -28,7 +29,9 @@ import { dropDatabaseAndAccount, openScratch } from './target/scratch.ts';
 export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      return targetAt(await openEphemeral(needs, containment), needs, containment.host);
+      const target = await openEphemeral(needs, containment, spec.byHand);
+      const opened = targetAt(target, needs, containment.host);
+      return spec.byHand === true ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parseMysqlUrl(spec.url), via: spec.via };

@@ -1,5 +1,5 @@
 import type { KnownNames } from '../../core/format/known-names.ts';
-import type { Target, TargetNeeds } from '../../ports/engine.ts';
+import type { IntegrityOptions, Target, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** What every step of a restore works with. */
@@ -26,7 +26,7 @@ export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   connect(): Promise<C>;
   inspect(connection: C): ReturnType<Target['inspect']>;
   query(connection: C, sql: string, timeoutMs: number): ReturnType<Target['query']>;
-  integrity(connection: C): ReturnType<Target['integrity']>;
+  integrity(connection: C, options: IntegrityOptions): ReturnType<Target['integrity']>;
   readonly digests?: Target['digests'];
 }
 
@@ -53,7 +53,7 @@ export function serverTarget<C extends { close(): Promise<void> }>(
     restore: parts.restore,
     inspect: async () => parts.inspect(await connection()),
     query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
-    integrity: async () => parts.integrity(await connection()),
+    integrity: async (options = {}) => parts.integrity(await connection(), options),
     digests: parts.digests,
     publish: async () => {
       await disconnect();

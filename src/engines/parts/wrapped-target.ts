@@ -8,7 +8,7 @@ export type AroundStep = <T>(work: () => Promise<T>) => Promise<T>;
  * @param release called once, after the target is closed
  */
 export function wrappedTarget(target: Target, around: AroundStep, release: () => Promise<void>): Target {
-  const { keepBeside, digests } = target;
+  const { keepBeside, digests, byHand } = target;
   let closed: Promise<void> | undefined;
   // The type lists every member, so that no optional one gets lost.
   const wrapped: { readonly [K in keyof Required<Target>]: Target[K] } = {
@@ -21,8 +21,9 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     restore: (streams) => around(() => target.restore(streams)),
     inspect: () => around(() => target.inspect()),
     digests: digests && ((of) => around(() => digests.call(target, of))),
+    byHand: byHand && { ...byHand, adopt: (file) => around(() => byHand.adopt(file)) },
     query: (sql, options) => around(() => target.query(sql, options)),
-    integrity: () => around(() => target.integrity()),
+    integrity: (options) => around(() => target.integrity(options)),
     publish: () => around(() => target.publish()),
     close: () => {
       closed ??= target.close().finally(release);

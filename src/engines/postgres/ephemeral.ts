@@ -26,14 +26,19 @@ const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
  * is not a superuser.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
-export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
+export async function openEphemeral(
+  needs: TargetNeeds,
+  { sandbox, host }: SureContainment,
+  isByHand = false,
+): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const wanted = Number.parseInt(needs.majorVersion, 10);
   const { binDirectory, major } = await requireServer(wanted, host);
   const preload = preloadOf(binDirectory, needs);
   const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes: needs.rawBytes }, host);
   try {
-    return await prepareDatabase({ ...cluster, major }, needs, { sandbox, host });
+    const prepare = isByHand ? prepareByHand : prepareDatabase;
+    return await prepare({ ...cluster, major }, needs, { sandbox, host });
   } catch (error) {
     await cluster.stop();
     throw error;
@@ -66,15 +71,49 @@ async function prepareDatabase(
   } finally {
     await admin.close();
   }
-  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, cluster.major);
-  await giveSchemas(adminUrl, host);
+  await giveSchemas(adminUrlOf(cluster), host);
+  return { ...placeOf(cluster, sandbox, serverVersion), notes };
+}
+
+/**
+ * A cluster for the commands of the recovery instructions: they create the database themselves, as a superuser.
+ * @throws {RestorableError} TARGET_UNSUITABLE
+ */
+async function prepareByHand(
+  cluster: Cluster & { readonly major: number },
+  needs: TargetNeeds,
+  { sandbox, host }: SureContainment,
+): Promise<TargetDatabase> {
+  await using admin = await openConnection(cluster.admin, host, { requireTls: false });
+  // Else a missing locale of this machine would look like a failure of the instructions.
+  const name = `${RESTORED_DATABASE}_probe`;
+  const [lack] = await createDatabase(admin, { name, owner: undefined, facts: needs.fingerprint.facts });
+  await admin.outside(`drop database ${quoteName(name)}`);
+  if (lack !== undefined) {
+    throw new RestorableError('TARGET_UNSUITABLE', 'This machine lacks the locale of the database.', {
+      hint: 'Install it in an earlier step (Debian: locales-all). This is not a verdict on the backup.',
+    });
+  }
+  await admin.simple(`create role ${quoteName(RESTORING_ROLE)} login superuser`);
+  const place = placeOf(cluster, sandbox, admin.serverVersion);
+  return { ...place, role: withoutEventTriggers(place.role, cluster.major) };
+}
+
+const adminUrlOf = (cluster: Cluster & { readonly major: number }): TargetDatabase['admin'] =>
+  withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, cluster.major);
+
+function placeOf(
+  cluster: Cluster & { readonly major: number },
+  sandbox: SureContainment['sandbox'],
+  serverVersion: string,
+): TargetDatabase {
   return {
     ...ordinaryTarget(),
     description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
-    notes,
+    notes: [],
     strategy: 'fresh',
     serverMajor: cluster.major,
-    admin: adminUrl,
+    admin: adminUrlOf(cluster),
     adminIsSuperuser: true,
     role: { ...cluster.role, database: RESTORED_DATABASE },
     hasOwnRole: true,

@@ -61,9 +61,14 @@ async function startDump(context: PostgresDumpContext): Promise<Dump> {
       if (summary === undefined) {
         throw fingerprintTooEarly();
       }
-      const { rows, flaws } = await counting;
+      const { rows, flaws: ofRows } = await counting;
+      const flaws = [...prepared.flaws, ...ofRows];
       const fingerprint = assembleFingerprint(begun.outline, rowsKnown(rows, tables, summary));
       return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
+    },
+    digests: async () => {
+      if (summary === undefined) throw fingerprintTooEarly();
+      return begun.digests?.digestsOf(summary);
     },
   };
 }
@@ -88,14 +93,19 @@ async function askRows(
 
 async function* streamsOf(
   { globals, searchPath }: Preparation,
-  { running }: BegunDump,
+  { running, digests }: BegunDump,
   plan: CountPlan,
   onSummary: (summary: ArchiveSummary) => void,
 ): AsyncGenerator<ByteStream> {
   yield { name: GLOBALS_STREAM, content: once(bytesOf(globals)) };
   const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
   const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
-  const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
+  const content = running.read({
+    searchPath,
+    countRows: ({ oid }) => counted.has(oid),
+    hashing: digests?.hashing,
+    onSummary,
+  });
   yield { name: ARCHIVE_STREAM, content };
 }
 

@@ -6,17 +6,23 @@ import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { temporaryKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
+import { byHandOf } from './by-hand.ts';
 import { openConnection } from './connection/connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { quoteName } from './sql/quote.ts';
 import { exemption, type TargetDatabase } from './target/database.ts';
+import { digestRestored } from './target/digests.ts';
 import { openExisting } from './target/existing.ts';
 import { inspectRestored, unforceRowSecurity } from './target/fingerprint.ts';
-import { checkIntegrity, runQuery } from './target/inspect.ts';
+import { runQuery } from './target/inspect.ts';
+import { checkIntegrity } from './target/integrity.ts';
 import { openScratch } from './target/scratch.ts';
 import { applyLimits, openRestored } from './target/settings.ts';
 import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
+
+/** How long the checks of integrity may take if nothing else is asked for. */
+const INTEGRITY_TIMEOUT_MS = 120_000;
 
 /**
  * Prepares an empty database to restore into.
@@ -26,7 +32,9 @@ import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      return targetAt(await openEphemeral(needs, containment), needs, containment.host);
+      const target = await openEphemeral(needs, containment, spec.byHand);
+      const opened = targetAt(target, needs, containment.host);
+      return spec.byHand === true ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parsePostgresUrl(spec.url), via: spec.via };
@@ -56,12 +64,14 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
         if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(connection);
         return runQuery(connection, sql, timeoutMs);
       },
-      integrity: (connection) => checkIntegrity(connection, target, known, host),
+      integrity: (connection, { timeoutMs = INTEGRITY_TIMEOUT_MS }) =>
+        checkIntegrity(connection, { target, source: needs.fingerprint, known, host, timeoutMs }),
     },
   );
   return {
     ...opened,
     leftOut,
+    digests: (of) => digestRestored(of, target, host),
     keepBeside: target.keepBeside,
     exempts: (type, name) => providerObjects.covers(type, name) || exempt.has(exemption(type, name)),
   };

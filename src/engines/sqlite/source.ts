@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
@@ -7,6 +8,7 @@ import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
 import { fingerprintTooEarly } from '../parts/server-source.ts';
 import { takeSourceFingerprint } from './catalog/fingerprint.ts';
+import { takeDigests, wholeFile } from './digests/take.ts';
 import { fileExaminations, refuseParts } from './examinations.ts';
 import { explaining } from './file/failure.ts';
 import { inspectSourceFile } from './file/header.ts';
@@ -17,6 +19,8 @@ import { identitiesOf, identityOf, pathOfUrl } from './url.ts';
 /** The only stream of a SQLite backup: the database file itself. */
 export const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
+/** What a digest may take, at least, after the last byte of the stream. The snapshot is private, so nobody waits for it but us. */
+const LEAST_DIGEST_MS = 900_000;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table), so this backup is empty.';
 
 /**
@@ -64,13 +68,19 @@ async function describeDump(
     yield { name: STREAM, content: readSnapshot(snapshot, host) };
     streamed = true;
   }
-  // Counted while the bytes are streamed: the snapshot no longer changes.
-  const { rowCountTimeoutMs } = options;
+  // Counted and hashed while the bytes are streamed: the snapshot no longer changes.
+  const { rowCountTimeoutMs, digestKey } = options;
   const counted: Promise<Fingerprint> = explaining('read the snapshot', () =>
     takeSourceFingerprint(session, { takenAt, header, sizeBytes, rowCountTimeoutMs }, host),
-  ).finally(() => session.close());
+  );
+  const late = new AbortController();
+  const hashed: Promise<ContentDigests | undefined> = counted.then(async () => {
+    if (digestKey === undefined) return undefined;
+    return takeDigests(session, wholeFile(digestKey), { signal: late.signal, isSource: true });
+  });
+  const finished = hashed.finally(() => session.close());
   // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
-  counted.catch(() => {});
+  finished.catch(() => {});
   return {
     streams: streams(),
     fingerprint: async () => {
@@ -78,6 +88,15 @@ async function describeDump(
       try {
         return await counted;
       } finally {
+        if (digestKey === undefined) await snapshot.remove();
+      }
+    },
+    digests: async () => {
+      const timer = setTimeout(() => late.abort(), Math.max(rowCountTimeoutMs, LEAST_DIGEST_MS));
+      try {
+        return await finished;
+      } finally {
+        clearTimeout(timer);
         await snapshot.remove();
       }
     },

@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
+import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
-import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { ByHand, ByteStream, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import {
   type Containment,
@@ -17,6 +18,7 @@ import { noteDatabase } from '../parts/given-database.ts';
 import { refuseServer } from '../parts/refuse-options.ts';
 import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
 import { checkIntegrity, evaluatePages } from './catalog/integrity.ts';
+import { type DigestForm, digestRestored, wholeFile } from './digests/take.ts';
 import { explaining } from './file/failure.ts';
 import type { Header } from './file/header.ts';
 import { writeRestored } from './restore/database-file.ts';
@@ -24,10 +26,18 @@ import { type NewFile, placedFile, temporaryFile } from './restore/new-file.ts';
 import { openTargetFile, removeTemporary, swapIn } from './restore/target-file.ts';
 import { SqliteFailure } from './session/failure.ts';
 import type { SqliteSession } from './session/session.ts';
+import { STREAM } from './source.ts';
 import { pathOfUrl } from './url.ts';
 
-/** Turns a backup's streams into a new, durable SQLite file. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
-export type RestoredWriter = (streams: AsyncIterable<ByteStream>, file: NewFile) => Promise<Header>;
+/** What distinguishes the backups that are restored into a SQLite file. */
+export interface RestoredKind {
+  /** Turns a backup's streams into a new, durable SQLite file. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
+  write(streams: AsyncIterable<ByteStream>, file: NewFile): Promise<Header>;
+  /** How the rows of the backup were hashed. @param key 16 bytes, hex */
+  digestForm(key: string, session: SqliteSession): Promise<DigestForm>;
+}
+
+const WHOLE_FILE: RestoredKind = { write: writeRestored, digestForm: async (key) => wholeFile(key) };
 
 /** The restored file until it is published or deleted. */
 interface FileTarget {
@@ -40,23 +50,22 @@ interface FileTarget {
 }
 
 /**
- * @param write turns this kind of backup into a file
  * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
   needs: TargetNeeds,
   host: Host,
-  write: RestoredWriter = writeRestored,
+  kind: RestoredKind = WHOLE_FILE,
 ): Promise<Target> {
   refuseServer(spec, 'A SQLite backup is verified in a temporary file; it needs no `target`.');
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, write);
+      return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, kind);
     });
   }
   return openContained({ spec, needs }, host, async (containment) => {
-    return new SqliteTarget(await givenFileTarget(spec, needs, containment), needs, containment.host, write);
+    return new SqliteTarget(await givenFileTarget(spec, needs, containment), needs, containment.host, kind);
   });
 }
 
@@ -111,25 +120,41 @@ class SqliteTarget implements Target {
   readonly #seat: FileTarget;
   readonly #needs: TargetNeeds;
   readonly #host: Host;
-  readonly #write: RestoredWriter;
+  readonly #kind: RestoredKind;
   readonly #session: SqliteSession;
   #header: Header | undefined;
   #inspected: Fingerprint | undefined;
 
-  constructor(seat: FileTarget, needs: TargetNeeds, host: Host, write: RestoredWriter) {
+  constructor(seat: FileTarget, needs: TargetNeeds, host: Host, kind: RestoredKind) {
     this.description = seat.description;
     this.notes = seat.notes;
     this.strategy = seat.strategy;
     this.#seat = seat;
     this.#needs = needs;
     this.#host = host;
-    this.#write = write;
+    this.#kind = kind;
     this.#session = seat.file.session('still');
   }
 
-  async restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
+  /** The commands of a person decrypt, or make, a file of this name. It is copied: a file that others can change is never opened. */
+  get byHand(): ByHand {
+    const name = this.#needs.fingerprint.engine === 'd1' ? 'restored.sqlite' : STREAM;
+    return {
+      ...{ env: {}, homeFiles: {}, programs: [], calls: ['sqlite3'], folders: [], file: name },
+      adopt: async (content) => {
+        if (content === undefined) throw new RangeError('a SQLite target without a file');
+        await this.#restoreBy(writeRestored, oneStream(content));
+      },
+    };
+  }
+
+  restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
+    return this.#restoreBy(this.#kind.write, streams);
+  }
+
+  async #restoreBy(write: RestoredKind['write'], streams: Parameters<Target['restore']>[0]): Promise<void> {
     const { file } = this.#seat;
-    this.#header = await this.#write(streams, file);
+    this.#header = await write(streams, file);
     await file.admit();
     const source = this.#needs.fingerprint;
     if (source.flaws?.some(({ kind }) => kind === UNREADABLE_SCHEMA) === true) return;
@@ -148,6 +173,12 @@ class SqliteTarget implements Target {
     );
     this.#inspected = taken;
     return taken;
+  }
+
+  async digests({ expected, signal }: DigestsWanted): Promise<ContentDigests> {
+    this.#restored();
+    const form = await this.#kind.digestForm(expected.key, this.#session);
+    return digestRestored(this.#session, form, { expected, signal });
   }
 
   async query(sql: string, { timeoutMs }: { readonly timeoutMs: number }) {
@@ -192,6 +223,10 @@ class SqliteTarget implements Target {
     if (this.#header !== undefined) return this.#header;
     throw new RestorableError('INTERNAL', 'The SQLite target was asked before anything was restored into it.');
   }
+}
+
+async function* oneStream(content: ByteStream['content']): AsyncGenerator<ByteStream> {
+  yield { name: STREAM, content };
 }
 
 /** The name that SQLite appends to its message without quotes: `no such column: x`. */

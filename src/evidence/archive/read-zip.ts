@@ -51,7 +51,7 @@ function directoryOf(zip: Buffer): Entry[] {
     contentAt += localHeader(entry).length + entry.compressedBytes;
     entries.push(entry);
   }
-  if (at !== endAt || contentAt !== offset) throw unfit('something beside its files');
+  if (at !== endAt || contentAt !== offset) throw unfit('data that no file owns');
   return entries;
 }
 
@@ -96,7 +96,7 @@ function expanded(stored: Buffer, { method, bytes }: Entry): Buffer {
     if (engine.bytesWritten === stored.length) return buffer;
   } catch (thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown)) throw thrown;
-    throw unfit('a file that can not be expanded');
+    throw unfit("a file that can't be expanded");
   }
   throw unfit('data after the end of a file');
 }

@@ -11,7 +11,7 @@ export const CONTAINMENT_OPTIONS = {
   },
   'sandbox-memory': {
     kind: 'size',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description:
       "Memory limit for all contained programs of a verification together. Default: half of the machine's, at least 1 GiB.",
     placeholder: 'size',
@@ -20,21 +20,21 @@ export const CONTAINMENT_OPTIONS = {
   },
   'sandbox-disk': {
     kind: 'size',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description: 'Their disk limit in the temporary folder. Default: the free space, less a tenth or 2 GiB.',
     placeholder: 'size',
     example: '50GB',
   },
   'sandbox-processes': {
     kind: 'count',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description: 'Their limit of simultaneous processes and threads. Default: 256, plus 64 for each core.',
     placeholder: 'number',
     example: '1000',
   },
   'sandbox-timeout': {
     kind: 'duration',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description: 'Their time limit. Default: 30 minutes, plus one second for each 2 MB of the dump.',
     placeholder: 'duration',
     example: '2h',

@@ -1,8 +1,22 @@
 import { type Option, READ, STORED, WRITE } from './option.ts';
 
 /** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
-/** The modes that can sign records with the verifier key. For list, status, sync and page, these are only records of incidents. */
-const VERIFIER_KEY = ['verify', 'list', 'status', 'prune', 'sync', 'hold', 'release', 'page'] as const;
+/** The modes that can sign with the verifier key. For list, status, sync and page, these are only records of incidents. */
+const VERIFIER_KEY = [
+  'verify',
+  'drill',
+  'list',
+  'status',
+  'history',
+  'prune',
+  'sync',
+  'hold',
+  'release',
+  'page',
+  'evidence',
+] as const;
+/** The modes that read evidence, and with it the signatures in it. */
+const EVIDENCE = ['evidence', 'verify-evidence'] as const;
 
 export const KEY_OPTIONS = {
   'key-bundle': {
@@ -39,7 +53,20 @@ export const KEY_OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync', 'page', 'init'],
+    modes: [
+      'backup',
+      'verify',
+      'restore',
+      'drill',
+      'list',
+      'status',
+      'history',
+      'prune',
+      'sync',
+      'page',
+      ...EVIDENCE,
+      'init',
+    ],
     description:
       'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
@@ -64,13 +91,13 @@ export const KEY_OPTIONS = {
   },
   'allow-unsigned': {
     kind: 'boolean',
-    modes: ['backup', 'verify'],
+    modes: ['backup', 'verify', 'verify-evidence', 'drill'],
     description:
-      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. For the run in which signing ends on purpose.',
+      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. For the run in which signing ends on purpose. Verify-evidence: accept evidence whose index is unsigned.',
   },
   signers: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync', 'page'],
+    modes: ['backup', 'verify', 'restore', 'drill', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
       'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
     placeholder: 'key',
@@ -80,7 +107,7 @@ export const KEY_OPTIONS = {
   },
   'decrypt-with': {
     kind: 'text',
-    modes: READ,
+    modes: [...READ, 'drill'],
     description: 'The private recovery key, armored or as a path. Either this or passphrase.',
     placeholder: 'key',
     secrecy: 'keys',
@@ -89,19 +116,19 @@ export const KEY_OPTIONS = {
   },
   'key-passphrase': {
     kind: 'text',
-    modes: ['verify', 'restore', 'keygen'],
+    modes: ['verify', 'restore', 'drill', 'keygen'],
     description:
       'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase per line, in any order.',
     placeholder: 'text',
     secrecy: 'value',
-    several: READ,
+    several: [...READ, 'drill'],
   },
   'verifier-key': {
     kind: 'text',
     modes: [...VERIFIER_KEY],
     required: ['release'],
     description:
-      "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases, removals and incidents.",
+      "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases, removals and incidents, and the index of evidence.",
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.private.asc',
@@ -116,7 +143,7 @@ export const KEY_OPTIONS = {
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync', 'page'],
+    modes: ['backup', 'verify', 'drill', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
       'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
     placeholder: 'key',

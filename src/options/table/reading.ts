@@ -4,7 +4,7 @@ import { type Option, READ, WRITE } from './option.ts';
 export const READING_OPTIONS = {
   backup: {
     kind: 'text',
-    modes: ['verify', 'restore', 'hold', 'release'],
+    modes: ['verify', 'restore', 'drill', 'hold', 'release'],
     description:
       "The backup: latest, a backup's id, before:TIME such as before:2026-11-21T02:00Z, or age:DURATION for the backup whose age is closest to it. For verify also random (a different one each time) and each (all of them), or those of a time span: random:90d, each:90d.",
     placeholder: 'which',
@@ -30,6 +30,16 @@ export const READING_OPTIONS = {
     default: 'nearest',
     example: 'each',
     page: 'copies.md',
+  },
+  scenario: {
+    kind: 'scenario',
+    modes: ['drill'],
+    description:
+      'What the drill pretends: newest-backup (nothing else is wrong), lost-destination (the first destination is gone), older-point (the oldest backup, or that of backup), damaged-object (of one copy; another must serve) or key-from-safe (a person types the key).',
+    placeholder: 'what',
+    default: 'newest-backup',
+    example: 'lost-destination',
+    page: 'drill.md',
   },
   target: {
     kind: 'text',
@@ -59,22 +69,32 @@ export const READING_OPTIONS = {
   },
   checks: {
     kind: 'text',
-    modes: ['verify'],
+    modes: ['verify', 'drill'],
     description: 'Verification queries: YAML text or the path of a YAML file.',
     placeholder: 'yaml',
     example: '.github/checks.yml',
     page: 'checks.md',
   },
+  'integrity-timeout': {
+    kind: 'duration',
+    modes: ['verify', 'drill'],
+    description:
+      'PostgreSQL: how long a verification may read indexes and tables to check their structure (amcheck). What is left is reported as skipped.',
+    placeholder: 'duration',
+    default: '2m',
+    example: '15m',
+    page: 'checks.md#integrity',
+  },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'status', 'page'],
+    modes: ['verify', 'drill', 'status', 'history', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'status', 'page'],
+    modes: ['backup', 'verify', 'drill', 'status', 'history', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
@@ -89,7 +109,7 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['backup', 'status', 'page'],
+    modes: ['backup', 'status', 'history', 'page'],
     description:
       'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
@@ -98,7 +118,7 @@ export const READING_OPTIONS = {
   },
   capacity: {
     kind: 'size',
-    modes: ['status', 'page'],
+    modes: ['status', 'history', 'page'],
     description: "The maximum size of this database's backups at each destination. More is a failed check.",
     placeholder: 'size',
     example: '50GB',
@@ -106,18 +126,45 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status', 'page'],
+    modes: ['status', 'history', 'page', 'evidence'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
     example: 'Europe/Vienna',
     page: 'status.md#missed-runs',
   },
+  since: {
+    kind: 'text',
+    modes: ['history'],
+    description: 'Show the history from this day (UTC) on, or of this last time. Without it: everything.',
+    placeholder: 'time',
+    example: '2026-10-01, or 90d',
+    page: 'history.md',
+  },
+  format: {
+    kind: 'history-format',
+    modes: ['history'],
+    description:
+      'How the history is written: as a `table`, `csv` (one row for each test), `json` (the report) or `html` (a page).',
+    placeholder: 'format',
+    default: 'table',
+    example: 'csv',
+    page: 'history.md',
+  },
+  'history-file': {
+    kind: 'text',
+    modes: ['history'],
+    description: 'Path that the history is written to in `format`. Without it, the command line prints it.',
+    placeholder: 'path',
+    example: 'history.csv',
+    page: 'history.md',
+  },
   workflow: {
     kind: 'text',
-    modes: ['status', 'page'],
+    modes: ['status', 'page', 'evidence'],
+    several: ['evidence'],
     description:
-      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`.',
+      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`. Evidence: one or more, one per line, whose runs are compared with what is stored.',
     placeholder: 'file',
     example: 'backup.yml, or owner/repo/backup.yml',
     page: 'status.md#ask-github',

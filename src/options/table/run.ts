@@ -4,7 +4,19 @@ import { ALL, MANY, type Option, READ } from './option.ts';
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations', 'page'],
+    modes: [
+      'backup',
+      'verify',
+      'restore',
+      'drill',
+      'status',
+      'history',
+      'prune',
+      'sync',
+      'check-destinations',
+      'page',
+      'evidence',
+    ],
     description: 'Stop the run after this time. In a run over several databases, it is the limit of each.',
     placeholder: 'duration',
     example: '2h',
@@ -44,7 +56,7 @@ export const RUN_OPTIONS = {
   },
   diagnostics: {
     kind: 'text',
-    modes: ['backup', ...READ],
+    modes: ['backup', ...READ, 'drill'],
     description:
       'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
     placeholder: 'path',

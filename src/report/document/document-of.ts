@@ -4,7 +4,10 @@ import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
 import type { Body, Document, Headline } from './document.ts';
+import { drillDocument } from './drill.ts';
+import { evidenceReportDocument, verifyEvidenceDocument } from './evidence-report.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
+import { historyDocument } from './history.ts';
 import { holdDocument } from './hold.ts';
 import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
@@ -37,10 +40,14 @@ function bodyOf(report: Report): Body {
       return verifyDocument(report);
     case 'restore':
       return restoreDocument(report);
+    case 'drill':
+      return drillDocument(report);
     case 'list':
       return listDocument(report);
     case 'status':
       return statusDocument(report);
+    case 'history':
+      return historyDocument(report);
     case 'prune':
       return pruneDocument(report);
     case 'sync':
@@ -54,6 +61,10 @@ function bodyOf(report: Report): Body {
       return holdDocument(report);
     case 'page':
       return pageDocument({ [report.history?.database ?? 'the database']: report });
+    case 'evidence':
+      return evidenceReportDocument(report);
+    case 'verify-evidence':
+      return verifyEvidenceDocument(report);
     case 'matrix':
       return matrixDocument(report);
     case 'notify-test':

@@ -2,7 +2,6 @@ import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { RunOutcome } from '../../ports/workflow-runs.ts';
 import type { BackupEntry, ChainFinding, TestEntry } from './history.ts';
 import type { RunFacts } from './run.ts';
-import type { ScheduleStatus } from './schedule.ts';
 
 /** A backup that was made in the period, also if it has been removed since. */
 export interface MadeBackup extends Omit<BackupEntry, 'kept' | 'destinations'> {
@@ -42,6 +41,8 @@ export interface EvidenceChain {
   /** Null for records that nobody signed. */
   readonly verifier: string | null;
   readonly records: number;
+  /** How many records besides the first one name a record before them that is not in the pack. */
+  readonly breaks: number;
   /** Hash of the record before the first one. Null if the chain begins with it. */
   readonly previousSha256: string | null;
   readonly firstSha256: string;
@@ -49,12 +50,33 @@ export interface EvidenceChain {
   readonly headSha256: string;
 }
 
+/** What became of the runs of a schedule that were due in the period. */
+export interface EvidenceSchedule {
+  readonly what: 'backup' | 'verification';
+  /** `owner/name` */
+  readonly repository: string;
+  /** `.github/workflows/backup.yml` */
+  readonly workflow: string;
+  /** The cron expression. */
+  readonly schedule: string;
+  readonly expected: number;
+  readonly made: number;
+  /** Not made, but something was made without a schedule before the next one was due. */
+  readonly replaced: number;
+  /** When those that were not made were due, oldest first. */
+  readonly missedAt: readonly string[];
+  /** What was made then may have been removed since, so it is not counted as expected. */
+  readonly unknown: number;
+  /** Since when another schedule has taken its place. It is not expected any more. */
+  readonly endedAt: string | null;
+}
+
 export interface EvidenceDatabase {
   readonly name: string;
   readonly engine: string | null;
   readonly backups: readonly MadeBackup[];
   readonly tests: readonly TestEntry[];
-  readonly schedules: readonly ScheduleStatus[];
+  readonly schedules: readonly EvidenceSchedule[];
   readonly failures: readonly FailedTest[];
   /** Age of the newest recovery point, just before the next one was stored. */
   readonly recoveryPoint: Reached;
@@ -91,9 +113,9 @@ export interface EvidenceFacts {
   readonly madeAt: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly timeZone: string;
-  /** Fingerprints against which signatures were checked. Empty: they were not. */
-  readonly signers: readonly string[];
-  readonly verifiers: readonly string[];
+  /** Fingerprints of the keys against which signatures of backups and records were checked. Null: they were not checked. */
+  readonly signers: readonly string[] | null;
+  readonly verifiers: readonly string[] | null;
   /** Fingerprint of the key that signs the index. Null if nothing does. */
   readonly signer: string | null;
   readonly databases: readonly EvidenceDatabase[];
@@ -120,10 +142,9 @@ export interface EvidenceProblem {
     | 'missing'
     | 'added'
     | 'changed'
-    | 'payload-signature'
-    | 'payload-unfit'
+    | 'payload'
     | 'chain'
-    | 'not-rendered-from-payloads';
+    | 'not-rendered';
   /** Undefined if it is about the whole. */
   readonly path?: string | undefined;
 }
@@ -141,4 +162,6 @@ export interface VerifyEvidenceReport extends RunFacts {
   readonly files: number;
   /** Readable parts were compared with what this version makes of the payloads. False for evidence of another version. */
   readonly isRendered: boolean;
+  /** Of this program. */
+  readonly version: string;
 }

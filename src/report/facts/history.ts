@@ -1,6 +1,7 @@
 import type { CheckOutcome } from '../../core/check.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
+import type { HistoryFormat } from '../../core/planning/requirement.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
 import type { TestStep } from '../../core/test-steps.ts';
 import type { CopyState, FailureReason, Verdict } from '../../core/verdict.ts';
@@ -133,5 +134,7 @@ export interface DatabaseHistory {
 
 export interface HistoryReport extends RunFacts {
   readonly mode: 'history';
+  /** How a host writes it. */
+  readonly format: HistoryFormat;
   readonly history: DatabaseHistory | undefined;
 }

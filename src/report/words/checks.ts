@@ -12,6 +12,7 @@ import type {
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
+import { describeExempt } from './digests.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
 import { MISS_REASONS } from './misses.ts';
@@ -54,6 +55,8 @@ function describeFact(fact: CheckFact): string {
       return describeAnswer(fact);
     case 'gap':
       return describeGap(fact);
+    case 'exempt':
+      return describeExempt(fact);
     case 'flaws':
       return `noted when the backup was made, not counted as a failure: ${listed(fact.flaws.map(describeFlaw), fact.more)}`;
     case 'state':
@@ -66,6 +69,7 @@ function describeFact(fact: CheckFact): string {
 const NAMES: Readonly<Record<Named['what'], (names: string) => string>> = {
   missing: (names) => `missing: ${names}`,
   changed: (names) => `defined differently: ${names}`,
+  'other-content': (names) => `rows that differ from the dump: ${names}`,
   'other-value': (names) => `at another value: ${names}`,
   'printed-differently': (names) => `definitions differ, perhaps only as another server version prints them: ${names}`,
   uncounted: (names) => `not counted on one side, so not compared: ${names}`,
@@ -80,6 +84,11 @@ const NAMES: Readonly<Record<Named['what'], (names: string) => string>> = {
 const STATES: Readonly<Record<StateFact['state'], string>> = {
   'as-in-source': 'as in the source',
   'not-in-source': 'not in the source',
+  'same-content': 'every row as the dump had it',
+  'nothing-to-compare': 'no table whose content can be compared',
+  'digests-off': 'not compared: `digest` is off',
+  'no-digests': 'not compared: the backup has no content digests',
+  'digests-incomparable': 'not compared: this version does not compute digests of this kind',
   missing: 'is missing after the restore',
   'more-differ': 'which differ too',
   'none-behind': 'none lower than in the source',
@@ -94,6 +103,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'as-dumped': 'exactly what the dump tool wrote',
   restored: 'without an error',
   'as-in-manifest': 'exactly what the manifest names',
+  'known-version': 'exactly a version that this program knows',
   complete: 'all objects are there, with their sizes',
   'line-complete': 'no backup is missing that a later one names, and each names the one before it',
   'not-within-a-year': 'the capacity is not reached within a year at this growth',

@@ -1,8 +1,9 @@
-import { type Fingerprint, FLAWS_OF_ROWS, type Flaw } from '../../core/format/fingerprint.ts';
+import { type Fingerprint, FLAWS_OF_INDEXES, FLAWS_OF_ROWS, type Flaw } from '../../core/format/fingerprint.ts';
 import { listed } from './names.ts';
 
 /** What a kind of flaw means, following the name of the object. Kinds of later program versions have no text here. */
 const WORDS: Readonly<Record<string, string>> = {
+  'collation-changed': 'the operating system orders text differently than when its indexes were built',
   'foreign-key-violated': 'has rows without their parent',
   'foreign-key-without-parent': 'its parent table is missing',
   'foreign-key-not-valid': 'has rows with a missing parent',
@@ -41,13 +42,21 @@ export function describeFlaw({ kind, type, name }: Flaw): string {
 /** The warning in a backup. */
 export function warningsOfFlaws({ flaws = [] }: Fingerprint): string[] {
   const rows = flaws.filter(({ kind }) => FLAWS_OF_ROWS.has(kind)).map(describeFlaw);
-  const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !FLAWS_OF_ROWS.has(kind)).map(describeFlaw);
+  const indexes = flaws.filter(({ kind }) => FLAWS_OF_INDEXES.has(kind)).map(describeFlaw);
+  const isBroken = ({ kind }: Flaw): boolean =>
+    !UNSEEN.has(kind) && !FLAWS_OF_ROWS.has(kind) && !FLAWS_OF_INDEXES.has(kind);
+  const broken = flaws.filter(isBroken).map(describeFlaw);
   const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
   return [
     ...(broken.length > 0
       ? [`This is broken in the source. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
       : []),
     ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
+    ...(indexes.length > 0
+      ? [
+          `Indexes on text may be damaged in the source: ${some(indexes)}. Run REINDEX there, then ALTER DATABASE or ALTER COLLATION with REFRESH VERSION. The backup has the rows, and a restore builds new indexes.`,
+        ]
+      : []),
     ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),
   ];
 }

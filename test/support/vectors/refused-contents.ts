@@ -71,6 +71,12 @@ export const CONTENTS: readonly Change[] = [
   contents('contents-engine', 'A fingerprint of another engine.', 'BACKUP_DAMAGED', (all) =>
     Object.assign(all.fingerprint, { engine: 'postgres' }),
   ),
+  contents('digests-twice', 'A table with two digests.', 'BACKUP_DAMAGED', ({ digests }) => {
+    digests?.exempt.push({ schema: '', name: 'orders', reason: 'not-dumped' });
+  }),
+  contents('digests-sum', 'A digest of 15 bytes.', 'BACKUP_FORMAT', ({ digests }) => {
+    for (const table of digests?.tables ?? []) table.sum = table.sum.slice(2);
+  }),
   contents('contents-length', 'The manifest has another length.', 'BACKUP_DAMAGED', (_, stream) => {
     stream.rawBytes -= 1;
   }),

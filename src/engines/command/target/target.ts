@@ -1,11 +1,14 @@
 import { RestorableError } from '../../../core/errors.ts';
+import type { ContentDigests } from '../../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { CommandSpec } from '../../../ports/command-spec.ts';
-import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
+import type { DigestsWanted, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { openSurelyContained } from '../../parts/contained-target.ts';
 import { refuseServer } from '../../parts/refuse-options.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
+import { runDump } from '../dump.ts';
+import { LineDigest, withoutDump } from '../line-digest.ts';
 import type { Runner } from '../runner/runner.ts';
 import { openRestore } from './restore.ts';
 import { openVerification } from './verify.ts';
@@ -76,6 +79,21 @@ class CommandTarget implements Target {
     });
     this.#inspected = fingerprintOf(restoredTables(source.tables, counts), { ...facts, version: counts.version });
     return this.#inspected;
+  }
+
+  /** Runs `dump` once more, where `inspect` runs. Not every `dump` can: without a dump, nothing is compared. */
+  async digests({ expected, signal }: DigestsWanted): Promise<ContentDigests> {
+    const lines = new LineDigest(expected.key);
+    try {
+      for await (const chunk of runDump(this.#spec.dump, this.#seat.runner, this.#host, signal)) lines.push(chunk);
+      return lines.end();
+    } catch (error) {
+      signal.throwIfAborted();
+      const death = this.#seat.death?.();
+      if (death !== undefined) throw death;
+      if (!(error instanceof RestorableError)) throw error;
+      return withoutDump(expected.key);
+    }
   }
 
   async query(): Promise<never> {

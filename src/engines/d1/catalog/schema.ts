@@ -19,6 +19,7 @@ export interface D1Schema {
   /** Tables in which virtual tables store their content. */
   readonly shadows: ReadonlySet<string>;
   readonly withoutRowid: ReadonlySet<string>;
+  readonly strict: ReadonlySet<string>;
 }
 
 const PAGE = 200;
@@ -32,6 +33,7 @@ export async function readSchema(api: D1Api, database: D1Database): Promise<D1Sc
   const listed = await queryRows(api, database, 'pragma table_list', 'list the tables');
   const shadows = new Set(listed.filter((row) => row[2] === 'shadow').map((row) => String(row[1])));
   const withoutRowid = new Set(listed.filter((row) => row[4] === 1).map((row) => String(row[1])));
+  const strict = new Set(listed.filter((row) => row[5] === 1).map((row) => String(row[1])));
   const objects: SchemaObject[] = [];
   let after = 0;
   for (;;) {
@@ -51,7 +53,7 @@ export async function readSchema(api: D1Api, database: D1Database): Promise<D1Sc
     }
     after = last;
   }
-  return { objects, shadows, withoutRowid };
+  return { objects, shadows, withoutRowid, strict };
 }
 
 function typeOf(type: string, sql: string): SchemaObject['type'] {

@@ -6,6 +6,8 @@ import { type D1Rows, queryEach } from '../api/query.ts';
 
 export interface Column {
   readonly name: string;
+  /** As declared. */
+  readonly type: string;
   /** Its position in the primary key, starting at 1. 0 if it is not part of it. */
   readonly keyPlace: number;
 }
@@ -131,7 +133,7 @@ export function isRefusedQuery(thrown: unknown): boolean {
 }
 
 function columnsOf(rows: D1Rows): Column[] {
-  return rows.map((row) => ({ name: String(row[1]), keyPlace: Number(row[5]) }));
+  return rows.map((row) => ({ name: String(row[1]), type: String(row[2]), keyPlace: Number(row[5]) }));
 }
 
 interface Plan {

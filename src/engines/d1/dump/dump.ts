@@ -17,13 +17,14 @@ import {
   sequenceStatements,
   type VirtualPlan,
 } from '../catalog/virtual-tables.ts';
+import { notInStream, rowDigestsOf } from '../digests/tables.ts';
 import { ExactInserts } from './exact-inserts.ts';
 import { exportSql } from './export.ts';
 import { DumpReader, truncated } from './reader.ts';
 import { STREAM } from './streams.ts';
 
 /** What is known before the export begins. */
-interface Prepared {
+export interface Prepared {
   readonly schema: D1Schema;
   readonly virtual: VirtualPlan | undefined;
   /** Exported tables: base tables, and those in which full-text tables store their text. */
@@ -46,6 +47,8 @@ export async function dumpDatabase(
   const reader = new DumpReader(undefined, new Set(first));
   let takenAt = new Date();
   let streamed = false;
+  const { digestKey } = options;
+  const hashing = digestKey === undefined ? undefined : rowDigestsOf(digestKey, prepared);
   async function* content(): AsyncGenerator<Uint8Array> {
     takenAt = new Date();
     if (first.length > 0) yield Buffer.from(first.map((sql) => `${sql};\n`).join(''));
@@ -54,8 +57,14 @@ export async function dumpDatabase(
     yield Buffer.from('\n');
     streamed = true;
   }
+  async function* hashed(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of content()) {
+      hashing?.push(chunk);
+      yield chunk;
+    }
+  }
   async function* streams(): AsyncGenerator<ByteStream> {
-    yield { name: STREAM, content: content() };
+    yield { name: STREAM, content: hashed() };
   }
   const fingerprint = async (): Promise<Fingerprint> => {
     if (!streamed) throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
@@ -76,7 +85,8 @@ export async function dumpDatabase(
       flaws,
     });
   };
-  return { streams: streams(), fingerprint, warnings };
+  const digests = async () => hashing?.end(notInStream(prepared));
+  return { streams: streams(), fingerprint, digests, warnings };
 }
 
 async function prepare(api: D1Api, database: D1Database, deadlineMs: number, warnings: string[]): Promise<Prepared> {

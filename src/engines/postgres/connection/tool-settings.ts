@@ -25,6 +25,9 @@ const SETTINGS: Readonly<Record<string, string>> = {
   xmlbinary: 'base64',
 };
 
+/** On these depends how a value is printed, and pg_dump does not set them itself. */
+const PRINTING = ['bytea_output', 'lc_monetary', 'timezone'];
+
 /** What a restoring tool needs in addition: the sessions of its database may be read-only by default. */
 const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
 
@@ -44,6 +47,8 @@ export interface LikeTool {
   readonly hasSettings: boolean;
   /** The locale in which the tools print and read `money`. */
   readonly moneyLocale: string;
+  /** Settings on which the text of a value depends, and that the tools' sessions don't have as wanted. */
+  readonly unsettled: readonly string[];
 }
 
 /**
@@ -60,12 +65,14 @@ export async function openLikeTool(url: PostgresUrl, host: Host, options: ToolSe
     return undefined;
   });
   if (first !== undefined && (await holds(first, wanted))) {
-    return { connection: first, url: withSettings, hasSettings: true, moneyLocale };
+    const unsettled = moneyLocale === TOOL_MONEY_LOCALE ? [] : ['lc_monetary'];
+    return { connection: first, url: withSettings, hasSettings: true, moneyLocale, unsettled };
   }
   await first?.close();
   const connection = await openConnection(url, host, options);
-  const held = await readSettings(connection, ['lc_monetary']);
-  return { connection, url, hasSettings: false, moneyLocale: held.get('lc_monetary') ?? '' };
+  const held = await readSettings(connection, PRINTING);
+  const unsettled = PRINTING.filter((name) => plain(held.get(name)) !== plain(SETTINGS[name]));
+  return { connection, url, hasSettings: false, moneyLocale: held.get('lc_monetary') ?? '', unsettled };
 }
 
 /** In the format of libpq's `options`. Our own values contain no space or backslash, but a locale's name might. */
@@ -76,9 +83,12 @@ function withOptions(own: string | undefined, settings: Readonly<Record<string, 
   return [...(own === undefined ? [] : [own]), ...words].join(' ');
 }
 
+function plain(value: string | undefined): string | undefined {
+  return value?.replaceAll(' ', '').toLowerCase();
+}
+
 async function holds(connection: Connection, wanted: Readonly<Record<string, string>>): Promise<boolean> {
   const held = await readSettings(connection, Object.keys(wanted));
-  const plain = (text: string | undefined): string | undefined => text?.replaceAll(' ', '').toLowerCase();
   return Object.entries(wanted).every(([name, value]) => plain(held.get(name)) === plain(value));
 }
 

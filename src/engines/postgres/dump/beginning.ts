@@ -6,8 +6,9 @@ import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
+import { COPY_METHODS, type DigestPlan, type DigestSession, planDigests } from '../digests.ts';
 import type { PostgresDumpContext, Preparation } from './context.ts';
-import { LOCK_WAIT_MS, type RunningDump, startPgDump } from './dump.ts';
+import { IN_UTF8, LOCK_WAIT_MS, type RunningDump, startPgDump } from './dump.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
 
 /** A running pg_dump, and what the source contained in its snapshot. */
@@ -16,6 +17,8 @@ export interface BegunDump {
   readonly outline: Outline;
   readonly tables: readonly CountableTable[];
   readonly scope: Scope;
+  /** Undefined: no rows are hashed. */
+  readonly digests: DigestPlan | undefined;
 }
 
 /** A size or a count waits for a table's lock no longer than pg_dump does. */
@@ -52,12 +55,15 @@ async function attempt(context: PostgresDumpContext, prepared: Preparation): Pro
   const [row] = await control.query<{ snapshot: string }>('select pg_catalog.pg_export_snapshot() as snapshot');
   const snapshot = row?.snapshot ?? '';
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
+  const scopeArguments = argumentsOf(scope, prepared.encoding);
+  const method = scopeArguments.includes(IN_UTF8) ? COPY_METHODS.utf8 : COPY_METHODS.ofDatabase;
+  const { digestKey: key } = dumpOptions;
   const starting = startPgDump(
     {
       url: prepared.url,
       client: prepared.client,
       snapshot,
-      scopeArguments: argumentsOf(scope, prepared.encoding),
+      scopeArguments,
       names: prepared.names,
       signal: AbortSignal.any([host.signal, stop.signal]),
     },
@@ -65,7 +71,11 @@ async function attempt(context: PostgresDumpContext, prepared: Preparation): Pro
   );
   const [started, described] = await Promise.allSettled([
     starting,
-    describe(prepared.describer, snapshot, scope, values),
+    describe(prepared.describer, snapshot, {
+      scope,
+      values,
+      hashing: key === undefined ? undefined : { method, key, unsettled: prepared.unsettled },
+    }),
   ]);
   if (started.status === 'rejected') throw started.reason;
   if (described.status === 'rejected') {
@@ -73,9 +83,10 @@ async function attempt(context: PostgresDumpContext, prepared: Preparation): Pro
     throw described.reason;
   }
   throwIfCancelled(stop.signal);
-  const { outline, tables } = described.value;
+  const { outline, tables, digests } = described.value;
   const facts = { ...outline.facts, ...prepared.facts };
-  return { running: started.value, outline: { ...outline, facts, takenAt: takenAt.toISOString() }, tables, scope };
+  const known = { tables, scope, digests };
+  return { running: started.value, outline: { ...outline, facts, takenAt: takenAt.toISOString() }, ...known };
 }
 
 /**
@@ -98,21 +109,27 @@ async function readValues(control: Connection): Promise<Outline['sequences']> {
 /** Arguments are UTF-8, and pg_dump passes them on in the encoding in which it dumps: the database's own. */
 function argumentsOf({ arguments: words }: Scope, encoding: string): string[] {
   const isPlain = ['UTF8', 'SQL_ASCII'].includes(encoding) || words.every((word) => isAscii(Buffer.from(word)));
-  return isPlain ? [...words] : ['--encoding=UTF8', ...words];
+  return isPlain ? [...words] : [IN_UTF8, ...words];
+}
+
+interface Describing {
+  readonly scope: Scope;
+  readonly values: Outline['sequences'];
+  readonly hashing: Omit<DigestSession, 'scope'> | undefined;
 }
 
 async function describe(
   describer: Connection,
   snapshot: string,
-  scope: Scope,
-  values: Outline['sequences'],
-): Promise<{ outline: Outline; tables: CountableTable[] }> {
+  { scope, values, hashing }: Describing,
+): Promise<Pick<BegunDump, 'outline' | 'tables' | 'digests'>> {
   await describer.begin({ ...READING, snapshot });
   // Beside a dump that keeps the server's disk busy, one worker is enough for the counts.
   await describer.simple('set local max_parallel_workers_per_gather = 0');
   const tables = await readTables(describer, scope);
   const sequences = await readSequenceList(describer, scope, values);
-  return { tables, outline: await takeOutline(describer, scope, sequences) };
+  const digests = hashing && (await planDigests(describer, { scope, ...hashing }));
+  return { tables, digests, outline: await takeOutline(describer, scope, sequences) };
 }
 
 /** Just before the snapshot: the data are at least as new or, on a standby, older by at most its lag. */

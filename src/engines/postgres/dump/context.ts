@@ -1,3 +1,4 @@
+import type { Flaw } from '../../../core/format/fingerprint.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { DumpContext } from '../../parts/server-source.ts';
 import type { ClientTool } from '../clients/clients.ts';
@@ -13,6 +14,8 @@ export interface Preparation {
   readonly url: PostgresUrl;
   /** Describes the source in the snapshot, beside pg_dump. */
   readonly describer: Connection;
+  /** Settings on which the text of values depends, and that the server did not accept. */
+  readonly unsettled: readonly string[];
   readonly isStandby: boolean;
   /** The database's encoding, by the server's name. */
   readonly encoding: string;
@@ -25,4 +28,6 @@ export interface Preparation {
   readonly warnings: readonly string[];
   /** Facts that a restore needs and that are not read from a restored database. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What is wrong with the source, apart from its rows. */
+  readonly flaws: readonly Flaw[];
 }

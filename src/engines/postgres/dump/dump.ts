@@ -5,7 +5,7 @@ import type { Host } from '../../../ports/host.ts';
 import { buffering } from '../../../process/buffering.ts';
 import type { Child, ChildSpec } from '../../../process/child.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
-import { ArchiveReader, type ArchiveSummary } from '../archive/archive.ts';
+import { type ArchiveHashing, ArchiveReader, type ArchiveSummary } from '../archive/archive.ts';
 import { withSearchPath } from '../archive/search-path.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import type { ClientTool } from '../clients/clients.ts';
@@ -38,8 +38,12 @@ export interface DumpReading {
   /** See archive/search-path.ts. */
   readonly searchPath: readonly string[];
   readonly countRows: (entry: ArchiveEntry) => boolean;
+  readonly hashing: ArchiveHashing | undefined;
   readonly onSummary: (summary: ArchiveSummary) => void;
 }
+
+/** The argument with which pg_dump prints texts in UTF-8, and not in the encoding of the database. */
+export const IN_UTF8 = '--encoding=UTF8';
 
 /** A table that stays locked longer fails the dump instead of blocking the job until its time limit. */
 export const LOCK_WAIT_MS = 300_000;
@@ -101,10 +105,10 @@ async function* follow(
   child: Child,
   bytes: AsyncIterable<Uint8Array>,
   { host, ...options }: PgDumpOptions & { readonly host: Host },
-  { searchPath, countRows, onSummary }: DumpReading,
+  { searchPath, countRows, hashing, onSummary }: DumpReading,
 ): AsyncGenerator<Uint8Array> {
   try {
-    const reader = new ArchiveReader({ countRows });
+    const reader = new ArchiveReader({ countRows, hashing });
     for await (const chunk of withSearchPath(bytes, searchPath)) {
       reader.push(chunk);
       yield chunk;

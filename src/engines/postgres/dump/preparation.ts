@@ -1,5 +1,6 @@
 import { KnownNames } from '../../../core/format/known-names.ts';
 import { neededSearchPath } from '../archive/search-path-needs.ts';
+import { readOrder } from '../catalog/collations.ts';
 import { readLocale } from '../catalog/facts.ts';
 import { findOmissions } from '../catalog/omissions.ts';
 import { resolveScope } from '../catalog/scope.ts';
@@ -29,13 +30,14 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
     client,
     url: like.url,
     describer: like.connection,
+    unsettled: like.unsettled,
     ...read,
     facts: { ...read.facts, ...money.facts },
     warnings: [...(client.note === undefined ? [] : [client.note]), ...read.warnings, ...omissions, ...money.warnings],
   };
 }
 
-type Read = Omit<Preparation, 'client' | 'url' | 'describer'>;
+type Read = Omit<Preparation, 'client' | 'url' | 'describer' | 'unsettled'>;
 
 async function readBefore(control: Connection, dumpOptions: PostgresDumpContext['dumpOptions']): Promise<Read> {
   const [row] = await control.query<{ standby: boolean; encoding: string }>(
@@ -44,6 +46,7 @@ async function readBefore(control: Connection, dumpOptions: PostgresDumpContext[
   const isStandby = row?.standby === true;
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const readable = await checkReadable(control, scope, isStandby);
+  const order = await readOrder(control);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   return {
     isStandby,
@@ -51,7 +54,8 @@ async function readBefore(control: Connection, dumpOptions: PostgresDumpContext[
     searchPath: await neededSearchPath(control),
     globals: globals.sql,
     names: KnownNames.ofTables(readable.relations),
-    facts: await readLocale(control),
+    facts: { ...(await readLocale(control)), ...order.facts },
+    flaws: order.flaws,
     warnings: [...scope.warnings, ...readable.warnings, ...globals.warnings],
   };
 }

@@ -2,14 +2,10 @@ import { throwIfCancelled } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';
-import type { Bind } from '../../../process/sandbox/sandbox.ts';
-import { programBinds } from '../../../process/sandbox/system-programs.ts';
-import { startBeside } from '../../../process/shield/shield.ts';
 import { release } from '../../parts/streams.ts';
-import { accessForClient, type ClientAccess } from '../clients/client-access.ts';
 import type { ClientTool } from '../clients/clients.ts';
+import { startForTarget } from '../clients/start-for-target.ts';
 import type { TargetDatabase } from '../target/database.ts';
-import { childEnvironment } from '../url/url.ts';
 import { type ArchiveNames, failedTool } from './failure.ts';
 import type { Refusals } from './guard.ts';
 import { type Refused, ToolOutput } from './output.ts';
@@ -106,27 +102,9 @@ async function startPgRestore(
 ): Promise<Child> {
   const { client, args } = restoring;
   const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, target);
-  const words = [...client.prefix, ...(goesOn ? [] : ['--exit-on-error']), ...args];
+  const words = [...(goesOn ? [] : ['--exit-on-error']), ...args];
   const onErrorLine = (line: string): void => said.add(line);
-  const sandbox = client.prefix.length > 0 ? undefined : (target.ownServer?.sandbox ?? target.client);
-  if (sandbox === undefined) {
-    const common = { env: childEnvironment(target.role, host.env), signal: host.signal, scrub: host.scrub };
-    const program = { file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' } as const;
-    return startBeside({ ...common, ...program, onErrorLine }, host);
-  }
-  const { env, binds, network } =
-    target.ownServer === undefined
-      ? await accessForClient(target.role, sandbox, host)
-      : ownAccess(target, target.ownServer.binds);
-  const program = { file: client.path, args: words, env, network };
-  const all = [...binds, ...(await programBinds(client.path, host))];
-  return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore', onErrorLine });
-}
-
-function ownAccess({ role }: TargetDatabase, binds: readonly Bind[]): ClientAccess {
-  // No password: the account needs none, and it must not see the job's PGPASSWORD.
-  const env = { ...childEnvironment({ ...role, password: undefined }), PATH: '/usr/bin:/bin' };
-  return { env, binds, network: false };
+  return startForTarget({ client, args: words, stdin: 'pipe', stdout: 'ignore', onErrorLine }, target, host);
 }
 
 /** A server of 16 would need an older pg_restore, which can't read an archive of pg_dump 17. */

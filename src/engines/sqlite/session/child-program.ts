@@ -1,3 +1,6 @@
+import type { DatabaseSync as Database } from 'node:sqlite';
+import type { DigestPlan } from '../digests/digest-program.ts';
+
 /** Sent to the child, one JSON object per line. */
 export type ChildRequest =
   | {
@@ -12,6 +15,7 @@ export type ChildRequest =
     }
   | { readonly op: 'run'; readonly script: string }
   | { readonly op: 'all'; readonly sql: string; readonly asCheck: boolean; readonly limits: ResultLimits }
+  | { readonly op: 'digest'; readonly plan: DigestPlan }
   | { readonly op: 'backup'; readonly to: string; readonly pagesPerStep: number };
 
 /** Limits on a result, so that a query of a hostile or huge table can't exhaust our memory. */
@@ -43,8 +47,11 @@ export type ChildResponse =
  * The whole program of the child process that holds a SQLite file open. It is started as `node --eval` with this function's
  * own text, so it must not use anything outside itself. The text survives bundling into a single file, while a worker or a
  * separate script would need a second file that the bundle does not have.
+ * @param digestTable another function of this kind
  */
-export function sqliteChildProgram(): void {
+export function sqliteChildProgram(
+  digestTable: (database: Database, plan: DigestPlan) => readonly [rows: bigint, sum: string],
+): void {
   const { DatabaseSync, backup, constants } = process.getBuiltinModule('node:sqlite');
   const readline = process.getBuiltinModule('node:readline');
   const { existsSync } = process.getBuiltinModule('node:fs');
@@ -119,6 +126,12 @@ export function sqliteChildProgram(): void {
     }
     send({ kind: 'result', columns, rows });
   };
+  const digest = ({ plan }: Extract<ChildRequest, { op: 'digest' }>): void => {
+    if (database === undefined) throw refusal('no database is open');
+    database.setAuthorizer(null);
+    const [rows, sum] = digestTable(database, plan);
+    send({ kind: 'result', columns: ['rows', 'sum'], rows: [[['i', String(rows)], sum]] });
+  };
   /** A script fills only this database: no other file (`vacuum into` attaches one), no setting. */
   const authorizeScript = (action: number, first: string | null, second: string | null): number => {
     const harmless = ['defer_foreign_keys', 'foreign_keys', 'data_version'];
@@ -165,6 +178,7 @@ export function sqliteChildProgram(): void {
       if (request.op === 'open') open(request);
       else if (request.op === 'all') all(request);
       else if (request.op === 'run') run(request);
+      else if (request.op === 'digest') digest(request);
       else await copy(request);
     } catch (thrown) {
       const error = thrown as Error & { errcode?: number; isOurs?: boolean };

@@ -2,15 +2,16 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import { ForeignText } from '../../../core/foreign.ts';
+import type { ForeignText } from '../../../core/foreign.ts';
 import type { QueryResult } from '../../../ports/engine.ts';
 import type { Host, Leftover } from '../../../ports/host.ts';
 import type { Child, ChildSpec } from '../../../process/child.ts';
 import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
 import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
-import { type ChildRequest, type ChildResponse, type EncodedValue, sqliteChildProgram } from './child-program.ts';
-import { SqliteFailure } from './failure.ts';
+import { type DigestPlan, digestTable } from '../digests/digest-program.ts';
+import { type ChildRequest, type ChildResponse, sqliteChildProgram } from './child-program.ts';
+import { failureOf, resultOf, tooLate } from './responses.ts';
 
 export interface SessionOptions {
   readonly path: string;
@@ -87,6 +88,23 @@ export class SqliteSession implements AsyncDisposable {
     await this.#ask({ op: 'run', script });
   }
 
+  /**
+   * Reads a table, and hashes its rows.
+   * @param signal stops the process. The next call starts a new one.
+   * @throws {SqliteFailure} SQLite's error
+   * @throws {RestorableError} DATABASE_QUERY if the process is stopped or ends, CANCELLED
+   */
+  async digest(plan: DigestPlan, signal: AbortSignal): Promise<{ readonly rows: number; readonly sum: string }> {
+    const stop = (): void => void this.#stop();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      const { rows } = await this.#ask({ op: 'digest', plan });
+      return { rows: Number(rows[0]?.[0]), sum: String(rows[0]?.[1]) };
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
   /** Copies the database at one moment into a new file, while others read and write. */
   async backup(to: string, onProgress: (donePages: number, totalPages: number) => void): Promise<void> {
     await this.#ask({ op: 'backup', to, pagesPerStep: PAGES_PER_STEP }, undefined, onProgress);
@@ -109,13 +127,7 @@ export class SqliteSession implements AsyncDisposable {
     if (timeoutMs === undefined) return this.#send(request, onProgress);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => {
-          const message = `The statement was stopped after its time limit of ${timeoutMs / 1000} s.`;
-          reject(new RestorableError('DATABASE_QUERY', message, { hint: 'Raise its `timeout`, or add an index.' }));
-        },
-        Math.min(timeoutMs, 2_147_483_647),
-      );
+      timer = setTimeout(() => reject(tooLate(timeoutMs)), Math.min(timeoutMs, 2_147_483_647));
     });
     try {
       return await Promise.race([this.#send(request, onProgress), late]);
@@ -156,7 +168,7 @@ export class SqliteSession implements AsyncDisposable {
 
   async #startProcess(): Promise<Child> {
     const { path, access, containment } = this.#options;
-    const args = ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})()`];
+    const args = ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})(${digestTable.toString()})`];
     const common = { file: process.execPath, args, stdin: 'pipe', stdout: 'pipe' } as const;
     if (containment !== undefined) {
       const { sandbox, temporaryFolder } = containment;
@@ -203,7 +215,7 @@ export class SqliteSession implements AsyncDisposable {
     }
     this.#pending = undefined;
     if (response.kind === 'error') pending.reject(failureOf(response));
-    else pending.resolve({ columns: response.columns, rows: response.rows.map((row) => row.map(decode)) });
+    else pending.resolve(resultOf(response));
   }
 
   #ended(child: Child, how: string): void {
@@ -233,16 +245,4 @@ export class SqliteSession implements AsyncDisposable {
     await child?.stop();
     if (noted !== undefined) await (await this.#host.workspace()).forget(noted);
   }
-}
-
-function failureOf({ message, errcode, isOurs }: Extract<ChildResponse, { kind: 'error' }>): SqliteFailure {
-  return new SqliteFailure(new ForeignText('SQLite', message), errcode, isOurs ? message : undefined);
-}
-
-function decode(value: EncodedValue): unknown {
-  if (value === null || typeof value === 'string') return value;
-  const [type, text] = value;
-  if (type === 'b') return Buffer.from(text, 'hex');
-  const number = Number(text);
-  return type === 'i' && !Number.isSafeInteger(number) ? BigInt(text) : number;
 }

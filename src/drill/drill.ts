@@ -1,0 +1,219 @@
+import { type CheckResult, state, told } from '../core/check.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { RUNBOOK_FILES } from '../core/format/object-keys.ts';
+import type { Unlock } from '../core/key-material.ts';
+import type { FailureReason, Verdict } from '../core/verdict.ts';
+import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
+import type { DrillRequest, VerifyRequest } from '../options/request.ts';
+import type { OpenRecoveryDesk } from '../ports/recovery-shell.ts';
+import type { DrillReport, DrillStep } from '../report/report.ts';
+import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
+import { factsOfRestoration } from '../restore/restoration.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { requireKeyRoles } from '../run/key-roles.ts';
+import { openDestination } from '../run/open-destinations.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
+import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
+import { openVerifierKey } from '../run/verifier-signer.ts';
+import { parseChecks } from '../verification/checks.ts';
+import { decideVerdict } from '../verification/verdict.ts';
+import { requireSigning } from '../verify/require-signing.ts';
+import {
+  beginVerificationRun,
+  findingOf,
+  type Verification,
+  type VerificationRun,
+} from '../verify/verification-run.ts';
+import { type RefusedInstructions, readInstructions, type StoredInstructions } from './instructions.ts';
+import { recoverByHand } from './recover.ts';
+
+/** What a drill needs in addition. */
+export interface DrillDependencies extends Dependencies {
+  readonly openDesk: OpenRecoveryDesk;
+  /** Asks a person for the key: never the stored secrets. @throws {RestorableError} KEY_MISSING, CANCELLED */
+  readonly typedKey: () => Promise<Unlock>;
+}
+
+/** What a drill has found so far. */
+interface Progress {
+  choice?: Choice;
+  attempt?: VerificationRun;
+  readonly steps: DrillStep[];
+  readonly notes: string[];
+  checks: CheckResult[];
+  verdict: Verdict;
+  reason?: FailureReason | undefined;
+  record?: string | undefined;
+}
+
+/** Recovers a backup by the stored instructions, with stock tools. Never throws: the report contains verdict and error. */
+export async function runDrill(request: DrillRequest, dependencies: DrillDependencies): Promise<DrillReport> {
+  const context = beginRun(dependencies);
+  const { run } = context;
+  const found: Progress = { steps: [], notes: [], checks: [], verdict: 'error' };
+  await run.guard(() => drill(request, { ...dependencies, ...context }, found));
+  const { choice, attempt } = found;
+  const facts = run.facts(found.verdict === 'failed');
+  const isJudged = facts.error === undefined;
+  const manifest = choice?.stored.manifest;
+  const { opened, target, restoreMs, restored } = attempt === undefined ? {} : factsOfRestoration(attempt.reached);
+  return {
+    mode: 'drill',
+    ...facts,
+    scenario: request.scenario,
+    objectives: { rpoMs: request.rpoMs, rtoMs: request.rtoMs },
+    verdict: isJudged ? found.verdict : 'error',
+    reason: isJudged ? found.reason : undefined,
+    backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
+    ...sourcesOf(choice === undefined ? [] : [choice.order]),
+    target: target?.description,
+    notes: [...found.notes, ...(target?.notes ?? [])],
+    steps: found.steps,
+    checks: attempt?.checks ?? found.checks,
+    tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
+    restoreMs,
+    backupAgeMs: attempt?.backupAgeMs,
+    record: found.record,
+  };
+}
+
+async function drill(request: DrillRequest, context: RunContext & DrillDependencies, found: Progress): Promise<void> {
+  const { clock, run } = context;
+  const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
+  const unlock = request.unlock ?? (await run.phase('ask for the key', context.typedKey));
+  // Waiting for a person is no part of the recovery.
+  const startedMs = clock.monotonicMs();
+  const asVerified = await pretend(request, unlock, context, found);
+  const passphrase = unlock.kind === 'passphrase' ? new PassphraseKeys(unlock.passphrase) : undefined;
+  const signer = await openVerifierKey(request.verifierKey, context);
+  const unsigned: Verification = { request: asVerified, context, checks, passphrase, signer };
+  const choice = await chooseOrFail(asVerified, context, found);
+  if (choice === undefined) return;
+  found.choice = choice;
+  const { manifest } = choice.stored;
+  await requireKeyRoles(asVerified, manifest);
+  run.warn(...choice.order.problems);
+  const verification = {
+    ...unsigned,
+    signer: signer ?? (await passphrase?.signer(manifest.encryption.salt ?? manifest.source.salt)),
+  };
+  await requireSigning(verification, choice.order.all);
+  const attempt = beginVerificationRun(context, choice, startedMs);
+  found.attempt = attempt;
+  await attemptRecovery(request, { ...verification, unlock }, { attempt, choice, context, found });
+  found.verdict = attempt.verdict;
+  found.reason = attempt.reason;
+}
+
+/** The request of a verification of one backup. */
+type PretendedRequest = VerifyRequest & Pick<DrillRequest, 'backup'>;
+
+/** The request of a verification, as the scenario makes it: which destinations are there, and which backup is meant. */
+async function pretend(
+  request: DrillRequest,
+  unlock: Unlock,
+  context: RunContext,
+  found: Progress,
+): Promise<PretendedRequest> {
+  const { scenario, destinations, backup } = request;
+  const [lost, ...others] = destinations;
+  const isLost = scenario === 'lost-destination' && lost !== undefined;
+  if (isLost) found.notes.push(`${(await openDestination(lost, context)).label} was taken as lost, and was not read.`);
+  const isOlder = scenario === 'older-point' && backup.kind === 'latest';
+  return {
+    ...request,
+    mode: 'verify',
+    unlock,
+    destinations: isLost ? others : destinations,
+    backup: isOlder ? { kind: 'age', ms: context.clock.now().getTime() } : backup,
+    commands: undefined,
+    target: undefined,
+    verifyCopies: 'nearest',
+    trustSource: false,
+    policy: undefined,
+    maxBackups: undefined,
+  };
+}
+
+/** A backup that can't be chosen, because its manifest is forged or damaged everywhere, is a finding. */
+async function chooseOrFail(
+  request: PretendedRequest,
+  context: RunContext,
+  found: Progress,
+): Promise<Choice | undefined> {
+  try {
+    return await context.run.phase('choose the backup', () => chooseStoredBackup(request, context));
+  } catch (thrown) {
+    throwIfCancelled(context.host.signal);
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) throw error;
+    found.checks = [findingOf(error)];
+    found.verdict = 'failed';
+    found.reason = 'backup';
+    return undefined;
+  }
+}
+
+interface Attempted {
+  readonly attempt: VerificationRun;
+  readonly choice: Choice;
+  readonly context: RunContext & DrillDependencies;
+  readonly found: Progress;
+}
+
+/** A finding ends the recovery, and becomes a failed check. */
+async function attemptRecovery(
+  request: DrillRequest,
+  verification: Verification & { readonly unlock: Unlock },
+  { attempt, choice, context, found }: Attempted,
+): Promise<void> {
+  const { run, host } = context;
+  try {
+    const { good, refused } = await run.phase('check the instructions', () => readInstructions(choice.order.all));
+    attempt.checks.push(...instructionChecks(good, refused));
+    if (good.length > 0) {
+      await recoverByHand(request, verification, { attempt, choice, instructions: good, context, found });
+    }
+  } catch (thrown) {
+    throwIfCancelled(host.signal);
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) throw error;
+    run.keepWords(error);
+    attempt.checks.push(findingOf(error));
+  }
+  const decided = decideVerdict(attempt.checks);
+  attempt.verdict = decided.verdict;
+  attempt.reason = decided.reason;
+}
+
+const INSTRUCTIONS = { name: 'recovery instructions', group: 'stored-bytes' } as const;
+
+function instructionChecks(
+  good: readonly StoredInstructions[],
+  refused: readonly RefusedInstructions[],
+): readonly CheckResult[] {
+  const failed = refused.map(({ label, code }): CheckResult => {
+    const error = refusal(label, code);
+    return {
+      ...INSTRUCTIONS,
+      outcome: 'failed',
+      code,
+      at: label,
+      facts: [told(`${error.message} ${error.hint ?? ''}`)],
+    };
+  });
+  if (failed.length > 0 || good.length === 0) return failed;
+  const names = { kind: 'named', what: 'instructions', names: RUNBOOK_FILES, more: 0 } as const;
+  return [{ ...INSTRUCTIONS, outcome: 'passed', facts: [names, state('known-version')] }];
+}
+
+function refusal(label: string, code: RefusedInstructions['code']): RestorableError {
+  const files = RUNBOOK_FILES.join(' or ');
+  const hint =
+    'Do not follow them. Take both files from the safe or another destination, and find out who changed these.';
+  return code === 'OBJECT_MISSING'
+    ? new RestorableError(code, `${files} is missing at ${label}.`, { hint })
+    : new RestorableError(code, `${files} at ${label} is not a version that this program knows, and was not run.`, {
+        hint,
+      });
+}

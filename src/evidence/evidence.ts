@@ -1,0 +1,126 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { RestorableError } from '../core/errors.ts';
+import { TOOL } from '../core/version.ts';
+import type { Signer } from '../openpgp/signatures/signatures.ts';
+import type { EvidenceRequest } from '../options/request.ts';
+import { plural } from '../report/format.ts';
+import type { EvidenceFacts, EvidenceReport } from '../report/report.ts';
+import { sha256Hex } from '../repository/packs/digest.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { openKeyRings } from '../run/key-rings.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
+import { openVerifierKey } from '../run/verifier-signer.ts';
+import type { PackFiles } from './archive/files.ts';
+import { writeZip } from './archive/write-zip.ts';
+import { databasesOf, type Gathered, gather } from './gather.ts';
+import type { IndexHead } from './index-file.ts';
+import { makePack } from './make-pack.ts';
+import type { UnreadPack } from './read-pack.ts';
+import { GITHUB_RUNS, listRuns, serializeAnswer } from './reconcile.ts';
+
+interface Made {
+  readonly facts: EvidenceFacts;
+  readonly folder: string;
+  readonly archive: string;
+  readonly files: number;
+  readonly archiveSha256: string;
+}
+
+/** Makes the evidence of a period: a folder, and a zip file of it. Never throws: the report contains the error. */
+export async function runEvidence(request: EvidenceRequest, dependencies: Dependencies): Promise<EvidenceReport> {
+  const context = beginRun(dependencies);
+  const { run } = context;
+  const made: Made[] = [];
+  await run.guard(async () => {
+    const signer = await openVerifierKey(request.verifierKey, context);
+    if (signer === undefined) {
+      run.warn('The evidence is unsigned: nothing shows who made it, or whether it was changed. Give `verifier-key`.');
+    }
+    const unread = await collect(request, signer, context);
+    const pack = await run.phase('make the evidence', () => makePack(unread, signer, context));
+    const { facts, leftOut } = pack;
+    if (leftOut > 0)
+      run.warn(`${plural(leftOut, 'file')} that no accepted key signed ${leftOut === 1 ? 'is' : 'are'} left out.`);
+    made.push({ facts, ...(await run.phase('write the evidence', () => writePack(request, pack.files))) });
+  });
+  const [result] = made;
+  return {
+    mode: 'evidence',
+    ...run.facts(false),
+    evidence: result?.facts,
+    folder: result?.folder,
+    archive: result?.archive,
+    files: result?.files ?? 0,
+    archiveSha256: result?.archiveSha256,
+  };
+}
+
+/** Reads everything that the evidence is made from. */
+async function collect(request: EvidenceRequest, signer: Signer | undefined, context: RunContext): Promise<UnreadPack> {
+  const { run, clock } = context;
+  const names = await databasesOf(request, context);
+  if (names.length === 0) throw noBackups();
+  const gathered: Gathered[] = [];
+  for (const name of names) gathered.push(await run.phase(`read ${name}`, () => gather(request, name, context)));
+  const files = new Map(gathered.flatMap(({ payloads }) => [...payloads]));
+  const answer = await askGithub(request, context);
+  if (answer !== undefined) files.set(GITHUB_RUNS, answer);
+  const { period, scheduleTimeZone } = request;
+  const rings = await openKeyRings(request);
+  const head: IndexHead = {
+    tool: TOOL,
+    madeAt: clock.now().toISOString(),
+    period: { text: period.text, from: period.from.toISOString(), to: period.to.toISOString() },
+    timeZone: scheduleTimeZone,
+    signers: rings.signers === undefined ? null : [...rings.signers.fingerprints],
+    verifiers: rings.verifiers === undefined ? null : [...rings.verifiers.fingerprints],
+    signer: signer?.fingerprint ?? null,
+    databases: gathered.map(({ name, findings }) => ({
+      name,
+      findings: findings.map(({ records, ...finding }) => ({ ...finding, records: [...records] })),
+    })),
+  };
+  return { files, head, keys: request };
+}
+
+function noBackups(): RestorableError {
+  return new RestorableError('BACKUP_NOT_FOUND', 'No destination has a database.', {
+    hint: 'Check `destination`. `list` shows what is there.',
+  });
+}
+
+async function askGithub(request: EvidenceRequest, context: RunContext): Promise<Buffer | undefined> {
+  const { workflows, period } = request;
+  if (workflows.length === 0) return undefined;
+  const listed = await context.run.phase('ask GitHub', async () => {
+    const found = [];
+    for (const spec of workflows) {
+      found.push(await listRuns({ spec, runs: await context.workflowRuns(spec) }, period));
+    }
+    return found;
+  });
+  return serializeAnswer({ workflows: listed });
+}
+
+async function writePack({ evidence: folder }: EvidenceRequest, pack: PackFiles): Promise<Omit<Made, 'facts'>> {
+  const zip = writeZip(pack);
+  const archive = `${folder}.zip`;
+  try {
+    // Evidence is never replaced, and never mixed with what is already there.
+    await mkdir(dirname(folder), { recursive: true });
+    await mkdir(folder);
+    for (const [path, bytes] of pack) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes, { flag: 'wx' });
+    }
+    await writeFile(archive, zip, { flag: 'wx' });
+  } catch (cause) {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    throw new RestorableError('FILE_UNWRITABLE', `The evidence can't be written (${code}).`, {
+      hint: 'As `evidence`, give a folder that does not exist yet, where this user may create one.',
+      cause,
+    });
+  }
+  return { folder, archive, files: pack.size, archiveSha256: sha256Hex(zip) };
+}

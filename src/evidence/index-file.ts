@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { isDatabaseName } from '../core/format/database-name.ts';
+import { storedTime } from '../core/format/stored-time.ts';
+import { JsonError, parseJson } from '../core/format/strict-json.ts';
+import { isPackPath, unfit } from './archive/files.ts';
+
+export const INDEX = 'index.json';
+export const INDEX_SIGNATURE = 'index.json.asc';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const count = z.int().nonnegative();
+
+const chainSchema = z.strictObject({
+  database: z.string().refine(isDatabaseName, 'not a name'),
+  verifier: fingerprint.nullable(),
+  records: count,
+  breaks: count,
+  previousSha256: sha256.nullable(),
+  firstSha256: sha256,
+  headSha256: sha256,
+});
+
+const findingSchema = z.strictObject({
+  kind: z.enum(['gap', 'fork', 'replay', 'overlap', 'unsigned', 'future']),
+  severity: z.enum(['finding', 'note']),
+  records: z.array(z.string().max(300)).max(1_000),
+  verifier: fingerprint.nullable(),
+});
+
+const indexSchema = z.strictObject({
+  format: z.literal('restorable-evidence/1'),
+  tool: z.strictObject({ name: z.string().max(40), version: z.string().max(40) }),
+  madeAt: storedTime,
+  period: z.strictObject({ text: z.string().regex(/^[0-9Qq.-]{4,30}$/), from: storedTime, to: storedTime }),
+  /** IANA name of the time zone of the schedules. */
+  timeZone: z.string().regex(/^[A-Za-z0-9_+/-]{1,64}$/),
+  /** Fingerprints of the keys against which signatures were checked. Null: they were not. */
+  signers: z.array(fingerprint).nullable(),
+  verifiers: z.array(fingerprint).nullable(),
+  /** Of the key whose detached signature of these bytes is in `index.json.asc`. Null if nobody signed it. */
+  signer: fingerprint.nullable(),
+  databases: z.array(
+    z.strictObject({
+      name: z.string().refine(isDatabaseName, 'not a name'),
+      /** What was wrong with its records at the destinations. */
+      findings: z.array(findingSchema),
+    }),
+  ),
+  /** The records of the period, with the last one of each verifier. */
+  chains: z.array(chainSchema),
+  /** Every file besides the index and its signature, in the order of their names. */
+  files: z.array(z.strictObject({ path: z.string().refine(isPackPath, 'not a path'), sha256, sizeBytes: count })),
+});
+
+export type EvidenceIndex = z.infer<typeof indexSchema>;
+
+/** What an index states besides files and chains: everything that is not in a payload. */
+export type IndexHead = Omit<EvidenceIndex, 'format' | 'files' | 'chains'>;
+
+/** The only serialization of an index. */
+export function serializeIndex(index: EvidenceIndex): Buffer {
+  return Buffer.from(`${JSON.stringify(index, null, 1)}\n`);
+}
+
+/** @throws {RestorableError} EVIDENCE_INVALID */
+export function parseIndex(bytes: Buffer): EvidenceIndex {
+  let json: unknown;
+  try {
+    json = parseJson(bytes);
+  } catch (thrown) {
+    if (!(thrown instanceof JsonError)) throw thrown;
+    throw unfit('an index that is not valid JSON');
+  }
+  const index = indexSchema.safeParse(json).data;
+  // Other bytes with the same meaning would be another signed object.
+  if (index === undefined || !serializeIndex(index).equals(bytes)) throw unfit('an index of another form');
+  return index;
+}

@@ -1,0 +1,42 @@
+import type { Signer } from '../openpgp/signatures/signatures.ts';
+import type { EvidenceFacts } from '../report/report.ts';
+import { sha256Hex } from '../repository/packs/digest.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import type { PackFiles } from './archive/files.ts';
+import { type EvidenceIndex, INDEX, INDEX_SIGNATURE, serializeIndex } from './index-file.ts';
+import { renderParts } from './pack.ts';
+import { readPack, type UnreadPack } from './read-pack.ts';
+import { GITHUB_RUNS } from './reconcile.ts';
+
+export interface MadePack {
+  readonly facts: EvidenceFacts;
+  readonly files: PackFiles;
+  /** Number of files that do not count, and are not in the pack. */
+  readonly leftOut: number;
+}
+
+/**
+ * Makes a pack from payloads: what can be read from them, the index, and its signature if there is a key.
+ * @throws {RestorableError} as readPack
+ */
+export async function makePack(
+  unread: UnreadPack,
+  signer: Signer | undefined,
+  dependencies: Dependencies,
+): Promise<MadePack> {
+  const { files, head } = unread;
+  const { facts, counted } = await readPack(unread, dependencies);
+  // What does not count would be a file that says nothing, and could say anything.
+  const kept = [...files].filter(([path]) => path === GITHUB_RUNS || counted.has(path));
+  const listed = [...kept, ...renderParts(facts)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const index: EvidenceIndex = {
+    format: 'restorable-evidence/1',
+    ...head,
+    chains: facts.databases.flatMap(({ chains }) => chains.map((chain) => ({ ...chain }))),
+    files: listed.map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes), sizeBytes: bytes.length })),
+  };
+  const bytes = serializeIndex(index);
+  const pack = new Map([...listed, [INDEX, bytes] as const]);
+  if (signer !== undefined) pack.set(INDEX_SIGNATURE, Buffer.from(await signer.sign(bytes)));
+  return { facts, files: pack, leftOut: files.size - kept.length };
+}

@@ -1,0 +1,185 @@
+import { readBackupId } from '../core/format/backup-id.ts';
+import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import type { Manifest } from '../core/format/manifest.ts';
+import type { KnownStart } from '../core/planning/missed-runs.ts';
+import { Secret } from '../core/secret.ts';
+import { readHistory } from '../history/read-history.ts';
+import type { RetentionKeys } from '../options/request.ts';
+import type {
+  BackupEntry,
+  DatabaseHistory,
+  EvidenceDatabase,
+  EvidenceFacts,
+  MadeBackup,
+  TestEntry,
+} from '../report/report.ts';
+import { readRemoval } from '../repository/records/removal-records.ts';
+import { StoredDatabase } from '../repository/stored-database.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
+import { beginRun } from '../run/run-context.ts';
+import type { PackFiles } from './archive/files.ts';
+import { chainsOf } from './chains.ts';
+import { failuresOf } from './failures.ts';
+import type { IndexHead } from './index-file.ts';
+import { PAYLOADS, PackStorage } from './pack-storage.ts';
+import { type Examined, recoveryPointOf, recoveryTimeOf } from './reached.ts';
+import { GITHUB_RUNS, parseAnswer, reconcile } from './reconcile.ts';
+import { schedulesOf } from './schedules.ts';
+
+/** A pack before it is rendered, or as somebody hands it over. */
+export interface UnreadPack {
+  readonly files: PackFiles;
+  readonly head: IndexHead;
+  /** The accepted signers of what is in it. */
+  readonly keys: RetentionKeys;
+}
+
+export interface ReadPack {
+  readonly facts: EvidenceFacts;
+  /** The payloads that count: complete, and signed by an accepted key if keys are given. */
+  readonly counted: ReadonlySet<string>;
+}
+
+/** One database of a pack. */
+interface Subject {
+  readonly name: DatabaseName;
+  readonly at: StoredDatabase;
+  readonly history: DatabaseHistory;
+  readonly rings: KeyRings;
+  readonly head: IndexHead;
+}
+
+/** A backup, with the one that it names as the one before it. */
+interface Known {
+  readonly backup: MadeBackup;
+  readonly predecessor: Manifest['predecessor'];
+  readonly payloads: readonly string[];
+}
+
+/**
+ * Reads the payloads of a pack as if they were at a destination, at the time at which the pack was made. Only what is accepted there
+ * becomes a fact.
+ * @throws {RestorableError} KEY_INVALID, EVIDENCE_INVALID
+ */
+export async function readPack({ files, head, keys }: UnreadPack, dependencies: Dependencies): Promise<ReadPack> {
+  const madeAt = new Date(head.madeAt);
+  const storage = new PackStorage(files, madeAt);
+  const clock = { ...dependencies.clock, now: () => madeAt, monotonicMs: () => dependencies.clock.monotonicMs() };
+  const inPack = { ...dependencies, clock, openStorage: async () => storage };
+  const databases: EvidenceDatabase[] = [];
+  const counted = new Set<string>();
+  for (const { name: given } of head.databases) {
+    const name = requireDatabaseName(given);
+    const context = beginRun(inPack);
+    const history = await readHistory(questionOf(name, keys, head), context);
+    const at = new StoredDatabase(storage, { name, clock, signal: dependencies.host.signal });
+    const subject = { name, at, history, rings: await openKeyRings(keys), head };
+    const known = await knownBackups(subject);
+    for (const path of payloadsOf(subject, known)) counted.add(path);
+    databases.push(databaseOf(subject, known));
+  }
+  const { period, tool, timeZone, signers, verifiers, signer } = head;
+  const facts = { period, madeAt: head.madeAt, tool, timeZone, signers, verifiers, signer, databases };
+  const answer = files.get(GITHUB_RUNS);
+  if (answer === undefined) return { facts, counted };
+  return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases) }, counted };
+}
+
+const NO_OBJECTIVE = { rpoMs: undefined, rtoMs: undefined, verifyEveryMs: undefined, capacityBytes: undefined };
+
+function questionOf(name: DatabaseName, keys: RetentionKeys, { timeZone }: Pick<IndexHead, 'timeZone'>) {
+  const { signers, verifiers, passphrase } = keys;
+  const destinations = [{ scheme: 'file' as const, url: new Secret('file:evidence') }];
+  const everything = { since: undefined, to: undefined, policy: undefined, keepRecordsMs: 0 };
+  const accepted = { signers, verifiers, passphrase };
+  return { name, destinations, ...accepted, ...everything, ...NO_OBJECTIVE, scheduleTimeZone: timeZone };
+}
+
+/** The backups that still exist and those whose removal is on record, oldest first. */
+async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
+  const known: Known[] = [];
+  for (const entry of history.backups) {
+    const { manifest } = await at.readManifest(entry.id);
+    const { destinations: _, kept: _kept, ...backup } = entry;
+    const signature = manifest.signer === null ? [] : [at.keys.signature(entry.id, manifest.signer)];
+    const payloads = [at.keys.manifest(entry.id), ...(entry.authenticatedBy === null ? [] : signature)];
+    known.push({ backup: { ...backup, removedAt: null }, predecessor: manifest.predecessor, payloads });
+  }
+  for (const { id, removedAt, signedBy } of history.removed) {
+    const removed = await readRemoval(at, id, rings.removers);
+    if (removed === undefined) continue;
+    const { manifest, manifestSha256 } = removed;
+    const entry = entryOf(manifest, manifestSha256);
+    const record = at.keys.pruned(id);
+    known.push({
+      // Its own signature was removed with it. Who signed the removal vouches for the manifest in it.
+      backup: { ...entry, authenticatedBy: signedBy, removedAt },
+      predecessor: manifest.predecessor,
+      payloads: [record, ...(signedBy === null ? [] : [`${record}.asc`])],
+    });
+  }
+  return known.toSorted((a, b) => (a.backup.id < b.backup.id ? -1 : 1));
+}
+
+function entryOf(
+  manifest: Manifest,
+  manifestSha256: string,
+): Omit<BackupEntry, 'destinations' | 'kept' | 'authenticatedBy'> {
+  const { id, kind, startedAt, snapshotAt, finishedAt, rawBytes, storedBytes, parents, run } = manifest;
+  const times = { startedAt, snapshotAt, finishedAt };
+  return { id, kind, ...times, rawBytes, storedBytes, manifestSha256, parents: parents.map((each) => each.id), run };
+}
+
+function payloadsOf({ at, history }: Subject, known: readonly Known[]): string[] {
+  const records = history.tests.flatMap(({ record, signedBy }) => {
+    const key = at.keys.absolute(record);
+    return [key, ...(signedBy === null ? [] : [`${key}.asc`])];
+  });
+  return [...known.flatMap(({ payloads }) => payloads), ...records].map((key) => PAYLOADS + key);
+}
+
+function databaseOf({ name, history, head }: Subject, known: readonly Known[]): EvidenceDatabase {
+  const [from, to] = [Date.parse(head.period.from), Date.parse(head.period.to)];
+  const isWithin = (time: string): boolean => Date.parse(time) >= from && Date.parse(time) < to;
+  const isBefore = (time: string): boolean => Date.parse(time) < from;
+  const backups = known.map(({ backup }) => backup).filter(({ startedAt }) => isWithin(startedAt));
+  const tests = history.tests.filter(({ finishedAt }) => isWithin(finishedAt));
+  const examined = examinedOf(head);
+  const before = known.map(({ backup }) => backup).findLast(({ startedAt }) => isBefore(startedAt));
+  return {
+    ...{ name, engine: history.engine, backups, tests },
+    schedules: schedulesOf(
+      { backup: backupStarts(known), verification: testStarts(history.tests) },
+      examined,
+      head.timeZone,
+    ),
+    failures: failuresOf(tests),
+    recoveryPoint: recoveryPointOf({ backups, tests }, examined, before),
+    recoveryTime: recoveryTimeOf(tests),
+    chains: chainsOf(name, tests, history.tests),
+    findings: head.databases.find((each) => each.name === name)?.findings ?? [],
+  };
+}
+
+/** A period that has not ended is known until the evidence was made. */
+function examinedOf({ period, madeAt }: Pick<IndexHead, 'period' | 'madeAt'>): Examined {
+  const end = Math.min(Date.parse(period.to), Date.parse(madeAt));
+  return { from: new Date(period.from), to: new Date(Math.max(end, Date.parse(period.from))) };
+}
+
+function backupStarts(known: readonly Known[]): KnownStart[] {
+  return known.map(({ backup, predecessor }) => ({
+    startedAt: new Date(backup.startedAt),
+    run: backup.run,
+    nothingSince: predecessor === null ? undefined : readBackupId(predecessor.id).startedAt,
+  }));
+}
+
+/** Records are a chain, so there is none between two that follow each other. */
+function testStarts(tests: readonly TestEntry[]): KnownStart[] {
+  return tests.map(({ startedAt, run }, at) => {
+    const before = tests[at - 1];
+    return { startedAt: new Date(startedAt), run, nothingSince: before && new Date(before.startedAt) };
+  });
+}

@@ -1,0 +1,54 @@
+import type { EvidenceFacts } from '../report/report.ts';
+
+export const README = 'README.txt';
+
+/** What each file is, and how to check it with stock tools, for a person who has only the folder. */
+export function readmeOf({ period, madeAt, tool, databases, signer, verifiers }: EvidenceFacts): string {
+  const index =
+    signer === null
+      ? `The index is unsigned: nothing shows who made this evidence. ${
+          verifiers === null ? 'Nor were the signatures of the records checked.' : 'The records in it are signed.'
+        }`
+      : `The index is signed by the key
+  ${signer}
+Get its public half from the organization, separately from this file, and compare
+the fingerprint. Then:
+
+  gpg --import verifier.public.asc
+  gpg --verify index.json.asc index.json`;
+  return `Evidence of backups and restore tests, ${period.text}
+Databases: ${databases.map(({ name }) => name).join(', ')}
+Made at ${madeAt} by ${tool.name} ${tool.version}
+
+FILES
+
+index.json          the period, the databases, and the SHA-256 of every file
+index.json.asc      the signature of index.json, if it is signed
+report.html         the report, for any browser
+tests.csv           one row for each restore test
+backups.csv         one row for each backup
+statements.jsonl    one in-toto statement (test-result) for each restore test
+github-runs.json    GitHub's list of the runs, if it was asked for
+payloads/           manifests of backups and records of tests, with their
+                    signatures, byte for byte as they are stored
+
+CHECK IT
+
+${index}
+
+Every other file must have the SHA-256 that index.json states:
+
+  jq -r '.files[] | "\\(.sha256)  \\(.path)"' index.json | sha256sum --check
+
+A record, and a manifest with the key of the backup job:
+
+  gpg --verify payloads/DATABASE/verifications/BACKUP/TIME.json.asc
+  gpg --verify payloads/DATABASE/signatures/BACKUP/KEY.asc \\
+    payloads/DATABASE/manifests/BACKUP.json
+
+All at once, and whether the report says what the records say:
+
+  restorable verify-evidence --evidence FOLDER --verifiers verifier.public.asc \\
+    --signers runner.public.asc
+`;
+}

@@ -1,0 +1,51 @@
+import type { EvidenceFacts, ReconciledWorkflow } from '../facts/evidence.ts';
+import { humanTime, plural } from '../format.ts';
+import { type Block, code, factsBlock, type Line, many, type Section } from './document.ts';
+
+/** Runs that a sentence names. */
+const NAMED = 20;
+
+export function githubSections({ github, period }: EvidenceFacts): Section[] {
+  if (github === undefined) return [];
+  return github.map((workflow) => {
+    const { repository, file, withoutRecord, unlisted } = workflow;
+    const isClean = withoutRecord.length === 0 && unlisted.length === 0;
+    const blocks = [factsOf(workflow, period.from), ...withoutRecordOf(workflow), ...unlistedOf(workflow)];
+    return {
+      title: [`Runs that GitHub lists: `, code(`${repository}/${file}`)],
+      tone: isClean ? 'good' : 'warn',
+      blocks,
+    };
+  });
+}
+
+function factsOf({ since, runs, withoutRecord }: ReconciledWorkflow, from: string): Block {
+  return factsBlock(
+    ['Runs', String(runs)],
+    ['Without a backup or a record', String(withoutRecord.length)],
+    ['Listed since', Date.parse(since) > Date.parse(from) ? `${humanTime(since)}: GitHub lists no more` : undefined],
+    ['Source', "GitHub's answer, which only the index of this evidence signs"],
+  );
+}
+
+function withoutRecordOf({ withoutRecord }: ReconciledWorkflow): Block[] {
+  if (withoutRecord.length === 0) return [];
+  const columns = [{ title: 'run' }, { title: 'created' }, { title: 'event' }, { title: 'ended' }] as const;
+  const rows = many(withoutRecord, ({ url, createdAt, event, outcome }): Line[] => [
+    code(url),
+    humanTime(createdAt),
+    event,
+    outcome,
+  ]);
+  return [{ kind: 'table', extent: 'finding', columns, rows }];
+}
+
+function unlistedOf({ unlisted }: ReconciledWorkflow): Block[] {
+  if (unlisted.length === 0) return [];
+  const named = unlisted.slice(0, NAMED).join(', ');
+  const more = unlisted.length > NAMED ? ' and others' : '';
+  const what = `${plural(unlisted.length, 'run')} that backups or records name, and that GitHub does not list`;
+  return [
+    { kind: 'note', text: `${what}: ${named}${more}. GitHub lists runs for 400 days at most, and not deleted ones.` },
+  ];
+}

@@ -1,0 +1,73 @@
+import type { EvidenceDatabase, EvidenceFacts } from '../facts/evidence.ts';
+import { humanTime, plural } from '../format.ts';
+import { type Document, factsBlock, type Headline, type Section } from './document.ts';
+import { aboutSections } from './evidence-about.ts';
+import { githubSections } from './evidence-github.ts';
+import { chainSection, copySection, testSection } from './evidence-records.ts';
+import { databaseSection, failureSection, objectiveSection, scheduleSection } from './evidence-results.ts';
+
+/**
+ * The page of an evidence pack. Everything in it follows from the payloads and the index of the pack, so that anyone can make the same
+ * page from them.
+ */
+export function evidenceDocument(facts: EvidenceFacts): Document {
+  const { tool, madeAt } = facts;
+  return {
+    ...headlineOf(facts),
+    sections: [
+      summaryOf(facts),
+      databaseSection(facts),
+      ...failureSection(facts),
+      objectiveSection(facts),
+      ...scheduleSection(facts),
+      ...githubSections(facts),
+      ...copySection(facts),
+      ...testSection(facts),
+      ...chainSection(facts),
+      ...aboutSections(facts),
+    ],
+    error: undefined,
+    warnings: [],
+    diagnostics: undefined,
+    phases: [],
+    durationMs: 0,
+    footer: `${tool.name} ${tool.version}, made ${humanTime(madeAt)}`,
+  };
+}
+
+const total = (facts: EvidenceFacts, of: (database: EvidenceDatabase) => number): number =>
+  facts.databases.reduce((sum, database) => sum + of(database), 0);
+
+function headlineOf(facts: EvidenceFacts): Headline {
+  const tests = total(facts, (each) => each.tests.length);
+  const failed = total(facts, ({ failures }) => failures.length);
+  const open = total(facts, ({ failures }) => failures.filter(({ endedAt }) => endedAt === null).length);
+  const missed = total(facts, ({ schedules }) => schedules.reduce((sum, each) => sum + each.missedAt.length, 0));
+  const backups = total(facts, (each) => each.backups.length);
+  const withoutRecord = facts.github?.some((each) => each.withoutRecord.length > 0) === true;
+  const tone = open > 0 || tests === 0 ? 'bad' : failed > 0 || missed > 0 || withoutRecord ? 'warn' : 'good';
+  const ended = failed === 0 ? 'None failed' : `${failed} did not pass, of which ${open} had not ended by a passed one`;
+  return {
+    tone,
+    title: `Evidence of backups and restore tests, ${facts.period.text}`,
+    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.`,
+  };
+}
+
+function summaryOf(facts: EvidenceFacts): Section {
+  const { period, madeAt, signer, signers, verifiers } = facts;
+  const checked = (keys: readonly string[] | null): string =>
+    keys === null ? 'not checked' : `checked${keys.length === 0 ? '' : ` against ${keys.join(', ')}`}`;
+  const isOver = Date.parse(madeAt) >= Date.parse(period.to);
+  return {
+    blocks: [
+      factsBlock(
+        ['Period', `${humanTime(period.from)} to ${humanTime(period.to)}${isOver ? '' : ', which has not ended yet'}`],
+        ['Databases', facts.databases.map(({ name }) => name).join(', ')],
+        ['Signatures of records', checked(verifiers)],
+        ['Signatures of backups', checked(signers)],
+        ['This evidence', signer === null ? 'unsigned' : `its index is to be signed by ${signer}; check it as below`],
+      ),
+    ],
+  };
+}

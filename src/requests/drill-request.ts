@@ -1,0 +1,58 @@
+import { requireDatabaseName } from '../core/format/database-name.ts';
+import { readDestinations } from '../options/destinations.ts';
+import type { DrillRequest } from '../options/request.ts';
+import { invalid, type OptionsOf } from '../options/schema.ts';
+import { unlockOf } from './key-choice.ts';
+import { readPrivateKey } from './keys.ts';
+import { checksOf, selectorOf } from './reading-requests.ts';
+import type { RequestContext } from './request-context.ts';
+import { signersOf, verifiersOf } from './retention.ts';
+
+/** @throws {RestorableError} INPUT_INVALID, KEY_INVALID, FILE_UNREADABLE */
+export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestContext): DrillRequest {
+  const destinations = readDestinations(options.destination);
+  const { scenario } = options;
+  if ((scenario === 'lost-destination' || scenario === 'damaged-object') && destinations.length < 2)
+    throw invalid('destination', `The scenario \`${scenario}\` needs two destinations.`, 'Give both, one per line.');
+  const signers = signersOf(options, mask);
+  if (options.passphrase === undefined && signers.length === 0 && scenario !== 'key-from-safe') {
+    const message = 'A drill needs `signers`: the instructions check who made the backup.';
+    throw invalid('signers', message, 'Give runner.public.asc.');
+  }
+  return {
+    mode: 'drill',
+    scenario,
+    name: requireDatabaseName(options.name),
+    destinations,
+    signers,
+    backup: selectorOf(options.backup),
+    unlock: scenario === 'key-from-safe' ? refuseStored(options) : unlockOf(options, mask),
+    timeoutMs: options.timeout,
+    diagnostics: options.diagnostics,
+    limits: {
+      memoryBytes: options['sandbox-memory'],
+      diskBytes: options['sandbox-disk'],
+      processes: options['sandbox-processes'],
+      timeoutMs: options['sandbox-timeout'],
+    },
+    digest: options.digest,
+    digestTimeoutMs: options['digest-timeout'],
+    integrityTimeoutMs: options['integrity-timeout'],
+    checks: checksOf(options.checks),
+    rtoMs: options.rto,
+    rpoMs: options.rpo,
+    verifierKey: readPrivateKey('verifier-key', options, mask),
+    allowUnsigned: options['allow-unsigned'],
+    verifiers: verifiersOf(options, mask),
+  };
+}
+
+/** The scenario proves that a person has the key. A stored one would prove nothing. */
+function refuseStored(options: OptionsOf<'drill'>): undefined {
+  for (const name of ['decrypt-with', 'key-passphrase', 'passphrase', 'diagnostics'] as const) {
+    if (options[name] === undefined) continue;
+    const message = `The scenario \`key-from-safe\` does not accept \`${name}\`: a person types the key.`;
+    throw invalid(name, message, 'Leave it out of this run, and a `key-bundle` too, because it has a key.');
+  }
+  return undefined;
+}
