@@ -7,6 +7,7 @@ import type { DigestChoice } from '../core/planning/digest-choice.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, HistoryFormat, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
+import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -17,7 +18,7 @@ import type { DatabaseSource } from './database-source.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { DoctorRequest } from './request-doctor.ts';
-import type { DrillRequest } from './request-drill.ts';
+import type { DrillRequest, RunbookRequest } from './request-drill.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from './request-evidence.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
@@ -132,6 +133,10 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
+  /** How much tables may change since the last verified backup. undefined: not compared. */
+  readonly volumeDrift: VolumeDrift | undefined;
+  /** The YAML text of the differences that do not count, already read from its file. */
+  readonly ignore: string | undefined;
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;
@@ -295,6 +300,7 @@ type AnyRequest =
   | VerifyRequest
   | RestoreRequest
   | DrillRequest
+  | RunbookRequest
   | ListRequest
   | StatusRequest
   | HistoryRequest

@@ -7,6 +7,7 @@ import { COPY_CHOICES, HISTORY_FORMATS, ON_ERROR, READ_BACK, readRequirement } f
 import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
+import { readVolumeDrift } from '../core/planning/volume-drift.ts';
 import { SCENARIOS } from '../core/scenario.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
@@ -98,6 +99,16 @@ const READERS = {
       code: 'custom',
       input: text,
       message: `must be two times of day such as 22:00-05:30${valueMistake('window', text)}`,
+    });
+    return z.NEVER;
+  }),
+  drift: z.string().transform((text, context) => {
+    const drift = readVolumeDrift(text);
+    if (drift !== undefined) return drift;
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: 'must be a share such as 50%, below 100%, or two of them: -50% +300%',
     });
     return z.NEVER;
   }),

@@ -166,6 +166,7 @@ function recordOf(
   { clock, host }: RunContext,
 ): Omit<TestRecord, 'details' | 'verifier' | 'salt'> {
   const { backup, checks } = test;
+  const ignored = checks.filter(({ isIgnored }) => isIgnored).length;
   const failed = Map.groupBy(
     checks.filter((check) => check.outcome === 'failed'),
     codeOf,
@@ -188,6 +189,7 @@ function recordOf(
       failed: countOf(checks, 'failed'),
       error: countOf(checks, 'error'),
       skipped: countOf(checks, 'skipped'),
+      ...(ignored > 0 && { ignored }),
     },
     steps: stepsOf(checks),
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),

@@ -101,11 +101,16 @@ export function commonOf({ request, context: { run } }: Unsigned, phasesBefore: 
     database: request.name,
     kind: 'verification',
     scenario: null,
-    definitions: request.checks,
+    definitions: definitionsIn(request),
     objectives: { rpoMs: request.rpoMs ?? null, rtoMs: request.rtoMs ?? null },
     phases: run.phases.slice(phasesBefore),
     startedAt: run.startedAt,
   } as const;
+}
+
+/** The team's own words for what is checked, and what does not count. */
+function definitionsIn({ checks, ignore }: Verification['request']): string | undefined {
+  return ignore === undefined ? checks : `${checks ?? ''}\n${ignore}`;
 }
 
 export function kindOf({ request }: Unsigned): 'ephemeral' | 'scratch' {

@@ -331,6 +331,8 @@ export class Workbench {
       digest: 'auto',
       digestTimeoutMs: 600_000,
       checks: undefined,
+      volumeDrift: undefined,
+      ignore: undefined,
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,

@@ -18,6 +18,7 @@ export type OptionKind =
   | 'digest'
   | 'scenario'
   | 'window'
+  | 'drift'
   | 'on-error'
   | 'history-format'
   | 'shard'

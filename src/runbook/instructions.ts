@@ -3,7 +3,7 @@ import { RUNBOOK_FILES } from '../core/format/object-keys.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { RUNBOOK_MAX_BYTES } from '../repository/writing/runbook.ts';
-import { type Instructions, KNOWN_INSTRUCTIONS } from '../runbook/known-instructions.ts';
+import { type Instructions, KNOWN_INSTRUCTIONS } from './known-instructions.ts';
 
 /** The instructions at one destination. */
 export interface StoredInstructions {
