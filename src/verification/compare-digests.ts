@@ -1,9 +1,7 @@
 import { type CheckFact, type CheckResult, measured, state } from '../core/check.ts';
 import type { ContentDigests, DigestExemption, TableDigest } from '../core/format/content-digests.ts';
+import { CONTENT_CHECK } from '../core/test-steps.ts';
 import { firstOf, NAMED, named, qualified } from './naming.ts';
-
-/** The name of the check. */
-export const CONTENT_CHECK = 'content of every table';
 
 /** What the target could not keep as in the source, because of its own limits. Its notes state this. */
 type Exempts = ((type: string, name: string) => boolean) | undefined;

@@ -13,7 +13,7 @@ import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
 import type { CommandSpec } from '../../src/ports/command-spec.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
-import { CONTENT_CHECK } from '../../src/verification/compare-digests.ts';
+import { CONTENT_CHECK } from '../../src/core/test-steps.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { isRunning, numberIn } from '../support/processes.ts';
