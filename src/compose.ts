@@ -156,6 +156,8 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
       return (await import('./status/list.ts')).runList(request, dependencies);
     case 'status':
       return (await import('./status/status.ts')).runStatus(request, dependencies);
+    case 'history':
+      return (await import('./history/history.ts')).runHistory(request, dependencies);
     case 'prune':
       return (await import('./retention/prune.ts')).runPrune(request, dependencies);
     case 'sync':

@@ -84,6 +84,7 @@ function outletsOf(core: Toolkit, host: RunHost, inputs: RawOptions): Outlets {
   return {
     reportPath: inputs.get('report') || undefined,
     htmlPath: inputs.get('report-html') || undefined,
+    historyPath: inputs.get('history-file') || undefined,
     reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
     setOutputs: (result, written) => setOutputs(core, host, result, written),
     // Unset if the step runs outside a runner, as in a workflow test.

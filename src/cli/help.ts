@@ -8,6 +8,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
+  history: 'Shows the tests of a database and whether their records are complete; needs no key.',
   page: 'Shows on one page whether the databases can be recovered: how old, how long, and when that was verified; needs no key.',
   prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
@@ -37,6 +38,8 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
   status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
+  history: `  restorable history --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --since 90d --format csv --verifiers verifier.public.asc`,
   page: `  restorable page --all --config .github/restorable.yml --report-html page.html`,
   prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --keep-daily 30 --keep-weekly 13 --keep-monthly 12 --verifiers verifier.public.asc --dry-run`,

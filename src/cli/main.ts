@@ -81,9 +81,10 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   return publish(hosted, {
     reportPath,
     htmlPath: raw.get('report-html')?.trim() || undefined,
-    show: (ended, document) => {
+    historyPath: raw.get('history-file')?.trim() || undefined,
+    show: (ended, document, history) => {
       view.clear();
-      printOutcome(ended, document, invocation);
+      printOutcome(ended, { document, history }, invocation);
     },
     showError: printError,
     warn: (message) => host.log.warning(message),
@@ -125,10 +126,17 @@ function terminalHost(
   });
 }
 
-function printOutcome(outcome: Outcome, document: Document | undefined, { json }: RunInvocation): void {
+interface Shown {
+  readonly document: Document | undefined;
+  /** Printed instead of the document. */
+  readonly history: string | undefined;
+}
+
+function printOutcome(outcome: Outcome, { document, history }: Shown, { json }: RunInvocation): void {
   const { report, error, exitCode } = outcome;
   if (json) process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : renderJson(report));
-  if (!json && document !== undefined && report !== undefined && saysMoreThanItsError(report)) {
+  if (!json && history !== undefined) process.stdout.write(history);
+  else if (!json && document !== undefined && report !== undefined && saysMoreThanItsError(report)) {
     process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
   }
   if (error !== undefined) printError(error);

@@ -70,7 +70,7 @@ export function withFileOptions(
 /** Modes that a person runs when they are needed, perhaps on a machine that has none of the jobs' secrets. */
 const BY_HAND: readonly Mode[] = ['restore', 'drill', 'list', 'hold', 'release', 'check-destinations'];
 /** Modes that need the verifier key for records of incidents only. */
-const WITHOUT_KEY: readonly Mode[] = ['list', 'status', 'sync', 'page'];
+const WITHOUT_KEY: readonly Mode[] = ['list', 'status', 'history', 'sync', 'page'];
 
 /** What a mode does without if the file has a variable for it that is not set here: a key for records, or who is told of a problem. */
 function isDispensable(mode: Mode, name: OptionName): boolean {
@@ -142,7 +142,7 @@ export function maskTexts(values: Choices['values'], { env, mask }: Pick<Substit
 /** A value of the file as the text of its input. @throws {RestorableError} INPUT_INVALID for a variable that is not set */
 export function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
   // As written: SQL has its own uses for "$", and errors about a check name its line.
-  if (name === 'checks' && typeof value === 'object') return options.file.source(path);
+  if ((name === 'checks' || name === 'ignore') && typeof value === 'object') return options.file.source(path);
   const isList = typeof value === 'object';
   return listed(value)
     .map((item, at) => substituteValue(item, isList ? [...path, at] : path, options))

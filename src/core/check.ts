@@ -41,6 +41,7 @@ export type CheckGroup =
   | 'comparison'
   | 'integrity'
   | 'query'
+  | 'volume'
   | 'objective'
   | 'destination';
 
@@ -60,9 +61,21 @@ export interface CheckResult {
   readonly durationMs?: number;
   /** True if the check read data: rows that were counted, or the result of a query. */
   readonly provesData?: boolean;
+  /** It differs, and a rule of the team's states why that does not count. Its outcome is `skipped`. */
+  readonly isIgnored?: true;
 }
 
-export type CheckFact = Measured | Named | ExemptFact | Answer | GapFact | FlawsFact | StateFact | ToldFact;
+export type CheckFact =
+  | Measured
+  | Named
+  | ExemptFact
+  | Answer
+  | GapFact
+  | FlawsFact
+  | StateFact
+  | ToldFact
+  | IgnoredFact
+  | DriftFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -86,6 +99,7 @@ export type NamedKind =
   | 'other-content'
   | 'printed-differently'
   | 'uncounted'
+  | 'perhaps-renamed'
   | 'equal'
   | 'one-sided'
   | 'signer'
@@ -207,6 +221,27 @@ export interface StateFact {
     | 'workflow-disabled-manually'
     | 'workflow-unknown'
     | `run-${MissReason}`;
+}
+
+/** How the rows of a table changed since another backup. */
+export interface DriftFact {
+  readonly kind: 'drift';
+  /** Null if the table is gone. */
+  readonly rows: number | null;
+  readonly before: number;
+  /** Id of the other backup. */
+  readonly since: string;
+  /** The share that was allowed: -0.5 is the loss of a half. */
+  readonly limit: number;
+}
+
+/** Why a difference does not count. */
+export interface IgnoredFact {
+  readonly kind: 'ignored';
+  /** The team's own words. */
+  readonly reason: string;
+  /** The last day on which it is ignored. Null without an end. */
+  readonly until: string | null;
 }
 
 /** A sentence from an error, an engine or a storage. */

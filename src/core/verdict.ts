@@ -25,6 +25,7 @@ export type FailureReason = (typeof FAILURE_REASONS)[number];
 const REASONS: Readonly<Partial<Record<CheckGroup, FailureReason>>> = {
   lineage: 'lineage',
   query: 'check',
+  volume: 'check',
   objective: 'objective',
 };
 

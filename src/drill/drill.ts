@@ -17,6 +17,7 @@ import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
+import { ignoresOf, warnOfUnused } from '../verify/known-differences.ts';
 import { requireSigning } from '../verify/require-signing.ts';
 import {
   beginVerificationRun,
@@ -86,7 +87,8 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   const asVerified = await pretend(request, unlock, context, found);
   const passphrase = unlock.kind === 'passphrase' ? new PassphraseKeys(unlock.passphrase) : undefined;
   const signer = await openVerifierKey(request.verifierKey, context);
-  const unsigned: Verification = { request: asVerified, context, checks, passphrase, signer };
+  const ignores = await ignoresOf(request, context);
+  const unsigned: Verification = { request: asVerified, context, checks, ignores, passphrase, signer };
   const choice = await chooseOrFail(asVerified, context, found);
   if (choice === undefined) return;
   found.choice = choice;
@@ -101,6 +103,7 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   const attempt = beginVerificationRun(context, choice, startedMs);
   found.attempt = attempt;
   await attemptRecovery(request, { ...verification, unlock }, { attempt, choice, context, found });
+  warnOfUnused(verification);
   found.verdict = attempt.verdict;
   found.reason = attempt.reason;
 }
@@ -131,6 +134,7 @@ async function pretend(
     verifyCopies: 'nearest',
     trustSource: false,
     policy: undefined,
+    volumeDrift: undefined,
     maxBackups: undefined,
   };
 }

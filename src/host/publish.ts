@@ -17,13 +17,19 @@ export interface Outlets {
   readonly reportPath: string | undefined;
   /** The requested page for a browser. */
   readonly htmlPath?: string | undefined;
+  /** The requested file of a history. */
+  readonly historyPath?: string | undefined;
   /** Folder for a report file that was not requested, for a host whose later steps find it by name. */
   readonly reportFolder?: string | undefined;
   /** @param reportPath where the report file is, if it could be written */
   readonly setOutputs?: (result: Pick<Outcome, 'report' | 'error'>, reportPath: string | undefined) => void;
   readonly writeSummary?: ((page: string) => Promise<void>) | undefined;
-  /** Prints the result itself. @param document missing if the mode is unknown or the document can't be built */
-  readonly show: (outcome: Outcome, document: Document | undefined) => void;
+  /**
+   * Prints the result itself.
+   * @param document missing if the mode is unknown or the document can't be built
+   * @param history in the requested format, if it is not a table and was not written to a file
+   */
+  readonly show: (outcome: Outcome, document: Document | undefined, history?: string) => void;
   readonly showError: (error: NonNullable<Outcome['error']>) => void;
   readonly warn: (message: string) => void;
 }
@@ -64,15 +70,16 @@ export async function publishOutcome(outcome: Outcome, outlets: Outlets): Promis
     documentOf({ ...report, warnings: [...report.warnings, ...warnings] }),
   );
   const pageProblem = await writePage(document, outlets);
+  const history = await writeHistory(report, document, outlets);
   // A report file that was not requested may be missing.
-  const missing = [outlets.reportPath === undefined ? undefined : written.problem, pageProblem].filter(
+  const missing = [outlets.reportPath === undefined ? undefined : written.problem, pageProblem, history.problem].filter(
     (problem) => problem !== undefined,
   );
   const error = outcome.error ?? missing[0];
   await attempt(outlets, async () => outlets.setOutputs?.({ report, error }, written.path));
   if (document !== undefined) await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
   const isShown = await attempt(outlets, async () => {
-    outlets.show(outcome, document);
+    outlets.show(outcome, document, history.printed);
     return true;
   });
   if (isShown === undefined) outlets.show(outcome, undefined);
@@ -123,6 +130,31 @@ async function writePage(document: Document | undefined, { htmlPath }: Outlets):
   }
 }
 
+interface WrittenHistory {
+  /** What a host can print instead. */
+  readonly printed?: string;
+  readonly problem?: RestorableError;
+}
+
+async function writeHistory(
+  report: Report,
+  document: Document | undefined,
+  { historyPath }: Outlets,
+): Promise<WrittenHistory> {
+  if (report.mode !== 'history' || document === undefined) return {};
+  if (historyPath === undefined && report.format === 'table') return {};
+  const { renderHistory } = await import('../report/render/history.ts');
+  const text = await renderHistory(report, document);
+  if (text === undefined) return {};
+  if (historyPath === undefined) return { printed: text };
+  try {
+    await writeFile(historyPath, text, { mode: 0o600 });
+    return {};
+  } catch (cause) {
+    return { problem: unwritable('history', 'history-file', cause) };
+  }
+}
+
 /** Next to the workspace, which is deleted. As with the workspace, this user may be unable to write to the runner's folder. */
 function usualPaths(report: Report, folder: string | undefined): string[] {
   if (folder === undefined) return [];
@@ -130,7 +162,7 @@ function usualPaths(report: Report, folder: string | undefined): string[] {
   return [...new Set([folder, tmpdir()])].map((each) => join(each, name));
 }
 
-function unwritable(what: 'report file' | 'page', option: OptionName, cause: unknown): RestorableError {
+function unwritable(what: 'report file' | 'page' | 'history', option: OptionName, cause: unknown): RestorableError {
   const { code = 'unknown' } = cause as NodeJS.ErrnoException;
   return new RestorableError('FILE_UNWRITABLE', `The ${what} can't be written (${code}).`, {
     hint: HINTS[code] ?? `As \`${option}\`, give the path of a file that this user may write, in a folder that exists.`,

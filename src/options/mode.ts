@@ -6,6 +6,7 @@ export const STORED_MODES = [
   'drill',
   'list',
   'status',
+  'history',
   'prune',
   'sync',
   'check-destinations',

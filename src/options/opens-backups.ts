@@ -29,6 +29,7 @@ function opensBackups(request: Request): boolean {
       return request.unlock !== undefined || request.passphrase !== undefined;
     case 'list':
     case 'status':
+    case 'history':
     case 'prune':
     case 'sync':
     case 'page':

@@ -5,7 +5,7 @@ import type { ReadRequest, VerifyRequest } from './request.ts';
 /** A recovery by the stored instructions, with stock tools. */
 export interface DrillRequest
   extends Omit<ReadRequest, 'unlock' | 'tunnel'>,
-    Pick<VerifyRequest, 'limits' | 'checks' | 'digest' | 'digestTimeoutMs' | 'integrityTimeoutMs'>,
+    Pick<VerifyRequest, 'limits' | 'checks' | 'ignore' | 'digest' | 'digestTimeoutMs' | 'integrityTimeoutMs'>,
     Pick<VerifyRequest, 'rtoMs' | 'rpoMs' | 'verifierKey' | 'verifiers' | 'allowUnsigned'> {
   readonly mode: 'drill';
   readonly scenario: Scenario;

@@ -5,8 +5,9 @@ import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { DigestChoice } from '../core/planning/digest-choice.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
-import type { CopyChoice, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
+import type { CopyChoice, HistoryFormat, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
+import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -132,6 +133,10 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
   readonly checks: string | undefined;
+  /** How much tables may change since the last verified backup. undefined: not compared. */
+  readonly volumeDrift: VolumeDrift | undefined;
+  /** The YAML text of the differences that do not count, already read from its file. */
+  readonly ignore: string | undefined;
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;
@@ -235,6 +240,16 @@ export interface HistoryQuestion extends RetentionKeys {
   readonly keepRecordsMs: number;
 }
 
+export interface HistoryRequest extends Omit<HistoryQuestion, 'since' | 'to'> {
+  readonly mode: 'history';
+  /** A time, or how long ago. Everything if undefined. */
+  readonly since: Date | { readonly agoMs: number } | undefined;
+  readonly format: HistoryFormat;
+  readonly timeoutMs: number | undefined;
+  /** Signs records of incidents. */
+  readonly verifierKey?: PrivateKeySpec | undefined;
+}
+
 /** A page takes what `status` takes. */
 export interface PageRequest extends Omit<StatusRequest, 'mode'> {
   readonly mode: 'page';
@@ -287,6 +302,7 @@ type AnyRequest =
   | DrillRequest
   | ListRequest
   | StatusRequest
+  | HistoryRequest
   | PruneRequest
   | SyncRequest
   | CheckDestinationsRequest

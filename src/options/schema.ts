@@ -3,10 +3,11 @@ import { parseDurationMs } from '../core/duration.ts';
 import { failureOf, RestorableError } from '../core/errors.ts';
 import { WANTED_KINDS } from '../core/planning/chain.ts';
 import { DIGEST_CHOICES } from '../core/planning/digest-choice.ts';
-import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
+import { COPY_CHOICES, HISTORY_FORMATS, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
 import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
+import { readVolumeDrift } from '../core/planning/volume-drift.ts';
 import { SCENARIOS } from '../core/scenario.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
@@ -86,6 +87,7 @@ const READERS = {
     .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
     .transform(readRequirement),
   'read-back': z.enum(READ_BACK, { error: `must be one of ${READ_BACK.join(', ')}` }),
+  'history-format': z.enum(HISTORY_FORMATS, { error: `must be one of ${HISTORY_FORMATS.join(', ')}` }),
   'on-error': z.enum(ON_ERROR, { error: `must be one of ${ON_ERROR.join(', ')}` }),
   copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
   digest: z.enum(DIGEST_CHOICES, { error: `must be one of ${DIGEST_CHOICES.join(', ')}` }),
@@ -97,6 +99,16 @@ const READERS = {
       code: 'custom',
       input: text,
       message: `must be two times of day such as 22:00-05:30${valueMistake('window', text)}`,
+    });
+    return z.NEVER;
+  }),
+  drift: z.string().transform((text, context) => {
+    const drift = readVolumeDrift(text);
+    if (drift !== undefined) return drift;
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: 'must be a share such as 50%, below 100%, or two of them: -50% +300%',
     });
     return z.NEVER;
   }),

@@ -43,6 +43,8 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
       };
     case 'status':
       return { ...base, mode, checks: [], destinations: [], rule: undefined };
+    case 'history':
+      return { ...base, mode, format: 'table', history: undefined };
     case 'prune':
       return { ...base, mode, dryRun: false, destinations: [] };
     case 'sync':

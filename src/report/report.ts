@@ -4,6 +4,7 @@ import type { DoctorReport } from './facts/doctor.ts';
 import type { DrillReport } from './facts/drill.ts';
 import type { EvidenceReport, VerifyEvidenceReport } from './facts/evidence.ts';
 import type { FleetReport } from './facts/fleet.ts';
+import type { HistoryReport } from './facts/history.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { InitReport } from './facts/init.ts';
 import type { KeygenReport } from './facts/keygen.ts';
@@ -47,6 +48,7 @@ export type Report =
   | DrillReport
   | ListReport
   | StatusReport
+  | HistoryReport
   | PruneReport
   | SyncReport
   | CheckDestinationsReport

@@ -102,7 +102,7 @@ export function pageRequest(options: OptionsOf<'page'>, context: RequestContext)
 }
 
 /** @throws {RestorableError} INPUT_INVALID */
-function requireTimeZone(text: string): string {
+export function requireTimeZone(text: string): string {
   new Calendar(text);
   return text;
 }

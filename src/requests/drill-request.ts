@@ -4,7 +4,7 @@ import type { DrillRequest } from '../options/request.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
-import { checksOf, selectorOf } from './reading-requests.ts';
+import { selectorOf, yamlOf } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
 import { signersOf, verifiersOf } from './retention.ts';
 
@@ -38,7 +38,8 @@ export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestConte
     digest: options.digest,
     digestTimeoutMs: options['digest-timeout'],
     integrityTimeoutMs: options['integrity-timeout'],
-    checks: checksOf(options.checks),
+    checks: yamlOf('checks', options.checks),
+    ignore: yamlOf('ignore', options.ignore),
     rtoMs: options.rto,
     rpoMs: options.rpo,
     verifierKey: readPrivateKey('verifier-key', options, mask),

@@ -23,6 +23,7 @@ import {
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
 import { drillRequest } from './drill-request.ts';
 import { evidenceRequest, verifyEvidenceRequest } from './evidence-requests.ts';
+import { historyRequest } from './history-request.ts';
 import { initRequest } from './init-request.ts';
 import { matrixRequest } from './matrix-request.ts';
 import { notifyTestRequest } from './notify-test-request.ts';
@@ -126,6 +127,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return listRequest(readOptions(mode, raw), context);
     case 'status':
       return statusRequest(readOptions(mode, raw), context);
+    case 'history':
+      return historyRequest(readOptions(mode, raw), context);
     case 'prune':
       return pruneRequest(readOptions(mode, raw), context);
     case 'sync':

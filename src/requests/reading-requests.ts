@@ -54,7 +54,9 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     digest: options.digest,
     digestTimeoutMs: options['digest-timeout'],
     integrityTimeoutMs: options['integrity-timeout'],
-    checks: checksOf(options.checks),
+    checks: yamlOf('checks', options.checks),
+    volumeDrift: options['volume-drift'],
+    ignore: yamlOf('ignore', options.ignore),
     rtoMs: options.rto,
     rpoMs: options.rpo,
     verifierKey: readPrivateKey('verifier-key', options, mask),
@@ -136,7 +138,8 @@ function spanOf(text: string, after: string): number {
   throw invalid('backup', `The age after \`${after}\` is not a duration such as 7d.`);
 }
 
-export function checksOf(value: string | undefined): string | undefined {
-  if (value === undefined || value.includes('\n') || /^(?:checks\s*:|-\s|\[|\{)/.test(value)) return value;
-  return readInputFile('checks', value);
+/** The text itself, or that of the file that it names. */
+export function yamlOf(name: 'checks' | 'ignore', value: string | undefined): string | undefined {
+  const isText = value?.includes('\n') === true || /^(?:(?:checks|ignore)\s*:|-\s|\[|\{)/.test(value ?? '');
+  return value === undefined || isText ? value : readInputFile(name, value);
 }

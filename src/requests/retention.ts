@@ -12,6 +12,7 @@ type PolicyOptions =
   | OptionsOf<'verify'>
   | OptionsOf<'backup'>
   | OptionsOf<'status'>
+  | OptionsOf<'history'>
   | OptionsOf<'page'>
   | OptionsOf<'sync'>;
 

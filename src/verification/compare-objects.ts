@@ -1,6 +1,7 @@
 import { type CheckFact, type CheckResult, measured, state } from '../core/check.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { IsFlawed } from './flaws.ts';
+import { type Ignores, ignored, type Split } from './ignores.ts';
 import { named } from './naming.ts';
 
 /** Object kinds as the engines name them. A crafted SQLite file may contain any text there. */
@@ -14,7 +15,7 @@ export function compareObjects(
   source: Fingerprint,
   restored: Fingerprint,
   compareDefinitions: boolean,
-  isExempt: IsFlawed,
+  { isExempt, ignores }: { readonly isExempt: IsFlawed; readonly ignores: Ignores },
 ): CheckResult[] {
   const before = byType(source);
   const after = byType(restored);
@@ -24,7 +25,7 @@ export function compareObjects(
       before.has(type) || KIND.test(type) ? type : 'another kind',
       before.get(type) ?? new Map(),
       after.get(type) ?? new Map(),
-      { compareDefinitions, isFlawed: (name) => isExempt(type, name) },
+      { compareDefinitions, ignores, isFlawed: (name) => isExempt(type, name) },
     ),
   );
 }
@@ -41,6 +42,7 @@ function byType(fingerprint: Fingerprint): Map<string, Map<string, string | null
 
 interface CompareOptions {
   readonly compareDefinitions: boolean;
+  readonly ignores: Ignores;
   isFlawed(name: string): boolean;
 }
 
@@ -48,24 +50,46 @@ function compareType(
   type: string,
   before: Objects,
   after: Objects,
-  { compareDefinitions, isFlawed }: CompareOptions,
+  { compareDefinitions, ignores, isFlawed }: CompareOptions,
 ): CheckResult[] {
-  const missing = [...before.keys()].filter((name) => !after.has(name) && !isFlawed(name));
-  // Counted, not named: code in a dump can create an object whose name is a value.
-  const extra = [...after.keys()].filter((name) => !before.has(name)).length;
-  const changed = [...before]
-    .filter(([name, digest]) => differs(digest, after.get(name)) && !isFlawed(name))
-    .map(([name]) => name);
   const check = { name: `schema: ${type}`, group: 'comparison' } as const;
+  const missing = ignores.split(
+    check.name,
+    [...before.keys()].filter((name) => !after.has(name) && !isFlawed(name)),
+  );
+  // Counted, not named: code in a dump can create an object whose name is a value.
+  const extra = ignores.split(
+    check.name,
+    [...after.keys()].filter((name) => !before.has(name)),
+  );
+  const differing = [...before].filter(([name, digest]) => differs(digest, after.get(name)) && !isFlawed(name));
+  const names = differing.map(([name]) => name);
+  // Definitions that are not compared need no rule.
+  const changed = compareDefinitions ? ignores.split(check.name, names) : { left: names, ignored: [] };
   const findings: CheckFact[] = [
-    ...(missing.length > 0 ? [named('missing', missing)] : []),
-    ...(extra > 0 ? [measured(extra, { unit: 'objects' }), state('not-in-source')] : []),
-    ...(changed.length > 0 && compareDefinitions ? [named('changed', changed)] : []),
+    ...(missing.left.length > 0 ? [named('missing', missing.left)] : []),
+    ...(extra.left.length > 0 ? [measured(extra.left.length, { unit: 'objects' }), state('not-in-source')] : []),
+    ...(changed.left.length > 0 && compareDefinitions ? [named('changed', changed.left)] : []),
   ];
-  if (findings.length > 0) return [{ ...check, outcome: 'failed', facts: findings }];
+  const accepted = [
+    ...acceptedIn(check, missing, (those) => [named('missing', those)]),
+    ...acceptedIn(check, extra, (those) => [measured(those.length, { unit: 'objects' }), state('not-in-source')]),
+    ...acceptedIn(check, changed, (those) => [named('changed', those)]),
+  ];
+  if (findings.length > 0) return [{ ...check, outcome: 'failed', facts: findings }, ...accepted];
+  if (accepted.length > 0) return accepted;
   const present = measured(before.size, { unit: 'objects' });
-  if (changed.length === 0) return [{ ...check, outcome: 'passed', facts: [present, state('as-in-source')] }];
-  return [{ ...check, outcome: 'skipped', facts: [present, named('printed-differently', changed)] }];
+  if (changed.left.length === 0) return [{ ...check, outcome: 'passed', facts: [present, state('as-in-source')] }];
+  return [{ ...check, outcome: 'skipped', facts: [present, named('printed-differently', changed.left)] }];
+}
+
+/** One result for each rule that ignored something of a check. */
+export function acceptedIn(
+  check: Pick<CheckResult, 'name' | 'group'>,
+  split: Split,
+  factsOf: (names: readonly string[]) => readonly CheckFact[],
+): CheckResult[] {
+  return split.ignored.map(({ rule, names }) => ignored({ ...check, outcome: 'failed', facts: factsOf(names) }, rule));
 }
 
 /** A definition that only one side states is not compared. */

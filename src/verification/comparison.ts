@@ -1,7 +1,8 @@
 import { type CheckFact, type CheckOutcome, type CheckResult, measured, state } from '../core/check.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
-import { compareObjects } from './compare-objects.ts';
+import { acceptedIn, compareObjects } from './compare-objects.ts';
 import { flawedIn, flawsNoted, type IsFlawed } from './flaws.ts';
+import { Ignores, ignored } from './ignores.ts';
 import { NAMED, named, qualified } from './naming.ts';
 
 export interface ComparisonOptions {
@@ -12,6 +13,8 @@ export interface ComparisonOptions {
   readonly compareDefinitions?: boolean;
   /** What the target could not keep as in the source, because of its own limits. Its notes state this, and it is not compared. */
   readonly exempts?: ((type: string, name: string) => boolean) | undefined;
+  /** Differences that the team accepts. */
+  readonly ignores?: Ignores | undefined;
 }
 
 /** Compares a restored database with the source as it was in the dump's snapshot. */
@@ -26,11 +29,12 @@ export function compareFingerprints(
   const sameMajor = major(source) === major(restored);
   const ofSource = flawedIn(source);
   const isExempt: IsFlawed = (type, name) => ofSource(type, name) || options.exempts?.(type, name) === true;
+  const ignores = options.ignores ?? Ignores.none;
   return [
-    ...compareRows(source, restored, isExempt),
-    ...compareObjects(source, restored, options.compareDefinitions ?? sameMajor, isExempt),
-    ...compareSequences(source, restored, options.exempts),
-    ...compareExtensions(source, restored),
+    ...compareRows(source, restored, { isExempt, ignores }),
+    ...compareObjects(source, restored, options.compareDefinitions ?? sameMajor, { isExempt, ignores }),
+    ...compareSequences(source, restored, { exempts: options.exempts, ignores }),
+    ...compareExtensions(source, restored, ignores),
     ...compareFacts(source, restored),
     ...flawsNoted(source),
   ];
@@ -49,10 +53,20 @@ function result(name: string, outcome: CheckOutcome, ...facts: readonly CheckFac
   return { name, group: 'comparison', outcome, facts };
 }
 
-function compareRows(source: Fingerprint, restored: Fingerprint, isExempt: IsFlawed): CheckResult[] {
+function compareRows(
+  source: Fingerprint,
+  restored: Fingerprint,
+  { isExempt, ignores }: { readonly isExempt: IsFlawed; readonly ignores: Ignores },
+): CheckResult[] {
   const after = new Map(restored.tables.map((table) => [qualified(table), table]));
   const before = new Set(source.tables.map(qualified));
   const problems: CheckResult[] = [];
+  const accepted: CheckResult[] = [];
+  const note = (name: string, found: CheckResult): void => {
+    const [rule] = ignores.split(found.name, [name]).ignored;
+    if (rule === undefined) problems.push(found);
+    else accepted.push(ignored(found, rule.rule));
+  };
   const unknown: string[] = [];
   const settled = settledWithin(source.tables, restored.tables);
   let equalTables = 0;
@@ -61,24 +75,35 @@ function compareRows(source: Fingerprint, restored: Fingerprint, isExempt: IsFla
     const name = qualified(table);
     const found = after.get(name);
     if (found === undefined && isExempt('table', name)) continue;
-    if (found === undefined) problems.push(result(`table ${name}`, 'failed', state('missing')));
+    if (found === undefined) note(name, result(`table ${name}`, 'failed', state('missing')));
     else if (table.rows === null || found.rows === null) unknown.push(name);
     else if (table.rows !== found.rows && !settled.has(table.movesWithin)) {
       const rows = measured(found.rows, { unit: 'rows', expected: table.rows });
-      problems.push(result(`rows of ${name}`, 'failed', rows));
+      note(name, result(`rows of ${name}`, 'failed', rows));
     } else {
       equalTables += 1;
       equalRows += table.rows;
     }
   }
-  const extra = [...after.keys()].filter((name) => !before.has(name)).length;
-  return [...capped(problems), ...foreignTables(extra), ...summarizeRows(source, { equalTables, equalRows, unknown })];
+  const extra = ignores.split(
+    OTHER_TABLES,
+    [...after.keys()].filter((name) => !before.has(name)),
+  );
+  return [
+    ...capped(problems),
+    ...foreignTables(extra.left.length),
+    ...extra.ignored.flatMap(({ rule, names }) => foreignTables(names.length).map((found) => ignored(found, rule))),
+    ...accepted,
+    ...summarizeRows(source, { equalTables, equalRows, unknown }),
+  ];
 }
+
+const OTHER_TABLES = 'other tables';
 
 /** Counted, not named: code in a dump can create a table whose name is a value. */
 function foreignTables(count: number): CheckResult[] {
   if (count === 0) return [];
-  return [result('other tables', 'failed', measured(count, { unit: 'tables' }), state('not-in-source'))];
+  return [result(OTHER_TABLES, 'failed', measured(count, { unit: 'tables' }), state('not-in-source'))];
 }
 
 /** Tables whose rows may have moved between partitions, and whose sum over all partitions is equal. */
@@ -127,22 +152,29 @@ function summarizeRows(
 function compareSequences(
   source: Fingerprint,
   restored: Fingerprint,
-  exempts: ComparisonOptions['exempts'],
+  { exempts, ignores }: Pick<ComparisonOptions, 'exempts'> & { readonly ignores: Ignores },
 ): CheckResult[] {
   if (source.sequences.length === 0) return [];
   const after = new Map(restored.sequences.map((sequence) => [qualified(sequence), sequence.lastValue]));
   const problems: CheckFact[] = [];
+  const accepted: CheckResult[] = [];
   for (const sequence of source.sequences) {
     const name = qualified(sequence);
     const value = after.get(name);
     if (exempts?.('sequence', name) === true) continue;
-    if (value === undefined) problems.push(named('missing', [name]));
+    const isBad = value === undefined || isBehind(sequence.lastValue, value, sequence.goes);
+    const [rule] = isBad ? ignores.split('sequences', [name]).ignored : [];
+    if (rule !== undefined) {
+      const facts = value === undefined ? [named('missing', [name])] : positions(name, value, sequence.lastValue);
+      accepted.push(ignored(result('sequences', 'failed', ...facts), rule.rule));
+    } else if (value === undefined) problems.push(named('missing', [name]));
     else if (isBehind(sequence.lastValue, value, sequence.goes))
       problems.push(...positions(name, value, sequence.lastValue));
   }
   const { length } = problems;
   const more = length > NAMED ? [measured(length - NAMED, { unit: 'sequences' }), state('more-differ')] : [];
-  if (length > 0) return [result('sequences', 'failed', ...problems.slice(0, NAMED), ...more)];
+  if (length > 0) return [result('sequences', 'failed', ...problems.slice(0, NAMED), ...more), ...accepted];
+  if (accepted.length > 0) return accepted;
   const all = measured(source.sequences.length, { unit: 'sequences' });
   return [result('sequences', 'passed', all, state('none-behind'))];
 }
@@ -167,11 +199,15 @@ function isBehind(source: string | null, restored: string | null, goes: 'down' |
   return goes === 'down' ? BigInt(restored) > BigInt(source) : BigInt(restored) < BigInt(source);
 }
 
-function compareExtensions(source: Fingerprint, restored: Fingerprint): CheckResult[] {
+function compareExtensions(source: Fingerprint, restored: Fingerprint, ignores: Ignores): CheckResult[] {
   if (source.extensions.length === 0) return [];
   const after = new Map(restored.extensions.map((extension) => [extension.name, extension.version]));
   const missing = source.extensions.filter(({ name }) => !after.has(name)).map(({ name }) => name);
-  if (missing.length > 0) return [result('extensions', 'failed', named('missing', missing))];
+  const split = ignores.split('extensions', missing);
+  const check = { name: 'extensions', group: 'comparison' } as const;
+  const accepted = acceptedIn(check, split, (names) => [named('missing', names)]);
+  if (split.left.length > 0) return [result('extensions', 'failed', named('missing', split.left)), ...accepted];
+  if (accepted.length > 0) return accepted;
   const other = source.extensions
     .filter(({ name, version }) => after.get(name) !== version)
     .map(({ name, version }) => measured(word(after.get(name)), { of: name, expected: word(version) }));

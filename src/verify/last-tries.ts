@@ -30,8 +30,8 @@ export async function lastTries(
   return tries;
 }
 
-/** Undefined if every record is accepted. */
-async function verifierRing({ request, signer, passphrase }: Verification): Promise<SignerRing | undefined> {
+/** Whose records count. Undefined if every record is accepted. */
+export async function verifierRing({ request, signer, passphrase }: Verification): Promise<SignerRing | undefined> {
   const known = [...request.verifiers, ...(signer === undefined ? [] : [signer.publicKey])];
   return known.length === 0 && passphrase === undefined ? undefined : createSignerRing(known, passphrase);
 }

@@ -45,9 +45,14 @@ export function warnOfAge({ request, context: { clock, run } }: Verification, ch
   run.warn(`The newest backup is ${humanAge(ageMs)} old, and ${why}.`);
 }
 
-/** For a backup that was not asked for: that an older one is old is no surprise, and `rpo` is about the newest one. */
+/**
+ * For a backup that was not asked for: that an older one is old is no surprise, and neither are its tables. `rpo` and `volume-drift` are
+ * about the newest one.
+ */
 export function forAge(verification: Verification, choice: Choice): Verification {
   const { request, context } = verification;
   const isNewest = newestBackup(choice, context.clock.now())?.id === choice.stored.manifest.id;
-  return isNewest ? verification : { ...verification, request: { ...request, rpoMs: undefined } };
+  return isNewest
+    ? verification
+    : { ...verification, request: { ...request, rpoMs: undefined, volumeDrift: undefined } };
 }

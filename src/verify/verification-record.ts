@@ -1,6 +1,5 @@
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { type CopyState, refutes } from '../core/verdict.ts';
-import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice, ReachableCopy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { type FinishedTest, recordTest, type TestRecording } from '../run/record-test.ts';
@@ -42,13 +41,13 @@ function recordingOf(
   isBad: boolean,
 ): TestRecording {
   const reachable = copies.filter((copy) => copy.state !== 'unreachable');
-  const holders: StoredDatabase[] = [];
-  for (const { at, state } of reachable) {
-    // If the manifest is missing, a record would suggest that the backup was there once.
-    if (state === 'out-of-sync') continue;
-    // A bad backup must be recorded there, otherwise a prune would not stop. A good one can be recorded next time.
-    if (isBad || !order.unreliable.has(at.storage)) holders.push(at);
-    else run.warn(`No record is written to ${at.label}, which failed in this run.`);
+  // If the manifest is missing, a record would suggest that the backup was there once.
+  const all = reachable.flatMap(({ at, state }) => (state === 'out-of-sync' ? [] : at));
+  const answering = all.filter(({ storage }) => !order.unreliable.has(storage));
+  // A bad backup must be recorded there, otherwise a prune would not stop. A good one can be recorded next time.
+  const holders = isBad || answering.length === 0 ? all : answering;
+  for (const { label } of all.filter((at) => !holders.includes(at))) {
+    run.warn(`No record is written to ${label}, which failed in this run.`);
   }
   return {
     places: reachable.map(({ at }) => at),
@@ -102,11 +101,16 @@ export function commonOf({ request, context: { run } }: Unsigned, phasesBefore: 
     database: request.name,
     kind: 'verification',
     scenario: null,
-    definitions: request.checks,
+    definitions: definitionsIn(request),
     objectives: { rpoMs: request.rpoMs ?? null, rtoMs: request.rtoMs ?? null },
     phases: run.phases.slice(phasesBefore),
     startedAt: run.startedAt,
   } as const;
+}
+
+/** The team's own words for what is checked, and what does not count. */
+function definitionsIn({ checks, ignore }: Verification['request']): string | undefined {
+  return ignore === undefined ? checks : `${checks ?? ''}\n${ignore}`;
 }
 
 export function kindOf({ request }: Unsigned): 'ephemeral' | 'scratch' {

@@ -14,15 +14,18 @@ import type { RunContext } from '../run/run-context.ts';
 import type { parseChecks } from '../verification/checks.ts';
 import { runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
+import type { Ignores } from '../verification/ignores.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { checkContent } from './check-content.ts';
+import { checkVolume } from './volume-drift.ts';
 
 /** What all attempts of a verification share. */
 export interface Verification {
   readonly request: VerifyRequest;
   readonly context: RunContext;
   readonly checks: Awaited<ReturnType<typeof parseChecks>>;
+  readonly ignores: Ignores;
   /** Signs the records: the verifier key or, without one, the key that the passphrase gives. */
   readonly signer: Signer | undefined;
   /** Set if the backup is encrypted with a passphrase. */
@@ -149,17 +152,18 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
 
 /** Compares a restored database with the source, and runs its own checks and the user's. */
 export async function evaluateTarget(
-  { request, context, checks }: Verification,
+  verification: Verification,
   attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
+  const { request, context, checks, ignores } = verification;
   const { clock, run } = context;
   const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
     const found = await target.inspect();
     attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
-    for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
+    for (const check of compareFingerprints(source, found, { exempts, ignores })) attempt.checks.push(check);
     for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
       const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
       attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });
@@ -168,10 +172,17 @@ export async function evaluateTarget(
   attempt.checks.push(
     await run.phase('compare the content', () => checkContent(request, context, restored.opened.contents, target)),
   );
+  const drift = request.volumeDrift;
+  if (drift !== undefined) {
+    const { contents } = restored.opened;
+    const check = () => checkVolume(verification, attempt.chosen, contents, drift);
+    attempt.checks.push(...(await run.phase('compare the volume', check)));
+  }
   await run.phase('checks', async () => {
     const moment = { snapshotAt: new Date(source.takenAt), clock };
     attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepWords(error))));
   });
+  attempt.checks.splice(0, attempt.checks.length, ...ignores.apply(attempt.checks));
 }
 
 /** @returns the check if it failed */

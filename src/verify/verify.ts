@@ -12,6 +12,7 @@ import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { auditEach } from './audit-each.ts';
 import { chooseRandomly } from './choose-randomly.ts';
+import { ignoresOf, warnOfUnused } from './known-differences.ts';
 import { forAge, warnOfAge } from './newest-backup.ts';
 import { beginProgress, type RunProgress } from './progress.ts';
 import { requireSigning } from './require-signing.ts';
@@ -34,11 +35,13 @@ async function verify(request: VerifyRequest, context: RunContext, found: RunPro
     request,
     context,
     checks: request.checks === undefined ? [] : await parseChecks(request.checks),
+    ignores: await ignoresOf(request, context),
     passphrase: request.unlock.kind === 'passphrase' ? new PassphraseKeys(request.unlock.passphrase) : undefined,
     signer: await openVerifierKey(request.verifierKey, context),
   };
   if (request.backup.kind === 'each') {
     await auditEach(verification, request.backup, found, (own, choice) => verifyLine(own, choice, found));
+    warnOfUnused(verification);
     return;
   }
   const choice = await choose(verification, found, () => choiceOf(verification, found));
@@ -46,6 +49,7 @@ async function verify(request: VerifyRequest, context: RunContext, found: RunPro
   const own = await prepared(verification, choice);
   await verifyLine(own, choice, found);
   await verifyChosen(request.backup.kind === 'random' ? forAge(own, choice) : own, choice, found, startedMs);
+  warnOfUnused(verification);
 }
 
 async function choiceOf({ request, context, ...rest }: Verification, found: RunProgress): Promise<Choice> {

@@ -207,6 +207,7 @@ describe('backup: each', () => {
     expect(report).toMatchObject({ verdict: 'passed' });
     expect(report.copies).toBeUndefined();
     expect(report.sources?.map(({ label }) => label)).toEqual(['disk', 'other']);
+    // The record of each copy is at every destination.
     expect(recorded()).toHaveLength(4);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import type { CheckResult } from '../../src/core/check.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { parseCounts } from '../../src/engines/command/counts.ts';
 import { createCommandEngine } from '../../src/engines/command/index.ts';
@@ -11,6 +12,8 @@ import { besideUs } from '../../src/engines/command/runner/beside.ts';
 import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
 import type { CommandSpec } from '../../src/ports/command-spec.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
+import { describeCheck } from '../../src/report/words/checks.ts';
+import { CONTENT_CHECK } from '../../src/verification/compare-digests.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { isRunning, numberIn } from '../support/processes.ts';
@@ -166,6 +169,31 @@ describe('counts', () => {
     const done = await restore({ replace: 'true' });
     expect(done).toMatchObject({ exitCode: 0 });
     expect(done.notes.join()).toMatch(/was not counted/);
+  });
+
+  it('are not all that a verification compares if the lines of the dump are hashed', async () => {
+    const dump = sh(`${FILE}; cat "$file"`);
+    await use({ dump });
+    expect(await backup({ digest: 'lines' })).toMatchObject({ exitCode: 0 });
+    const contentOf = async () => {
+      const { checks } = await verify();
+      return checks.find(({ name }) => name === CONTENT_CHECK);
+    };
+    expect(await contentOf()).toMatchObject({ outcome: 'passed' });
+    // In another order, with a line that is there as often.
+    await use({ dump, verify: sh('sort -r > "$RESTORABLE_FOLDER/lines"') });
+    expect(await contentOf()).toMatchObject({ outcome: 'passed' });
+    await use({ dump, verify: sh('sed "s/^line 7$/line 8/" > "$RESTORABLE_FOLDER/lines"') });
+    const found = await contentOf();
+    expect(found).toMatchObject({ outcome: 'failed' });
+    expect(describeCheck(found as CheckResult)).toContain('lines of the dump');
+    // A dump that works on the source only.
+    await use({});
+    const skipped = await contentOf();
+    expect(skipped).toMatchObject({ outcome: 'skipped' });
+    expect(describeCheck(skipped as CheckResult)).toContain('`dump` does not run on the restored database');
+    expect(await backup()).toMatchObject({ exitCode: 0 });
+    expect(await contentOf()).toMatchObject({ outcome: 'skipped', facts: [{ kind: 'state', state: 'no-digests' }] });
   });
 
   it('without a command leave a warning at every step', async () => {

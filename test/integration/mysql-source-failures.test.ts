@@ -88,7 +88,10 @@ describe.each([
       ...{ DNS: 'ok', TCP: 'ok', login: 'ok', name: 'ok', version: 'ok', 'clock of the server': 'ok' },
       ...{ TLS: 'ok', privileges: 'ok', 'stored routines': 'ok', events: 'ok', 'selected tables': 'ok' },
     });
-    expect(resultsOf(report, 'verification')).toMatchObject({ 'server program': 'ok' });
+    expect(resultsOf(report, 'verification')).toMatchObject({
+      'server program': 'ok',
+      [server.flavor === 'mysql' ? 'mysqldump' : 'mariadb-dump']: 'ok',
+    });
   });
 
   it.each([

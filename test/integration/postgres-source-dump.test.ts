@@ -138,8 +138,14 @@ describe('a fingerprint', () => {
     [18, 18, 18],
   ] as const)('of %i is equal after a restore into %i', async (from, to, client) => {
     const dump = dumps.get(from) as Dumped;
-    const after = await restored(dump, servers.get(to) as TestPostgres, client, `from_${from}`);
+    const server = servers.get(to) as TestPostgres;
+    const after = await restored(dump, server, client, `from_${from}`);
     expect(comparable(after)).toEqual(comparable(dump.fingerprint));
+    const { digests } = await dumpAll(urlOf(server, `from_${from}`), host);
+    expect(digests).toEqual(dump.digests);
+    expect(digests?.tables.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['customers', 'events', 'child', 'scratch', 'no_columns', 'large objects']),
+    );
   });
 
   it.each([

@@ -6,6 +6,7 @@ import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts'
 import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectQuick } from '../support/baseline.ts';
+import { expectSameContent } from '../support/digests.ts';
 import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
@@ -102,6 +103,7 @@ describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %
       await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
         await target.restore(streamsOf(dump));
         expect(await differences(target, dump)).toEqual([]);
+        await expectSameContent(target, dump.digests);
         expect((await target.integrity()).every(({ ok }) => ok)).toBe(true);
         expect(target.description).toContain(`PostgreSQL ${to}.`);
       });

@@ -242,3 +242,86 @@ it('knows the restore time of a database from the copy that was read', async () 
   await bench.verify();
   expect(await times()).toMatchObject([0, ['passed', 'skipped'], { 'restore-ms': expect.stringMatching(/^\d+$/) }]);
 });
+
+describe('a difference that is ignored', () => {
+  const ignore = `- { check: 'rows of orders', reason: 'OPS-7: two rows are expected', until: 2999-12-31 }
+- { check: content of every table, object: orders, reason: OPS-7 }`;
+
+  it('is shown with its reason and counted in the record, and the backup passes', async () => {
+    await backup();
+    bench.engine.restoredRows = 2;
+    const report = await bench.verify({ ignore });
+    expect(report).toMatchObject({ verdict: 'passed', exitCode: 0, error: undefined });
+    expect(headlineOf(report)).toMatchObject({
+      tone: 'warn',
+      sentence: expect.stringMatching(/; 2 differences were ignored/),
+    });
+    expect(markdownOf(report)).toMatch(
+      /Ignored: 2 differences[\s\S]*rows of orders[\s\S]*ignored until 2999-12-31: OPS-7/,
+    );
+    expect(records()[0]).toMatchObject({ verdict: 'passed', checks: { ignored: 2, failed: 0 } });
+    expect(JSON.stringify(records()[0])).not.toContain('OPS-7');
+  });
+
+  it('hides no damage, needs a reason, and is named if it expired or matched nothing', async () => {
+    await backup();
+    const expired = "- { check: '*orders', reason: old, until: 2020-01-01 }\n- { check: sequences, reason: r }";
+    const report = await bench.verify({ ignore: expired });
+    expect(report.warnings).toEqual([
+      'Rule 1 of `ignore` ("*orders") expired at the end of 2020-01-01 and does not count. Remove it, or give it a later `until`.',
+      'Rule 2 of `ignore` ("sequences") matched nothing. Remove it if it is not needed.',
+    ]);
+    const without = await bench.verify({ ignore: '- { check: sequences }' });
+    expect(without).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
+    const pack = [...storage.objects.keys()].find((key) => key.includes('/packs/')) ?? '';
+    storage.objects.set(pack, Buffer.from('damaged'));
+    const damaged = await bench.verify({ ignore: "- { check: 'BACKUP_DAMAGED*', reason: r }" });
+    expect(damaged).toMatchObject({ verdict: 'failed', reason: 'backup' });
+  });
+});
+
+describe('a table that lost rows since the last verified backup', () => {
+  const drift = { volumeDrift: { loss: 0.5, growth: undefined } };
+  const made = async (rows: number): Promise<string> => {
+    Object.assign(bench.engine, { rows, restoredRows: rows });
+    return (await bench.backup({ chain: CHAIN })).backup?.id ?? '';
+  };
+
+  it('is a failed check, which refutes no backup, until the loss is accepted with a reason', async () => {
+    const first = await made(1_000);
+    const without = await bench.verify(drift);
+    expect(without.checks).toContainEqual(
+      expect.objectContaining({ name: 'volume of tables', outcome: 'skipped', group: 'volume' }),
+    );
+    await made(200);
+    const lost = await bench.verify(drift);
+    expect(lost).toMatchObject({ verdict: 'failed', reason: 'check', exitCode: 1 });
+    expect(markdownOf(lost)).toContain(`volume of orders`);
+    expect(markdownOf(lost)).toContain(`200 rows, 80 % fewer than the 1,000 rows in ${first}`);
+    const record = records().at(-1);
+    expect(record).toMatchObject({ verdict: 'failed', reason: 'check', failed: [{ code: 'volume', count: 1 }] });
+    expect(JSON.stringify(record)).not.toContain('orders');
+    // The baseline is still the last one that passed, so the alarm does not end by itself.
+    await made(190);
+    expect(await bench.verify(drift)).toMatchObject({ verdict: 'failed', reason: 'check' });
+    const ignore = "- { check: volume of orders, reason: 'OPS-8: the archive was moved' }";
+    expect(await bench.verify({ ...drift, ignore })).toMatchObject({ verdict: 'passed' });
+    await made(180);
+    expect((await bench.verify(drift)).checks).toContainEqual(
+      expect.objectContaining({ name: 'volume of tables', outcome: 'passed' }),
+    );
+  });
+
+  it('is not compared with a backup that this key does not open, or that is damaged, and says so', async () => {
+    const first = await made(1_000);
+    await bench.verify();
+    await made(1);
+    const contents = [...storage.objects.keys()].find((key) => key.includes('/contents/') && key.includes(first)) ?? '';
+    storage.objects.set(contents, Buffer.from('damaged'));
+    const report = await bench.verify(drift);
+    expect(report.verdict).toBe('passed');
+    const check = report.checks.find(({ name }) => name === 'volume of tables');
+    expect(check).toMatchObject({ outcome: 'skipped' });
+    expect(JSON.stringify(check?.facts)).toContain('the last verified backup could not be read');
+  });
+});

@@ -5,11 +5,13 @@ import type { KeyRole } from '../../src/core/key-role.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createWorkflowRuns } from '../../src/github/workflow-runs.ts';
+import { runHistory } from '../../src/history/history.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type {
   BackupRequest,
   CheckDestinationsRequest,
+  HistoryRequest,
   HoldRequest,
   ListRequest,
   PruneRequest,
@@ -24,6 +26,7 @@ import { runHook } from '../../src/process/hook.ts';
 import type {
   BackupReport,
   CheckDestinationsReport,
+  HistoryReport,
   HoldReport,
   ListReport,
   PruneReport,
@@ -213,6 +216,28 @@ export class Workbench {
     return runStatus(request, this.dependencies);
   }
 
+  history(change: Partial<HistoryRequest> = {}): Promise<HistoryReport> {
+    const request: HistoryRequest = {
+      mode: 'history',
+      name: 'shop' as DatabaseName,
+      destinations: this.destinations,
+      signers: [this.keys.runner.armoredPublic],
+      verifiers: [this.keys.verifier.armoredPublic],
+      since: undefined,
+      rpoMs: undefined,
+      rtoMs: undefined,
+      verifyEveryMs: undefined,
+      capacityBytes: undefined,
+      scheduleTimeZone: 'UTC',
+      policy: undefined,
+      keepRecordsMs: 1e11,
+      format: 'table',
+      timeoutMs: undefined,
+      ...change,
+    };
+    return runHistory(request, this.dependencies);
+  }
+
   hold(mode: 'hold' | 'release', id: string, change: Partial<HoldRequest> = {}): Promise<HoldReport> {
     const request: HoldRequest = {
       mode,
@@ -306,6 +331,8 @@ export class Workbench {
       digest: 'auto',
       digestTimeoutMs: 600_000,
       checks: undefined,
+      volumeDrift: undefined,
+      ignore: undefined,
       rtoMs: undefined,
       rpoMs: undefined,
       verifierKey: undefined,

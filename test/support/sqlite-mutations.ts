@@ -32,6 +32,9 @@ const asText = (bytes: Uint8Array | string): string => `cast(x'${Buffer.from(byt
 /** For a cell, an SQL expression for its damaged value. Undefined if this damage does not apply to it. */
 type CellDamage = (cell: Cell) => string | undefined;
 
+const realLiteral = (value: number): string =>
+  Number.isFinite(value) ? value.toExponential() : value > 0 ? '9e999' : '-9e999';
+
 const textOf = ({ kind, value }: Cell): Buffer | undefined =>
   kind === 'text' ? Buffer.from(value as Uint8Array) : undefined;
 
@@ -45,9 +48,9 @@ const CELL_DAMAGE: Readonly<Record<string, CellDamage>> = {
   'integer as text': ({ kind, value }) => (kind === 'integer' ? `'${value}'` : undefined),
   'integer as float': ({ kind, column }) => (kind === 'integer' ? `cast(${quote(column)} as real)` : undefined),
   'integer as NULL': ({ kind }) => (kind === 'integer' ? 'null' : undefined),
-  'float truncated': ({ kind, value }) => (kind === 'real' ? String(Math.fround(value as number)) : undefined),
+  'float truncated': ({ kind, value }) => (kind === 'real' ? realLiteral(Math.fround(value as number)) : undefined),
   'float rounded to 15 digits': ({ kind, value }) =>
-    kind === 'real' ? Number((value as number).toPrecision(15)).toExponential() : undefined,
+    kind === 'real' ? realLiteral(Number((value as number).toPrecision(15))) : undefined,
   'float as text': ({ kind, value }) => (kind === 'real' ? `'${value}'` : undefined),
   'NULL as empty text': ({ kind }) => (kind === 'null' ? `''` : undefined),
   'NULL as zero': ({ kind }) => (kind === 'null' ? '0' : undefined),
@@ -164,14 +167,13 @@ function lookOf(database: DatabaseSync, cell: Cell): string {
   return `${text} ${Object.is(number, -0) ? '-0' : number}`;
 }
 
-function damageCell(database: DatabaseSync, cell: Cell, random: Random): string | undefined {
-  const name = pick(Object.keys(CELL_DAMAGE), random) ?? '';
-  const expression = CELL_DAMAGE[name]?.(cell);
-  if (expression === undefined) return undefined;
+function damageCell(database: DatabaseSync, cell: Cell, damage: CellDamage): boolean {
+  const expression = damage(cell);
+  if (expression === undefined) return false;
   const before = lookOf(database, cell);
   const sql = `update or ignore ${quote(cell.table)} set ${quote(cell.column)} = ${expression} where ${whereOf(cell)}`;
   database.prepare(sql).run(...cell.keyValues);
-  return lookOf(database, cell) === before ? undefined : `${name}: ${cell.table}.${cell.column}`;
+  return lookOf(database, cell) !== before;
 }
 
 /** Damage to whole rows. */
@@ -199,27 +201,39 @@ const ROW_DAMAGE: Readonly<Record<string, (database: DatabaseSync, cells: readon
 };
 
 /**
- * Damages the content once. Constraints and triggers do not stop it.
+ * Damages the content of one of the wanted tables once.
  * @returns what was damaged
  */
-export function mutate(database: DatabaseSync, random: Random): string {
-  const tables = tablesOf(database);
+export function mutate(
+  database: DatabaseSync,
+  random: Random,
+  isWanted: (table: string) => boolean = () => true,
+): string {
+  const tables = tablesOf(database).filter(({ name }) => isWanted(name));
+  const kinds = [...Object.keys(CELL_DAMAGE), ...Object.keys(ROW_DAMAGE)];
   for (let attempt = 0; attempt < 10_000; attempt += 1) {
-    const table = pick(tables, random);
-    const cells = table === undefined ? [] : cellsOf(database, table, random);
-    try {
-      if (random() < 0.2) {
-        const name = pick(Object.keys(ROW_DAMAGE), random) ?? '';
-        if (ROW_DAMAGE[name]?.(database, cells) === true) return `${name}: ${table?.name}`;
-      } else {
-        const cell = pick(cells, random);
-        const done = cell === undefined ? undefined : damageCell(database, cell, random);
-        if (done !== undefined) return done;
-      }
-    } catch (error) {
-      // A strict column or a constraint refuses this damage.
-      if (!/constraint|cannot store|datatype/i.test(String(error))) throw error;
+    const kind = pick(kinds, random) ?? '';
+    // Many kinds of damage apply to few cells.
+    for (let place = 0; place < 100; place += 1) {
+      const table = pick(tables, random);
+      const cells = table === undefined ? [] : cellsOf(database, table, random);
+      const where = damageOnce(database, kind, cells, pick(cells, random));
+      if (where !== undefined) return `${kind}: ${where}`;
     }
   }
   throw new Error('nothing could be damaged');
+}
+
+/** @returns what was damaged, if it was */
+function damageOnce(database: DatabaseSync, kind: string, cells: readonly Cell[], cell?: Cell): string | undefined {
+  const damage = CELL_DAMAGE[kind];
+  if (cell === undefined) return undefined;
+  try {
+    if (damage === undefined) return ROW_DAMAGE[kind]?.(database, cells) === true ? cell.table : undefined;
+    return damageCell(database, cell, damage) ? `${cell.table}.${cell.column}` : undefined;
+  } catch (error) {
+    // A strict column or a constraint refuses this damage.
+    if (/constraint|cannot store|datatype/i.test(String(error))) return undefined;
+    throw error;
+  }
 }

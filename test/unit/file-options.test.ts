@@ -334,8 +334,8 @@ describe('refused values, with their locations', () => {
     [
       "another mode's option",
       'verify-copies: rotate',
-      'keep-daily: 3',
-      /verify\.keep-daily` is not an option of `verify`.*`backup`/,
+      'min-copies: 1',
+      /verify\.min-copies` is not an option of `verify`.*`backup`/,
     ],
     ['a mode that takes none', '    verify: {', '    keygen: {', /modes\.keygen` is not known/],
     ['a wrong number', 'compression: 3', 'compression: 30', /from 1 to 19/],

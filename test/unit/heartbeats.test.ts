@@ -355,7 +355,7 @@ describe('the choice of a heartbeat', () => {
   };
 
   it('is there in every mode that reports, and for an unknown one', async () => {
-    const without = ['keygen', 'init', 'notify-test'];
+    const without = ['keygen', 'init', 'notify-test', 'verify-evidence'];
     for (const mode of [...MODES, 'bakcup', '']) {
       const choice = await read({ mode, heartbeat: URL_A, 'no-such-option': '' });
       expect([mode, revealed(choice, 'shop')]).toEqual([mode, without.includes(mode) ? undefined : URL_A]);

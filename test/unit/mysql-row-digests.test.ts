@@ -34,9 +34,7 @@ function expected(rows: readonly string[]): RowTotal {
   const hash = new RecordHash(KEY);
   for (const row of rows) {
     const bytes = Buffer.from(row);
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(bytes.length);
-    hash.push(Buffer.concat([length, bytes]));
+    hash.push(Buffer.concat([Buffer.from(`${bytes.length}:`), bytes]));
   }
   return hash.take();
 }

@@ -28,6 +28,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   drill: { ...STORED, 'decrypt-with': PRIVATE, signers: PUBLIC },
   list: STORED,
   status: STORED,
+  history: STORED,
   page: { ...STORED, 'report-html': 'page.html' },
   prune: STORED,
   sync: STORED,

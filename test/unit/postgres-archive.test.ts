@@ -33,9 +33,7 @@ function read(archive: Buffer, use: ReturnType<ArchiveHashing['use']>, cut = arc
 function hashOf(...rows: readonly (string | Buffer)[]): RowTotal {
   const hash = new RecordHash(KEY);
   for (const row of rows) {
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(row.length);
-    hash.push(Buffer.concat([length, Buffer.from(row)]));
+    hash.push(Buffer.concat([Buffer.from(`${row.length}:`), Buffer.from(row)]));
   }
   return hash.take();
 }

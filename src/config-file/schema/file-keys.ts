@@ -25,6 +25,9 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   evidence: 'It belongs to one run.',
   report: 'It belongs to one run.',
   'report-html': 'It belongs to one run.',
+  since: 'It belongs to one run.',
+  format: 'It belongs to one run.',
+  'history-file': 'It belongs to one run.',
   'github-token': 'Each job has its own.',
 };
 

@@ -14,7 +14,7 @@ const LIST = 'must be a text or a list of texts';
 /** The file's value of an option. A text with `${NAME}` is checked only when a run substitutes the variables. */
 export function fileValueOf(name: OptionName): z.ZodType<FileValue> {
   const option: Option = OPTIONS[name];
-  const schema = name === 'checks' ? checks() : valueOfKind(name, option);
+  const schema = name === 'checks' || name === 'ignore' ? listOrFile(WHAT[name]) : valueOfKind(name, option);
   const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
   // The id makes it one definition in the editor's schema, instead of twenty copies.
   return schema.meta({ id: name, description: option.description, ...examples }) as z.ZodType<FileValue>;
@@ -69,10 +69,13 @@ const oneLine = z
   .string('must be a text: put it in quotes')
   .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
 
+const WHAT = { checks: 'checks', ignore: 'rules' } as const;
+
 /** The list itself, which only the verification reads, or the path of a file that contains it. */
-function checks(): z.ZodType {
-  const path = z.string('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
-  return z.union([path, z.array(z.unknown()).min(1, EMPTY)], 'must be a list of checks or the path of a file');
+function listOrFile(what: string): z.ZodType {
+  const wrong = `must be a list of ${what} or the path of a file`;
+  const path = z.string(wrong).regex(/^[^\n]*\S[^\n]*$/, EMPTY);
+  return z.union([path, z.array(z.unknown()).min(1, EMPTY)], wrong);
 }
 
 function mustBe(name: OptionName): string {

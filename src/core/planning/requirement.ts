@@ -13,6 +13,10 @@ export type CopyChoice = (typeof COPY_CHOICES)[number];
 export const ON_ERROR = ['stop', 'continue'] as const;
 export type OnError = (typeof ON_ERROR)[number];
 
+/** How a history is written. */
+export const HISTORY_FORMATS = ['table', 'csv', 'json', 'html'] as const;
+export type HistoryFormat = (typeof HISTORY_FORMATS)[number];
+
 /** @param text `all`, `any` or a whole number above 0 */
 export function readRequirement(text: string): Requirement {
   return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);

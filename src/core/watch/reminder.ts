@@ -20,6 +20,8 @@ const ON_DEMAND: ReadonlySet<ConditionName> = new Set<ConditionName>([
   'check-destinations-failed',
   'hold-failed',
   'release-failed',
+  'page-failed',
+  'evidence-failed',
   'doctor-failed',
 ]);
 

@@ -26,5 +26,7 @@ export function verificationNeeds({ engine, majorVersion }: ServerSeries, host: 
       },
     },
     clientExamination('client', { flavor, majorVersion }, host),
+    // For the content digests of the restored database.
+    clientExamination('dump', { flavor, majorVersion }, host),
   ];
 }

@@ -7,6 +7,7 @@ const VERIFIER_KEY = [
   'drill',
   'list',
   'status',
+  'history',
   'prune',
   'sync',
   'hold',
@@ -52,7 +53,20 @@ export const KEY_OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'drill', 'list', 'status', 'prune', 'sync', 'page', ...EVIDENCE, 'init'],
+    modes: [
+      'backup',
+      'verify',
+      'restore',
+      'drill',
+      'list',
+      'status',
+      'history',
+      'prune',
+      'sync',
+      'page',
+      ...EVIDENCE,
+      'init',
+    ],
     description:
       'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
@@ -83,7 +97,7 @@ export const KEY_OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'drill', 'list', 'status', 'prune', 'sync', 'page', ...EVIDENCE],
+    modes: ['backup', 'verify', 'restore', 'drill', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
       'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
     placeholder: 'key',
@@ -129,7 +143,7 @@ export const KEY_OPTIONS = {
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'verify', 'drill', 'list', 'status', 'prune', 'sync', 'page', ...EVIDENCE],
+    modes: ['backup', 'verify', 'drill', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
       'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
     placeholder: 'key',

@@ -18,7 +18,9 @@ export type OptionKind =
   | 'digest'
   | 'scenario'
   | 'window'
+  | 'drift'
   | 'on-error'
+  | 'history-format'
   | 'shard'
   | 'encryption'
   | 'scheduler'
@@ -57,7 +59,7 @@ export const WRITE = ['backup'] as const;
 export const READ = ['verify', 'restore'] as const;
 export const PIN = ['hold', 'release'] as const;
 /** Modes with a retention policy: to prune, to choose what is verified, to predict the stored size, or to copy only what is kept. */
-export const POLICY = ['backup', 'verify', 'status', 'prune', 'sync', 'page'] as const;
+export const POLICY = ['backup', 'verify', 'status', 'history', 'prune', 'sync', 'page'] as const;
 export const STORED = STORED_MODES;
 export const MANY = MANY_MODES;
 /** Modes whose failures are reported to people. The others ask questions, or make keys by hand. */

@@ -85,16 +85,34 @@ export const READING_OPTIONS = {
     example: '15m',
     page: 'checks.md#integrity',
   },
+  'volume-drift': {
+    kind: 'drift',
+    modes: ['verify'],
+    description:
+      'How much the rows of a table may change since the last verified backup: 50% allows the loss of a half, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
+    placeholder: 'share',
+    example: '50%',
+    page: 'checks.md#volume',
+  },
+  ignore: {
+    kind: 'text',
+    modes: ['verify', 'drill'],
+    description:
+      'Differences that do not count, each with a reason: YAML text or the path of a YAML file. They are shown and recorded, and never hide damage of stored bytes, of a signature or of the lineage.',
+    placeholder: 'yaml',
+    example: '.github/ignore.yml',
+    page: 'checks.md#ignoring-a-difference',
+  },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'drill', 'status', 'page'],
+    modes: ['verify', 'drill', 'status', 'history', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'drill', 'status', 'page'],
+    modes: ['backup', 'verify', 'drill', 'status', 'history', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',
@@ -109,7 +127,7 @@ export const READING_OPTIONS = {
   },
   'verify-every': {
     kind: 'duration',
-    modes: ['backup', 'status', 'page'],
+    modes: ['backup', 'status', 'history', 'page'],
     description:
       'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
     placeholder: 'duration',
@@ -118,7 +136,7 @@ export const READING_OPTIONS = {
   },
   capacity: {
     kind: 'size',
-    modes: ['status', 'page'],
+    modes: ['status', 'history', 'page'],
     description: "The maximum size of this database's backups at each destination. More is a failed check.",
     placeholder: 'size',
     example: '50GB',
@@ -126,12 +144,38 @@ export const READING_OPTIONS = {
   },
   'schedule-time-zone': {
     kind: 'text',
-    modes: ['status', 'page', 'evidence'],
+    modes: ['status', 'history', 'page', 'evidence'],
     description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
     placeholder: 'zone',
     default: 'UTC',
     example: 'Europe/Vienna',
     page: 'status.md#missed-runs',
+  },
+  since: {
+    kind: 'text',
+    modes: ['history'],
+    description: 'Show the history from this day (UTC) on, or of this last time. Without it: everything.',
+    placeholder: 'time',
+    example: '2026-10-01, or 90d',
+    page: 'history.md',
+  },
+  format: {
+    kind: 'history-format',
+    modes: ['history'],
+    description:
+      'How the history is written: as a `table`, `csv` (one row for each test), `json` (the report) or `html` (a page).',
+    placeholder: 'format',
+    default: 'table',
+    example: 'csv',
+    page: 'history.md',
+  },
+  'history-file': {
+    kind: 'text',
+    modes: ['history'],
+    description: 'Path that the history is written to in `format`. Without it, the command line prints it.',
+    placeholder: 'path',
+    example: 'history.csv',
+    page: 'history.md',
   },
   workflow: {
     kind: 'text',

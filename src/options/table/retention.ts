@@ -56,9 +56,9 @@ export const RETENTION_OPTIONS = {
   },
   'keep-records': {
     kind: 'duration',
-    modes: ['backup', 'prune', 'sync', 'page', 'evidence'],
+    modes: ['backup', 'history', 'prune', 'sync', 'page', 'evidence'],
     description:
-      'Keep the records of verifications of removed backups, and of incidents that are over, for this time: they are evidence. A prune deletes older ones, and a sync does not copy them.',
+      'Keep the records of verifications of removed backups, and of incidents that are over, for this time: they are evidence. A prune deletes older ones, and a sync does not copy them. History: a younger one must not be missing.',
     placeholder: 'duration',
     default: '1096d',
     example: '2557d',

@@ -10,6 +10,7 @@ export const RUN_OPTIONS = {
       'restore',
       'drill',
       'status',
+      'history',
       'prune',
       'sync',
       'check-destinations',

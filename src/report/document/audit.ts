@@ -29,7 +29,7 @@ export function auditHeadline(report: VerifyReport, { backups, left }: AuditFact
   }
   if (report.verdict === 'passed') {
     const slowest = report.restoreMs === undefined ? '' : `, at the slowest in ${humanMs(report.restoreMs)}`;
-    const sentence = `${of}: each was restored${slowest}. ${passedInWords(report.checks)} passed in all.`;
+    const sentence = `${of}: each was restored${slowest}, and they passed ${passedInWords(report.checks)}.`;
     return { tone: report.warnings.length > 0 ? 'warn' : 'good', title: 'Passed: every backup restores', sentence };
   }
   const ended = report.error === undefined ? ' The run ended early.' : '';

@@ -11,7 +11,7 @@ const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped'
 const MOST_SHOWN = 20;
 
 /** What a team sets itself. It is more interesting than what every verification checks. */
-const OWN: ReadonlySet<CheckResult['group']> = new Set(['query', 'objective']);
+const OWN: ReadonlySet<CheckResult['group']> = new Set(['query', 'volume', 'objective']);
 
 /** Failed checks, then those that could not run. They are shown before everything else. */
 export function failedChecks(checks: readonly CheckResult[]): Section[] {
@@ -55,9 +55,17 @@ export function passedChecks(checks: readonly CheckResult[]): Section[] {
   return [{ title, tone: 'good', fold: foldOf(passed), blocks: [checkTable(passed, 'detail')] }];
 }
 
+/** Differences that do not count, with their reasons. They are shown before what passed. */
+export function ignoredChecks(checks: readonly CheckResult[]): Section[] {
+  const ignored = checks.filter(({ isIgnored }) => isIgnored);
+  if (ignored.length === 0) return [];
+  const title = `Ignored: ${plural(ignored.length, 'difference')}`;
+  return [{ title, tone: 'warn', blocks: [checkTable(ignored, 'finding')] }];
+}
+
 /** Checks that were skipped. They are shown last. */
 export function skippedChecks(checks: readonly CheckResult[]): Section[] {
-  const skipped = checks.filter(({ outcome }) => outcome === 'skipped');
+  const skipped = checks.filter(({ outcome, isIgnored }) => outcome === 'skipped' && isIgnored === undefined);
   if (skipped.length === 0) return [];
   const title = `Skipped: ${plural(skipped.length, 'check')}`;
   return [{ title, tone: 'skipped', fold: foldOf(skipped), blocks: [checkTable(skipped, 'detail')] }];
@@ -88,7 +96,11 @@ export function failedInWords(checks: readonly CheckResult[]): string {
   return `${failed.length} of ${plural(checks.length, 'check')} failed (${names})`;
 }
 
-/** `3 checks`, for those that passed. */
+/** `3 checks`, for those that passed; and what does not count. */
 export function passedInWords(checks: readonly CheckResult[]): string {
-  return plural(countOf(checks, 'passed'), 'check');
+  const passed = plural(countOf(checks, 'passed'), 'check');
+  const ignored = checks.filter(({ isIgnored }) => isIgnored).length;
+  return ignored === 0
+    ? passed
+    : `${passed}; ${plural(ignored, 'difference')} ${ignored === 1 ? 'was' : 'were'} ignored`;
 }

@@ -7,6 +7,7 @@ import type { Body, Document, Headline } from './document.ts';
 import { drillDocument } from './drill.ts';
 import { evidenceReportDocument, verifyEvidenceDocument } from './evidence-report.ts';
 import { endedInWords, fleetDocument } from './fleet.ts';
+import { historyDocument } from './history.ts';
 import { holdDocument } from './hold.ts';
 import { initDocument } from './init.ts';
 import { keygenDocument } from './keygen.ts';
@@ -45,6 +46,8 @@ function bodyOf(report: Report): Body {
       return listDocument(report);
     case 'status':
       return statusDocument(report);
+    case 'history':
+      return historyDocument(report);
     case 'prune':
       return pruneDocument(report);
     case 'sync':

@@ -3,7 +3,15 @@ import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
 import { humanBytes, humanTime } from '../format.ts';
 import { auditHeadline, auditSections, chosenInWords } from './audit.ts';
-import { builtInChecks, failedChecks, failedInWords, ownChecks, passedInWords, skippedChecks } from './checks.ts';
+import {
+  builtInChecks,
+  failedChecks,
+  failedInWords,
+  ignoredChecks,
+  ownChecks,
+  passedInWords,
+  skippedChecks,
+} from './checks.ts';
 import { readFacts, tableSection } from './common.ts';
 import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
 import { type Body, code, type Fact, factsOf, type Headline, type Line, many, type Section } from './document.ts';
@@ -14,6 +22,7 @@ const MOST_SOURCES = 5;
 export function verifyDocument(report: VerifyReport): Body {
   const sections = [
     ...failedChecks(report.checks),
+    ...ignoredChecks(distinctChecks(report)),
     ...auditSections(report.audit),
     ...copySections(report.copies ?? []),
     ...ownChecks(distinctChecks(report)),
@@ -82,7 +91,8 @@ function verifyHeadline(report: VerifyReport): Headline {
   const age = ageInWords(report);
   switch (report.verdict) {
     case 'passed': {
-      const tone = report.warnings.length > 0 ? 'warn' : 'good';
+      const isClean = report.warnings.length === 0 && !checks.some(({ isIgnored }) => isIgnored);
+      const tone = isClean ? 'good' : 'warn';
       const sentence = `${of} was ${restoredInWords(report)} and passed ${passedInWords(checks)}.${age}`;
       return { tone, title: 'Passed: this backup restores', sentence };
     }

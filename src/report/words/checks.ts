@@ -2,6 +2,7 @@ import type {
   Answer,
   CheckFact,
   CheckResult,
+  DriftFact,
   Measured,
   Named,
   StateFact,
@@ -56,13 +57,17 @@ function describeFact(fact: CheckFact): string {
     case 'gap':
       return describeGap(fact);
     case 'exempt':
-      return describeExempt(fact.reason, listed(fact.names, fact.more));
+      return describeExempt(fact);
     case 'flaws':
       return `noted when the backup was made, not counted as a failure: ${listed(fact.flaws.map(describeFlaw), fact.more)}`;
     case 'state':
       return STATES[fact.state];
     case 'told':
       return fact.text;
+    case 'drift':
+      return describeDrift(fact);
+    case 'ignored':
+      return `ignored${fact.until === null ? '' : ` until ${fact.until}`}: ${fact.reason}`;
   }
 }
 
@@ -73,6 +78,7 @@ const NAMES: Readonly<Record<Named['what'], (names: string) => string>> = {
   'other-value': (names) => `at another value: ${names}`,
   'printed-differently': (names) => `definitions differ, perhaps only as another server version prints them: ${names}`,
   uncounted: (names) => `not counted on one side, so not compared: ${names}`,
+  'perhaps-renamed': (names) => `gone, and a new table has about as many rows: ${names}`,
   equal: (names) => `equal: ${names}`,
   'one-sided': (names) => `known on one side: ${names}`,
   signer: (names) => `signed by ${names}`,
@@ -148,6 +154,18 @@ function figure(value: Measured['found'], unit: Unit | undefined): string {
   if (unit === 'ms') return humanMs(value);
   if (unit === 'bytes') return humanBytes(value);
   return unit === undefined ? grouped(value) : plural(value, NOUNS[unit]);
+}
+
+function describeDrift({ rows, before, since, limit }: DriftFact): string {
+  const had = `${plural(before, 'row')} in ${since}`;
+  const allowed = `at most ${percent(limit)} ${limit <= 0 ? 'fewer' : 'more'} allowed`;
+  if (rows === null) return `the table is gone, which had ${had} (${allowed})`;
+  const change = `${percent((rows - before) / before)} ${rows < before ? 'fewer' : 'more'}`;
+  return `${plural(rows, 'row')}, ${change} than the ${had} (${allowed})`;
+}
+
+function percent(share: number): string {
+  return `${Math.abs(Math.round(share * 1_000) / 10)} %`;
 }
 
 function describeAnswer({ found, wanted, unmet }: Answer): string {

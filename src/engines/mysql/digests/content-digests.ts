@@ -5,7 +5,7 @@ import { isElsewhere } from '../dump/preflight.ts';
 import type { DumpSummary } from '../dump/statements.ts';
 
 /** The text of a row between its parentheses in an INSERT of the dump tools. */
-const METHOD = 'insert-rows/1';
+export const METHOD = 'insert-rows/1';
 
 /** The digests of the tables of a dump. Views have no rows of their own, and sequences are part of the fingerprint. */
 export function contentDigestsOf(key: string, relations: readonly Relation[], { totals }: DumpSummary): ContentDigests {

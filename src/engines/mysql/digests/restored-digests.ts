@@ -14,7 +14,7 @@ import type { DumpSummary } from '../dump/statements.ts';
 import { type StartedClient, startAtTarget } from '../target/contained-client.ts';
 import { hostOfRole, type MysqlRestore } from '../target/database.ts';
 import { readColumnUses } from './column-uses.ts';
-import { contentDigestsOf } from './content-digests.ts';
+import { contentDigestsOf, METHOD } from './content-digests.ts';
 
 /** Only the rows are of interest, and the tool stops at broken code. */
 const NO_CODE = { ownViews: new Set<string>(), ownRoutines: true, ownCode: '', legacy: new Map() } as const;
@@ -27,13 +27,15 @@ const EXACT_LIMITS = { timeMs: 24 * 3_600_000, rows: 400_000 } as const;
 /**
  * Dumps the tables of a restored database with the flavor's own tool, contained if the target is, through the reader that read the
  * source's dump.
+ * @returns undefined if digests of the expected method are not computed by this version
  * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, CLIENT_MISSING, DATABASE_QUERY, DATABASE_CONNECTION_LOST,
  *   CANCELLED
  */
 export async function takeRestoredDigests(
   { expected, signal }: Pick<DigestsWanted, 'expected' | 'signal'>,
   { target, known, host: whole }: MysqlRestore,
-): Promise<ContentDigests> {
+): Promise<ContentDigests | undefined> {
+  if (expected.method !== METHOD) return undefined;
   const host = { ...whole, signal: AbortSignal.any([whole.signal, signal]) };
   const url = target.prepared();
   await using connection = await openConnection(url, hostOfRole(target, host), { requireTls: false });

@@ -38,7 +38,7 @@ export interface LongRow {
  */
 export function digestTable(database: DatabaseSync, plan: DigestPlan): readonly [rows: bigint, sum: string] {
   const LONGEST_BYTES = 64 * 1024 * 1024;
-  const PART_BYTES = 16 * 1024 * 1024;
+  const PART_BYTES = 64 * 1024 * 1024;
   const BATCH_BYTES = 256 * 1024;
   const MOST_ROWS = 5_000;
   const LAST_ROWID = 2n ** 63n - 1n;

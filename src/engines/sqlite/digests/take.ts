@@ -45,7 +45,7 @@ export async function takeDigests(session: SqliteSession, form: DigestForm, read
   const tables: TableDigest[] = [];
   const exempt: DigestExemption[] = [];
   const listed = await attempt(reading, async () => listTables(session));
-  if (typeof listed === 'string') exempt.push({ schema: '', name: '', reason: listed });
+  if (typeof listed === 'string') exempt.push({ schema: '', name: 'all tables', reason: listed });
   for (const table of typeof listed === 'string' ? [] : listed.tables) {
     const name = form.shownAs(table.name);
     if (name === undefined) continue;

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import { readVolumeDrift, type VolumeDrift } from '../../src/core/planning/volume-drift.ts';
+import { describeCheck } from '../../src/report/words/checks.ts';
+import { compareVolume } from '../../src/verification/volume.ts';
+
+const ID = '20261121T020000Z-full-4f9c2a';
+const HALF: VolumeDrift = { loss: 0.5, growth: undefined };
+
+/** Rows by table. Null: not counted. */
+type Rows = Readonly<Record<string, number | null>>;
+
+function database(rows: Rows, movesWithin?: string): Fingerprint {
+  return {
+    engine: 'postgres',
+    serverVersion: '15.1',
+    takenAt: '2026-11-21T02:00:00.000Z',
+    sizeBytes: null,
+    tables: Object.entries(rows).map(([name, count]) => ({
+      schema: 'public',
+      name,
+      rows: count,
+      rowsFrom: count === null ? 'unknown' : 'count',
+      ...(movesWithin && { movesWithin }),
+    })),
+    objects: [],
+    sequences: [],
+    extensions: [],
+    facts: {},
+  };
+}
+
+/** The checks, as name, outcome and words. */
+function compared(before: Rows, after: Rows, drift = HALF, isSameSelection = true): string[] {
+  return compareVolume(database(after), { id: ID, fingerprint: database(before), isSameSelection }, drift).map(
+    (check) => `${check.name} ${check.outcome}: ${describeCheck(check)}`,
+  );
+}
+
+describe('the volume of tables', () => {
+  it('is within the limit up to exactly the share, and names each table beyond it', () => {
+    expect(compared({ a: 1_000, b: 1_000 }, { a: 500, b: 5_000 })).toEqual([
+      `volume of tables passed: 2 tables; none lost more than 50 % of its rows since ${ID}`,
+    ]);
+    expect(compared({ a: 1_000, b: 1_000 }, { a: 499, b: 0 })).toEqual([
+      `volume of public.a failed: 499 rows, 50.1 % fewer than the 1,000 rows in ${ID} (at most 50 % fewer allowed)`,
+      `volume of public.b failed: 0 rows, 100 % fewer than the 1,000 rows in ${ID} (at most 50 % fewer allowed)`,
+    ]);
+  });
+
+  it('may be limited above too', () => {
+    const drift: VolumeDrift = { loss: 0.5, growth: 3 };
+    expect(compared({ a: 1_000 }, { a: 4_000 }, drift)).toHaveLength(1);
+    expect(compared({ a: 1_000 }, { a: 4_001 }, drift)).toEqual([
+      `volume of public.a failed: 4,001 rows, 300.1 % more than the 1,000 rows in ${ID} (at most 300 % more allowed)`,
+    ]);
+  });
+
+  it('is not judged for tables that were small, are new, or were not counted', () => {
+    expect(compared({ small: 99, other: null }, { small: 0, fresh: 1_000_000, other: 7 })).toEqual([
+      `volume of tables skipped: no table had 100 rows in ${ID}, the last verified backup`,
+      'volume of uncounted tables skipped: not counted on one side, so not compared: public.other',
+    ]);
+    expect(compared({ a: 500 }, { a: null })).toContain(
+      'volume of uncounted tables skipped: not counted on one side, so not compared: public.a',
+    );
+  });
+
+  it('of a dropped table is lost, unless one new table of about its size may be the same', () => {
+    expect(compared({ old: 1_000 }, { fresh: 10 })).toEqual([
+      `volume of public.old failed: the table is gone, which had 1,000 rows in ${ID} (at most 50 % fewer allowed)`,
+    ]);
+    expect(compared({ old: 1_000, twin: 900 }, { fresh: 1_050 })).toEqual([
+      `volume of public.twin failed: the table is gone, which had 900 rows in ${ID} (at most 50 % fewer allowed)`,
+      'volume of renamed tables skipped: gone, and a new table has about as many rows: public.old',
+    ]);
+    expect(compared({ old: 1_000 }, { fresh: 1_000_000 })[0]).toContain('failed');
+    // It may have been excluded.
+    expect(compared({ old: 1_000, a: 200 }, { a: 200 }, HALF, false)).toEqual([
+      `volume of tables passed: 1 table; none lost more than 50 % of its rows since ${ID}`,
+    ]);
+  });
+
+  it('of partitions between which rows move is that of all of them', () => {
+    const before = database({ p1: 900, p2: 100 }, 'public.p');
+    const after = database({ p1: 100, p2: 880 }, 'public.p');
+    expect(compareVolume(after, { id: ID, fingerprint: before, isSameSelection: true }, HALF)).toMatchObject([
+      { outcome: 'passed' },
+    ]);
+  });
+
+  it('names the first tables, and counts the others', () => {
+    const names = Array.from({ length: 25 }, (_, at) => `t${at}`);
+    const found = compared(
+      Object.fromEntries(names.map((name) => [name, 1_000])),
+      Object.fromEntries(names.map((name) => [name, 1])),
+    );
+    expect(found).toHaveLength(21);
+    expect(found.at(-1)).toBe('volume of more tables failed: 5 tables, which differ too');
+  });
+
+  it.each([
+    ['50%', { loss: 0.5, growth: undefined }],
+    ['-50 %', { loss: 0.5, growth: undefined }],
+    ['-20% +300%', { loss: 0.2, growth: 3 }],
+    ['0%', { loss: 0, growth: undefined }],
+    ['100%', undefined],
+    ['50', undefined],
+    ['+300%', undefined],
+    ['half', undefined],
+  ])('has the limit that is written as %s', (text, expected) => {
+    expect(readVolumeDrift(text)).toEqual(expected);
+  });
+});
