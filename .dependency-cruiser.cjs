@@ -41,6 +41,7 @@ const USES = {
   doctor: ['backup'],
   init: ['keys', 'doctor', 'notify-test'],
   drill: ['restore', 'verify', 'runbook'],
+  runbook: ['history'],
 };
 
 /** What a capability may import besides itself and the listed capabilities. */

@@ -2,62 +2,6 @@ export const id = 2006;
 export const ids = [2006];
 export const modules = {
 
-/***/ 72352:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BC: () => (/* binding */ OBJECTS_PER_PART),
-/* harmony export */   IK: () => (/* binding */ OBJECT_LIST_MAX_BYTES),
-/* harmony export */   OP: () => (/* binding */ serializeObjectList),
-/* harmony export */   kN: () => (/* binding */ MAX_LISTED_OBJECTS),
-/* harmony export */   vo: () => (/* binding */ parseObjectList)
-/* harmony export */ });
-/* unused harmony export OBJECT_MAX_BYTES */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-
-
-const OBJECTS_PER_PART = 20_000;
-const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
-const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
-const MAX_LISTED_OBJECTS = 2_000_000;
-const LISTED = ['packs', 'maps', 'index', 'contents'];
-const HEADER = '# restorable objects 1';
-const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
-function serializeObjectList(objects) {
-    const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
-    return Buffer.from(`${HEADER}\n${lines.join('')}`);
-}
-function parseObjectList(stored, id) {
-    const lines = Buffer.from(stored).toString('latin1').split('\n');
-    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} does not have the form that this program writes.`, {
-        hint: 'Use the version of this program that wrote the backup, or a newer one.',
-    });
-    if (lines[0] !== HEADER || lines.at(-1) !== '' || lines.length % 2 !== 0)
-        throw bad(0);
-    if (lines.length > 2 * OBJECTS_PER_PART + 2)
-        throw bad(2 * OBJECTS_PER_PART + 1);
-    const objects = [];
-    for (let line = 1; line < lines.length - 1; line += 2) {
-        const size = /^# (0|[1-9]\d{0,14})$/.exec(lines[line] ?? '')?.[1];
-        const [, sha256, key] = /^([0-9a-f]{64}) {2}(.+)$/.exec(lines[line + 1] ?? '') ?? [];
-        if (size === undefined || sha256 === undefined || key === undefined)
-            throw bad(line);
-        if (!KEY.test(key) || key.split('/').some((segment) => segment === '' || segment.startsWith('.')))
-            throw bad(line + 1);
-        const owner = (0,_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(key);
-        if (owner?.id !== id || !LISTED.includes(owner.part) || Number(size) > OBJECT_MAX_BYTES)
-            throw bad(line + 1);
-        if (key <= (objects.at(-1)?.key ?? ''))
-            throw bad(line + 1);
-        objects.push({ key, sizeBytes: Number(size), sha256 });
-    }
-    return objects;
-}
-
-
-/***/ }),
-
 /***/ 46424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -65,7 +9,7 @@ function parseObjectList(stored, id) {
 /* harmony export */   O: () => (/* binding */ parseContents)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17117);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56928);
 
 
@@ -100,7 +44,7 @@ function jsonOf(raw, id) {
     }
 }
 function whyInconsistent(contents, manifest) {
-    const { streams, fingerprint } = contents;
+    const { streams, fingerprint, digests } = contents;
     if (contents.id !== manifest.id || contents.database !== manifest.database) {
         return `they belong to ${contents.id} of ${contents.database}`;
     }
@@ -113,12 +57,17 @@ function whyInconsistent(contents, manifest) {
     if (streams.reduce((sum, { rawBytes }) => sum + rawBytes, 0) !== manifest.rawBytes) {
         return 'they and the manifest contradict each other on the length of the streams';
     }
+    if (digests !== undefined && namesTwice([...digests.tables, ...digests.exempt]))
+        return 'a table has two digests';
     for (const stream of streams) {
         const why = whyStream(stream, manifest);
         if (why !== undefined)
             return `${stream.name}: ${why}`;
     }
     return undefined;
+}
+function namesTwice(tables) {
+    return new Set(tables.map(({ schema, name }) => JSON.stringify([schema, name]))).size !== tables.length;
 }
 function whyStream(stream, manifest) {
     const { rawBytes, checkpoints, packCount, maxPackBytes, map } = stream;
@@ -161,8 +110,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/contents.js
-var format_contents = __webpack_require__(4290);
+// EXTERNAL MODULE: ./build/core/format/contents.js + 1 modules
+var format_contents = __webpack_require__(17117);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/format/object-list.js
@@ -520,61 +469,6 @@ function backup_reader_damaged(message) {
 
 /***/ }),
 
-/***/ 15232:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ readObjectList)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
-/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
-
-
-
-
-async function readObjectList(sources, manifest, problems = sources.problems) {
-    const objects = [];
-    for (const [index, part] of manifest.objects.entries()) {
-        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
-            throw damaged(manifest, `its part ${index} is too large`);
-        const expected = { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part };
-        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, expected, problems), manifest.id);
-        const isLast = index === manifest.objects.length - 1;
-        const [first] = listed;
-        if (first === undefined || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECTS_PER_PART */ .BC)) {
-            throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
-        }
-        const before = objects.at(-1);
-        if (before !== undefined && first.key <= before.key)
-            throw damaged(manifest, 'it is not in order');
-        for (const object of listed)
-            objects.push(object);
-    }
-    requireAgreement(manifest, objects);
-    return objects;
-}
-function requireAgreement(manifest, objects) {
-    const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: manifest.id });
-    const contents = objects.find((object) => object.key === key);
-    if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
-        throw damaged(manifest, 'its contents differ from those that the manifest names');
-    }
-    const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    if (storedBytes === manifest.storedBytes)
-        return;
-    throw damaged(manifest, `it is about ${storedBytes} bytes, and the manifest about ${manifest.storedBytes}`);
-}
-function damaged({ id }, what) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
-        hint: 'Use another destination or an earlier backup, and find out what changed this one.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 46800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -858,62 +752,6 @@ class VarintReader {
             scale *= 128;
         }
     }
-}
-
-
-/***/ }),
-
-/***/ 7964:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ fetchVerified)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69984);
-/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1434);
-/* harmony import */ var _read_preference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72554);
-
-
-
-
-async function fetchVerified(sources, object, problems = sources.problems) {
-    try {
-        const ask = async (source) => {
-            const stored = await fetchFrom(source, object);
-            sources.noteServed(source, stored.length);
-            return stored;
-        };
-        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(sources, ask, problems);
-    }
-    catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(sources.signal);
-        const isGood = (stored) => stored.length === object.sizeBytes && (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
-        const bounded = { key: object.key, maxBytes: object.sizeBytes };
-        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(sources.current, bounded, isGood, problems);
-        if (older === undefined)
-            throw thrown;
-        sources.noteServed(older.source, older.value.length);
-        return older.value;
-    }
-}
-async function fetchFrom(source, object) {
-    const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
-    const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
-    const stored = await source.get(source.keys.absolute(object.key), object.sizeBytes).catch((cause) => {
-        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
-        if (error.code === 'OBJECT_MISSING') {
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
-        }
-        if (error.code === 'STORAGE_CORRUPTED')
-            throw wrong(`does not have the ${object.sizeBytes} bytes that were written`, cause);
-        throw error;
-    });
-    if (stored.length !== object.sizeBytes)
-        throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
-    if ((0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
-        throw wrong('differs from what was written');
-    return stored;
 }
 
 

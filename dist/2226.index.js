@@ -200,8 +200,8 @@ var run_context = __webpack_require__(88246);
 var summary = __webpack_require__(8948);
 // EXTERNAL MODULE: ./build/openpgp/keys/passphrase-keys.js + 1 modules
 var passphrase_keys = __webpack_require__(34972);
-// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 2 modules
-var signatures = __webpack_require__(24566);
+// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 1 modules
+var signatures = __webpack_require__(12601);
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
 ;// CONCATENATED MODULE: ./build/backup/backup-signer.js
@@ -726,12 +726,9 @@ async function indexEncryptorOf(indexKey, encryptor, now) {
 var verdict = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
 var chain_health = __webpack_require__(32661);
-// EXTERNAL MODULE: ./build/repository/records/evidence.js
-var records_evidence = __webpack_require__(64541);
 // EXTERNAL MODULE: ./build/repository/removal/ancestors.js
 var ancestors = __webpack_require__(69906);
 ;// CONCATENATED MODULE: ./build/repository/removal/broken-link.js
-
 
 
 
@@ -759,7 +756,7 @@ async function findBrokenLink(context, nearest) {
         const evidence = await log.of(link);
         if (evidence === undefined || !(0,verdict/* refutes */.pN)(evidence))
             continue;
-        return { reason: `the last verification of ${link.id} failed`, everywhere: !(0,records_evidence/* isOnlyDamagedHere */.y4)(evidence) };
+        return { reason: `the last verification of ${link.id} failed`, everywhere: !evidence.isOnlyHere };
     }
     return undefined;
 }
@@ -1662,8 +1659,8 @@ function requireOpenWindow({ window, timeZone }, now) {
 
 // EXTERNAL MODULE: ./build/core/planning/retention.js
 var planning_retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/core/format/contents.js
-var format_contents = __webpack_require__(4290);
+// EXTERNAL MODULE: ./build/core/format/contents.js + 1 modules
+var format_contents = __webpack_require__(17117);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/format/object-list.js
@@ -2178,9 +2175,11 @@ class Pace {
 
 
 
+
 async function dumpStreams(request, context, source, writer) {
     const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
-    const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
+    const hashing = hashingOf(request);
+    const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes, ...hashing });
     const pace = paceOf(request, context);
     const streams = [];
     for await (const stream of dump.streams) {
@@ -2197,6 +2196,7 @@ async function dumpStreams(request, context, source, writer) {
             hint: 'The dump ended before it wrote anything. Run again with debug logging.',
         });
     const fingerprint = await dump.fingerprint();
+    const digests = hashing.digestKey === undefined ? undefined : await dump.digests?.();
     const warnings = [...dump.warnings, ...(0,flaws/* warningsOfFlaws */.e)(fingerprint)];
     context.run.warn(...warnings);
     return {
@@ -2205,9 +2205,15 @@ async function dumpStreams(request, context, source, writer) {
         database: request.name,
         streams,
         fingerprint,
+        ...(digests !== undefined && { digests }),
         selection: { include: [...include], exclude: [...exclude] },
         warnings,
     };
+}
+function hashingOf({ digest }) {
+    if (digest === 'off')
+        return {};
+    return { digestKey: (0,external_node_crypto_.randomBytes)(16).toString('hex'), ...(digest === 'lines' && { digestLines: true }) };
 }
 function paceOf({ maxRate }, { host, clock }) {
     return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
@@ -2532,33 +2538,6 @@ function requireFreshSource(request, { replica }, run) {
 
 /***/ }),
 
-/***/ 60839:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   Y: () => (/* binding */ ruleOf)
-/* harmony export */ });
-/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59290);
-
-function placeOf({ label, place, locks }, holdsNewest) {
-    const { provider, region, offsite } = place;
-    return { label, provider, region, offsite, immutable: locks?.policy !== undefined, holdsNewest };
-}
-function ruleOf({ outcomes, holders }) {
-    const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-    return (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
-        ...holders.map(({ storage }) => placeOf(storage, true)),
-        ...without.map(({ label }) => lacking(label)),
-    ]);
-}
-function lacking(label) {
-    return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
-}
-
-
-/***/ }),
-
 /***/ 93827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2566,54 +2545,19 @@ function lacking(label) {
 /* harmony export */   DD: () => (/* binding */ ON_ERROR),
 /* harmony export */   MZ: () => (/* binding */ readRequirement),
 /* harmony export */   fV: () => (/* binding */ copiesNeeded),
+/* harmony export */   mo: () => (/* binding */ HISTORY_FORMATS),
 /* harmony export */   px: () => (/* binding */ COPY_CHOICES),
 /* harmony export */   xi: () => (/* binding */ READ_BACK)
 /* harmony export */ });
 const READ_BACK = ['sample', 'all'];
 const COPY_CHOICES = ['nearest', 'each', 'rotate'];
 const ON_ERROR = ['stop', 'continue'];
+const HISTORY_FORMATS = ['table', 'csv', 'json', 'html'];
 function readRequirement(text) {
     return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
 }
 function copiesNeeded(requirement, destinations) {
     return requirement === 'all' ? destinations : requirement;
-}
-
-
-/***/ }),
-
-/***/ 59290:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ evaluateCopies)
-/* harmony export */ });
-const HERE = 'this machine';
-function evaluateCopies(places, errors) {
-    const holding = places.filter((place) => place.holdsNewest);
-    const providers = [...new Set(holding.map((place) => place.provider))].sort();
-    const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
-    const copies = 1 + holding.length;
-    const media = 1 + providers.filter((provider) => provider !== HERE).length;
-    const offsite = holding.filter((place) => place.offsite).length;
-    const immutable = holding.filter((place) => place.immutable).length;
-    const missing = [];
-    const behind = places.filter((place) => !place.holdsNewest);
-    if (copies < 3)
-        missing.push(copiesAdvice(3 - copies, behind));
-    if (media < 2)
-        missing.push({ need: 'medium' });
-    if (offsite < 1)
-        missing.push({ need: 'offsite', mayBeSo: holding.length > 0 });
-    const beyond = [];
-    if (immutable < 1)
-        beyond.push({ need: 'immutable' });
-    if (errors !== undefined && errors > 0)
-        beyond.push({ need: 'repair', errors });
-    return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
-}
-function copiesAdvice(lacking, behind) {
-    return { need: 'copies', add: Math.max(0, lacking - behind.length), sync: behind.map((place) => place.label) };
 }
 
 
@@ -2656,32 +2600,6 @@ function nextOpening(window, calendar, after) {
             return time;
     }
     return undefined;
-}
-
-
-/***/ }),
-
-/***/ 88728:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ knownUsualAgeMs),
-/* harmony export */   w: () => (/* binding */ usualAgeMs)
-/* harmony export */ });
-const HOUR_MS = 3_600_000;
-const COMPARED = 10;
-const ENOUGH = 2;
-const LEAST_MS = 25 * HOUR_MS;
-function usualAgeMs(startedAt) {
-    return knownUsualAgeMs(startedAt) ?? LEAST_MS;
-}
-function knownUsualAgeMs(startedAt) {
-    const times = startedAt.map((time) => time.getTime()).toSorted((a, b) => b - a);
-    const gaps = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
-    if (gaps.length < ENOUGH)
-        return undefined;
-    const median = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-    return Math.max(LEAST_MS, 2 * median + HOUR_MS);
 }
 
 
@@ -2795,6 +2713,7 @@ function wanted(option) {
 
 
 const WORDS = {
+    'collation-changed': 'the operating system orders text differently than when its indexes were built',
     'foreign-key-violated': 'has rows without their parent',
     'foreign-key-without-parent': 'its parent table is missing',
     'foreign-key-not-valid': 'has rows with a missing parent',
@@ -2822,14 +2741,21 @@ function describeFlaw({ kind, type, name }) {
     return `${object} (${WORDS[kind] ?? kind})`;
 }
 function warningsOfFlaws({ flaws = [] }) {
-    const rows = flaws.filter(({ kind }) => _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
-    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !_core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const rows = flaws.filter(({ kind }) => _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .Se.has(kind)).map(describeFlaw);
+    const indexes = flaws.filter(({ kind }) => _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_INDEXES */ .f4.has(kind)).map(describeFlaw);
+    const isBroken = ({ kind }) => !UNSEEN.has(kind) && !_core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .Se.has(kind) && !_core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_INDEXES */ .f4.has(kind);
+    const broken = flaws.filter(isBroken).map(describeFlaw);
     const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
     return [
         ...(broken.length > 0
             ? [`This is broken in the source. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
             : []),
         ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
+        ...(indexes.length > 0
+            ? [
+                `Indexes on text may be damaged in the source: ${some(indexes)}. Run REINDEX there, then ALTER DATABASE or ALTER COLLATION with REFRESH VERSION. The backup has the rows, and a restore builds new indexes.`,
+            ]
+            : []),
         ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),
     ];
 }
@@ -2852,65 +2778,6 @@ const NAME_LENGTH = 200;
 function listed(names, more) {
     const shown = names.map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
     return `${shown.join(', ')}${more > 0 ? ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(more)} more` : ''}`;
-}
-
-
-/***/ }),
-
-/***/ 32661:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ expectedObjects),
-/* harmony export */   n: () => (/* binding */ markPresent)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
-/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72554);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84820);
-
-
-
-
-
-
-async function expectedObjects(at, newest) {
-    const { keys } = at;
-    const sources = new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_4__/* .ReadPreference */ .U([at]);
-    const sizes = new Map();
-    const problems = [];
-    const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
-    for (const { id, manifestSha256 } of chain) {
-        try {
-            const { manifest, sha256 } = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_5__/* .readManifest */ .WI)(at, id);
-            if (sha256 !== manifestSha256)
-                problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
-            sizes.set((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: id }), manifest.contents.sizeBytes);
-            if (manifest.signer !== null)
-                sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
-            for (const [index, part] of manifest.objects.entries()) {
-                if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
-                    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `Part ${index} of the list of ${id} is too large.`);
-                const stored = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(id, index), ...part }, problems);
-                for (const object of (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
-                    sizes.set(object.key, object.sizeBytes);
-            }
-        }
-        catch (thrown) {
-            if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !thrown.isFinding)
-                throw thrown;
-            problems.push(thrown.message);
-        }
-    }
-    return { sizes, problems };
-}
-const ANY_SIZE = -1;
-function markPresent(expected, relative, sizeBytes) {
-    const size = expected.sizes.get(relative);
-    if (size === sizeBytes || size === ANY_SIZE)
-        expected.sizes.delete(relative);
 }
 
 
@@ -2993,60 +2860,6 @@ function textsOf(spec) {
 }
 function textOf({ armored }) {
     return armored.reveal();
-}
-
-
-/***/ }),
-
-/***/ 8948:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MW: () => (/* binding */ lastVerification),
-/* harmony export */   Wg: () => (/* binding */ summarizeBackup),
-/* harmony export */   hv: () => (/* binding */ summarizeTables),
-/* harmony export */   u0: () => (/* binding */ sourcesOf)
-/* harmony export */ });
-function summarizeBackup(manifest, authenticatedBy) {
-    return {
-        id: manifest.id,
-        kind: manifest.kind,
-        database: manifest.database,
-        engine: manifest.engine.name,
-        serverVersion: manifest.engine.serverVersion,
-        startedAt: manifest.startedAt,
-        finishedAt: manifest.finishedAt,
-        rawBytes: manifest.rawBytes,
-        storedBytes: manifest.storedBytes,
-        signed: manifest.signer !== null,
-        signer: manifest.signer,
-        recipients: manifest.encryption.recipients,
-        authenticatedBy,
-        parents: manifest.parents.map((parent) => parent.id),
-    };
-}
-function qualified(table) {
-    return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
-}
-function summarizeTables(source, restored) {
-    const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
-    return source.tables.map((table) => ({
-        name: qualified(table),
-        rows: table.rows,
-        ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
-    }));
-}
-async function lastVerification(log, now) {
-    const last = await log.last();
-    if (last === undefined)
-        return undefined;
-    const { verdict, reason, finishedAt, restoreMs } = last;
-    const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
-    return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
-}
-function sourcesOf(orders) {
-    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
-    return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
 }
 
 

@@ -50,14 +50,15 @@ function endingOfOne(report) {
     if (error !== undefined || exitCode !== errors/* EXIT */.dc.done) {
         return { kind: 'failure', exitCode: atLeastOne(exitCode), reason: error?.code ?? findingOf(report) };
     }
-    if (report.mode === 'verify' && report.verdict !== 'passed')
+    if ('verdict' in report && report.verdict !== 'passed')
         return NONE;
     return { kind: 'success' };
 }
 function findingOf(report) {
-    if (report.mode !== 'verify')
+    if (!('verdict' in report))
         return 'finding';
-    return report.reason === undefined ? `verdict ${report.verdict}` : `verdict ${report.verdict} (${report.reason})`;
+    const reason = 'reason' in report ? report.reason : undefined;
+    return reason === undefined ? `verdict ${report.verdict}` : `verdict ${report.verdict} (${reason})`;
 }
 function atLeastOne(exitCode) {
     return exitCode === errors/* EXIT */.dc.done ? errors/* EXIT */.dc.failed : exitCode;

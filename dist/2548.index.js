@@ -1,5 +1,5 @@
 export const id = 2548;
-export const ids = [2548];
+export const ids = [2548,14];
 export const modules = {
 
 /***/ 77689:
@@ -25,13 +25,18 @@ const CONDITIONS = {
     'three-two-one': 'warning',
     'run-failed': 'critical',
     'restore-failed': 'critical',
+    'drill-failed': 'critical',
+    'runbook-failed': 'critical',
     'list-failed': 'critical',
     'status-failed': 'critical',
+    'history-failed': 'critical',
     'prune-failed': 'critical',
     'sync-failed': 'critical',
     'check-destinations-failed': 'critical',
     'hold-failed': 'critical',
     'release-failed': 'critical',
+    'page-failed': 'critical',
+    'evidence-failed': 'critical',
     'doctor-failed': 'critical',
     'matrix-failed': 'critical',
 };
@@ -356,7 +361,9 @@ const BY_AREA = {
     object: 'Run `status` to see what is stored, and `sync` to repair it from another destination.',
     backup: 'Run `status` to see what is stored, and verify another backup.',
     retention: 'Check the keep rules and what `prune` with `dry-run` would remove.',
+    evidence: 'Ask for the original evidence, and find out who changed this one.',
     restore: 'Check that the target has what the run names.',
+    drill: 'Follow the recovery instructions yourself on a test machine, and look at their output.',
     notify: 'Check the token and its permissions in the options of alerts.',
     run: 'Open the run, and start it again.',
 };
@@ -1194,9 +1201,10 @@ function prettyMilliseconds(milliseconds, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p6: () => (/* binding */ date),
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
-/* unused harmony exports date, time, duration */
+/* unused harmony exports time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
@@ -1206,7 +1214,7 @@ function datetime(params) {
     return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
 }
 function date(params) {
-    return core._isoDate(ZodISODate, params);
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
 }
 function time(params) {
     return core._isoTime(ZodISOTime, params);

@@ -24,22 +24,22 @@ async function loadEngine(name, commands) {
         case 'postgres':
             return (await __webpack_require__.e(/* import() */ 9168).then(__webpack_require__.bind(__webpack_require__, 69168))).createPostgresEngine();
         case 'sqlite':
-            return (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2901), __webpack_require__.e(7370), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2331), __webpack_require__.e(6252), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
         case 'mysql':
         case 'mariadb':
             return (await __webpack_require__.e(/* import() */ 3825).then(__webpack_require__.bind(__webpack_require__, 23825))).createMysqlEngine();
         case 'd1':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(2901), __webpack_require__.e(7370), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 40288))).createD1Engine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(2331), __webpack_require__.e(6252), __webpack_require__.e(2594)]).then(__webpack_require__.bind(__webpack_require__, 52594))).createD1Engine();
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2901), __webpack_require__.e(8445)]).then(__webpack_require__.bind(__webpack_require__, 68445))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2331), __webpack_require__.e(1087)]).then(__webpack_require__.bind(__webpack_require__, 56697))).createCommandEngine(commands);
     }
 }
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6285), __webpack_require__.e(4237), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(515), __webpack_require__.e(6913), __webpack_require__.e(9622)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
@@ -99,31 +99,54 @@ async function runRequest(request, host) {
 async function requireTogether(requests) {
     await (await Promise.all(/* import() */[__webpack_require__.e(7363), __webpack_require__.e(6822)]).then(__webpack_require__.bind(__webpack_require__, 71359))).requireKeyRolesOfAll(requests);
 }
+async function runDrillOf(request, dependencies) {
+    const { host } = dependencies;
+    const { openDesk } = await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(1850)]).then(__webpack_require__.bind(__webpack_require__, 34824));
+    const { askForKey } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(515), __webpack_require__.e(6913), __webpack_require__.e(334), __webpack_require__.e(8608)]).then(__webpack_require__.bind(__webpack_require__, 81383));
+    const { runDrill } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(9108), __webpack_require__.e(2295), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 90743));
+    return runDrill(request, {
+        ...dependencies,
+        openDesk: (options) => openDesk(options, host),
+        typedKey: () => askForKey(host),
+    });
+}
 async function runCommand(request, dependencies) {
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(7502), __webpack_require__.e(891), __webpack_require__.e(2226)]).then(__webpack_require__.bind(__webpack_require__, 22226))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(9303), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(7502), __webpack_require__.e(891), __webpack_require__.e(2226)]).then(__webpack_require__.bind(__webpack_require__, 22226))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(1980)]).then(__webpack_require__.bind(__webpack_require__, 21980))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(9108), __webpack_require__.e(2295), __webpack_require__.e(2437)]).then(__webpack_require__.bind(__webpack_require__, 12437))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(5740), __webpack_require__.e(8567)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(9108), __webpack_require__.e(8567)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+        case 'drill':
+            return told(request, dependencies, runDrillOf(request, dependencies));
+        case 'runbook':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(767), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(2061), __webpack_require__.e(9303), __webpack_require__.e(5209), __webpack_require__.e(9690), __webpack_require__.e(7182)]).then(__webpack_require__.bind(__webpack_require__, 87182))).runRunbook(request, dependencies);
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(5925)]).then(__webpack_require__.bind(__webpack_require__, 85716))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(2061), __webpack_require__.e(9303), __webpack_require__.e(5209), __webpack_require__.e(14)]).then(__webpack_require__.bind(__webpack_require__, 15209))).runStatus(request, dependencies);
+        case 'history':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(2061), __webpack_require__.e(9303), __webpack_require__.e(5209), __webpack_require__.e(8486)]).then(__webpack_require__.bind(__webpack_require__, 27417))).runHistory(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(3284), __webpack_require__.e(7502), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(7502), __webpack_require__.e(2009)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(891), __webpack_require__.e(9570)]).then(__webpack_require__.bind(__webpack_require__, 63190))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(891), __webpack_require__.e(9570)]).then(__webpack_require__.bind(__webpack_require__, 63190))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(2708), __webpack_require__.e(45)]).then(__webpack_require__.bind(__webpack_require__, 80415))).runCheckDestinations(request, dependencies);
         case 'doctor': {
             const machine = (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(4690)]).then(__webpack_require__.bind(__webpack_require__, 54690))).machineOf(dependencies.host);
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(2708), __webpack_require__.e(6845)]).then(__webpack_require__.bind(__webpack_require__, 56845))).runDoctor(request, { ...dependencies, machine });
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(4584), __webpack_require__.e(2006), __webpack_require__.e(2708), __webpack_require__.e(4272), __webpack_require__.e(7580)]).then(__webpack_require__.bind(__webpack_require__, 56845))).runDoctor(request, { ...dependencies, machine });
         }
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
+        case 'page':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(2061), __webpack_require__.e(9303), __webpack_require__.e(5209), __webpack_require__.e(3809)]).then(__webpack_require__.bind(__webpack_require__, 3974))).runPage(request, dependencies);
+        case 'evidence':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(767), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(2061), __webpack_require__.e(9303), __webpack_require__.e(5209), __webpack_require__.e(1326), __webpack_require__.e(3054), __webpack_require__.e(1154)]).then(__webpack_require__.bind(__webpack_require__, 51154))).runEvidence(request, dependencies);
+        case 'verify-evidence':
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(767), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(3284), __webpack_require__.e(2061), __webpack_require__.e(9303), __webpack_require__.e(5209), __webpack_require__.e(1326), __webpack_require__.e(3054), __webpack_require__.e(4496)]).then(__webpack_require__.bind(__webpack_require__, 54496))).runVerifyEvidence(request, dependencies);
         case 'matrix':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(4479)]).then(__webpack_require__.bind(__webpack_require__, 75485))).runMatrix(request, dependencies);
         case 'notify-test': {
@@ -131,9 +154,9 @@ async function runCommand(request, dependencies) {
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(2011)]).then(__webpack_require__.bind(__webpack_require__, 81249))).runNotifyTest(request, { ...dependencies, openNotifiers });
         }
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(6285), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(515), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 52269))).runKeygen(request, dependencies);
         case 'init':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(6285), __webpack_require__.e(4237), __webpack_require__.e(3324), __webpack_require__.e(2708), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 50192))).runInit(request, setupDependencies(dependencies));
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6637), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(515), __webpack_require__.e(6913), __webpack_require__.e(6123), __webpack_require__.e(2708), __webpack_require__.e(4272), __webpack_require__.e(911)]).then(__webpack_require__.bind(__webpack_require__, 50192))).runInit(request, setupDependencies(dependencies));
     }
 }
 async function databasesOf(discover, host) {
@@ -141,7 +164,7 @@ async function databasesOf(discover, host) {
     return discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 async function watch(watched, host) {
-    const { watchRun } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(4566), __webpack_require__.e(6285), __webpack_require__.e(2548), __webpack_require__.e(6249)]).then(__webpack_require__.bind(__webpack_require__, 76249));
+    const { watchRun } = await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(6920), __webpack_require__.e(7363), __webpack_require__.e(2601), __webpack_require__.e(515), __webpack_require__.e(2548), __webpack_require__.e(6249)]).then(__webpack_require__.bind(__webpack_require__, 76249));
     const openStorage = (spec, request) => dependenciesOf(request, host).openStorage(spec, host);
     const openChannels = async (specs) => (await __webpack_require__.e(/* import() */ 6899).then(__webpack_require__.bind(__webpack_require__, 56899))).openChannels(specs, { env: host.env });
     const openIssues = async (spec, run) => {

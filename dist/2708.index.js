@@ -889,6 +889,9 @@ class Run {
     get elapsedMs() {
         return this.#dependencies.clock.monotonicMs() - this.#startedMs;
     }
+    get phases() {
+        return [...this.#phases];
+    }
     get error() {
         return this.#error;
     }

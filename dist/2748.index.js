@@ -254,7 +254,7 @@ const DRIVERS = {
     azure: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9325), __webpack_require__.e(8094)]).then(__webpack_require__.bind(__webpack_require__, 98094))).openAzureStorage(url, host),
     gs: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9325), __webpack_require__.e(5038)]).then(__webpack_require__.bind(__webpack_require__, 55038))).openGoogleStorage(url, host),
     sftp: async (url, host) => (await __webpack_require__.e(/* import() */ 6513).then(__webpack_require__.bind(__webpack_require__, 46513))).openSftpStorage(url, host),
-    rclone: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(6285), __webpack_require__.e(4216)]).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(url, host),
+    rclone: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(515), __webpack_require__.e(4216)]).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(url, host),
     file: async (url, host) => (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(url, host),
 };
 async function openStorage({ scheme, url, timeoutMs }, host, carried = new Map()) {

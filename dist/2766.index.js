@@ -71,10 +71,13 @@ const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A9: () => (/* binding */ storedRunSchema),
 /* harmony export */   Kr: () => (/* binding */ isWorkflowFile),
+/* harmony export */   Tl: () => (/* binding */ testRunSchema),
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   bM: () => (/* binding */ storedRun),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
-/* harmony export */   rq: () => (/* binding */ parseRunOrigin)
+/* harmony export */   qu: () => (/* binding */ parseCheckout),
+/* harmony export */   rq: () => (/* binding */ parseRunOrigin),
+/* harmony export */   sA: () => (/* binding */ testRun)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69987);
 
@@ -85,22 +88,41 @@ const EVENT = /^[a-z][a-z_]{0,49}$/;
 const SCHEDULE = /^[0-9A-Za-z*,/-]{1,100}(?: [0-9A-Za-z*,/-]{1,100}){4}$/;
 const SCHEDULE_LENGTH = 200;
 const REF_LENGTH = 1_000;
+const REF = /^refs\/[!-~]{1,300}$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const MOST_ATTEMPTS = 1_000_000;
 const scheduleSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(SCHEDULE_LENGTH).regex(SCHEDULE);
-const storedRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const runFields = {
     repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(REPOSITORY),
     workflow: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(WORKFLOW),
     runId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(RUN_ID),
     attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).max(MOST_ATTEMPTS),
     event: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(EVENT),
     schedule: scheduleSchema.nullable(),
-})
-    .refine(({ event, schedule }) => schedule === null || event === 'schedule', 'a schedule of another event');
+};
+const OTHER_EVENT = 'a schedule of another event';
+function isOfItsEvent({ event, schedule }) {
+    return schedule === null || event === 'schedule';
+}
+const storedRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej(runFields).refine(isOfItsEvent, OTHER_EVENT);
+const checkoutFields = { ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(REF).nullable(), commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(COMMIT).nullable() };
+const testRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ ...runFields, ...checkoutFields }).refine(isOfItsEvent, OTHER_EVENT);
 function storedRun(origin) {
     if (origin === undefined)
         return null;
     const { url: _, ...stored } = origin;
     return stored;
+}
+function testRun(origin, checkout) {
+    const stored = storedRun(origin);
+    return stored && { ...stored, ref: checkout?.ref ?? null, commit: checkout?.commit ?? null };
+}
+function parseCheckout(ref, commit) {
+    const encoded = percentEncoded(ref?.slice(0, REF_LENGTH) ?? '');
+    return {
+        ref: checkoutFields.ref.safeParse(encoded).data ?? null,
+        commit: checkoutFields.commit.safeParse(commit).data ?? null,
+    };
 }
 function isRepositoryName(text) {
     return REPOSITORY.test(text) && !/\/\.{1,2}$/.test(text);

@@ -538,7 +538,7 @@ async function deleteUnlessLocked({ storage, signal }, key) {
 /* harmony export */   n: () => (/* binding */ openKeyRings)
 /* harmony export */ });
 /* harmony import */ var _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34972);
-/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24566);
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12601);
 
 
 async function openKeyRings({ signers, verifiers, passphrase: given }, own = [], known) {
@@ -754,6 +754,9 @@ class Run {
     }
     get elapsedMs() {
         return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+    }
+    get phases() {
+        return [...this.#phases];
     }
     get error() {
         return this.#error;

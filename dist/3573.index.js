@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
-/* harmony import */ var _report_document_document_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16091);
+/* harmony import */ var _report_document_document_of_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57148);
 /* harmony import */ var _report_failed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68204);
 /* harmony import */ var _report_render_notice_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40828);
 /* harmony import */ var _doctor_hint_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(91414);

@@ -955,6 +955,7 @@ function verificationNeeds({ engine, majorVersion }, host) {
             },
         },
         (0,examination/* clientExamination */.F)('client', { flavor, majorVersion }, host),
+        (0,examination/* clientExamination */.F)('dump', { flavor, majorVersion }, host),
     ];
 }
 
@@ -962,12 +963,12 @@ function verificationNeeds({ engine, majorVersion }, host) {
 
 function createMysqlEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(4808), __webpack_require__.e(782), __webpack_require__.e(7392)]).then(__webpack_require__.bind(__webpack_require__, 37392))).openMysqlSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(4808), __webpack_require__.e(782), __webpack_require__.e(8816)]).then(__webpack_require__.bind(__webpack_require__, 8816))).openMysqlTarget(...args),
-        databases: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(4808), __webpack_require__.e(6557)]).then(__webpack_require__.bind(__webpack_require__, 26557))).listMysqlDatabases(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2331), __webpack_require__.e(4808), __webpack_require__.e(5031), __webpack_require__.e(4141)]).then(__webpack_require__.bind(__webpack_require__, 80337))).openMysqlSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(2331), __webpack_require__.e(4808), __webpack_require__.e(5031), __webpack_require__.e(4536)]).then(__webpack_require__.bind(__webpack_require__, 34536))).openMysqlTarget(...args),
+        databases: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(4808), __webpack_require__.e(872)]).then(__webpack_require__.bind(__webpack_require__, 26557))).listMysqlDatabases(...args),
         verificationNeeds: verificationNeeds,
         serverOf: async (url) => (await __webpack_require__.e(/* import() */ 8789).then(__webpack_require__.bind(__webpack_require__, 58789))).serverOf(url),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(4808), __webpack_require__.e(782), __webpack_require__.e(8816)]).then(__webpack_require__.bind(__webpack_require__, 8816))).dropMysqlLeftover(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(6863), __webpack_require__.e(2331), __webpack_require__.e(4808), __webpack_require__.e(5031), __webpack_require__.e(4536)]).then(__webpack_require__.bind(__webpack_require__, 34536))).dropMysqlLeftover(...args),
     };
 }
 

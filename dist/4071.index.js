@@ -159,7 +159,16 @@ async function lastVerification(log, now) {
     return { id: last.backup.id, verdict, reason, finishedAt, ageMs, restoreMs };
 }
 function sourcesOf(orders) {
-    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
+    const total = new Map();
+    for (const { source, objects, bytes } of orders.flatMap(({ served }) => served)) {
+        const before = total.get(source.label);
+        total.set(source.label, {
+            label: source.label,
+            objects: (before?.objects ?? 0) + objects,
+            bytes: (before?.bytes ?? 0) + bytes,
+        });
+    }
+    const sources = [...total.values()];
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
 }
 
@@ -405,9 +414,10 @@ async function readEntry({ at, ring, log, holds }, id) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p6: () => (/* binding */ date),
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
-/* unused harmony exports date, time, duration */
+/* unused harmony exports time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
@@ -417,7 +427,7 @@ function datetime(params) {
     return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
 }
 function date(params) {
-    return core._isoDate(ZodISODate, params);
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
 }
 function time(params) {
     return core._isoTime(ZodISOTime, params);

@@ -205,7 +205,7 @@ async function fromChain({ profile }, host) {
     const role = profile === undefined ? await roleFromFile('AWS', host) : undefined;
     if (role !== undefined && (0,credential_text/* keyText */.P)(host.env, 'AWS_PROFILE') === undefined)
         return role;
-    const { fromNodeProviderChain } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
+    const { fromNodeProviderChain } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 38162, 19));
     const chain = fromNodeProviderChain({ ...(profile === undefined ? {} : { profile }), logger: quiet(host) });
     return async (properties) => {
         try {
@@ -254,7 +254,7 @@ async function roleFromFile(env, host) {
     const webIdentityTokenFile = (0,credential_text/* keyText */.P)(host.env, `${env}_WEB_IDENTITY_TOKEN_FILE`);
     if (role === undefined || webIdentityTokenFile === undefined)
         return undefined;
-    const { fromTokenFile } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
+    const { fromTokenFile } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 38162, 19));
     return fromTokenFile({ ...role, webIdentityTokenFile });
 }
 function quiet({ log }) {
@@ -267,7 +267,7 @@ async function fromGithub({ oidcAudience, env = 'AWS' }, host, agents) {
     const role = webIdentity(env, host);
     if (role === undefined)
         throw missing(env, host, [`${env}_ROLE_ARN`]);
-    const { fromWebToken } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
+    const { fromWebToken } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 38162, 19));
     return async (properties) => {
         const token = await githubToken(host, oidcAudience, agents);
         return fromWebToken({ ...role, webIdentityToken: token.reveal() })(properties);

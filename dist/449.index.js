@@ -1,5 +1,5 @@
 export const id = 449;
-export const ids = [449];
+export const ids = [449,14];
 export const modules = {
 
 /***/ 63422:
@@ -408,10 +408,13 @@ function notFound(message, count) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A9: () => (/* binding */ storedRunSchema),
 /* harmony export */   Kr: () => (/* binding */ isWorkflowFile),
+/* harmony export */   Tl: () => (/* binding */ testRunSchema),
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   bM: () => (/* binding */ storedRun),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
-/* harmony export */   rq: () => (/* binding */ parseRunOrigin)
+/* harmony export */   qu: () => (/* binding */ parseCheckout),
+/* harmony export */   rq: () => (/* binding */ parseRunOrigin),
+/* harmony export */   sA: () => (/* binding */ testRun)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69987);
 
@@ -422,22 +425,41 @@ const EVENT = /^[a-z][a-z_]{0,49}$/;
 const SCHEDULE = /^[0-9A-Za-z*,/-]{1,100}(?: [0-9A-Za-z*,/-]{1,100}){4}$/;
 const SCHEDULE_LENGTH = 200;
 const REF_LENGTH = 1_000;
+const REF = /^refs\/[!-~]{1,300}$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const MOST_ATTEMPTS = 1_000_000;
 const scheduleSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(SCHEDULE_LENGTH).regex(SCHEDULE);
-const storedRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const runFields = {
     repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(REPOSITORY),
     workflow: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(WORKFLOW),
     runId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(RUN_ID),
     attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).max(MOST_ATTEMPTS),
     event: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(EVENT),
     schedule: scheduleSchema.nullable(),
-})
-    .refine(({ event, schedule }) => schedule === null || event === 'schedule', 'a schedule of another event');
+};
+const OTHER_EVENT = 'a schedule of another event';
+function isOfItsEvent({ event, schedule }) {
+    return schedule === null || event === 'schedule';
+}
+const storedRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej(runFields).refine(isOfItsEvent, OTHER_EVENT);
+const checkoutFields = { ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(REF).nullable(), commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(COMMIT).nullable() };
+const testRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ ...runFields, ...checkoutFields }).refine(isOfItsEvent, OTHER_EVENT);
 function storedRun(origin) {
     if (origin === undefined)
         return null;
     const { url: _, ...stored } = origin;
     return stored;
+}
+function testRun(origin, checkout) {
+    const stored = storedRun(origin);
+    return stored && { ...stored, ref: checkout?.ref ?? null, commit: checkout?.commit ?? null };
+}
+function parseCheckout(ref, commit) {
+    const encoded = percentEncoded(ref?.slice(0, REF_LENGTH) ?? '');
+    return {
+        ref: checkoutFields.ref.safeParse(encoded).data ?? null,
+        commit: checkoutFields.commit.safeParse(commit).data ?? null,
+    };
 }
 function isRepositoryName(text) {
     return REPOSITORY.test(text) && !/\/\.{1,2}$/.test(text);
@@ -744,11 +766,12 @@ async function withDiagnostics(request, { host, clock }, report) {
     const { text } = host.toolWords;
     if (path === undefined || text === '')
         return report;
+    const unlock = 'unlock' in request ? request.unlock : undefined;
     try {
         const profile = request.mode === 'backup' && request.aead ? 'rfc9580' : 'gnupg';
         const encryptor = request.mode === 'backup'
             ? await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_2__/* .createEncryptor */ .Dm)(request.recipients, profile, clock.now())
-            : await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_2__/* .createRecordEncryptor */ .ey)(request.unlock, profile, clock.now());
+            : await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_2__/* .createRecordEncryptor */ .ey)(required(unlock), profile, clock.now());
         const binding = { kind: 'diagnostics', database: request.name, backup: report.backup?.id ?? NO_BACKUP };
         const sealed = await (0,_repository_packs_pack_js__WEBPACK_IMPORTED_MODULE_4__/* .sealPack */ .zh)(Buffer.from(text), LEVEL, encryptor, binding);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, Buffer.concat(sealed), { mode: 0o600 });
@@ -761,6 +784,11 @@ async function withDiagnostics(request, { host, clock }, report) {
         host.log.warning(warning);
         return { ...report, warnings: [...report.warnings, warning] };
     }
+}
+function required(unlock) {
+    if (unlock === undefined)
+        throw new RangeError('diagnostics without a key');
+    return unlock;
 }
 function commandFor(path, profile) {
     const shown = `'${path.replaceAll("'", "'\\''")}'`;
@@ -1286,9 +1314,10 @@ function prettyMilliseconds(milliseconds, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p6: () => (/* binding */ date),
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
-/* unused harmony exports date, time, duration */
+/* unused harmony exports time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
@@ -1298,7 +1327,7 @@ function datetime(params) {
     return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
 }
 function date(params) {
-    return core._isoDate(ZodISODate, params);
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
 }
 function time(params) {
     return core._isoTime(ZodISOTime, params);

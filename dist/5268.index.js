@@ -52,48 +52,74 @@ function requireBackupId(text) {
 
 /***/ }),
 
-/***/ 4290:
+/***/ 17117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KC: () => (/* binding */ contentsSchema),
-/* harmony export */   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
-/* harmony export */   bq: () => (/* binding */ CHECKPOINT_BYTES),
-/* harmony export */   jD: () => (/* binding */ STREAM_NAME),
-/* harmony export */   rA: () => (/* binding */ MAX_PACK_BYTES),
-/* harmony export */   zQ: () => (/* binding */ CONTENTS_FORMAT)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bq: () => (/* binding */ CHECKPOINT_BYTES),
+  zQ: () => (/* binding */ CONTENTS_FORMAT),
+  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  rA: () => (/* binding */ MAX_PACK_BYTES),
+  jD: () => (/* binding */ STREAM_NAME),
+  KC: () => (/* binding */ contentsSchema)
+});
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+;// CONCATENATED MODULE: ./build/core/format/content-digests.js
+
+const contentDigestsSchema = schemas/* strictObject */.rej({
+    method: schemas/* string */.YjP().regex(/^[a-z0-9-]{1,40}\/[0-9]{1,3}$/),
+    key: schemas/* string */.YjP().regex(/^[0-9a-f]{32}$/),
+    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        rows: schemas/* number */.aig().int().nonnegative(),
+        sum: schemas/* string */.YjP().regex(/^[0-9a-f]{32}$/),
+    })),
+    exempt: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        reason: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+    })),
+});
+
+// EXTERNAL MODULE: ./build/core/format/fingerprint.js
+var fingerprint = __webpack_require__(32466);
+;// CONCATENATED MODULE: ./build/core/format/contents.js
+
 
 
 const CONTENTS_FORMAT = 'restorable-contents/1';
 const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
 const MAX_PACK_BYTES = 256 * 1024 * 1024;
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const contentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(CONTENTS_FORMAT),
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    streams: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME),
-        rawBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+const contentsSchema = schemas/* strictObject */.rej({
+    format: schemas/* literal */.euz(CONTENTS_FORMAT),
+    id: schemas/* string */.YjP(),
+    database: schemas/* string */.YjP(),
+    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP().regex(STREAM_NAME),
+        rawBytes: schemas/* number */.aig().int().nonnegative(),
         sha256,
-        checkpoints: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(sha256),
-        packCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
-        maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
-        map: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-            partCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
-            sources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), stream: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME) })),
-            maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
+        checkpoints: schemas/* array */.YOg(sha256),
+        packCount: schemas/* number */.aig().int().nonnegative(),
+        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: schemas/* strictObject */.rej({
+            partCount: schemas/* number */.aig().int().nonnegative(),
+            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
-    fingerprint: _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintSchema */ .z,
-    selection: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ include: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), exclude: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
-    warnings: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    fingerprint: fingerprint/* fingerprintSchema */.S8,
+    digests: contentDigestsSchema.optional(),
+    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
 
 
@@ -103,8 +129,9 @@ const contentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ FLAWS_OF_ROWS),
-/* harmony export */   z: () => (/* binding */ fingerprintSchema)
+/* harmony export */   S8: () => (/* binding */ fingerprintSchema),
+/* harmony export */   Se: () => (/* binding */ FLAWS_OF_ROWS),
+/* harmony export */   f4: () => (/* binding */ FLAWS_OF_INDEXES)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 /* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
@@ -145,6 +172,7 @@ const fingerprintSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .r
         .optional(),
 });
 const FLAWS_OF_ROWS = new Set(['foreign-key-violated']);
+const FLAWS_OF_INDEXES = new Set(['collation-changed']);
 
 
 /***/ }),
@@ -515,7 +543,7 @@ function isoWeek(year, month, day) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
 /* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63422);
-/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
+/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17117);
 /* harmony import */ var _format_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74493);
 
 
@@ -665,10 +693,13 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A9: () => (/* binding */ storedRunSchema),
 /* harmony export */   Kr: () => (/* binding */ isWorkflowFile),
+/* harmony export */   Tl: () => (/* binding */ testRunSchema),
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   bM: () => (/* binding */ storedRun),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
-/* harmony export */   rq: () => (/* binding */ parseRunOrigin)
+/* harmony export */   qu: () => (/* binding */ parseCheckout),
+/* harmony export */   rq: () => (/* binding */ parseRunOrigin),
+/* harmony export */   sA: () => (/* binding */ testRun)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69987);
 
@@ -679,22 +710,41 @@ const EVENT = /^[a-z][a-z_]{0,49}$/;
 const SCHEDULE = /^[0-9A-Za-z*,/-]{1,100}(?: [0-9A-Za-z*,/-]{1,100}){4}$/;
 const SCHEDULE_LENGTH = 200;
 const REF_LENGTH = 1_000;
+const REF = /^refs\/[!-~]{1,300}$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const MOST_ATTEMPTS = 1_000_000;
 const scheduleSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(SCHEDULE_LENGTH).regex(SCHEDULE);
-const storedRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+const runFields = {
     repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(REPOSITORY),
     workflow: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(WORKFLOW),
     runId: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(RUN_ID),
     attempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(1).max(MOST_ATTEMPTS),
     event: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(EVENT),
     schedule: scheduleSchema.nullable(),
-})
-    .refine(({ event, schedule }) => schedule === null || event === 'schedule', 'a schedule of another event');
+};
+const OTHER_EVENT = 'a schedule of another event';
+function isOfItsEvent({ event, schedule }) {
+    return schedule === null || event === 'schedule';
+}
+const storedRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej(runFields).refine(isOfItsEvent, OTHER_EVENT);
+const checkoutFields = { ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(REF).nullable(), commit: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(COMMIT).nullable() };
+const testRunSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ ...runFields, ...checkoutFields }).refine(isOfItsEvent, OTHER_EVENT);
 function storedRun(origin) {
     if (origin === undefined)
         return null;
     const { url: _, ...stored } = origin;
     return stored;
+}
+function testRun(origin, checkout) {
+    const stored = storedRun(origin);
+    return stored && { ...stored, ref: checkout?.ref ?? null, commit: checkout?.commit ?? null };
+}
+function parseCheckout(ref, commit) {
+    const encoded = percentEncoded(ref?.slice(0, REF_LENGTH) ?? '');
+    return {
+        ref: checkoutFields.ref.safeParse(encoded).data ?? null,
+        commit: checkoutFields.commit.safeParse(commit).data ?? null,
+    };
 }
 function isRepositoryName(text) {
     return REPOSITORY.test(text) && !/\/\.{1,2}$/.test(text);

@@ -395,8 +395,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
-// EXTERNAL MODULE: ./build/options/options.js + 8 modules
-var options = __webpack_require__(96285);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(80515);
 // EXTERNAL MODULE: ./build/report/watch/message.js + 4 modules
 var message = __webpack_require__(85330);
 // EXTERNAL MODULE: ./build/core/check.js
@@ -673,7 +673,8 @@ function of_status_stale({ destinations }, { database }) {
 function ofVerify(report, facts) {
     return [...ofVerdict(report, facts), ...of_verify_backupAge(report, facts)];
 }
-function ofVerdict({ verdict, reason, backup, checks }, { database }) {
+function ofVerdict(report, { database }) {
+    const { verdict, reason, backup, checks } = report;
     if (verdict !== 'passed' && verdict !== 'failed')
         return [];
     const done = absent({ condition: 'verification-overdue', database });
@@ -681,11 +682,14 @@ function ofVerdict({ verdict, reason, backup, checks }, { database }) {
     const failed = checks.filter(({ outcome }) => outcome === 'failed');
     const isOnlyOld = failed.length > 0 && failed.every((check) => (0,core_check/* objectiveOf */.pc)(check) === 'rpo');
     if (verdict === 'passed' || isOnlyOld)
-        return [done, absent(where)];
+        return isAnotherOlder(report) ? [done] : [done, absent(where)];
     const code = failed.find((check) => check.code !== undefined)?.code;
     const about = backup?.id;
     const details = { ...(about && { about }), ...(code && { code }), state: reason ?? 'backup', found: failed.length };
     return [done, present(where, details)];
+}
+function isAnotherOlder({ audit, backup, newestBackup }) {
+    return audit?.kind === 'random' && backup?.id !== newestBackup?.id;
 }
 function of_verify_backupAge({ newestBackup: newest, backup, objectives }, { database, now }) {
     if (newest === undefined)
@@ -913,8 +917,8 @@ function placeIn({ bySubject }, incident) {
 var stored_database = __webpack_require__(86920);
 // EXTERNAL MODULE: ./build/openpgp/keys/passphrase-keys.js + 1 modules
 var passphrase_keys = __webpack_require__(34972);
-// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 2 modules
-var signatures = __webpack_require__(24566);
+// EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 1 modules
+var signatures = __webpack_require__(12601);
 ;// CONCATENATED MODULE: ./build/watch/incident-keys.js
 
 
@@ -1126,10 +1130,14 @@ const EARLY_MS = 3 * HOUR_MS;
 const FUTURE_MS = 14 * reminder_DAY_MS;
 const ON_DEMAND = new Set([
     'restore-failed',
+    'drill-failed',
+    'runbook-failed',
     'list-failed',
     'check-destinations-failed',
     'hold-failed',
     'release-failed',
+    'page-failed',
+    'evidence-failed',
     'doctor-failed',
 ]);
 function isRemindedByOthers({ subject: { condition } }) {

@@ -12,8 +12,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _core_format_database_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48937);
 /* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(23306);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96285);
-/* harmony import */ var _options_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34237);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80515);
+/* harmony import */ var _options_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26913);
 /* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95949);
 /* harmony import */ var _options_table_option_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46591);
 /* harmony import */ var _entries_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4942);
@@ -41,7 +41,9 @@ const DECISIVE = new Set([
     ...[...KEEP, 'time-zone'],
     ...['signers', 'verifiers', 'passphrase', 'key-bundle'],
 ]);
-const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations', 'doctor', 'notify-test']);
+const LOOKS_EVERYWHERE = new Set([
+    ...['list', 'check-destinations', 'doctor', 'notify-test', 'evidence'],
+]);
 function chooseFromFile(mode, given, file) {
     const name = databaseIn(file, mode, given.get('name'));
     if (name === undefined)
@@ -171,8 +173,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __webpack_require__(88050);
-// EXTERNAL MODULE: ./build/options/schema.js + 2 modules
-var schema = __webpack_require__(34237);
+// EXTERNAL MODULE: ./build/options/schema.js + 5 modules
+var schema = __webpack_require__(26913);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/options/table/watch.js
@@ -298,8 +300,8 @@ function withFileOptions(mode, file, given, environment) {
         located: (work) => located(work, ({ message }) => placeOf(message, choices, file)),
     };
 }
-const BY_HAND = ['restore', 'list', 'hold', 'release', 'check-destinations'];
-const WITHOUT_KEY = ['list', 'status', 'sync'];
+const BY_HAND = ['restore', 'drill', 'runbook', 'list', 'hold', 'release', 'check-destinations'];
+const WITHOUT_KEY = ['list', 'status', 'history', 'sync', 'page'];
 function isDispensable(mode, name) {
     if (name === 'verifier-key' || name === 'verifier-key-passphrase')
         return WITHOUT_KEY.includes(mode);
@@ -355,7 +357,7 @@ function maskTexts(values, { env, mask }) {
         mask(new core_secret/* Secret */.zh(secret));
 }
 function textOf(name, { value, path }, options) {
-    if (name === 'checks' && typeof value === 'object')
+    if ((name === 'checks' || name === 'ignore') && typeof value === 'object')
         return options.file.source(path);
     const isList = typeof value === 'object';
     return listed(value)
@@ -459,7 +461,7 @@ function channelLine(item) {
 /* harmony export */   b2: () => (/* binding */ whyNotInFile),
 /* harmony export */   dy: () => (/* binding */ SECTION_OPTIONS)
 /* harmony export */ });
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96285);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80515);
 
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',
@@ -467,6 +469,9 @@ const NOT_IN_FILE = {
     config: 'One file holds everything.',
     destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
     backup: 'Each run selects its backup.',
+    scenario: 'Each run chooses its scenario.',
+    output: 'Each run names its file.',
+    'max-backups': 'Each run selects its backups.',
     target: 'Each run names its target; a file never does.',
     replace: 'Each run names what it overwrites; a file never does.',
     'on-error': 'It belongs to one run.',
@@ -478,7 +483,13 @@ const NOT_IN_FILE = {
     reason: 'It belongs to one run.',
     filter: 'It belongs to one run.',
     shard: 'It belongs to one run.',
+    period: 'Each run selects its period.',
+    evidence: 'It belongs to one run.',
     report: 'It belongs to one run.',
+    'report-html': 'It belongs to one run.',
+    since: 'It belongs to one run.',
+    format: 'It belongs to one run.',
+    'history-file': 'It belongs to one run.',
     'github-token': 'Each job has its own.',
 };
 const ONLY_IN_MODES = {

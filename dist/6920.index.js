@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EV: () => (/* binding */ idOfKey),
 /* harmony export */   GP: () => (/* binding */ incidentAt),
+/* harmony export */   UU: () => (/* binding */ testName),
 /* harmony export */   WL: () => (/* binding */ ownerOfObject),
 /* harmony export */   Zh: () => (/* binding */ listPartPath),
 /* harmony export */   em: () => (/* binding */ isEvidence),
@@ -57,6 +58,10 @@ function incidentAt(relative) {
     const place = { subject, generation: Number(number), addition };
     return incidentPath(place) === relative ? place : undefined;
 }
+const NO_BACKUP = 'no-backup';
+function testName(id, time) {
+    return `${id ?? NO_BACKUP}/${stamp(time)}`;
+}
 function objectKeys(database) {
     const root = `${database}/`;
     return {
@@ -72,12 +77,12 @@ function objectKeys(database) {
         packs: (id) => `${root}packs/${id}/`,
         objects: (id, index) => root + listPartPath(id, index),
         verifications: (id) => `${root}verifications/${id}/`,
-        verification: (id, time) => `${root}verifications/${id}/${stamp(time)}.json`,
-        verificationDetails: (id, time) => `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
+        verification: (id, time) => `${root}verifications/${testName(id, time)}.json`,
+        ofTest: (name, ending) => `${root}verifications/${name}${ending}`,
         hold: (id, action, time) => `${root}holds/${id}/${stamp(time)}-${action}.json`,
         allVerifications: `${root}verifications/`,
-        allEvidence: `${root}evidence/`,
-        evidence: (name, ending) => `${root}evidence/${name}${ending}`,
+        removedTests: (time, number) => `${root}removed-tests/${stamp(time)}-${numbered(number)}.json`,
+        allRemovedTests: `${root}removed-tests/`,
         allHolds: `${root}holds/`,
         allPruned: `${root}pruned/`,
         pruned: (id) => `${root}pruned/${id}.json`,
@@ -107,7 +112,7 @@ function recordInKey(key, folder) {
         return undefined;
     return { id: parsed.id, file };
 }
-const FOLDERS = 'packs|maps|index|objects|signatures|verifications|evidence|holds';
+const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
 const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
 function ownerOfObject(relative) {
     const match = OF_BACKUP.exec(relative);
@@ -118,18 +123,18 @@ function ownerOfObject(relative) {
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
     return parsed && { id: parsed.id, part };
 }
-const isEvidence = (part) => part === 'verifications' || part === 'evidence';
-const EVIDENCE = /^(?:verifications|evidence)\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z(\.json|\.json\.asc|\.details\.zst\.pgp)$/;
+const isEvidence = (part) => part === 'verifications';
+const TEST = /^verifications\/([^/]+)\/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z(\.json|\.json\.asc|\.details\.zst\.pgp)$/;
 function recordAt(relative) {
-    const match = EVIDENCE.exec(relative);
+    const match = TEST.exec(relative);
     if (match === null)
         return undefined;
-    const [, id = '', year, month, day, hour, minute, second, ms, ending = ''] = match;
-    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    const [, folder = '', year, month, day, hour, minute, second, ms, ending = ''] = match;
+    const id = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(folder)?.id;
     const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
-    if (parsed === undefined || Number.isNaN(time.getTime()))
+    if ((id === undefined && folder !== NO_BACKUP) || Number.isNaN(time.getTime()))
         return undefined;
-    return { id: parsed.id, time, name: `${parsed.id}/${stamp(time)}`, ending };
+    return { id, time, name: testName(id, time), ending: ending };
 }
 
 
@@ -314,22 +319,58 @@ function keepNeeded(newestFirst, reasons) {
 
 /***/ }),
 
+/***/ 99408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ stepsOf),
+/* harmony export */   Xj: () => (/* binding */ TEST_STEPS)
+/* harmony export */ });
+/* unused harmony export CONTENT_CHECK */
+const TEST_STEPS = ['signature', 'bytes', 'restore', 'comparison', 'content', 'integrity', 'queries'];
+const CONTENT_CHECK = 'content of every table';
+const OF_GROUP = {
+    authenticity: 'signature',
+    'stored-bytes': 'bytes',
+    restore: 'restore',
+    comparison: 'comparison',
+    integrity: 'integrity',
+    query: 'queries',
+};
+const WORST_FIRST = ['failed', 'error', 'passed', 'skipped'];
+function stepsOf(checks) {
+    const steps = {};
+    for (const { name, group, outcome } of checks) {
+        const step = group === 'comparison' && name === CONTENT_CHECK ? 'content' : OF_GROUP[group];
+        if (step === undefined)
+            continue;
+        steps[step] = WORST_FIRST.find((each) => each === outcome || each === steps[step]) ?? outcome;
+    }
+    return steps;
+}
+
+
+/***/ }),
+
 /***/ 7033:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A3: () => (/* binding */ reasonOf),
 /* harmony export */   N9: () => (/* binding */ FAILURE_REASONS),
+/* harmony export */   NB: () => (/* binding */ COPY_STATES),
 /* harmony export */   YH: () => (/* binding */ worstReason),
 /* harmony export */   bk: () => (/* binding */ VERDICTS),
 /* harmony export */   pN: () => (/* binding */ refutes),
 /* harmony export */   sh: () => (/* binding */ confirms)
 /* harmony export */ });
 const VERDICTS = ['passed', 'failed', 'error', 'skipped'];
+const COPY_STATES = ['read', 'not-read', 'damaged', 'unreachable'];
 const FAILURE_REASONS = ['backup', 'lineage', 'check', 'objective'];
 const REASONS = {
     lineage: 'lineage',
     query: 'check',
+    volume: 'check',
     objective: 'objective',
 };
 function reasonOf({ group }) {
@@ -554,7 +595,7 @@ function parentLost(child, parent, source, cause) {
 /* harmony export */   f: () => (/* binding */ sha256Hex)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
+/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17117);
 
 
 function sha256Hex(body) {
@@ -817,92 +858,6 @@ async function askPatiently(source, patienceMs, ask) {
 
 /***/ }),
 
-/***/ 64541:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   hz: () => (/* binding */ DAMAGED_HERE),
-/* harmony export */   iE: () => (/* binding */ evaluateRecords),
-/* harmony export */   jU: () => (/* binding */ evidenceSchema),
-/* harmony export */   nP: () => (/* binding */ writeEvidence),
-/* harmony export */   y4: () => (/* binding */ isOnlyDamagedHere)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
-/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
-/* harmony import */ var _core_run_origin_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10252);
-/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7033);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52108);
-
-
-
-
-
-const DAMAGED_HERE = 'copy-damaged';
-const RECORDED_REASONS = _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .FAILURE_REASONS */ .N9.filter((reason) => reason !== 'lineage');
-function recordedReason(text) {
-    return RECORDED_REASONS.find((reason) => reason === text) ?? 'backup';
-}
-const recordSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('restorable-verification/1'),
-    database: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    backup: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
-    readFrom: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['passed', 'failed', 'error']),
-    reason: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
-        .regex(/^[a-z-]{1,40}$/)
-        .nullable(),
-    copy: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('not read').optional(),
-    checks: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ passed: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), failed: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), error: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), skipped: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig() }),
-    failed: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ code: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[A-Za-z_-]{1,40}$/), count: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().int().positive() })),
-    details: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ sha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), sizeBytes: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig() }).nullable(),
-    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-    target: zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['ephemeral', 'scratch']),
-    run: _core_run_origin_js__WEBPACK_IMPORTED_MODULE_1__/* .storedRunSchema */ .A9.nullable(),
-    startedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    restoreMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().nullable(),
-    backupAgeMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(),
-    verifier: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-    salt: _signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .signedBy */ .qI.salt,
-    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
-});
-const evidenceSchema = recordSchema
-    .refine(({ verdict, reason }) => verdict === 'failed' || reason === null, 'a reason without a failure')
-    .transform(({ reason, ...record }) => ({
-    ...record,
-    reason: record.verdict === 'failed' ? recordedReason(reason) : null,
-}));
-async function writeEvidence(at, { evidence, details }, signer) {
-    const { id } = evidence.backup;
-    const finishedAt = new Date(evidence.finishedAt);
-    const key = at.keys.verification(id, finishedAt);
-    if (details !== undefined) {
-        await at.put(at.keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256 });
-    }
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .putRecord */ .j8)(at, key, { record: evidence, signer });
-    return key;
-}
-async function evaluateRecords(records) {
-    let restoredSince = false;
-    for await (const record of records) {
-        if (record.copy === undefined)
-            return record;
-        const isBad = (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .refutes */ .pN)(record);
-        if (isBad && !restoredSince)
-            return record;
-        restoredSince ||= !isBad;
-    }
-    return undefined;
-}
-const NOT_ABOUT_BYTES = ['query', 'objective'];
-function isOnlyDamagedHere({ failed }) {
-    const codes = failed.map(({ code }) => code).filter((code) => !NOT_ABOUT_BYTES.includes(code));
-    return codes.length > 0 && codes.every((code) => code === DAMAGED_HERE);
-}
-
-
-/***/ }),
-
 /***/ 52524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1073,9 +1028,9 @@ function isListed(part) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G6: () => (/* binding */ writeRemoval),
-/* harmony export */   Xg: () => (/* binding */ RemovalRecords)
+/* harmony export */   Xg: () => (/* binding */ RemovalRecords),
+/* harmony export */   hf: () => (/* binding */ readRemoval)
 /* harmony export */ });
-/* unused harmony export readRemoval */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(69987);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74493);
@@ -1169,7 +1124,8 @@ async function readRemoval(at, id, ring) {
     if (manifest === undefined || (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Hex */ .f)(bytes) !== parsed.backup.manifestSha256)
         return undefined;
     const isBelieved = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isSignedBy */ .s3)(ring, { at, id, key, ...record }, parsed);
-    return isBelieved ? { ...parsed.backup, manifest, bytes } : undefined;
+    const by = ring === undefined ? null : parsed.signer;
+    return isBelieved ? { ...parsed.backup, manifest, bytes, prunedAt: parsed.prunedAt, by } : undefined;
 }
 function manifestIn(bytes, { name }, id) {
     try {
@@ -1201,6 +1157,7 @@ async function writeRemoval(at, { manifest: { id }, sha256, bytes }, { reason, p
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $K: () => (/* binding */ recordBytes),
 /* harmony export */   A0: () => (/* binding */ unlessBad),
 /* harmony export */   EI: () => (/* binding */ getRecord),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
@@ -1221,8 +1178,11 @@ async function writeRemoval(at, { manifest: { id }, sha256, bytes }, { reason, p
 
 const RECORD_MAX_BYTES = 64 * 1024;
 const SIGNATURE_MAX_BYTES = 64 * 1024;
+function recordBytes(record) {
+    return Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+}
 async function putRecord(at, key, { record, signer, unlocked = false }) {
-    const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+    const body = recordBytes(record);
     if (signer !== undefined)
         await at.put(`${key}.asc`, Buffer.from(await signer.sign(body)), { unlocked });
     await at.put(key, body, { unlocked });
@@ -1279,19 +1239,190 @@ async function unlessBad(work) {
 
 /***/ }),
 
-/***/ 89484:
+/***/ 34103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ VerificationLog)
+/* harmony export */   BD: () => (/* binding */ putTestRecord),
+/* harmony export */   Lf: () => (/* binding */ sealTestRecord),
+/* harmony export */   dH: () => (/* binding */ MOST_PHASES),
+/* harmony export */   mL: () => (/* binding */ MOST_COPIES),
+/* harmony export */   rw: () => (/* binding */ testRecordSchema),
+/* harmony export */   sL: () => (/* binding */ isJudged)
 /* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69987);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7240);
-/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
-/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7033);
-/* harmony import */ var _reading_older_copies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1434);
-/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15070);
-/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64541);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52108);
+/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66117);
+/* harmony import */ var _core_run_origin_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10252);
+/* harmony import */ var _core_test_steps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99408);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7033);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69984);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52108);
+
+
+
+
+
+
+
+
+const RECORDED_REASONS = _core_verdict_js__WEBPACK_IMPORTED_MODULE_4__/* .FAILURE_REASONS */ .N9.filter((reason) => reason !== 'lineage');
+function recordedReason(text) {
+    return RECORDED_REASONS.find((reason) => reason === text) ?? 'backup';
+}
+const MOST_COPIES = 100;
+const MOST_PHASES = 200;
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const count = zod__WEBPACK_IMPORTED_MODULE_7__/* .int */ .Whr().nonnegative();
+const ms = zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nonnegative().nullable();
+const copySchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ destination: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), state: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(_core_verdict_js__WEBPACK_IMPORTED_MODULE_4__/* .COPY_STATES */ .NB) });
+const recordSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz('restorable-verification/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(['verification', 'drill']),
+    scenario: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+        .regex(/^[a-z][a-z0-9-]{0,39}$/)
+        .nullable(),
+    previous: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ recordSha256: sha256, finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t }).nullable(),
+    unread: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()).max(MOST_COPIES),
+    backup: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), manifestSha256: sha256, snapshotAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t }).nullable(),
+    copies: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(copySchema).max(MOST_COPIES),
+    verdict: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(['passed', 'failed', 'error']),
+    reason: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+        .regex(/^[a-z-]{1,40}$/)
+        .nullable(),
+    errorCode: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+        .regex(/^[A-Z][A-Z0-9_]{0,39}$/)
+        .nullable(),
+    onlyCopies: zod__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY(),
+    checks: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+        passed: count,
+        failed: count,
+        error: count,
+        skipped: count,
+        ignored: count.optional(),
+    }),
+    steps: zod__WEBPACK_IMPORTED_MODULE_7__/* .partialRecord */ .jgl(zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(_core_test_steps_js__WEBPACK_IMPORTED_MODULE_3__/* .TEST_STEPS */ .Xj), zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(['passed', 'failed', 'error', 'skipped'])),
+    failed: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ code: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().regex(/^[A-Za-z0-9_-]{1,40}$/), count: zod__WEBPACK_IMPORTED_MODULE_7__/* .int */ .Whr().positive() })),
+    definitionsSha256: sha256.nullable(),
+    objectives: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ rpoMs: ms, rtoMs: ms }),
+    phases: zod__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ phase: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), durationMs: zod__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig().nonnegative() })).max(MOST_PHASES),
+    details: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ sha256, sizeBytes: count }).nullable(),
+    authenticatedBy: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().nullable(),
+    target: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(['ephemeral', 'scratch']),
+    run: _core_run_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .testRunSchema */ .Tl.nullable(),
+    startedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t,
+    finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t,
+    restoreMs: ms,
+    backupAgeMs: ms,
+    verifier: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().nullable(),
+    salt: _signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .signedBy */ .qI.salt,
+    tool: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() }),
+});
+const testRecordSchema = recordSchema
+    .refine(({ verdict, reason }) => verdict === 'failed' || reason === null, 'a reason without a failure')
+    .refine(({ verdict, errorCode }) => (verdict === 'error') === (errorCode !== null), 'an error without a code, or a code')
+    .refine(({ kind, scenario }) => (kind === 'drill') === (scenario !== null), 'a scenario of a verification, or none')
+    .refine(({ verdict, onlyCopies }) => verdict === 'failed' || !onlyCopies, 'damaged copies without a failure')
+    .refine(({ startedAt, finishedAt }) => Date.parse(startedAt) <= Date.parse(finishedAt), 'an end before its start')
+    .refine(({ copies }) => new Set(copies.map(({ destination }) => destination)).size === copies.length, 'two states of one destination')
+    .transform(({ reason, ...record }) => ({
+    ...record,
+    reason: record.verdict === 'failed' ? recordedReason(reason) : null,
+}));
+const CHECK_NOT_RUN = 'CHECK_NOT_RUN';
+function isJudged({ backup, verdict, errorCode }) {
+    return backup !== null && (verdict !== 'error' || errorCode === CHECK_NOT_RUN);
+}
+async function sealTestRecord(record, signer) {
+    const bytes = (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .recordBytes */ .$K)(record);
+    return {
+        name: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .testName */ .UU)(record.backup?.id, new Date(record.finishedAt)),
+        bytes,
+        signature: signer && Buffer.from(await signer.sign(bytes)),
+        sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Hex */ .f)(bytes),
+    };
+}
+async function putTestRecord(at, { name, bytes, signature }, details) {
+    if (details !== undefined) {
+        await at.put(at.keys.ofTest(name, '.details.zst.pgp'), details.parts, { sha256: details.sha256 });
+    }
+    if (signature !== undefined)
+        await at.put(at.keys.ofTest(name, '.json.asc'), signature);
+    await at.put(at.keys.ofTest(name, '.json'), bytes);
+}
+
+
+/***/ }),
+
+/***/ 79789:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ VerificationLog)
+});
+
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
+// EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
+var catalog_trust = __webpack_require__(7620);
+// EXTERNAL MODULE: ./build/core/verdict.js
+var verdict = __webpack_require__(7033);
+// EXTERNAL MODULE: ./build/repository/packs/digest.js
+var digest = __webpack_require__(69984);
+// EXTERNAL MODULE: ./build/repository/reading/older-copies.js
+var older_copies = __webpack_require__(1434);
+// EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
+var read_ahead = __webpack_require__(15070);
+// EXTERNAL MODULE: ./build/repository/records/test-record.js
+var test_record = __webpack_require__(34103);
+;// CONCATENATED MODULE: ./build/repository/records/copy-statement.js
+
+
+const COPIED_AFTER_MS = 3_600_000;
+function statementAt(record, place) {
+    const { backup } = record;
+    if (record.kind !== 'verification' || backup === null || !(0,test_record/* isJudged */.sL)(record))
+        return undefined;
+    const state = stateAt(record, place);
+    const isBad = (0,verdict/* refutes */.pN)(record);
+    if (state === 'damaged') {
+        const verdict = { verdict: 'failed', reason: 'backup', errorCode: null };
+        return { ...record, ...verdict, backup, state, isOnlyHere: !isBad || record.onlyCopies };
+    }
+    if (isBad && record.onlyCopies)
+        return undefined;
+    return { ...record, backup, state, isOnlyHere: false };
+}
+function stateAt({ copies, finishedAt }, { label, storedAt }) {
+    const state = copies.find(({ destination }) => destination === label)?.state;
+    if (state === 'damaged')
+        return state;
+    if (state !== 'read')
+        return 'not-read';
+    const isCopied = storedAt !== undefined && storedAt.getTime() > Date.parse(finishedAt) + COPIED_AFTER_MS;
+    return isCopied ? 'not-read' : 'read';
+}
+async function evaluateStatements(statements) {
+    let restoredSince = false;
+    for await (const statement of statements) {
+        if (statement.state !== 'not-read')
+            return statement;
+        const isBad = (0,verdict/* refutes */.pN)(statement);
+        if (isBad && !restoredSince)
+            return statement;
+        restoredSince ||= !isBad;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/repository/records/signed-record.js
+var signed_record = __webpack_require__(52108);
+;// CONCATENATED MODULE: ./build/repository/records/verification-log.js
+
+
 
 
 
@@ -1304,107 +1435,147 @@ class VerificationLog {
     #at;
     #ring;
     #now;
-    #keysOf;
+    #listed;
+    #byName;
+    #byBackup;
     #known = new Map();
-    constructor(at, ring, now, keysOf) {
+    constructor(at, ring, now, listed) {
         this.#at = at;
         this.#ring = ring;
         this.#now = now;
-        this.#keysOf = keysOf;
+        this.#listed = listed.toSorted((a, b) => b.time.getTime() - a.time.getTime());
+        this.#byName = new Map(listed.map((each) => [each.name, each]));
+        this.#byBackup = Map.groupBy(this.#listed, ({ id }) => id);
     }
     static async open(at, ring, now) {
-        const keysOf = new Map();
-        for await (const key of at.listWithDeleted(at.keys.allVerifications)) {
-            const { id, file } = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordInKey */ .sI)(key, 'verifications') ?? {};
-            if (id === undefined || !file?.endsWith('.json'))
-                continue;
-            const known = keysOf.get(id);
-            if (known === undefined)
-                keysOf.set(id, [key]);
-            else
-                known.push(key);
-        }
-        for (const known of keysOf.values())
-            known.sort((a, b) => (a < b ? 1 : -1));
-        return new VerificationLog(at, ring, now, keysOf);
+        const listed = new Map();
+        const add = (key, storedAt) => {
+            const place = (0,object_keys/* recordAt */.zR)(at.keys.relative(key));
+            if (place?.ending === '.json' && !listed.has(key))
+                listed.set(key, { ...place, key, storedAt });
+        };
+        for await (const { key, modifiedAt } of at.list(at.keys.allVerifications))
+            add(key, modifiedAt);
+        for await (const key of at.listDeletedKeys(at.keys.allVerifications))
+            add(key, undefined);
+        return new VerificationLog(at, ring, now, [...listed.values()]);
     }
     of(backup) {
-        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evaluateRecords */ .iE)(this.#recordsOf(backup));
+        return evaluateStatements(this.#statementsOf(backup));
     }
     async hasPassedElsewhere(backup) {
-        for await (const record of this.#recordsOf(backup))
-            return (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .confirms */ .sh)(record) && record.copy !== undefined;
+        for await (const statement of this.#statementsOf(backup)) {
+            return (0,verdict/* confirms */.sh)(statement) && statement.state === 'not-read';
+        }
         return false;
     }
     last() {
-        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evaluateRecords */ .iE)(this.#read(this.#allKeys()));
+        return evaluateStatements(this.#statements(this.#listed));
     }
-    async newest() {
-        for await (const evidence of this.#read(this.#allKeys()))
-            return evidence;
+    async newest(verifier) {
+        for await (const found of this.#read(this.#listed)) {
+            if (verifier === undefined || found.record.verifier === verifier)
+                return found;
+        }
         return undefined;
     }
+    async newestOfEach() {
+        const newest = async ([id, listed]) => {
+            if (id === undefined)
+                return undefined;
+            for (const each of listed) {
+                const found = await this.#find(each);
+                if (found.status === 'accepted')
+                    return [id, found.record];
+            }
+            return undefined;
+        };
+        const found = new Map();
+        for await (const each of (0,read_ahead/* mapAhead */.M)(this.#byBackup, READS_AHEAD, newest))
+            if (each !== undefined)
+                found.set(...each);
+        return found;
+    }
     async since(time, most) {
-        const isLater = (key) => ((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordAt */ .zR)(this.#at.keys.relative(key))?.time ?? new Date(0)) >= time;
+        const later = this.#listed.filter((each) => each.time >= time);
         const found = [];
-        for await (const evidence of this.#read(this.#allKeys().filter(isLater).slice(0, most)))
-            found.push(evidence);
+        for await (const { record } of this.#read(later.slice(0, most))) {
+            if (record.kind === 'verification' && (0,test_record/* isJudged */.sL)(record))
+                found.push(record);
+        }
         return found;
     }
     async lastRead() {
-        for await (const evidence of this.#read(this.#allKeys()))
-            if (evidence.copy === undefined)
-                return evidence;
+        for await (const statement of this.#statements(this.#listed))
+            if (statement.state !== 'not-read')
+                return statement;
         return undefined;
     }
     get times() {
-        return this.#allKeys().flatMap((key) => (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordAt */ .zR)(this.#at.keys.relative(key))?.time ?? []);
+        return this.#listed.map(({ time }) => time);
     }
-    #allKeys() {
-        const time = (key) => key.slice(key.lastIndexOf('/') + 1);
-        return [...this.#keysOf.values()].flat().sort((a, b) => (time(a) < time(b) ? 1 : -1));
+    get names() {
+        return this.#listed;
     }
-    async *#recordsOf({ id, manifestSha256 }) {
-        for await (const evidence of this.#read(this.#keysOf.get(id) ?? [])) {
-            if (evidence.backup.manifestSha256 === manifestSha256)
-                yield evidence;
+    async find(name) {
+        const listed = this.#byName.get(name);
+        return listed && this.#find(listed);
+    }
+    async *#statementsOf({ id, manifestSha256 }) {
+        for await (const statement of this.#statements(this.#byBackup.get(id) ?? [])) {
+            if (statement.backup.manifestSha256 === manifestSha256)
+                yield statement;
         }
     }
-    async *#read(keys) {
-        for await (const evidence of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_6__/* .mapAhead */ .M)(keys, READS_AHEAD, (key) => this.#accepted(key))) {
-            if (evidence !== undefined)
-                yield evidence;
+    async *#statements(listed) {
+        for await (const { record, storedAt } of this.#read(listed)) {
+            const statement = statementAt(record, { label: this.#at.label, storedAt });
+            if (statement !== undefined)
+                yield statement;
         }
     }
-    #accepted(key) {
-        const known = this.#known.get(key) ?? this.#fetch(key);
-        this.#known.set(key, known);
+    async *#read(listed) {
+        for await (const found of (0,read_ahead/* mapAhead */.M)(listed, READS_AHEAD, (each) => this.#find(each))) {
+            if (found.status === 'accepted')
+                yield found;
+        }
+    }
+    #find(listed) {
+        const known = this.#known.get(listed.key) ?? this.#fetch(listed);
+        this.#known.set(listed.key, known);
         return known;
     }
-    async #fetch(key) {
+    async #fetch(listed) {
         const at = this.#at;
-        const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(at, key);
-        const evidence = record && (await this.#evaluate(key, record));
-        if (evidence !== undefined)
-            return evidence;
-        const accept = (bytes) => this.#evaluate(key, (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .recordOf */ .zv)(bytes));
-        return (await (0,_reading_older_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .olderCopy */ .E)([at], { key: at.keys.relative(key), maxBytes: _signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .RECORD_MAX_BYTES */ .xy }, accept))?.value;
+        const { key } = listed;
+        const found = await this.#evaluate(listed, await (0,signed_record/* getRecord */.EI)(at, key));
+        if (found.status === 'accepted')
+            return found;
+        const accept = async (bytes) => {
+            const older = await this.#evaluate(listed, (0,signed_record/* recordOf */.zv)(bytes));
+            return older.status === 'accepted' ? older : undefined;
+        };
+        return (await (0,older_copies/* olderCopy */.E)([at], { key: at.keys.relative(key), maxBytes: signed_record/* RECORD_MAX_BYTES */.xy }, accept))?.value ?? found;
     }
-    async #evaluate(key, record) {
+    async #evaluate({ key, storedAt }, stored) {
         const at = this.#at;
-        const evidence = _evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceSchema */ .jU.safeParse(record.json).data;
-        if (evidence === undefined)
-            return undefined;
-        const finishedAt = new Date(evidence.finishedAt);
-        if (evidence.database !== at.name)
-            return undefined;
-        if (at.keys.verification(evidence.backup.id, finishedAt) !== key)
-            return undefined;
-        if (finishedAt.getTime() > this.#now.getTime() + _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
-            return undefined;
-        const { verifier: signer, salt, backup } = evidence;
-        const stored = { ...record, at, id: backup.id, key };
-        return (await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isSignedBy */ .s3)(this.#ring, stored, { signer, salt })) ? evidence : undefined;
+        const record = stored && test_record/* testRecordSchema */.rw.safeParse(stored.json).data;
+        if (stored === undefined || record === undefined) {
+            return { status: 'foreign', key, verifier: null, isSigned: async () => false };
+        }
+        const { verifier, salt, backup, database } = record;
+        const signed = { ...stored, at, id: backup?.id ?? '', key };
+        const isSigned = () => (0,signed_record/* isSignedBy */.s3)(this.#ring, signed, { signer: verifier, salt });
+        const finishedAt = new Date(record.finishedAt);
+        if (database !== at.name || at.keys.verification(backup?.id, finishedAt) !== key) {
+            return { status: 'misplaced', key, verifier, isSigned };
+        }
+        if (finishedAt.getTime() > this.#now.getTime() + catalog_trust/* CLOCK_SKEW_MS */.r) {
+            return { status: 'future', key, verifier, isSigned };
+        }
+        if (!(await isSigned()))
+            return { status: 'unsigned', key, verifier, isSigned: async () => false };
+        return { status: 'accepted', key, record, sha256: (0,digest/* sha256Hex */.f)(stored.bytes), storedAt };
     }
 }
 
@@ -1627,9 +1798,9 @@ class BackupCatalog {
             const stored = await (0,catalog/* readManifest */.WI)(this.at, id);
             facts = factsOf(stored.manifest, stored.sha256);
             parents = facts.parents.map((parent) => parent.id);
-            if (this.#ring !== undefined)
-                await (0,authenticity/* authenticate */.Q)([this.at], stored, this.#ring);
-            return facts;
+            if (this.#ring === undefined)
+                return facts;
+            return { ...facts, authenticatedBy: await (0,authenticity/* authenticate */.Q)([this.at], stored, this.#ring) };
         }
         catch (thrown) {
             const error = (0,errors/* toRestorableError */.tj)(thrown);
@@ -1672,6 +1843,7 @@ function factsOf(manifest, manifestSha256) {
         predecessor: manifest.predecessor,
         source: `${manifest.source.salt}:${manifest.source.identity}`,
         manifestSha256,
+        authenticatedBy: null,
         salt: manifest.encryption.salt,
         objects: manifest.objects,
         contents: manifest.contents,
@@ -1722,8 +1894,8 @@ class StoredState {
 var digest = __webpack_require__(69984);
 // EXTERNAL MODULE: ./build/repository/records/holds.js
 var holds = __webpack_require__(52524);
-// EXTERNAL MODULE: ./build/repository/records/verification-log.js
-var verification_log = __webpack_require__(89484);
+// EXTERNAL MODULE: ./build/repository/records/verification-log.js + 1 modules
+var verification_log = __webpack_require__(79789);
 ;// CONCATENATED MODULE: ./build/repository/stored-database.js
 
 

@@ -25,13 +25,18 @@ const CONDITIONS = {
     'three-two-one': 'warning',
     'run-failed': 'critical',
     'restore-failed': 'critical',
+    'drill-failed': 'critical',
+    'runbook-failed': 'critical',
     'list-failed': 'critical',
     'status-failed': 'critical',
+    'history-failed': 'critical',
     'prune-failed': 'critical',
     'sync-failed': 'critical',
     'check-destinations-failed': 'critical',
     'hold-failed': 'critical',
     'release-failed': 'critical',
+    'page-failed': 'critical',
+    'evidence-failed': 'critical',
     'doctor-failed': 'critical',
     'matrix-failed': 'critical',
 };
@@ -139,47 +144,6 @@ function formOf(value) {
         return value;
     const entries = Object.entries(value).filter(([, each]) => each !== undefined);
     return Object.fromEntries(entries.map(([name, each]) => [name, formOf(each)]));
-}
-
-
-/***/ }),
-
-/***/ 14101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ readNamedObjects),
-/* harmony export */   M: () => (/* binding */ readNamed)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84820);
-/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15232);
-
-
-
-
-
-async function readNamed(sources, backup) {
-    const stored = await manifestOf(sources, backup);
-    return { stored, objects: await readNamedObjects(sources, stored.manifest) };
-}
-async function readNamedObjects(sources, manifest) {
-    const data = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjectList */ ._)(sources, manifest, []);
-    const parts = manifest.objects.map((part, index) => ({ key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part }));
-    return [...data, ...parts];
-}
-function manifestOf(sources, { id, manifestSha256 }) {
-    const ask = async (source) => {
-        const stored = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(source, id);
-        if (stored.sha256 === manifestSha256)
-            return stored;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed during the sync.`, {
-            hint: 'Run sync again.',
-        });
-    };
-    return (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(sources, ask, []);
 }
 
 
@@ -457,6 +421,89 @@ function stateOfEvents(events) {
 
 /***/ }),
 
+/***/ 10006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readRemovedTests),
+/* harmony export */   d: () => (/* binding */ writeRemovedTests)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15070);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52108);
+
+
+
+
+
+const MOST_IN_ONE = 300;
+const READS_AHEAD = 16;
+const MOST_READ = 10_000;
+const testSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ recordSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/), finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t });
+const removedTestsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-removed-tests/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    number: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative(),
+    tests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(testSchema).min(1).max(MOST_IN_ONE),
+    keepMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nonnegative(),
+    removedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signedBy */ .qI,
+    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+});
+async function writeRemovedTests(at, tests, { keepMs, removedAt, signer }) {
+    for (let number = 0; number * MOST_IN_ONE < tests.length; number += 1) {
+        const record = {
+            format: 'restorable-removed-tests/1',
+            database: at.name,
+            number,
+            tests: tests.slice(number * MOST_IN_ONE, (number + 1) * MOST_IN_ONE),
+            keepMs,
+            removedAt: removedAt.toISOString(),
+            ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(signer),
+            tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
+        };
+        await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(at, at.keys.removedTests(removedAt, number), { record, signer, unlocked: true });
+    }
+}
+async function readRemovedTests(at, rings, now) {
+    const keys = [];
+    for await (const { key } of at.list(at.keys.allRemovedTests)) {
+        if (key.endsWith('.json'))
+            keys.push(key);
+    }
+    const removals = new Map();
+    const newest = keys.toReversed().slice(0, MOST_READ);
+    for await (const found of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__/* .mapAhead */ .M)(newest, READS_AHEAD, (key) => readOne(at, key, rings))) {
+        for (const removal of found) {
+            if (removal.removedAt > now)
+                continue;
+            removals.set(removal.recordSha256, [...(removals.get(removal.recordSha256) ?? []), removal]);
+        }
+    }
+    return removals;
+}
+async function readOne(at, key, rings) {
+    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .getRecord */ .EI)(at, key);
+    const parsed = record && removedTestsSchema.safeParse(record.json).data;
+    if (record === undefined || parsed === undefined || parsed.database !== at.name)
+        return [];
+    const removedAt = new Date(parsed.removedAt);
+    if (at.keys.removedTests(removedAt, parsed.number) !== key)
+        return [];
+    const stored = { ...record, at, id: '', key };
+    const isOf = (ring) => (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s3)(ring, stored, parsed);
+    const isVerifiers = rings.verifiers === undefined ? rings.removers === undefined : await isOf(rings.verifiers);
+    if (!isVerifiers && !(await isOf(rings.removers)))
+        return [];
+    const by = isVerifiers ? 'verifier' : 'signer';
+    return parsed.tests.map((test) => ({ ...test, keepMs: parsed.keepMs, removedAt, by }));
+}
+
+
+/***/ }),
+
 /***/ 58155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -468,247 +515,6 @@ function stateOfEvents(events) {
 async function removeUnfinished({ storage, keys, signal }, now) {
     const before = new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
     return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
-}
-
-
-/***/ }),
-
-/***/ 31024:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   If: () => (/* binding */ copyObjects),
-/* harmony export */   RV: () => (/* binding */ freshSince),
-/* harmony export */   zb: () => (/* binding */ lackingOf)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51222);
-/* harmony import */ var _concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53344);
-/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72554);
-
-
-
-
-
-const AT_ONCE = 2;
-function lackingOf(objects, found, freshSince) {
-    const lacking = new Map();
-    for (const object of objects) {
-        const there = found.get(object.key);
-        const isStale = freshSince !== undefined && there !== undefined && there.modifiedAt < freshSince;
-        if (there === undefined || there.sizeBytes !== object.sizeBytes || isStale)
-            lacking.set(object.key, object);
-    }
-    return lacking;
-}
-function freshSince(now) {
-    return new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .GRACE_MS */ .g3 / 2);
-}
-async function copyObjects(objects, order, targets, onBytes) {
-    const problems = [];
-    const isWanted = ({ key }) => targets.some((target) => lacks(target, key));
-    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects.filter(isWanted), AT_ONCE, async (object) => {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(order.signal);
-        const takers = targets.filter((target) => lacks(target, object.key));
-        if (takers.length === 0)
-            return;
-        const isLacking = ({ storage }) => targets.some((each) => each.at.storage === storage && each.lacking.has(object.key));
-        const good = order.current.filter((source) => !isLacking(source));
-        const from = good.length === 0 || good.length === order.all.length ? order : new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(good);
-        const bytes = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(from, object, problems);
-        await Promise.all(takers.map((taker) => putAt(taker, object, bytes, onBytes)));
-    });
-    return problems;
-}
-function lacks(target, key) {
-    return target.failure === undefined && target.lacking.has(key);
-}
-async function putAt(target, { key, sha256, sizeBytes }, bytes, onBytes) {
-    try {
-        await target.at.put(target.at.keys.absolute(key), bytes, { sha256 });
-        target.copied.objects += 1;
-        target.copied.bytes += sizeBytes;
-        onBytes(sizeBytes);
-    }
-    catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(target.at.signal);
-        target.failure ??= (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-    }
-}
-
-
-/***/ }),
-
-/***/ 43222:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ Wholeness)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14101);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
-/* harmony import */ var _records_listing_digests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88238);
-/* harmony import */ var _copy_objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31024);
-
-
-
-
-
-class Wholeness {
-    #catalog;
-    #inventory;
-    #known = new Map();
-    constructor(catalog, inventory) {
-        this.#catalog = catalog;
-        this.#inventory = inventory;
-    }
-    async whyNot({ id, manifestSha256, parents }) {
-        for (const link of [{ id, manifestSha256 }, ...parents]) {
-            const key = `${link.id} ${link.manifestSha256}`;
-            const found = this.#known.get(key) ?? this.#whyNotAlone(link);
-            this.#known.set(key, found);
-            const reason = await found;
-            if (reason !== undefined)
-                return reason;
-        }
-        return undefined;
-    }
-    async #whyNotAlone(link) {
-        const { at } = this.#catalog;
-        const sources = new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U([at]);
-        const known = this.#catalog.get(link.id);
-        try {
-            const objects = known?.manifestSha256 === link.manifestSha256
-                ? await (0,_catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .readNamedObjects */ .A)(sources, known)
-                : (await (0,_catalog_stored_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .readNamed */ .M)(sources, link)).objects;
-            if (this.#inventory.listings.get(link.id) === (0,_records_listing_digests_js__WEBPACK_IMPORTED_MODULE_3__/* .listingDigest */ .p)(objects))
-                return undefined;
-            const lacking = (0,_copy_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .lackingOf */ .zb)(objects, await at.objectsOf(link.id), undefined);
-            const [first] = lacking.keys();
-            if (first === undefined)
-                return undefined;
-            return `${lacking.size} of its objects are missing or of another size, such as ${first}`;
-        }
-        catch (error) {
-            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !error.isFinding)
-                throw error;
-            return error.message;
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 12454:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ planCounted)
-});
-
-// EXTERNAL MODULE: ./build/core/planning/retention.js
-var retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
-var read_ahead = __webpack_require__(15070);
-// EXTERNAL MODULE: ./build/core/verdict.js
-var verdict = __webpack_require__(7033);
-;// CONCATENATED MODULE: ./build/retention/retainable.js
-
-
-const LOOKED_AT_ONCE = 4;
-const LOOKED_BEYOND = 30;
-async function retainable(state) {
-    const { at, catalog, holds } = state;
-    const log = await state.verifications();
-    const { backups, newestUnknown } = catalog;
-    const neededByUncounted = new Set(catalog.uncounted.flatMap((each) => each.parents ?? []));
-    const verified = new Set();
-    const verifiedElsewhere = new Set();
-    for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-        const newest = await newestVerified(log, line, at.label);
-        if (newest.here !== undefined)
-            verified.add(newest.here);
-        for (const id of newest.elsewhere)
-            verifiedElsewhere.add(id);
-    }
-    return backups.map((backup) => {
-        const held = holds.get(backup.id);
-        const pinned = [];
-        if (held !== undefined)
-            pinned.push({ rule: 'held', reason: held.reason });
-        if (verifiedElsewhere.has(backup.id))
-            pinned.push({ rule: 'verified-elsewhere' });
-        if (neededByUncounted.has(backup.id))
-            pinned.push({ rule: 'needed-by-uncounted' });
-        if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
-            pinned.push({ rule: 'may-be-needed', by: newestUnknown.id });
-        const { id, startedAt, source } = backup;
-        const parents = backup.parents.map((parent) => parent.id);
-        return { id, startedAt, source, parents, verified: verified.has(id), pinned };
-    });
-}
-async function newestVerified(log, line, label) {
-    const elsewhere = [];
-    let copied;
-    let looked = 0;
-    const read = async (backup) => ({ backup, evidence: await log.of(backup) });
-    for await (const { backup, evidence } of (0,read_ahead/* mapAhead */.M)(line.toReversed(), LOOKED_AT_ONCE, read)) {
-        const { id } = backup;
-        if (evidence !== undefined && (0,verdict/* confirms */.sh)(evidence)) {
-            if (evidence.readFrom.includes(label))
-                return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
-            copied ??= id;
-        }
-        else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
-            if (await log.hasPassedElsewhere(backup))
-                elsewhere.push(id);
-        }
-        looked += copied === undefined ? 0 : 1;
-        if (looked > LOOKED_BEYOND)
-            break;
-    }
-    return { here: copied, elsewhere };
-}
-
-;// CONCATENATED MODULE: ./build/retention/retention-plan.js
-
-
-
-const retention_plan_LOOKED_AT_ONCE = 16;
-async function planCounted(state, policy, open) {
-    const backups = await retainable(state);
-    const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
-    const checked = new Set();
-    let wholeness;
-    for (;;) {
-        const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
-        const decisions = (0,retention/* planRetention */.SA)(counted, policy, state.now);
-        const unchecked = decisions.flatMap(({ id, keep }) => keep && !checked.has(id) ? (state.catalog.get(id) ?? []) : []);
-        if (decisions.every(({ keep }) => keep) || unchecked.length === 0)
-            return { decisions, notCounted };
-        wholeness ??= await open();
-        const broken = await brokenAmong(unchecked, wholeness);
-        for (const { id } of unchecked)
-            checked.add(id);
-        for (const [id, reason] of broken)
-            notCounted.set(id, reason);
-        if (broken.size === 0)
-            return { decisions, notCounted };
-    }
-}
-async function brokenAmong(backups, wholeness) {
-    const broken = new Map();
-    const look = async (backup) => ({ id: backup.id, reason: await wholeness.whyNot(backup) });
-    for await (const { id, reason } of (0,read_ahead/* mapAhead */.M)(backups, retention_plan_LOOKED_AT_ONCE, look)) {
-        if (reason !== undefined)
-            broken.set(id, reason);
-    }
-    return broken;
 }
 
 
@@ -991,6 +797,16 @@ async function deleteExpiredIncidents(at, { objects }) {
     return locked;
 }
 
+// EXTERNAL MODULE: ./build/repository/packs/digest.js
+var digest = __webpack_require__(69984);
+// EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
+var read_ahead = __webpack_require__(15070);
+// EXTERNAL MODULE: ./build/repository/records/removed-tests.js
+var removed_tests = __webpack_require__(10006);
+// EXTERNAL MODULE: ./build/repository/records/signed-record.js
+var signed_record = __webpack_require__(52108);
+// EXTERNAL MODULE: ./build/repository/records/test-record.js
+var test_record = __webpack_require__(34103);
 // EXTERNAL MODULE: ./build/core/format/manifest.js
 var manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/repository/removal/unfinished.js
@@ -1099,39 +915,62 @@ async function* objectsOf(at, ids) {
 
 
 
+
+
+
+
+
 const expired_records_REQUESTS_AT_ONCE = 8;
 async function findExpiredRecords(at, ids, { now, keepMs }) {
     const gone = new Set(ids);
     const objects = new Map();
     const found = { count: 0, bytes: 0 };
     const isOld = (time, ageMs) => now.getTime() - time.getTime() > ageMs;
-    for (const prefix of gone.size === 0 ? [] : [at.keys.allVerifications, at.keys.allEvidence]) {
-        for await (const object of at.list(prefix)) {
-            const record = (0,object_keys/* recordAt */.zR)(at.keys.relative(object.key));
-            if (record === undefined || !gone.has(record.id))
-                continue;
-            if (!isOld(record.time, keepMs) || !isOld(object.modifiedAt, retention/* GRACE_MS */.g3))
-                continue;
-            objects.set(record.id, [...(objects.get(record.id) ?? []), object]);
-            found.bytes += object.sizeBytes;
-            if (object.key.endsWith('.json'))
-                found.count += 1;
-        }
+    for await (const object of at.list(at.keys.allVerifications)) {
+        const record = (0,object_keys/* recordAt */.zR)(at.keys.relative(object.key));
+        if (record === undefined || (record.id !== undefined && !gone.has(record.id)))
+            continue;
+        if (!isOld(record.time, keepMs) || !isOld(object.modifiedAt, retention/* GRACE_MS */.g3))
+            continue;
+        objects.set(record.id, [...(objects.get(record.id) ?? []), object]);
+        found.bytes += object.sizeBytes;
+        if (record.ending === '.json')
+            found.count += 1;
     }
-    return { objects, ...found };
+    const removals = [];
+    for await (const object of at.list(at.keys.allRemovedTests)) {
+        if (isOld(object.modifiedAt, Math.max(keepMs, retention/* GRACE_MS */.g3)))
+            removals.push(object);
+    }
+    return { objects, removals, ...found };
 }
-async function deleteExpiredRecords(at, { objects }) {
-    const appeared = await committedMeanwhile(at, new Set(objects.keys()));
+async function deleteExpiredRecords(at, { objects, removals }, { keepMs, now, signer, removers }) {
+    const appeared = await committedMeanwhile(at, new Set([...objects.keys()].filter((id) => id !== undefined)));
     let locked = 0;
-    const leaving = [...objects].filter(([id]) => !appeared.has(id)).flatMap(([, those]) => those);
-    for (const isRecord of [true, false]) {
-        const those = leaving.filter(({ key }) => key.endsWith('.json') === isRecord);
+    const leaving = [...objects].filter(([id]) => id === undefined || !appeared.has(id)).flatMap(([, those]) => those);
+    const isRecord = ({ key }) => key.endsWith('.json');
+    const tests = await testsIn(at, leaving.filter(isRecord));
+    const known = tests.length === 0 ? new Map() : await (0,removed_tests/* readRemovedTests */._)(at, { verifiers: undefined, removers }, now);
+    const unknown = tests.filter(({ recordSha256 }) => !known.has(recordSha256));
+    await (0,removed_tests/* writeRemovedTests */.d)(at, unknown, { keepMs, removedAt: now, signer });
+    const all = [...leaving, ...removals];
+    for (const those of [all.filter(isRecord), all.filter((object) => !isRecord(object))]) {
         await (0,for_each_bounded/* forEachBounded */.a)(those, expired_records_REQUESTS_AT_ONCE, async ({ key }) => {
             if (!(await (0,removal/* deleteUnlessLocked */.yD)(at, key)))
                 locked += 1;
         });
     }
     return locked;
+}
+async function testsIn(at, records) {
+    const tests = [];
+    for await (const stored of (0,read_ahead/* mapAhead */.M)(records, expired_records_REQUESTS_AT_ONCE, ({ key }) => (0,signed_record/* getRecord */.EI)(at, key))) {
+        const record = stored && test_record/* testRecordSchema */.rw.safeParse(stored.json).data;
+        if (stored === undefined || record?.database !== at.name)
+            continue;
+        tests.push({ recordSha256: (0,digest/* sha256Hex */.f)(stored.bytes), finishedAt: record.finishedAt });
+    }
+    return tests;
 }
 
 // EXTERNAL MODULE: ./build/repository/removal/inventory.js
@@ -1179,7 +1018,7 @@ async function sweepAt(retaining, catalog) {
     };
 }
 async function freeRecords(retaining, recorded, now) {
-    const { at, dryRun, keepRecordsMs: keepMs, removers: ring } = retaining;
+    const { at, dryRun, keepRecordsMs: keepMs, removers: ring, signer } = retaining;
     if (keepMs === undefined)
         return { count: 0, objects: 0, bytes: 0, locked: 0 };
     const expired = await findExpiredRecords(at, recorded, { now, keepMs });
@@ -1190,7 +1029,7 @@ async function freeRecords(retaining, recorded, now) {
     const objects = those + incidents.objects.length;
     if (dryRun)
         return { count, objects, bytes, locked: 0 };
-    const locked = await deleteExpiredRecords(at, expired);
+    const locked = await deleteExpiredRecords(at, expired, { keepMs, now, signer, removers: ring });
     return { count, objects, bytes, locked: locked + (await deleteExpiredIncidents(at, incidents)) };
 }
 async function believedRemovals(retaining, catalog) {
@@ -1223,29 +1062,14 @@ async function sweepOnly(destinations, { rings: { signers, removers }, signer },
 
 /***/ }),
 
-/***/ 52395:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ warnOfSome)
-/* harmony export */ });
-const NAMED = 10;
-function warnOfSome(run, warnings, rest) {
-    run.warn(...warnings.slice(0, NAMED));
-    if (warnings.length > NAMED)
-        run.warn(rest(warnings.length - NAMED));
-}
-
-
-/***/ }),
-
 /***/ 79435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p6: () => (/* binding */ date),
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
-/* unused harmony exports date, time, duration */
+/* unused harmony exports time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
@@ -1255,7 +1079,7 @@ function datetime(params) {
     return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
 }
 function date(params) {
-    return core._isoDate(ZodISODate, params);
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
 }
 function time(params) {
     return core._isoTime(ZodISOTime, params);

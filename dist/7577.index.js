@@ -21,8 +21,8 @@ var announce = __webpack_require__(36572);
 var base = __webpack_require__(27337);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
-// EXTERNAL MODULE: ./build/host/publish.js + 2 modules
-var publish = __webpack_require__(51780);
+// EXTERNAL MODULE: ./build/host/publish.js
+var publish = __webpack_require__(87166);
 // EXTERNAL MODULE: ./build/host/run.js + 7 modules
 var run = __webpack_require__(89560);
 // EXTERNAL MODULE: ./build/report/render/json.js
@@ -43,8 +43,8 @@ var version = __webpack_require__(58860);
 var given = __webpack_require__(90974);
 // EXTERNAL MODULE: ./build/options/mode.js
 var options_mode = __webpack_require__(5560);
-// EXTERNAL MODULE: ./build/options/options.js + 8 modules
-var options = __webpack_require__(96285);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(80515);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/options/synonyms.js
@@ -56,11 +56,17 @@ const MODE_SUMMARIES = {
     backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
     verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
     restore: 'Restores a backup into a database.',
+    drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',
+    runbook: 'Renders who recovers the database, from where, with which keys and commands, and how long it takes.',
     list: 'Shows the backups at the destinations; needs no key.',
     status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
+    history: 'Shows the tests of a database and whether their records are complete; needs no key.',
+    page: 'Shows on one page whether the databases can be recovered: how old, how long, and when that was verified; needs no key.',
     prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
     sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
     'check-destinations': 'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+    evidence: 'Makes signed evidence of backups and restore tests of a period, for an auditor; needs no recovery key.',
+    'verify-evidence': 'Checks evidence offline, with nothing but public keys.',
     doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
     hold: 'Keeps a backup regardless of the policy, with a reason.',
     release: 'Removes a hold.',
@@ -77,15 +83,27 @@ const EXAMPLES = {
     restore: `  export RESTORABLE_TARGET='postgres://app:secret@localhost/shop'
   restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
     --backup before:2026-11-21T02:00Z`,
+    drill: `  restorable drill --name shop --destination file:/mnt/backups --signers runner.public.asc \\
+    --scenario key-from-safe`,
+    runbook: `  restorable runbook --name shop --destination file:/mnt/backups --signers runner.public.asc \\
+    --verifiers verifier.public.asc --contacts 'On call: +43 1 234567' --output runbook.md`,
     list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
     status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
+    history: `  restorable history --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --since 90d --format csv --verifiers verifier.public.asc`,
+    page: `  restorable page --all --config .github/restorable.yml --report-html page.html`,
     prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --keep-daily 30 --keep-weekly 13 --keep-monthly 12 --verifiers verifier.public.asc --dry-run`,
     sync: `  restorable sync --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1' \\
     --signers runner.public.asc --dry-run`,
     'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
     --destination 's3://backups/prod?region=eu-central-1'`,
+    evidence: `  restorable evidence --period 2026-Q4 --destination 's3://backups/prod?region=eu-central-1' \\
+    --signers runner.public.asc --verifiers verifier.public.asc --verifier-key verifier.private.asc \\
+    --evidence evidence-2026-Q4`,
+    'verify-evidence': `  restorable verify-evidence --evidence evidence-2026-Q4.zip \\
+    --signers runner.public.asc --verifiers verifier.public.asc`,
     doctor: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
   restorable doctor --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
     hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
@@ -492,9 +510,11 @@ async function main_run(invocation, loadApp, cancelled) {
     const hosted = await (0,run/* runHosted */.p)(raw, host, loadApp);
     return (0,publish/* publish */.m)(hosted, {
         reportPath,
-        show: (ended, document) => {
+        htmlPath: raw.get('report-html')?.trim() || undefined,
+        historyPath: raw.get('history-file')?.trim() || undefined,
+        show: (ended, document, history) => {
             view.clear();
-            printOutcome(ended, document, invocation);
+            printOutcome(ended, { document, history }, invocation);
         },
         showError: printError,
         warn: (message) => host.log.warning(message),
@@ -532,11 +552,13 @@ function terminalHost({ logLevel, showToolOutput }, view, cancelled) {
         },
     });
 }
-function printOutcome(outcome, document, { json }) {
+function printOutcome(outcome, { document, history }, { json }) {
     const { report, error, exitCode } = outcome;
     if (json)
         process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : (0,render_json/* renderJson */.h)(report));
-    if (!json && document !== undefined && report !== undefined && (0,says_more/* saysMoreThanItsError */.j)(report)) {
+    if (!json && history !== undefined)
+        process.stdout.write(history);
+    else if (!json && document !== undefined && report !== undefined && (0,says_more/* saysMoreThanItsError */.j)(report)) {
         process.stdout.write((0,render_text/* renderText */.S)(document, paintFor(process.stdout, process.env)));
     }
     if (error !== undefined)

@@ -1,5 +1,5 @@
 export const id = 8567;
-export const ids = [8567];
+export const ids = [8567,14];
 export const modules = {
 
 /***/ 170:
@@ -63,11 +63,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32347);
-/* harmony import */ var _report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96318);
+/* harmony import */ var _report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79475);
 /* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(94461);
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88246);
 /* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8948);
-/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6371);
+/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33655);
 /* harmony import */ var _choose_backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48089);
 /* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98218);
 /* harmony import */ var _restore_checked_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(64093);
@@ -109,7 +109,7 @@ async function runRestore(request, dependencies) {
 async function restore(request, context, note) {
     const { host, clock, run } = context;
     const startedMs = clock.monotonicMs();
-    const chosen = await run.phase('choose the backup', () => (0,_choose_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseStoredBackup */ .H)(request, context));
+    const chosen = await run.phase('choose the backup', () => (0,_choose_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseStoredBackup */ .HL)(request, context));
     note({ chosen });
     if (chosen.orderNote !== undefined)
         host.log.info(chosen.orderNote);
@@ -392,6 +392,9 @@ class Run {
     }
     get elapsedMs() {
         return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+    }
+    get phases() {
+        return [...this.#phases];
     }
     get error() {
         return this.#error;
@@ -1009,9 +1012,10 @@ function prettyMilliseconds(milliseconds, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p6: () => (/* binding */ date),
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
-/* unused harmony exports date, time, duration */
+/* unused harmony exports time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
@@ -1021,7 +1025,7 @@ function datetime(params) {
     return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
 }
 function date(params) {
-    return core._isoDate(ZodISODate, params);
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
 }
 function time(params) {
     return core._isoTime(ZodISOTime, params);

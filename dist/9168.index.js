@@ -440,12 +440,12 @@ function verificationNeeds({ majorVersion }, host) {
 
 function createPostgresEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7030), __webpack_require__.e(2383), __webpack_require__.e(9664)]).then(__webpack_require__.bind(__webpack_require__, 29664))).openPostgresSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(7030), __webpack_require__.e(2383), __webpack_require__.e(9717)]).then(__webpack_require__.bind(__webpack_require__, 99717))).openPostgresTarget(...args),
-        databases: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7030), __webpack_require__.e(9838)]).then(__webpack_require__.bind(__webpack_require__, 9838))).listPostgresDatabases(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2331), __webpack_require__.e(7030), __webpack_require__.e(8798), __webpack_require__.e(6337)]).then(__webpack_require__.bind(__webpack_require__, 29813))).openPostgresSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2331), __webpack_require__.e(7030), __webpack_require__.e(8798), __webpack_require__.e(4851)]).then(__webpack_require__.bind(__webpack_require__, 44851))).openPostgresTarget(...args),
+        databases: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(7030), __webpack_require__.e(8105)]).then(__webpack_require__.bind(__webpack_require__, 9838))).listPostgresDatabases(...args),
         verificationNeeds: verificationNeeds,
         serverOf: async (url) => (await __webpack_require__.e(/* import() */ 9791).then(__webpack_require__.bind(__webpack_require__, 69791))).serverOf(url),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(7030), __webpack_require__.e(2383), __webpack_require__.e(9717)]).then(__webpack_require__.bind(__webpack_require__, 99717))).dropPostgresLeftover(...args),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(6863), __webpack_require__.e(2331), __webpack_require__.e(7030), __webpack_require__.e(8798), __webpack_require__.e(4851)]).then(__webpack_require__.bind(__webpack_require__, 44851))).dropPostgresLeftover(...args),
     };
 }
 

@@ -21,10 +21,10 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/options/files.js
 var files = __webpack_require__(84364);
-// EXTERNAL MODULE: ./build/options/options.js + 8 modules
-var options = __webpack_require__(96285);
-// EXTERNAL MODULE: ./build/options/schema.js + 2 modules
-var schema = __webpack_require__(34237);
+// EXTERNAL MODULE: ./build/options/options.js + 10 modules
+var options = __webpack_require__(80515);
+// EXTERNAL MODULE: ./build/options/schema.js + 5 modules
+var schema = __webpack_require__(26913);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/core/planning/name-pattern.js
@@ -416,8 +416,8 @@ function visible(part) {
 /* harmony export */   H: () => (/* binding */ fileValueOf)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69987);
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96285);
-/* harmony import */ var _options_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80515);
+/* harmony import */ var _options_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26913);
 /* harmony import */ var _substitute_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26580);
 /* harmony import */ var _channel_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13971);
 /* harmony import */ var _literal_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81271);
@@ -431,7 +431,7 @@ const EMPTY = 'is empty: give it a value or remove it';
 const LIST = 'must be a text or a list of texts';
 function fileValueOf(name) {
     const option = _options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .OPTIONS */ .lw[name];
-    const schema = name === 'checks' ? checks() : valueOfKind(name, option);
+    const schema = name === 'checks' || name === 'ignore' ? listOrFile(WHAT[name]) : valueOfKind(name, option);
     const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
     return schema.meta({ id: name, description: option.description, ...examples });
 }
@@ -480,9 +480,11 @@ function checkWithReader(name) {
 }
 const oneLine = zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP('must be a text: put it in quotes')
     .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
-function checks() {
-    const path = zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
-    return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()).min(1, EMPTY)], 'must be a list of checks or the path of a file');
+const WHAT = { checks: 'checks', ignore: 'rules' };
+function listOrFile(what) {
+    const wrong = `must be a list of ${what} or the path of a file`;
+    const path = zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(wrong).regex(/^[^\n]*\S[^\n]*$/, EMPTY);
+    return zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([path, zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()).min(1, EMPTY)], wrong);
 }
 function mustBe(name) {
     return (0,_options_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonAgainst */ .sx)(name, '?') ?? 'must be a text: put it in quotes';
@@ -503,7 +505,7 @@ function exampleOf(kind, example) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_planning_name_pattern_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(23306);
-/* harmony import */ var _options_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
+/* harmony import */ var _options_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26913);
 /* harmony import */ var _config_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35147);
 /* harmony import */ var _file_choice_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96388);
 /* harmony import */ var _file_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(56880);

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   readCron: () => (/* binding */ readCron)
 /* harmony export */ });
 /* harmony import */ var _core_planning_cron_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21710);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34237);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26913);
 
 
 const NUMBERS = /^[0-9*,/ -]+$/;

@@ -685,7 +685,7 @@ async function putAt(target, { key, sha256, sizeBytes }, bytes, onBytes) {
 /* harmony export */   n: () => (/* binding */ openKeyRings)
 /* harmony export */ });
 /* harmony import */ var _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34972);
-/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24566);
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12601);
 
 
 async function openKeyRings({ signers, verifiers, passphrase: given }, own = [], known) {
@@ -901,6 +901,9 @@ class Run {
     }
     get elapsedMs() {
         return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+    }
+    get phases() {
+        return [...this.#phases];
     }
     get error() {
         return this.#error;
@@ -1344,8 +1347,8 @@ function requireInTime({ elapsedMs }) {
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/repository/concurrency/for-each-bounded.js
 var for_each_bounded = __webpack_require__(53344);
-// EXTERNAL MODULE: ./build/repository/records/evidence.js
-var records_evidence = __webpack_require__(64541);
+// EXTERNAL MODULE: ./build/repository/records/test-record.js
+var test_record = __webpack_require__(34103);
 ;// CONCATENATED MODULE: ./build/repository/replication/copy-verifications.js
 
 
@@ -1355,8 +1358,6 @@ var records_evidence = __webpack_require__(64541);
 
 
 const REQUESTS_AT_ONCE = 8;
-const DETAILS = '.details.zst.pgp';
-const SIGNATURE = '.json.asc';
 const DETAILS_MAX_BYTES = 16 * 1024 * 1024;
 async function copyVerifications(places, options) {
     const listed = new Map();
@@ -1385,51 +1386,48 @@ async function copyVerifications(places, options) {
 }
 async function recordsAt(at, since) {
     const found = new Map();
-    for (const prefix of [at.keys.allVerifications, at.keys.allEvidence]) {
-        for await (const { key } of at.list(prefix)) {
-            const record = (0,object_keys/* recordAt */.zR)(at.keys.relative(key));
-            if (record === undefined || record.time < since)
-                continue;
-            const known = found.get(record.name) ?? { at, files: new Map() };
-            known.files.set(record.ending, key);
-            found.set(record.name, known);
-        }
+    for await (const { key } of at.list(at.keys.allVerifications)) {
+        const place = (0,object_keys/* recordAt */.zR)(at.keys.relative(key));
+        if (place === undefined || place.time < since)
+            continue;
+        const known = found.get(place.name) ?? { at, endings: new Set() };
+        known.endings.add(place.ending);
+        found.set(place.name, known);
     }
-    for (const [name, { files }] of found)
-        if (!files.has('.json'))
+    for (const [name, { endings }] of found)
+        if (!endings.has('.json'))
             found.delete(name);
     return found;
 }
-async function copyRecord({ at, files }, name, target, { ring, dryRun }) {
-    const key = files.get('.json') ?? '';
-    const record = await (0,signed_record/* getRecord */.EI)(at, key);
-    const evidence = record && records_evidence/* evidenceSchema */.jU.safeParse(record.json).data;
-    if (record === undefined || evidence === undefined || evidence.database !== at.name)
+async function copyRecord({ at, endings }, name, target, { ring, dryRun }) {
+    const key = at.keys.ofTest(name, '.json');
+    const stored = await (0,signed_record/* getRecord */.EI)(at, key);
+    const record = stored && test_record/* testRecordSchema */.rw.safeParse(stored.json).data;
+    if (stored === undefined || record === undefined || record.database !== at.name)
         return false;
-    const own = at.keys.verification(evidence.backup.id, new Date(evidence.finishedAt));
-    if ((0,object_keys/* recordAt */.zR)(at.keys.relative(own))?.name !== name)
+    if (at.keys.verification(record.backup?.id, new Date(record.finishedAt)) !== key)
         return false;
-    if (ring !== undefined && (await (0,signed_record/* signerOfRecord */.vw)(at, key, record.bytes, ring)) === undefined)
+    if (ring !== undefined && (await (0,signed_record/* signerOfRecord */.vw)(at, key, stored.bytes, ring)) === undefined)
         return false;
     if (dryRun)
         return true;
-    const { details } = evidence;
+    const { details } = record;
     const beside = [
-        [DETAILS, Math.min(details?.sizeBytes ?? 0, DETAILS_MAX_BYTES), details?.sha256],
-        [SIGNATURE, signed_record/* RECORD_MAX_BYTES */.xy, undefined],
+        ['.details.zst.pgp', Math.min(details?.sizeBytes ?? 0, DETAILS_MAX_BYTES), details?.sha256],
+        ['.json.asc', signed_record/* RECORD_MAX_BYTES */.xy, undefined],
     ];
     for (const [ending, maxBytes, sha256] of beside) {
-        const bytes = await readBeside(at, files.get(ending), maxBytes);
+        if (!endings.has(ending))
+            continue;
+        const bytes = await readBeside(at, at.keys.ofTest(name, ending), maxBytes);
         if (bytes === undefined || (sha256 !== undefined && (0,digest/* sha256Hex */.f)(bytes) !== sha256))
             continue;
-        await (0,destinations/* putOnce */.L)(target, target.keys.evidence(name, ending), bytes);
+        await (0,destinations/* putOnce */.L)(target, target.keys.ofTest(name, ending), bytes);
     }
-    await (0,destinations/* putOnce */.L)(target, target.keys.evidence(name, '.json'), record.bytes);
+    await (0,destinations/* putOnce */.L)(target, target.keys.ofTest(name, '.json'), stored.bytes);
     return true;
 }
 async function readBeside(at, key, maxBytes) {
-    if (key === undefined)
-        return undefined;
     return at.get(key, maxBytes).catch((thrown) => {
         if ((0,errors/* hasCode */.up)(thrown, 'OBJECT_MISSING', 'STORAGE_CORRUPTED'))
             return undefined;
@@ -1894,9 +1892,10 @@ async function namesAt(destinations, { host, run }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p6: () => (/* binding */ date),
 /* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
-/* unused harmony exports date, time, duration */
+/* unused harmony exports time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
@@ -1906,7 +1905,7 @@ function datetime(params) {
     return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
 }
 function date(params) {
-    return core._isoDate(ZodISODate, params);
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDate */ .db(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODate */ .Brp, params);
 }
 function time(params) {
     return core._isoTime(ZodISOTime, params);

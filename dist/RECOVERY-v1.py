@@ -390,6 +390,7 @@ TABLE = fields(
 )
 
 CONTENTS = fields(
+    ("digests",),
     format=one_of(CONTENTS_FORMAT),
     id=text(),
     database=text(),
@@ -423,6 +424,12 @@ CONTENTS = fields(
         extensions=each(fields(name=text(), version=text())),
         facts=values(text()),
         flaws=each(fields(kind=text(FLAW), type=text(), name=text())),
+    ),
+    digests=fields(
+        method=text(re.compile(r"[a-z0-9-]{1,40}/[0-9]{1,3}")),
+        key=text(SALT),
+        tables=each(fields(schema=text(), name=text(), rows=count(), sum=text(SALT))),
+        exempt=each(fields(schema=text(), name=text(), reason=text(FLAW))),
     ),
     selection=fields(include=each(text()), exclude=each(text())),
     warnings=each(text()),
@@ -515,6 +522,10 @@ def why_no_contents(contents, manifest):
         return "the fingerprint is of another engine"
     if sum(stream["rawBytes"] for stream in streams) != manifest["rawBytes"]:
         return "they and the manifest disagree on the length of the streams"
+    digests = contents.get("digests", {"tables": [], "exempt": []})
+    names = [(each["schema"], each["name"]) for each in digests["tables"] + digests["exempt"]]
+    if len(set(names)) != len(names):
+        return "a table has two digests"
     for stream in streams:
         why = why_no_stream(stream, manifest)
         if why is not None:

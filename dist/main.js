@@ -483,6 +483,7 @@ const CODES_BY_AREA = {
     object: ['OBJECT_MISSING', 'OBJECT_EXISTS'],
     backup: ['BACKUP_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_FORMAT', 'MANIFEST_INVALID', 'PARENT_REMOVED'],
     retention: ['RETENTION_EMPTY', 'PRUNE_REFUSED'],
+    evidence: ['EVIDENCE_INVALID'],
     restore: [
         'RESTORE_FAILED',
         'RESTORE_INCOMPLETE',
@@ -492,6 +493,7 @@ const CODES_BY_AREA = {
         'CHECKS_INVALID',
         'CHECK_NOT_RUN',
     ],
+    drill: ['INSTRUCTIONS_UNKNOWN', 'INSTRUCTIONS_FAILED', 'INSTRUCTIONS_NOT_RUN'],
     notify: ['NOTIFY_FAILED', 'NOTIFY_REFUSED', 'GITHUB_FAILED', 'GITHUB_REFUSED'],
     run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 };
@@ -510,6 +512,9 @@ const FINDINGS = new Set([
     'MANIFEST_INVALID',
     'RESTORE_FAILED',
     'RESTORE_INCOMPLETE',
+    'INSTRUCTIONS_UNKNOWN',
+    'INSTRUCTIONS_FAILED',
+    'EVIDENCE_INVALID',
 ]);
 const FULL_TEXT = 'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 class RestorableError extends Error {
@@ -718,11 +723,11 @@ const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 const started = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '');
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5268), __nccwpck_require__.e(6285), __nccwpck_require__.e(4237), __nccwpck_require__.e(3324), __nccwpck_require__.e(3554), __nccwpck_require__.e(5708)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26829));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(767), __nccwpck_require__.e(5268), __nccwpck_require__.e(515), __nccwpck_require__.e(2061), __nccwpck_require__.e(6913), __nccwpck_require__.e(9690), __nccwpck_require__.e(6123), __nccwpck_require__.e(334), __nccwpck_require__.e(6673), __nccwpck_require__.e(5548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26829));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runAction(started === 'post.js' ? 'post' : 'main', loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5268), __nccwpck_require__.e(6285), __nccwpck_require__.e(4237), __nccwpck_require__.e(3324), __nccwpck_require__.e(3554), __nccwpck_require__.e(7577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17577));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(767), __nccwpck_require__.e(1824), __nccwpck_require__.e(5268), __nccwpck_require__.e(515), __nccwpck_require__.e(2061), __nccwpck_require__.e(6913), __nccwpck_require__.e(9690), __nccwpck_require__.e(6123), __nccwpck_require__.e(334), __nccwpck_require__.e(6673), __nccwpck_require__.e(7577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17577));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

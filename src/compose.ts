@@ -152,6 +152,8 @@ async function runCommand(request: Request, dependencies: Dependencies): Promise
       return told(request, dependencies, (await import('./restore/restore.ts')).runRestore(request, dependencies));
     case 'drill':
       return told(request, dependencies, runDrillOf(request, dependencies));
+    case 'runbook':
+      return (await import('./runbook/runbook.ts')).runRunbook(request, dependencies);
     case 'list':
       return (await import('./status/list.ts')).runList(request, dependencies);
     case 'status':

@@ -6,6 +6,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
   restore: 'Restores a backup into a database.',
   drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',
+  runbook: 'Renders who recovers the database, from where, with which keys and commands, and how long it takes.',
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
   history: 'Shows the tests of a database and whether their records are complete; needs no key.',
@@ -35,6 +36,8 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
     --backup before:2026-11-21T02:00Z`,
   drill: `  restorable drill --name shop --destination file:/mnt/backups --signers runner.public.asc \\
     --scenario key-from-safe`,
+  runbook: `  restorable runbook --name shop --destination file:/mnt/backups --signers runner.public.asc \\
+    --verifiers verifier.public.asc --contacts 'On call: +43 1 234567' --output runbook.md`,
   list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
   status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,

@@ -68,7 +68,7 @@ export function withFileOptions(
 }
 
 /** Modes that a person runs when they are needed, perhaps on a machine that has none of the jobs' secrets. */
-const BY_HAND: readonly Mode[] = ['restore', 'drill', 'list', 'hold', 'release', 'check-destinations'];
+const BY_HAND: readonly Mode[] = ['restore', 'drill', 'runbook', 'list', 'hold', 'release', 'check-destinations'];
 /** Modes that need the verifier key for records of incidents only. */
 const WITHOUT_KEY: readonly Mode[] = ['list', 'status', 'history', 'sync', 'page'];
 

@@ -15,6 +15,7 @@ import { openDestination } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
+import { type RefusedInstructions, readInstructions, type StoredInstructions } from '../runbook/instructions.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { ignoresOf, warnOfUnused } from '../verify/known-differences.ts';
@@ -25,7 +26,7 @@ import {
   type Verification,
   type VerificationRun,
 } from '../verify/verification-run.ts';
-import { type RefusedInstructions, readInstructions, type StoredInstructions } from './instructions.ts';
+import { recordDrill } from './record.ts';
 import { recoverByHand } from './recover.ts';
 
 /** What a drill needs in addition. */
@@ -41,6 +42,9 @@ interface Progress {
   attempt?: VerificationRun;
   readonly steps: DrillStep[];
   readonly notes: string[];
+  /** Labels of the destinations that were copied, and of those that are taken as lost. */
+  readonly copied: string[];
+  readonly lost: string[];
   checks: CheckResult[];
   verdict: Verdict;
   reason?: FailureReason | undefined;
@@ -51,7 +55,7 @@ interface Progress {
 export async function runDrill(request: DrillRequest, dependencies: DrillDependencies): Promise<DrillReport> {
   const context = beginRun(dependencies);
   const { run } = context;
-  const found: Progress = { steps: [], notes: [], checks: [], verdict: 'error' };
+  const found: Progress = { steps: [], notes: [], copied: [], lost: [], checks: [], verdict: 'error' };
   await run.guard(() => drill(request, { ...dependencies, ...context }, found));
   const { choice, attempt } = found;
   const facts = run.facts(found.verdict === 'failed');
@@ -102,10 +106,19 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   await requireSigning(verification, choice.order.all);
   const attempt = beginVerificationRun(context, choice, startedMs);
   found.attempt = attempt;
-  await attemptRecovery(request, { ...verification, unlock }, { attempt, choice, context, found });
+  const { copied, lost } = found;
+  const record = (thrown?: unknown): Promise<string | undefined> =>
+    recordDrill(request, { verification, attempt, choice, copied, lost }, thrown);
+  try {
+    await attemptRecovery(request, { ...verification, unlock }, { attempt, choice, context, found });
+  } catch (thrown) {
+    found.record = await record(thrown);
+    throw thrown;
+  }
   warnOfUnused(verification);
   found.verdict = attempt.verdict;
   found.reason = attempt.reason;
+  found.record = await record();
 }
 
 /** The request of a verification of one backup. */
@@ -121,7 +134,11 @@ async function pretend(
   const { scenario, destinations, backup } = request;
   const [lost, ...others] = destinations;
   const isLost = scenario === 'lost-destination' && lost !== undefined;
-  if (isLost) found.notes.push(`${(await openDestination(lost, context)).label} was taken as lost, and was not read.`);
+  if (isLost) {
+    const { label } = await openDestination(lost, context);
+    found.lost.push(label);
+    found.notes.push(`${label} was taken as lost, and was not read.`);
+  }
   const isOlder = scenario === 'older-point' && backup.kind === 'latest';
   return {
     ...request,

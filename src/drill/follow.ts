@@ -2,7 +2,7 @@ import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import type { RecoveryShell, StepEnd } from '../ports/recovery-shell.ts';
 import type { DrillStep } from '../report/report.ts';
 import type { RunContext } from '../run/run-context.ts';
-import type { RecoveryStep } from '../runbook/recovery-steps.ts';
+import { phaseOfStep, type RecoveryStep } from '../runbook/recovery-steps.ts';
 import type { Typed } from './place.ts';
 
 /** Codes of the script for an object that is missing or damaged. */
@@ -38,7 +38,7 @@ export class Following {
     };
     host.log.info(`Step ${heading.split('.')[0]}: ${title}`);
     try {
-      const end = await run.phase(`instructions: ${title}`, () =>
+      const end = await run.phase(phaseOfStep(title), () =>
         this.#shell.run(step.commands, step.needsSecret ? this.#typed : new Map()),
       );
       throwIfCancelled(host.signal);
@@ -51,7 +51,7 @@ export class Following {
   }
 }
 
-function requireEnd({ title, heading, expects, name }: RecoveryStep, { code, codes, words }: StepEnd): void {
+function requireEnd({ title, heading, expects, name, commands }: RecoveryStep, { code, codes, words }: StepEnd): void {
   const where = `"${title}" (section "${heading}" of the instructions)`;
   const because = codes.length === 0 ? '' : `: ${[...new Set(codes)].join(', ')}`;
   if (code === null) {
@@ -77,9 +77,11 @@ function requireEnd({ title, heading, expects, name }: RecoveryStep, { code, cod
     });
   }
   throw new RestorableError('INSTRUCTIONS_FAILED', `The step ${where} failed${because}.`, {
-    hint: BY_HAND,
+    hint: commands.includes('restored < database.sql') ? MYSQL_HINT : BY_HAND,
     foreign: words,
   });
 }
 
 const BY_HAND = 'Follow the page yourself on a test machine to see its output, and run `verify` on the same backup.';
+const MYSQL_HINT =
+  'If views or sequences contain the name of the database, give that name as `restore-as`. Otherwise follow the page yourself on a test machine to see its output.';

@@ -4,7 +4,7 @@ import { RestorableError, throwIfCancelled, toRestorableError } from '../core/er
 import { RUNBOOK_FILES } from '../core/format/object-keys.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import type { StoredInstructions } from './instructions.ts';
+import type { StoredInstructions } from '../runbook/instructions.ts';
 
 /** A list is for choosing a backup: of thousands, the newest are enough. */
 const MOST_LISTED = 200;

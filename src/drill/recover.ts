@@ -11,13 +11,13 @@ import type { Choice } from '../restore/choose-backup.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import { followBytes } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
+import type { StoredInstructions } from '../runbook/instructions.ts';
 import { readRecoveryPage } from '../runbook/recovery-page.ts';
-import { hasRecoverySteps, type RecoveryStep, recoverySteps } from '../runbook/recovery-steps.ts';
+import { hasRecoverySteps, ofMysql, type RecoveryStep, recoverySteps } from '../runbook/recovery-steps.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { evaluateTarget, type Verification, type VerificationRun } from '../verify/verification-run.ts';
 import type { DrillDependencies } from './drill.ts';
 import { Following } from './follow.ts';
-import type { StoredInstructions } from './instructions.ts';
 import { copyBackup, damageObject } from './overlay.ts';
 import { type DrillPlace, emptyKey, makePlace, otherCopyInShell, putKeys, requireClean, type Typed } from './place.ts';
 
@@ -27,7 +27,7 @@ interface Recovery {
   /** Of the destinations that have known ones. */
   readonly instructions: readonly StoredInstructions[];
   readonly context: RunContext & DrillDependencies;
-  readonly found: { readonly steps: DrillStep[]; readonly notes: string[] };
+  readonly found: { readonly steps: DrillStep[]; readonly notes: string[]; readonly copied: string[] };
 }
 
 type Unlocked = Verification & { readonly unlock: Unlock };
@@ -57,7 +57,8 @@ export async function recoverByHand(request: DrillRequest, verification: Unlocke
   const place = await makePlace(desk, manifest.database);
   const copies = await run.phase('copy the backup', () => layOut(request, place, recovery, progress));
   const target = await run.phase('prepare the target', async () => {
-    const spec = { kind: 'ephemeral', byHand: true, trustSource: false, limits: request.limits } as const;
+    const byHand = { database: request.restoreAs };
+    const spec = { kind: 'ephemeral', byHand, trustSource: false, limits: request.limits } as const;
     return (await context.engine(engine)).openTarget(spec, needsOf(choice, opened), host);
   });
   await using _target = run.closing(target);
@@ -105,6 +106,7 @@ async function layOut(
       order.noteServed(from.at, bytes);
       onBytes(bytes);
     };
+    found.copied.push(from.at.label);
     await copyBackup(folder, { at: from.at, stored, ids, instructions: from, onBytes: counted });
   };
   await copy(place.copy, first);
@@ -164,6 +166,7 @@ function stepsOf(request: DrillRequest, { unlock }: Unlocked, followed: Followed
     isOfPassphrase: unlock.kind === 'passphrase',
     hasSigner: request.signers.length > 0,
     backup: isNewest ? undefined : manifest.id,
+    restoreAs: ofMysql(engineOf(choice.stored), request.restoreAs),
     secondCopy: request.scenario === 'damaged-object' ? otherCopyInShell(manifest.database) : undefined,
   });
 }

@@ -4,6 +4,7 @@ export const STORED_MODES = [
   'verify',
   'restore',
   'drill',
+  'runbook',
   'list',
   'status',
   'history',

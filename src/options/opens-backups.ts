@@ -27,6 +27,7 @@ function opensBackups(request: Request): boolean {
       return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;
     case 'doctor':
       return request.unlock !== undefined || request.passphrase !== undefined;
+    case 'runbook':
     case 'list':
     case 'status':
     case 'history':

@@ -18,7 +18,7 @@ import type { DatabaseSource } from './database-source.ts';
 import type { EphemeralException, UnsignedException } from './exceptions.ts';
 import type { Hooks } from './hooks.ts';
 import type { DoctorRequest } from './request-doctor.ts';
-import type { DrillRequest } from './request-drill.ts';
+import type { DrillRequest, RunbookRequest } from './request-drill.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from './request-evidence.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './request-setup.ts';
 
@@ -300,6 +300,7 @@ type AnyRequest =
   | VerifyRequest
   | RestoreRequest
   | DrillRequest
+  | RunbookRequest
   | ListRequest
   | StatusRequest
   | HistoryRequest

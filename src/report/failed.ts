@@ -41,6 +41,18 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
         steps: [],
         record: undefined,
       };
+    case 'runbook':
+      return {
+        ...base,
+        mode,
+        database: '',
+        contacts: [],
+        backup: undefined,
+        destinations: [],
+        steps: [],
+        measured: [],
+        file: undefined,
+      };
     case 'status':
       return { ...base, mode, checks: [], destinations: [], rule: undefined };
     case 'history':

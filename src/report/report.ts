@@ -14,6 +14,7 @@ import type { NotifyTestReport } from './facts/notify-test.ts';
 import type { PageReport } from './facts/page.ts';
 import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
+import type { RunbookReport } from './facts/runbook.ts';
 import type { StatusReport } from './facts/status.ts';
 import type { SyncReport } from './facts/sync.ts';
 
@@ -34,6 +35,7 @@ export type * from './facts/page.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
+export type * from './facts/runbook.ts';
 export type * from './facts/schedule.ts';
 export type * from './facts/status.ts';
 export type * from './facts/sync.ts';
@@ -46,6 +48,7 @@ export type Report =
   | VerifyReport
   | RestoreReport
   | DrillReport
+  | RunbookReport
   | ListReport
   | StatusReport
   | HistoryReport

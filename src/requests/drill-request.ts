@@ -1,12 +1,12 @@
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { DrillRequest } from '../options/request.ts';
+import type { DrillRequest, RunbookRequest } from '../options/request.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import { selectorOf, yamlOf } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
-import { signersOf, verifiersOf } from './retention.ts';
+import { retentionKeys, signersOf, verifiersOf } from './retention.ts';
 
 /** @throws {RestorableError} INPUT_INVALID, KEY_INVALID, FILE_UNREADABLE */
 export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestContext): DrillRequest {
@@ -22,6 +22,7 @@ export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestConte
   return {
     mode: 'drill',
     scenario,
+    restoreAs: databaseOf(options['restore-as']),
     name: requireDatabaseName(options.name),
     destinations,
     signers,
@@ -46,6 +47,35 @@ export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestConte
     allowUnsigned: options['allow-unsigned'],
     verifiers: verifiersOf(options, mask),
   };
+}
+
+/** @throws {RestorableError} INPUT_INVALID, KEY_INVALID, FILE_UNREADABLE */
+export function runbookRequest(options: OptionsOf<'runbook'>, context: RequestContext): RunbookRequest {
+  return {
+    mode: 'runbook',
+    name: requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    ...retentionKeys(options, context),
+    contacts: options.contacts,
+    restoreAs: databaseOf(options['restore-as']),
+    output: options.output,
+    since: undefined,
+    to: undefined,
+    rpoMs: options.rpo,
+    rtoMs: options.rto,
+    verifyEveryMs: undefined,
+    capacityBytes: undefined,
+    scheduleTimeZone: 'UTC',
+    policy: undefined,
+    keepRecordsMs: 0,
+    timeoutMs: options.timeout,
+  };
+}
+
+/** It becomes a part of commands and statements. */
+function databaseOf(name: string | undefined): string | undefined {
+  if (name === undefined || /^\w{1,64}$/.test(name)) return name;
+  throw invalid('restore-as', '`restore-as` is not a plain name.', 'Use letters, digits and `_`.');
 }
 
 /** The scenario proves that a person has the key. A stored one would prove nothing. */

@@ -21,7 +21,7 @@ import {
   syncRequest,
 } from './catalog-requests.ts';
 import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
-import { drillRequest } from './drill-request.ts';
+import { drillRequest, runbookRequest } from './drill-request.ts';
 import { evidenceRequest, verifyEvidenceRequest } from './evidence-requests.ts';
 import { historyRequest } from './history-request.ts';
 import { initRequest } from './init-request.ts';
@@ -123,6 +123,8 @@ function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Reques
       return restoreRequest(readOptions(mode, raw), context);
     case 'drill':
       return drillRequest(readOptions(mode, raw), context);
+    case 'runbook':
+      return runbookRequest(readOptions(mode, raw), context);
     case 'list':
       return listRequest(readOptions(mode, raw), context);
     case 'status':

@@ -11,6 +11,8 @@ export interface RecoveryPlan {
   readonly hasSigner: boolean;
   /** A backup other than the newest. */
   readonly backup?: string | undefined;
+  /** MySQL and MariaDB: a plain name for the new database, other than `restored`. */
+  readonly restoreAs?: string | undefined;
   /** The folder of a second copy, as the shell writes it. The first copy is then expected to be damaged. */
   readonly secondCopy?: string | undefined;
 }
@@ -60,6 +62,14 @@ const SECTIONS: Readonly<Partial<Record<EngineName, string>>> = {
   d1: 'Cloudflare D1',
 };
 
+/** A name for the new database, for the engines whose dumps may contain the old one. */
+export function ofMysql(engine: EngineName, name: string | undefined): string | undefined {
+  return engine === 'mysql' || engine === 'mariadb' ? name : undefined;
+}
+
+/** The name of the phase of a step, in the report and the record of a drill. */
+export const phaseOfStep = (title: string): string => `instructions: ${title}`;
+
 /** Whether the page has commands that restore a backup of this engine. */
 export function hasRecoverySteps(engine: EngineName): boolean {
   return SECTIONS[engine] !== undefined;
@@ -85,7 +95,7 @@ export function recoverySteps(page: RecoveryPage, plan: RecoveryPlan): readonly 
     step('choose', signed(choose), { needsSecret: isOfPassphrase }),
     ...(secondCopy === undefined ? [] : [step('decrypt-damaged', signed(decrypt), { ...secret, expects: 'damage' })]),
     step('decrypt', withSecondCopy(signed(decrypt), secondCopy), secret),
-    step('restore', restore),
+    step('restore', withDatabase(restore, plan.restoreAs)),
     ...(accounts === undefined ? [] : [step('accounts', accounts, { expects: 'any' })]),
     step('look', blockWith(page, TITLES.look[0], 'CONTENTS.json')),
     step('clean-up', blockWith(page, TITLES['clean-up'][0], 'shred')),
@@ -114,6 +124,18 @@ function withBackup(block: string, id: string | undefined): string {
 /** A runner key signed backups that a passphrase decrypts. */
 function withSigner(block: string): string {
   return block.replace(' --passphrase', ' --signer "$SIGNER" --passphrase');
+}
+
+/** The page says: "Change it to the source's name if views name their own database". It has no effect on other engines. */
+function withDatabase(block: string, name: string | undefined): string {
+  if (name === undefined) return block;
+  return block
+    .replace(
+      'mysql < CREATE-DATABASE.sql',
+      `sed 's/^CREATE DATABASE restored/CREATE DATABASE ${name}/' CREATE-DATABASE.sql | mysql`,
+    )
+    .replace(' restored < database.sql', ` ${name} < database.sql`)
+    .replace('"restored"', `"${name}"`);
 }
 
 /** The page says: "give a second copy of the folder". */

@@ -44,6 +44,14 @@ describe('a scenario', () => {
       { rows: 1, restoredRows: 1 },
     ]);
     expect(bench.ran).toEqual(recoverySteps(await page(), PLAN).map(({ commands }) => commands));
+    const runbook = await bench.runbook();
+    const drilled = runbook.steps.filter(({ isDrilled }) => isDrilled);
+    expect(drilled.map(({ commands }) => commands)).toEqual(bench.ran);
+    expect(drilled.map(({ lastMs }) => lastMs)).toEqual(report.steps.map(() => expect.any(Number)));
+    expect(runbook).toMatchObject({
+      backup: { id: ids[1] },
+      measured: [{ kind: 'drill', restoreMs: report.restoreMs }],
+    });
     expect(report.steps.map(({ heading }) => heading.slice(0, 1)).join('')).toBe('2345677');
     expect(report.steps.every(({ durationMs, outcome }) => (durationMs ?? 0) > 0 && outcome === 'done')).toBe(true);
   });
@@ -52,6 +60,17 @@ describe('a scenario', () => {
     const report = await bench.drill({ scenario: 'lost-destination' });
     expect(report).toMatchObject({ verdict: 'passed', source: `file:${bench.places[1]}` });
     expect(report.notes[0]).toContain(`${bench.places[0]} was taken as lost`);
+    const record = JSON.parse(await readFile(join(bench.places[1] ?? '', report.record ?? ''), 'utf8'));
+    expect(record).toMatchObject({
+      kind: 'drill',
+      scenario: 'lost-destination',
+      verdict: 'passed',
+      backup: { id: ids[1] },
+    });
+    expect(record.copies).toEqual([
+      { destination: `file:${bench.places[1]}`, state: 'read' },
+      { destination: `file:${bench.places[0]}`, state: 'not-read' },
+    ]);
   });
 
   it('older-point recovers the oldest backup', async () => {

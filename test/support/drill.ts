@@ -11,10 +11,11 @@ import type { Engine } from '../../src/ports/engine.ts';
 import type { OpenRecoveryDesk, StepEnd } from '../../src/ports/recovery-shell.ts';
 import { openDesk } from '../../src/process/by-hand/desk.ts';
 import { runHook } from '../../src/process/hook.ts';
-import type { BackupReport, DrillReport } from '../../src/report/report.ts';
+import type { BackupReport, DrillReport, RunbookReport } from '../../src/report/report.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { askForKey } from '../../src/requests/typed-key.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
+import { runRunbook } from '../../src/runbook/runbook.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { keyOptions, type TestKeys } from './commands.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
@@ -76,6 +77,8 @@ export class DrillBench {
     const { 'decrypt-with': key = '', signers = '' } = keyOptions('drill', this.keys);
     const keys: Record<string, string> = options['passphrase'] === undefined ? { signers } : {};
     if (!isTyped) keys['decrypt-with'] = key;
+    // A run that signs nothing after one that did is refused.
+    keys['verifier-key'] = this.keys.verifier.armoredPrivate.reveal();
     const request = await parse({ ...this.#common, ...keys, mode: 'drill', ...options });
     if (request.mode !== 'drill') throw new Error('not a drill');
     const host = given ?? (await createTargetHost());
@@ -88,6 +91,18 @@ export class DrillBench {
       });
     } finally {
       if (given === undefined) host.remove();
+    }
+  }
+
+  async runbook(options: Readonly<Record<string, string>> = {}): Promise<RunbookReport> {
+    const keys = { signers: this.keys.runner.armoredPublic, verifiers: this.keys.verifier.armoredPublic };
+    const request = await parse({ ...this.#common, ...keys, mode: 'runbook', ...options });
+    if (request.mode !== 'runbook') throw new Error('not a runbook');
+    const host = await createTargetHost();
+    try {
+      return await runRunbook(request, this.dependencies(host));
+    } finally {
+      host.remove();
     }
   }
 

@@ -26,6 +26,7 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   verify: { ...STORED, 'decrypt-with': PRIVATE },
   restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
   drill: { ...STORED, 'decrypt-with': PRIVATE, signers: PUBLIC },
+  runbook: STORED,
   list: STORED,
   status: STORED,
   history: STORED,

@@ -1,25 +1,181 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { RUNBOOK_FILES } from '../../src/core/format/object-keys.ts';
+import type { EngineName } from '../../src/ports/engine.ts';
+import { documentOf } from '../../src/report/document/document-of.ts';
+import { renderHtml } from '../../src/report/render/html/page.ts';
+import { renderMarkdown } from '../../src/report/render/markdown.ts';
+import { renderText } from '../../src/report/render/text.ts';
+import type { RunbookReport } from '../../src/report/report.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
-import { RUNBOOK } from '../../src/repository/writing/runbook.ts';
+import { readInstructions } from '../../src/runbook/instructions.ts';
+import { KNOWN_INSTRUCTIONS } from '../../src/runbook/known-instructions.ts';
+import { preparationOf } from '../../src/runbook/preparation.ts';
+import { readRecoveryPage } from '../../src/runbook/recovery-page.ts';
+import { recoverySteps } from '../../src/runbook/recovery-steps.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { shopIn } from '../support/stored.ts';
 
-const sourceOf = (file: string): Buffer =>
-  readFileSync(new URL(`../../src/repository/writing/runbook/${file}`, import.meta.url));
+const folder = new URL('../../src/repository/writing/runbook/', import.meta.url);
+const text = readFileSync(new URL('RECOVERY-v1.md', folder), 'utf8');
+const script = readFileSync(new URL('RECOVERY-v1.py', folder), 'utf8');
+const page = readRecoveryPage(text);
+const KEYED = { database: 'crm', isOfPassphrase: false, hasSigner: true } as const;
 
-describe('the files for recovery by hand next to the backups', () => {
-  it.each(RUNBOOK_FILES.map((file, at) => [file, at] as const))('%s equals its source, byte for byte', (file, at) => {
-    expect(RUNBOOK[at]).toEqual({ key: file, sha256: sha256Hex(sourceOf(file)) });
+const stepsOf = (engine: EngineName, more = {}) => recoverySteps(page, { ...KEYED, engine, ...more });
+const commandsOf = (engine: EngineName, name: string, more = {}) =>
+  stepsOf(engine, more).find((step) => step.name === name)?.commands ?? '';
+
+describe('the steps of a recovery', () => {
+  it.each([
+    ['postgres', 'pg_restore', 7],
+    ['mysql', 'mysql --binary-mode', 8],
+    ['mariadb', 'mysql --binary-mode', 8],
+    ['sqlite', 'integrity_check', 7],
+    ['d1', 'sqlite3 -bail', 7],
+  ] as const)('of %s are blocks of the page, in its order', (engine, command, count) => {
+    const steps = stepsOf(engine);
+    expect(steps).toHaveLength(count);
+    expect(commandsOf(engine, 'restore')).toContain(command);
+    const places = steps.map(({ commands }) => text.indexOf(commands.replaceAll('crm', 'shop')));
+    expect(places).not.toContain(-1);
+    expect(places.slice(0, 4)).toEqual(places.slice(0, 4).toSorted((a, b) => a - b));
   });
 
-  it('the page has no command that would end the shell that it is pasted into', () => {
-    const blocks = [...String(sourceOf('RECOVERY-v1.md')).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
-      ([, block = '']) => block,
+  it('have the name, another backup, and a second copy filled in, as the page describes', () => {
+    expect(commandsOf('sqlite', 'names')).toContain('BACKUPS=$HOME/recovery/crm\n');
+    expect(commandsOf('sqlite', 'decrypt', { backup: 'ID' })).toContain('--backup ID --output "$FILES"');
+    const more = { secondCopy: '$HOME/other/crm' };
+    expect(commandsOf('sqlite', 'decrypt-damaged', more)).toBe(commandsOf('sqlite', 'decrypt'));
+    expect(commandsOf('sqlite', 'decrypt', more)).toContain('--folder "$BACKUPS" --folder "$HOME/other/crm" --output');
+  });
+
+  it('create a database of MySQL with the name that its dump contains', () => {
+    const restore = commandsOf('mariadb', 'restore', { restoreAs: 'crm_db' });
+    expect(restore).toContain(
+      "sed 's/^CREATE DATABASE restored/CREATE DATABASE crm_db/' CREATE-DATABASE.sql | mysql\n",
     );
-    expect(blocks.length).toBeGreaterThan(15);
-    for (const block of blocks) {
-      if (block.startsWith('bash -eu')) expect(block).toMatch(/^bash -eu(?: -o pipefail)? <<'EOF'\n[\s\S]*\nEOF\n$/);
-      else expect(block).not.toMatch(/^\s*(?:set|exit|exec)\b/m);
+    expect(restore).toContain('utf8mb4 crm_db < database.sql');
+    expect(restore.replace('DATABASE restored/', '')).not.toContain('restored');
+  });
+
+  it('of backups with a passphrase check no signature of a key, unless a key signed', () => {
+    const more = { isOfPassphrase: true, hasSigner: false };
+    expect(stepsOf('sqlite', more).map(({ name }) => name)).not.toContain('check');
+    expect(commandsOf('sqlite', 'choose', more)).toBe('python3 "$BACKUPS/RECOVERY-v1.py" --list --passphrase\n');
+    expect(commandsOf('sqlite', 'decrypt', { ...more, hasSigner: true })).toContain('--signer "$SIGNER" --passphrase');
+  });
+});
+
+describe('the preparation', () => {
+  it.each([
+    ['s3://bucket/prod', 'aws s3 sync s3://bucket/prod/crm crm --exclude'],
+    ['azure://acme/backups/prod', "azcopy copy 'https://acme.blob.core.windows.net/backups/prod/crm?SAS-TOKEN' ."],
+    ['gs://bucket', 'gcloud storage cp --recursive gs://bucket/crm .'],
+    ['sftp://me@host.example/backups', 'sftp -r me@host.example:/backups/crm .'],
+    ['rclone://remote/bucket', 'rclone copy remote:bucket/crm crm'],
+    ['file:/mnt/my backups', "cp -r '/mnt/my backups/crm' ."],
+  ])('copies from %s with the tool of the page', (address, command) => {
+    const plan = { database: 'crm', engine: 'postgres', majorVersion: '16', addresses: [address] } as const;
+    const steps = preparationOf(page, plan);
+    expect(steps.at(-1)?.commands).toMatch(/^mkdir -p ~\/recovery && cd ~\/recovery\n/);
+    expect(steps.at(-1)?.commands).toContain(command);
+    expect(steps[0]?.commands).toContain('install --yes postgresql-client ');
+    expect(steps[0]?.commands).not.toContain('sqlite3');
+    expect(steps[1]?.commands).toContain('postgresql-client-16');
+  });
+});
+
+describe('the known instructions', () => {
+  async function judged(files: readonly string[], known = KNOWN_INSTRUCTIONS): Promise<unknown> {
+    const storage = new MemoryStorage();
+    for (const [at, name] of ['RECOVERY-v1.md', 'RECOVERY-v1.py'].entries()) {
+      const body = files[at];
+      if (body !== undefined) storage.objects.set(`shop/${name}`, Buffer.from(body));
+    }
+    const { good, refused } = await readInstructions([shopIn(storage)], known);
+    return refused[0]?.code ?? (good.length === 1 ? 'known' : 'nothing');
+  }
+  const OLD = ['an older page', 'an older script'] as const;
+  const withOld = [
+    ...KNOWN_INSTRUCTIONS,
+    { page: sha256Hex(Buffer.from(OLD[0])), script: sha256Hex(Buffer.from(OLD[1])) },
+  ];
+
+  it('are this version and older ones, each as a pair, and nothing else', async () => {
+    expect(await judged([text, script])).toBe('known');
+    expect(await judged(OLD)).toBe('INSTRUCTIONS_UNKNOWN');
+    expect(await judged(OLD, withOld)).toBe('known');
+    expect(await judged([text, OLD[1]], withOld)).toBe('INSTRUCTIONS_UNKNOWN');
+    expect(await judged([`${text}\n`, script])).toBe('INSTRUCTIONS_UNKNOWN');
+    expect(await judged([text])).toBe('OBJECT_MISSING');
+  });
+});
+
+describe('the page of the runbook', () => {
+  const report: RunbookReport = {
+    mode: 'runbook',
+    tool: { name: 'restorable', version: '1.0.0' },
+    startedAt: '2026-12-01T10:00:00.000Z',
+    durationMs: 100,
+    exitCode: 0,
+    error: undefined,
+    warnings: [],
+    phases: [],
+    database: 'crm',
+    contacts: ['On call: <+43 1 234567>'],
+    destinations: ['s3://bucket/prod'],
+    backup: {
+      id: '20261201T020000Z-full-4f9c2a',
+      kind: 'full',
+      database: 'crm',
+      engine: 'postgres',
+      serverVersion: '16.4',
+      startedAt: '2026-12-01T02:00:00.000Z',
+      finishedAt: '2026-12-01T02:01:00.000Z',
+      rawBytes: 1e9,
+      storedBytes: 1e8,
+      authenticatedBy: 'a'.repeat(40),
+      signed: true,
+      signer: 'a'.repeat(40),
+      recipients: ['b'.repeat(40)],
+    },
+    steps: stepsOf('postgres').map(({ heading, title, commands }) => ({
+      heading,
+      title,
+      commands,
+      isDrilled: true,
+      lastMs: 65_000,
+    })),
+    measured: [
+      {
+        kind: 'drill',
+        scenario: 'key-from-safe',
+        finishedAt: '2026-11-01T10:00:00.000Z',
+        restoreMs: 125_000,
+        phases: [],
+        signedBy: 'c',
+      },
+    ],
+    file: undefined,
+  };
+  const document = documentOf(report);
+
+  it('says who, where, which keys, which commands, and how long, in every medium', () => {
+    const shown = renderText(document, (_tone, word) => word);
+    for (const part of ['On call', 's3://bucket/prod', 'b'.repeat(40), '2m 5s', '1m 5s', 'key-from-safe']) {
+      expect(shown).toContain(part);
+      expect(renderHtml(document)).toContain(part === 's3://bucket/prod' ? 's3:' : part);
+    }
+  });
+
+  it('has the commands as they are, so that they can be pasted', () => {
+    for (const { commands } of report.steps) {
+      expect(renderText(document, (_tone, word) => word)).toContain(commands);
+      expect(renderMarkdown(document)).toContain(`\`\`\`sh\n${commands}\`\`\``);
+    }
+    const unescaped = renderHtml(document).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+    for (const { commands } of report.steps) {
+      expect(unescaped.replaceAll('&#39;', "'").replaceAll('&amp;', '&')).toContain(`<pre>${commands}`);
     }
   });
 });

@@ -9,6 +9,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
   scenario: 'Each run chooses its scenario.',
+  output: 'Each run names its file.',
   'max-backups': 'Each run selects its backups.',
   target: 'Each run names its target; a file never does.',
   replace: 'Each run names what it overwrites; a file never does.',

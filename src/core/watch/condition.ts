@@ -23,6 +23,7 @@ export const CONDITIONS = {
   'run-failed': 'critical',
   'restore-failed': 'critical',
   'drill-failed': 'critical',
+  'runbook-failed': 'critical',
   'list-failed': 'critical',
   'status-failed': 'critical',
   'history-failed': 'critical',

@@ -16,6 +16,7 @@ const FUTURE_MS = 14 * DAY_MS;
 const ON_DEMAND: ReadonlySet<ConditionName> = new Set<ConditionName>([
   'restore-failed',
   'drill-failed',
+  'runbook-failed',
   'list-failed',
   'check-destinations-failed',
   'hold-failed',

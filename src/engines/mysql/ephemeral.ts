@@ -1,4 +1,4 @@
-import type { TargetNeeds } from '../../ports/engine.ts';
+import type { ByHandSpec, TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Sandbox } from '../../process/sandbox/sandbox.ts';
 import type { SureContainment } from '../parts/contained-target.ts';
@@ -29,7 +29,7 @@ const GROWTH = 1.5;
 export async function openEphemeral(
   needs: TargetNeeds,
   { sandbox, host }: SureContainment,
-  isByHand = false,
+  byHand?: ByHandSpec,
 ): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const flavor = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
@@ -41,7 +41,7 @@ export async function openEphemeral(
   try {
     await prepareServer(server, needs, host);
     const place = await placeOf(server, sandbox, needs, host);
-    return isByHand ? await givenToPerson(place, server, host) : place;
+    return byHand === undefined ? place : await givenToPerson(place, server, byHand, host);
   } catch (error) {
     await server.stop();
     throw error;
@@ -96,10 +96,15 @@ async function placeOf(
 }
 
 /** The commands of the recovery instructions create the database themselves, with an account that may do everything. */
-async function givenToPerson(place: TargetDatabase, server: StartedServer, host: Host): Promise<TargetDatabase> {
+async function givenToPerson(
+  place: TargetDatabase,
+  server: StartedServer,
+  { database = DATABASE }: ByHandSpec,
+  host: Host,
+): Promise<TargetDatabase> {
   await using admin = await openConnection(server.admin, host, { requireTls: false });
   await admin.simple(`GRANT ALL PRIVILEGES ON *.* TO '${RESTORING_ROLE}'@'localhost' WITH GRANT OPTION`);
-  return { ...place, prepared: () => ({ ...server.role, database: DATABASE }) };
+  return { ...place, prepared: () => ({ ...server.role, database }) };
 }
 
 /** Views and routines may contain the database's name, so the source's name is used unless it belongs to the system. */

@@ -58,6 +58,7 @@ export const KEY_OPTIONS = {
       'verify',
       'restore',
       'drill',
+      'runbook',
       'list',
       'status',
       'history',
@@ -97,7 +98,20 @@ export const KEY_OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: ['backup', 'verify', 'restore', 'drill', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
+    modes: [
+      'backup',
+      'verify',
+      'restore',
+      'drill',
+      'runbook',
+      'list',
+      'status',
+      'history',
+      'prune',
+      'sync',
+      'page',
+      ...EVIDENCE,
+    ],
     description:
       'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
     placeholder: 'key',
@@ -143,7 +157,7 @@ export const KEY_OPTIONS = {
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'verify', 'drill', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
+    modes: ['backup', 'verify', 'drill', 'runbook', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
       'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
     placeholder: 'key',

@@ -41,6 +41,23 @@ export const READING_OPTIONS = {
     example: 'lost-destination',
     page: 'drill.md',
   },
+  'restore-as': {
+    kind: 'text',
+    modes: ['drill', 'runbook'],
+    description:
+      "MySQL and MariaDB: the database that the commands create instead of `restored`. Give the source's name if its views or sequences contain it.",
+    placeholder: 'name',
+    example: 'shop',
+    page: 'drill.md#mysql-and-mariadb',
+  },
+  contacts: {
+    kind: 'lines',
+    modes: ['runbook'],
+    description: 'Who is called for a recovery, one line for each: a name and a number.',
+    placeholder: 'who',
+    example: 'On call: +43 1 234567',
+    page: 'drill.md#the-runbook',
+  },
   target: {
     kind: 'text',
     modes: READ,
@@ -105,14 +122,14 @@ export const READING_OPTIONS = {
   },
   rto: {
     kind: 'duration',
-    modes: ['verify', 'drill', 'status', 'history', 'page'],
+    modes: ['verify', 'drill', 'runbook', 'status', 'history', 'page'],
     description: 'Recovery time objective: a slower restore is a failed check.',
     placeholder: 'duration',
     example: '30m',
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'drill', 'status', 'history', 'page'],
+    modes: ['backup', 'verify', 'drill', 'runbook', 'status', 'history', 'page'],
     description:
       'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
     placeholder: 'duration',

@@ -9,6 +9,7 @@ export const RUN_OPTIONS = {
       'verify',
       'restore',
       'drill',
+      'runbook',
       'status',
       'history',
       'prune',
@@ -39,10 +40,10 @@ export const RUN_OPTIONS = {
   },
   output: {
     kind: 'text',
-    modes: ['keygen', 'init'],
+    modes: ['keygen', 'init', 'runbook'],
     required: ['keygen'],
     description:
-      'Folder for the new keys. Existing keys are never replaced. Init: also for the secrets and the recovery sheet; default ~/restorable-NAME.',
+      'Folder for the new keys. Existing keys are never replaced. Init: also for the secrets and the recovery sheet; default ~/restorable-NAME. Runbook: a file for it, Markdown (.md) or text.',
     placeholder: 'folder',
     example: 'keys',
   },

@@ -17,6 +17,7 @@ import { notifyTestDocument } from './notify-test.ts';
 import { pageDocument } from './page/page.ts';
 import { restoreDocument, verifyDocument } from './recovery.ts';
 import { pruneDocument } from './retention.ts';
+import { runbookDocument } from './runbook.ts';
 import { statusDocument } from './status.ts';
 import { syncDocument, syncedOf } from './sync.ts';
 import { watchSections } from './watch.ts';
@@ -42,6 +43,8 @@ function bodyOf(report: Report): Body {
       return restoreDocument(report);
     case 'drill':
       return drillDocument(report);
+    case 'runbook':
+      return runbookDocument(report);
     case 'list':
       return listDocument(report);
     case 'status':

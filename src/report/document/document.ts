@@ -51,7 +51,9 @@ export type Block =
       readonly rows: Many<readonly Line[]>;
     }
   | { readonly kind: 'list'; readonly extent: Extent; readonly items: Many<Line> }
-  | { readonly kind: 'note'; readonly text: Line };
+  | { readonly kind: 'note'; readonly text: Line }
+  /** Lines for a shell, which a reader copies as they are. */
+  | { readonly kind: 'commands'; readonly text: string };
 
 export interface Section {
   readonly title?: Line;

@@ -93,9 +93,18 @@ function blockOf(block: Block, limits: typeof LIMITS): string {
       const items = block.items.first(limits[block.extent]).map((item) => `- ${markdownLine(item)}`);
       return `${items.join('\n')}${more(block.items.total - items.length)}`;
     }
+    case 'commands':
+      return fenced(block.text);
     case 'note':
       return markdownLine(block.text);
   }
+}
+
+/** The fence is longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}sh\n${text.trimEnd()}\n${fence}`;
 }
 
 function factsOf(rows: Extract<Block, { kind: 'facts' }>['rows']): string {

@@ -6,6 +6,7 @@ import { visible, widthOf } from './visible.ts';
 
 const TITLE_LENGTH = 400;
 const TEXT_LENGTH = 400;
+const COMMAND_LENGTH = 4_000;
 /** Rows of a table, and items of a list. */
 const LIMITS: Readonly<Record<Extent, number>> = { result: Number.POSITIVE_INFINITY, finding: 60, detail: 20 };
 
@@ -69,6 +70,12 @@ function blockLines(block: Block, paint: Paint): string[] {
       const items = block.items.first(most).map((item) => `  - ${visible(plainOf(item), TEXT_LENGTH)}`);
       return [...items, ...more(block.items.total - items.length)];
     }
+    case 'commands':
+      // Not indented: a here-document ends at the beginning of a line.
+      return block.text
+        .trimEnd()
+        .split('\n')
+        .map((line) => visible(line, COMMAND_LENGTH));
     case 'note':
       return [`  ${visible(plainOf(block.text), TEXT_LENGTH)}`];
   }

@@ -45,6 +45,9 @@ function blockOf(block: Exclude<Block, { kind: 'chart' }>, links: Links): Markup
       const items = block.items.first(MOST_ROWS).map((item) => html`<li>${line(item, links)}</li>`);
       return html`<ul>${items}</ul>${more(block.items.total - items.length)}\n`;
     }
+    case 'commands':
+      // Line by line: a text alone would lose its line ends.
+      return html`<pre>${block.text.split('\n').map((each) => html`${each}\n`)}</pre>\n`;
     case 'note':
       return html`<p class="note">${line(block.text, links)}</p>\n`;
   }

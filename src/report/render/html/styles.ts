@@ -9,6 +9,7 @@ const COLORS = `
 --good:#58bd88;--bad:#f0857c;--warn:#dcae4f;--off:#98a3ab;--good-back:#16291f;--bad-back:#331b19;--warn-back:#2c2412;--off-back:#22282c;
 --shade:#f0857c33;--hue-1:#6aa7dc;--hue-2:#3f7191;--hue-3:#55b3a8;--hue-4:#cfa75d;--hue-5:#a797d1;--hue-6:#77828b;--empty:#252c30}}
 .good{--tone:var(--good);--back:var(--good-back)}.bad{--tone:var(--bad);--back:var(--bad-back)}.warn{--tone:var(--warn);--back:var(--warn-back)}
+pre{overflow-x:auto;margin:0 0 1em;padding:.8em 1em;border:1px solid var(--rule);background:var(--card);white-space:pre-wrap;overflow-wrap:anywhere}
 .cancelled,.skipped{--tone:var(--off);--back:var(--off-back)}
 .hue-1{--tone:var(--hue-1)}.hue-2{--tone:var(--hue-2)}.hue-3{--tone:var(--hue-3)}.hue-4{--tone:var(--hue-4)}.hue-5{--tone:var(--hue-5)}.hue-6{--tone:var(--hue-6)}
 `;
