@@ -1,8 +1,9 @@
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { EvidenceDatabase, EvidenceFacts } from '../facts/evidence.ts';
 import type { ChainFinding, TestEntry } from '../facts/history.ts';
-import { humanAge, humanMs, humanTime, plural } from '../format.ts';
+import { humanAge, humanMs, plural } from '../format.ts';
 import { verdictInWords } from '../words/checks.ts';
+import { minuteOf } from '../words/times.ts';
 import { type Block, code, type Line, many, type Section, toned } from './document.ts';
 
 /** Which copies the tests read. A destination that no test read is not listed: the records do not name it. */
@@ -13,14 +14,14 @@ export function copySection({ databases }: EvidenceFacts): Section[] {
     { title: 'database' },
     { title: 'destination' },
     { title: 'tests that read its copy', align: 'right' },
-    { title: 'last one that passed' },
+    { title: 'last one that passed (UTC)' },
     { title: 'found damaged', align: 'right' },
   ] as const;
   const rows = many(lines, (line): Line[] => [
     code(line.database),
     code(line.destination),
     String(line.read),
-    line.provedAt === null ? toned('warn', 'none') : humanTime(line.provedAt),
+    line.provedAt === null ? toned('warn', 'none') : minuteOf(line.provedAt),
     line.damaged === 0 ? '0' : toned('bad', String(line.damaged)),
   ]);
   return [{ title: 'Copies', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
@@ -44,7 +45,7 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
   const all = databases.flatMap(({ name, tests }) => tests.map((test) => ({ name, test })));
   if (all.length === 0) return [];
   const columns = [
-    { title: 'date' },
+    { title: 'date (UTC)' },
     { title: 'database' },
     { title: 'test' },
     { title: 'backup' },
@@ -57,7 +58,7 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
   const rows = many(
     all.toSorted((a, b) => (a.test.finishedAt < b.test.finishedAt ? -1 : 1)),
     ({ name, test }): Line[] => [
-      humanTime(test.finishedAt),
+      minuteOf(test.finishedAt),
       code(name),
       test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
       test.backup === null ? 'none was found' : code(test.backup.id),

@@ -1,5 +1,6 @@
 import type { EvidenceDatabase, EvidenceFacts, EvidenceSchedule, FailedTest, Reached } from '../facts/evidence.ts';
-import { humanAge, humanMs, humanTime, plural } from '../format.ts';
+import { humanAge, humanMs, plural } from '../format.ts';
+import { minuteOf } from '../words/times.ts';
 import { code, type Line, many, type Section, toned } from './document.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -47,23 +48,21 @@ export function failureSection({ databases }: EvidenceFacts): Section[] {
   const rows = many(
     failures.toSorted((a, b) => (a.failure.at < b.failure.at ? -1 : 1)),
     ({ name, failure }): Line[] => [
-      humanTime(failure.at),
+      minuteOf(failure.at),
       code(name),
       what(failure),
       failure.backup === null ? 'none was found' : code(failure.backup),
       failure.endedAt === null
         ? toned('bad', 'not in this period')
-        : `${humanTime(failure.endedAt)}, ${humanAge(Date.parse(failure.endedAt) - Date.parse(failure.at))} later`,
-      code(failure.endedBy ?? ''),
+        : `${minuteOf(failure.endedAt)}, ${humanAge(Date.parse(failure.endedAt) - Date.parse(failure.at))} later`,
     ],
   );
   const columns = [
-    { title: 'test' },
+    { title: 'test (UTC)' },
     { title: 'database' },
     { title: 'result' },
     { title: 'backup' },
     { title: 'ended by a passed test' },
-    { title: 'record of that test', optional: true },
   ] as const;
   return [{ title: 'Failures and how they ended', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
 }
@@ -87,12 +86,12 @@ export function objectiveSection({ databases }: EvidenceFacts): Section {
     { title: 'set', align: 'right' },
     { title: 'median', align: 'right' },
     { title: 'worst', align: 'right' },
-    { title: 'when' },
+    { title: 'when (UTC)' },
     { title: 'above it', align: 'right' },
   ] as const;
   const lines = databases.flatMap(({ name, recoveryTime, recoveryPoint }) => [
-    { name, what: 'recovery time (duration of a restore)', reached: recoveryTime, show: humanMs },
-    { name, what: 'recovery point (age of the data before the next backup)', reached: recoveryPoint, show: humanAge },
+    { name, what: 'recovery time', reached: recoveryTime, show: humanMs },
+    { name, what: 'recovery point', reached: recoveryPoint, show: humanAge },
   ]);
   const rows = many(lines, ({ name, what: title, reached, show }): Line[] => [
     code(name),
@@ -100,10 +99,18 @@ export function objectiveSection({ databases }: EvidenceFacts): Section {
     reached.objectiveMs === null ? 'none' : show(reached.objectiveMs),
     reached.medianMs === null ? '' : show(reached.medianMs),
     worst(reached, show),
-    reached.worstAt === null ? '' : humanTime(reached.worstAt),
+    reached.worstAt === null ? '' : minuteOf(reached.worstAt),
     reached.objectiveMs === null ? '' : `${reached.above} of ${reached.measured}`,
   ]);
-  return { title: 'Objectives, and what was reached', blocks: [{ kind: 'table', extent: 'result', columns, rows }] };
+  const text =
+    'Recovery time is how long a restore took. Recovery point is how old the data of the newest backup was just before the next one was stored.';
+  return {
+    title: 'Objectives, and what was reached',
+    blocks: [
+      { kind: 'table', extent: 'result', columns, rows },
+      { kind: 'note', text },
+    ],
+  };
 }
 
 function worst({ worstMs, objectiveMs }: Reached, show: (ms: number) => string): Line {

@@ -46,7 +46,12 @@ function headlineOf(facts: EvidenceFacts): Headline {
   const backups = total(facts, (each) => each.backups.length);
   const withoutRecord = facts.github?.some((each) => each.withoutRecord.length > 0) === true;
   const tone = open > 0 || tests === 0 ? 'bad' : failed > 0 || missed > 0 || withoutRecord ? 'warn' : 'good';
-  const ended = failed === 0 ? 'None failed' : `${failed} did not pass, of which ${open} had not ended by a passed one`;
+  const ended =
+    failed === 0
+      ? 'All of them passed'
+      : open === 0
+        ? `${failed} did not pass, and a later test of the same database passed`
+        : `${failed} did not pass, and after ${open} of these no test of the same database passed`;
   return {
     tone,
     title: `Evidence of backups and restore tests, ${facts.period.text}`,
@@ -66,7 +71,7 @@ function summaryOf(facts: EvidenceFacts): Section {
         ['Databases', facts.databases.map(({ name }) => name).join(', ')],
         ['Signatures of records', checked(verifiers)],
         ['Signatures of backups', checked(signers)],
-        ['This evidence', signer === null ? 'unsigned' : `its index is to be signed by ${signer}; check it as below`],
+        ['This evidence', signer === null ? 'unsigned' : `the index names ${signer} as its signer; check it as below`],
       ),
     ],
   };
