@@ -8,11 +8,11 @@ import type { EvidenceFacts, EvidenceProblem } from '../report/report.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { type PackFiles, unfit } from './archive/files.ts';
+import { GITHUB_RUNS } from './facts/reconcile.ts';
 import { type EvidenceIndex, INDEX, INDEX_SIGNATURE, type IndexHead, parseIndex } from './index-file.ts';
-import { renderParts } from './pack.ts';
 import { PAYLOADS } from './pack-storage.ts';
+import { renderParts } from './parts/render-parts.ts';
 import { readPack } from './read-pack.ts';
-import { GITHUB_RUNS } from './reconcile.ts';
 
 export interface CheckedPack {
   readonly problems: readonly EvidenceProblem[];

@@ -13,11 +13,11 @@ import { beginRun, type RunContext } from '../run/run-context.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
 import type { PackFiles } from './archive/files.ts';
 import { writeZip } from './archive/write-zip.ts';
+import { GITHUB_RUNS, listRuns, serializeAnswer } from './facts/reconcile.ts';
 import { databasesOf, type Gathered, gather } from './gather.ts';
 import type { IndexHead } from './index-file.ts';
 import { makePack } from './make-pack.ts';
 import type { UnreadPack } from './read-pack.ts';
-import { GITHUB_RUNS, listRuns, serializeAnswer } from './reconcile.ts';
 
 interface Made {
   readonly facts: EvidenceFacts;

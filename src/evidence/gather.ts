@@ -1,5 +1,6 @@
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
+import { parseManifest } from '../core/format/manifest.ts';
 import { signaturePath } from '../core/format/object-keys.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { EvidenceRequest } from '../options/request.ts';
@@ -13,7 +14,7 @@ import { PAYLOADS } from './pack-storage.ts';
 
 /** Before a period, so that what was due on its first day is known. */
 const BEFORE_MS = 40 * 24 * 3_600_000;
-const MANIFEST_MAX_BYTES = 64 * 1024;
+const PAYLOAD_MAX_BYTES = 64 * 1024;
 
 /** The payloads of one database, by their paths in a pack. */
 export interface Gathered {
@@ -62,20 +63,26 @@ interface Wanted {
   readonly key: string;
   /** Undefined for a record of removal, which destinations write for themselves. */
   readonly sha256: string | undefined;
-  readonly signature: string | undefined;
+  readonly signature: Signature | undefined;
 }
 
-function wantedOf({ backups, removed, tests }: DatabaseHistory, from: Date): Wanted[] {
+/** Below the database's folder. That of a manifest is named after its signer. */
+type Signature = string | ((manifest: Buffer) => string | undefined);
+
+function wantedOf({ database, backups, removed, tests }: DatabaseHistory, from: Date): Wanted[] {
   const isWithin = (time: string): boolean => new Date(time) >= from;
   const first = <T>(all: readonly T[], time: (item: T) => string): T[] => {
     const before = all.findLast((item) => !isWithin(time(item)));
     return [...(before === undefined ? [] : [before]), ...all.filter((item) => isWithin(time(item)))];
   };
   return [
-    ...first(backups, ({ startedAt }) => startedAt).map(({ id, manifestSha256, authenticatedBy }) => ({
+    ...first(backups, ({ startedAt }) => startedAt).map(({ id, manifestSha256 }) => ({
       key: `manifests/${id}.json`,
       sha256: manifestSha256,
-      signature: authenticatedBy === null ? undefined : signaturePath(id, authenticatedBy),
+      signature: (bytes: Buffer): string | undefined => {
+        const { signer } = parseManifest(bytes, { id, database });
+        return signer === null ? undefined : signaturePath(id, signer);
+      },
     })),
     ...removed.map(({ id, signedBy }) => ({
       key: `pruned/${id}.json`,
@@ -100,12 +107,12 @@ async function addPayload(payloads: Map<string, Buffer>, wanted: Wanted, { place
   let why = '';
   for (const at of places) {
     try {
-      const bytes = Buffer.from(await at.get(at.keys.absolute(wanted.key), MANIFEST_MAX_BYTES));
+      const bytes = Buffer.from(await at.get(at.keys.absolute(wanted.key), PAYLOAD_MAX_BYTES));
       if (wanted.sha256 !== undefined && sha256Hex(bytes) !== wanted.sha256) continue;
       const found = [[wanted.key, bytes] as const];
-      if (wanted.signature !== undefined) {
-        const signature = Buffer.from(await at.get(at.keys.absolute(wanted.signature), MANIFEST_MAX_BYTES));
-        found.push([wanted.signature, signature]);
+      const path = typeof wanted.signature === 'function' ? wanted.signature(bytes) : wanted.signature;
+      if (path !== undefined) {
+        found.push([path, Buffer.from(await at.get(at.keys.absolute(path), PAYLOAD_MAX_BYTES))]);
       }
       for (const [key, content] of found) payloads.set(PAYLOADS + at.keys.absolute(key), content);
       return;

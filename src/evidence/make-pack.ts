@@ -3,10 +3,10 @@ import type { EvidenceFacts } from '../report/report.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import type { PackFiles } from './archive/files.ts';
+import { GITHUB_RUNS } from './facts/reconcile.ts';
 import { type EvidenceIndex, INDEX, INDEX_SIGNATURE, serializeIndex } from './index-file.ts';
-import { renderParts } from './pack.ts';
+import { renderParts } from './parts/render-parts.ts';
 import { readPack, type UnreadPack } from './read-pack.ts';
-import { GITHUB_RUNS } from './reconcile.ts';
 
 export interface MadePack {
   readonly facts: EvidenceFacts;

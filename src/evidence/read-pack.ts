@@ -19,13 +19,13 @@ import type { Dependencies } from '../run/dependencies.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { beginRun } from '../run/run-context.ts';
 import type { PackFiles } from './archive/files.ts';
-import { chainsOf } from './chains.ts';
-import { failuresOf } from './failures.ts';
+import { chainsOf } from './facts/chains.ts';
+import { failuresOf } from './facts/failures.ts';
+import { type Examined, recoveryPointOf, recoveryTimeOf } from './facts/reached.ts';
+import { GITHUB_RUNS, parseAnswer, reconcile } from './facts/reconcile.ts';
+import { schedulesOf } from './facts/schedules.ts';
 import type { IndexHead } from './index-file.ts';
 import { PAYLOADS, PackStorage } from './pack-storage.ts';
-import { type Examined, recoveryPointOf, recoveryTimeOf } from './reached.ts';
-import { GITHUB_RUNS, parseAnswer, reconcile } from './reconcile.ts';
-import { schedulesOf } from './schedules.ts';
 
 /** A pack before it is rendered, or as somebody hands it over. */
 export interface UnreadPack {
@@ -37,7 +37,7 @@ export interface UnreadPack {
 
 export interface ReadPack {
   readonly facts: EvidenceFacts;
-  /** The payloads that count: complete, and signed by an accepted key if keys are given. */
+  /** The payloads that count, with their signatures. They are signed by an accepted key if keys are given. */
   readonly counted: ReadonlySet<string>;
 }
 
@@ -75,9 +75,10 @@ export async function readPack({ files, head, keys }: UnreadPack, dependencies: 
     const history = await readHistory(questionOf(name, keys, head), context);
     const at = new StoredDatabase(storage, { name, clock, signal: dependencies.host.signal });
     const subject = { name, at, history, rings: await openKeyRings(keys), head };
-    const known = await knownBackups(subject);
-    for (const path of payloadsOf(subject, known)) counted.add(path);
-    databases.push(databaseOf(subject, known));
+    const backups = ofPeriod(await knownBackups(subject), head, ({ backup }) => backup.startedAt);
+    const tests = ofPeriod(history.tests, head, ({ finishedAt }) => finishedAt);
+    for (const path of payloadsOf(at, backups, tests)) counted.add(path);
+    databases.push(databaseOf(subject, backups, tests));
   }
   const { period, tool, timeZone, signers, verifiers, signer } = head;
   const facts = { period, madeAt: head.madeAt, tool, timeZone, signers, verifiers, signer, databases };
@@ -103,7 +104,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const { manifest } = await at.readManifest(entry.id);
     const { destinations: _, kept: _kept, ...backup } = entry;
     const signature = manifest.signer === null ? [] : [at.keys.signature(entry.id, manifest.signer)];
-    const payloads = [at.keys.manifest(entry.id), ...(entry.authenticatedBy === null ? [] : signature)];
+    const payloads = [at.keys.manifest(entry.id), ...signature];
     known.push({ backup: { ...backup, removedAt: null }, predecessor: manifest.predecessor, payloads });
   }
   for (const { id, removedAt, signedBy } of history.removed) {
@@ -116,7 +117,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
       // Its own signature was removed with it. Who signed the removal vouches for the manifest in it.
       backup: { ...entry, authenticatedBy: signedBy, removedAt },
       predecessor: manifest.predecessor,
-      payloads: [record, ...(signedBy === null ? [] : [`${record}.asc`])],
+      payloads: [record, `${record}.asc`],
     });
   }
   return known.toSorted((a, b) => (a.backup.id < b.backup.id ? -1 : 1));
@@ -131,33 +132,49 @@ function entryOf(
   return { id, kind, ...times, rawBytes, storedBytes, manifestSha256, parents: parents.map((each) => each.id), run };
 }
 
-function payloadsOf({ at, history }: Subject, known: readonly Known[]): string[] {
-  const records = history.tests.flatMap(({ record, signedBy }) => {
-    const key = at.keys.absolute(record);
-    return [key, ...(signedBy === null ? [] : [`${key}.asc`])];
-  });
-  return [...known.flatMap(({ payloads }) => payloads), ...records].map((key) => PAYLOADS + key);
+/** What is of the period, and the last one before it. Both oldest first. */
+interface OfPeriod<T> {
+  readonly before: T | undefined;
+  readonly within: readonly T[];
 }
 
-function databaseOf({ name, history, head }: Subject, known: readonly Known[]): EvidenceDatabase {
-  const [from, to] = [Date.parse(head.period.from), Date.parse(head.period.to)];
-  const isWithin = (time: string): boolean => Date.parse(time) >= from && Date.parse(time) < to;
-  const isBefore = (time: string): boolean => Date.parse(time) < from;
-  const backups = known.map(({ backup }) => backup).filter(({ startedAt }) => isWithin(startedAt));
-  const tests = history.tests.filter(({ finishedAt }) => isWithin(finishedAt));
+function ofPeriod<T>(all: readonly T[], { period }: IndexHead, timeOf: (item: T) => string): OfPeriod<T> {
+  const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
+  const time = (item: T): number => Date.parse(timeOf(item));
+  return {
+    before: all.findLast((item) => time(item) < from),
+    within: all.filter((item) => time(item) >= from && time(item) < to),
+  };
+}
+
+function allOf<T>({ before, within }: OfPeriod<T>): T[] {
+  return [...(before === undefined ? [] : [before]), ...within];
+}
+
+function payloadsOf({ keys }: StoredDatabase, backups: OfPeriod<Known>, tests: OfPeriod<TestEntry>): string[] {
+  const records = allOf(tests).flatMap(({ record, verifier }) => {
+    const key = keys.absolute(record);
+    return [key, ...(verifier === null ? [] : [`${key}.asc`])];
+  });
+  return [...allOf(backups).flatMap(({ payloads }) => payloads), ...records].map((key) => PAYLOADS + key);
+}
+
+function databaseOf(
+  { name, history, head }: Subject,
+  known: OfPeriod<Known>,
+  records: OfPeriod<TestEntry>,
+): EvidenceDatabase {
+  const backups = known.within.map(({ backup }) => backup);
+  const tests = records.within;
   const examined = examinedOf(head);
-  const before = known.map(({ backup }) => backup).findLast(({ startedAt }) => isBefore(startedAt));
+  const starts = { backup: backupStarts(allOf(known)), verification: testStarts(allOf(records)) };
   return {
     ...{ name, engine: history.engine, backups, tests },
-    schedules: schedulesOf(
-      { backup: backupStarts(known), verification: testStarts(history.tests) },
-      examined,
-      head.timeZone,
-    ),
+    schedules: schedulesOf(starts, examined, head.timeZone),
     failures: failuresOf(tests),
-    recoveryPoint: recoveryPointOf({ backups, tests }, examined, before),
+    recoveryPoint: recoveryPointOf({ backups, tests }, examined, known.before?.backup),
     recoveryTime: recoveryTimeOf(tests),
-    chains: chainsOf(name, tests, history.tests),
+    chains: chainsOf(name, tests, allOf(records)),
     findings: head.databases.find((each) => each.name === name)?.findings ?? [],
   };
 }

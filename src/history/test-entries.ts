@@ -16,6 +16,7 @@ export function testEntry({ key, sha256, record }: AcceptedRecord, isAuthenticat
     reason: record.reason,
     errorCode: record.errorCode,
     checks: record.checks,
+    steps: record.steps,
     failed: record.failed,
     copies: record.copies,
     restoreMs: record.restoreMs,

@@ -4,6 +4,7 @@ import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import type { Unlock } from '../core/key-material.ts';
 import { testRun } from '../core/run-origin.ts';
+import { stepsOf } from '../core/test-steps.ts';
 import type { CopyState, FailureReason, Verdict } from '../core/verdict.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
@@ -190,6 +191,7 @@ function recordOf(
       skipped: countOf(checks, 'skipped'),
       ...(ignored > 0 && { ignored }),
     },
+    steps: stepsOf(checks),
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
     definitionsSha256: test.definitions === undefined ? null : sha256Hex(Buffer.from(test.definitions)),
     objectives: test.objectives,

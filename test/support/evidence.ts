@@ -5,6 +5,7 @@ import type { PackFiles } from '../../src/evidence/archive/files.ts';
 import { readZip } from '../../src/evidence/archive/read-zip.ts';
 import { writeZip } from '../../src/evidence/archive/write-zip.ts';
 import { type CheckedPack, checkPack } from '../../src/evidence/check-pack.ts';
+import { GITHUB_RUNS } from '../../src/evidence/facts/reconcile.ts';
 import {
   type EvidenceIndex,
   INDEX,
@@ -15,7 +16,6 @@ import {
 } from '../../src/evidence/index-file.ts';
 import { type MadePack, makePack } from '../../src/evidence/make-pack.ts';
 import { PAYLOADS } from '../../src/evidence/pack-storage.ts';
-import { GITHUB_RUNS } from '../../src/evidence/reconcile.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
@@ -42,7 +42,7 @@ export function auditorsRequest(change: Partial<VerifyEvidenceRequest> = {}): Ve
   };
 }
 
-export async function verifierOfQuarter(): Promise<Signer> {
+async function verifierOfQuarter(): Promise<Signer> {
   const armored = new Secret(keyFile('verifier.private'));
   return createSigner({ armored, passphrase: undefined }, 'verifier-key', new Date());
 }
@@ -76,7 +76,8 @@ export async function renderedAgain(change: Partial<IndexHead> = {}): Promise<Ma
   const all = filesOfQuarter();
   const head = { ...headOf(indexOf(all)), ...change };
   const files = new Map([...all].filter(([path]) => path.startsWith(PAYLOADS) || path === GITHUB_RUNS));
-  return makePack({ files, head, keys: auditorsRequest() }, await verifierOfQuarter(), offline());
+  const signer = head.signer === null ? undefined : await verifierOfQuarter();
+  return makePack({ files, head, keys: auditorsRequest() }, signer, offline());
 }
 
 export function writeEvidenceFixture(files: PackFiles): void {

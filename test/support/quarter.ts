@@ -2,22 +2,21 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { runBackup } from '../../src/backup/backup.ts';
-import { type KeyRole, userIdOf } from '../../src/core/key-role.ts';
+import type { KeyRole } from '../../src/core/key-role.ts';
 import type { RunOrigin } from '../../src/core/run-origin.ts';
-import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { GeneratedKey } from '../../src/openpgp/keys/generate.ts';
-import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type { Request } from '../../src/options/request.ts';
 import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { Host } from '../../src/ports/host.ts';
-import type { WorkflowRun, WorkflowRuns, WorkflowSpec } from '../../src/ports/workflow-runs.ts';
 import { runHook } from '../../src/process/hook.ts';
 import type { BackupReport, VerifyReport } from '../../src/report/report.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { runVerify } from '../../src/verify/verify.ts';
+import { CHECKS, makeKeys, sql } from './quarter-data.ts';
+import { DatedStorage, listedRuns } from './quarter-world.ts';
 import { SimulatedClock } from './simulated-clock.ts';
 import { createTargetHost } from './target-host.ts';
 
@@ -31,21 +30,10 @@ const VERIFY = { workflow: '.github/workflows/verify.yml', schedule: '41 5 * * 0
 const DESTINATION_NAMES = ['vault', 'offsite'] as const;
 /** Monday to Sunday without any run: the workflows were disabled. */
 const MISSED_WEEK = { from: 33, to: 39 };
-/** Sundays. Before the first one, an object of the newest backup of `shop` is damaged. Before the other, `billing` loses rows. */
+/** A Sunday. Before its verification, an object of the newest backup of `shop` is damaged. */
 const DAMAGED_ON = 25;
-const CHECK_FAILS_ON = 53;
 export const QUARTER_DATABASES = ['shop', 'billing', 'forum'] as const;
 export type QuarterDatabase = (typeof QUARTER_DATABASES)[number];
-/** Someone started a backup by hand and cancelled it before its first step. GitHub lists it, and nothing else knows of it. */
-const CANCELLED = { id: '17000000001', at: new Date(FIRST_DAY + 20 * DAY_MS + 10 * 60 * MINUTE_MS) };
-
-const CHECKS = `
-checks:
-  - name: every entry has an amount
-    sql: select count(*) from entries where amount is null
-    expect: { max: 0 }
-`;
-
 /** One run of a workflow, as GitHub lists it. */
 export interface QuarterRun {
   readonly origin: RunOrigin;
@@ -83,7 +71,7 @@ export interface QuarterSettings {
  */
 export async function makeQuarter(folder: string, settings: QuarterSettings = {}): Promise<Quarter> {
   const { days = 92, databases = QUARTER_DATABASES } = settings;
-  const world = new World(folder, await makeKeys());
+  const world = new World(folder, await makeKeys(new Date(FIRST_DAY - 30 * DAY_MS)));
   for (const name of databases) world.change(name, sql(name, -1));
   for (let day = 0; day < days; day += 1) {
     if (day >= MISSED_WEEK.from && day <= MISSED_WEEK.to) continue;
@@ -94,43 +82,6 @@ export async function makeQuarter(folder: string, settings: QuarterSettings = {}
     await world.sunday(day, databases);
   }
   return world.quarter(new Date(FIRST_DAY), new Date(FIRST_DAY + days * DAY_MS));
-}
-
-/** What an application does in a day. */
-function sql(name: QuarterDatabase, day: number): string {
-  if (day === -1)
-    return `create table entries (id integer primary key, day integer, amount integer, note text);
-      create table accounts (id integer primary key, name text);
-      with recursive n(value) as (select 1 union all select value + 1 from n where value < 40)
-      insert into accounts (name) select 'account ' || value from n;`;
-  const rows = 3 + ((day * 7 + name.length) % 9);
-  const inserts = Array.from(
-    { length: rows },
-    (_, row) => `insert into entries (day, amount, note) values (${day}, ${day * row}, '${name} ${day}/${row}');`,
-  );
-  if (name !== 'billing') return inserts.join('\n');
-  // A release that was rolled back the next day.
-  if (day === CHECK_FAILS_ON) inserts.push('update entries set amount = null where id % 5 = 0;');
-  if (day === CHECK_FAILS_ON + 1) inserts.push('update entries set amount = 0 where amount is null;');
-  return inserts.join('\n');
-}
-
-async function makeKeys(): Promise<Quarter['keys']> {
-  const { generateKey } = await loadOpenpgp();
-  const make = async (role: KeyRole): Promise<GeneratedKey> => {
-    const { privateKey, publicKey } = await generateKey({
-      ...{ type: 'ecc', curve: 'curve25519Legacy', format: 'object' },
-      userIDs: userIdOf(role, 'ops@acme.example'),
-      date: new Date(FIRST_DAY - 30 * DAY_MS),
-    });
-    return {
-      fingerprint: publicKey.getFingerprint(),
-      userId: publicKey.users[0]?.userID?.userID ?? '',
-      armoredPublic: publicKey.armor(),
-      armoredPrivate: new Secret(privateKey.armor()),
-    };
-  };
-  return { recovery: await make('recovery'), runner: await make('runner'), verifier: await make('verifier') };
 }
 
 /** As a configuration file names them, so that reports and records contain no folder of this machine. */
@@ -251,7 +202,10 @@ class World {
     const reports: (BackupReport | VerifyReport)[] = [];
     for (const [index, name] of databases.entries()) {
       const started = new Date(at.getTime() + (index + 1) * MINUTE_MS);
-      reports.push(await this.#at(started, origin, (dependencies) => step(name, dependencies)));
+      const report = await this.#at(started, origin, (dependencies) => step(name, dependencies));
+      if (report.error !== undefined)
+        throw new Error(`${what} of ${name}, ${started.toISOString()}: ${report.error.message}`);
+      reports.push(report);
     }
     this.#runs.push({ origin, createdAt: at, what, reports });
   }
@@ -275,43 +229,10 @@ class World {
     return {
       host,
       clock: this.#clock,
-      openStorage: (spec, forHost) => openStorage(spec, forHost, undefined),
+      openStorage: async (spec, forHost) => new DatedStorage(await openStorage(spec, forHost, undefined), this.#clock),
       engine: async () => engine,
       runHook,
-      workflowRuns: async (spec) => this.#workflowRuns(spec),
+      workflowRuns: async ({ file }) => listedRuns(this.#runs, file),
     };
   }
-
-  /** What GitHub would list. */
-  #workflowRuns({ file }: WorkflowSpec): WorkflowRuns {
-    const listed = this.#runs
-      .filter(({ origin }) => origin.workflow.endsWith(`/${file}`))
-      .map((run) =>
-        runOf(
-          run.origin,
-          run.createdAt,
-          run.reports.some(({ exitCode }) => exitCode !== 0),
-        ),
-      );
-    const { id, at } = CANCELLED;
-    const url = `https://github.com/${REPOSITORY}/actions/runs/${id}`;
-    const cancelled = {
-      ...runOf({ runId: id, url }, at, false),
-      event: 'workflow_dispatch',
-      outcome: 'cancelled',
-    } as const;
-    const all = BACKUP.workflow.endsWith(`/${file}`) ? [...listed, cancelled] : listed;
-    const newestFirst = all.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-    return {
-      state: async () => 'active',
-      since: async (time, most) => newestFirst.filter(({ createdAt }) => createdAt >= time).slice(0, most),
-      reached: async () => 'unknown',
-    };
-  }
-}
-
-function runOf({ runId, url }: Pick<RunOrigin, 'runId' | 'url'>, createdAt: Date, isFailed: boolean): WorkflowRun {
-  const updatedAt = new Date(createdAt.getTime() + 10 * MINUTE_MS);
-  const outcome = isFailed ? 'failure' : 'success';
-  return { ...{ id: runId, event: 'schedule', outcome, attempt: 1, url }, createdAt, startedAt: createdAt, updatedAt };
 }

@@ -18,6 +18,7 @@ export function testRecord(change: Partial<TestRecord> = {}): TestRecord {
     errorCode: null,
     onlyCopies: false,
     checks: { passed: 1, failed: 0, error: 0, skipped: 0 },
+    steps: { restore: 'passed' },
     failed: [],
     definitionsSha256: null,
     objectives: { rpoMs: null, rtoMs: null },

@@ -57,6 +57,8 @@ describe('a zip file', () => {
     expect(readZip(zip)).toEqual(FILES);
     expect(writeZip(new Map([...FILES].reverse()))).toEqual(zip);
     expect(readZip(writeZip(new Map()))).toEqual(new Map());
+    const zeros = new Map([['zeros', Buffer.alloc(100_000)]]);
+    expect(readZip(writeZip(zeros))).toEqual(zeros);
     expect(readZip(forged([{ content: 'x' }]))).toEqual(new Map([['a', Buffer.from('x')]]));
   });
 
@@ -74,6 +76,7 @@ describe('a zip file', () => {
     ['has a name that another encoding reads differently', forged([{ content: 'x', name: 'a\u00e9' }])],
     ['has no name', forged([{ content: 'x', name: '' }])],
     ['expands to more than it says', forged([{ content: zeros, bytes: 10 }])],
+    ['is a bomb', forged([{ content: zeros }])],
     ['says that it expands to gigabytes', forged([{ content: zeros, bytes: 0xffff_ffff }])],
     ['expands to less than it says', forged([{ content: 'x', bytes: 2 }])],
     ['is damaged', forged([{ content: 'x', crc: 1 }])],

@@ -140,8 +140,8 @@ describe('the first line of a page', () => {
         c: pageReportOf(undefined, { error, exitCode: 2 }),
       }),
     );
-    expect(document).toMatchObject({ tone: 'bad', title: '2 of 3 databases can be recovered' });
-    expect(document.sentence).toContain('Needs attention: c');
+    expect(document).toMatchObject({ tone: 'bad', title: '2 of 3 databases can be recovered, 1 needs attention' });
+    expect(document.sentence).toContain('Look at c.');
     expect(document.sections.map(({ part }) => part)).toEqual([undefined, 'c', 'b', 'a']);
     const page = renderHtml(document);
     expect([...page.matchAll(/<a href="#(part-\d)">/g)].map(([, id]) => id)).toEqual(['part-1', 'part-2', 'part-3']);

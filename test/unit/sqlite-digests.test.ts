@@ -139,6 +139,8 @@ describe('the digest of a SQLite table', () => {
     const { tables, exempt } = await digestsOf(path);
     expect(tables.map(({ name }) => name)).toEqual(['a', 'odd']);
     expect(exempt).toEqual([{ schema: '', name: 'z', reason: 'damaged-pages' }]);
-    expect((await digestsOf(path, AbortSignal.abort())).exempt).toEqual([{ schema: '', name: 'all tables', reason: 'no-time' }]);
+    expect((await digestsOf(path, AbortSignal.abort())).exempt).toEqual([
+      { schema: '', name: 'all tables', reason: 'no-time' },
+    ]);
   });
 });

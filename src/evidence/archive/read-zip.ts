@@ -9,6 +9,7 @@ import {
   type Entry,
   endRecord,
   localHeader,
+  MOST_EXPANDED,
   STORED,
 } from './zip-format.ts';
 
@@ -21,7 +22,10 @@ export function readZip(zip: Buffer): PackFiles {
   const reading = new FilesBeingRead();
   const entries = directoryOf(zip);
   // All sizes are known and limited before anything is expanded.
-  for (const { name, bytes } of entries) reading.expect(name, bytes);
+  for (const { name, bytes, compressedBytes } of entries) {
+    if (bytes > compressedBytes * MOST_EXPANDED) throw unfit('a file that expands to much more than evidence does');
+    reading.expect(name, bytes);
+  }
   for (const entry of entries) reading.add(entry.name, contentOf(zip, entry));
   return reading.files;
 }

@@ -1,7 +1,16 @@
 import { deflateRawSync } from 'node:zlib';
 import { RestorableError } from '../../core/errors.ts';
 import { MOST_BYTES, MOST_FILE_BYTES, MOST_FILES, type PackFiles } from './files.ts';
-import { centralHeader, crcOf, DEFLATED, type Entry, endRecord, localHeader, STORED } from './zip-format.ts';
+import {
+  centralHeader,
+  crcOf,
+  DEFLATED,
+  type Entry,
+  endRecord,
+  localHeader,
+  MOST_EXPANDED,
+  STORED,
+} from './zip-format.ts';
 
 /**
  * One zip file, with the files in the order of their names. Equal files give an equal archive.
@@ -15,7 +24,8 @@ export function writeZip(files: PackFiles): Buffer {
   const sorted = [...files].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, content] of sorted) {
     const deflated = deflateRawSync(content, { level: 9 });
-    const [method, stored] = deflated.length < content.length ? [DEFLATED, deflated] : [STORED, content];
+    const isSmaller = deflated.length < content.length && content.length <= deflated.length * MOST_EXPANDED;
+    const [method, stored] = isSmaller ? [DEFLATED, deflated] : [STORED, content];
     const sizes = { compressedBytes: stored.length, bytes: content.length };
     const entry: Entry = { name, method, crc: crcOf(content), ...sizes, offset };
     const local = localHeader(entry);

@@ -8,11 +8,10 @@ export const END = { signature: 0x06054b50, bytes: 22 } as const;
 export const VERSION = 20;
 export const STORED = 0;
 export const DEFLATED = 8;
+/** Tables and pages expand to 20 times their compressed size. A file that would expand to more than this is stored as it is. */
+export const MOST_EXPANDED = 200;
 /** 1980-01-01 00:00:00, so that equal content gives an equal archive. */
 export const NO_TIME = 0x0021_0000;
-/** A larger number needs ZIP64. */
-export const MOST_ENTRIES = 0xffff;
-
 /** One file, as both of its headers describe it. */
 export interface Entry {
   readonly name: string;

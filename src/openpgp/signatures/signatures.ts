@@ -80,6 +80,13 @@ function wordsOf(signers: readonly ArmoredPublicKey[], passphraseKeys: Passphras
   };
 }
 
+function unreadable(cause: unknown): RestorableError {
+  return new RestorableError('SIGNATURE_INVALID', "A signature can't be read.", {
+    hint: 'It was changed or truncated. Use another destination or another backup.',
+    cause,
+  });
+}
+
 async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<SignerRing> {
   const library = await loadOpenpgp();
   const byKeyId = new Map<string, PublicKey>();
@@ -92,14 +99,13 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
     async verify(bytes, armoredSignature) {
       const binarySignature = readDetachedSignature(armoredSignature);
       const signature = await library.readSignature({ binarySignature }).catch((cause: unknown) => {
-        throw new RestorableError('SIGNATURE_INVALID', "A signature can't be read.", {
-          hint: 'It was changed or truncated. Use another destination or another backup.',
-          cause,
-        });
+        throw unreadable(cause);
       });
       const [packet] = signature.packets;
-      const key = packet && byKeyId.get(packet.issuerKeyID.toHex());
-      if (packet === undefined || key === undefined) {
+      // openpgp.js keeps a packet that it can't parse as one of another class, without an issuer.
+      if (!(packet instanceof library.SignaturePacket)) throw unreadable(undefined);
+      const key = byKeyId.get(packet.issuerKeyID.toHex());
+      if (key === undefined) {
         throw new RestorableError('SIGNER_UNKNOWN', `The signature is from a key that is ${words.untrusted}.`, {
           hint: 'Add the public half of the runner key if the backup job uses a new one. Otherwise find out who wrote this backup.',
         });

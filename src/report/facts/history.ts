@@ -3,15 +3,13 @@ import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
 import type { HistoryFormat } from '../../core/planning/requirement.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
+import type { TestStep } from '../../core/test-steps.ts';
 import type { CopyState, FailureReason, Verdict } from '../../core/verdict.ts';
 import type { Objectives, PhaseTiming, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
 
 /** What a test did. A drill follows the recovery instructions with stock tools, in one of its scenarios. */
 export type TestKind = 'verification' | 'drill';
-
-/** What a test looks at, from the signature to the team's own queries. */
-export type TestStep = 'signature' | 'bytes' | 'restore' | 'comparison' | 'content' | 'integrity' | 'queries';
 
 /** One verification or drill, as its signed record states it. All times are ISO times. */
 export interface TestEntry {
@@ -38,7 +36,7 @@ export interface TestEntry {
     readonly error: number;
     readonly skipped: number;
   };
-  /** How each step ended, if the record states it. A step that is missing was not configured. */
+  /** How each step ended, if the record states it. A step that is missing was not configured, or not reached. */
   readonly steps?: Readonly<Partial<Record<TestStep, CheckOutcome>>> | undefined;
   /** What failed: groups of checks and codes of errors. */
   readonly failed: readonly { readonly code: string; readonly count: number }[];

@@ -26,7 +26,7 @@ export const MAPPING: readonly Mapped[] = [
   },
   {
     part: 'Copies that tests read, by destination',
-    ...{ soc2: 'A1.2', iso27001: 'A.8.13', hipaa: '(A)', nist: 'CP-9', dora: '12(3)', nis2: NIS2 },
+    ...{ soc2: 'A1.2', iso27001: 'A.8.13', hipaa: '(A)', nist: 'CP-9', dora: '12(2)', nis2: NIS2 },
   },
   {
     part: 'Restore tests expected and made',

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../core/errors.ts';
 import { testName } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { testRunSchema } from '../../core/run-origin.ts';
+import { TEST_STEPS } from '../../core/test-steps.ts';
 import { COPY_STATES, FAILURE_REASONS, type FailureReason } from '../../core/verdict.ts';
 import type { Signer } from '../../openpgp/signatures/signatures.ts';
 import { sha256Hex } from '../packs/digest.ts';
@@ -66,6 +67,8 @@ const recordSchema = z.strictObject({
     /** Those of the skipped ones that differ, and do not count because of a rule of the team's. */
     ignored: count.optional(),
   }),
+  /** How each step of the test ended. One that is missing was not configured, or not reached. */
+  steps: z.partialRecord(z.enum(TEST_STEPS), z.enum(['passed', 'failed', 'error', 'skipped'])),
   /** What failed: groups of checks and codes of errors, never the user-defined name of a table or a check. */
   failed: z.array(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/), count: z.int().positive() })),
   /** Hash of the text of the team's checks, and of the differences that it accepts. Null if there are none. */

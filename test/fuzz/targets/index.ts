@@ -1,6 +1,7 @@
 import type { Target } from '../harness/target.ts';
 import { CONFIG_TARGETS } from './config.ts';
 import { DUMP_TARGETS } from './dumps.ts';
+import { EVIDENCE_TARGETS } from './evidence.ts';
 import { LISTING_TARGETS } from './listings.ts';
 import { OPENPGP_TARGETS } from './openpgp.ts';
 import { RECORD_TARGETS } from './records.ts';
@@ -12,6 +13,7 @@ export const TARGETS: readonly Target[] = [
   ...STORED_TARGETS,
   ...RECORD_TARGETS,
   ...OPENPGP_TARGETS,
+  ...EVIDENCE_TARGETS,
   ...DUMP_TARGETS,
   ...CONFIG_TARGETS,
   ...URL_TARGETS,

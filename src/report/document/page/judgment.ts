@@ -149,5 +149,9 @@ function doubts({ isAuthenticated, tests, destinations, chain }: DatabaseHistory
 }
 
 function failedCheck(check: PageReport['checks'][number]): Problem {
-  return { tone: 'bad', text: `${short(checkName(check), 80)}: ${short(describeCheck(check), 200)}.` };
+  const name = short(checkName(check), 120);
+  return {
+    tone: 'bad',
+    text: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}: ${short(describeCheck(check), 200)}.`,
+  };
 }

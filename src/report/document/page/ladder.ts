@@ -1,5 +1,6 @@
 import type { CheckOutcome } from '../../../core/check.ts';
-import type { DatabaseHistory, TestEntry, TestStep } from '../../facts/history.ts';
+import type { TestStep } from '../../../core/test-steps.ts';
+import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanAge, humanTime } from '../../format.ts';
 import type { ChartBlock, Ladder } from '../chart.ts';
 import { many, toned } from '../document.ts';

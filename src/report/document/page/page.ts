@@ -72,26 +72,25 @@ function headlineOfOne({ name, tone, verdict, judgment }: Shown): Pick<Body, 'to
 }
 
 function headlineOfMany(all: readonly Shown[]): Pick<Body, 'tone' | 'title' | 'sentence'> {
-  const proved = all.filter(({ judgment }) => judgment?.proof !== undefined && judgment.verdict.startsWith('can be'));
-  const worst = all[0]?.tone ?? 'warn';
-  const title =
-    proved.length === all.length
-      ? `All ${all.length} databases can be recovered`
-      : `${proved.length} of ${all.length} databases can be recovered`;
+  const recoverable = all.filter(({ verdict }) => verdict.startsWith('can be')).length;
+  const wrong = all.filter(({ tone }) => tone === 'bad').map(({ name }) => short(name, 60));
+  const count = recoverable === all.length ? `All ${all.length}` : `${recoverable} of ${all.length}`;
+  const attention = wrong.length === 0 ? '' : `, ${wrong.length} ${wrong.length === 1 ? 'needs' : 'need'} attention`;
   const known = all.flatMap(({ judgment }) => judgment ?? []);
   const ages = known.flatMap(({ ageMs }) => ageMs ?? []);
   const times = known.flatMap(({ proof }) => proof?.restoreMs ?? []);
   const proofs = known.flatMap(({ proofAgeMs }) => proofAgeMs ?? []);
   const facts = [
-    ages.length === 0 ? '' : `The newest data of each is at most ${humanAge(Math.max(...ages))} old.`,
+    ages.length === 0 ? '' : `No newest backup holds data that is older than ${humanAge(Math.max(...ages))}.`,
     times.length === 0 ? '' : `The slowest restore took ${tookInWords(Math.max(...times))}.`,
-    proofs.length === 0
-      ? ''
-      : `Each that can be recovered was verified within the last ${humanAge(Math.max(...proofs))}.`,
+    proofs.length === 0 ? '' : `No last verification is older than ${humanAge(Math.max(...proofs))}.`,
+    wrong.length === 0 ? '' : `Look at ${firstOf(wrong, 5)}.`,
   ];
-  const wrong = all.filter(({ tone }) => tone === 'bad').map(({ name }) => short(name, 60));
-  const attention = wrong.length === 0 ? '' : `Needs attention: ${firstOf(wrong, 5)}.`;
-  return { tone: worst, title, sentence: [...facts, attention].filter((text) => text !== '').join(' ') };
+  return {
+    tone: all[0]?.tone ?? 'warn',
+    title: `${count} databases can be recovered${attention}`,
+    sentence: facts.filter((text) => text !== '').join(' '),
+  };
 }
 
 const COLUMNS: readonly Column[] = [

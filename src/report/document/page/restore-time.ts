@@ -87,8 +87,9 @@ function slowest(timed: readonly Timed[]): readonly Timed[] {
 /** The phases until the data was restored. What comes after, such as the comparison, is not part of a recovery. */
 function partsOf({ phases, restoreMs }: Timed): ReadonlyMap<string, number> {
   const parts = new Map<string, number>();
+  const last = phases.findLastIndex(({ phase }) => phase === 'restore');
   let left = restoreMs;
-  for (const { phase, durationMs } of phases) {
+  for (const { phase, durationMs } of last === -1 ? phases : phases.slice(0, last + 1)) {
     if (durationMs > left * 1.02) break;
     const spent = Math.min(durationMs, left);
     parts.set(phase, (parts.get(phase) ?? 0) + spent);

@@ -60,12 +60,12 @@ export function capacityChart({
   if (read.length === 0) return undefined;
   const most = capacityBytes ?? Math.max(...read.map(({ totalBytes }) => totalBytes), 1);
   const when = ({ capacityReachedOn: on }: (typeof read)[number]): string =>
-    on === null ? 'not within a year' : `on ${on}`;
+    on === null ? 'not full within a year' : `full on ${on}`;
   const soonest = read.flatMap(({ capacityReachedOn }) => capacityReachedOn ?? []).toSorted()[0];
   const sentence =
     capacityBytes === undefined
       ? 'No capacity is set, so there is no forecast.'
-      : `Of a capacity of ${humanBytes(capacityBytes)}. At the present growth it is reached ${soonest === undefined ? 'not within a year' : `on ${soonest}`}.`;
+      : `The capacity is ${humanBytes(capacityBytes)}. At the present growth, it is ${soonest === undefined ? 'not reached within a year' : `reached on ${soonest}`}.`;
   return {
     kind: 'chart',
     title: 'Stored, and when it is full',
@@ -77,9 +77,7 @@ export function capacityChart({
         value: each.totalBytes,
         most,
         text:
-          capacityBytes === undefined
-            ? humanBytes(each.totalBytes)
-            : `${humanBytes(each.totalBytes)}, full ${when(each)}`,
+          capacityBytes === undefined ? humanBytes(each.totalBytes) : `${humanBytes(each.totalBytes)}, ${when(each)}`,
         hue:
           capacityBytes !== undefined && each.totalBytes > capacityBytes
             ? 'bad'
@@ -91,11 +89,7 @@ export function capacityChart({
     table: {
       kind: 'table',
       extent: 'detail',
-      columns: [
-        { title: 'destination' },
-        { title: 'stored', align: 'right' },
-        { title: 'capacity reached', align: 'right' },
-      ],
+      columns: [{ title: 'destination' }, { title: 'stored', align: 'right' }, { title: 'forecast' }],
       rows: fewRows(read, (each) => [
         code(each.label),
         humanBytes(each.totalBytes),

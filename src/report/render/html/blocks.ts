@@ -14,7 +14,7 @@ const MOST_ROWS = 2_000;
 const FIT_ON_PHONE = 4;
 
 /** The contents of a section. Charts that follow each other share the width. */
-export function blocksOf(blocks: readonly Block[], links: Links): Markup[] {
+export function blocksOf(blocks: readonly Block[], links: Links, level: 2 | 3): Markup[] {
   const out: Markup[] = [];
   let charts: Markup[] = [];
   const flush = (): void => {
@@ -23,7 +23,7 @@ export function blocksOf(blocks: readonly Block[], links: Links): Markup[] {
   };
   for (const block of blocks) {
     if (block.kind === 'chart') {
-      charts.push(chartOf(block, (table) => tableOf(table, links)));
+      charts.push(chartOf(block, { level, tableOf: (table) => tableOf(table, links) }));
       continue;
     }
     flush();

@@ -71,7 +71,7 @@ function sectionsOf({ sections, warnings }: Document, links: Links): Markup[] {
 }
 
 function sectionOf({ title, tone, fold, part, blocks }: Section, links: Links): Markup {
-  const content = blocksOf(blocks, links);
+  const content = blocksOf(blocks, links, title === undefined ? 2 : 3);
   if (title === undefined) return html`<section>${content}</section>\n`;
   const heading = html`<h2>${tone === undefined ? '' : icon(tone)}<span>${line(title, links)}</span></h2>`;
   if (part !== undefined) return html`<section class="part" id="${links.get(part)}">${heading}${content}</section>\n`;

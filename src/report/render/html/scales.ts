@@ -84,12 +84,13 @@ function dayTicks(fromMs: number, toMs: number, least: number): Moment[] {
 function monthTicks(fromMs: number, toMs: number, least: number): Moment[] {
   const step = [1, 2, 3, 6, 12, 24].find((each) => each >= least) ?? 60;
   const start = new Date(fromMs);
-  const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + 1;
+  // The month in which the axis begins is named if its first day is there.
+  const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + (start.getUTCDate() === 1 ? 0 : 1);
   const moments: Moment[] = [];
   for (let month = Math.ceil(first / step) * step; ; month += step) {
     const ms = Date.UTC(Math.floor(month / 12), month % 12);
     if (ms > toMs) return moments;
-    moments.push({ ms, label: labelOf(ms, step, moments.length === 0) });
+    moments.push({ ms: Math.max(ms, fromMs), label: labelOf(ms, step, moments.length === 0) });
   }
 }
 

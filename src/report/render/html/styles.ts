@@ -25,7 +25,7 @@ h1{font-size:2rem;line-height:1.2;font-weight:650;letter-spacing:-.015em;display
 h1 .icon{width:36px;height:36px;margin-top:1px}
 h2{font-size:1.3rem;line-height:1.3;font-weight:650;letter-spacing:-.01em;display:flex;gap:10px;align-items:flex-start}
 h2 .icon{width:22px;height:22px;margin-top:3px}
-h3{font-size:1rem;font-weight:650}
+h3,figcaption h2{font-size:1rem;font-weight:650;letter-spacing:0;line-height:1.5}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace}
 a{color:var(--link);text-underline-offset:3px}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:3px;border-radius:3px}
@@ -70,7 +70,8 @@ table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:
 th,td{text-align:left;vertical-align:top;padding:9px 16px}
 thead th{color:var(--quiet);font-weight:500;font-size:.82rem}
 tbody tr{border-top:1px solid var(--rule)}
-.right{text-align:right}
+.right{text-align:right;white-space:nowrap}
+td,th{overflow-wrap:break-word}.wide td:first-child{min-width:11em}.tone a,td code{overflow-wrap:anywhere}
 .right .tone{justify-content:flex-end}
 @media (max-width:640px){
 body{font-size:15px}main,footer{padding-left:16px;padding-right:16px}main{padding-top:16px}
@@ -78,9 +79,9 @@ body{font-size:15px}main,footer{padding-left:16px;padding-right:16px}main{paddin
 .figures{grid-template-columns:1fr 1fr}.figures>div{padding:12px 14px}.figures dd strong,.figures dd .tone{font-size:1.2rem}
 th,td{padding:8px 12px}
 table.wide,.wide tbody,.wide tr,.wide td{display:block}
-.wide thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+.wide thead{position:absolute;display:block;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .wide tr{padding:10px 0}
-.wide td{display:grid;grid-template-columns:8.5em 1fr;gap:10px;padding:3px 14px;text-align:left}
+.wide td{display:grid;white-space:normal;overflow-wrap:anywhere;grid-template-columns:8.5em 1fr;gap:10px;padding:3px 14px;text-align:left}
 .wide td::before{content:attr(data-label);color:var(--quiet);font-size:.85em}
 .wide td:empty{display:none}
 .wide .right .tone{justify-content:flex-start}

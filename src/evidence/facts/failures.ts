@@ -1,4 +1,4 @@
-import type { FailedTest, TestEntry } from '../report/report.ts';
+import type { FailedTest, TestEntry } from '../../report/report.ts';
 
 /** The tests that did not pass, and how each ended. @param tests oldest first */
 export function failuresOf(tests: readonly TestEntry[]): FailedTest[] {

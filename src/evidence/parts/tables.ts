@@ -1,5 +1,5 @@
-import { csvOf } from '../report/render/csv.ts';
-import type { EvidenceDatabase, EvidenceFacts, TestEntry } from '../report/report.ts';
+import { csvOf } from '../../report/render/csv.ts';
+import type { EvidenceDatabase, EvidenceFacts, TestEntry } from '../../report/report.ts';
 
 const NOT_CHECKED = 'not checked';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { storedTime } from '../core/format/stored-time.ts';
-import { JsonError, parseJson } from '../core/format/strict-json.ts';
-import { isRepositoryName, isWorkflowFile } from '../core/run-origin.ts';
-import type { WorkflowRuns, WorkflowSpec } from '../ports/workflow-runs.ts';
-import type { EvidenceDatabase, ReconciledWorkflow } from '../report/report.ts';
-import { unfit } from './archive/files.ts';
+import { storedTime } from '../../core/format/stored-time.ts';
+import { JsonError, parseJson } from '../../core/format/strict-json.ts';
+import { isRepositoryName, isWorkflowFile } from '../../core/run-origin.ts';
+import type { WorkflowRuns, WorkflowSpec } from '../../ports/workflow-runs.ts';
+import type { EvidenceDatabase, ReconciledWorkflow } from '../../report/report.ts';
+import { unfit } from '../archive/files.ts';
 
 /** What GitHub answered. Nobody signed it but the index. */
 export const GITHUB_RUNS = 'github-runs.json';

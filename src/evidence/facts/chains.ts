@@ -1,4 +1,4 @@
-import type { EvidenceChain, TestEntry } from '../report/report.ts';
+import type { EvidenceChain, TestEntry } from '../../report/report.ts';
 
 /** The chain of each verifier's records, in the order of their ends. @param known all records of the pack, of any time */
 export function chainsOf(database: string, tests: readonly TestEntry[], known: readonly TestEntry[]): EvidenceChain[] {

@@ -1,4 +1,4 @@
-import type { EvidenceFacts, TestEntry } from '../report/report.ts';
+import type { EvidenceFacts, TestEntry } from '../../report/report.ts';
 
 const RESULTS = { passed: 'PASSED', failed: 'FAILED', error: 'FAILED' } as const;
 

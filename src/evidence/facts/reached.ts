@@ -1,4 +1,4 @@
-import type { MadeBackup, Reached, TestEntry } from '../report/report.ts';
+import type { MadeBackup, Reached, TestEntry } from '../../report/report.ts';
 
 interface Measured {
   readonly ms: number;

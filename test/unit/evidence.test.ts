@@ -1,0 +1,212 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Period, parsePeriod } from '../../src/core/planning/period.ts';
+import { runEvidence } from '../../src/evidence/evidence.ts';
+import { runVerifyEvidence } from '../../src/evidence/verify-evidence.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request.ts';
+import type { WorkflowRun } from '../../src/ports/workflow-runs.ts';
+import { csvOf } from '../../src/report/render/csv.ts';
+import type { EvidenceReport, VerifyEvidenceReport } from '../../src/report/report.ts';
+import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
+import { filesOfQuarter, renderedAgain } from '../support/evidence.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+
+let keys: TestKeys;
+
+beforeAll(async () => {
+  keys = await makeTestKeys();
+});
+
+/** Also at midnight. */
+function aroundToday(): Period {
+  const [first, last] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  return parsePeriod(`${first}..${last}`);
+}
+
+const REPOSITORY = 'acme/shop';
+const origin = (runId: string, workflow: string) => ({
+  ...{ repository: REPOSITORY, workflow: `.github/workflows/${workflow}`, runId, attempt: 1 },
+  ...{ event: 'workflow_dispatch', schedule: null, url: `https://github.com/acme/shop/actions/runs/${runId}` },
+});
+
+/** A backup and its verification at two destinations, just now. */
+class Case {
+  readonly bench = new Workbench(keys, new MemoryStorage('file:/one'), new MemoryStorage('file:/two'));
+  listed: WorkflowRun[] = [];
+
+  async backUp(): Promise<void> {
+    this.bench.hostParts = { origin: origin('11', 'backup.yml') };
+    const report = await this.bench.backup();
+    if (report.error !== undefined) throw new Error(report.error.message);
+  }
+
+  async verify(): Promise<void> {
+    this.bench.hostParts = { origin: origin('22', 'verify.yml') };
+    const verifierKey = { armored: keys.verifier.armoredPrivate, passphrase: undefined };
+    const report = await this.bench.verify({ verifierKey, rtoMs: 60_000 });
+    if (report.error !== undefined) throw new Error(report.error.message);
+  }
+
+  async evidence(change: Partial<EvidenceRequest> = {}): Promise<EvidenceReport> {
+    const folder = await mkdtemp(join(tmpdir(), 'evidence-'));
+    const request: EvidenceRequest = {
+      ...{ mode: 'evidence', name: undefined, destinations: this.bench.destinations },
+      ...{ period: aroundToday(), evidence: join(folder, 'pack') },
+      ...{ signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] },
+      verifierKey: { armored: keys.verifier.armoredPrivate, passphrase: undefined },
+      ...{ workflows: [], scheduleTimeZone: 'UTC', keepRecordsMs: 1e11, timeoutMs: undefined },
+      ...change,
+    };
+    const workflowRuns = async () => ({
+      state: async () => 'active' as const,
+      since: async () => this.listed,
+      reached: async () => 'unknown' as const,
+    });
+    return runEvidence(request, { ...this.bench.dependencies, workflowRuns });
+  }
+
+  check(evidence: string | undefined, change: Partial<VerifyEvidenceRequest> = {}): Promise<VerifyEvidenceReport> {
+    const accepted = { signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] };
+    const request: VerifyEvidenceRequest = {
+      ...{ mode: 'verify-evidence', evidence: evidence ?? '', allowUnsigned: false, ...accepted },
+      ...change,
+    };
+    return runVerifyEvidence(request, this.bench.dependencies);
+  }
+}
+
+describe('evidence', () => {
+  it('has what the destinations state, in a folder and a zip file that can be checked', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const made = await at.evidence();
+    expect(made).toMatchObject({ exitCode: 0, error: undefined, warnings: [] });
+    const [shop] = made.evidence?.databases ?? [];
+    expect(shop?.backups).toMatchObject([{ authenticatedBy: keys.runner.fingerprint, removedAt: null }]);
+    expect(shop?.tests).toMatchObject([{ verdict: 'passed', signedBy: keys.verifier.fingerprint }]);
+    expect(shop?.recoveryTime).toMatchObject({ objectiveMs: 60_000, measured: 1, above: 0 });
+    expect(shop?.chains).toMatchObject([{ records: 1, breaks: 0, previousSha256: null }]);
+    for (const path of [made.folder, made.archive]) {
+      const checked = await at.check(path);
+      expect(checked).toMatchObject({ exitCode: 0, verdict: 'passed', isRendered: true, problems: [] });
+      expect(checked.signedBy).toBe(keys.verifier.fingerprint);
+    }
+    const again = await at.evidence({ evidence: made.folder ?? '' });
+    expect(again.error?.code).toBe('FILE_UNWRITABLE');
+  });
+
+  it('says that nothing was checked if no keys were given, and is then accepted only as unsigned', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const made = await at.evidence({ signers: [], verifiers: [], verifierKey: undefined });
+    expect(made.warnings).toEqual([expect.stringContaining('The evidence is unsigned')]);
+    const folder = made.folder ?? '';
+    expect(await readFile(join(folder, 'tests.csv'), 'utf8')).toContain('"not checked"');
+    const page = await readFile(join(folder, 'report.html'), 'utf8');
+    expect(page).not.toMatch(/signed by [0-9a-f]{16}/);
+    expect(page).toContain('its index is unsigned');
+    expect(await at.check(folder)).toMatchObject({ exitCode: 1, problems: [{ kind: 'unsigned' }] });
+    expect(await at.check(folder, { allowUnsigned: true })).toMatchObject({ exitCode: 0, signedBy: null });
+  });
+
+  it('is not checked without keys, or against those of others', async () => {
+    const at = new Case();
+    await at.backUp();
+    const { archive } = await at.evidence();
+    expect((await at.check(archive, { verifiers: [] })).error?.code).toBe('KEY_MISSING');
+    expect((await at.check(archive, { signers: [] })).error?.code).toBe('KEY_MISSING');
+    const stranger = [keys.stranger.armoredPublic];
+    expect(await at.check(archive, { verifiers: stranger })).toMatchObject({ problems: [{ kind: 'index-signature' }] });
+    const forged = await at.check(archive, { signers: stranger });
+    expect(forged).toMatchObject({ exitCode: 1, verdict: 'failed' });
+    expect(forged.problems.map(({ kind }) => kind)).toContain('payload');
+  });
+
+  it('leaves out what no accepted key signed', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const made = await at.evidence({ verifiers: [keys.stranger.armoredPublic], verifierKey: undefined });
+    expect(made.evidence?.databases[0]?.tests).toEqual([]);
+    expect(made.evidence?.databases[0]?.backups).toHaveLength(1);
+  });
+
+  it('lists the runs of GitHub that left nothing, and those that GitHub does not list', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const times = { createdAt: new Date(), startedAt: new Date(), updatedAt: new Date() };
+    const run = { event: 'schedule', outcome: 'failure', attempt: 1, ...times } as const;
+    at.listed = [{ ...run, id: '33', url: 'https://github.com/acme/shop/actions/runs/33' }];
+    const token = { reveal: () => '' } as never;
+    const made = await at.evidence({ workflows: [{ repository: REPOSITORY, file: 'backup.yml', token }] });
+    expect(made.evidence?.github).toMatchObject([{ runs: 1, withoutRecord: [{ runId: '33' }], unlisted: ['11'] }]);
+    expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed' });
+  });
+
+  it('has backups that retention removed since, by the signed records of their removal', async () => {
+    const at = new Case();
+    for (const seconds of [0, 20, 40]) {
+      at.bench.now = () => new Date(Date.now() + seconds * 1_000);
+      await at.backUp();
+    }
+    const verifierKey = { armored: keys.verifier.armoredPrivate, passphrase: undefined };
+    const accepted = { signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] };
+    expect((await at.bench.prune({ ...accepted, verifierKey })).error).toBeUndefined();
+    const made = await at.evidence();
+    const { backups = [] } = made.evidence?.databases[0] ?? {};
+    expect(backups.map(({ removedAt }) => removedAt !== null)).toEqual([true, true, false]);
+    expect(backups.map(({ authenticatedBy }) => authenticatedBy)).toEqual([
+      ...[keys.verifier.fingerprint, keys.verifier.fingerprint, keys.runner.fingerprint],
+    ]);
+    expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
+  });
+
+  it('is about at least one database', async () => {
+    expect((await new Case().evidence()).error?.code).toBe('BACKUP_NOT_FOUND');
+  });
+});
+
+describe('a cell of a table', () => {
+  it.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\r\n=1', ' =1', '\u200b=1', '\uff1d1', '|cmd'])(
+    'never begins a formula: %j',
+    (text) => {
+      expect(csvOf(['a'], [[text]])).toMatch(/^"a"\r\n"'/);
+    },
+  );
+
+  it('can have any content', () => {
+    expect(csvOf(['a', 'b', 'c'], [['x"y,\nz', null, 7]])).toBe('"a","b","c"\r\n"x""y, z","","7"\r\n');
+  });
+});
+
+describe('the evidence of the simulated quarter', () => {
+  it('is what its payloads give: write it again with scripts/write-quarter.ts --render', async () => {
+    const { files, facts } = await renderedAgain();
+    const stored = filesOfQuarter();
+    const changed = [...stored]
+      .filter(([path, bytes]) => files.get(path)?.equals(bytes) !== true)
+      .map(([path]) => path);
+    // Signatures have a salt.
+    expect(changed).toEqual(['index.json.asc']);
+    expect([...files.keys()].sort()).toEqual([...stored.keys()].sort());
+    const failures = facts.databases.flatMap(({ name, failures: own }) => own.map(({ reason }) => [name, reason]));
+    expect(failures).toEqual([
+      ['billing', 'check'],
+      ['shop', 'backup'],
+    ]);
+    for (const { schedules } of facts.databases) {
+      expect(schedules.map(({ what, expected, made }) => [what, expected, made])).toEqual([
+        ['backup', 92, 85],
+        ['verification', 13, 12],
+      ]);
+      expect(schedules[0]?.missedAt.at(0)).toBe('2026-08-03T02:17:00.000Z');
+      expect(schedules[0]?.missedAt.at(-1)).toBe('2026-08-09T02:17:00.000Z');
+    }
+    expect(facts.github?.map(({ withoutRecord }) => withoutRecord.length)).toEqual([1, 0]);
+  });
+});
