@@ -187,8 +187,7 @@ databases:
   });
 
   it('is recovered by a drill, which follows these instructions on a server of its own', async () => {
-    // Its sequences and views contain its name.
-    const inputs = { ...(await reading('sample')), mode: 'drill', 'restore-as': 'sample' };
+    const inputs = { ...(await reading('chinook')), mode: 'drill', 'restore-as': 'Chinook' };
     const run = await runAction(inputs, folder, { env });
     expect(run.code, run.summary).toBe(0);
     expect(run.outputs).toMatchObject({ verdict: 'passed', 'checks-failed': '0' });
