@@ -568,7 +568,7 @@ const BLOCKS = `
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:10px 28px}
 .facts dt{color:var(--quiet);font-size:.85rem}
 .facts dd,.figures dd{margin:0}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,190px),1fr));gap:12px}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,155px),1fr));gap:12px}
 .figures>div{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px 18px;display:flex;flex-direction:column}
 .figures dt{color:var(--quiet);font-size:.85rem}
 .figures dd{font-size:.88rem;line-height:1.4;color:var(--quiet)}

@@ -485,8 +485,7 @@ const REASONS = {
     'damaged-pages': 'it could not be read completely in the source',
 };
 function describeExempt({ reason, names, more }) {
-    const tables = names.map((name) => (name === '' ? 'every table' : name));
-    return `not compared, because ${REASONS[reason] ?? 'of a reason that this version does not know'}: ${(0,words_names/* listed */.K)(tables, more)}`;
+    return `not compared, because ${REASONS[reason] ?? 'of a reason that this version does not know'}: ${(0,words_names/* listed */.K)(names, more)}`;
 }
 
 // EXTERNAL MODULE: ./build/report/words/flaws.js

@@ -1196,12 +1196,14 @@ var objectives = __webpack_require__(23606);
 var verification_verdict = __webpack_require__(89709);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
+// EXTERNAL MODULE: ./build/core/test-steps.js
+var test_steps = __webpack_require__(99408);
 // EXTERNAL MODULE: ./build/verification/naming.js
 var naming = __webpack_require__(44758);
 ;// CONCATENATED MODULE: ./build/verification/compare-digests.js
 
 
-const CONTENT_CHECK = 'content of every table';
+
 const OF_TARGET = new Set(['session-settings', 'dump-not-run']);
 function compareDigests(expected, found, exempts) {
     if (expected.method !== found.method || expected.key !== found.key)
@@ -1232,7 +1234,7 @@ function contentNotCompared(...why) {
     const facts = why.map((each) => (typeof each === 'string' ? (0,core_check/* state */.wk)(each) : each));
     return { ...CHECK, outcome: 'skipped', facts };
 }
-const CHECK = { name: CONTENT_CHECK, group: 'comparison' };
+const CHECK = { name: test_steps/* CONTENT_CHECK */.PR, group: 'comparison' };
 function differs(before, after) {
     return after !== undefined && (before.rows !== after.rows || before.sum !== after.sum);
 }

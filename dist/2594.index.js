@@ -1001,16 +1001,22 @@ function parseInsert(text) {
     const open = text.indexOf('(', columns.end);
     if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES')
         return undefined;
-    const values = listAt(text, open);
-    if (values === undefined || values.items.length !== columns.items.length)
-        return undefined;
-    if (!/^\s*;?\s*$/.test(text.slice(values.end)))
+    const values = valuesAt(text, open);
+    if (values?.items.length !== columns.items.length)
         return undefined;
     return {
         columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
         values: values.items,
+        head: text.slice(0, open + 1),
         written: (changed) => `${text.slice(0, open + 1)}${changed.join(',')}${text.slice(values.end - 1)}`,
     };
+}
+function valuesBehind(head, text) {
+    return valuesAt(text, head.length - 1)?.items;
+}
+function valuesAt(text, open) {
+    const values = listAt(text, open);
+    return values !== undefined && /^\s*;?\s*$/.test(text.slice(values.end)) ? values : undefined;
 }
 function listAt(text, open) {
     const items = [];
@@ -1090,6 +1096,7 @@ class RowDigests {
     #hash;
     #totals = new Map();
     #unread = new Set();
+    #last;
     #current = '';
     #waiting = [];
     #waitingBytes = 0;
@@ -1125,18 +1132,26 @@ class RowDigests {
         };
     }
     #read(statement) {
-        const head = statement.toString('latin1', 0, Math.min(statement.length, 2_000));
-        const written = WRITES.exec(head)?.[1]?.replaceAll('""', '"');
-        if (written === undefined)
-            return;
-        const table = this.#tables.get(Buffer.from(written, 'latin1').toString('utf8'));
-        if (table === undefined)
-            return;
-        const row = rowOf(statement.toString('latin1'), table);
+        const text = statement.toString('latin1');
+        if (this.#last === undefined || !text.startsWith(this.#last.head)) {
+            const table = this.#writtenBy(text);
+            if (table === undefined)
+                return;
+            this.#last = formOf(text, table);
+            if (this.#last === undefined) {
+                this.#unread.add(table.name);
+                return;
+            }
+        }
+        const row = rowOf(text, this.#last);
         if (row === undefined)
-            this.#unread.add(table.name);
+            this.#unread.add(this.#last.table.name);
         else
-            this.#add(table.name, row);
+            this.#add(this.#last.table.name, row);
+    }
+    #writtenBy(text) {
+        const name = WRITES.exec(text.slice(0, 2_000))?.[1]?.replaceAll('""', '"');
+        return name === undefined ? undefined : this.#tables.get(Buffer.from(name, 'latin1').toString('utf8'));
     }
     #add(table, row) {
         if (table !== this.#current)
@@ -1159,14 +1174,21 @@ class RowDigests {
     }
 }
 const WRITES = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"((?:[^"]|"")*)"/i;
-function rowOf(text, { columns }) {
+function formOf(text, table) {
     const insert = parseInsert(text);
-    if (insert === undefined || insert.columns.length !== columns.length)
+    if (insert === undefined || insert.columns.length !== table.columns.length)
         return undefined;
-    const places = new Map(insert.columns.map((name, at) => [Buffer.from(name, 'latin1').toString('utf8'), at]));
+    const names = insert.columns.map((name) => Buffer.from(name, 'latin1').toString('utf8'));
+    const places = table.columns.map(({ name }) => names.indexOf(name));
+    return places.includes(-1) ? undefined : { table, head: insert.head, places };
+}
+function rowOf(text, { table, head, places }) {
+    const values = valuesBehind(head, text);
+    if (values?.length !== places.length)
+        return undefined;
     const cells = [];
-    for (const { name, affinity } of columns) {
-        const cell = cellOf(insert.values[places.get(name) ?? -1] ?? '', affinity);
+    for (const [at, { affinity }] of table.columns.entries()) {
+        const cell = cellOf(values[places[at] ?? -1] ?? '', affinity);
         if (cell === undefined)
             return undefined;
         cells.push(cell);

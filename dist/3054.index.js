@@ -577,7 +577,10 @@ function unlistedOf({ unlisted }) {
 var key_name = __webpack_require__(29679);
 // EXTERNAL MODULE: ./build/report/words/checks.js + 1 modules
 var checks = __webpack_require__(79475);
+// EXTERNAL MODULE: ./build/report/words/times.js
+var times = __webpack_require__(31597);
 ;// CONCATENATED MODULE: ./build/report/document/evidence-records.js
+
 
 
 
@@ -590,14 +593,14 @@ function copySection({ databases }) {
         { title: 'database' },
         { title: 'destination' },
         { title: 'tests that read its copy', align: 'right' },
-        { title: 'last one that passed' },
+        { title: 'last one that passed (UTC)' },
         { title: 'found damaged', align: 'right' },
     ];
     const rows = (0,document_document/* many */._d)(lines, (line) => [
         (0,document_document/* code */.aY)(line.database),
         (0,document_document/* code */.aY)(line.destination),
         String(line.read),
-        line.provedAt === null ? (0,document_document/* toned */.bQ)('warn', 'none') : (0,format/* humanTime */.zK)(line.provedAt),
+        line.provedAt === null ? (0,document_document/* toned */.bQ)('warn', 'none') : (0,times/* minuteOf */.i)(line.provedAt),
         line.damaged === 0 ? '0' : (0,document_document/* toned */.bQ)('bad', String(line.damaged)),
     ]);
     return [{ title: 'Copies', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
@@ -619,7 +622,7 @@ function testSection({ databases, verifiers }) {
     if (all.length === 0)
         return [];
     const columns = [
-        { title: 'date' },
+        { title: 'date (UTC)' },
         { title: 'database' },
         { title: 'test' },
         { title: 'backup' },
@@ -630,7 +633,7 @@ function testSection({ databases, verifiers }) {
         { title: 'signed by' },
     ];
     const rows = (0,document_document/* many */._d)(all.toSorted((a, b) => (a.test.finishedAt < b.test.finishedAt ? -1 : 1)), ({ name, test }) => [
-        (0,format/* humanTime */.zK)(test.finishedAt),
+        (0,times/* minuteOf */.i)(test.finishedAt),
         (0,document_document/* code */.aY)(name),
         test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
         test.backup === null ? 'none was found' : (0,document_document/* code */.aY)(test.backup.id),
@@ -728,7 +731,11 @@ function headlineOf(facts) {
     const backups = total(facts, (each) => each.backups.length);
     const withoutRecord = facts.github?.some((each) => each.withoutRecord.length > 0) === true;
     const tone = open > 0 || tests === 0 ? 'bad' : failed > 0 || missed > 0 || withoutRecord ? 'warn' : 'good';
-    const ended = failed === 0 ? 'None failed' : `${failed} did not pass, of which ${open} had not ended by a passed one`;
+    const ended = failed === 0
+        ? 'All of them passed'
+        : open === 0
+            ? `${failed} did not pass, and a later test of the same database passed`
+            : `${failed} did not pass, and after ${open} of these no test of the same database passed`;
     return {
         tone,
         title: `Evidence of backups and restore tests, ${facts.period.text}`,
@@ -741,7 +748,7 @@ function summaryOf(facts) {
     const isOver = Date.parse(madeAt) >= Date.parse(period.to);
     return {
         blocks: [
-            (0,document_document/* factsBlock */.RI)(['Period', `${(0,format/* humanTime */.zK)(period.from)} to ${(0,format/* humanTime */.zK)(period.to)}${isOver ? '' : ', which has not ended yet'}`], ['Databases', facts.databases.map(({ name }) => name).join(', ')], ['Signatures of records', checked(verifiers)], ['Signatures of backups', checked(signers)], ['This evidence', signer === null ? 'unsigned' : `its index is to be signed by ${signer}; check it as below`]),
+            (0,document_document/* factsBlock */.RI)(['Period', `${(0,format/* humanTime */.zK)(period.from)} to ${(0,format/* humanTime */.zK)(period.to)}${isOver ? '' : ', which has not ended yet'}`], ['Databases', facts.databases.map(({ name }) => name).join(', ')], ['Signatures of records', checked(verifiers)], ['Signatures of backups', checked(signers)], ['This evidence', signer === null ? 'unsigned' : `the index names ${signer} as its signer; check it as below`]),
         ],
     };
 }
@@ -1330,9 +1337,6 @@ async function lastProvedAt(state) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/planning/test-chain.js
-function missingBefore(links, known) {
-    return links.filter(({ previous }) => previous !== null && !known.has(previous.recordSha256));
-}
 function isOlder(a, b) {
     const [endA, endB] = [a.finishedAt.getTime(), b.finishedAt.getTime()];
     return endA === endB ? a.sha256 < b.sha256 : endA < endB;
@@ -1611,7 +1615,9 @@ function firstOf(names, most = 3, separator = ', ') {
 /* harmony export */   t3: () => (/* binding */ objectiveSection)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _words_times_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31597);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4854);
+
 
 
 const DAY_MS = 24 * 3_600_000;
@@ -1649,22 +1655,20 @@ function failureSection({ databases }) {
     if (failures.length === 0)
         return [];
     const rows = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .many */ ._d)(failures.toSorted((a, b) => (a.failure.at < b.failure.at ? -1 : 1)), ({ name, failure }) => [
-        (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(failure.at),
+        (0,_words_times_js__WEBPACK_IMPORTED_MODULE_2__/* .minuteOf */ .i)(failure.at),
         (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
         what(failure),
         failure.backup === null ? 'none was found' : (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(failure.backup),
         failure.endedAt === null
             ? (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .toned */ .bQ)('bad', 'not in this period')
-            : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(failure.endedAt)}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ)(Date.parse(failure.endedAt) - Date.parse(failure.at))} later`,
-        (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(failure.endedBy ?? ''),
+            : `${(0,_words_times_js__WEBPACK_IMPORTED_MODULE_2__/* .minuteOf */ .i)(failure.endedAt)}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ)(Date.parse(failure.endedAt) - Date.parse(failure.at))} later`,
     ]);
     const columns = [
-        { title: 'test' },
+        { title: 'test (UTC)' },
         { title: 'database' },
         { title: 'result' },
         { title: 'backup' },
         { title: 'ended by a passed test' },
-        { title: 'record of that test', optional: true },
     ];
     return [{ title: 'Failures and how they ended', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
 }
@@ -1685,12 +1689,12 @@ function objectiveSection({ databases }) {
         { title: 'set', align: 'right' },
         { title: 'median', align: 'right' },
         { title: 'worst', align: 'right' },
-        { title: 'when' },
+        { title: 'when (UTC)' },
         { title: 'above it', align: 'right' },
     ];
     const lines = databases.flatMap(({ name, recoveryTime, recoveryPoint }) => [
-        { name, what: 'recovery time (duration of a restore)', reached: recoveryTime, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0 },
-        { name, what: 'recovery point (age of the data before the next backup)', reached: recoveryPoint, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ },
+        { name, what: 'recovery time', reached: recoveryTime, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0 },
+        { name, what: 'recovery point', reached: recoveryPoint, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ },
     ]);
     const rows = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .many */ ._d)(lines, ({ name, what: title, reached, show }) => [
         (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
@@ -1698,10 +1702,17 @@ function objectiveSection({ databases }) {
         reached.objectiveMs === null ? 'none' : show(reached.objectiveMs),
         reached.medianMs === null ? '' : show(reached.medianMs),
         worst(reached, show),
-        reached.worstAt === null ? '' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(reached.worstAt),
+        reached.worstAt === null ? '' : (0,_words_times_js__WEBPACK_IMPORTED_MODULE_2__/* .minuteOf */ .i)(reached.worstAt),
         reached.objectiveMs === null ? '' : `${reached.above} of ${reached.measured}`,
     ]);
-    return { title: 'Objectives, and what was reached', blocks: [{ kind: 'table', extent: 'result', columns, rows }] };
+    const text = 'Recovery time is how long a restore took. Recovery point is how old the data of the newest backup was just before the next one was stored.';
+    return {
+        title: 'Objectives, and what was reached',
+        blocks: [
+            { kind: 'table', extent: 'result', columns, rows },
+            { kind: 'note', text },
+        ],
+    };
 }
 function worst({ worstMs, objectiveMs }, show) {
     if (worstMs === null)
@@ -1912,6 +1923,19 @@ function openedWith({ recipients }, keys) {
     if (recipients.length === 0)
         return 'a passphrase';
     return recipients.map((fingerprint) => nameOf(fingerprint, keys)).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 31597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ minuteOf)
+/* harmony export */ });
+function minuteOf(iso) {
+    return iso.slice(0, 16).replace('T', ' ');
 }
 
 

@@ -180,9 +180,6 @@ async function lastProvedAt(state) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/planning/test-chain.js
-function missingBefore(links, known) {
-    return links.filter(({ previous }) => previous !== null && !known.has(previous.recordSha256));
-}
 function isOlder(a, b) {
     const [endA, endB] = [a.finishedAt.getTime(), b.finishedAt.getTime()];
     return endA === endB ? a.sha256 < b.sha256 : endA < endB;

@@ -3188,7 +3188,7 @@ async function digestRestored({ expected, signal }, target, host) {
     if (!Object.values(digests/* COPY_METHODS */.f).includes(method))
         return undefined;
     const within = { ...host, signal: AbortSignal.any([host.signal, signal]) };
-    const { connection, url, unsettled } = await (0,tool_settings/* openLikeTool */._)(target.role, within, { requireTls: false });
+    const { connection, url, unsettled } = await openAsItself(target.role, within);
     let plan;
     try {
         if (target.isDisposable && !target.hasOwnRole)
@@ -3199,6 +3199,19 @@ async function digestRestored({ expected, signal }, target, host) {
         await connection.close();
     }
     return plan.digestsOf(await dumpRows(method, plan, { ...target, role: url }, within));
+}
+const AS_ITSELF = '-c role=none -c exit_on_error=off';
+async function openAsItself(role, host) {
+    const options = role.options === undefined ? AS_ITSELF : `${role.options} ${AS_ITSELF}`;
+    const like = await (0,tool_settings/* openLikeTool */._)({ ...role, options }, host, { requireTls: false }).catch((error) => {
+        if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'CANCELLED')
+            throw error;
+        return undefined;
+    });
+    if (like?.hasSettings === true)
+        return like;
+    await like?.connection.close();
+    return (0,tool_settings/* openLikeTool */._)(role, host, { requireTls: false });
 }
 async function dumpRows(method, { hashing }, target, host) {
     const client = await (0,clients/* findClient */.$)('pg_dump', target.serverMajor, host);

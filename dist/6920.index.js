@@ -324,9 +324,9 @@ function keepNeeded(newestFirst, reasons) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B_: () => (/* binding */ stepsOf),
+/* harmony export */   PR: () => (/* binding */ CONTENT_CHECK),
 /* harmony export */   Xj: () => (/* binding */ TEST_STEPS)
 /* harmony export */ });
-/* unused harmony export CONTENT_CHECK */
 const TEST_STEPS = ['signature', 'bytes', 'restore', 'comparison', 'content', 'integrity', 'queries'];
 const CONTENT_CHECK = 'content of every table';
 const OF_GROUP = {

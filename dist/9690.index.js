@@ -2832,7 +2832,7 @@ function documentOf(report) {
     const what = report.mode === 'fleet' ? `${report.task} of several databases` : mode;
     const footer = `${tool.name} ${tool.version}, ${what}, started ${(0,format/* humanTime */.zK)(startedAt)}`;
     const sections = [...body.sections, ...watchSections(report.watch)];
-    return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases, durationMs, footer };
+    return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases: inTotal(phases), durationMs, footer };
 }
 function bodyOf(report) {
     switch (report.mode) {
@@ -2897,6 +2897,12 @@ function cancelledHeadline(report) {
     const sentence = after === undefined ? '' : `The run was cancelled after ${after}.`;
     return { tone: 'cancelled', title: 'Cancelled', sentence };
 }
+function inTotal(phases) {
+    const totals = new Map();
+    for (const { phase, durationMs } of phases)
+        totals.set(phase, (totals.get(phase) ?? 0) + durationMs);
+    return [...totals].map(([phase, durationMs]) => ({ phase, durationMs }));
+}
 
 
 /***/ }),
@@ -2946,7 +2952,9 @@ function firstOf(names, most = 3, separator = ', ') {
 /* harmony export */   t3: () => (/* binding */ objectiveSection)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _words_times_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31597);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4854);
+
 
 
 const DAY_MS = 24 * 3_600_000;
@@ -2984,22 +2992,20 @@ function failureSection({ databases }) {
     if (failures.length === 0)
         return [];
     const rows = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .many */ ._d)(failures.toSorted((a, b) => (a.failure.at < b.failure.at ? -1 : 1)), ({ name, failure }) => [
-        (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(failure.at),
+        (0,_words_times_js__WEBPACK_IMPORTED_MODULE_2__/* .minuteOf */ .i)(failure.at),
         (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
         what(failure),
         failure.backup === null ? 'none was found' : (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(failure.backup),
         failure.endedAt === null
             ? (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .toned */ .bQ)('bad', 'not in this period')
-            : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(failure.endedAt)}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ)(Date.parse(failure.endedAt) - Date.parse(failure.at))} later`,
-        (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(failure.endedBy ?? ''),
+            : `${(0,_words_times_js__WEBPACK_IMPORTED_MODULE_2__/* .minuteOf */ .i)(failure.endedAt)}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ)(Date.parse(failure.endedAt) - Date.parse(failure.at))} later`,
     ]);
     const columns = [
-        { title: 'test' },
+        { title: 'test (UTC)' },
         { title: 'database' },
         { title: 'result' },
         { title: 'backup' },
         { title: 'ended by a passed test' },
-        { title: 'record of that test', optional: true },
     ];
     return [{ title: 'Failures and how they ended', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
 }
@@ -3020,12 +3026,12 @@ function objectiveSection({ databases }) {
         { title: 'set', align: 'right' },
         { title: 'median', align: 'right' },
         { title: 'worst', align: 'right' },
-        { title: 'when' },
+        { title: 'when (UTC)' },
         { title: 'above it', align: 'right' },
     ];
     const lines = databases.flatMap(({ name, recoveryTime, recoveryPoint }) => [
-        { name, what: 'recovery time (duration of a restore)', reached: recoveryTime, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0 },
-        { name, what: 'recovery point (age of the data before the next backup)', reached: recoveryPoint, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ },
+        { name, what: 'recovery time', reached: recoveryTime, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0 },
+        { name, what: 'recovery point', reached: recoveryPoint, show: _format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanAge */ .DZ },
     ]);
     const rows = (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .many */ ._d)(lines, ({ name, what: title, reached, show }) => [
         (0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
@@ -3033,10 +3039,17 @@ function objectiveSection({ databases }) {
         reached.objectiveMs === null ? 'none' : show(reached.objectiveMs),
         reached.medianMs === null ? '' : show(reached.medianMs),
         worst(reached, show),
-        reached.worstAt === null ? '' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanTime */ .zK)(reached.worstAt),
+        reached.worstAt === null ? '' : (0,_words_times_js__WEBPACK_IMPORTED_MODULE_2__/* .minuteOf */ .i)(reached.worstAt),
         reached.objectiveMs === null ? '' : `${reached.above} of ${reached.measured}`,
     ]);
-    return { title: 'Objectives, and what was reached', blocks: [{ kind: 'table', extent: 'result', columns, rows }] };
+    const text = 'Recovery time is how long a restore took. Recovery point is how old the data of the newest backup was just before the next one was stored.';
+    return {
+        title: 'Objectives, and what was reached',
+        blocks: [
+            { kind: 'table', extent: 'result', columns, rows },
+            { kind: 'note', text },
+        ],
+    };
 }
 function worst({ worstMs, objectiveMs }, show) {
     if (worstMs === null)
@@ -3917,6 +3930,19 @@ function copyAdvice(advice) {
         case 'repair':
             return `Errors found in the copies: ${advice.errors}. Repair them with \`sync\`.`;
     }
+}
+
+
+/***/ }),
+
+/***/ 31597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ minuteOf)
+/* harmony export */ });
+function minuteOf(iso) {
+    return iso.slice(0, 16).replace('T', ' ');
 }
 
 
