@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../core/errors.ts';
+import { eachNameOnce } from '../core/format/content-digests.ts';
 import { CONTENTS_FORMAT, type Contents } from '../core/format/contents.ts';
 import type { BackupRequest } from '../options/request.ts';
 import type { DumpOptions, Source } from '../ports/engine.ts';
@@ -43,7 +44,7 @@ export async function dumpStreams(
     database: request.name,
     streams,
     fingerprint,
-    ...(digests !== undefined && { digests }),
+    ...(digests !== undefined && { digests: eachNameOnce(digests) }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };

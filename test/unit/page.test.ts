@@ -186,6 +186,8 @@ describe('the charts', () => {
       "The team's own queries: not configured",
       'Drill by the instructions: not configured',
     ]);
+    const texts = chart?.kind === 'ladder' ? chart.rungs.map(({ text }) => text) : [];
+    expect(texts).toContain('Every row of the tables that are compared is as in the dump.');
     const { steps: _, ...unknown } = shop.tests.at(-1) as TestEntry;
     const old = chartOf({ ...shop, tests: [unknown] }, /^How far/);
     expect(old?.sentence).toMatch(/^0 of 7 steps/);

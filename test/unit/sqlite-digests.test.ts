@@ -1,9 +1,9 @@
-import { copyFile, mkdtemp, open, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
+import { type ContentDigests, eachNameOnce } from '../../src/core/format/content-digests.ts';
 import { takeDigests, wholeFile } from '../../src/engines/sqlite/digests/take.ts';
 import { SqliteSession } from '../../src/engines/sqlite/session/session.ts';
 import { RecordHash, sumText } from '../../src/row-hash/row-hash.ts';
@@ -52,6 +52,15 @@ function doubleBits(value: number): string {
 }
 
 describe('the digest of a SQLite table', () => {
+  test('is left out, once, if two names that are not valid UTF-8 are read as the same', async () => {
+    const path = make('create table tXa (x); create table tYa (x); create table u (x); insert into u values (1);');
+    const file = (await readFile(path)).toString('latin1');
+    await writeFile(path, Buffer.from(file.replaceAll('tXa', 't\xe9a').replaceAll('tYa', 't\xe8a'), 'latin1'));
+    const { tables, exempt } = eachNameOnce(await digestsOf(path));
+    expect(tables.map(({ name }) => name)).toEqual(['u']);
+    expect(exempt).toEqual([{ schema: '', name: 't\ufffda', reason: 'same-name' }]);
+  });
+
   test('is made of the exact bytes of each value, with its type and the rowid', async () => {
     const path = make(`
       create table t (a text, b, c real);

@@ -34,3 +34,24 @@ export const contentDigestsSchema = z.strictObject({
 export type ContentDigests = z.infer<typeof contentDigestsSchema>;
 export type TableDigest = ContentDigests['tables'][number];
 export type DigestExemption = ContentDigests['exempt'][number];
+
+/**
+ * Names that are not valid text may be read as the same one. Such tables can't be told apart, so they are exempt: contents that
+ * name a table twice are refused when the backup is read.
+ */
+export function eachNameOnce(digests: ContentDigests): ContentDigests {
+  const { tables, exempt } = digests;
+  const named = Map.groupBy([...tables, ...exempt], ({ schema, name }) => JSON.stringify([schema, name]));
+  const shared = [...named.values()].filter((those) => those.length > 1).flatMap(([first]) => first ?? []);
+  if (shared.length === 0) return digests;
+  const isShared = (each: { readonly schema: string; readonly name: string }): boolean =>
+    shared.some(({ schema, name }) => schema === each.schema && name === each.name);
+  return {
+    ...digests,
+    tables: tables.filter((table) => !isShared(table)),
+    exempt: [
+      ...exempt.filter((table) => !isShared(table)),
+      ...shared.map(({ schema, name }) => ({ schema, name, reason: 'same-name' })),
+    ],
+  };
+}

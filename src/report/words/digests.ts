@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'not-readable': 'the process that read it in the source ended',
   'not-evaluable': 'the source has a part of the application in it that this program does not have',
   'row-too-long': 'it has a row that is too long to be read in parts',
+  'same-name': 'the name is not valid text, and another table has one that is read as the same',
   'damaged-pages': 'it could not be read completely in the source',
 };
 

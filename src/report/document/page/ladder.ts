@@ -13,7 +13,7 @@ const STEPS: readonly (readonly [step: TestStep, name: string, proves: string])[
   ['bytes', 'Stored bytes', 'every stored byte is as it was written'],
   ['restore', 'Restore', "the database's own tools restored it without an error"],
   ['comparison', 'Schema and row counts', 'every table is there, with as many rows as the source had'],
-  ['content', 'Content of every table', 'every row is the row that the source had'],
+  ['content', 'Content of every table', 'every row of the tables that are compared is as in the dump'],
   ['queries', "The team's own queries", 'the data means what it should'],
 ];
 
