@@ -12,14 +12,13 @@ const OF_TARGET = new Set(['session-settings', 'dump-not-run']);
 /** Compares the content of a restored database, row by row, with what the dump contained. */
 export function compareDigests(expected: ContentDigests, found: ContentDigests, exempts?: Exempts): CheckResult {
   if (expected.method !== found.method || expected.key !== found.key) return contentNotCompared('digests-incomparable');
-  const after = new Map(found.tables.map((table) => [qualified(table), table]));
+  const after = new Map(found.tables.map((table) => [keyOf(table), table]));
   const exempt = exemptions([...expected.exempt, ...found.exempt.filter(({ reason }) => OF_TARGET.has(reason))]);
   const compared = expected.tables.filter((table) => {
-    const name = qualified(table);
-    return !exempt.has(name) && exempts?.('table', name) !== true;
+    return !exempt.has(keyOf(table)) && exempts?.('table', qualified(table)) !== true;
   });
-  const missing = compared.filter((table) => !after.has(qualified(table))).map(qualified);
-  const differing = compared.filter((table) => differs(table, after.get(qualified(table)))).map(qualified);
+  const missing = compared.filter((table) => !after.has(keyOf(table))).map(qualified);
+  const differing = compared.filter((table) => differs(table, after.get(keyOf(table)))).map(qualified);
   const left = exemptFacts(exempt);
   if (missing.length + differing.length > 0) {
     const facts: CheckFact[] = [
@@ -48,15 +47,19 @@ function differs(before: TableDigest, after: TableDigest | undefined): boolean {
   return after !== undefined && (before.rows !== after.rows || before.sum !== after.sum);
 }
 
-/** The reason of each exempt table, by its name. */
-function exemptions(list: readonly DigestExemption[]): Map<string, string> {
-  return new Map(list.map((each) => [qualified(each), each.reason]));
+/** A name with a dot in it may look like that of a table in another schema. */
+function keyOf({ schema, name }: Pick<TableDigest, 'schema' | 'name'>): string {
+  return JSON.stringify([schema, name]);
 }
 
-function exemptFacts(exempt: ReadonlyMap<string, string>): CheckFact[] {
-  const byReason = Map.groupBy(exempt, ([, reason]) => reason);
+function exemptions(list: readonly DigestExemption[]): Map<string, DigestExemption> {
+  return new Map(list.map((each) => [keyOf(each), each]));
+}
+
+function exemptFacts(exempt: ReadonlyMap<string, DigestExemption>): CheckFact[] {
+  const byReason = Map.groupBy(exempt.values(), ({ reason }) => reason);
   return [...byReason].slice(0, NAMED).map(([reason, tables]) => {
-    const { names, more } = firstOf(tables.map(([name]) => name));
+    const { names, more } = firstOf(tables.map(qualified));
     return { kind: 'exempt', reason, names, more };
   });
 }

@@ -70,6 +70,12 @@ describe('digests that are compared', () => {
     );
   });
 
+  it('are not exempt because of a table in another schema whose name looks the same with a dot in it', () => {
+    const twin = { schema: 'app.x', name: 'y', reason: 'not-dumped' };
+    const check = compareDigests({ ...digests([['x.y', 1, 5]]), exempt: [twin] }, digests([['x.y', 1, 6]]));
+    expect(check.outcome).toBe('failed');
+  });
+
   it('are not made comparable by what the restored database says of itself', () => {
     const restored = digests([['b', 0, 0]], [['a', 'not-dumped']]);
     expect(shown(compareDigests(source, restored))).toBe('failed: missing: app.a');

@@ -52,6 +52,14 @@ function doubleBits(value: number): string {
 }
 
 describe('the digest of a SQLite table', () => {
+  test('counts every row of a table that has a computed column with the name of the rowid', async () => {
+    const { tables } = await digestsOf(
+      make(`create table t (a, rowid as (0), "_ROWID_" as (null) stored);
+        with recursive n(i) as (select 1 union all select i + 1 from n where i < 100) insert into t select i from n;`),
+    );
+    expect(tables.map(({ rows }) => rows)).toEqual([100]);
+  });
+
   test('is left out, once, if two names that are not valid UTF-8 are read as the same', async () => {
     const path = make('create table tXa (x); create table tYa (x); create table u (x); insert into u values (1);');
     const file = (await readFile(path)).toString('latin1');

@@ -3,7 +3,7 @@ import { quoteName } from '../catalog/sql-text.ts';
 import type { DigestPlan } from './digest-program.ts';
 
 /** A column whose values are stored. */
-export interface StoredColumn {
+interface StoredColumn {
   readonly name: string;
   readonly type: string;
 }
@@ -12,6 +12,8 @@ export interface StoredColumn {
 export interface TableToDigest {
   readonly name: string;
   readonly columns: readonly StoredColumn[];
+  /** Of all columns, also those that are computed: such a name does not mean the rowid. */
+  readonly names: readonly string[];
   readonly hasRowid: boolean;
 }
 
@@ -35,7 +37,7 @@ const CELLS_AT_ONCE = 100;
  */
 export function planDigest(table: TableToDigest, { key, withRowid, isUtf16 }: RowForm): DigestPlan {
   const from = `from main.${quoteName(table.name)} not indexed`;
-  const taken = new Set(table.columns.map(({ name }) => name.toLowerCase()));
+  const taken = new Set(table.names.map((name) => name.toLowerCase()));
   const rowid = table.hasRowid ? ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name)) : undefined;
   const isNumbered = withRowid && rowid !== undefined;
   const cells = table.columns.map((column) => cellOf(column, isUtf16));

@@ -5,7 +5,7 @@ import { readSchema } from '../catalog/schema.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { SqliteFailure } from '../session/failure.ts';
 import type { SqliteSession } from '../session/session.ts';
-import { planDigest, type StoredColumn } from './plan.ts';
+import { planDigest, type TableToDigest } from './plan.ts';
 
 /** Rows with their rowid, because other tables and full-text indexes may refer to it, and a restored file keeps it. */
 export const METHOD = 'sqlite-rows/1';
@@ -51,8 +51,8 @@ export async function takeDigests(session: SqliteSession, form: DigestForm, read
     if (name === undefined) continue;
     const { isUtf16 } = listed as Listed;
     const digest = await attempt(reading, async () => {
-      const columns = await readColumns(session, table.name, form);
-      return session.digest(planDigest({ ...table, columns }, { ...form, isUtf16 }), reading.signal);
+      const read = await readColumns(session, table.name, form);
+      return session.digest(planDigest({ ...table, ...read }, { ...form, isUtf16 }), reading.signal);
     });
     if (typeof digest === 'string') exempt.push({ schema: '', name, reason: digest });
     else tables.push({ schema: '', name, ...digest });
@@ -109,12 +109,19 @@ async function listTables(session: SqliteSession): Promise<Listed> {
 }
 
 /** Columns that are computed when they are read may need a function of the application, and follow from the others. */
-async function readColumns(session: SqliteSession, table: string, form: DigestForm): Promise<StoredColumn[]> {
+async function readColumns(
+  session: SqliteSession,
+  table: string,
+  form: DigestForm,
+): Promise<Pick<TableToDigest, 'columns' | 'names'>> {
   const { rows } = await session.all(`pragma main.table_xinfo(${quoteName(table)})`);
   const kept = form.withGenerated ? [NORMAL, STORED] : [NORMAL];
-  return rows
-    .filter((row) => kept.includes(Number(row[6])))
-    .map((row) => ({ name: String(row[1]), type: String(row[2]) }));
+  return {
+    names: rows.map((row) => String(row[1])),
+    columns: rows
+      .filter((row) => kept.includes(Number(row[6])))
+      .map((row) => ({ name: String(row[1]), type: String(row[2]) })),
+  };
 }
 
 function reasonOf({ primary }: SqliteFailure): string {
