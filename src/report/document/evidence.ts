@@ -45,17 +45,24 @@ function headlineOf(facts: EvidenceFacts): Headline {
   const missed = total(facts, ({ schedules }) => schedules.reduce((sum, each) => sum + each.missedAt.length, 0));
   const backups = total(facts, (each) => each.backups.length);
   const withoutRecord = facts.github?.some((each) => each.withoutRecord.length > 0) === true;
-  const tone = open > 0 || tests === 0 ? 'bad' : failed > 0 || missed > 0 || withoutRecord ? 'warn' : 'good';
+  const broken = total(facts, ({ findings }) => findings.filter(({ severity }) => severity === 'finding').length);
+  const unread = facts.databases.some((each) => each.unread.length > 0);
+  const isPartial = missed > 0 || withoutRecord || unread;
+  const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || isPartial ? 'warn' : 'good';
   const ended =
     failed === 0
-      ? 'All of them passed'
+      ? tests === 0
+        ? 'Nothing was tested'
+        : 'All of them passed'
       : open === 0
         ? `${failed} did not pass, and a later test of the same database passed`
         : `${failed} did not pass, and after ${open} of these no test of the same database passed`;
+  // What is missing may be a test that failed.
+  const but = broken === 0 ? '' : ` The records are not complete: ${plural(broken, 'finding')}.`;
   return {
     tone,
     title: `Evidence of backups and restore tests, ${facts.period.text}`,
-    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.`,
+    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.${but}`,
   };
 }
 
