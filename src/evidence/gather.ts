@@ -8,7 +8,7 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openDestinations, openStored } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
-import { addPayload, type Wanted, wantedOf } from './payloads.ts';
+import { addPayload, testsOf, type Wanted, wantedOf } from './payloads.ts';
 
 /** Before a period, so that what was due on its first day is known. */
 const BEFORE_MS = 40 * 24 * 3_600_000;
@@ -53,7 +53,7 @@ export async function gather(request: EvidenceRequest, name: DatabaseName, conte
     const places = await openStored({ destinations, name }, own);
     const rings = await openKeyRings(request);
     const removals = await wantedRemovals(history, { request, rings, places, now: own.clock.now() });
-    for (const wanted of [...wantedOf(history, period.from, rings), ...removals])
+    for (const wanted of [...wantedOf(history, period, rings), ...removals])
       await addPayload(payloads, wanted, { places, context: own });
   });
   const unread = history.destinations.flatMap(({ label, isReachable }) => (isReachable ? [] : [label]));
@@ -69,9 +69,10 @@ interface Removing {
 
 /** The removals of records that those in the evidence name. */
 async function wantedRemovals(
-  { tests, destinations }: DatabaseHistory,
+  { tests: all, destinations }: DatabaseHistory,
   { request, rings, places, now }: Removing,
 ): Promise<Wanted[]> {
+  const tests = testsOf(all, request.period);
   const hashes = new Set(tests.map(({ recordSha256 }) => recordSha256));
   const missing = tests.flatMap(({ previousSha256: recordSha256, previousAt: finishedAt }) =>
     recordSha256 === null || finishedAt === null || hashes.has(recordSha256) ? [] : [{ recordSha256, finishedAt }],

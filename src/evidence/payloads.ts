@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
 import { parseManifest } from '../core/format/manifest.ts';
 import { signaturePath } from '../core/format/object-keys.ts';
+import type { Period } from '../core/planning/period.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { DatabaseHistory } from '../report/report.ts';
+import type { DatabaseHistory, TestEntry } from '../report/report.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import { olderCopy } from '../repository/reading/older-copies.ts';
 import { recordOf, unlessBad } from '../repository/records/signed-record.ts';
@@ -31,37 +33,50 @@ type Signature = string | ((manifest: Buffer) => string | undefined);
 /** The payloads of a period that a history names, with the last ones before it. */
 export function wantedOf(
   { database, backups, removed, tests }: DatabaseHistory,
-  from: Date,
+  period: Period,
   { signers, verifiers, removers }: KeyRings,
 ): Wanted[] {
-  const isWithin = (time: string): boolean => new Date(time) >= from;
-  const first = <T>(all: readonly T[], time: (item: T) => string): T[] => {
-    const before = all.findLast((item) => !isWithin(time(item)));
-    return [...(before === undefined ? [] : [before]), ...all.filter((item) => isWithin(time(item)))];
-  };
+  const ids = [...backups, ...removed].map(({ id }) => id).toSorted();
+  const wanted = new Set(ofPeriod(ids, period, (id) => readBackupId(id).startedAt));
   return [
-    ...first(backups, ({ startedAt }) => startedAt).map(({ id, manifestSha256 }) => ({
-      key: `manifests/${id}.json`,
-      sha256: manifestSha256,
-      signature: (bytes: Buffer): string | undefined => {
-        const { signer } = parseManifest(bytes, { id, database });
-        return signer === null ? undefined : signaturePath(id, signer);
-      },
-      ring: signers,
-    })),
-    ...removed.map(({ id, signedBy }) => ({
-      key: `pruned/${id}.json`,
-      sha256: undefined,
-      signature: signedBy === null ? undefined : `pruned/${id}.json.asc`,
-      ring: removers,
-    })),
-    ...first(tests, ({ finishedAt }) => finishedAt).map(({ record, recordSha256, verifier }) => ({
+    ...backups
+      .filter(({ id }) => wanted.has(id))
+      .map(({ id, manifestSha256 }) => ({
+        key: `manifests/${id}.json`,
+        sha256: manifestSha256,
+        signature: (bytes: Buffer): string | undefined => {
+          const { signer } = parseManifest(bytes, { id, database });
+          return signer === null ? undefined : signaturePath(id, signer);
+        },
+        ring: signers,
+      })),
+    ...removed
+      .filter(({ id }) => wanted.has(id))
+      .map(({ id, signedBy }) => ({
+        key: `pruned/${id}.json`,
+        sha256: undefined,
+        signature: signedBy === null ? undefined : `pruned/${id}.json.asc`,
+        ring: removers,
+      })),
+    ...testsOf(tests, period).map(({ record, recordSha256, verifier }) => ({
       key: record,
       sha256: recordSha256,
       signature: verifier === null ? undefined : `${record}.asc`,
       ring: verifiers,
     })),
   ];
+}
+
+/** The records of the period, and the last one before it. */
+export function testsOf(tests: readonly TestEntry[], period: Period): TestEntry[] {
+  return ofPeriod(tests, period, ({ finishedAt }) => new Date(finishedAt));
+}
+
+/** @param all oldest first */
+function ofPeriod<T>(all: readonly T[], { from, to }: Period, time: (item: T) => Date): T[] {
+  const before = all.findLast((item) => time(item) < from);
+  const within = all.filter((item) => time(item) >= from && time(item) < to);
+  return before === undefined ? within : [before, ...within];
 }
 
 interface Places {

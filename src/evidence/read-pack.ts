@@ -88,7 +88,7 @@ export async function readPack({ files, head, keys }: UnreadPack, dependencies: 
   const facts = { period, madeAt: head.madeAt, tool, timeZone, signers, verifiers, signer, databases };
   const answer = files.get(GITHUB_RUNS);
   if (answer === undefined) return { facts, counted };
-  return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases) }, counted };
+  return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases, period) }, counted };
 }
 
 const NO_OBJECTIVE = { rpoMs: undefined, rtoMs: undefined, verifyEveryMs: undefined, capacityBytes: undefined };

@@ -44,6 +44,8 @@ class Case {
   readonly storages = [this.storage, new MemoryStorage('file:/two')];
   readonly bench = new Workbench(keys, ...this.storages);
   listed: WorkflowRun[] = [];
+  /** From when to when GitHub was asked for runs. */
+  readonly asked: (Date | undefined)[][] = [];
 
   async backUp(): Promise<void> {
     this.bench.hostParts = { origin: origin('11', 'backup.yml') };
@@ -70,7 +72,10 @@ class Case {
     };
     const workflowRuns = async () => ({
       state: async () => 'active' as const,
-      since: async () => this.listed,
+      since: async (from: Date, _most: number, until?: Date) => {
+        this.asked.push([from, until]);
+        return this.listed;
+      },
       reached: async () => 'unknown' as const,
     });
     return runEvidence(request, { ...this.bench.dependencies, workflowRuns });
@@ -167,6 +172,10 @@ describe('evidence', () => {
     const accepted = { signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] };
     expect((await at.bench.prune({ ...accepted, verifierKey })).error).toBeUndefined();
     const made = await at.evidence();
+    expect(made.warnings).toEqual([]);
+    // Nothing that is only of another time is called unsigned.
+    const [next, after] = [2, 3].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+    expect((await at.evidence({ period: parsePeriod(`${next}..${after}`) })).warnings).toEqual([]);
     const { backups = [] } = made.evidence?.databases[0] ?? {};
     expect(backups.map(({ removedAt }) => removedAt !== null)).toEqual([true, true, false]);
     expect(backups.map(({ authenticatedBy }) => authenticatedBy)).toEqual([
@@ -248,6 +257,24 @@ describe('evidence', () => {
     const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
     expect(page).toContain('What is only at file:/one of shop: it could not be read');
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
+  });
+
+  it('asks for runs before the period, which may have left something in it, and for none after it', async () => {
+    const at = new Case();
+    await at.backUp();
+    const period = aroundToday();
+    const runOf = (id: string, createdAt: Date): WorkflowRun => ({
+      ...{ id, createdAt, startedAt: createdAt, updatedAt: createdAt, attempt: 1, event: 'schedule' },
+      ...{ outcome: 'failure', url: `https://github.com/acme/shop/actions/runs/${id}` },
+    });
+    const { from, to } = period;
+    at.listed = [runOf('33', new Date(to.getTime() - 1)), runOf('11', new Date(from.getTime() - 1_000))];
+    const token = { reveal: () => '' } as never;
+    const made = await at.evidence({ period, workflows: [{ repository: REPOSITORY, file: 'backup.yml', token }] });
+    expect(at.asked).toEqual([[new Date(from.getTime() - 31 * 86_400_000), to]]);
+    expect(made.evidence?.github).toMatchObject([{ runs: 1, withoutRecord: [{ runId: '33' }], unlisted: [] }]);
+    const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
+    expect(page).toContain('A run on the last day of the period may have left something after it.');
   });
 
   it('is about at least one database', async () => {
