@@ -4,19 +4,19 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 
 /** The record before one, as that one names it. */
-export interface MissingTest {
+interface MissingTest {
   readonly recordSha256: string;
   readonly finishedAt: string;
 }
 
 /** Where removals are read. */
-export interface RemovalsAt {
+interface RemovalsAt {
   readonly at: StoredDatabase;
   /** By the storage's clock. */
   readonly now: Date;
 }
 
-export interface GapExplanations {
+interface GapExplanations {
   /** It is so old that its removal has been removed too. */
   readonly isForgotten: (missing: MissingTest) => boolean;
   /** The accepted removals that explain why it is missing. */

@@ -10,7 +10,7 @@ interface InPack {
   readonly madeAt: Date;
 }
 
-export interface RemovedTests {
+interface RemovedTests {
   /** Hashes of records that a prune removed because of their age. */
   readonly hashes: ReadonlySet<string>;
   /** Keys of the removals that state it, with their signatures. */
