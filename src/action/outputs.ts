@@ -18,7 +18,10 @@ export interface Output {
 
 const CHOSEN = ['backup', 'verify', 'restore', 'drill', 'hold', 'release'] as const;
 const CHECKED = ['verify', 'restore', 'drill', 'status'] as const;
+const WITH_CHECKS = [...CHECKED, 'page'] as const;
 const JUDGED = ['verify', 'drill'] as const;
+/** With a verdict, but without a reason for it. */
+const WITH_VERDICT = [...JUDGED, 'verify-evidence'] as const;
 const PRUNING = ['backup', 'prune'] as const;
 
 /** Every output, with its description. action.yml and docs/reference.md are generated from this. */
@@ -33,7 +36,7 @@ export const OUTPUTS = {
   copies: { modes: ['backup'], description: 'Number of destinations that have the backup.' },
   'duration-ms': { modes: MODES, description: 'Duration of the run, in milliseconds.' },
   verdict: {
-    modes: JUDGED,
+    modes: WITH_VERDICT,
     description: 'passed, failed (a finding), error (no verdict was reached) or skipped (nothing was checked).',
   },
   'verdict-reason': {
@@ -41,9 +44,9 @@ export const OUTPUTS = {
     description:
       'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
   },
-  'checks-passed': { modes: CHECKED, description: 'Number of passed checks.' },
-  'checks-failed': { modes: CHECKED, description: 'Number of failed checks.' },
-  'checks-not-run': { modes: CHECKED, description: 'Number of checks that could not run.' },
+  'checks-passed': { modes: WITH_CHECKS, description: 'Number of passed checks.' },
+  'checks-failed': { modes: WITH_CHECKS, description: 'Number of failed checks.' },
+  'checks-not-run': { modes: WITH_CHECKS, description: 'Number of checks that could not run.' },
   'restore-ms': {
     modes: CHECKED,
     description:

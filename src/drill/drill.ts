@@ -7,7 +7,8 @@ import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { DrillRequest, VerifyRequest } from '../options/request.ts';
 import type { OpenRecoveryDesk } from '../ports/recovery-shell.ts';
 import type { DrillReport, DrillStep } from '../report/report.ts';
-import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
+import { type Choice, chooseListed } from '../restore/choose-backup.ts';
+import { type Asked, askEverywhere } from '../restore/listed-destinations.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { requireKeyRoles } from '../run/key-roles.ts';
@@ -20,6 +21,7 @@ import { parseChecks } from '../verification/checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { ignoresOf, warnOfUnused } from '../verify/known-differences.ts';
 import { requireSigning } from '../verify/require-signing.ts';
+import { recordNoChoice } from '../verify/unread-record.ts';
 import {
   beginVerificationRun,
   findingOf,
@@ -92,8 +94,8 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   const passphrase = unlock.kind === 'passphrase' ? new PassphraseKeys(unlock.passphrase) : undefined;
   const signer = await openVerifierKey(request.verifierKey, context);
   const ignores = await ignoresOf(request, context);
-  const unsigned: Verification = { request: asVerified, context, checks, ignores, passphrase, signer };
-  const choice = await chooseOrFail(asVerified, context, found);
+  const unsigned = { request: asVerified, context, checks, ignores, passphrase, signer };
+  const choice = await chooseOrFail(unsigned, request, found);
   if (choice === undefined) return;
   found.choice = choice;
   const { manifest } = choice.stored;
@@ -158,13 +160,19 @@ async function pretend(
 
 /** A backup that can't be chosen, because its manifest is forged or damaged everywhere, is a finding. */
 async function chooseOrFail(
-  request: PretendedRequest,
-  context: RunContext,
+  verification: Verification & { readonly request: PretendedRequest },
+  { scenario }: DrillRequest,
   found: Progress,
 ): Promise<Choice | undefined> {
+  const { request, context } = verification;
+  const asked: Asked[] = [];
   try {
-    return await context.run.phase('choose the backup', () => chooseStoredBackup(request, context));
+    return await context.run.phase('choose the backup', async () => {
+      asked.push(...(await askEverywhere(request, context)));
+      return chooseListed(asked, request, context);
+    });
   } catch (thrown) {
+    found.record = await recordNoChoice(verification, asked, thrown, { kind: 'drill', scenario, lost: found.lost });
     throwIfCancelled(context.host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;

@@ -3,6 +3,7 @@ import type { DrillRequest } from '../options/request.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { recordTest } from '../run/record-test.ts';
+import { definitionsIn } from '../verify/verification-record.ts';
 import type { Verification, VerificationRun } from '../verify/verification-run.ts';
 
 /** A drill that chose a backup. */
@@ -49,7 +50,7 @@ export async function recordDrill(
       isOnlyTheCopies: false,
       authenticatedBy: choice.authenticatedBy,
       target: { kind: 'ephemeral', description: target?.description ?? '' },
-      definitions: request.checks,
+      definitions: definitionsIn(request),
       restoreMs: restoreMs ?? null,
       backupAgeMs: attempt.backupAgeMs,
       objectives: { rpoMs: request.rpoMs ?? null, rtoMs: request.rtoMs ?? null },

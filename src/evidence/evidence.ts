@@ -66,7 +66,7 @@ async function collect(request: EvidenceRequest, signer: Signer | undefined, con
   const files = new Map(gathered.flatMap(({ payloads }) => [...payloads]));
   const answer = await askGithub(request, context);
   if (answer !== undefined) files.set(GITHUB_RUNS, answer);
-  const { period, scheduleTimeZone } = request;
+  const { period, scheduleTimeZone, keepRecordsMs } = request;
   const rings = await openKeyRings(request);
   const head: IndexHead = {
     tool: TOOL,
@@ -76,9 +76,11 @@ async function collect(request: EvidenceRequest, signer: Signer | undefined, con
     signers: rings.signers === undefined ? null : [...rings.signers.fingerprints],
     verifiers: rings.verifiers === undefined ? null : [...rings.verifiers.fingerprints],
     signer: signer?.fingerprint ?? null,
-    databases: gathered.map(({ name, findings }) => ({
+    keepRecordsMs,
+    databases: gathered.map(({ name, findings, unread }) => ({
       name,
       findings: findings.map(({ records, ...finding }) => ({ ...finding, records: [...records] })),
+      unread: [...unread],
     })),
   };
   return { files, head, keys: request };

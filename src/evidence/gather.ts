@@ -1,25 +1,24 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
-import { parseManifest } from '../core/format/manifest.ts';
-import { signaturePath } from '../core/format/object-keys.ts';
+import { gapExplanations } from '../history/gap-explanations.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { EvidenceRequest } from '../options/request.ts';
 import type { DatabaseHistory } from '../report/report.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
-import { sha256Hex } from '../repository/packs/digest.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openDestinations, openStored } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
-import { PAYLOADS } from './pack-storage.ts';
+import { addPayload, testsOf, type Wanted, wantedOf } from './payloads.ts';
 
 /** Before a period, so that what was due on its first day is known. */
 const BEFORE_MS = 40 * 24 * 3_600_000;
-const PAYLOAD_MAX_BYTES = 64 * 1024;
 
 /** The payloads of one database, by their paths in a pack. */
 export interface Gathered {
   readonly name: DatabaseName;
   readonly findings: DatabaseHistory['chain']['findings'];
+  /** Labels of the destinations that could not be read. */
+  readonly unread: readonly string[];
   readonly payloads: ReadonlyMap<string, Buffer>;
 }
 
@@ -52,76 +51,47 @@ export async function gather(request: EvidenceRequest, name: DatabaseName, conte
   const payloads = new Map<string, Buffer>();
   await inOwnRun(context, async (own) => {
     const places = await openStored({ destinations, name }, own);
-    for (const wanted of wantedOf(history, period.from)) await addPayload(payloads, wanted, { places, context: own });
+    const rings = await openKeyRings(request);
+    const removals = await wantedRemovals(history, { request, rings, places, now: own.clock.now() });
+    for (const wanted of [...wantedOf(history, period, rings), ...removals])
+      await addPayload(payloads, wanted, { places, context: own });
   });
-  return { name, findings: history.chain.findings, payloads };
+  const unread = history.destinations.flatMap(({ label, isReachable }) => (isReachable ? [] : [label]));
+  return { name, findings: history.chain.findings, unread, payloads };
 }
 
-/** An object to fetch, with its signature. */
-interface Wanted {
-  /** Below the database's folder. */
-  readonly key: string;
-  /** Undefined for a record of removal, which destinations write for themselves. */
-  readonly sha256: string | undefined;
-  readonly signature: Signature | undefined;
-}
-
-/** Below the database's folder. That of a manifest is named after its signer. */
-type Signature = string | ((manifest: Buffer) => string | undefined);
-
-function wantedOf({ database, backups, removed, tests }: DatabaseHistory, from: Date): Wanted[] {
-  const isWithin = (time: string): boolean => new Date(time) >= from;
-  const first = <T>(all: readonly T[], time: (item: T) => string): T[] => {
-    const before = all.findLast((item) => !isWithin(time(item)));
-    return [...(before === undefined ? [] : [before]), ...all.filter((item) => isWithin(time(item)))];
-  };
-  return [
-    ...first(backups, ({ startedAt }) => startedAt).map(({ id, manifestSha256 }) => ({
-      key: `manifests/${id}.json`,
-      sha256: manifestSha256,
-      signature: (bytes: Buffer): string | undefined => {
-        const { signer } = parseManifest(bytes, { id, database });
-        return signer === null ? undefined : signaturePath(id, signer);
-      },
-    })),
-    ...removed.map(({ id, signedBy }) => ({
-      key: `pruned/${id}.json`,
-      sha256: undefined,
-      signature: signedBy === null ? undefined : `pruned/${id}.json.asc`,
-    })),
-    ...first(tests, ({ finishedAt }) => finishedAt).map(({ record, recordSha256, verifier }) => ({
-      key: record,
-      sha256: recordSha256,
-      signature: verifier === null ? undefined : `${record}.asc`,
-    })),
-  ];
-}
-
-interface Places {
+interface Removing {
+  readonly request: EvidenceRequest;
+  readonly rings: KeyRings;
   readonly places: readonly StoredDatabase[];
-  readonly context: RunContext;
+  readonly now: Date;
 }
 
-/** From the first destination that has it as it is wanted, together with its signature. */
-async function addPayload(payloads: Map<string, Buffer>, wanted: Wanted, { places, context }: Places): Promise<void> {
-  let why = '';
-  for (const at of places) {
-    try {
-      const bytes = Buffer.from(await at.get(at.keys.absolute(wanted.key), PAYLOAD_MAX_BYTES));
-      if (wanted.sha256 !== undefined && sha256Hex(bytes) !== wanted.sha256) continue;
-      const found = [[wanted.key, bytes] as const];
-      const path = typeof wanted.signature === 'function' ? wanted.signature(bytes) : wanted.signature;
-      if (path !== undefined) {
-        found.push([path, Buffer.from(await at.get(at.keys.absolute(path), PAYLOAD_MAX_BYTES))]);
-      }
-      for (const [key, content] of found) payloads.set(PAYLOADS + at.keys.absolute(key), content);
-      return;
-    } catch (thrown) {
-      throwIfCancelled(at.signal);
-      why = `: ${toRestorableError(thrown).message}`;
-    }
-  }
-  context.run.warn(`${wanted.key} is left out of the evidence, because no destination has it as it was signed${why}`);
+/** The removals of records that those in the evidence name. */
+async function wantedRemovals(
+  { tests: all, destinations }: DatabaseHistory,
+  { request, rings, places, now }: Removing,
+): Promise<Wanted[]> {
+  const tests = testsOf(all, request.period);
+  const hashes = new Set(tests.map(({ recordSha256 }) => recordSha256));
+  const missing = tests.flatMap(({ previousSha256: recordSha256, previousAt: finishedAt }) =>
+    recordSha256 === null || finishedAt === null || hashes.has(recordSha256) ? [] : [{ recordSha256, finishedAt }],
+  );
+  if (missing.length === 0) return [];
+  const reachable = new Set(destinations.flatMap(({ label, isReachable }) => (isReachable ? [label] : [])));
+  const { removalsOf } = gapExplanations(
+    places.filter(({ label }) => reachable.has(label)).map((at) => ({ at, now })),
+    { question: request, rings, now },
+  );
+  const found = await Promise.all(missing.map(removalsOf));
+  // One is enough for each.
+  const wanted = found.flatMap(([first]): [string, Wanted][] => {
+    if (first === undefined) return [];
+    const key = first.key.slice(first.key.indexOf('/') + 1);
+    const signature = first.isSigned ? `${key}.asc` : undefined;
+    return [[key, { key, sha256: first.sha256, signature, ring: rings.removers }]];
+  });
+  return [...new Map(wanted).values()];
 }
 
 /** A destination can be opened once in a run, so each step that opens them is one of its own. Its warnings are the run's. */

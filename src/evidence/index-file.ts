@@ -16,6 +16,7 @@ const chainSchema = z.strictObject({
   verifier: fingerprint.nullable(),
   records: count,
   breaks: count,
+  removed: count,
   previousSha256: sha256.nullable(),
   firstSha256: sha256,
   headSha256: sha256,
@@ -40,11 +41,15 @@ const indexSchema = z.strictObject({
   verifiers: z.array(fingerprint).nullable(),
   /** Of the key whose detached signature of these bytes is in `index.json.asc`. Null if nobody signed it. */
   signer: fingerprint.nullable(),
+  /** Age from which a prune may remove records. One that only a signer signed does not explain that a younger one is missing. */
+  keepRecordsMs: z.number().nonnegative(),
   databases: z.array(
     z.strictObject({
       name: z.string().refine(isDatabaseName, 'not a name'),
       /** What was wrong with its records at the destinations. */
       findings: z.array(findingSchema),
+      /** Destinations that could not be read: what is only there is not in the evidence. */
+      unread: z.array(z.string().max(300)).max(100),
     }),
   ),
   /** The records of the period, with the last one of each verifier. */

@@ -23,6 +23,7 @@ import { chainsOf } from './facts/chains.ts';
 import { failuresOf } from './facts/failures.ts';
 import { type Examined, recoveryPointOf, recoveryTimeOf } from './facts/reached.ts';
 import { GITHUB_RUNS, parseAnswer, reconcile } from './facts/reconcile.ts';
+import { removedAmong } from './facts/removals.ts';
 import { schedulesOf } from './facts/schedules.ts';
 import type { IndexHead } from './index-file.ts';
 import { PAYLOADS, PackStorage } from './pack-storage.ts';
@@ -77,14 +78,17 @@ export async function readPack({ files, head, keys }: UnreadPack, dependencies: 
     const subject = { name, at, history, rings: await openKeyRings(keys), head };
     const backups = ofPeriod(await knownBackups(subject), head, ({ backup }) => backup.startedAt);
     const tests = ofPeriod(history.tests, head, ({ finishedAt }) => finishedAt);
+    const place = { at, rings: subject.rings, keepRecordsMs: head.keepRecordsMs, madeAt };
+    const removed = await removedAmong(allOf(tests), place);
     for (const path of payloadsOf(at, backups, tests)) counted.add(path);
-    databases.push(databaseOf(subject, backups, tests));
+    for (const key of removed.keys) counted.add(PAYLOADS + key);
+    databases.push(databaseOf(subject, backups, { tests, removed: removed.hashes }));
   }
   const { period, tool, timeZone, signers, verifiers, signer } = head;
   const facts = { period, madeAt: head.madeAt, tool, timeZone, signers, verifiers, signer, databases };
   const answer = files.get(GITHUB_RUNS);
   if (answer === undefined) return { facts, counted };
-  return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases) }, counted };
+  return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases, period) }, counted };
 }
 
 const NO_OBJECTIVE = { rpoMs: undefined, rtoMs: undefined, verifyEveryMs: undefined, capacityBytes: undefined };
@@ -159,11 +163,18 @@ function payloadsOf({ keys }: StoredDatabase, backups: OfPeriod<Known>, tests: O
   return [...allOf(backups).flatMap(({ payloads }) => payloads), ...records].map((key) => PAYLOADS + key);
 }
 
+/** The records of tests, and the hashes of those that others name and a prune removed. */
+interface Records {
+  readonly tests: OfPeriod<TestEntry>;
+  readonly removed: ReadonlySet<string>;
+}
+
 function databaseOf(
   { name, history, head }: Subject,
   known: OfPeriod<Known>,
-  records: OfPeriod<TestEntry>,
+  { tests: records, removed }: Records,
 ): EvidenceDatabase {
+  const given = head.databases.find((each) => each.name === name);
   const backups = known.within.map(({ backup }) => backup);
   const tests = records.within;
   const examined = examinedOf(head);
@@ -174,8 +185,9 @@ function databaseOf(
     failures: failuresOf(tests),
     recoveryPoint: recoveryPointOf({ backups, tests }, examined, known.before?.backup),
     recoveryTime: recoveryTimeOf(tests),
-    chains: chainsOf(name, tests, allOf(records)),
-    findings: head.databases.find((each) => each.name === name)?.findings ?? [],
+    chains: chainsOf(name, tests, { known: allOf(records), removed }),
+    findings: given?.findings ?? [],
+    unread: given?.unread ?? [],
   };
 }
 
@@ -193,10 +205,12 @@ function backupStarts(known: readonly Known[]): KnownStart[] {
   }));
 }
 
-/** Records are a chain, so there is none between two that follow each other. */
+/** Records are a chain, so there is none between two that follow each other, unless the one before is missing. */
 function testStarts(tests: readonly TestEntry[]): KnownStart[] {
-  return tests.map(({ startedAt, run }, at) => {
+  const known = new Set(tests.map(({ recordSha256 }) => recordSha256));
+  return tests.map(({ startedAt, run, previousSha256 }, at) => {
     const before = tests[at - 1];
-    return { startedAt: new Date(startedAt), run, nothingSince: before && new Date(before.startedAt) };
+    const isNext = before !== undefined && (previousSha256 === null || known.has(previousSha256));
+    return { startedAt: new Date(startedAt), run, nothingSince: isNext ? new Date(before.startedAt) : undefined };
   });
 }

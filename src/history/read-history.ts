@@ -40,8 +40,14 @@ export async function readHistory(question: HistoryQuestion, context: RunContext
   const now = clock.now();
   const isAuthenticated = rings.verifiers !== undefined;
   const logs = await Promise.all(places.map(({ state }) => state.verifications()));
+  const explained = gapExplanations(
+    places.map(({ state }) => state),
+    { question, rings, now },
+  );
   const read = await run.phase('read the records', () =>
-    readTests(logs, question, gapExplanations(places, { question, rings, now })),
+    readTests(logs, question, async (missing) => {
+      return explained.isForgotten(missing) || (await explained.removalsOf(missing)).length > 0;
+    }),
   );
   return {
     database: question.name,

@@ -28,7 +28,7 @@ interface Named {
 }
 
 /** Explains that the record before one is missing. */
-export type ExplainGap = (previous: NonNullable<ChainLink['previous']>) => Promise<boolean>;
+type ExplainGap = (previous: NonNullable<ChainLink['previous']>) => Promise<boolean>;
 
 /**
  * Reads the records of a period, each from the first destination that has a good copy, and of those before it only what they

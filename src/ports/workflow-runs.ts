@@ -45,8 +45,9 @@ export interface WorkflowRuns {
   state(): Promise<WorkflowState>;
   /**
    * The runs that were created since then, newest first.
-   * @param most more are left out
+   * @param most older ones are left out
+   * @param until without those that were created later
    */
-  since(time: Date, most: number): Promise<readonly WorkflowRun[]>;
+  since(time: Date, most: number, until?: Date): Promise<readonly WorkflowRun[]>;
   reached(run: WorkflowRun): Promise<StepReached>;
 }

@@ -1,5 +1,6 @@
 import { hasCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
+import type { TestKind } from '../report/report.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import type { Asked } from '../restore/listed-destinations.ts';
@@ -10,35 +11,54 @@ import { findingOf, type Verification } from './verification-run.ts';
 
 const NOTHING_READ = { isOnlyTheCopies: false, restoreMs: null, backupAgeMs: null } as const;
 
-/** Records why no backup could be chosen: a finding about all of them, or an error. */
+/** What kind of test it was. */
+interface TestDone {
+  readonly kind: TestKind;
+  readonly scenario: string | null;
+  /** Labels of the destinations that a scenario takes as lost. */
+  readonly lost: readonly string[];
+}
+
+const VERIFICATION: TestDone = { kind: 'verification', scenario: null, lost: [] };
+
+/**
+ * Records why no backup could be chosen: a finding about all of them, or an error.
+ * @returns the key of the record
+ */
 export async function recordNoChoice(
   verification: Verification,
   asked: readonly Asked[],
   thrown: unknown,
-): Promise<void> {
+  { kind, scenario, lost }: TestDone = VERIFICATION,
+): Promise<string | undefined> {
   const places = asked.flatMap((each) => ('ids' in each ? each.at : []));
   const unreachable = asked.flatMap((each) => ('ids' in each ? [] : each.label));
   const holders = await knowing(places, verification);
   const signing = holders.length === 0 ? undefined : await signedAs(verification, holders);
-  if (signing === undefined) return;
+  if (signing === undefined) return undefined;
   const error = toRestorableError(thrown);
   const { isFinding } = error;
-  await recordTest(
+  const recorded = await recordTest(
     {
       ...commonOf(verification, 0),
       ...NOTHING_READ,
+      ...{ kind, scenario },
       backup: undefined,
       verdict: isFinding ? 'failed' : 'error',
       reason: isFinding ? 'backup' : null,
       errorCode: isFinding ? null : error.code,
       checks: isFinding ? [findingOf(error)] : [],
-      copies: unreachable.map((destination) => ({ destination, state: 'unreachable' })),
+      copies: [
+        ...unreachable.map((destination) => ({ destination, state: 'unreachable' as const })),
+        ...lost.map((destination) => ({ destination, state: 'not-read' as const })),
+      ],
       authenticatedBy: null,
       target: { kind: kindOf(verification), description: '' },
     },
-    { places, holders, unreachable, unlock: undefined, ...signing },
+    { places, holders, unreachable: [...unreachable, ...lost], unlock: undefined, ...signing },
     verification.context,
   );
+  return recorded?.key;
 }
 
 /** The destinations that have anything of the database: a record of a misspelled name would make it look like one that exists. */

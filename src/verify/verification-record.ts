@@ -109,7 +109,10 @@ export function commonOf({ request, context: { run } }: Unsigned, phasesBefore: 
 }
 
 /** The team's own words for what is checked, and what does not count. */
-function definitionsIn({ checks, ignore }: Verification['request']): string | undefined {
+export function definitionsIn({
+  checks,
+  ignore,
+}: Pick<Verification['request'], 'checks' | 'ignore'>): string | undefined {
   return ignore === undefined ? checks : `${checks ?? ''}\n${ignore}`;
 }
 

@@ -140,6 +140,17 @@ describe('instructions that were changed', () => {
 });
 
 describe('a failure', () => {
+  it('to choose a backup is on record, as one of a drill', async () => {
+    const report = await bench.drill({ scenario: 'lost-destination', backup: '20200101T000000Z-full-abcdef' });
+    expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'BACKUP_NOT_FOUND' } });
+    const record = JSON.parse(await readFile(join(bench.places[1] ?? '', report.record ?? ''), 'utf8'));
+    expect(record).toMatchObject({
+      ...{ kind: 'drill', scenario: 'lost-destination', backup: null, verdict: 'error' },
+      ...{ errorCode: 'BACKUP_NOT_FOUND', unread: [`file:${bench.places[0]}`] },
+      copies: [{ destination: `file:${bench.places[0]}`, state: 'not-read' }],
+    });
+  });
+
   it('of a step is a finding that names it, and the later ones are not run', async () => {
     bench.watcher = {
       before: async (commands, home) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { createWorkflowRuns } from '../../src/github/workflow-runs.ts';
 import type { StatusReport } from '../../src/report/report.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
@@ -89,6 +90,14 @@ const check = (report: StatusReport, name: string): string =>
     .filter((each) => each.name === name)
     .map((each) => `${each.outcome}: ${foundBy(each)}`)
     .join();
+
+it('lists the runs of a time that has ended without those of later', async () => {
+  repository.runs.push(...[10, 11, 12, 13].map((day) => run(day, on(day))));
+  const spec = { repository: REPOSITORY, file: 'backup.yml', token: new Secret('job-token') };
+  const host = { env: { GITHUB_API_URL: github.url }, signal: new AbortController().signal };
+  const listed = await createWorkflowRuns(spec, host).since(on(11, '00:00'), 100, on(13, '00:00'));
+  expect(listed.map(({ id }) => id)).toEqual(['12', '11']);
+});
 
 describe('status that asks GitHub', () => {
   it('reports the state of the workflow and its last runs by what started them', async () => {

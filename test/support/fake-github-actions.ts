@@ -71,12 +71,14 @@ export function actionsAnswer(repository: FakeRepository, rest: string, request:
 /** Newest first, with the filters that the documentation names. */
 function listRuns(repository: FakeRepository, runs: readonly FakeRun[], url: URL): FakeReply {
   const query = url.searchParams;
-  const since = /^>=(.+)$/.exec(query.get('created') ?? '')?.[1];
+  const created = query.get('created') ?? '';
+  const [, from = /^>=(.+)$/.exec(created)?.[1], until] = /^([^>].*)\.\.(.+)$/.exec(created) ?? [];
   const found = runs
     .filter((run) => (query.get('event') ?? run.event) === run.event)
     .filter((run) => [run.status, run.conclusion, null].includes(query.get('status') as FakeRun['status'] | null))
     .filter((run) => (query.get('branch') ?? run.head_branch) === run.head_branch)
-    .filter((run) => since === undefined || Date.parse(run.created_at) >= Date.parse(since))
+    .filter((run) => from === undefined || Date.parse(run.created_at) >= Date.parse(from))
+    .filter((run) => until === undefined || Date.parse(run.created_at) <= Date.parse(until))
     .toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
   return paged(found, url, (page) => ({
     total_count: found.length,

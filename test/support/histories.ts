@@ -200,6 +200,8 @@ function testOf({ startedAt, backup, destinations, isFailed, random, before }: T
       phases: [...phases, { phase: 'compare', durationMs: 60_000 }],
     },
     previousSha256: before?.recordSha256 ?? null,
+    previousAt: before?.finishedAt ?? null,
+    definitionsSha256: null,
     startedAt: startedAt.toISOString(),
     backup: { id: backup.id, manifestSha256: backup.manifestSha256, snapshotAt: backup.snapshotAt },
     ...(isFailed ? { verdict: 'failed', reason: 'backup' } : { verdict: 'passed', reason: null }),

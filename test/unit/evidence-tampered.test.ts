@@ -11,7 +11,7 @@ let records: string[];
 
 beforeAll(async () => {
   const period = { text: '2026-07-12..2026-08-01', from: '2026-07-12T00:00:00.000Z', to: '2026-08-02T00:00:00.000Z' };
-  pack = (await renderedAgain({ period, databases: [{ name: 'shop', findings: [] }] })).files;
+  pack = (await renderedAgain({ period, databases: [{ name: 'shop', findings: [], unread: [] }] })).files;
   records = [...pack.keys()].filter((path) => path.includes('/verifications/') && path.endsWith('.json')).sort();
 });
 
@@ -70,7 +70,7 @@ describe('evidence as it was made', () => {
 
 async function renderedAgainUnsigned() {
   const { period } = indexOf(pack);
-  return renderedAgain({ period, databases: [{ name: 'shop', findings: [] }], signer: null });
+  return renderedAgain({ period, databases: [{ name: 'shop', findings: [], unread: [] }], signer: null });
 }
 
 describe('a tampered copy is refused', () => {

@@ -1,14 +1,21 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import { type Period, parsePeriod } from '../../src/core/planning/period.ts';
 import { runEvidence } from '../../src/evidence/evidence.ts';
+import { renderParts } from '../../src/evidence/parts/render-parts.ts';
 import { runVerifyEvidence } from '../../src/evidence/verify-evidence.ts';
+import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request.ts';
 import type { WorkflowRun } from '../../src/ports/workflow-runs.ts';
 import { csvOf } from '../../src/report/render/csv.ts';
-import type { EvidenceReport, VerifyEvidenceReport } from '../../src/report/report.ts';
+import type { EvidenceReport, TestEntry, VerifyEvidenceReport } from '../../src/report/report.ts';
+import { writeRemovedTests } from '../../src/repository/records/removed-tests.ts';
+import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { filesOfQuarter, renderedAgain } from '../support/evidence.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -33,8 +40,12 @@ const origin = (runId: string, workflow: string) => ({
 
 /** A backup and its verification at two destinations, just now. */
 class Case {
-  readonly bench = new Workbench(keys, new MemoryStorage('file:/one'), new MemoryStorage('file:/two'));
+  readonly storage = new MemoryStorage('file:/one');
+  readonly storages = [this.storage, new MemoryStorage('file:/two')];
+  readonly bench = new Workbench(keys, ...this.storages);
   listed: WorkflowRun[] = [];
+  /** From when to when GitHub was asked for runs. */
+  readonly asked: (Date | undefined)[][] = [];
 
   async backUp(): Promise<void> {
     this.bench.hostParts = { origin: origin('11', 'backup.yml') };
@@ -61,7 +72,10 @@ class Case {
     };
     const workflowRuns = async () => ({
       state: async () => 'active' as const,
-      since: async () => this.listed,
+      since: async (from: Date, _most: number, until?: Date) => {
+        this.asked.push([from, until]);
+        return this.listed;
+      },
       reached: async () => 'unknown' as const,
     });
     return runEvidence(request, { ...this.bench.dependencies, workflowRuns });
@@ -158,12 +172,109 @@ describe('evidence', () => {
     const accepted = { signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] };
     expect((await at.bench.prune({ ...accepted, verifierKey })).error).toBeUndefined();
     const made = await at.evidence();
+    expect(made.warnings).toEqual([]);
+    // Nothing that is only of another time is called unsigned.
+    const [next, after] = [2, 3].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+    expect((await at.evidence({ period: parsePeriod(`${next}..${after}`) })).warnings).toEqual([]);
     const { backups = [] } = made.evidence?.databases[0] ?? {};
     expect(backups.map(({ removedAt }) => removedAt !== null)).toEqual([true, true, false]);
     expect(backups.map(({ authenticatedBy }) => authenticatedBy)).toEqual([
       ...[keys.verifier.fingerprint, keys.verifier.fingerprint, keys.runner.fingerprint],
     ]);
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
+  });
+
+  it('says which record a prune removed because of its age, by the signed removal', async () => {
+    const at = new Case();
+    const verifierKey = { armored: keys.verifier.armoredPrivate, passphrase: undefined };
+    const began = Date.now();
+    const later = (days: number): void => {
+      at.bench.now = () => new Date(began + days * 86_400_000);
+      for (const storage of at.storages) storage.skewMs = days * 86_400_000 + 60_000;
+    };
+    for (const days of [0, 20, 20.1]) {
+      later(days);
+      await at.backUp();
+      await at.verify();
+    }
+    // An old record whose backup is still there stays, so the one between is removed by hand, as a prune does it.
+    const records = [...at.storage.objects.keys()].filter((key) => /verifications.*[.]json$/.test(key)).sort();
+    const [, between = ''] = records;
+    const { finishedAt } = JSON.parse(String(at.storage.objects.get(between)));
+    const recordSha256 = createHash('sha256')
+      .update(at.storage.objects.get(between) ?? '')
+      .digest('hex');
+    for (const { objects } of at.storages) for (const end of ['', '.asc']) objects.delete(between + end);
+    later(55);
+    const signer = await createSigner(verifierKey, 'verifier-key', at.bench.now());
+    const keepMs = 30 * 86_400_000;
+    for (const storage of at.storages) {
+      const place = new StoredDatabase(storage, {
+        ...{ name: 'shop' as DatabaseName, clock: at.bench.dependencies.clock },
+        signal: new AbortController().signal,
+      });
+      await writeRemovedTests(place, [{ recordSha256, finishedAt }], { keepMs, removedAt: at.bench.now(), signer });
+    }
+    const [first, last] = [-1, 60].map((days) => new Date(began + days * 86_400_000).toISOString().slice(0, 10));
+    const period = parsePeriod(`${first}..${last}`);
+    const made = await at.evidence({ period, keepRecordsMs: keepMs });
+    const [shop] = made.evidence?.databases ?? [];
+    expect(shop?.findings).toEqual([]);
+    expect(shop?.chains).toMatchObject([{ records: 2, breaks: 0, removed: 1 }]);
+    expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
+    for (const { objects } of at.storages) {
+      for (const key of [...objects.keys()]) if (key.includes('/removed-tests/')) objects.delete(key);
+    }
+    const broken = await at.evidence({ period, keepRecordsMs: keepMs });
+    expect(broken.evidence?.databases[0]?.chains).toMatchObject([{ records: 2, breaks: 1, removed: 0 }]);
+    const page = await readFile(join(broken.folder ?? '', 'report.html'), 'utf8');
+    expect(page).toContain('The records are not complete: 1 finding.');
+  });
+
+  it('has a record whose signature was replaced at one of the destinations', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const { objects } = at.storage;
+    const [other = ''] = [...objects.keys()].filter((key) => /signatures.*[.]asc$/.test(key));
+    for (const key of [...objects.keys()].filter((each) => /verifications.*[.]asc$/.test(each))) {
+      objects.set(key, objects.get(other) ?? Buffer.alloc(0));
+    }
+    const made = await at.evidence();
+    expect(made.evidence?.databases[0]?.tests).toMatchObject([{ verdict: 'passed' }]);
+    expect(made.warnings).toEqual([]);
+  });
+
+  it('says which destination could not be read', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    at.storage.list = () => {
+      throw new RestorableError('STORAGE_UNREACHABLE', 'It is away.');
+    };
+    const made = await at.evidence({ name: 'shop' as DatabaseName });
+    expect(made.evidence?.databases).toMatchObject([{ unread: ['file:/one'] }]);
+    const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
+    expect(page).toContain('What is only at file:/one of shop: it could not be read');
+    expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
+  });
+
+  it('asks for runs before the period, which may have left something in it, and for none after it', async () => {
+    const at = new Case();
+    await at.backUp();
+    const period = aroundToday();
+    const runOf = (id: string, createdAt: Date): WorkflowRun => ({
+      ...{ id, createdAt, startedAt: createdAt, updatedAt: createdAt, attempt: 1, event: 'schedule' },
+      ...{ outcome: 'failure', url: `https://github.com/acme/shop/actions/runs/${id}` },
+    });
+    const { from, to } = period;
+    at.listed = [runOf('33', new Date(to.getTime() - 1)), runOf('11', new Date(from.getTime() - 1_000))];
+    const token = { reveal: () => '' } as never;
+    const made = await at.evidence({ period, workflows: [{ repository: REPOSITORY, file: 'backup.yml', token }] });
+    expect(at.asked).toEqual([[new Date(from.getTime() - 31 * 86_400_000), to]]);
+    expect(made.evidence?.github).toMatchObject([{ runs: 1, withoutRecord: [{ runId: '33' }], unlisted: [] }]);
+    const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
+    expect(page).toContain('A run on the last day of the period may have left something after it.');
   });
 
   it('is about at least one database', async () => {
@@ -185,6 +296,25 @@ describe('a cell of a table', () => {
 });
 
 describe('the evidence of the simulated quarter', () => {
+  it('names the definitions of the checks, and counts the differences that a rule ignores', async () => {
+    const { facts } = await renderedAgain();
+    const definitionsSha256 = 'ab'.repeat(32);
+    const change = (test: TestEntry): TestEntry => ({
+      ...{ ...test, definitionsSha256 },
+      checks: { passed: 3, failed: 0, error: 0, skipped: 3, ignored: 2 },
+    });
+    const databases = facts.databases.map((each) => ({ ...each, tests: each.tests.map(change) }));
+    const parts = renderParts({ ...facts, databases });
+    const [statement] = String(parts.get('statements.jsonl')).split('\n');
+    expect(JSON.parse(statement ?? '').predicate).toMatchObject({
+      configuration: [{ name: 'checks', digest: { sha256: definitionsSha256 } }],
+      restorable: { checks: { ignored: 2 } },
+    });
+    const [columns = '', row = ''] = String(parts.get('tests.csv')).split('\r\n');
+    expect(row.split(',')[columns.split(',').indexOf('"ignored"')]).toBe('"2"');
+    expect(String(parts.get('report.html'))).toContain('3 of 3, 1 skipped, 2 differences ignored');
+  });
+
   it('is what its payloads give: write it again with scripts/write-quarter.ts --render', async () => {
     const { files, facts } = await renderedAgain();
     const stored = filesOfQuarter();

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createActionHost } from '../../src/action/host.ts';
 import { forgetInputs, NOT_GIVEN, readInputs, withoutInputs } from '../../src/action/inputs.ts';
-import { outputsOf } from '../../src/action/outputs.ts';
+import { OUTPUTS, outputsOf } from '../../src/action/outputs.ts';
 import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
@@ -16,6 +16,7 @@ import { removeRemains } from '../../src/host/remains.ts';
 import { type App, runHosted } from '../../src/host/run.ts';
 import { makeWorkspace } from '../../src/host/temporary-folder.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace.ts';
+import { MODES } from '../../src/options/mode.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import { toEnd } from '../support/hosted.ts';
 
@@ -422,6 +423,14 @@ it('does not contain an unset variable', () => {
   const host = createHost({ env: { A: '1' }, temporaryFolder: folder, hasPostStep: false, write() {}, progress() {} });
   host.dispose();
   expect([host.env['A'], host.env['constructor'], host.env['toString']]).toEqual(['1', undefined, undefined]);
+});
+
+it.each(MODES)('documents every output that %s sets', (mode) => {
+  const report = failedReport(mode, new RestorableError('INPUT_INVALID', 'x'), new Date());
+  const undocumented = outputsOf(report, undefined).filter(([name]) => {
+    return !OUTPUTS[name].modes.some((each) => each === mode);
+  });
+  expect(undocumented).toEqual([]);
 });
 
 it('returns only outputs that a report has values for', () => {

@@ -3,11 +3,13 @@ import { storedTime } from '../../core/format/stored-time.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
 import { isRepositoryName, isWorkflowFile } from '../../core/run-origin.ts';
 import type { WorkflowRuns, WorkflowSpec } from '../../ports/workflow-runs.ts';
-import type { EvidenceDatabase, ReconciledWorkflow } from '../../report/report.ts';
+import type { EvidenceDatabase, EvidenceFacts, ReconciledWorkflow } from '../../report/report.ts';
 import { unfit } from '../archive/files.ts';
 
 /** What GitHub answered. Nobody signed it but the index. */
 export const GITHUB_RUNS = 'github-runs.json';
+/** A run that was started again within 30 days keeps the time at which it was created. */
+const BEFORE_MS = 31 * 24 * 3_600_000;
 /** GitHub lists at most 1,000 runs for one question. */
 const MOST_RUNS = 1_000;
 const OUTCOMES = ['queued', 'running', 'success', 'failure', 'cancelled', 'skipped', 'other'] as const;
@@ -44,14 +46,15 @@ export interface AskedWorkflow {
   readonly runs: WorkflowRuns;
 }
 
-/** The runs of a workflow in a period. @throws {RestorableError} GITHUB_REFUSED, GITHUB_FAILED */
+/** The runs of a workflow in a period, and those before it that may have left something in it. @throws {RestorableError} GITHUB_REFUSED, GITHUB_FAILED */
 export async function listRuns(
   { spec: { repository, file }, runs }: AskedWorkflow,
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<ListedWorkflow> {
-  const listed = await runs.since(from, MOST_RUNS);
+  const start = new Date(from.getTime() - BEFORE_MS);
+  const listed = await runs.since(start, MOST_RUNS, to);
   // If there are more, only the time from the oldest listed one on is known.
-  const since = listed.length < MOST_RUNS ? from : (listed.at(-1)?.createdAt ?? to);
+  const since = listed.length < MOST_RUNS ? start : (listed.at(-1)?.createdAt ?? to);
   return {
     ...{ repository, file, since: since.toISOString() },
     runs: listed
@@ -83,14 +86,19 @@ export function parseAnswer(bytes: Buffer): GithubAnswer {
 }
 
 /** Which runs left nothing, and which of those that left something GitHub does not list. */
-export function reconcile(answer: GithubAnswer, databases: readonly EvidenceDatabase[]): ReconciledWorkflow[] {
+export function reconcile(
+  answer: GithubAnswer,
+  databases: readonly EvidenceDatabase[],
+  period: EvidenceFacts['period'],
+): ReconciledWorkflow[] {
   return answer.workflows.map((workflow) => {
     const { repository, file, since, runs } = workflow;
     const named = runsNamed(workflow, databases);
+    const within = runs.filter(({ createdAt }) => createdAt >= period.from && createdAt < period.to);
     const listed = new Set(runs.map(({ id }) => id));
     return {
-      ...{ repository, file, since, runs: runs.length },
-      withoutRecord: runs
+      ...{ repository, file, since, runs: within.length },
+      withoutRecord: within
         .filter(({ id }) => !named.has(id))
         .map(({ id, ...run }) => ({
           runId: id,

@@ -13,7 +13,7 @@ export function statementsOf({ databases }: EvidenceFacts): string {
 }
 
 function statementOf(database: string, test: TestEntry): unknown {
-  const { backup, verdict, failed, errorCode, run, checks } = test;
+  const { backup, verdict, failed, errorCode, run, checks, definitionsSha256 } = test;
   // A statement needs a subject. Without a backup, only the record itself can be one.
   const subject =
     backup === null
@@ -25,7 +25,8 @@ function statementOf(database: string, test: TestEntry): unknown {
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
     predicate: {
       result: RESULTS[verdict],
-      configuration: [],
+      // The text itself is the team's, and not in the evidence.
+      configuration: definitionsSha256 === null ? [] : [{ name: 'checks', digest: { sha256: definitionsSha256 } }],
       ...(run === null ? {} : { url: `https://github.com/${run.repository}/actions/runs/${run.runId}` }),
       failedTests: [...failed.map(({ code }) => code), ...(errorCode === null ? [] : [errorCode])],
       restorable: {

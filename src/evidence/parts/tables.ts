@@ -6,13 +6,24 @@ const NOT_CHECKED = 'not checked';
 /** One row for each test, for a spreadsheet. Times are in seconds. */
 export function testsCsv({ databases, verifiers }: EvidenceFacts): string {
   const columns = [
-    ...['date', 'database', 'test', 'backup', 'verdict', 'reason', 'failed', 'restore_seconds', 'rto_seconds'],
+    ...[
+      'date',
+      'database',
+      'test',
+      'backup',
+      'verdict',
+      'reason',
+      'failed',
+      'ignored',
+      'restore_seconds',
+      'rto_seconds',
+    ],
     ...['backup_age_seconds', 'rpo_seconds', 'signed_by', 'record', 'record_sha256'],
   ];
   const rows = databases.flatMap(({ name, tests }) =>
     tests.map((test) => [
       ...[test.finishedAt, name, test.scenario ?? test.kind, test.backup?.id ?? null, test.verdict],
-      ...[test.reason ?? test.errorCode, test.failed.map(({ code }) => code).join(' ')],
+      ...[test.reason ?? test.errorCode, test.failed.map(({ code }) => code).join(' '), test.checks.ignored ?? 0],
       ...[seconds(test.restoreMs), seconds(test.objectives.rtoMs)],
       ...[seconds(test.backupAgeMs), seconds(test.objectives.rpoMs)],
       ...[verifiers === null ? NOT_CHECKED : test.signedBy, test.record, test.recordSha256],

@@ -44,7 +44,11 @@ function limits({ databases, signers, verifiers, signer, github }: EvidenceFacts
       ? ['Runs that failed before they left a backup or a record: GitHub was not asked for its list of runs.']
       : []),
   ];
+  const unread = databases.flatMap(({ name, unread: labels }) =>
+    labels.map((label) => `What is only at ${label} of ${name}: it could not be read when this evidence was made.`),
+  );
   const items = [
+    ...unread,
     ...conditional,
     "Databases and files that are not named in it. It can't know what should have been backed up.",
     'Whether the data was right when it was backed up.',

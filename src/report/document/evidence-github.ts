@@ -4,13 +4,15 @@ import { type Block, code, factsBlock, type Line, many, type Section } from './d
 
 /** Runs that a sentence names. */
 const NAMED = 20;
+const DAY_MS = 24 * 3_600_000;
 
 export function githubSections({ github, period }: EvidenceFacts): Section[] {
   if (github === undefined) return [];
   return github.map((workflow) => {
     const { repository, file, withoutRecord, unlisted } = workflow;
-    const isClean = withoutRecord.length === 0 && unlisted.length === 0;
-    const blocks = [factsOf(workflow, period.from), ...withoutRecordOf(workflow), ...unlistedOf(workflow)];
+    // Of a part of the period, nothing is known.
+    const isClean = withoutRecord.length === 0 && unlisted.length === 0 && !isPartial(workflow, period.from);
+    const blocks = [factsOf(workflow, period.from), ...withoutRecordOf(workflow, period.to), ...unlistedOf(workflow)];
     return {
       title: [`Runs that GitHub lists: `, code(`${repository}/${file}`)],
       tone: isClean ? 'good' : 'warn',
@@ -19,16 +21,22 @@ export function githubSections({ github, period }: EvidenceFacts): Section[] {
   });
 }
 
-function factsOf({ since, runs, withoutRecord }: ReconciledWorkflow, from: string): Block {
+/** The list begins after the period. */
+export function isPartial({ since }: ReconciledWorkflow, from: string): boolean {
+  return Date.parse(since) > Date.parse(from);
+}
+
+function factsOf(workflow: ReconciledWorkflow, from: string): Block {
+  const { since, runs, withoutRecord } = workflow;
   return factsBlock(
     ['Runs', String(runs)],
     ['Without a backup or a record', String(withoutRecord.length)],
-    ['Listed since', Date.parse(since) > Date.parse(from) ? `${humanTime(since)}: GitHub lists no more` : undefined],
+    ['Listed since', isPartial(workflow, from) ? `${humanTime(since)}: GitHub lists no more` : undefined],
     ['Source', "GitHub's answer, which only the index of this evidence signs"],
   );
 }
 
-function withoutRecordOf({ withoutRecord }: ReconciledWorkflow): Block[] {
+function withoutRecordOf({ withoutRecord }: ReconciledWorkflow, to: string): Block[] {
   if (withoutRecord.length === 0) return [];
   const columns = [{ title: 'run' }, { title: 'created' }, { title: 'event' }, { title: 'ended' }] as const;
   const rows = many(withoutRecord, ({ url, createdAt, event, outcome }): Line[] => [
@@ -37,7 +45,10 @@ function withoutRecordOf({ withoutRecord }: ReconciledWorkflow): Block[] {
     event,
     outcome,
   ]);
-  return [{ kind: 'table', extent: 'finding', columns, rows }];
+  const table: Block = { kind: 'table', extent: 'finding', columns, rows };
+  const isAtEnd = withoutRecord.some(({ createdAt }) => Date.parse(to) - Date.parse(createdAt) < DAY_MS);
+  if (!isAtEnd) return [table];
+  return [table, { kind: 'note', text: 'A run on the last day of the period may have left something after it.' }];
 }
 
 function unlistedOf({ unlisted }: ReconciledWorkflow): Block[] {

@@ -2,7 +2,7 @@ import { shortFingerprint } from '../../core/key-name.ts';
 import type { EvidenceDatabase, EvidenceFacts } from '../facts/evidence.ts';
 import type { ChainFinding, TestEntry } from '../facts/history.ts';
 import { humanAge, humanMs, plural } from '../format.ts';
-import { verdictInWords } from '../words/checks.ts';
+import { differencesIgnored, verdictInWords } from '../words/checks.ts';
 import { minuteOf } from '../words/times.ts';
 import { type Block, code, type Line, many, type Section, toned } from './document.ts';
 
@@ -72,8 +72,11 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
   return [{ title: 'All restore tests', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
 }
 
-function checksInWords({ checks: { passed, failed, error, skipped } }: TestEntry): string {
-  return `${passed} of ${passed + failed + error}${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+/** A difference that a rule of the team's ignores is no passed check, and not one that was left out. */
+function checksInWords({ checks: { passed, failed, error, skipped, ignored = 0 } }: TestEntry): string {
+  const left = skipped - ignored;
+  const more = [...(left === 0 ? [] : [`${left} skipped`]), ...(ignored === 0 ? [] : [differencesIgnored(ignored)])];
+  return [`${passed} of ${passed + failed + error}`, ...more].join(', ');
 }
 
 const FINDINGS: Readonly<Record<ChainFinding['kind'], string>> = {
@@ -93,13 +96,15 @@ export function chainSection({ databases }: EvidenceFacts): Section[] {
     { title: 'verifier' },
     { title: 'records', align: 'right' },
     { title: 'breaks', align: 'right' },
+    { title: 'removed by age', align: 'right' },
     { title: 'last record (SHA-256)' },
   ] as const;
-  const rows = many(chains, ({ database, verifier, records, breaks, headSha256 }): Line[] => [
+  const rows = many(chains, ({ database, verifier, records, breaks, removed, headSha256 }): Line[] => [
     code(database),
     verifier === null ? 'not signed' : code(shortFingerprint(verifier)),
     String(records),
     breaks === 0 ? '0' : toned('bad', String(breaks)),
+    String(removed),
     code(headSha256),
   ]);
   const table: Block = { kind: 'table', extent: 'result', columns, rows };

@@ -2,7 +2,7 @@ import type { EvidenceDatabase, EvidenceFacts } from '../facts/evidence.ts';
 import { humanTime, plural } from '../format.ts';
 import { type Document, factsBlock, type Headline, type Section } from './document.ts';
 import { aboutSections } from './evidence-about.ts';
-import { githubSections } from './evidence-github.ts';
+import { githubSections, isPartial } from './evidence-github.ts';
 import { chainSection, copySection, testSection } from './evidence-records.ts';
 import { databaseSection, failureSection, objectiveSection, scheduleSection } from './evidence-results.ts';
 
@@ -44,18 +44,26 @@ function headlineOf(facts: EvidenceFacts): Headline {
   const open = total(facts, ({ failures }) => failures.filter(({ endedAt }) => endedAt === null).length);
   const missed = total(facts, ({ schedules }) => schedules.reduce((sum, each) => sum + each.missedAt.length, 0));
   const backups = total(facts, (each) => each.backups.length);
-  const withoutRecord = facts.github?.some((each) => each.withoutRecord.length > 0) === true;
-  const tone = open > 0 || tests === 0 ? 'bad' : failed > 0 || missed > 0 || withoutRecord ? 'warn' : 'good';
+  const { github = [], period } = facts;
+  const withoutRecord = github.some((each) => each.withoutRecord.length > 0 || isPartial(each, period.from));
+  const broken = total(facts, ({ findings }) => findings.filter(({ severity }) => severity === 'finding').length);
+  const unread = facts.databases.some((each) => each.unread.length > 0);
+  const hasGaps = missed > 0 || withoutRecord || unread;
+  const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || hasGaps ? 'warn' : 'good';
   const ended =
     failed === 0
-      ? 'All of them passed'
+      ? tests === 0
+        ? 'Nothing was tested'
+        : 'All of them passed'
       : open === 0
         ? `${failed} did not pass, and a later test of the same database passed`
         : `${failed} did not pass, and after ${open} of these no test of the same database passed`;
+  // What is missing may be a test that failed.
+  const but = broken === 0 ? '' : ` The records are not complete: ${plural(broken, 'finding')}.`;
   return {
     tone,
     title: `Evidence of backups and restore tests, ${facts.period.text}`,
-    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.`,
+    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.${but}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { ChainFinding, DatabaseHistory, HistoryReport, TestEntry } from '../facts/history.ts';
 import { humanBytes, humanMs, humanTime, plural } from '../format.ts';
-import { verdictInWords } from '../words/checks.ts';
+import { differencesIgnored, verdictInWords } from '../words/checks.ts';
 import { listed } from '../words/names.ts';
 import { type Body, code, factsBlock, type Headline, type Line, many, type Section, toned } from './document.ts';
 
@@ -76,13 +76,15 @@ function testSection({ tests, isAuthenticated }: DatabaseHistory): Section {
 
 function rowOf(test: TestEntry, isAuthenticated: boolean): Line[] {
   const { verdict, reason, errorCode, backup, restoreMs, backupAgeMs, copies, verifier } = test;
+  const { ignored = 0 } = test.checks;
   const why = errorCode === null ? '' : ` (${errorCode})`;
+  const but = ignored === 0 ? '' : `, ${differencesIgnored(ignored)}`;
   const read = copies.flatMap(({ destination, state }) => (state === 'read' ? destination : []));
   const key = verifier === null ? 'no key' : shortFingerprint(verifier);
   return [
     humanTime(test.finishedAt),
     test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
-    toned(VERDICT_TONES[verdict], `${verdictInWords(verdict, reason)}${why}`),
+    toned(VERDICT_TONES[verdict], `${verdictInWords(verdict, reason)}${why}${but}`),
     backup === null ? 'none' : code(backup.id),
     restoreMs === null ? '' : humanMs(restoreMs),
     backupAgeMs === null ? '' : humanMs(backupAgeMs),

@@ -41,8 +41,10 @@ export interface EvidenceChain {
   /** Null for records that nobody signed. */
   readonly verifier: string | null;
   readonly records: number;
-  /** How many records besides the first one name a record before them that is not in the pack. */
+  /** How many records besides the first one name a record before them that is neither in the pack nor removed. */
   readonly breaks: number;
+  /** How many name a record that a prune removed because of its age, as an accepted removal in the pack states. */
+  readonly removed: number;
   /** Hash of the record before the first one. Null if the chain begins with it. */
   readonly previousSha256: string | null;
   readonly firstSha256: string;
@@ -84,6 +86,8 @@ export interface EvidenceDatabase {
   readonly recoveryTime: Reached;
   readonly chains: readonly EvidenceChain[];
   readonly findings: readonly ChainFinding[];
+  /** Labels of the destinations that could not be read when the evidence was made. */
+  readonly unread: readonly string[];
 }
 
 /** A run of a workflow that left nothing, as GitHub lists it. */

@@ -21,6 +21,8 @@ export interface TestEntry {
   readonly recordSha256: string;
   /** The record before it in the chain of its verifier. Null for the first one. */
   readonly previousSha256: string | null;
+  /** When that one ended. */
+  readonly previousAt: string | null;
   readonly startedAt: string;
   readonly finishedAt: string;
   /** Null if none could be chosen. `snapshotAt` is null if its manifest is unknown. */
@@ -35,7 +37,11 @@ export interface TestEntry {
     readonly failed: number;
     readonly error: number;
     readonly skipped: number;
+    /** Those of the skipped ones that differ, and do not count because of a rule of the team's. */
+    readonly ignored?: number | undefined;
   };
+  /** Hash of the text of the team's checks, and of the differences that it accepts. Null if there are none. */
+  readonly definitionsSha256: string | null;
   /** How each step ended, if the record states it. A step that is missing was not configured, or not reached. */
   readonly steps?: Readonly<Partial<Record<TestStep, CheckOutcome>>> | undefined;
   /** What failed: groups of checks and codes of errors. */

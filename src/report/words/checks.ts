@@ -38,6 +38,11 @@ export function verdictInWords(verdict: Verdict, reason: FailureReason | null): 
   return reason === null ? verdict : `${verdict} (${reason})`;
 }
 
+/** `2 differences ignored`: by rules of the team's, which a record counts. */
+export function differencesIgnored(count: number): string {
+  return `${plural(count, 'difference')} ignored`;
+}
+
 /** The check's name, with its backup and its destination. */
 export function checkName({ name, at, backup }: Pick<CheckResult, 'name' | 'at' | 'backup'>): string {
   const of = backup === undefined ? '' : ` of ${backup}`;

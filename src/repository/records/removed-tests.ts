@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { TOOL } from '../../core/version.ts';
 import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import { sha256Hex } from '../packs/digest.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
@@ -34,6 +35,11 @@ export interface TestRemoval extends RemovedTest {
   readonly removedAt: Date;
   /** `verifier`: by a key that signs such records itself. `signer`: by another accepted key, perhaps that of the backup job. */
   readonly by: 'verifier' | 'signer';
+  /** Of the record that states it, and its hash. */
+  readonly key: string;
+  readonly sha256: string;
+  /** Whether that has a signature that was checked. */
+  readonly isSigned: boolean;
 }
 
 /** When and by whom the records are deleted, and the age at which they are. */
@@ -107,5 +113,6 @@ async function readOne(at: StoredDatabase, key: string, rings: RemovalRings): Pr
   const isVerifiers = rings.verifiers === undefined ? rings.removers === undefined : await isOf(rings.verifiers);
   if (!isVerifiers && !(await isOf(rings.removers))) return [];
   const by = isVerifiers ? 'verifier' : 'signer';
-  return parsed.tests.map((test) => ({ ...test, keepMs: parsed.keepMs, removedAt, by }));
+  const of = { keepMs: parsed.keepMs, removedAt, by, key, sha256: sha256Hex(record.bytes) } as const;
+  return parsed.tests.map((test) => ({ ...test, ...of, isSigned: parsed.signer !== null }));
 }

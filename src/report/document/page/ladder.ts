@@ -2,6 +2,7 @@ import type { CheckOutcome } from '../../../core/check.ts';
 import type { TestStep } from '../../../core/test-steps.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanAge, humanTime } from '../../format.ts';
+import { differencesIgnored } from '../../words/checks.ts';
 import type { ChartBlock, Ladder } from '../chart.ts';
 import { many, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
@@ -32,7 +33,9 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
   const rungs = [...STEPS.map((step) => rungOf(step, last)), drillRung(drill, history.to)];
   const proved = rungs.filter(({ tone }) => tone === 'good').length;
   const when =
-    last === undefined ? 'There was no verification yet.' : `The last verification was ${humanTime(last.finishedAt)}.`;
+    last === undefined
+      ? 'There was no verification yet.'
+      : `The last verification was ${humanTime(last.finishedAt)}${ignoredBy(last)}.`;
   return {
     kind: 'chart',
     title: 'How far it is verified',
@@ -45,6 +48,11 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
       rows: many(rungs, ({ name, tone, state, text }) => [toned(tone, state), name, text]),
     },
   };
+}
+
+/** A step with an ignored difference has passed with the rest. */
+function ignoredBy({ checks: { ignored = 0 } }: TestEntry): string {
+  return ignored === 0 ? '' : `, with ${differencesIgnored(ignored)} by rules`;
 }
 
 function rungOf([step, name, proves]: (typeof STEPS)[number], last: TestEntry | undefined): Ladder['rungs'][number] {
