@@ -50,9 +50,10 @@ export function preparationOf(page: RecoveryPage, plan: PreparationPlan): readon
     ...(newer === ''
       ? []
       : [{ heading: PREPARE, title: 'If its version is too old', commands: versioned(newer, plan.majorVersion) }]),
-    ...plan.addresses.map((address) => ({
+    ...plan.addresses.map((address, at) => ({
       heading: COPY,
-      title: `Copy the folder from ${address}`,
+      // One copy is enough.
+      title: `${at === 0 ? 'Copy' : 'Or copy'} the folder from ${address}`,
       commands: copyFrom(blockWith(page, COPY, 'aws s3 sync'), address, plan.database),
     })),
   ];
@@ -64,30 +65,52 @@ const versioned = (block: string, major: string): string =>
 /** @returns the line of the page for the kind of destination, which copies into ~/recovery */
 function copyFrom(block: string, address: string, database: string): string {
   const [first = '', ...lines] = block.split('\n');
-  const [, scheme = '', rest = ''] = /^([a-z0-9]+):(?:\/\/)?([^?]*)/.exec(address) ?? [];
+  const [, scheme = '', rest = ''] = /^([a-z0-9]+):(?:\/\/)?(.*)$/s.exec(address) ?? [];
   const [begins = '', place = ''] = COPIES[scheme] ?? [];
   const line = begins === '' ? undefined : lines.find((each) => each.startsWith(begins));
   if (line === undefined) return `${first}\n`;
-  const isQuoted = line.includes(`'https://${place}`);
-  const at = placeIn(scheme, rest.replace(/\/$/, ''), database);
-  const filled = line.replace(place, () => (isQuoted ? at : shellWord(at))).replace(/ shop( |$)/, ` ${database}$1`);
-  return `${first}\n${filled}\n`;
+  const { at, port, endpoint } = placeIn(scheme, rest, database);
+  const isUrl = line.includes(`'https://${place}`);
+  // The name first: the place may contain this word too.
+  const filled = line
+    .replace(/ shop( |$)/, ` ${database}$1`)
+    .replace(place, () => (isUrl ? encodeURI(at).replaceAll("'", '%27') : shellWord(at)));
+  const ofPort = port === undefined ? filled : filled.replace(begins, `${begins} -P ${port}`);
+  const ofEndpoint =
+    endpoint === undefined ? ofPort : ofPort.replace(/\s+# others: .*$/, ` --endpoint-url https://${endpoint}`);
+  return `${first}\n${ofEndpoint}\n`;
 }
 
-/** The folder of the database, as the tool of the destination writes it. */
-function placeIn(scheme: string, rest: string, database: string): string {
-  const [host = '', ...path] = rest.split('/');
+/** Where to copy from, in the words of a tool. */
+interface CopiedPlace {
+  /** The folder of the database. */
+  readonly at: string;
+  readonly port?: string | undefined;
+  /** The host of a service that is not the provider's usual one. */
+  readonly endpoint?: string | undefined;
+}
+
+/** @param rest what follows the scheme in the name of a destination: for S3 and Azure with the host of an endpoint, in parentheses */
+function placeIn(scheme: string, rest: string, database: string): CopiedPlace {
+  const [, named = rest, endpoint] = ['s3', 'azure'].includes(scheme)
+    ? (/^(.*?)(?: \(([^ ()]+)\))?$/s.exec(rest) ?? [])
+    : [];
+  const [host = '', ...path] = named.replace(/\/$/, '').split('/');
+  const under = [...path, database].join('/');
   switch (scheme) {
     case 'azure':
-      return [`${host}.blob.core.windows.net`, ...path, database].join('/');
-    case 'sftp':
-      return `${host}:/${[...path, database].join('/')}`;
+      return { at: `${endpoint ?? `${host}.blob.core.windows.net`}/${under}` };
+    case 'sftp': {
+      const [, login = host, port] = /^(.*@(?:\[.*\]|[^:]*))(?::(\d+))?$/.exec(host) ?? [];
+      // A path below the home of the account is relative.
+      return { at: `${login}:${path[0] === '~' ? under.slice('~/'.length) : `/${under}`}`, port };
+    }
     case 'rclone':
-      return `${host}:${[...path, database].join('/')}`;
+      return { at: `${host}:${under}` };
     case 'file':
-      return `${rest}/${database}`;
+      return { at: `${named.replace(/\/$/, '')}/${database}` };
     default:
-      return `${scheme}://${rest}/${database}`;
+      return { at: `${scheme}://${host}/${under}`, endpoint };
   }
 }
 

@@ -191,6 +191,13 @@ databases:
     expect(verified, verified.stdout + verified.stderr).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
     const status = await act({ mode: 'status', all: 'true', filter: '!gone' });
     expect(status, status.stdout + status.stderr).toMatchObject({ code: 0, outputs: { count: '2' } });
+    const page = await act({ mode: 'page', all: 'true', 'report-html': 'page.html' });
+    // The database without a backup is the worst, and first. A page that could be made is a success.
+    expect(page, page.stdout + page.stderr).toMatchObject({ code: 0, outputs: { count: '3' } });
+    const shown = await readFile(join(fleet, 'page.html'), 'utf8');
+    expect(shown.match(/<h2[^>]*>.*?<\/h2>/gs)?.join()).toMatch(/gone.*(shop|crm).*(shop|crm)/s);
+    expect(shown).not.toContain('<script');
+    expect((await readdir(page.runnerTemp)).filter((name) => !name.endsWith('.json'))).toEqual([]);
     const overdue = await act({ mode: 'status', all: 'true' });
     expect(overdue, overdue.stdout + overdue.stderr).toMatchObject({ code: 1 });
     const flags = ['--name', 'shop', '--name', 'crm', '--json'];

@@ -155,7 +155,7 @@ describe('the age of the newest data', () => {
     // Retention left one backup a month: each names the one before it, so nothing seems missed.
     const long = historyOf({ name: 'long', days: 400 });
     expect(long.backups.length).toBeLessThan(200);
-    expect(chartOf(long, /^Age/)?.sentence).toContain('never');
+    expect(chartOf(long, /^Age/)?.sentence).toContain('It never exceeded the RPO of');
     expect(chartOf(shop, /^Age/)?.sentence).toMatch(/exceeded the RPO of 1d 2h 1 time\./);
     const whole = historyOf({ name: 'long', days: 400, isPruned: false });
     const worst = (history: DatabaseHistory): number =>
@@ -217,6 +217,9 @@ describe('the charts', () => {
       expect(page).toContain(title);
     }
     expect(text).toContain('OVER THE RPO');
+    // What a browser shows below each other is on one line here.
+    expect(text).toMatch(/^ {2}Newest data {6}[\w ]+ old, RPO 1d 2h$/m);
+    expect(page).toMatch(/\| \*\*A restore takes\*\* \| [^|]*, RTO /);
   });
 });
 

@@ -74,6 +74,17 @@ describe('the preparation', () => {
     ['sftp://me@host.example/backups', 'sftp -r me@host.example:/backups/crm .'],
     ['rclone://remote/bucket', 'rclone copy remote:bucket/crm crm'],
     ['file:/mnt/my backups', "cp -r '/mnt/my backups/crm' ."],
+    ['file:/mnt/my shop one?/$(id)', "cp -r '/mnt/my shop one?/$(id)/crm' ."],
+    ["file:/mnt/it's (new)", "cp -r '/mnt/it'\\''s (new)/crm' ."],
+    [
+      's3://bucket/ (s3.example:9000)',
+      "aws s3 sync s3://bucket/crm crm --exclude 'index/*' --exclude 'verifications/*' --endpoint-url https://s3.example:9000\n",
+    ],
+    ['azure://acme/backups (blob.example)', "azcopy copy 'https://blob.example/backups/crm?SAS-TOKEN' ."],
+    ["azure://acme/backups/it's", "azcopy copy 'https://acme.blob.core.windows.net/backups/it%27s/crm?SAS-TOKEN' ."],
+    ['sftp://me@host.example:2222/backups', 'sftp -r -P 2222 me@host.example:/backups/crm .'],
+    ['sftp://me@host.example/~/backups', 'sftp -r me@host.example:backups/crm .'],
+    ['sftp://me@[::1]:2222/~/', "sftp -r -P 2222 'me@[::1]:crm' ."],
   ])('copies from %s with the tool of the page', (address, command) => {
     const plan = { database: 'crm', engine: 'postgres', majorVersion: '16', addresses: [address] } as const;
     const steps = preparationOf(page, plan);

@@ -14,6 +14,13 @@ export function spansOf(line: Line): readonly Span[] {
   return pieces.map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
 }
 
+/** A fact on one line. A browser shows the parts of a key figure below each other, and needs nothing between them. */
+export function valueOnLine(value: Line, isKey: boolean): Line {
+  if (!isKey) return value;
+  const parts = spansOf(value).filter(({ text }) => text !== '');
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [{ text: ', ' }, part]));
+}
+
 /** The table as shown: without empty columns, and without columns that the medium has no room for. */
 export function shownTable(
   { columns, rows }: Table,

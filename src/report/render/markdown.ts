@@ -1,7 +1,7 @@
 import { type Block, type Document, type Extent, many, type Section } from '../document/document.ts';
 import { grouped, humanMs } from '../format.ts';
 import { diagnosticsOf } from '../words/backups.ts';
-import { countTables, shownTable, type Table, titleOf } from './blocks.ts';
+import { countTables, shownTable, type Table, titleOf, valueOnLine } from './blocks.ts';
 import { escapeText, htmlLine, ICONS, markdownLine } from './markdown-text.ts';
 
 /** GitHub does not show a summary of 1 MiB or more. */
@@ -82,7 +82,7 @@ function sectionOf({ title, tone, fold, blocks }: Section, limits: typeof LIMITS
 function blockOf(block: Block, limits: typeof LIMITS): string {
   switch (block.kind) {
     case 'facts':
-      return factsOf(block.rows);
+      return factsOf(block);
     case 'table':
       return tableOf(block, limits[block.extent]);
     case 'chart': {
@@ -107,9 +107,11 @@ function fenced(text: string): string {
   return `${fence}sh\n${text.trimEnd()}\n${fence}`;
 }
 
-function factsOf(rows: Extract<Block, { kind: 'facts' }>['rows']): string {
+function factsOf({ rows, isKey }: Extract<Block, { kind: 'facts' }>): string {
   const shown = rows.slice(0, MOST_FACTS);
-  const [first, ...rest] = shown.map(([name, value]) => [escapeText(name), markdownLine(value)] as const);
+  const [first, ...rest] = shown.map(
+    ([name, value]) => [escapeText(name), markdownLine(valueOnLine(value, isKey === true))] as const,
+  );
   if (first === undefined) return '';
   // The first fact is the header. An empty header would be shown as an empty row.
   const body = rest.map(([name, value]) => [`**${name}**`, value]);

@@ -1,7 +1,7 @@
 import type { Block, Document, Extent, Line, Section, Tone } from '../document/document.ts';
 import { grouped, humanMs } from '../format.ts';
 import { diagnosticsOf } from '../words/backups.ts';
-import { shownTable, spansOf, type Table, titleOf } from './blocks.ts';
+import { shownTable, spansOf, type Table, titleOf, valueOnLine } from './blocks.ts';
 import { visible, widthOf } from './visible.ts';
 
 const TITLE_LENGTH = 400;
@@ -58,7 +58,7 @@ function blockLines(block: Block, paint: Paint): string[] {
   switch (block.kind) {
     case 'facts':
       return columns(
-        block.rows.map(([name, value]) => [`  ${name}`, value]),
+        block.rows.map(([name, value]) => [`  ${name}`, valueOnLine(value, block.isKey === true)]),
         paint,
       );
     case 'table':

@@ -27,7 +27,9 @@ export function recoveryPointChart(history: DatabaseHistory, span: TimeSpan): Ch
   const judged =
     rpoMs === undefined
       ? 'No RPO is set.'
-      : `It exceeded the RPO of ${humanMs(rpoMs)} ${breaches.length === 0 ? 'never' : plural(breaches.length, 'time')}.`;
+      : breaches.length === 0
+        ? `It never exceeded the RPO of ${humanMs(rpoMs)}.`
+        : `It exceeded the RPO of ${humanMs(rpoMs)} ${plural(breaches.length, 'time')}.`;
   return {
     kind: 'chart',
     title: 'Age of the newest recoverable data',
