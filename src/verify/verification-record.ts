@@ -49,10 +49,12 @@ function recordingOf(
   for (const { label } of all.filter((at) => !holders.includes(at))) {
     run.warn(`No record is written to ${label}, which failed in this run.`);
   }
+  // One that failed in this run is not asked for the newest record either: each request would wait for its last attempt.
+  const places = reachable.flatMap(({ at }) => (holders.includes(at) || !order.unreliable.has(at.storage) ? at : []));
   return {
-    places: reachable.map(({ at }) => at),
+    places,
     holders,
-    unreachable: copies.flatMap((copy) => (copy.state === 'unreachable' ? [copy.label] : [])),
+    unreachable: copies.flatMap((copy) => (copy.state !== 'unreachable' && places.includes(copy.at) ? [] : copy.label)),
     signer,
     unlock: request.unlock,
   };

@@ -59,10 +59,16 @@ export async function acceptedLater<T>(read: () => Promise<T>): Promise<T | unde
   }
 }
 
+/** What JSON has no form for: the sum of a digest, and a map. */
+function ofValue(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  return value instanceof Map ? [...value] : value;
+}
+
 /** The result of a reader, including errors, for comparing two ways to pass it the same bytes. */
 export function outcomeOf(read: () => unknown): string {
   try {
-    return JSON.stringify(read(), (_key, value: unknown) => (value instanceof Map ? [...value] : value)) ?? 'nothing';
+    return JSON.stringify(read(), (_key, value: unknown) => ofValue(value)) ?? 'nothing';
   } catch (thrown) {
     if (!isExpected(thrown)) throw thrown;
     return `${(thrown as RestorableError).code}: ${(thrown as RestorableError).message}`;
