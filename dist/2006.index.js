@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   O: () => (/* binding */ parseContents)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17117);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56928);
 
 
@@ -110,8 +110,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/contents.js + 1 modules
-var format_contents = __webpack_require__(17117);
+// EXTERNAL MODULE: ./build/core/format/contents.js
+var format_contents = __webpack_require__(4290);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/format/object-list.js

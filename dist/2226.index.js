@@ -1659,8 +1659,8 @@ function requireOpenWindow({ window, timeZone }, now) {
 
 // EXTERNAL MODULE: ./build/core/planning/retention.js
 var planning_retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/core/format/contents.js + 1 modules
-var format_contents = __webpack_require__(17117);
+// EXTERNAL MODULE: ./build/core/format/contents.js
+var format_contents = __webpack_require__(4290);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/format/object-list.js
@@ -2127,6 +2127,8 @@ function detailOf(wrong) {
     return `rolled back: ${wrong.ancestor} was removed at the same time${but}`;
 }
 
+// EXTERNAL MODULE: ./build/core/format/content-digests.js
+var content_digests = __webpack_require__(20755);
 // EXTERNAL MODULE: ./build/report/words/flaws.js
 var flaws = __webpack_require__(99116);
 ;// CONCATENATED MODULE: ./build/repository/writing/pace.js
@@ -2176,6 +2178,7 @@ class Pace {
 
 
 
+
 async function dumpStreams(request, context, source, writer) {
     const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
     const hashing = hashingOf(request);
@@ -2205,7 +2208,7 @@ async function dumpStreams(request, context, source, writer) {
         database: request.name,
         streams,
         fingerprint,
-        ...(digests !== undefined && { digests }),
+        ...(digests !== undefined && { digests: (0,content_digests/* eachNameOnce */.G)(digests) }),
         selection: { include: [...include], exclude: [...exclude] },
         warnings,
     };

@@ -375,8 +375,9 @@ function createWorkflowRuns({ repository, file, token }, { env, signal }, pace) 
             const call = { path, doing: `read the workflow ${file} of ${repository}`, permission: PERMISSION };
             return stateOf((await client.call(call, workflowSchema)).state);
         },
-        since: async (since, most) => {
-            const created = encodeURIComponent(`>=${since.toISOString().replace(/\.\d+/, '')}`);
+        since: async (since, most, until) => {
+            const [from, to] = [since, until].map((each) => each?.toISOString().replace(/\.\d+/, ''));
+            const created = encodeURIComponent(to === undefined ? `>=${from}` : `${from}..${to}`);
             const query = `per_page=${PER_PAGE}&exclude_pull_requests=true&created=${created}`;
             const call = { path: `${path}/runs?${query}`, doing: `list the runs of ${file}`, permission: PERMISSION };
             const found = [];

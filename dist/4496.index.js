@@ -213,8 +213,8 @@ var index_file = __webpack_require__(485);
 var pack_storage = __webpack_require__(78637);
 // EXTERNAL MODULE: ./build/evidence/parts/render-parts.js + 8 modules
 var render_parts = __webpack_require__(67602);
-// EXTERNAL MODULE: ./build/evidence/read-pack.js + 4 modules
-var read_pack = __webpack_require__(87955);
+// EXTERNAL MODULE: ./build/evidence/read-pack.js + 5 modules
+var read_pack = __webpack_require__(83179);
 ;// CONCATENATED MODULE: ./build/evidence/check-pack.js
 
 

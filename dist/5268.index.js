@@ -52,74 +52,95 @@ function requireBackupId(text) {
 
 /***/ }),
 
-/***/ 17117:
+/***/ 20755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ eachNameOnce),
+/* harmony export */   g: () => (/* binding */ contentDigestsSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69987);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  bq: () => (/* binding */ CHECKPOINT_BYTES),
-  zQ: () => (/* binding */ CONTENTS_FORMAT),
-  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
-  rA: () => (/* binding */ MAX_PACK_BYTES),
-  jD: () => (/* binding */ STREAM_NAME),
-  KC: () => (/* binding */ contentsSchema)
-});
-
-// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(69987);
-;// CONCATENATED MODULE: ./build/core/format/content-digests.js
-
-const contentDigestsSchema = schemas/* strictObject */.rej({
-    method: schemas/* string */.YjP().regex(/^[a-z0-9-]{1,40}\/[0-9]{1,3}$/),
-    key: schemas/* string */.YjP().regex(/^[0-9a-f]{32}$/),
-    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        rows: schemas/* number */.aig().int().nonnegative(),
-        sum: schemas/* string */.YjP().regex(/^[0-9a-f]{32}$/),
+const contentDigestsSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    method: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9-]{1,40}\/[0-9]{1,3}$/),
+    key: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/),
+    tables: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        rows: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative(),
+        sum: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/),
     })),
-    exempt: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        reason: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+    exempt: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+        reason: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
     })),
 });
+function eachNameOnce(digests) {
+    const { tables, exempt } = digests;
+    const named = Map.groupBy([...tables, ...exempt], ({ schema, name }) => JSON.stringify([schema, name]));
+    const shared = [...named.values()].filter((those) => those.length > 1).flatMap(([first]) => first ?? []);
+    if (shared.length === 0)
+        return digests;
+    const isShared = (each) => shared.some(({ schema, name }) => schema === each.schema && name === each.name);
+    return {
+        ...digests,
+        tables: tables.filter((table) => !isShared(table)),
+        exempt: [
+            ...exempt.filter((table) => !isShared(table)),
+            ...shared.map(({ schema, name }) => ({ schema, name, reason: 'same-name' })),
+        ],
+    };
+}
 
-// EXTERNAL MODULE: ./build/core/format/fingerprint.js
-var fingerprint = __webpack_require__(32466);
-;// CONCATENATED MODULE: ./build/core/format/contents.js
+
+/***/ }),
+
+/***/ 4290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ contentsSchema),
+/* harmony export */   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+/* harmony export */   bq: () => (/* binding */ CHECKPOINT_BYTES),
+/* harmony export */   jD: () => (/* binding */ STREAM_NAME),
+/* harmony export */   rA: () => (/* binding */ MAX_PACK_BYTES),
+/* harmony export */   zQ: () => (/* binding */ CONTENTS_FORMAT)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69987);
+/* harmony import */ var _content_digests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20755);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32466);
 
 
 
 const CONTENTS_FORMAT = 'restorable-contents/1';
 const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
-const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
 const MAX_PACK_BYTES = 256 * 1024 * 1024;
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const contentsSchema = schemas/* strictObject */.rej({
-    format: schemas/* literal */.euz(CONTENTS_FORMAT),
-    id: schemas/* string */.YjP(),
-    database: schemas/* string */.YjP(),
-    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: schemas/* string */.YjP().regex(STREAM_NAME),
-        rawBytes: schemas/* number */.aig().int().nonnegative(),
+const contentsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(CONTENTS_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    database: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    streams: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(STREAM_NAME),
+        rawBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
         sha256,
-        checkpoints: schemas/* array */.YOg(sha256),
-        packCount: schemas/* number */.aig().int().nonnegative(),
-        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
-        map: schemas/* strictObject */.rej({
-            partCount: schemas/* number */.aig().int().nonnegative(),
-            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
-            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        checkpoints: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(sha256),
+        packCount: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
+        maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+            partCount: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
+            sources: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), stream: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(STREAM_NAME) })),
+            maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
-    fingerprint: fingerprint/* fingerprintSchema */.S8,
-    digests: contentDigestsSchema.optional(),
-    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
-    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+    fingerprint: _fingerprint_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintSchema */ .S8,
+    digests: _content_digests_js__WEBPACK_IMPORTED_MODULE_0__/* .contentDigestsSchema */ .g.optional(),
+    selection: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ include: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), exclude: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) }),
+    warnings: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
 });
 
 
@@ -543,7 +564,7 @@ function isoWeek(year, month, day) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
 /* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63422);
-/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17117);
+/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 /* harmony import */ var _format_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74493);
 
 

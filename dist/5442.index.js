@@ -41,7 +41,16 @@ var csv = __webpack_require__(38314);
 const COLUMNS = [
     ...['finished', 'started', 'database', 'kind', 'scenario', 'verdict', 'reason', 'error', 'failed'],
     ...['backup', 'data_of', 'manifest_sha256', 'copies_read', 'copies_damaged', 'checks_passed', 'checks_failed'],
-    ...['checks_not_run', 'checks_skipped', 'restore_seconds', 'rto_seconds', 'backup_age_seconds', 'rpo_seconds'],
+    ...[
+        'checks_not_run',
+        'checks_skipped',
+        'checks_ignored',
+        'definitions_sha256',
+        'restore_seconds',
+        'rto_seconds',
+        'backup_age_seconds',
+        'rpo_seconds',
+    ],
     ...['repository', 'workflow', 'run', 'attempt', 'event', 'ref', 'commit', 'verifier', 'signature', 'record'],
     ...['record_sha256', 'previous_sha256', 'tool_version'],
 ];
@@ -55,7 +64,8 @@ function rowOf(database, test, isAuthenticated) {
         test.failed.map(({ code, count }) => `${code} ${count}`).join(', '),
         ...[backup?.id ?? null, backup?.snapshotAt ?? null, backup?.manifestSha256 ?? null],
         ...[copiesThatAre('read', test), copiesThatAre('damaged', test)],
-        ...[checks.passed, checks.failed, checks.error, checks.skipped],
+        ...[checks.passed, checks.failed, checks.error, checks.skipped, checks.ignored ?? 0],
+        test.definitionsSha256,
         ...[seconds(test.restoreMs), seconds(objectives.rtoMs), seconds(test.backupAgeMs), seconds(objectives.rpoMs)],
         ...[run?.repository ?? null, run?.workflow ?? null, run?.runId ?? null, run?.attempt ?? null, run?.event ?? null],
         ...[run?.ref ?? null, run?.commit ?? null],

@@ -470,7 +470,9 @@ var visible = __webpack_require__(85728);
 const MESSAGE_LENGTH = 1_000;
 const CHOSEN = ['backup', 'verify', 'restore', 'drill', 'hold', 'release'];
 const CHECKED = ['verify', 'restore', 'drill', 'status'];
+const WITH_CHECKS = [...CHECKED, 'page'];
 const JUDGED = ['verify', 'drill'];
+const WITH_VERDICT = [...JUDGED, 'verify-evidence'];
 const PRUNING = ['backup', 'prune'];
 const OUTPUTS = {
     'backup-id': {
@@ -483,16 +485,16 @@ const OUTPUTS = {
     copies: { modes: ['backup'], description: 'Number of destinations that have the backup.' },
     'duration-ms': { modes: options_mode/* MODES */.FN, description: 'Duration of the run, in milliseconds.' },
     verdict: {
-        modes: JUDGED,
+        modes: WITH_VERDICT,
         description: 'passed, failed (a finding), error (no verdict was reached) or skipped (nothing was checked).',
     },
     'verdict-reason': {
         modes: JUDGED,
         description: 'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
     },
-    'checks-passed': { modes: CHECKED, description: 'Number of passed checks.' },
-    'checks-failed': { modes: CHECKED, description: 'Number of failed checks.' },
-    'checks-not-run': { modes: CHECKED, description: 'Number of checks that could not run.' },
+    'checks-passed': { modes: WITH_CHECKS, description: 'Number of passed checks.' },
+    'checks-failed': { modes: WITH_CHECKS, description: 'Number of failed checks.' },
+    'checks-not-run': { modes: WITH_CHECKS, description: 'Number of checks that could not run.' },
     'restore-ms': {
         modes: CHECKED,
         description: 'Time from the first request to the storage until the restored database responded, in milliseconds. Status: of the last verification.',

@@ -648,7 +648,7 @@ var row_hash_module = __webpack_require__(99474);
 const CELLS_AT_ONCE = 100;
 function planDigest(table, { key, withRowid, isUtf16 }) {
     const from = `from main.${(0,sql_text/* quoteName */.AB)(table.name)} not indexed`;
-    const taken = new Set(table.columns.map(({ name }) => name.toLowerCase()));
+    const taken = new Set(table.names.map((name) => name.toLowerCase()));
     const rowid = table.hasRowid ? ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name)) : undefined;
     const isNumbered = withRowid && rowid !== undefined;
     const cells = table.columns.map((column) => cellOf(column, isUtf16));
@@ -727,8 +727,8 @@ async function takeDigests(session, form, reading) {
             continue;
         const { isUtf16 } = listed;
         const digest = await attempt(reading, async () => {
-            const columns = await readColumns(session, table.name, form);
-            return session.digest(planDigest({ ...table, columns }, { ...form, isUtf16 }), reading.signal);
+            const read = await readColumns(session, table.name, form);
+            return session.digest(planDigest({ ...table, ...read }, { ...form, isUtf16 }), reading.signal);
         });
         if (typeof digest === 'string')
             exempt.push({ schema: '', name, reason: digest });
@@ -777,9 +777,12 @@ async function listTables(session) {
 async function readColumns(session, table, form) {
     const { rows } = await session.all(`pragma main.table_xinfo(${(0,sql_text/* quoteName */.AB)(table)})`);
     const kept = form.withGenerated ? [NORMAL, STORED] : [NORMAL];
-    return rows
-        .filter((row) => kept.includes(Number(row[6])))
-        .map((row) => ({ name: String(row[1]), type: String(row[2]) }));
+    return {
+        names: rows.map((row) => String(row[1])),
+        columns: rows
+            .filter((row) => kept.includes(Number(row[6])))
+            .map((row) => ({ name: String(row[1]), type: String(row[2]) })),
+    };
 }
 function reasonOf({ primary }) {
     if (primary === null)

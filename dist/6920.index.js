@@ -595,7 +595,7 @@ function parentLost(child, parent, source, cause) {
 /* harmony export */   f: () => (/* binding */ sha256Hex)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17117);
+/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 
 
 function sha256Hex(body) {

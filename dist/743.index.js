@@ -21,6 +21,8 @@ var object_keys = __webpack_require__(7240);
 var passphrase_keys = __webpack_require__(34972);
 // EXTERNAL MODULE: ./build/restore/choose-backup.js
 var choose_backup = __webpack_require__(48089);
+// EXTERNAL MODULE: ./build/restore/listed-destinations.js
+var listed_destinations = __webpack_require__(20290);
 // EXTERNAL MODULE: ./build/restore/restoration.js
 var restoration = __webpack_require__(77083);
 // EXTERNAL MODULE: ./build/run/key-roles.js
@@ -43,11 +45,16 @@ var verdict = __webpack_require__(89709);
 var known_differences = __webpack_require__(46744);
 // EXTERNAL MODULE: ./build/verify/require-signing.js
 var require_signing = __webpack_require__(88863);
+// EXTERNAL MODULE: ./build/verify/unread-record.js
+var unread_record = __webpack_require__(63393);
 // EXTERNAL MODULE: ./build/verify/verification-run.js + 4 modules
 var verification_run = __webpack_require__(55994);
 // EXTERNAL MODULE: ./build/run/record-test.js + 2 modules
 var record_test = __webpack_require__(33825);
+// EXTERNAL MODULE: ./build/verify/verification-record.js
+var verification_record = __webpack_require__(12133);
 ;// CONCATENATED MODULE: ./build/drill/record.js
+
 
 
 
@@ -73,7 +80,7 @@ async function recordDrill(request, { verification, attempt, choice, copied, los
         isOnlyTheCopies: false,
         authenticatedBy: choice.authenticatedBy,
         target: { kind: 'ephemeral', description: target?.description ?? '' },
-        definitions: request.checks,
+        definitions: (0,verification_record/* definitionsIn */.kM)(request),
         restoreMs: restoreMs ?? null,
         backupAgeMs: attempt.backupAgeMs,
         objectives: { rpoMs: request.rpoMs ?? null, rtoMs: request.rtoMs ?? null },
@@ -480,6 +487,8 @@ function stepsOf(request, { unlock }, followed) {
 
 
 
+
+
 async function runDrill(request, dependencies) {
     const context = (0,run_context/* beginRun */.T)(dependencies);
     const { run } = context;
@@ -519,7 +528,7 @@ async function drill(request, context, found) {
     const signer = await (0,verifier_signer/* openVerifierKey */.I)(request.verifierKey, context);
     const ignores = await (0,known_differences/* ignoresOf */.f)(request, context);
     const unsigned = { request: asVerified, context, checks, ignores, passphrase, signer };
-    const choice = await chooseOrFail(asVerified, context, found);
+    const choice = await chooseOrFail(unsigned, request, found);
     if (choice === undefined)
         return;
     found.choice = choice;
@@ -572,11 +581,17 @@ async function pretend(request, unlock, context, found) {
         maxBackups: undefined,
     };
 }
-async function chooseOrFail(request, context, found) {
+async function chooseOrFail(verification, { scenario }, found) {
+    const { request, context } = verification;
+    const asked = [];
     try {
-        return await context.run.phase('choose the backup', () => (0,choose_backup/* chooseStoredBackup */.HL)(request, context));
+        return await context.run.phase('choose the backup', async () => {
+            asked.push(...(await (0,listed_destinations/* askEverywhere */.g)(request, context)));
+            return (0,choose_backup/* chooseListed */.tS)(asked, request, context);
+        });
     }
     catch (thrown) {
+        found.record = await (0,unread_record/* recordNoChoice */.g)(verification, asked, thrown, { kind: 'drill', scenario, lost: found.lost });
         (0,errors/* throwIfCancelled */.dZ)(context.host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         if (!error.isFinding)

@@ -428,11 +428,13 @@ function stateOfEvents(events) {
 /* harmony export */   _: () => (/* binding */ readRemovedTests),
 /* harmony export */   d: () => (/* binding */ writeRemovedTests)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
 /* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
-/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15070);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52108);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15070);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52108);
+
 
 
 
@@ -441,16 +443,16 @@ function stateOfEvents(events) {
 const MOST_IN_ONE = 300;
 const READS_AHEAD = 16;
 const MOST_READ = 10_000;
-const testSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ recordSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/), finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t });
-const removedTestsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-removed-tests/1'),
-    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    number: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative(),
-    tests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(testSchema).min(1).max(MOST_IN_ONE),
-    keepMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nonnegative(),
+const testSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ recordSha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/), finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t });
+const removedTestsSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('restorable-removed-tests/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    number: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr().nonnegative(),
+    tests: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(testSchema).min(1).max(MOST_IN_ONE),
+    keepMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().nonnegative(),
     removedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signedBy */ .qI,
-    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .signedBy */ .qI,
+    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
 });
 async function writeRemovedTests(at, tests, { keepMs, removedAt, signer }) {
     for (let number = 0; number * MOST_IN_ONE < tests.length; number += 1) {
@@ -461,10 +463,10 @@ async function writeRemovedTests(at, tests, { keepMs, removedAt, signer }) {
             tests: tests.slice(number * MOST_IN_ONE, (number + 1) * MOST_IN_ONE),
             keepMs,
             removedAt: removedAt.toISOString(),
-            ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(signer),
+            ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(signer),
             tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
         };
-        await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(at, at.keys.removedTests(removedAt, number), { record, signer, unlocked: true });
+        await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .putRecord */ .j8)(at, at.keys.removedTests(removedAt, number), { record, signer, unlocked: true });
     }
 }
 async function readRemovedTests(at, rings, now) {
@@ -475,7 +477,7 @@ async function readRemovedTests(at, rings, now) {
     }
     const removals = new Map();
     const newest = keys.toReversed().slice(0, MOST_READ);
-    for await (const found of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__/* .mapAhead */ .M)(newest, READS_AHEAD, (key) => readOne(at, key, rings))) {
+    for await (const found of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(newest, READS_AHEAD, (key) => readOne(at, key, rings))) {
         for (const removal of found) {
             if (removal.removedAt > now)
                 continue;
@@ -485,7 +487,7 @@ async function readRemovedTests(at, rings, now) {
     return removals;
 }
 async function readOne(at, key, rings) {
-    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .getRecord */ .EI)(at, key);
+    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .getRecord */ .EI)(at, key);
     const parsed = record && removedTestsSchema.safeParse(record.json).data;
     if (record === undefined || parsed === undefined || parsed.database !== at.name)
         return [];
@@ -493,12 +495,13 @@ async function readOne(at, key, rings) {
     if (at.keys.removedTests(removedAt, parsed.number) !== key)
         return [];
     const stored = { ...record, at, id: '', key };
-    const isOf = (ring) => (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s3)(ring, stored, parsed);
+    const isOf = (ring) => (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isSignedBy */ .s3)(ring, stored, parsed);
     const isVerifiers = rings.verifiers === undefined ? rings.removers === undefined : await isOf(rings.verifiers);
     if (!isVerifiers && !(await isOf(rings.removers)))
         return [];
     const by = isVerifiers ? 'verifier' : 'signer';
-    return parsed.tests.map((test) => ({ ...test, keepMs: parsed.keepMs, removedAt, by }));
+    const of = { keepMs: parsed.keepMs, removedAt, by, key, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(record.bytes) };
+    return parsed.tests.map((test) => ({ ...test, ...of, isSigned: parsed.signer !== null }));
 }
 
 

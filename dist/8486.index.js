@@ -2,6 +2,36 @@ export const id = 8486;
 export const ids = [8486,14];
 export const modules = {
 
+/***/ 37666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ gapExplanations)
+/* harmony export */ });
+/* harmony import */ var _repository_records_removed_tests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10006);
+
+const FORGOTTEN_AFTER = 2;
+function gapExplanations(places, { question: { keepRecordsMs }, rings, now }) {
+    let removals;
+    const removalsOf = async ({ recordSha256, finishedAt }) => {
+        removals ??= Promise.all(places.map((place) => (0,_repository_records_removed_tests_js__WEBPACK_IMPORTED_MODULE_0__/* .readRemovedTests */ ._)(place.at, rings, place.now)));
+        const found = (await removals).flatMap((each) => each.get(recordSha256) ?? []);
+        return found.filter((removal) => {
+            if (removal.finishedAt !== finishedAt)
+                return false;
+            const keepMs = removal.by === 'verifier' ? removal.keepMs : Math.max(removal.keepMs, keepRecordsMs);
+            return removal.removedAt.getTime() - Date.parse(finishedAt) >= keepMs;
+        });
+    };
+    return {
+        isForgotten: ({ finishedAt }) => now.getTime() - Date.parse(finishedAt) > FORGOTTEN_AFTER * keepRecordsMs,
+        removalsOf,
+    };
+}
+
+
+/***/ }),
+
 /***/ 27417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,7 +40,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runHistory: () => (/* binding */ runHistory)
 /* harmony export */ });
 /* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88246);
-/* harmony import */ var _read_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49138);
+/* harmony import */ var _read_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41434);
 
 
 async function runHistory(request, dependencies) {
@@ -35,7 +65,7 @@ function questionOf(request, now) {
 
 /***/ }),
 
-/***/ 49138:
+/***/ 41434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -127,28 +157,8 @@ async function removedBackups(places, period, { removers }) {
     return [...removed.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-// EXTERNAL MODULE: ./build/repository/records/removed-tests.js
-var removed_tests = __webpack_require__(10006);
-;// CONCATENATED MODULE: ./build/history/gap-explanations.js
-
-const FORGOTTEN_AFTER = 2;
-function gapExplanations(places, { question: { keepRecordsMs }, rings, now }) {
-    let removals;
-    return async ({ recordSha256, finishedAt }) => {
-        const missing = Date.parse(finishedAt);
-        if (now.getTime() - missing > FORGOTTEN_AFTER * keepRecordsMs)
-            return true;
-        removals ??= Promise.all(places.map(({ state }) => (0,removed_tests/* readRemovedTests */._)(state.at, rings, state.now)));
-        const found = (await removals).flatMap((each) => each.get(recordSha256) ?? []);
-        return found.some((removal) => {
-            if (removal.finishedAt !== finishedAt)
-                return false;
-            const keepMs = removal.by === 'verifier' ? removal.keepMs : Math.max(removal.keepMs, keepRecordsMs);
-            return removal.removedAt.getTime() - missing >= keepMs;
-        });
-    };
-}
-
+// EXTERNAL MODULE: ./build/history/gap-explanations.js
+var gap_explanations = __webpack_require__(37666);
 // EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
 var catalog_trust = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/core/verdict.js
@@ -365,6 +375,7 @@ function testEntry({ key, sha256, record }, isAuthenticated) {
         record: key.slice(record.database.length + 1),
         recordSha256: sha256,
         previousSha256: record.previous?.recordSha256 ?? null,
+        previousAt: record.previous?.finishedAt ?? null,
         startedAt: record.startedAt,
         finishedAt: record.finishedAt,
         backup: record.backup,
@@ -372,6 +383,7 @@ function testEntry({ key, sha256, record }, isAuthenticated) {
         reason: record.reason,
         errorCode: record.errorCode,
         checks: record.checks,
+        definitionsSha256: record.definitionsSha256,
         steps: record.steps,
         failed: record.failed,
         copies: record.copies,
@@ -421,7 +433,10 @@ async function readHistory(question, context) {
     const now = clock.now();
     const isAuthenticated = rings.verifiers !== undefined;
     const logs = await Promise.all(places.map(({ state }) => state.verifications()));
-    const read = await run.phase('read the records', () => readTests(logs, question, gapExplanations(places, { question, rings, now })));
+    const explained = (0,gap_explanations/* gapExplanations */.b)(places.map(({ state }) => state), { question, rings, now });
+    const read = await run.phase('read the records', () => readTests(logs, question, async (missing) => {
+        return explained.isForgotten(missing) || (await explained.removalsOf(missing)).length > 0;
+    }));
     return {
         database: question.name,
         engine: places.map(({ engine }) => engine).findLast((engine) => engine !== null) ?? null,
@@ -453,11 +468,13 @@ async function readHistory(question, context) {
 /* harmony export */   _: () => (/* binding */ readRemovedTests),
 /* harmony export */   d: () => (/* binding */ writeRemovedTests)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
 /* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
-/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15070);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52108);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15070);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52108);
+
 
 
 
@@ -466,16 +483,16 @@ async function readHistory(question, context) {
 const MOST_IN_ONE = 300;
 const READS_AHEAD = 16;
 const MOST_READ = 10_000;
-const testSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ recordSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/), finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t });
-const removedTestsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-removed-tests/1'),
-    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    number: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative(),
-    tests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(testSchema).min(1).max(MOST_IN_ONE),
-    keepMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nonnegative(),
+const testSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ recordSha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/), finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t });
+const removedTestsSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('restorable-removed-tests/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    number: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr().nonnegative(),
+    tests: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(testSchema).min(1).max(MOST_IN_ONE),
+    keepMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().nonnegative(),
     removedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signedBy */ .qI,
-    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .signedBy */ .qI,
+    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
 });
 async function writeRemovedTests(at, tests, { keepMs, removedAt, signer }) {
     for (let number = 0; number * MOST_IN_ONE < tests.length; number += 1) {
@@ -486,10 +503,10 @@ async function writeRemovedTests(at, tests, { keepMs, removedAt, signer }) {
             tests: tests.slice(number * MOST_IN_ONE, (number + 1) * MOST_IN_ONE),
             keepMs,
             removedAt: removedAt.toISOString(),
-            ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(signer),
+            ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(signer),
             tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
         };
-        await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(at, at.keys.removedTests(removedAt, number), { record, signer, unlocked: true });
+        await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .putRecord */ .j8)(at, at.keys.removedTests(removedAt, number), { record, signer, unlocked: true });
     }
 }
 async function readRemovedTests(at, rings, now) {
@@ -500,7 +517,7 @@ async function readRemovedTests(at, rings, now) {
     }
     const removals = new Map();
     const newest = keys.toReversed().slice(0, MOST_READ);
-    for await (const found of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__/* .mapAhead */ .M)(newest, READS_AHEAD, (key) => readOne(at, key, rings))) {
+    for await (const found of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(newest, READS_AHEAD, (key) => readOne(at, key, rings))) {
         for (const removal of found) {
             if (removal.removedAt > now)
                 continue;
@@ -510,7 +527,7 @@ async function readRemovedTests(at, rings, now) {
     return removals;
 }
 async function readOne(at, key, rings) {
-    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .getRecord */ .EI)(at, key);
+    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .getRecord */ .EI)(at, key);
     const parsed = record && removedTestsSchema.safeParse(record.json).data;
     if (record === undefined || parsed === undefined || parsed.database !== at.name)
         return [];
@@ -518,12 +535,13 @@ async function readOne(at, key, rings) {
     if (at.keys.removedTests(removedAt, parsed.number) !== key)
         return [];
     const stored = { ...record, at, id: '', key };
-    const isOf = (ring) => (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s3)(ring, stored, parsed);
+    const isOf = (ring) => (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isSignedBy */ .s3)(ring, stored, parsed);
     const isVerifiers = rings.verifiers === undefined ? rings.removers === undefined : await isOf(rings.verifiers);
     if (!isVerifiers && !(await isOf(rings.removers)))
         return [];
     const by = isVerifiers ? 'verifier' : 'signer';
-    return parsed.tests.map((test) => ({ ...test, keepMs: parsed.keepMs, removedAt, by }));
+    const of = { keepMs: parsed.keepMs, removedAt, by, key, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(record.bytes) };
+    return parsed.tests.map((test) => ({ ...test, ...of, isSigned: parsed.signer !== null }));
 }
 
 

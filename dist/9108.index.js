@@ -197,6 +197,7 @@ function restoresInto(engine, target) {
 __webpack_require__.d(__webpack_exports__, {
   I3: () => (/* binding */ checkName),
   cn: () => (/* binding */ describeCheck),
+  nK: () => (/* binding */ differencesIgnored),
   _5: () => (/* binding */ verdictInWords)
 });
 
@@ -223,6 +224,7 @@ const REASONS = {
     'not-readable': 'the process that read it in the source ended',
     'not-evaluable': 'the source has a part of the application in it that this program does not have',
     'row-too-long': 'it has a row that is too long to be read in parts',
+    'same-name': 'the name is not valid text, and another table has one that is read as the same',
     'damaged-pages': 'it could not be read completely in the source',
 };
 function describeExempt({ reason, names, more }) {
@@ -256,6 +258,9 @@ function continues(fact, before) {
 }
 function verdictInWords(verdict, reason) {
     return reason === null ? verdict : `${verdict} (${reason})`;
+}
+function differencesIgnored(count) {
+    return `${(0,format/* plural */.LS)(count, 'difference')} ignored`;
 }
 function checkName({ name, at, backup }) {
     const of = backup === undefined ? '' : ` of ${backup}`;

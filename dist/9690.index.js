@@ -853,13 +853,15 @@ function testSection({ tests, isAuthenticated }) {
 }
 function rowOf(test, isAuthenticated) {
     const { verdict, reason, errorCode, backup, restoreMs, backupAgeMs, copies, verifier } = test;
+    const { ignored = 0 } = test.checks;
     const why = errorCode === null ? '' : ` (${errorCode})`;
+    const but = ignored === 0 ? '' : `, ${(0,words_checks/* differencesIgnored */.nK)(ignored)}`;
     const read = copies.flatMap(({ destination, state }) => (state === 'read' ? destination : []));
     const key = verifier === null ? 'no key' : (0,key_name/* shortFingerprint */.n)(verifier);
     return [
         (0,format/* humanTime */.zK)(test.finishedAt),
         test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
-        (0,document_document/* toned */.bQ)(VERDICT_TONES[verdict], `${(0,words_checks/* verdictInWords */._5)(verdict, reason)}${why}`),
+        (0,document_document/* toned */.bQ)(VERDICT_TONES[verdict], `${(0,words_checks/* verdictInWords */._5)(verdict, reason)}${why}${but}`),
         backup === null ? 'none' : (0,document_document/* code */.aY)(backup.id),
         restoreMs === null ? '' : (0,format/* humanMs */.o0)(restoreMs),
         backupAgeMs === null ? '' : (0,format/* humanMs */.o0)(backupAgeMs),
@@ -1527,12 +1529,13 @@ function lastProved(history, { label, lastProvedAt }) {
 
 
 
+
 const STEPS = [
     ['signature', 'Signature', 'the backup was made by the key of the backup job'],
     ['bytes', 'Stored bytes', 'every stored byte is as it was written'],
     ['restore', 'Restore', "the database's own tools restored it without an error"],
     ['comparison', 'Schema and row counts', 'every table is there, with as many rows as the source had'],
-    ['content', 'Content of every table', 'every row is the row that the source had'],
+    ['content', 'Content of every table', 'every row of the tables that are compared is as in the dump'],
     ['queries', "The team's own queries", 'the data means what it should'],
 ];
 const ladder_OUTCOMES = {
@@ -1547,7 +1550,9 @@ function ladderChart(history) {
     const drill = tests.findLast(({ kind }) => kind === 'drill');
     const rungs = [...STEPS.map((step) => rungOf(step, last)), drillRung(drill, history.to)];
     const proved = rungs.filter(({ tone }) => tone === 'good').length;
-    const when = last === undefined ? 'There was no verification yet.' : `The last verification was ${(0,format/* humanTime */.zK)(last.finishedAt)}.`;
+    const when = last === undefined
+        ? 'There was no verification yet.'
+        : `The last verification was ${(0,format/* humanTime */.zK)(last.finishedAt)}${ignoredBy(last)}.`;
     return {
         kind: 'chart',
         title: 'How far it is verified',
@@ -1560,6 +1565,9 @@ function ladderChart(history) {
             rows: (0,document_document/* many */._d)(rungs, ({ name, tone, state, text }) => [(0,document_document/* toned */.bQ)(tone, state), name, text]),
         },
     };
+}
+function ignoredBy({ checks: { ignored = 0 } }) {
+    return ignored === 0 ? '' : `, with ${(0,words_checks/* differencesIgnored */.nK)(ignored)} by rules`;
 }
 function rungOf([step, name, proves], last) {
     if (last === undefined)
@@ -1603,7 +1611,9 @@ function recoveryPointChart(history, span) {
     const worst = reigns.reduce((most, reign) => Math.max(most, recovery_point_worstOf(reign)), 0);
     const judged = rpoMs === undefined
         ? 'No RPO is set.'
-        : `It exceeded the RPO of ${(0,format/* humanMs */.o0)(rpoMs)} ${breaches.length === 0 ? 'never' : (0,format/* plural */.LS)(breaches.length, 'time')}.`;
+        : breaches.length === 0
+            ? `It never exceeded the RPO of ${(0,format/* humanMs */.o0)(rpoMs)}.`
+            : `It exceeded the RPO of ${(0,format/* humanMs */.o0)(rpoMs)} ${(0,format/* plural */.LS)(breaches.length, 'time')}.`;
     return {
         kind: 'chart',
         title: 'Age of the newest recoverable data',
@@ -3333,6 +3343,7 @@ function destination({ database, label, held, backups, records }, isComplete) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fk: () => (/* binding */ valueOnLine),
 /* harmony export */   Gg: () => (/* binding */ titleOf),
 /* harmony export */   Ly: () => (/* binding */ spansOf),
 /* harmony export */   oG: () => (/* binding */ shownTable),
@@ -3344,6 +3355,12 @@ function titleOf({ title, sentence }) {
 function spansOf(line) {
     const pieces = typeof line === 'string' || 'text' in line ? [line] : line;
     return pieces.map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
+}
+function valueOnLine(value, isKey) {
+    if (!isKey)
+        return value;
+    const parts = spansOf(value).filter(({ text }) => text !== '');
+    return parts.flatMap((part, at) => (at === 0 ? [part] : [{ text: ', ' }, part]));
 }
 function shownTable({ columns, rows }, options) {
     const shown = rows.first(options.most);
@@ -3525,7 +3542,7 @@ function sectionOf({ title, tone, fold, blocks }, limits) {
 function blockOf(block, limits) {
     switch (block.kind) {
         case 'facts':
-            return factsOf(block.rows);
+            return factsOf(block);
         case 'table':
             return tableOf(block, limits[block.extent]);
         case 'chart': {
@@ -3547,9 +3564,9 @@ function fenced(text) {
     const fence = '`'.repeat(longest + 1);
     return `${fence}sh\n${text.trimEnd()}\n${fence}`;
 }
-function factsOf(rows) {
+function factsOf({ rows, isKey }) {
     const shown = rows.slice(0, MOST_FACTS);
-    const [first, ...rest] = shown.map(([name, value]) => [escapeText(name), markdownLine(value)]);
+    const [first, ...rest] = shown.map(([name, value]) => [escapeText(name), markdownLine((0,blocks/* valueOnLine */.Fk)(value, isKey === true))]);
     if (first === undefined)
         return '';
     const body = rest.map(([name, value]) => [`**${name}**`, value]);
@@ -3643,7 +3660,7 @@ function plainOf(line) {
 function blockLines(block, paint) {
     switch (block.kind) {
         case 'facts':
-            return columns(block.rows.map(([name, value]) => [`  ${name}`, value]), paint);
+            return columns(block.rows.map(([name, value]) => [`  ${name}`, (0,_blocks_js__WEBPACK_IMPORTED_MODULE_3__/* .valueOnLine */ .Fk)(value, block.isKey === true)]), paint);
         case 'table':
             return tableLines(block, paint);
         case 'chart':

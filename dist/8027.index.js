@@ -1,5 +1,5 @@
-export const id = 2437;
-export const ids = [2437];
+export const id = 8027;
+export const ids = [8027];
 export const modules = {
 
 /***/ 9388:
@@ -110,7 +110,7 @@ async function checkLineage(destinations, { signers, removers }, run) {
 
 /***/ }),
 
-/***/ 12437:
+/***/ 98027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -352,205 +352,12 @@ async function lastReadAt(at, ring) {
     return (await log.lastRead())?.finishedAt;
 }
 
-// EXTERNAL MODULE: ./build/run/record-test.js + 2 modules
-var record_test = __webpack_require__(33825);
-// EXTERNAL MODULE: ./build/verify/require-signing.js
-var require_signing = __webpack_require__(88863);
-;// CONCATENATED MODULE: ./build/verify/verification-record.js
-
-
-
-
-async function recordVerification(verification, attempt, choice, error) {
-    const { run, host } = verification.context;
-    if (attempt.verdict === 'skipped')
-        return;
-    const test = testOf(verification, attempt, choice, error);
-    const { order } = attempt.chosen;
-    if (error === undefined && !(0,core_verdict/* refutes */.pN)(test) && order.readAlone === undefined) {
-        run.warn('No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.');
-    }
-    const recorded = await (0,record_test/* recordTest */.w)(test, recordingOf(verification, choice, attempt, (0,core_verdict/* refutes */.pN)(test)), verification.context);
-    attempt.record ??= recorded?.key;
-    if (error === undefined)
-        (0,errors/* throwIfCancelled */.dZ)(host.signal);
-}
-function recordingOf({ request, signer, context: { run } }, { copies }, { chosen: { order } }, isBad) {
-    const reachable = copies.filter((copy) => copy.state !== 'unreachable');
-    const all = reachable.flatMap(({ at, state }) => (state === 'out-of-sync' ? [] : at));
-    const answering = all.filter(({ storage }) => !order.unreliable.has(storage));
-    const holders = isBad || answering.length === 0 ? all : answering;
-    for (const { label } of all.filter((at) => !holders.includes(at))) {
-        run.warn(`No record is written to ${label}, which failed in this run.`);
-    }
-    return {
-        places: reachable.map(({ at }) => at),
-        holders,
-        unreachable: copies.flatMap((copy) => (copy.state === 'unreachable' ? [copy.label] : [])),
-        signer,
-        unlock: request.unlock,
-    };
-}
-function testOf(verification, attempt, { copies }, thrown) {
-    const { chosen, checks, reached } = attempt;
-    const verdict = thrown === undefined && attempt.verdict !== 'skipped' ? attempt.verdict : 'error';
-    const { restoreMs, target } = (0,restoration/* factsOfRestoration */.d)(reached);
-    return {
-        ...commonOf(verification, attempt.phasesBefore),
-        backup: chosen.stored,
-        verdict,
-        reason: thrown === undefined ? (attempt.reason ?? null) : null,
-        errorCode: verdict !== 'error' ? null : thrown === undefined ? 'CHECK_NOT_RUN' : (0,errors/* toRestorableError */.tj)(thrown).code,
-        checks,
-        copies: copies.flatMap((copy) => {
-            if (copy.state === 'out-of-sync')
-                return [];
-            return { destination: copy.label, state: copy.state === 'unreachable' ? copy.state : stateOf(copy, attempt) };
-        }),
-        isOnlyTheCopies: verdict === 'failed' && attempt.isOnlyTheCopy,
-        authenticatedBy: chosen.authenticatedBy,
-        target: { kind: kindOf(verification), description: target?.description ?? '' },
-        restoreMs: restoreMs ?? null,
-        backupAgeMs: attempt.backupAgeMs,
-        startedAt: startOf(verification, attempt),
-    };
-}
-function startOf({ context: { clock, run } }, { startedMs }) {
-    const start = clock.now().getTime() - Math.max(0, clock.monotonicMs() - startedMs);
-    return new Date(Math.max(start, run.startedAt.getTime()));
-}
-function commonOf({ request, context: { run } }, phasesBefore) {
-    return {
-        database: request.name,
-        kind: 'verification',
-        scenario: null,
-        definitions: definitionsIn(request),
-        objectives: { rpoMs: request.rpoMs ?? null, rtoMs: request.rtoMs ?? null },
-        phases: run.phases.slice(phasesBefore),
-        startedAt: run.startedAt,
-    };
-}
-function definitionsIn({ checks, ignore }) {
-    return ignore === undefined ? checks : `${checks ?? ''}\n${ignore}`;
-}
-function kindOf({ request }) {
-    return request.target === undefined ? 'ephemeral' : 'scratch';
-}
-function stateOf({ at: { storage }, state }, { chosen: { order } }) {
-    if (state === 'other' || order.faulty.has(storage))
-        return 'damaged';
-    return order.readAlone === storage ? 'read' : 'not-read';
-}
-
+// EXTERNAL MODULE: ./build/verify/unread-record.js
+var unread_record = __webpack_require__(63393);
+// EXTERNAL MODULE: ./build/verify/verification-record.js
+var verification_record = __webpack_require__(12133);
 // EXTERNAL MODULE: ./build/verify/verification-run.js + 4 modules
 var verification_run = __webpack_require__(55994);
-;// CONCATENATED MODULE: ./build/verify/unread-record.js
-
-
-
-
-
-
-const NOTHING_READ = { isOnlyTheCopies: false, restoreMs: null, backupAgeMs: null };
-async function recordNoChoice(verification, asked, thrown) {
-    const places = asked.flatMap((each) => ('ids' in each ? each.at : []));
-    const unreachable = asked.flatMap((each) => ('ids' in each ? [] : each.label));
-    const holders = await knowing(places, verification);
-    const signing = holders.length === 0 ? undefined : await signedAs(verification, holders);
-    if (signing === undefined)
-        return;
-    const error = (0,errors/* toRestorableError */.tj)(thrown);
-    const { isFinding } = error;
-    await (0,record_test/* recordTest */.w)({
-        ...commonOf(verification, 0),
-        ...NOTHING_READ,
-        backup: undefined,
-        verdict: isFinding ? 'failed' : 'error',
-        reason: isFinding ? 'backup' : null,
-        errorCode: isFinding ? null : error.code,
-        checks: isFinding ? [(0,verification_run/* findingOf */.hD)(error)] : [],
-        copies: unreachable.map((destination) => ({ destination, state: 'unreachable' })),
-        authenticatedBy: null,
-        target: { kind: kindOf(verification), description: '' },
-    }, { places, holders, unreachable, unlock: undefined, ...signing }, verification.context);
-}
-async function knowing(places, { context }) {
-    const known = [];
-    for (const at of places) {
-        try {
-            for await (const _ of at.list(at.keys.root)) {
-                known.push(at);
-                break;
-            }
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(context.host.signal);
-            context.run.keepWords(thrown);
-        }
-    }
-    return known;
-}
-async function recordedIfItFails(verification, choice, work) {
-    try {
-        return await work();
-    }
-    catch (thrown) {
-        await recordUnread(verification, choice, thrown);
-        throw thrown;
-    }
-}
-async function recordUnread(verification, choice, thrown) {
-    const reachable = choice.copies.filter((copy) => copy.state !== 'unreachable');
-    const unreachable = choice.copies.flatMap((copy) => (copy.state === 'unreachable' ? copy.label : []));
-    await (0,record_test/* recordTest */.w)({
-        ...commonOf(verification, 0),
-        ...NOTHING_READ,
-        backup: choice.stored,
-        verdict: 'error',
-        reason: null,
-        errorCode: (0,errors/* toRestorableError */.tj)(thrown).code,
-        checks: [],
-        copies: choice.copies.flatMap(({ label: destination, state }) => {
-            if (state === 'out-of-sync')
-                return [];
-            return { destination, state: state === 'unreachable' ? state : 'not-read' };
-        }),
-        authenticatedBy: choice.authenticatedBy,
-        target: { kind: kindOf(verification), description: '' },
-    }, {
-        places: reachable.map(({ at }) => at),
-        holders: reachable.flatMap(({ at, state }) => (state === 'good' ? at : [])),
-        unreachable,
-        signer: verification.signer,
-        unlock: undefined,
-    }, verification.context);
-}
-async function signedAs(verification, places) {
-    const { request, context, signer, passphrase } = verification;
-    if (signer !== undefined)
-        return { signer };
-    if (passphrase === undefined) {
-        try {
-            await (0,require_signing/* requireSigning */.D)(verification, places);
-            return { signer };
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(context.host.signal);
-            if ((0,errors/* hasCode */.up)(thrown, 'KEY_MISSING'))
-                return undefined;
-            throw thrown;
-        }
-    }
-    const ring = await (0,signatures/* createSignerRing */.TV)(request.verifiers, passphrase);
-    for (const at of places) {
-        const salt = (await at.openVerifications(ring, context.clock.now())).newest().then((found) => found?.record.salt);
-        const known = await salt.catch(() => undefined);
-        if (typeof known === 'string')
-            return { signer: await passphrase.signer(known) };
-    }
-    return undefined;
-}
-
 // EXTERNAL MODULE: ./build/repository/catalog/authenticity.js
 var authenticity = __webpack_require__(57210);
 ;// CONCATENATED MODULE: ./build/verify/verify-each.js
@@ -588,11 +395,11 @@ async function verifyOne(verification, choice, copy) {
         if (state === 'other')
             order.faulty.add(at.storage);
         if (state !== 'out-of-sync')
-            await recordVerification(verification, attempt, choice);
+            await (0,verification_record/* recordVerification */.$q)(verification, attempt, choice);
         return { copy, attempt, verdict: attempt.verdict, reason: attempt.reason, error: undefined };
     }
     catch (thrown) {
-        await recordVerification(verification, attempt, choice, thrown);
+        await (0,verification_record/* recordVerification */.$q)(verification, attempt, choice, thrown);
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         run.keepWords(error);
@@ -677,7 +484,7 @@ async function choose(verification, found, choosing) {
         return choice;
     }
     catch (thrown) {
-        await recordNoChoice(verification, found.asked ?? [], thrown);
+        await (0,unread_record/* recordNoChoice */.g)(verification, found.asked ?? [], thrown);
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         if (!error.isFinding)
@@ -710,7 +517,7 @@ async function verifyChosen(verification, choice, found, startedMs) {
         return;
     }
     const turn = request.verifyCopies === 'rotate'
-        ? await recordedIfItFails(verification, choice, () => leastRecentlyRead(verification, choice.order.all))
+        ? await (0,unread_record/* recordedIfItFails */.o)(verification, choice, () => leastRecentlyRead(verification, choice.order.all))
         : undefined;
     const note = turn?.why ?? choice.orderNote;
     if (note !== undefined) {
@@ -728,12 +535,12 @@ async function verifyChosen(verification, choice, found, startedMs) {
             await verifyAlone(verification, attempt, turn.at);
     }
     catch (thrown) {
-        await recordVerification(verification, attempt, choice, thrown);
+        await (0,verification_record/* recordVerification */.$q)(verification, attempt, choice, thrown);
         throw thrown;
     }
     found.verdict = attempt.verdict;
     found.reason = attempt.reason;
-    await recordVerification(verification, attempt, choice);
+    await (0,verification_record/* recordVerification */.$q)(verification, attempt, choice);
 }
 
 ;// CONCATENATED MODULE: ./build/verify/audit-each.js
@@ -888,6 +695,8 @@ function remainsOf(id, each) {
 
 // EXTERNAL MODULE: ./build/verify/known-differences.js
 var known_differences = __webpack_require__(46744);
+// EXTERNAL MODULE: ./build/verify/require-signing.js
+var require_signing = __webpack_require__(88863);
 // EXTERNAL MODULE: ./build/report/words/checks.js + 1 modules
 var words_checks = __webpack_require__(79475);
 // EXTERNAL MODULE: ./build/report/words/names.js
@@ -1010,7 +819,7 @@ async function choiceOf({ request, context, ...rest }, found) {
 async function verifyLine(verification, choice, found) {
     await (0,require_signing/* requireSigning */.D)(verification, choice.order.all);
     warnOfAge(verification, choice);
-    found.line = await recordedIfItFails(verification, choice, () => verification.context.run.phase('check the lineage', () => checkLineageOf(verification, choice)));
+    found.line = await (0,unread_record/* recordedIfItFails */.o)(verification, choice, () => verification.context.run.phase('check the lineage', () => checkLineageOf(verification, choice)));
 }
 async function checkLineageOf({ request, context: { run }, signer, passphrase }, { copies }) {
     const rings = await (0,key_rings/* openKeyRings */.n)(request, signer === undefined ? [] : [signer.publicKey], passphrase);

@@ -1,5 +1,5 @@
-export const id = 2295;
-export const ids = [2295];
+export const id = 962;
+export const ids = [962];
 export const modules = {
 
 /***/ 81590:
@@ -1162,6 +1162,236 @@ async function newestRecord(at, now) {
 
 /***/ }),
 
+/***/ 63393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ recordNoChoice),
+/* harmony export */   o: () => (/* binding */ recordedIfItFails)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12601);
+/* harmony import */ var _run_record_test_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33825);
+/* harmony import */ var _require_signing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88863);
+/* harmony import */ var _verification_record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12133);
+/* harmony import */ var _verification_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55994);
+
+
+
+
+
+
+const NOTHING_READ = { isOnlyTheCopies: false, restoreMs: null, backupAgeMs: null };
+const VERIFICATION = { kind: 'verification', scenario: null, lost: [] };
+async function recordNoChoice(verification, asked, thrown, { kind, scenario, lost } = VERIFICATION) {
+    const places = asked.flatMap((each) => ('ids' in each ? each.at : []));
+    const unreachable = asked.flatMap((each) => ('ids' in each ? [] : each.label));
+    const holders = await knowing(places, verification);
+    const signing = holders.length === 0 ? undefined : await signedAs(verification, holders);
+    if (signing === undefined)
+        return undefined;
+    const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+    const { isFinding } = error;
+    const recorded = await (0,_run_record_test_js__WEBPACK_IMPORTED_MODULE_2__/* .recordTest */ .w)({
+        ...(0,_verification_record_js__WEBPACK_IMPORTED_MODULE_4__/* .commonOf */ .$N)(verification, 0),
+        ...NOTHING_READ,
+        ...{ kind, scenario },
+        backup: undefined,
+        verdict: isFinding ? 'failed' : 'error',
+        reason: isFinding ? 'backup' : null,
+        errorCode: isFinding ? null : error.code,
+        checks: isFinding ? [(0,_verification_run_js__WEBPACK_IMPORTED_MODULE_5__/* .findingOf */ .hD)(error)] : [],
+        copies: [
+            ...unreachable.map((destination) => ({ destination, state: 'unreachable' })),
+            ...lost.map((destination) => ({ destination, state: 'not-read' })),
+        ],
+        authenticatedBy: null,
+        target: { kind: (0,_verification_record_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOf */ .I)(verification), description: '' },
+    }, { places, holders, unreachable: [...unreachable, ...lost], unlock: undefined, ...signing }, verification.context);
+    return recorded?.key;
+}
+async function knowing(places, { context }) {
+    const known = [];
+    for (const at of places) {
+        try {
+            for await (const _ of at.list(at.keys.root)) {
+                known.push(at);
+                break;
+            }
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(context.host.signal);
+            context.run.keepWords(thrown);
+        }
+    }
+    return known;
+}
+async function recordedIfItFails(verification, choice, work) {
+    try {
+        return await work();
+    }
+    catch (thrown) {
+        await recordUnread(verification, choice, thrown);
+        throw thrown;
+    }
+}
+async function recordUnread(verification, choice, thrown) {
+    const reachable = choice.copies.filter((copy) => copy.state !== 'unreachable');
+    const unreachable = choice.copies.flatMap((copy) => (copy.state === 'unreachable' ? copy.label : []));
+    await (0,_run_record_test_js__WEBPACK_IMPORTED_MODULE_2__/* .recordTest */ .w)({
+        ...(0,_verification_record_js__WEBPACK_IMPORTED_MODULE_4__/* .commonOf */ .$N)(verification, 0),
+        ...NOTHING_READ,
+        backup: choice.stored,
+        verdict: 'error',
+        reason: null,
+        errorCode: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).code,
+        checks: [],
+        copies: choice.copies.flatMap(({ label: destination, state }) => {
+            if (state === 'out-of-sync')
+                return [];
+            return { destination, state: state === 'unreachable' ? state : 'not-read' };
+        }),
+        authenticatedBy: choice.authenticatedBy,
+        target: { kind: (0,_verification_record_js__WEBPACK_IMPORTED_MODULE_4__/* .kindOf */ .I)(verification), description: '' },
+    }, {
+        places: reachable.map(({ at }) => at),
+        holders: reachable.flatMap(({ at, state }) => (state === 'good' ? at : [])),
+        unreachable,
+        signer: verification.signer,
+        unlock: undefined,
+    }, verification.context);
+}
+async function signedAs(verification, places) {
+    const { request, context, signer, passphrase } = verification;
+    if (signer !== undefined)
+        return { signer };
+    if (passphrase === undefined) {
+        try {
+            await (0,_require_signing_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSigning */ .D)(verification, places);
+            return { signer };
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(context.host.signal);
+            if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(thrown, 'KEY_MISSING'))
+                return undefined;
+            throw thrown;
+        }
+    }
+    const ring = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(request.verifiers, passphrase);
+    for (const at of places) {
+        const salt = (await at.openVerifications(ring, context.clock.now())).newest().then((found) => found?.record.salt);
+        const known = await salt.catch(() => undefined);
+        if (typeof known === 'string')
+            return { signer: await passphrase.signer(known) };
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 12133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ commonOf),
+/* harmony export */   $q: () => (/* binding */ recordVerification),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   kM: () => (/* binding */ definitionsIn)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7033);
+/* harmony import */ var _restore_restoration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77083);
+/* harmony import */ var _run_record_test_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33825);
+
+
+
+
+async function recordVerification(verification, attempt, choice, error) {
+    const { run, host } = verification.context;
+    if (attempt.verdict === 'skipped')
+        return;
+    const test = testOf(verification, attempt, choice, error);
+    const { order } = attempt.chosen;
+    if (error === undefined && !(0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .refutes */ .pN)(test) && order.readAlone === undefined) {
+        run.warn('No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.');
+    }
+    const recorded = await (0,_run_record_test_js__WEBPACK_IMPORTED_MODULE_2__/* .recordTest */ .w)(test, recordingOf(verification, choice, attempt, (0,_core_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .refutes */ .pN)(test)), verification.context);
+    attempt.record ??= recorded?.key;
+    if (error === undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(host.signal);
+}
+function recordingOf({ request, signer, context: { run } }, { copies }, { chosen: { order } }, isBad) {
+    const reachable = copies.filter((copy) => copy.state !== 'unreachable');
+    const all = reachable.flatMap(({ at, state }) => (state === 'out-of-sync' ? [] : at));
+    const answering = all.filter(({ storage }) => !order.unreliable.has(storage));
+    const holders = isBad || answering.length === 0 ? all : answering;
+    for (const { label } of all.filter((at) => !holders.includes(at))) {
+        run.warn(`No record is written to ${label}, which failed in this run.`);
+    }
+    const places = reachable.flatMap(({ at }) => (holders.includes(at) || !order.unreliable.has(at.storage) ? at : []));
+    return {
+        places,
+        holders,
+        unreachable: copies.flatMap((copy) => (copy.state !== 'unreachable' && places.includes(copy.at) ? [] : copy.label)),
+        signer,
+        unlock: request.unlock,
+    };
+}
+function testOf(verification, attempt, { copies }, thrown) {
+    const { chosen, checks, reached } = attempt;
+    const verdict = thrown === undefined && attempt.verdict !== 'skipped' ? attempt.verdict : 'error';
+    const { restoreMs, target } = (0,_restore_restoration_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOfRestoration */ .d)(reached);
+    return {
+        ...commonOf(verification, attempt.phasesBefore),
+        backup: chosen.stored,
+        verdict,
+        reason: thrown === undefined ? (attempt.reason ?? null) : null,
+        errorCode: verdict !== 'error' ? null : thrown === undefined ? 'CHECK_NOT_RUN' : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).code,
+        checks,
+        copies: copies.flatMap((copy) => {
+            if (copy.state === 'out-of-sync')
+                return [];
+            return { destination: copy.label, state: copy.state === 'unreachable' ? copy.state : stateOf(copy, attempt) };
+        }),
+        isOnlyTheCopies: verdict === 'failed' && attempt.isOnlyTheCopy,
+        authenticatedBy: chosen.authenticatedBy,
+        target: { kind: kindOf(verification), description: target?.description ?? '' },
+        restoreMs: restoreMs ?? null,
+        backupAgeMs: attempt.backupAgeMs,
+        startedAt: startOf(verification, attempt),
+    };
+}
+function startOf({ context: { clock, run } }, { startedMs }) {
+    const start = clock.now().getTime() - Math.max(0, clock.monotonicMs() - startedMs);
+    return new Date(Math.max(start, run.startedAt.getTime()));
+}
+function commonOf({ request, context: { run } }, phasesBefore) {
+    return {
+        database: request.name,
+        kind: 'verification',
+        scenario: null,
+        definitions: definitionsIn(request),
+        objectives: { rpoMs: request.rpoMs ?? null, rtoMs: request.rtoMs ?? null },
+        phases: run.phases.slice(phasesBefore),
+        startedAt: run.startedAt,
+    };
+}
+function definitionsIn({ checks, ignore, }) {
+    return ignore === undefined ? checks : `${checks ?? ''}\n${ignore}`;
+}
+function kindOf({ request }) {
+    return request.target === undefined ? 'ephemeral' : 'scratch';
+}
+function stateOf({ at: { storage }, state }, { chosen: { order } }) {
+    if (state === 'other' || order.faulty.has(storage))
+        return 'damaged';
+    return order.readAlone === storage ? 'read' : 'not-read';
+}
+
+
+/***/ }),
+
 /***/ 55994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1208,14 +1438,13 @@ const OF_TARGET = new Set(['session-settings', 'dump-not-run']);
 function compareDigests(expected, found, exempts) {
     if (expected.method !== found.method || expected.key !== found.key)
         return contentNotCompared('digests-incomparable');
-    const after = new Map(found.tables.map((table) => [(0,naming/* qualified */.LX)(table), table]));
+    const after = new Map(found.tables.map((table) => [keyOf(table), table]));
     const exempt = exemptions([...expected.exempt, ...found.exempt.filter(({ reason }) => OF_TARGET.has(reason))]);
     const compared = expected.tables.filter((table) => {
-        const name = (0,naming/* qualified */.LX)(table);
-        return !exempt.has(name) && exempts?.('table', name) !== true;
+        return !exempt.has(keyOf(table)) && exempts?.('table', (0,naming/* qualified */.LX)(table)) !== true;
     });
-    const missing = compared.filter((table) => !after.has((0,naming/* qualified */.LX)(table))).map(naming/* qualified */.LX);
-    const differing = compared.filter((table) => differs(table, after.get((0,naming/* qualified */.LX)(table)))).map(naming/* qualified */.LX);
+    const missing = compared.filter((table) => !after.has(keyOf(table))).map(naming/* qualified */.LX);
+    const differing = compared.filter((table) => differs(table, after.get(keyOf(table)))).map(naming/* qualified */.LX);
     const left = exemptFacts(exempt);
     if (missing.length + differing.length > 0) {
         const facts = [
@@ -1238,13 +1467,16 @@ const CHECK = { name: test_steps/* CONTENT_CHECK */.PR, group: 'comparison' };
 function differs(before, after) {
     return after !== undefined && (before.rows !== after.rows || before.sum !== after.sum);
 }
+function keyOf({ schema, name }) {
+    return JSON.stringify([schema, name]);
+}
 function exemptions(list) {
-    return new Map(list.map((each) => [(0,naming/* qualified */.LX)(each), each.reason]));
+    return new Map(list.map((each) => [keyOf(each), each]));
 }
 function exemptFacts(exempt) {
-    const byReason = Map.groupBy(exempt, ([, reason]) => reason);
+    const byReason = Map.groupBy(exempt.values(), ({ reason }) => reason);
     return [...byReason].slice(0, naming/* NAMED */.qB).map(([reason, tables]) => {
-        const { names, more } = (0,naming/* firstOf */.Ku)(tables.map(([name]) => name));
+        const { names, more } = (0,naming/* firstOf */.Ku)(tables.map(naming/* qualified */.LX));
         return { kind: 'exempt', reason, names, more };
     });
 }

@@ -1,8 +1,8 @@
-export const id = 1154;
-export const ids = [1154];
+export const id = 3413;
+export const ids = [3413];
 export const modules = {
 
-/***/ 51154:
+/***/ 63413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -74,18 +74,151 @@ function requireFit(files) {
 
 // EXTERNAL MODULE: ./build/evidence/facts/reconcile.js
 var reconcile = __webpack_require__(73858);
-// EXTERNAL MODULE: ./build/core/format/manifest.js
-var manifest = __webpack_require__(74493);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/history/read-history.js + 7 modules
-var read_history = __webpack_require__(49138);
+// EXTERNAL MODULE: ./build/history/gap-explanations.js
+var gap_explanations = __webpack_require__(37666);
+// EXTERNAL MODULE: ./build/history/read-history.js + 6 modules
+var read_history = __webpack_require__(41434);
 // EXTERNAL MODULE: ./build/repository/catalog/databases.js
 var databases = __webpack_require__(34445);
 // EXTERNAL MODULE: ./build/run/open-destinations.js + 1 modules
 var open_destinations = __webpack_require__(16896);
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/format/backup-id.js
+var backup_id = __webpack_require__(63422);
+// EXTERNAL MODULE: ./build/core/format/manifest.js
+var manifest = __webpack_require__(74493);
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
+// EXTERNAL MODULE: ./build/repository/reading/older-copies.js
+var older_copies = __webpack_require__(1434);
+// EXTERNAL MODULE: ./build/repository/records/signed-record.js
+var signed_record = __webpack_require__(52108);
 // EXTERNAL MODULE: ./build/evidence/pack-storage.js
 var pack_storage = __webpack_require__(78637);
+;// CONCATENATED MODULE: ./build/evidence/payloads.js
+
+
+
+
+
+
+
+
+
+const PAYLOAD_MAX_BYTES = 64 * 1024;
+function wantedOf({ database, backups, removed, tests }, period, { signers, verifiers, removers }) {
+    const ids = [...backups, ...removed].map(({ id }) => id).toSorted();
+    const wanted = new Set(ofPeriod(ids, period, (id) => (0,backup_id/* readBackupId */.g)(id).startedAt));
+    return [
+        ...backups
+            .filter(({ id }) => wanted.has(id))
+            .map(({ id, manifestSha256 }) => ({
+            key: `manifests/${id}.json`,
+            sha256: manifestSha256,
+            signature: (bytes) => {
+                const { signer } = (0,manifest/* parseManifest */.Ng)(bytes, { id, database });
+                return signer === null ? undefined : (0,object_keys/* signaturePath */.oY)(id, signer);
+            },
+            ring: signers,
+        })),
+        ...removed
+            .filter(({ id }) => wanted.has(id))
+            .map(({ id, signedBy }) => ({
+            key: `pruned/${id}.json`,
+            sha256: undefined,
+            signature: signedBy === null ? undefined : `pruned/${id}.json.asc`,
+            ring: removers,
+        })),
+        ...testsOf(tests, period).map(({ record, recordSha256, verifier }) => ({
+            key: record,
+            sha256: recordSha256,
+            signature: verifier === null ? undefined : `${record}.asc`,
+            ring: verifiers,
+        })),
+    ];
+}
+function testsOf(tests, period) {
+    return ofPeriod(tests, period, ({ finishedAt }) => new Date(finishedAt));
+}
+function ofPeriod(all, { from, to }, time) {
+    const before = all.findLast((item) => time(item) < from);
+    const within = all.filter((item) => time(item) >= from && time(item) < to);
+    return before === undefined ? within : [before, ...within];
+}
+async function addPayload(payloads, wanted, { places, context }) {
+    let why = '';
+    for (const at of places) {
+        try {
+            const found = await payloadAt(at, wanted);
+            if (found === undefined)
+                continue;
+            for (const [key, content] of found)
+                payloads.set(pack_storage/* PAYLOADS */.s + at.keys.absolute(key), content);
+            return;
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(at.signal);
+            why = `: ${(0,errors/* toRestorableError */.tj)(thrown).message}`;
+        }
+    }
+    context.run.warn(`${wanted.key} is left out of the evidence, because no destination has it as it was signed${why}`);
+}
+async function payloadAt(at, wanted) {
+    const { key, sha256, ring } = wanted;
+    const bytes = await goodCopy(at, key, (stored) => sha256 === undefined || (0,digest/* sha256Hex */.f)(stored) === sha256);
+    if (bytes === undefined)
+        return undefined;
+    const path = typeof wanted.signature === 'function' ? wanted.signature(bytes) : wanted.signature;
+    if (path === undefined)
+        return [[key, bytes]];
+    const accepted = ring && (await ringFor(ring, at, bytes));
+    const signature = await goodCopy(at, path, async (stored) => {
+        return accepted === undefined || (await isSignature(accepted, bytes, stored));
+    });
+    return signature === undefined
+        ? undefined
+        : [
+            [key, bytes],
+            [path, signature],
+        ];
+}
+async function isSignature(ring, bytes, signature) {
+    return (await (0,signed_record/* unlessBad */.A0)(ring.verify(bytes, Buffer.from(signature).toString('latin1')))) !== undefined;
+}
+async function goodCopy(at, key, isGood) {
+    let failure;
+    try {
+        const stored = await at.get(at.keys.absolute(key), PAYLOAD_MAX_BYTES);
+        if (await isGood(stored))
+            return Buffer.from(stored);
+    }
+    catch (thrown) {
+        (0,errors/* throwIfCancelled */.dZ)(at.signal);
+        failure = thrown;
+    }
+    const accept = async (stored) => ((await isGood(stored)) ? Buffer.from(stored) : undefined);
+    const older = await (0,older_copies/* olderCopy */.E)([at], { key, maxBytes: PAYLOAD_MAX_BYTES }, accept);
+    if (older === undefined && failure !== undefined)
+        throw failure;
+    return older?.value;
+}
+const payloads_name = schemas/* string */.YjP().nullable().optional();
+const namesSchema = schemas/* object */.Ikc({
+    signer: payloads_name,
+    verifier: payloads_name,
+    salt: payloads_name,
+    encryption: schemas/* object */.Ikc({ profile: schemas/* enum */.k5n(['gnupg', 'rfc9580']), recipients: schemas/* array */.YOg(schemas/* string */.YjP()), salt: payloads_name })
+        .optional(),
+});
+async function ringFor(ring, at, bytes) {
+    const names = namesSchema.safeParse((0,signed_record/* recordOf */.zv)(bytes).json).data;
+    const { profile = 'gnupg', recipients = [], salt = names?.salt } = names?.encryption ?? {};
+    const encryption = { profile, recipients, salt: salt ?? null };
+    const claimed = { id: '', database: at.name, signer: names?.signer ?? names?.verifier ?? null, encryption };
+    return (await (0,signed_record/* unlessBad */.A0)(ring.ringFor(claimed))) ?? ring;
+}
+
 ;// CONCATENATED MODULE: ./build/evidence/gather.js
 
 
@@ -94,10 +227,7 @@ var pack_storage = __webpack_require__(78637);
 
 
 
-
-
 const BEFORE_MS = 40 * 24 * 3_600_000;
-const PAYLOAD_MAX_BYTES = 64 * 1024;
 async function databasesOf(request, context) {
     if (request.name !== undefined)
         return [request.name];
@@ -122,60 +252,31 @@ async function gather(request, name, context) {
     const payloads = new Map();
     await inOwnRun(context, async (own) => {
         const places = await (0,open_destinations/* openStored */.c2)({ destinations, name }, own);
-        for (const wanted of wantedOf(history, period.from))
+        const rings = await (0,key_rings/* openKeyRings */.n)(request);
+        const removals = await wantedRemovals(history, { request, rings, places, now: own.clock.now() });
+        for (const wanted of [...wantedOf(history, period, rings), ...removals])
             await addPayload(payloads, wanted, { places, context: own });
     });
-    return { name, findings: history.chain.findings, payloads };
+    const unread = history.destinations.flatMap(({ label, isReachable }) => (isReachable ? [] : [label]));
+    return { name, findings: history.chain.findings, unread, payloads };
 }
-function wantedOf({ database, backups, removed, tests }, from) {
-    const isWithin = (time) => new Date(time) >= from;
-    const first = (all, time) => {
-        const before = all.findLast((item) => !isWithin(time(item)));
-        return [...(before === undefined ? [] : [before]), ...all.filter((item) => isWithin(time(item)))];
-    };
-    return [
-        ...first(backups, ({ startedAt }) => startedAt).map(({ id, manifestSha256 }) => ({
-            key: `manifests/${id}.json`,
-            sha256: manifestSha256,
-            signature: (bytes) => {
-                const { signer } = (0,manifest/* parseManifest */.Ng)(bytes, { id, database });
-                return signer === null ? undefined : (0,object_keys/* signaturePath */.oY)(id, signer);
-            },
-        })),
-        ...removed.map(({ id, signedBy }) => ({
-            key: `pruned/${id}.json`,
-            sha256: undefined,
-            signature: signedBy === null ? undefined : `pruned/${id}.json.asc`,
-        })),
-        ...first(tests, ({ finishedAt }) => finishedAt).map(({ record, recordSha256, verifier }) => ({
-            key: record,
-            sha256: recordSha256,
-            signature: verifier === null ? undefined : `${record}.asc`,
-        })),
-    ];
-}
-async function addPayload(payloads, wanted, { places, context }) {
-    let why = '';
-    for (const at of places) {
-        try {
-            const bytes = Buffer.from(await at.get(at.keys.absolute(wanted.key), PAYLOAD_MAX_BYTES));
-            if (wanted.sha256 !== undefined && (0,digest/* sha256Hex */.f)(bytes) !== wanted.sha256)
-                continue;
-            const found = [[wanted.key, bytes]];
-            const path = typeof wanted.signature === 'function' ? wanted.signature(bytes) : wanted.signature;
-            if (path !== undefined) {
-                found.push([path, Buffer.from(await at.get(at.keys.absolute(path), PAYLOAD_MAX_BYTES))]);
-            }
-            for (const [key, content] of found)
-                payloads.set(pack_storage/* PAYLOADS */.s + at.keys.absolute(key), content);
-            return;
-        }
-        catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(at.signal);
-            why = `: ${(0,errors/* toRestorableError */.tj)(thrown).message}`;
-        }
-    }
-    context.run.warn(`${wanted.key} is left out of the evidence, because no destination has it as it was signed${why}`);
+async function wantedRemovals({ tests: all, destinations }, { request, rings, places, now }) {
+    const tests = testsOf(all, request.period);
+    const hashes = new Set(tests.map(({ recordSha256 }) => recordSha256));
+    const missing = tests.flatMap(({ previousSha256: recordSha256, previousAt: finishedAt }) => recordSha256 === null || finishedAt === null || hashes.has(recordSha256) ? [] : [{ recordSha256, finishedAt }]);
+    if (missing.length === 0)
+        return [];
+    const reachable = new Set(destinations.flatMap(({ label, isReachable }) => (isReachable ? [label] : [])));
+    const { removalsOf } = (0,gap_explanations/* gapExplanations */.b)(places.filter(({ label }) => reachable.has(label)).map((at) => ({ at, now })), { question: request, rings, now });
+    const found = await Promise.all(missing.map(removalsOf));
+    const wanted = found.flatMap(([first]) => {
+        if (first === undefined)
+            return [];
+        const key = first.key.slice(first.key.indexOf('/') + 1);
+        const signature = first.isSigned ? `${key}.asc` : undefined;
+        return [[key, { key, sha256: first.sha256, signature, ring: rings.removers }]];
+    });
+    return [...new Map(wanted).values()];
 }
 async function inOwnRun(context, work) {
     const own = (0,run_context/* beginRun */.T)(context);
@@ -201,8 +302,8 @@ async function inOwnRun(context, work) {
 var index_file = __webpack_require__(485);
 // EXTERNAL MODULE: ./build/evidence/parts/render-parts.js + 8 modules
 var render_parts = __webpack_require__(67602);
-// EXTERNAL MODULE: ./build/evidence/read-pack.js + 4 modules
-var read_pack = __webpack_require__(87955);
+// EXTERNAL MODULE: ./build/evidence/read-pack.js + 5 modules
+var read_pack = __webpack_require__(83179);
 ;// CONCATENATED MODULE: ./build/evidence/make-pack.js
 
 
@@ -280,7 +381,7 @@ async function collect(request, signer, context) {
     const answer = await askGithub(request, context);
     if (answer !== undefined)
         files.set(reconcile/* GITHUB_RUNS */.dC, answer);
-    const { period, scheduleTimeZone } = request;
+    const { period, scheduleTimeZone, keepRecordsMs } = request;
     const rings = await (0,key_rings/* openKeyRings */.n)(request);
     const head = {
         tool: version/* TOOL */.j,
@@ -290,9 +391,11 @@ async function collect(request, signer, context) {
         signers: rings.signers === undefined ? null : [...rings.signers.fingerprints],
         verifiers: rings.verifiers === undefined ? null : [...rings.verifiers.fingerprints],
         signer: signer?.fingerprint ?? null,
-        databases: gathered.map(({ name, findings }) => ({
+        keepRecordsMs,
+        databases: gathered.map(({ name, findings, unread }) => ({
             name,
             findings: findings.map(({ records, ...finding }) => ({ ...finding, records: [...records] })),
+            unread: [...unread],
         })),
     };
     return { files, head, keys: request };

@@ -1,5 +1,5 @@
-export const id = 3054;
-export const ids = [3054];
+export const id = 9609;
+export const ids = [9609];
 export const modules = {
 
 /***/ 48937:
@@ -186,6 +186,7 @@ function crcOf(bytes) {
 
 
 const GITHUB_RUNS = 'github-runs.json';
+const BEFORE_MS = 31 * 24 * 3_600_000;
 const MOST_RUNS = 1_000;
 const OUTCOMES = ['queued', 'running', 'success', 'failure', 'cancelled', 'skipped', 'other'];
 const answerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
@@ -205,8 +206,9 @@ const answerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         .max(20),
 });
 async function listRuns({ spec: { repository, file }, runs }, { from, to }) {
-    const listed = await runs.since(from, MOST_RUNS);
-    const since = listed.length < MOST_RUNS ? from : (listed.at(-1)?.createdAt ?? to);
+    const start = new Date(from.getTime() - BEFORE_MS);
+    const listed = await runs.since(start, MOST_RUNS, to);
+    const since = listed.length < MOST_RUNS ? start : (listed.at(-1)?.createdAt ?? to);
     return {
         ...{ repository, file, since: since.toISOString() },
         runs: listed
@@ -236,14 +238,15 @@ function parseAnswer(bytes) {
         throw (0,_archive_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unfit */ .Ri)('a list of runs of another form');
     return answer;
 }
-function reconcile(answer, databases) {
+function reconcile(answer, databases, period) {
     return answer.workflows.map((workflow) => {
         const { repository, file, since, runs } = workflow;
         const named = runsNamed(workflow, databases);
+        const within = runs.filter(({ createdAt }) => createdAt >= period.from && createdAt < period.to);
         const listed = new Set(runs.map(({ id }) => id));
         return {
-            ...{ repository, file, since, runs: runs.length },
-            withoutRecord: runs
+            ...{ repository, file, since, runs: within.length },
+            withoutRecord: within
                 .filter(({ id }) => !named.has(id))
                 .map(({ id, ...run }) => ({
                 runId: id,
@@ -299,6 +302,7 @@ const chainSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     verifier: fingerprint.nullable(),
     records: count,
     breaks: count,
+    removed: count,
     previousSha256: sha256.nullable(),
     firstSha256: sha256,
     headSha256: sha256,
@@ -318,9 +322,11 @@ const indexSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     signers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(fingerprint).nullable(),
     verifiers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(fingerprint).nullable(),
     signer: fingerprint.nullable(),
+    keepRecordsMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nonnegative(),
     databases: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine(_core_format_database_name_js__WEBPACK_IMPORTED_MODULE_0__/* .isDatabaseName */ .lH, 'not a name'),
         findings: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(findingSchema),
+        unread: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(300)).max(100),
     })),
     chains: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(chainSchema),
     files: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ path: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine(_archive_files_js__WEBPACK_IMPORTED_MODULE_2__/* .isPackPath */ .DC, 'not a path'), sha256, sizeBytes: count })),
@@ -503,7 +509,9 @@ function limits({ databases, signers, verifiers, signer, github }) {
             ? ['Runs that failed before they left a backup or a record: GitHub was not asked for its list of runs.']
             : []),
     ];
+    const unread = databases.flatMap(({ name, unread: labels }) => labels.map((label) => `What is only at ${label} of ${name}: it could not be read when this evidence was made.`));
     const items = [
+        ...unread,
         ...conditional,
         "Databases and files that are not named in it. It can't know what should have been backed up.",
         'Whether the data was right when it was backed up.',
@@ -533,13 +541,14 @@ function checking({ signer }) {
 
 
 const NAMED = 20;
+const DAY_MS = 24 * 3_600_000;
 function githubSections({ github, period }) {
     if (github === undefined)
         return [];
     return github.map((workflow) => {
         const { repository, file, withoutRecord, unlisted } = workflow;
-        const isClean = withoutRecord.length === 0 && unlisted.length === 0;
-        const blocks = [factsOf(workflow, period.from), ...withoutRecordOf(workflow), ...unlistedOf(workflow)];
+        const isClean = withoutRecord.length === 0 && unlisted.length === 0 && !isPartial(workflow, period.from);
+        const blocks = [factsOf(workflow, period.from), ...withoutRecordOf(workflow, period.to), ...unlistedOf(workflow)];
         return {
             title: [`Runs that GitHub lists: `, (0,document_document/* code */.aY)(`${repository}/${file}`)],
             tone: isClean ? 'good' : 'warn',
@@ -547,10 +556,14 @@ function githubSections({ github, period }) {
         };
     });
 }
-function factsOf({ since, runs, withoutRecord }, from) {
-    return (0,document_document/* factsBlock */.RI)(['Runs', String(runs)], ['Without a backup or a record', String(withoutRecord.length)], ['Listed since', Date.parse(since) > Date.parse(from) ? `${(0,format/* humanTime */.zK)(since)}: GitHub lists no more` : undefined], ['Source', "GitHub's answer, which only the index of this evidence signs"]);
+function isPartial({ since }, from) {
+    return Date.parse(since) > Date.parse(from);
 }
-function withoutRecordOf({ withoutRecord }) {
+function factsOf(workflow, from) {
+    const { since, runs, withoutRecord } = workflow;
+    return (0,document_document/* factsBlock */.RI)(['Runs', String(runs)], ['Without a backup or a record', String(withoutRecord.length)], ['Listed since', isPartial(workflow, from) ? `${(0,format/* humanTime */.zK)(since)}: GitHub lists no more` : undefined], ['Source', "GitHub's answer, which only the index of this evidence signs"]);
+}
+function withoutRecordOf({ withoutRecord }, to) {
     if (withoutRecord.length === 0)
         return [];
     const columns = [{ title: 'run' }, { title: 'created' }, { title: 'event' }, { title: 'ended' }];
@@ -560,7 +573,11 @@ function withoutRecordOf({ withoutRecord }) {
         event,
         outcome,
     ]);
-    return [{ kind: 'table', extent: 'finding', columns, rows }];
+    const table = { kind: 'table', extent: 'finding', columns, rows };
+    const isAtEnd = withoutRecord.some(({ createdAt }) => Date.parse(to) - Date.parse(createdAt) < DAY_MS);
+    if (!isAtEnd)
+        return [table];
+    return [table, { kind: 'note', text: 'A run on the last day of the period may have left something after it.' }];
 }
 function unlistedOf({ unlisted }) {
     if (unlisted.length === 0)
@@ -645,8 +662,10 @@ function testSection({ databases, verifiers }) {
     ]);
     return [{ title: 'All restore tests', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
 }
-function checksInWords({ checks: { passed, failed, error, skipped } }) {
-    return `${passed} of ${passed + failed + error}${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+function checksInWords({ checks: { passed, failed, error, skipped, ignored = 0 } }) {
+    const left = skipped - ignored;
+    const more = [...(left === 0 ? [] : [`${left} skipped`]), ...(ignored === 0 ? [] : [(0,checks/* differencesIgnored */.nK)(ignored)])];
+    return [`${passed} of ${passed + failed + error}`, ...more].join(', ');
 }
 const FINDINGS = {
     gap: 'a record is missing',
@@ -665,13 +684,15 @@ function chainSection({ databases }) {
         { title: 'verifier' },
         { title: 'records', align: 'right' },
         { title: 'breaks', align: 'right' },
+        { title: 'removed by age', align: 'right' },
         { title: 'last record (SHA-256)' },
     ];
-    const rows = (0,document_document/* many */._d)(chains, ({ database, verifier, records, breaks, headSha256 }) => [
+    const rows = (0,document_document/* many */._d)(chains, ({ database, verifier, records, breaks, removed, headSha256 }) => [
         (0,document_document/* code */.aY)(database),
         verifier === null ? 'not signed' : (0,document_document/* code */.aY)((0,key_name/* shortFingerprint */.n)(verifier)),
         String(records),
         breaks === 0 ? '0' : (0,document_document/* toned */.bQ)('bad', String(breaks)),
+        String(removed),
         (0,document_document/* code */.aY)(headSha256),
     ]);
     const table = { kind: 'table', extent: 'result', columns, rows };
@@ -729,17 +750,24 @@ function headlineOf(facts) {
     const open = total(facts, ({ failures }) => failures.filter(({ endedAt }) => endedAt === null).length);
     const missed = total(facts, ({ schedules }) => schedules.reduce((sum, each) => sum + each.missedAt.length, 0));
     const backups = total(facts, (each) => each.backups.length);
-    const withoutRecord = facts.github?.some((each) => each.withoutRecord.length > 0) === true;
-    const tone = open > 0 || tests === 0 ? 'bad' : failed > 0 || missed > 0 || withoutRecord ? 'warn' : 'good';
+    const { github = [], period } = facts;
+    const withoutRecord = github.some((each) => each.withoutRecord.length > 0 || isPartial(each, period.from));
+    const broken = total(facts, ({ findings }) => findings.filter(({ severity }) => severity === 'finding').length);
+    const unread = facts.databases.some((each) => each.unread.length > 0);
+    const hasGaps = missed > 0 || withoutRecord || unread;
+    const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || hasGaps ? 'warn' : 'good';
     const ended = failed === 0
-        ? 'All of them passed'
+        ? tests === 0
+            ? 'Nothing was tested'
+            : 'All of them passed'
         : open === 0
             ? `${failed} did not pass, and a later test of the same database passed`
             : `${failed} did not pass, and after ${open} of these no test of the same database passed`;
+    const but = broken === 0 ? '' : ` The records are not complete: ${(0,format/* plural */.LS)(broken, 'finding')}.`;
     return {
         tone,
         title: `Evidence of backups and restore tests, ${facts.period.text}`,
-        sentence: `${(0,format/* plural */.LS)(backups, 'backup')} and ${(0,format/* plural */.LS)(tests, 'restore test')} of ${(0,format/* plural */.LS)(facts.databases.length, 'database')}. ${ended}. ${(0,format/* plural */.LS)(missed, 'scheduled run')} missed.`,
+        sentence: `${(0,format/* plural */.LS)(backups, 'backup')} and ${(0,format/* plural */.LS)(tests, 'restore test')} of ${(0,format/* plural */.LS)(facts.databases.length, 'database')}. ${ended}. ${(0,format/* plural */.LS)(missed, 'scheduled run')} missed.${but}`,
     };
 }
 function summaryOf(facts) {
@@ -812,7 +840,7 @@ function statementsOf({ databases }) {
         .join('');
 }
 function statementOf(database, test) {
-    const { backup, verdict, failed, errorCode, run, checks } = test;
+    const { backup, verdict, failed, errorCode, run, checks, definitionsSha256 } = test;
     const subject = backup === null
         ? { name: `${database}/${test.record}`, digest: { sha256: test.recordSha256 } }
         : { name: `${database}/manifests/${backup.id}.json`, digest: { sha256: backup.manifestSha256 } };
@@ -822,7 +850,7 @@ function statementOf(database, test) {
         predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
         predicate: {
             result: RESULTS[verdict],
-            configuration: [],
+            configuration: definitionsSha256 === null ? [] : [{ name: 'checks', digest: { sha256: definitionsSha256 } }],
             ...(run === null ? {} : { url: `https://github.com/${run.repository}/actions/runs/${run.runId}` }),
             failedTests: [...failed.map(({ code }) => code), ...(errorCode === null ? [] : [errorCode])],
             restorable: {
@@ -842,12 +870,23 @@ var csv = __webpack_require__(38314);
 const NOT_CHECKED = 'not checked';
 function testsCsv({ databases, verifiers }) {
     const columns = [
-        ...['date', 'database', 'test', 'backup', 'verdict', 'reason', 'failed', 'restore_seconds', 'rto_seconds'],
+        ...[
+            'date',
+            'database',
+            'test',
+            'backup',
+            'verdict',
+            'reason',
+            'failed',
+            'ignored',
+            'restore_seconds',
+            'rto_seconds',
+        ],
         ...['backup_age_seconds', 'rpo_seconds', 'signed_by', 'record', 'record_sha256'],
     ];
     const rows = databases.flatMap(({ name, tests }) => tests.map((test) => [
         ...[test.finishedAt, name, test.scenario ?? test.kind, test.backup?.id ?? null, test.verdict],
-        ...[test.reason ?? test.errorCode, test.failed.map(({ code }) => code).join(' ')],
+        ...[test.reason ?? test.errorCode, test.failed.map(({ code }) => code).join(' '), test.checks.ignored ?? 0],
         ...[seconds(test.restoreMs), seconds(test.objectives.rtoMs)],
         ...[seconds(test.backupAgeMs), seconds(test.objectives.rpoMs)],
         ...[verifiers === null ? NOT_CHECKED : test.signedBy, test.record, test.recordSha256],
@@ -895,7 +934,7 @@ function renderParts(facts) {
 
 /***/ }),
 
-/***/ 87955:
+/***/ 83179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -910,8 +949,8 @@ var backup_id = __webpack_require__(63422);
 var database_name = __webpack_require__(48937);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
-// EXTERNAL MODULE: ./build/history/read-history.js + 7 modules
-var read_history = __webpack_require__(49138);
+// EXTERNAL MODULE: ./build/history/read-history.js + 6 modules
+var read_history = __webpack_require__(41434);
 // EXTERNAL MODULE: ./build/repository/records/removal-records.js
 var removal_records = __webpack_require__(64921);
 // EXTERNAL MODULE: ./build/repository/stored-database.js + 2 modules
@@ -921,7 +960,7 @@ var key_rings = __webpack_require__(5425);
 // EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
 var run_context = __webpack_require__(88246);
 ;// CONCATENATED MODULE: ./build/evidence/facts/chains.js
-function chainsOf(database, tests, known) {
+function chainsOf(database, tests, { known, removed }) {
     const hashes = new Set(known.map(({ recordSha256 }) => recordSha256));
     const byVerifier = Map.groupBy(tests, ({ verifier }) => verifier);
     return [...byVerifier]
@@ -931,12 +970,14 @@ function chainsOf(database, tests, known) {
         const head = records.at(-1);
         if (first === undefined || head === undefined)
             return [];
-        const broken = records
+        const missing = records
             .slice(1)
             .filter(({ previousSha256 }) => previousSha256 === null || !hashes.has(previousSha256));
+        const isRemoved = ({ previousSha256 }) => previousSha256 !== null && removed.has(previousSha256);
+        const explained = missing.filter(isRemoved).length;
         return [
             {
-                ...{ database, verifier, records: records.length, breaks: broken.length },
+                ...{ database, verifier, records: records.length, breaks: missing.length - explained, removed: explained },
                 previousSha256: first.previousSha256,
                 firstSha256: first.recordSha256,
                 headSha256: head.recordSha256,
@@ -998,6 +1039,27 @@ function reached(measured, objectiveMs) {
 
 // EXTERNAL MODULE: ./build/evidence/facts/reconcile.js
 var reconcile = __webpack_require__(73858);
+// EXTERNAL MODULE: ./build/history/gap-explanations.js
+var gap_explanations = __webpack_require__(37666);
+;// CONCATENATED MODULE: ./build/evidence/facts/removals.js
+
+async function removedAmong(tests, { at, rings, keepRecordsMs, madeAt: now }) {
+    const known = new Set(tests.map(({ recordSha256 }) => recordSha256));
+    const { removalsOf } = (0,gap_explanations/* gapExplanations */.b)([{ at, now }], { question: { keepRecordsMs }, rings, now });
+    const hashes = new Set();
+    const keys = new Set();
+    for (const { previousSha256: recordSha256, previousAt: finishedAt } of tests) {
+        if (recordSha256 === null || finishedAt === null || known.has(recordSha256))
+            continue;
+        for (const { key, isSigned } of await removalsOf({ recordSha256, finishedAt })) {
+            hashes.add(recordSha256);
+            for (const each of isSigned ? [key, `${key}.asc`] : [key])
+                keys.add(each);
+        }
+    }
+    return { hashes, keys: [...keys] };
+}
+
 // EXTERNAL MODULE: ./build/core/planning/calendar.js
 var planning_calendar = __webpack_require__(12776);
 // EXTERNAL MODULE: ./build/core/planning/missed-runs.js + 1 modules
@@ -1042,6 +1104,7 @@ var pack_storage = __webpack_require__(78637);
 
 
 
+
 async function readPack({ files, head, keys }, dependencies) {
     const madeAt = new Date(head.madeAt);
     const storage = new pack_storage/* PackStorage */.D(files, madeAt);
@@ -1057,16 +1120,20 @@ async function readPack({ files, head, keys }, dependencies) {
         const subject = { name, at, history, rings: await (0,key_rings/* openKeyRings */.n)(keys), head };
         const backups = ofPeriod(await knownBackups(subject), head, ({ backup }) => backup.startedAt);
         const tests = ofPeriod(history.tests, head, ({ finishedAt }) => finishedAt);
+        const place = { at, rings: subject.rings, keepRecordsMs: head.keepRecordsMs, madeAt };
+        const removed = await removedAmong(allOf(tests), place);
         for (const path of payloadsOf(at, backups, tests))
             counted.add(path);
-        databases.push(databaseOf(subject, backups, tests));
+        for (const key of removed.keys)
+            counted.add(pack_storage/* PAYLOADS */.s + key);
+        databases.push(databaseOf(subject, backups, { tests, removed: removed.hashes }));
     }
     const { period, tool, timeZone, signers, verifiers, signer } = head;
     const facts = { period, madeAt: head.madeAt, tool, timeZone, signers, verifiers, signer, databases };
     const answer = files.get(reconcile/* GITHUB_RUNS */.dC);
     if (answer === undefined)
         return { facts, counted };
-    return { facts: { ...facts, github: (0,reconcile/* reconcile */.Lq)((0,reconcile/* parseAnswer */.Wp)(answer), databases) }, counted };
+    return { facts: { ...facts, github: (0,reconcile/* reconcile */.Lq)((0,reconcile/* parseAnswer */.Wp)(answer), databases, period) }, counted };
 }
 const NO_OBJECTIVE = { rpoMs: undefined, rtoMs: undefined, verifyEveryMs: undefined, capacityBytes: undefined };
 function questionOf(name, keys, { timeZone }) {
@@ -1123,7 +1190,8 @@ function payloadsOf({ keys }, backups, tests) {
     });
     return [...allOf(backups).flatMap(({ payloads }) => payloads), ...records].map((key) => pack_storage/* PAYLOADS */.s + key);
 }
-function databaseOf({ name, history, head }, known, records) {
+function databaseOf({ name, history, head }, known, { tests: records, removed }) {
+    const given = head.databases.find((each) => each.name === name);
     const backups = known.within.map(({ backup }) => backup);
     const tests = records.within;
     const examined = examinedOf(head);
@@ -1134,8 +1202,9 @@ function databaseOf({ name, history, head }, known, records) {
         failures: failuresOf(tests),
         recoveryPoint: recoveryPointOf({ backups, tests }, examined, known.before?.backup),
         recoveryTime: recoveryTimeOf(tests),
-        chains: chainsOf(name, tests, allOf(records)),
-        findings: head.databases.find((each) => each.name === name)?.findings ?? [],
+        chains: chainsOf(name, tests, { known: allOf(records), removed }),
+        findings: given?.findings ?? [],
+        unread: given?.unread ?? [],
     };
 }
 function examinedOf({ period, madeAt }) {
@@ -1150,16 +1219,48 @@ function backupStarts(known) {
     }));
 }
 function testStarts(tests) {
-    return tests.map(({ startedAt, run }, at) => {
+    const known = new Set(tests.map(({ recordSha256 }) => recordSha256));
+    return tests.map(({ startedAt, run, previousSha256 }, at) => {
         const before = tests[at - 1];
-        return { startedAt: new Date(startedAt), run, nothingSince: before && new Date(before.startedAt) };
+        const isNext = before !== undefined && (previousSha256 === null || known.has(previousSha256));
+        return { startedAt: new Date(startedAt), run, nothingSince: isNext ? new Date(before.startedAt) : undefined };
     });
 }
 
 
 /***/ }),
 
-/***/ 49138:
+/***/ 37666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ gapExplanations)
+/* harmony export */ });
+/* harmony import */ var _repository_records_removed_tests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10006);
+
+const FORGOTTEN_AFTER = 2;
+function gapExplanations(places, { question: { keepRecordsMs }, rings, now }) {
+    let removals;
+    const removalsOf = async ({ recordSha256, finishedAt }) => {
+        removals ??= Promise.all(places.map((place) => (0,_repository_records_removed_tests_js__WEBPACK_IMPORTED_MODULE_0__/* .readRemovedTests */ ._)(place.at, rings, place.now)));
+        const found = (await removals).flatMap((each) => each.get(recordSha256) ?? []);
+        return found.filter((removal) => {
+            if (removal.finishedAt !== finishedAt)
+                return false;
+            const keepMs = removal.by === 'verifier' ? removal.keepMs : Math.max(removal.keepMs, keepRecordsMs);
+            return removal.removedAt.getTime() - Date.parse(finishedAt) >= keepMs;
+        });
+    };
+    return {
+        isForgotten: ({ finishedAt }) => now.getTime() - Date.parse(finishedAt) > FORGOTTEN_AFTER * keepRecordsMs,
+        removalsOf,
+    };
+}
+
+
+/***/ }),
+
+/***/ 41434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1251,28 +1352,8 @@ async function removedBackups(places, period, { removers }) {
     return [...removed.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-// EXTERNAL MODULE: ./build/repository/records/removed-tests.js
-var removed_tests = __webpack_require__(10006);
-;// CONCATENATED MODULE: ./build/history/gap-explanations.js
-
-const FORGOTTEN_AFTER = 2;
-function gapExplanations(places, { question: { keepRecordsMs }, rings, now }) {
-    let removals;
-    return async ({ recordSha256, finishedAt }) => {
-        const missing = Date.parse(finishedAt);
-        if (now.getTime() - missing > FORGOTTEN_AFTER * keepRecordsMs)
-            return true;
-        removals ??= Promise.all(places.map(({ state }) => (0,removed_tests/* readRemovedTests */._)(state.at, rings, state.now)));
-        const found = (await removals).flatMap((each) => each.get(recordSha256) ?? []);
-        return found.some((removal) => {
-            if (removal.finishedAt !== finishedAt)
-                return false;
-            const keepMs = removal.by === 'verifier' ? removal.keepMs : Math.max(removal.keepMs, keepRecordsMs);
-            return removal.removedAt.getTime() - missing >= keepMs;
-        });
-    };
-}
-
+// EXTERNAL MODULE: ./build/history/gap-explanations.js
+var gap_explanations = __webpack_require__(37666);
 // EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
 var catalog_trust = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/core/verdict.js
@@ -1489,6 +1570,7 @@ function testEntry({ key, sha256, record }, isAuthenticated) {
         record: key.slice(record.database.length + 1),
         recordSha256: sha256,
         previousSha256: record.previous?.recordSha256 ?? null,
+        previousAt: record.previous?.finishedAt ?? null,
         startedAt: record.startedAt,
         finishedAt: record.finishedAt,
         backup: record.backup,
@@ -1496,6 +1578,7 @@ function testEntry({ key, sha256, record }, isAuthenticated) {
         reason: record.reason,
         errorCode: record.errorCode,
         checks: record.checks,
+        definitionsSha256: record.definitionsSha256,
         steps: record.steps,
         failed: record.failed,
         copies: record.copies,
@@ -1545,7 +1628,10 @@ async function readHistory(question, context) {
     const now = clock.now();
     const isAuthenticated = rings.verifiers !== undefined;
     const logs = await Promise.all(places.map(({ state }) => state.verifications()));
-    const read = await run.phase('read the records', () => readTests(logs, question, gapExplanations(places, { question, rings, now })));
+    const explained = (0,gap_explanations/* gapExplanations */.b)(places.map(({ state }) => state), { question, rings, now });
+    const read = await run.phase('read the records', () => readTests(logs, question, async (missing) => {
+        return explained.isForgotten(missing) || (await explained.removalsOf(missing)).length > 0;
+    }));
     return {
         database: question.name,
         engine: places.map(({ engine }) => engine).findLast((engine) => engine !== null) ?? null,
@@ -1775,6 +1861,7 @@ function spansOf(times) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fk: () => (/* binding */ valueOnLine),
 /* harmony export */   Gg: () => (/* binding */ titleOf),
 /* harmony export */   Ly: () => (/* binding */ spansOf),
 /* harmony export */   oG: () => (/* binding */ shownTable),
@@ -1786,6 +1873,12 @@ function titleOf({ title, sentence }) {
 function spansOf(line) {
     const pieces = typeof line === 'string' || 'text' in line ? [line] : line;
     return pieces.map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
+}
+function valueOnLine(value, isKey) {
+    if (!isKey)
+        return value;
+    const parts = spansOf(value).filter(({ text }) => text !== '');
+    return parts.flatMap((part, at) => (at === 0 ? [part] : [{ text: ', ' }, part]));
 }
 function shownTable({ columns, rows }, options) {
     const shown = rows.first(options.most);
@@ -1948,11 +2041,13 @@ function minuteOf(iso) {
 /* harmony export */   _: () => (/* binding */ readRemovedTests),
 /* harmony export */   d: () => (/* binding */ writeRemovedTests)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(69987);
 /* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
-/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15070);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52108);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15070);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52108);
+
 
 
 
@@ -1961,16 +2056,16 @@ function minuteOf(iso) {
 const MOST_IN_ONE = 300;
 const READS_AHEAD = 16;
 const MOST_READ = 10_000;
-const testSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ recordSha256: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/), finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t });
-const removedTestsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('restorable-removed-tests/1'),
-    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
-    number: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative(),
-    tests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(testSchema).min(1).max(MOST_IN_ONE),
-    keepMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nonnegative(),
+const testSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ recordSha256: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/), finishedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t });
+const removedTestsSchema = zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz('restorable-removed-tests/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    number: zod__WEBPACK_IMPORTED_MODULE_4__/* .int */ .Whr().nonnegative(),
+    tests: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(testSchema).min(1).max(MOST_IN_ONE),
+    keepMs: zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig().nonnegative(),
     removedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .signedBy */ .qI,
-    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .signedBy */ .qI,
+    tool: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() }),
 });
 async function writeRemovedTests(at, tests, { keepMs, removedAt, signer }) {
     for (let number = 0; number * MOST_IN_ONE < tests.length; number += 1) {
@@ -1981,10 +2076,10 @@ async function writeRemovedTests(at, tests, { keepMs, removedAt, signer }) {
             tests: tests.slice(number * MOST_IN_ONE, (number + 1) * MOST_IN_ONE),
             keepMs,
             removedAt: removedAt.toISOString(),
-            ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .namesOf */ .eZ)(signer),
+            ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .namesOf */ .eZ)(signer),
             tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
         };
-        await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .putRecord */ .j8)(at, at.keys.removedTests(removedAt, number), { record, signer, unlocked: true });
+        await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .putRecord */ .j8)(at, at.keys.removedTests(removedAt, number), { record, signer, unlocked: true });
     }
 }
 async function readRemovedTests(at, rings, now) {
@@ -1995,7 +2090,7 @@ async function readRemovedTests(at, rings, now) {
     }
     const removals = new Map();
     const newest = keys.toReversed().slice(0, MOST_READ);
-    for await (const found of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_4__/* .mapAhead */ .M)(newest, READS_AHEAD, (key) => readOne(at, key, rings))) {
+    for await (const found of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(newest, READS_AHEAD, (key) => readOne(at, key, rings))) {
         for (const removal of found) {
             if (removal.removedAt > now)
                 continue;
@@ -2005,7 +2100,7 @@ async function readRemovedTests(at, rings, now) {
     return removals;
 }
 async function readOne(at, key, rings) {
-    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .getRecord */ .EI)(at, key);
+    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .getRecord */ .EI)(at, key);
     const parsed = record && removedTestsSchema.safeParse(record.json).data;
     if (record === undefined || parsed === undefined || parsed.database !== at.name)
         return [];
@@ -2013,12 +2108,13 @@ async function readOne(at, key, rings) {
     if (at.keys.removedTests(removedAt, parsed.number) !== key)
         return [];
     const stored = { ...record, at, id: '', key };
-    const isOf = (ring) => (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s3)(ring, stored, parsed);
+    const isOf = (ring) => (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_3__/* .isSignedBy */ .s3)(ring, stored, parsed);
     const isVerifiers = rings.verifiers === undefined ? rings.removers === undefined : await isOf(rings.verifiers);
     if (!isVerifiers && !(await isOf(rings.removers)))
         return [];
     const by = isVerifiers ? 'verifier' : 'signer';
-    return parsed.tests.map((test) => ({ ...test, keepMs: parsed.keepMs, removedAt, by }));
+    const of = { keepMs: parsed.keepMs, removedAt, by, key, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(record.bytes) };
+    return parsed.tests.map((test) => ({ ...test, ...of, isSigned: parsed.signer !== null }));
 }
 
 
