@@ -1755,7 +1755,7 @@ async function publishOutcome(outcome, outlets) {
     const written = await writeReport(report, outlets);
     const warnings = written.problem === undefined ? [] : [written.problem.message];
     const document = await attempt(outlets, async () => (0,_report_document_document_of_js__WEBPACK_IMPORTED_MODULE_5__/* .documentOf */ .l)({ ...report, warnings: [...report.warnings, ...warnings] }));
-    const pageProblem = await writePage(document, outlets);
+    const pageProblem = await writePage(document, outlets, [outlets.reportPath]);
     const history = await writeHistory(report, document, outlets);
     const missing = [outlets.reportPath === undefined ? undefined : written.problem, pageProblem, history.problem].filter((problem) => problem !== undefined);
     const error = outcome.error ?? missing[0];
@@ -1797,21 +1797,32 @@ async function writeReport(report, { reportPath, reportFolder }) {
     }
     return { path: undefined, problem };
 }
-async function writePage(document, { htmlPath }) {
+async function writePage(document, { htmlPath }, others) {
     if (htmlPath === undefined)
         return undefined;
-    if (document === undefined)
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RestorableError */ .s$('FILE_UNWRITABLE', 'The page could not be built, so it was not written.');
+    if (document === undefined) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RestorableError */ .s$('FILE_UNWRITABLE', 'The page could not be built, so it was not written.', {
+            hint: 'The warnings of the run say why. Use the JSON report, and report this defect.',
+        });
+    }
     const { renderHtml } = await __webpack_require__.e(/* import() */ 1326).then(__webpack_require__.bind(__webpack_require__, 81326));
+    return writeOwn({ path: htmlPath, what: 'page', option: 'report-html' }, renderHtml(document), others);
+}
+async function writeOwn({ path, what, option }, text, others) {
+    if (others.some((other) => other !== undefined && (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(other) === (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(path))) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RestorableError */ .s$('FILE_UNWRITABLE', `The ${what} was not written: another file of this run has its path.`, {
+            hint: `Give another path as \`${option}\`.`,
+        });
+    }
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(htmlPath, renderHtml(document), { mode: 0o600 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, text, { mode: 0o600 });
         return undefined;
     }
     catch (cause) {
-        return unwritable('page', 'report-html', cause);
+        return unwritable(what, option, cause);
     }
 }
-async function writeHistory(report, document, { historyPath }) {
+async function writeHistory(report, document, { historyPath, reportPath, htmlPath }) {
     if (report.mode !== 'history' || document === undefined)
         return {};
     if (historyPath === undefined && report.format === 'table')
@@ -1822,13 +1833,9 @@ async function writeHistory(report, document, { historyPath }) {
         return {};
     if (historyPath === undefined)
         return { printed: text };
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(historyPath, text, { mode: 0o600 });
-        return {};
-    }
-    catch (cause) {
-        return { problem: unwritable('history', 'history-file', cause) };
-    }
+    const file = { path: historyPath, what: 'history', option: 'history-file' };
+    const problem = await writeOwn(file, text, [reportPath, htmlPath]);
+    return problem === undefined ? {} : { problem };
 }
 function usualPaths(report, folder) {
     if (folder === undefined)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EXIT, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { OptionName } from '../options/options.ts';
 import type { Document } from '../report/document/document.ts';
@@ -69,7 +69,7 @@ export async function publishOutcome(outcome: Outcome, outlets: Outlets): Promis
   const document = await attempt(outlets, async () =>
     documentOf({ ...report, warnings: [...report.warnings, ...warnings] }),
   );
-  const pageProblem = await writePage(document, outlets);
+  const pageProblem = await writePage(document, outlets, [outlets.reportPath]);
   const history = await writeHistory(report, document, outlets);
   // A report file that was not requested may be missing.
   const missing = [outlets.reportPath === undefined ? undefined : written.problem, pageProblem, history.problem].filter(
@@ -117,16 +117,47 @@ async function writeReport(report: Report, { reportPath, reportFolder }: Outlets
 }
 
 /** The page for a browser. Its renderer is loaded only if one is requested. */
-async function writePage(document: Document | undefined, { htmlPath }: Outlets): Promise<RestorableError | undefined> {
+async function writePage(
+  document: Document | undefined,
+  { htmlPath }: Outlets,
+  others: readonly (string | undefined)[],
+): Promise<RestorableError | undefined> {
   if (htmlPath === undefined) return undefined;
-  if (document === undefined)
-    return new RestorableError('FILE_UNWRITABLE', 'The page could not be built, so it was not written.');
+  if (document === undefined) {
+    return new RestorableError('FILE_UNWRITABLE', 'The page could not be built, so it was not written.', {
+      hint: 'The warnings of the run say why. Use the JSON report, and report this defect.',
+    });
+  }
   const { renderHtml } = await import('../report/render/html/page.ts');
+  return writeOwn({ path: htmlPath, what: 'page', option: 'report-html' }, renderHtml(document), others);
+}
+
+interface RequestedFile {
+  readonly path: string;
+  readonly what: 'page' | 'history';
+  readonly option: OptionName;
+}
+
+/** Writes a requested file, unless another one of this run has its path: nothing is lost silently. @returns the problem */
+async function writeOwn(
+  { path, what, option }: RequestedFile,
+  text: string,
+  others: readonly (string | undefined)[],
+): Promise<RestorableError | undefined> {
+  if (others.some((other) => other !== undefined && resolve(other) === resolve(path))) {
+    return new RestorableError(
+      'FILE_UNWRITABLE',
+      `The ${what} was not written: another file of this run has its path.`,
+      {
+        hint: `Give another path as \`${option}\`.`,
+      },
+    );
+  }
   try {
-    await writeFile(htmlPath, renderHtml(document), { mode: 0o600 });
+    await writeFile(path, text, { mode: 0o600 });
     return undefined;
   } catch (cause) {
-    return unwritable('page', 'report-html', cause);
+    return unwritable(what, option, cause);
   }
 }
 
@@ -139,7 +170,7 @@ interface WrittenHistory {
 async function writeHistory(
   report: Report,
   document: Document | undefined,
-  { historyPath }: Outlets,
+  { historyPath, reportPath, htmlPath }: Outlets,
 ): Promise<WrittenHistory> {
   if (report.mode !== 'history' || document === undefined) return {};
   if (historyPath === undefined && report.format === 'table') return {};
@@ -147,12 +178,9 @@ async function writeHistory(
   const text = await renderHistory(report, document);
   if (text === undefined) return {};
   if (historyPath === undefined) return { printed: text };
-  try {
-    await writeFile(historyPath, text, { mode: 0o600 });
-    return {};
-  } catch (cause) {
-    return { problem: unwritable('history', 'history-file', cause) };
-  }
+  const file = { path: historyPath, what: 'history', option: 'history-file' } as const;
+  const problem = await writeOwn(file, text, [reportPath, htmlPath]);
+  return problem === undefined ? {} : { problem };
 }
 
 /** Next to the workspace, which is deleted. As with the workspace, this user may be unable to write to the runner's folder. */

@@ -77,6 +77,13 @@ describe('a finished run', () => {
     expect([code, lines[1]]).toEqual([2, expect.stringMatching(/^FILE_UNWRITABLE: The page can't .* It is a folder/)]);
   });
 
+  it('keeps its report file if the page has the same path, also written in another way', async () => {
+    const reportPath = join(folder, 'same');
+    const { code, told: lines } = await told(outcome(0), { reportPath, htmlPath: `${folder}/./same` });
+    expect([code, lines[1]]).toEqual([2, expect.stringMatching(/^FILE_UNWRITABLE: The page was .* as `report-html`/)]);
+    expect(JSON.parse(await readFile(reportPath, 'utf8'))).toMatchObject({ mode: 'list', exitCode: 0 });
+  });
+
   it.each([
     [0, 2],
     [1, 1],
