@@ -736,12 +736,126 @@ function sequenceStatements(sequences) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/engines/d1/dump/insert-values.js
+function parseInsert(text) {
+    const start = /^\s*INSERT INTO (?=")/.exec(text)?.[0].length;
+    if (start === undefined)
+        return undefined;
+    const named = endOfQuoted(text, start);
+    if (!text.startsWith(' (', named))
+        return undefined;
+    const columns = listAt(text, named + 1);
+    if (columns === undefined)
+        return undefined;
+    const open = text.indexOf('(', columns.end);
+    if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES')
+        return undefined;
+    const values = valuesAt(text, open);
+    if (values?.items.length !== columns.items.length)
+        return undefined;
+    return {
+        columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
+        values: values.items,
+        head: text.slice(0, open + 1),
+        written: (changed) => `${text.slice(0, open + 1)}${changed.join(',')}${text.slice(values.end - 1)}`,
+    };
+}
+function valuesBehind(head, text) {
+    return valuesAt(text, head.length - 1)?.items;
+}
+function valuesAt(text, open) {
+    const values = listAt(text, open);
+    return values !== undefined && /^\s*;?\s*$/.test(text.slice(values.end)) ? values : undefined;
+}
+function listAt(text, open) {
+    const items = [];
+    let depth = 1;
+    let start = open + 1;
+    for (let at = start; at < text.length;) {
+        const character = text[at];
+        if (character === "'" || character === '"') {
+            at = endOfQuoted(text, at);
+            continue;
+        }
+        if (character === '(')
+            depth += 1;
+        if (character === ')')
+            depth -= 1;
+        if (depth === 0 || (depth === 1 && character === ',')) {
+            items.push(text.slice(start, at));
+            start = at + 1;
+        }
+        at += 1;
+        if (depth === 0)
+            return { items, end: at };
+    }
+    return undefined;
+}
+function endOfQuoted(text, start) {
+    const quote = text.charAt(start);
+    let end = text.indexOf(quote, start + 1);
+    while (end !== -1 && text[end + 1] === quote)
+        end = text.indexOf(quote, end + 2);
+    return end === -1 ? text.length : end + 1;
+}
+function evaluate(expression, depth = 0) {
+    const text = expression.trim();
+    if (text === 'NULL')
+        return null;
+    if (isNumber(text))
+        return Number(text);
+    if (/^-?Infinity$/.test(text))
+        return Number(text);
+    const digits = digitsOfBlob(text);
+    if (digits !== undefined)
+        return { hex: digits.toUpperCase() };
+    const hex = digitsOfText(text);
+    if (hex !== undefined)
+        return { text: Buffer.from(hex, 'hex').toString('utf8') };
+    if (text.startsWith("'")) {
+        return endOfQuoted(text, 0) === text.length ? { text: text.slice(1, -1).replaceAll("''", "'") } : undefined;
+    }
+    return text.startsWith('replace(') && depth < NESTED_REPLACEMENTS ? replaced(text, depth) : undefined;
+}
+const NESTED_REPLACEMENTS = 4;
+const LONGEST_NUMBER = 400;
+function isNumber(text) {
+    return text.length <= LONGEST_NUMBER && /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text);
+}
+function digitsOfBlob(text) {
+    return digitsBetween("x'", text, "'");
+}
+function digitsOfText(text) {
+    return digitsBetween("cast(x'", text, "' as text)");
+}
+function digitsBetween(before, text, after) {
+    const end = text.length - after.length;
+    if (end < before.length)
+        return undefined;
+    if (text.slice(0, before.length).toLowerCase() !== before || text.slice(end).toLowerCase() !== after)
+        return undefined;
+    const digits = text.slice(before.length, end);
+    return Buffer.from(digits, 'hex').length * 2 === digits.length ? digits : undefined;
+}
+function replaced(text, depth) {
+    const list = listAt(text, text.indexOf('('));
+    if (list === undefined || list.end !== text.length || list.items.length !== 3)
+        return undefined;
+    const [inner, from] = list.items.slice(0, 2).map((item) => evaluate(item, depth + 1));
+    const code = /^char\((\d{1,7})\)$/.exec(list.items[2]?.trim() ?? '')?.[1];
+    if (typeof inner !== 'object' || inner === null || !('text' in inner))
+        return undefined;
+    if (typeof from !== 'object' || from === null || !('text' in from) || from.text === '')
+        return undefined;
+    if (code === undefined || Number(code) > 0x10ffff)
+        return undefined;
+    return { text: inner.text.replaceAll(from.text, String.fromCodePoint(Number(code))) };
+}
+
 ;// CONCATENATED MODULE: ./build/engines/d1/digests/cells.js
+
 const DIGITS = /^-?\d+$/;
-const DECIMAL = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const LIKE_NUMBER = /^[ \t\n\v\f\r]*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[ \t\n\v\f\r]*$/i;
-const HEX = /^x'((?:[0-9a-f]{2})*)'$/i;
-const TEXT_OF_HEX = /^cast\(x'((?:[0-9a-f]{2})*)' as text\)$/i;
 const SMALLEST = -(2n ** 63n);
 const LARGEST = 2n ** 63n - 1n;
 function affinityOf(type, isStrict) {
@@ -771,28 +885,31 @@ function cellOf(expression, affinity) {
             return `${stored.kind}:${stored.bytes.length}:${stored.bytes}`;
     }
 }
-function literalOf(text) {
+function literalOf(text, depth = 0) {
     if (text.startsWith("'")) {
         const inner = quoted(text);
         return inner === undefined ? undefined : { kind: 'text', bytes: inner };
     }
     if (text === 'NULL')
         return { kind: 'null' };
+    if (isNumber(text))
+        return numberOf(text);
+    const blob = digitsOfBlob(text);
+    if (blob !== undefined)
+        return { kind: 'blob', bytes: bytesOfHex(blob) };
+    const bytes = digitsOfText(text);
+    if (bytes !== undefined)
+        return { kind: 'text', bytes: bytesOfHex(bytes) };
+    return depth < NESTED_REPLACEMENTS ? cells_replaced(text, depth) : undefined;
+}
+function numberOf(text) {
     if (DIGITS.test(text)) {
         const integer = BigInt(text);
         return integer < SMALLEST || integer > LARGEST
             ? { kind: 'real', real: Number(text) }
             : { kind: 'integer', integer };
     }
-    if (DECIMAL.test(text))
-        return { kind: 'real', real: Number(text) };
-    const blob = HEX.exec(text)?.[1];
-    if (blob !== undefined)
-        return { kind: 'blob', bytes: bytesOfHex(blob) };
-    const bytes = TEXT_OF_HEX.exec(text)?.[1];
-    if (bytes !== undefined)
-        return { kind: 'text', bytes: bytesOfHex(bytes) };
-    return replaced(text);
+    return { kind: 'real', real: Number(text) };
 }
 function quoted(text) {
     let end = text.indexOf("'", 1);
@@ -800,12 +917,12 @@ function quoted(text) {
         end = text.indexOf("'", end + 2);
     return end === text.length - 1 && end > 0 ? text.slice(1, -1).replaceAll("''", "'") : undefined;
 }
-function replaced(text) {
+function cells_replaced(text, depth) {
     const end = /,\s*'((?:[^']|'')*)'\s*,\s*char\((\d{1,3})\)\s*\)$/.exec(text.slice(-60));
     const code = Number(end?.[2]);
     if (end === null || !text.startsWith('replace(') || code > 127)
         return undefined;
-    const inner = literalOf(text.slice('replace('.length, text.length - end[0].length).trim());
+    const inner = literalOf(text.slice('replace('.length, text.length - end[0].length).trim(), depth + 1);
     const from = (end[1] ?? '').replaceAll("''", "'");
     if (inner?.kind !== 'text' || from === '')
         return undefined;
@@ -988,98 +1105,6 @@ function isWordByte(byte) {
         return false;
     const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
     return isLetter || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || byte === 0x24 || byte >= 0x80;
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/dump/insert-values.js
-function parseInsert(text) {
-    const named = /^\s*INSERT INTO "(?:[^"]|"")*" \(/.exec(text)?.[0];
-    if (named === undefined)
-        return undefined;
-    const columns = listAt(text, named.length - 1);
-    if (columns === undefined)
-        return undefined;
-    const open = text.indexOf('(', columns.end);
-    if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES')
-        return undefined;
-    const values = valuesAt(text, open);
-    if (values?.items.length !== columns.items.length)
-        return undefined;
-    return {
-        columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
-        values: values.items,
-        head: text.slice(0, open + 1),
-        written: (changed) => `${text.slice(0, open + 1)}${changed.join(',')}${text.slice(values.end - 1)}`,
-    };
-}
-function valuesBehind(head, text) {
-    return valuesAt(text, head.length - 1)?.items;
-}
-function valuesAt(text, open) {
-    const values = listAt(text, open);
-    return values !== undefined && /^\s*;?\s*$/.test(text.slice(values.end)) ? values : undefined;
-}
-function listAt(text, open) {
-    const items = [];
-    let depth = 1;
-    let start = open + 1;
-    for (let at = start; at < text.length;) {
-        const character = text[at];
-        if (character === "'" || character === '"') {
-            at = endOfQuoted(text, at);
-            continue;
-        }
-        if (character === '(')
-            depth += 1;
-        if (character === ')')
-            depth -= 1;
-        if (depth === 0 || (depth === 1 && character === ',')) {
-            items.push(text.slice(start, at));
-            start = at + 1;
-        }
-        at += 1;
-        if (depth === 0)
-            return { items, end: at };
-    }
-    return undefined;
-}
-function endOfQuoted(text, start) {
-    const quote = text.charAt(start);
-    let end = text.indexOf(quote, start + 1);
-    while (end !== -1 && text[end + 1] === quote)
-        end = text.indexOf(quote, end + 2);
-    return end === -1 ? text.length : end + 1;
-}
-function evaluate(expression) {
-    const text = expression.trim();
-    if (text === 'NULL')
-        return null;
-    if (/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text))
-        return Number(text);
-    if (/^-?Infinity$/.test(text))
-        return Number(text);
-    if (/^x'[0-9a-f]*'$/i.test(text))
-        return { hex: text.slice(2, -1).toUpperCase() };
-    const hex = /^cast\(x'([0-9a-f]*)' as text\)$/.exec(text)?.[1];
-    if (hex !== undefined)
-        return { text: Buffer.from(hex, 'hex').toString('utf8') };
-    if (text.startsWith("'")) {
-        return endOfQuoted(text, 0) === text.length ? { text: text.slice(1, -1).replaceAll("''", "'") } : undefined;
-    }
-    return text.startsWith('replace(') ? insert_values_replaced(text) : undefined;
-}
-function insert_values_replaced(text) {
-    const list = listAt(text, text.indexOf('('));
-    if (list === undefined || list.end !== text.length || list.items.length !== 3)
-        return undefined;
-    const [inner, from] = list.items.slice(0, 2).map(evaluate);
-    const code = /^char\((\d{1,7})\)$/.exec(list.items[2]?.trim() ?? '')?.[1];
-    if (typeof inner !== 'object' || inner === null || !('text' in inner))
-        return undefined;
-    if (typeof from !== 'object' || from === null || !('text' in from) || from.text === '')
-        return undefined;
-    if (code === undefined || Number(code) > 0x10ffff)
-        return undefined;
-    return { text: inner.text.replaceAll(from.text, String.fromCodePoint(Number(code))) };
 }
 
 ;// CONCATENATED MODULE: ./build/engines/d1/digests/row-digests.js

@@ -7,6 +7,7 @@ import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import { affinityOf } from '../../src/engines/d1/digests/cells.ts';
 import { restoredForm } from '../../src/engines/d1/digests/restored-form.ts';
 import { RowDigests } from '../../src/engines/d1/digests/row-digests.ts';
+import { parseInsert } from '../../src/engines/d1/dump/insert-values.ts';
 import { takeDigests } from '../../src/engines/sqlite/digests/take.ts';
 import { SqliteSession } from '../../src/engines/sqlite/session/session.ts';
 import { createEngineHost } from '../support/engine-host.ts';
@@ -211,5 +212,33 @@ describe('the digest of an export', () => {
     const { tables, exempt } = hashing.end([]);
     expect(tables.map(({ name, rows }) => [name, rows])).toEqual([['u', 2]]);
     expect(exempt).toEqual([{ schema: '', name: 't', reason: 'statement-form' }]);
+  });
+});
+
+describe('a statement of a size or depth that no export has', () => {
+  const hashed = (values: readonly string[]) => {
+    const column = { name: 'v', affinity: 'none' as const };
+    const hashing = new RowDigests(KEY, [{ name: 't', shownAs: 't', columns: [column] }]);
+    hashing.push(Buffer.from(values.map((value) => `INSERT INTO "t" ("v") VALUES(${value});`).join('')));
+    return hashing.end([]);
+  };
+
+  test.each([
+    ['replacements', `${'replace('.repeat(50_000)}'a'${`,'\\n',char(10))`.repeat(50_000)}`],
+    ['digits of a number', '1'.repeat(1_000_000)],
+    ['an odd number of hexadecimal digits', `x'${'a'.repeat(1_000_001)}'`],
+  ])('leaves its table out: %s', (_, value) => {
+    expect(hashed([value])).toMatchObject({ tables: [], exempt: [{ name: 't', reason: 'statement-form' }] });
+  });
+
+  test('is read: 20 million hexadecimal digits', () => {
+    const digits = 'ab'.repeat(10_000_000);
+    expect(hashed([`x'${digits}'`, `cast(x'${digits}' as text)`])).toMatchObject({ tables: [{ rows: 2 }], exempt: [] });
+  });
+
+  test('is not read by a regular expression: a name of ten million letters', () => {
+    const name = 'a'.repeat(10_000_000);
+    expect(parseInsert(`INSERT INTO "${name}" ("v") VALUES(1);`)?.values).toEqual(['1']);
+    expect(parseInsert(`INSERT INTO "${name}`)).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { digitsOfBlob, digitsOfText, isNumber, NESTED_REPLACEMENTS } from '../dump/insert-values.ts';
+
 /** How a column's declared type changes a value that is stored (https://sqlite.org/datatype3.html, section 3). */
 export type Affinity = 'text' | 'number' | 'real' | 'none';
 
@@ -10,10 +12,7 @@ type Value =
   | { readonly kind: 'blob'; readonly bytes: string };
 
 const DIGITS = /^-?\d+$/;
-const DECIMAL = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const LIKE_NUMBER = /^[ \t\n\v\f\r]*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[ \t\n\v\f\r]*$/i;
-const HEX = /^x'((?:[0-9a-f]{2})*)'$/i;
-const TEXT_OF_HEX = /^cast\(x'((?:[0-9a-f]{2})*)' as text\)$/i;
 const SMALLEST = -(2n ** 63n);
 const LARGEST = 2n ** 63n - 1n;
 
@@ -46,12 +45,21 @@ export function cellOf(expression: string, affinity: Affinity): string | undefin
   }
 }
 
-function literalOf(text: string): Value | undefined {
+function literalOf(text: string, depth = 0): Value | undefined {
   if (text.startsWith("'")) {
     const inner = quoted(text);
     return inner === undefined ? undefined : { kind: 'text', bytes: inner };
   }
   if (text === 'NULL') return { kind: 'null' };
+  if (isNumber(text)) return numberOf(text);
+  const blob = digitsOfBlob(text);
+  if (blob !== undefined) return { kind: 'blob', bytes: bytesOfHex(blob) };
+  const bytes = digitsOfText(text);
+  if (bytes !== undefined) return { kind: 'text', bytes: bytesOfHex(bytes) };
+  return depth < NESTED_REPLACEMENTS ? replaced(text, depth) : undefined;
+}
+
+function numberOf(text: string): Value {
   if (DIGITS.test(text)) {
     const integer = BigInt(text);
     // SQLite reads digits beyond 64 bits as a floating-point number.
@@ -60,12 +68,7 @@ function literalOf(text: string): Value | undefined {
       : { kind: 'integer', integer };
   }
   // For the digits that JavaScript prints, SQLite finds the same number.
-  if (DECIMAL.test(text)) return { kind: 'real', real: Number(text) };
-  const blob = HEX.exec(text)?.[1];
-  if (blob !== undefined) return { kind: 'blob', bytes: bytesOfHex(blob) };
-  const bytes = TEXT_OF_HEX.exec(text)?.[1];
-  if (bytes !== undefined) return { kind: 'text', bytes: bytesOfHex(bytes) };
-  return replaced(text);
+  return { kind: 'real', real: Number(text) };
 }
 
 /** The content of one text in quotes. */
@@ -76,11 +79,11 @@ function quoted(text: string): string | undefined {
 }
 
 /** `replace(<text>,'\n',char(10))`: how the service writes a line break. */
-function replaced(text: string): Value | undefined {
+function replaced(text: string, depth: number): Value | undefined {
   const end = /,\s*'((?:[^']|'')*)'\s*,\s*char\((\d{1,3})\)\s*\)$/.exec(text.slice(-60));
   const code = Number(end?.[2]);
   if (end === null || !text.startsWith('replace(') || code > 127) return undefined;
-  const inner = literalOf(text.slice('replace('.length, text.length - end[0].length).trim());
+  const inner = literalOf(text.slice('replace('.length, text.length - end[0].length).trim(), depth + 1);
   const from = (end[1] ?? '').replaceAll("''", "'");
   if (inner?.kind !== 'text' || from === '') return undefined;
   return { kind: 'text', bytes: inner.bytes.replaceAll(from, String.fromCharCode(code)) };

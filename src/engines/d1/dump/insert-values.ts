@@ -11,9 +11,11 @@ export interface Insert {
 
 /** @returns undefined if the statement has another form */
 export function parseInsert(text: string): Insert | undefined {
-  const named = /^\s*INSERT INTO "(?:[^"]|"")*" \(/.exec(text)?.[0];
-  if (named === undefined) return undefined;
-  const columns = listAt(text, named.length - 1);
+  const start = /^\s*INSERT INTO (?=")/.exec(text)?.[0].length;
+  if (start === undefined) return undefined;
+  const named = endOfQuoted(text, start);
+  if (!text.startsWith(' (', named)) return undefined;
+  const columns = listAt(text, named + 1);
   if (columns === undefined) return undefined;
   const open = text.indexOf('(', columns.end);
   if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES') return undefined;
@@ -82,26 +84,57 @@ export function endOfQuoted(text: string, start: number): number {
 export type Value = null | number | { readonly text: string } | { readonly hex: string };
 
 /** @returns undefined for an expression that this program does not know, as a later exporter may write it */
-export function evaluate(expression: string): Value | undefined {
+export function evaluate(expression: string, depth = 0): Value | undefined {
   const text = expression.trim();
   if (text === 'NULL') return null;
-  if (/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return Number(text);
+  if (isNumber(text)) return Number(text);
   if (/^-?Infinity$/.test(text)) return Number(text);
-  if (/^x'[0-9a-f]*'$/i.test(text)) return { hex: text.slice(2, -1).toUpperCase() };
-  // The form in which the reader of the dump writes a text with NULs.
-  const hex = /^cast\(x'([0-9a-f]*)' as text\)$/.exec(text)?.[1];
+  const digits = digitsOfBlob(text);
+  if (digits !== undefined) return { hex: digits.toUpperCase() };
+  const hex = digitsOfText(text);
   if (hex !== undefined) return { text: Buffer.from(hex, 'hex').toString('utf8') };
   if (text.startsWith("'")) {
     return endOfQuoted(text, 0) === text.length ? { text: text.slice(1, -1).replaceAll("''", "'") } : undefined;
   }
-  return text.startsWith('replace(') ? replaced(text) : undefined;
+  return text.startsWith('replace(') && depth < NESTED_REPLACEMENTS ? replaced(text, depth) : undefined;
+}
+
+/** An export nests two: one for each kind of line break. */
+export const NESTED_REPLACEMENTS = 4;
+
+/** No number of an export is longer. */
+const LONGEST_NUMBER = 400;
+
+export function isNumber(text: string): boolean {
+  return text.length <= LONGEST_NUMBER && /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text);
+}
+
+/** The hexadecimal digits of `x'…'`, in pairs. */
+export function digitsOfBlob(text: string): string | undefined {
+  return digitsBetween("x'", text, "'");
+}
+
+/** The hexadecimal digits of `cast(x'…' as text)`, the form in which the reader of the dump writes a text with NULs. */
+export function digitsOfText(text: string): string | undefined {
+  return digitsBetween("cast(x'", text, "' as text)");
+}
+
+/** Not by a regular expression, for the same reason as endOfQuoted. */
+function digitsBetween(before: string, text: string, after: string): string | undefined {
+  const end = text.length - after.length;
+  if (end < before.length) return undefined;
+  if (text.slice(0, before.length).toLowerCase() !== before || text.slice(end).toLowerCase() !== after)
+    return undefined;
+  const digits = text.slice(before.length, end);
+  // Decoding ends at the first character that is not a digit.
+  return Buffer.from(digits, 'hex').length * 2 === digits.length ? digits : undefined;
 }
 
 /** `replace(<text>,'\n',char(10))`: how the service writes a line break. */
-function replaced(text: string): Value | undefined {
+function replaced(text: string, depth: number): Value | undefined {
   const list = listAt(text, text.indexOf('('));
   if (list === undefined || list.end !== text.length || list.items.length !== 3) return undefined;
-  const [inner, from] = list.items.slice(0, 2).map(evaluate);
+  const [inner, from] = list.items.slice(0, 2).map((item) => evaluate(item, depth + 1));
   const code = /^char\((\d{1,7})\)$/.exec(list.items[2]?.trim() ?? '')?.[1];
   if (typeof inner !== 'object' || inner === null || !('text' in inner)) return undefined;
   if (typeof from !== 'object' || from === null || !('text' in from) || from.text === '') return undefined;
