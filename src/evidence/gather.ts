@@ -1,8 +1,8 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { gapExplanations } from '../history/gap-explanations.ts';
 import { readHistory } from '../history/read-history.ts';
-import type { EvidenceRequest } from '../options/request.ts';
-import type { DatabaseHistory } from '../report/report.ts';
+import type { EvidenceRequest } from '../options/request/evidence.ts';
+import type { DatabaseHistory } from '../report/facts/history.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';

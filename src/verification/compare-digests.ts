@@ -1,6 +1,7 @@
-import { type CheckFact, type CheckResult, measured, state } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { type CheckFact, measured, state } from '../core/checks/facts.ts';
+import { CONTENT_CHECK } from '../core/checks/test-steps.ts';
 import type { ContentDigests, DigestExemption, TableDigest } from '../core/format/content-digests.ts';
-import { CONTENT_CHECK } from '../core/test-steps.ts';
 import { firstOf, NAMED, named, qualified } from './naming.ts';
 
 /** What the target could not keep as in the source, because of its own limits. Its notes state this. */

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectQuick } from '../support/baseline.ts';

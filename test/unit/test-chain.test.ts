@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import { readHistory } from '../../src/history/read-history.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
-import type { HistoryQuestion } from '../../src/options/request.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
+import type { HistoryQuestion } from '../../src/options/request/history.ts';
 import { writeRemovedTests } from '../../src/repository/records/removed-tests.ts';
 import { putTestRecord, sealTestRecord, type TestRecord } from '../../src/repository/records/test-record.ts';
 import { beginRun } from '../../src/run/run-context.ts';

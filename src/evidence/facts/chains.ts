@@ -1,4 +1,5 @@
-import type { EvidenceChain, TestEntry } from '../../report/report.ts';
+import type { EvidenceChain } from '../../report/facts/evidence.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 
 /** The records that another one may name. */
 interface Named {

@@ -1,6 +1,6 @@
+import { confirms } from '../../core/checks/verdict.ts';
 import { recordAt } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
-import { confirms } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { sha256Hex } from '../packs/digest.ts';

@@ -1,9 +1,9 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ContentDigests } from '../../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import type { CommandSpec } from '../../../ports/command-spec.ts';
-import type { DigestsWanted, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
+import type { DigestsWanted, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import type { CommandSpec } from '../../../ports/programs/command-spec.ts';
 import { openSurelyContained } from '../../parts/contained-target.ts';
 import { refuseServer } from '../../parts/refuse-options.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
