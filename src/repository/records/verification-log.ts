@@ -143,6 +143,11 @@ export class VerificationLog {
     return undefined;
   }
 
+  /** Ids of the backups that a record names, accepted or not. */
+  get tested(): ReadonlySet<string | undefined> {
+    return new Set(this.#byBackup.keys());
+  }
+
   /** When each test ended, as the names of the records state it, accepted or not. */
   get times(): Date[] {
     return this.#listed.map(({ time }) => time);
