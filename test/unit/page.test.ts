@@ -90,10 +90,13 @@ describe('the first line of a page', () => {
     ],
     [
       'a gap in the records',
-      { ...shop, chain: { heads: [], findings: [{ kind: 'gap', severity: 'finding', records: [], verifier: null }] } },
+      {
+        ...shop,
+        chain: { heads: [], findings: [{ kind: 'gap', severity: 'finding', records: [], verifier: null, count: 2 }] },
+      },
       'bad',
       'can be recovered, but needs attention',
-      'gap: 1 finding',
+      'gap: 2 findings',
     ],
     [
       'a destination that can not be read',

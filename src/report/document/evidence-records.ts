@@ -1,8 +1,9 @@
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { EvidenceDatabase, EvidenceFacts } from '../facts/evidence.ts';
 import type { ChainFinding, TestEntry } from '../facts/history.ts';
-import { humanAge, humanMs, plural } from '../format.ts';
+import { humanAge, humanMs } from '../format.ts';
 import { differencesIgnored, verdictInWords } from '../words/checks.ts';
+import { listed } from '../words/names.ts';
 import { minuteOf } from '../words/times.ts';
 import { type Block, code, type Line, many, type Section, toned } from './document.ts';
 
@@ -79,13 +80,18 @@ function checksInWords({ checks: { passed, failed, error, skipped, ignored = 0 }
   return [`${passed} of ${passed + failed + error}`, ...more].join(', ');
 }
 
+/** Records that a finding names. */
+const NAMED = 3;
+
 const FINDINGS: Readonly<Record<ChainFinding['kind'], string>> = {
   gap: 'a record is missing',
+  truncated: "the newest records of a verifier are missing, which another one's record names",
   fork: 'two records name the same one before them',
   replay: 'an old record under another name',
   overlap: 'two runs overlapped in time',
   unsigned: 'a record that no accepted key signed',
   future: 'a record from the future',
+  unread: 'records that were not read, because too many others do not count',
 };
 
 export function chainSection({ databases }: EvidenceFacts): Section[] {
@@ -117,10 +123,11 @@ function findingsOf(databases: readonly EvidenceDatabase[]): Block[] {
   if (found.length === 0) return [];
   const items = many(
     found,
-    ({ name, finding: { kind, severity, records } }): Line => [
+    ({ name, finding: { kind, severity, records, count } }): Line => [
       ...(severity === 'finding' ? [toned('bad', 'finding: ')] : ['note: ']),
       `${name}: ${FINDINGS[kind]}`,
-      records.length === 0 ? '' : ` (${plural(records.length, 'record')}: ${records.slice(0, 3).join(', ')})`,
+      count === 1 ? '' : `, ${count} times`,
+      records.length === 0 ? '' : ` (${listed(records.slice(0, NAMED), Math.max(records.length, count) - NAMED)})`,
     ],
   );
   return [{ kind: 'list', extent: 'finding', items }];

@@ -46,7 +46,9 @@ function headlineOf(facts: EvidenceFacts): Headline {
   const backups = total(facts, (each) => each.backups.length);
   const { github = [], period } = facts;
   const withoutRecord = github.some((each) => each.withoutRecord.length > 0 || isPartial(each, period.from));
-  const broken = total(facts, ({ findings }) => findings.filter(({ severity }) => severity === 'finding').length);
+  const broken = total(facts, ({ findings }) =>
+    findings.reduce((sum, { severity, count }) => (severity === 'finding' ? sum + count : sum), 0),
+  );
   const unread = facts.databases.some((each) => each.unread.length > 0);
   const hasGaps = missed > 0 || withoutRecord || unread;
   const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || hasGaps ? 'warn' : 'good';

@@ -1,5 +1,5 @@
 import { confirms, refutes } from '../../../core/verdict.ts';
-import type { BackupEntry, DatabaseHistory, TestEntry } from '../../facts/history.ts';
+import type { BackupEntry, ChainFinding, DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanMs, humanTime, plural } from '../../format.ts';
 import { checkName, describeCheck, verdictInWords } from '../../words/checks.ts';
@@ -142,10 +142,14 @@ function doubts({ isAuthenticated, tests, destinations, chain }: DatabaseHistory
   for (const [kind, of] of Map.groupBy(findings, (finding) => finding.kind)) {
     problems.push({
       tone: 'bad',
-      text: `The chain of test records is not complete (${kind}: ${plural(of.length, 'finding')}).`,
+      text: `The chain of test records is not complete (${kind}: ${plural(countOf(of), 'finding')}).`,
     });
   }
   return problems;
+}
+
+function countOf(findings: readonly ChainFinding[]): number {
+  return findings.reduce((sum, { count }) => sum + count, 0);
 }
 
 function failedCheck(check: PageReport['checks'][number]): Problem {
