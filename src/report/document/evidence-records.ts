@@ -63,7 +63,7 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
       code(name),
       test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
       test.backup === null ? 'none was found' : code(test.backup.id),
-      test.verdict === 'passed' ? toned('good', 'passed') : toned('bad', verdictInWords(test.verdict, test.reason)),
+      resultOf(test),
       checksInWords(test),
       test.restoreMs === null ? '' : humanMs(test.restoreMs),
       test.backupAgeMs === null ? '' : humanAge(test.backupAgeMs),
@@ -71,6 +71,11 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
     ],
   );
   return [{ title: 'All restore tests', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
+}
+
+function resultOf({ verdict, reason, checks: { ignored = 0 } }: TestEntry): Line {
+  if (verdict !== 'passed') return toned('bad', verdictInWords(verdict, reason));
+  return ignored === 0 ? toned('good', 'passed') : toned('warn', 'passed in part');
 }
 
 /** A difference that a rule of the team's ignores is no passed check, and not one that was left out. */
