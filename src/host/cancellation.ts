@@ -1,4 +1,7 @@
-import { cancellation, EXIT, RestorableError } from '../core/errors.ts';
+import { cancellation } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 
 /** A cancelled run must end within 5 s, because the runner kills it after 10. Anything unfinished is cut off. */
 const GRACE_MS = 4_500;
@@ -67,7 +70,7 @@ export function listenForCancellation(): Cancellation {
       return;
     }
     if (name === 'SIGINT') {
-      const nowMs = performance.now();
+      const nowMs = SYSTEM_CLOCK.monotonicMs();
       interruptedAtMs ??= nowMs;
       // Under npm, one Ctrl-C arrives twice: from the terminal and forwarded. Only a later one is a second key press.
       if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS) forceExit(EXIT.cancelled);

@@ -1,14 +1,15 @@
-import { exitCodeOf, type RestorableError } from '../core/errors.ts';
+import type { RestorableError } from '../core/errors.ts';
+import { exitCodeOf } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
 import type { Mode } from '../options/mode.ts';
 import type { Report } from './report.ts';
 
 /** The report of a run that failed before it started, for example because of an invalid input. */
-export function failedReport(mode: Mode | undefined, error: RestorableError, startedAt: Date): Report {
+export function failedReport(mode: Mode | undefined, error: RestorableError, startedAt: Date, durationMs = 0): Report {
   const base = {
     tool: TOOL,
     startedAt: startedAt.toISOString(),
-    durationMs: Date.now() - startedAt.getTime(),
+    durationMs,
     exitCode: exitCodeOf(error),
     error: { code: error.code, message: error.message, hint: error.hint },
     warnings: [],

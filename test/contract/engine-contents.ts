@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { toRestorableError } from '../../src/core/errors.ts';
 import { type Observation, observationOf } from '../../src/core/finding.ts';
 import type { Secret } from '../../src/core/secret.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 import { expectNoCanary } from '../support/canary.ts';
 import {
   type Bench,

@@ -1,5 +1,5 @@
 import type { Secret } from '../../src/core/secret.ts';
-import type { Engine } from '../../src/ports/engine.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
 
 /** What the suite tests for every engine. */
 export const CONTRACT_CASES = [

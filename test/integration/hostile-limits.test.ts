@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine.ts';
+import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine/target.ts';
 import { FLAVORS, mysqlHost, streamsOf as mysqlStreams } from '../support/mysql-target.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { TargetSpec } from '../../src/ports/engine.ts';
+import type { TargetSpec } from '../../src/ports/engine/target.ts';
 import { expectQuick } from '../support/baseline.ts';
 import {
   dumpWithStockTool,

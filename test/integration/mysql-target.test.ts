@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { dropMysqlLeftover, openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { Target, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import {
   ACCOUNTS,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectQuick } from '../support/baseline.ts';
@@ -103,7 +103,7 @@ describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %
       await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
         await target.restore(streamsOf(dump));
         expect(await differences(target, dump)).toEqual([]);
-        await expectSameContent(target, dump.digests);
+        await expectSameContent(target, dump);
         expect((await target.integrity()).every(({ ok }) => ok)).toBe(true);
         expect(target.description).toContain(`PostgreSQL ${to}.`);
       });

@@ -1,3 +1,4 @@
+import { Deadline } from '../../../ports/system-clock.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { countRows, planCounts } from '../catalog/row-counts.ts';
 import { type KeyFindings, lookThroughKeys, NO_KEYS } from '../catalog/source-keys.ts';
@@ -85,10 +86,10 @@ export class Bracket {
   }
 
   async #countBefore(connection: Connection): Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> {
-    const deadlineMs = performance.now() + this.#timeLimitMs;
+    const deadline = new Deadline(this.#timeLimitMs);
     try {
       const counts = await countRows(connection, this.#tables, this.#timeLimitMs);
-      return { counts, keys: await lookThroughKeys(connection, this.#tables, deadlineMs) };
+      return { counts, keys: await lookThroughKeys(connection, this.#tables, deadline) };
     } finally {
       await connection.close();
     }

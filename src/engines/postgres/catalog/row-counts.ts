@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
@@ -51,13 +52,13 @@ export async function countRows(
   timeLimitMs: number = Number.POSITIVE_INFINITY,
 ): Promise<TableRows[]> {
   const counted: TableRows[] = [];
-  const deadline = performance.now() + timeLimitMs * PATIENCE;
+  const deadline = new Deadline(timeLimitMs * PATIENCE);
   for (const table of tables) if (table.kind !== 'table') counted.push(unknownRows(table));
   const own = tables.filter(({ kind }) => kind === 'table');
   const planned = own.filter(({ plansUserCode }) => !plansUserCode);
   const copied = own.filter(({ plansUserCode }) => plansUserCode).map((table) => [table]);
   for (const batch of [...batches(planned, BATCH), ...copied]) {
-    const leftMs = deadline - performance.now();
+    const { leftMs } = deadline;
     counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countWithin(connection, batch, leftMs)));
   }
   return counted;

@@ -1,6 +1,8 @@
 import { isAscii } from 'node:buffer';
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { type CountableTable, readSequenceList, readSequences, readTables } from '../catalog/catalog.ts';
 import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
@@ -134,7 +136,7 @@ async function describe(
 
 /** Just before the snapshot: the data are at least as new or, on a standby, older by at most its lag. */
 async function dataTime(control: Connection): Promise<Date> {
-  const now = Date.now();
+  const now = SYSTEM_CLOCK.now().getTime();
   return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 
