@@ -155,6 +155,7 @@ async function pretend(
     policy: undefined,
     volumeDrift: undefined,
     maxBackups: undefined,
+    jobs: 1,
   };
 }
 

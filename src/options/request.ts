@@ -4,6 +4,7 @@ import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import type { ChainPolicy } from '../core/planning/chain.ts';
 import type { DigestChoice } from '../core/planning/digest-choice.ts';
+import type { Jobs } from '../core/planning/jobs.ts';
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import type { CopyChoice, HistoryFormat, OnError, ReadBack, Requirement } from '../core/planning/requirement.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
@@ -125,6 +126,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   /** Run the restored code without containment if the machine supports none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
+  /** How many sessions create indexes and constraints. */
+  readonly jobs: Jobs;
   /** Whether the content of the restored database is compared row by row. */
   readonly digest: DigestChoice;
   /** How long that may take. */
@@ -150,6 +153,8 @@ export interface RestoreRequest extends ReadRequest {
   readonly replace: boolean;
   /** What happens to a restore if its target can't hold an object. */
   readonly onError: OnError;
+  /** How many sessions create indexes and constraints. */
+  readonly jobs: Jobs;
 }
 
 export interface ListRequest extends RetentionKeys {

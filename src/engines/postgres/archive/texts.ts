@@ -1,5 +1,5 @@
 import { bytesOf, textOf } from '../connection/text-bytes.ts';
-import type { ArchiveEntry, ArchiveHead, TextPlace } from './toc.ts';
+import { type ArchiveEntry, type ArchiveHead, SECTION, type TextPlace } from './toc.ts';
 
 /** Changes to an entry before pg_restore sees it. */
 export interface EntryEdit {
@@ -29,9 +29,6 @@ export interface Toc {
 }
 
 const LENGTH_BYTES = 5;
-/** Sections of a dump (src/bin/pg_dump/pg_backup.h, teSection). */
-const PRE_DATA = 2;
-const POST_DATA = 4;
 /** How the format marks an entry without data (K_OFFSET_NO_DATA). */
 const NO_DATA = 3;
 
@@ -101,7 +98,7 @@ function ownEntry(
     encodeText(''),
     // Event triggers run in the last pass, after privileges and the content of materialized views.
     encodeText(position === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
-    encodeInt(position === 'first' ? PRE_DATA : POST_DATA),
+    encodeInt(position === 'first' ? SECTION.preData : SECTION.postData),
     encodeText(statements),
     encodeText(''),
     encodeInt(-1),
