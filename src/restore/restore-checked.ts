@@ -1,4 +1,5 @@
-import type { ByteStream, OnPart, Target } from '../ports/engine.ts';
+import type { ByteStream } from '../ports/engine/source.ts';
+import type { OnPart, Target } from '../ports/engine/target.ts';
 
 /**
  * Restores streams. Reports a failure of a restore tool only after the digest of the stream that it read was checked. A tool that

@@ -1,4 +1,4 @@
-import type { OnPart } from '../../../ports/engine.ts';
+import type { OnPart } from '../../../ports/engine/target.ts';
 
 /** Progress messages of a verbose pg_restore about rows, and about what follows them. The times in the report depend on them, nothing else. */
 const ROWS = /^pg_restore: (?:processing data|restoring large object|executing (?:BLOB|SEQUENCE SET))/;

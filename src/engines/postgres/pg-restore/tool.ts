@@ -1,5 +1,5 @@
-import { throwIfCancelled } from '../../../core/errors.ts';
-import type { OnPart } from '../../../ports/engine.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import type { OnPart } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';

@@ -1,4 +1,4 @@
-import type { OnPart } from '../../../ports/engine.ts';
+import type { OnPart } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { editToc } from '../archive/texts.ts';
 import type { ClientTool } from '../clients/clients.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import type { ServerFolders } from '../../parts/own-server.ts';
 import type { ServerMemory } from './memory.ts';
 
