@@ -69,7 +69,10 @@ describe('what follows the rows', () => {
     if (found === undefined) throw new Error('nothing was found');
     const none = { edits: new Map(), first: [], last: [] };
     expect([...withoutPostData(none, found).edits.keys()]).toEqual([4, 7, 8, 9, 10]);
-    expect([...onlyPostData(none, entries, found).edits.keys()]).toEqual([2, 3, 5, 6]);
+    const { edits } = onlyPostData(none, entries, found, () => 41);
+    expect([...edits.keys()]).toEqual([2, 3, 5, 6, 10]);
+    // pg_restore begins with the indexes of the largest table.
+    expect([edits.get(6)?.position, edits.get(10)]).toEqual([1, { position: 43 }]);
   });
 
   it('is not separated if an archive is in another order', () => {

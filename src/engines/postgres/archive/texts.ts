@@ -7,6 +7,11 @@ export interface EntryEdit {
   readonly definition?: string;
   /** pg_restore skips its rows. */
   readonly dropsData?: boolean;
+  /**
+   * Where its data would be, from which pg_restore takes the length of the data before. Only for an archive whose data are not
+   * read.
+   */
+  readonly position?: number;
   /** pg_restore makes the restoring account the owner. */
   readonly dropsOwner?: boolean;
 }
@@ -29,7 +34,8 @@ export interface Toc {
 }
 
 const LENGTH_BYTES = 5;
-/** How the format marks an entry without data (K_OFFSET_NO_DATA). */
+/** How the format marks a position that is known (K_OFFSET_POS_SET), and an entry without data (K_OFFSET_NO_DATA). */
+const POSITION_SET = 2;
 const NO_DATA = 3;
 
 /** The texts of an archive, and how to decode them. */
@@ -80,6 +86,7 @@ export function editToc({ head, toc, plan }: Toc, { edits, first, last }: TocEdi
     if (edit.definition !== undefined) put(places.definition, encodeText(edit.definition));
     // Without a definition there is nothing whose owner could be set.
     if (edit.dropsOwner === true || edit.definition === '') put(places.owner, encodeText(''));
+    if (edit.position !== undefined) put(places.position, encodePosition(edit.position, head));
   }
   return Buffer.concat([...parts, toc.subarray(at), ...after]);
 }
@@ -112,6 +119,14 @@ function ownEntry(
     Buffer.from([NO_DATA]),
     Buffer.alloc(offsetSize),
   ]);
+}
+
+/** Least significant byte first (WriteOffset). */
+function encodePosition(position: number, { offsetSize }: ArchiveHead): Buffer {
+  const bytes = Buffer.alloc(1 + offsetSize);
+  bytes[0] = POSITION_SET;
+  bytes.writeUIntLE(position, 1, Math.min(offsetSize, 6));
+  return bytes;
 }
 
 /** A sign byte and four bytes, least significant first (WriteInt). */

@@ -36,6 +36,8 @@ export interface EntryPlaces {
   readonly drop: TextPlace;
   readonly copy: TextPlace;
   readonly owner: TextPlace;
+  /** Whether the position of its data is known, in one byte, and that position. */
+  readonly position: TextPlace;
 }
 
 export interface ArchiveHead {
@@ -173,12 +175,15 @@ export class ArchiveTocReader {
     if (head.version >= 1_016) this.#int();
     const ownerAt = this.#at;
     const owner = this.#text() ?? '';
-    const places = { hasData: hasDataPlace, definition, drop, copy, owner: this.#placeFrom(ownerAt) };
+    const ownerPlace = this.#placeFrom(ownerAt);
     this.#skipText();
     while (this.#text() !== undefined) {
       // Dependencies are a list of texts that ends with an absent one.
     }
+    const positionAt = this.#at;
     this.#take(1 + this.#offsetSize);
+    const position = this.#placeFrom(positionAt);
+    const places = { hasData: hasDataPlace, definition, drop, copy, owner: ownerPlace, position };
     // One of the first entries. What precedes it is ASCII.
     if (description === 'ENCODING') {
       this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';

@@ -1,6 +1,9 @@
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { OnPart } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { editToc } from '../archive/texts.ts';
+import type { ArchiveEntry } from '../archive/toc.ts';
+import { objectName } from '../catalog/catalog.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { type Restoring, runParallel, type ToolOutcome } from '../pg-restore/tool.ts';
 import type { PostgresRestore, TargetDatabase } from '../target/database.ts';
@@ -38,6 +41,8 @@ export interface PostDataRestore {
   readonly postData: PostData;
   readonly restoring: Restoring;
   readonly onPart: OnPart;
+  /** What the source held. */
+  readonly source: Fingerprint;
 }
 
 /**
@@ -45,7 +50,7 @@ export interface PostDataRestore {
  * @throws what `runPgRestore` throws
  */
 export async function restorePostData(
-  { archive, adaptation, postData, restoring, onPart }: PostDataRestore,
+  { archive, adaptation, postData, restoring, onPart, source }: PostDataRestore,
   target: TargetDatabase,
   host: Host,
 ): Promise<ToolOutcome> {
@@ -57,7 +62,9 @@ export async function restorePostData(
   tell();
   const timer = setInterval(tell, TOLD_EVERY_MS);
   try {
-    const toc = editToc(archive, onlyPostData(adaptation, archive.plan.entries, postData));
+    const rows = new Map(source.tables.map((table) => [objectName(table.schema, table.name), table.rows ?? 0]));
+    const rowsOf = ({ schema, name }: ArchiveEntry): number => rows.get(objectName(schema, name)) ?? 0;
+    const toc = editToc(archive, onlyPostData(adaptation, archive.plan.entries, postData, rowsOf));
     return await runParallel(
       toc,
       {

@@ -55,12 +55,25 @@ export function withoutPostData(adaptation: TocEdit, { ids }: PostData): TocEdit
 
 /**
  * The edits for the second one. The other entries stay in the table of contents, without their statements: from those of
- * tables, pg_restore knows which statements must not run at the same time.
+ * tables, pg_restore knows which statements must not run at the same time. It takes the length of a table's data from the
+ * positions of two entries, and begins with what belongs to the longest. Here, a length is the number of rows.
  */
-export function onlyPostData(adaptation: TocEdit, entries: readonly ArchiveEntry[], { ids }: PostData): TocEdit {
+export function onlyPostData(
+  adaptation: TocEdit,
+  entries: readonly ArchiveEntry[],
+  { ids }: PostData,
+  rowsOf: (table: ArchiveEntry) => number,
+): TocEdit {
   const edits = new Map(adaptation.edits);
-  for (const { dumpId, description } of entries) {
-    if (!ids.has(dumpId) && !FOR_SESSIONS.has(description)) edits.set(dumpId, SKIPPED);
+  let position = 1;
+  for (const entry of entries) {
+    const { dumpId, description } = entry;
+    if (ids.has(dumpId) || FOR_SESSIONS.has(description)) continue;
+    const isTable = description === 'TABLE DATA';
+    edits.set(dumpId, isTable ? { ...SKIPPED, position } : SKIPPED);
+    if (isTable) position += rowsOf(entry) + 1;
   }
+  const last = [...ids].at(-1);
+  if (last !== undefined) edits.set(last, { ...edits.get(last), position });
   return { ...adaptation, edits };
 }

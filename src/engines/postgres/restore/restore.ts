@@ -106,7 +106,12 @@ async function restoreArchive(
     const asTool = { ...reached, role: { ...tool.url, applicationName: target.sessionName } };
     const { failures, refused } = await runPgRestore(edited, restoring, asTool, host);
     const after =
-      postData && (await restorePostData({ archive, adaptation, postData, restoring, onPart }, asTool, host));
+      postData &&
+      (await restorePostData(
+        { archive, adaptation, postData, restoring, onPart, source: needs.fingerprint },
+        asTool,
+        host,
+      ));
     if (target.hasOwnRole) await giveOwners(archive, roles, target, host);
     await finishRestore({ archive, adaptation, failures: [...failures, ...(after?.failures ?? [])], refused }, context);
   } catch (error) {
