@@ -84,6 +84,16 @@ export const READING_OPTIONS = {
     example: 'continue',
     page: 'operations.md#continuing-a-restore-after-errors',
   },
+  jobs: {
+    kind: 'jobs',
+    modes: READ,
+    description:
+      'PostgreSQL: how many sessions create indexes, constraints and triggers at the same time, after the rows. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session.',
+    placeholder: 'number',
+    default: 'auto',
+    example: '4',
+    page: 'operations.md#restoring-with-several-jobs',
+  },
   checks: {
     kind: 'text',
     modes: ['verify', 'drill'],
