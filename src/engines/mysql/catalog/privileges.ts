@@ -38,8 +38,16 @@ export async function readPrivileges(connection: Connection): Promise<Privileges
   return privilegesOf(
     rows.map(([line]) => String(line)),
     connection.url.database,
-    { foldsCase: await isOn(connection, 'lower_case_table_names'), hasWildcards: !(await isOn(connection, PARTIAL)) },
+    await readGrantNames(connection),
   );
+}
+
+/** @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED */
+export async function readGrantNames(connection: Connection): Promise<GrantNames> {
+  return {
+    foldsCase: await isOn(connection, 'lower_case_table_names'),
+    hasWildcards: !(await isOn(connection, PARTIAL)),
+  };
 }
 
 const PARTIAL = 'partial_revokes';
