@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
-import { privilegesOf } from './privileges.ts';
+import { grantLine, privilegesOf } from './privileges.ts';
 import { quoteName } from './sql-text.ts';
 
 export interface Globals {
@@ -148,7 +148,7 @@ async function grantsOf(connection: Connection, account: Account): Promise<strin
 /** As the server prints them, without MariaDB's password hashes. */
 async function showGrants(connection: Connection, sql: string): Promise<string[]> {
   const { rows } = await connection.queryArrays(sql);
-  return rows.map(([line]) => String(line).replace(/ IDENTIFIED (?:BY PASSWORD|VIA|WITH) .*$/s, ''));
+  return rows.map(([line]) => grantLine(line).replace(/ IDENTIFIED (?:BY PASSWORD|VIA|WITH) .*$/s, ''));
 }
 
 const ON = / ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?(\*|`(?:[^`]|``)*`)\./;
