@@ -4,15 +4,9 @@ import type { Manifest } from '../core/format/manifest.ts';
 import type { KnownStart } from '../core/planning/missed-runs.ts';
 import { Secret } from '../core/secret.ts';
 import { readHistory } from '../history/read-history.ts';
-import type { RetentionKeys } from '../options/request.ts';
-import type {
-  BackupEntry,
-  DatabaseHistory,
-  EvidenceDatabase,
-  EvidenceFacts,
-  MadeBackup,
-  TestEntry,
-} from '../report/report.ts';
+import type { RetentionKeys } from '../options/request/retention.ts';
+import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../report/facts/evidence.ts';
+import type { BackupEntry, DatabaseHistory, TestEntry } from '../report/facts/history.ts';
 import { readRemoval } from '../repository/records/removal-records.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';
@@ -178,6 +172,8 @@ function databaseOf(
   const backups = known.within.map(({ backup }) => backup);
   const tests = records.within;
   const examined = examinedOf(head);
+  const isCounted = (verifier: string): boolean =>
+    head.verifiers?.includes(verifier) !== false || tests.some(({ signedBy }) => signedBy === verifier);
   const starts = { backup: backupStarts(allOf(known)), verification: testStarts(allOf(records)) };
   return {
     ...{ name, engine: history.engine, backups, tests },
@@ -185,7 +181,7 @@ function databaseOf(
     failures: failuresOf(tests),
     recoveryPoint: recoveryPointOf({ backups, tests }, examined, known.before?.backup),
     recoveryTime: recoveryTimeOf(tests),
-    chains: chainsOf(name, tests, { known: allOf(records), removed }),
+    chains: chainsOf(name, tests, { ...{ known: allOf(records), removed, isCounted }, from: head.period.from }),
     findings: given?.findings ?? [],
     unread: given?.unread ?? [],
   };

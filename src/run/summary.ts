@@ -1,7 +1,8 @@
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { Manifest } from '../core/format/manifest.ts';
 import { tableKey, tableText } from '../core/format/table-name.ts';
-import type { BackupSummary, LastVerification, SourceRead, TableSummary } from '../report/report.ts';
+import type { SourceRead } from '../report/facts/recovery.ts';
+import type { BackupSummary, LastVerification, TableSummary } from '../report/facts/run.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { VerificationLog } from '../repository/records/verification-log.ts';
 

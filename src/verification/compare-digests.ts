@@ -1,4 +1,6 @@
-import { type CheckFact, type CheckResult, measured, state } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { type CheckFact, measured, state } from '../core/checks/facts.ts';
+import { CONTENT_CHECK } from '../core/checks/test-steps.ts';
 import {
   type ContentDigests,
   type DigestExemption,
@@ -6,7 +8,6 @@ import {
   unaccounted,
 } from '../core/format/content-digests.ts';
 import { type TableName, tableKey, tableText } from '../core/format/table-name.ts';
-import { CONTENT_CHECK } from '../core/test-steps.ts';
 import { firstOf, NAMED, named } from './naming.ts';
 
 /** What a comparison of digests needs to know besides them. */

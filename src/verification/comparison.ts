@@ -1,4 +1,5 @@
-import { type CheckFact, type CheckOutcome, type CheckResult, measured, state } from '../core/check.ts';
+import type { CheckOutcome, CheckResult } from '../core/checks/check.ts';
+import { type CheckFact, measured, state } from '../core/checks/facts.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import { tableKey, tableText } from '../core/format/table-name.ts';
 import { acceptedIn, compareObjects } from './compare-objects.ts';

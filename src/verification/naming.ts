@@ -1,4 +1,4 @@
-import type { Named, NamedKind } from '../core/check.ts';
+import type { Named, NamedKind } from '../core/checks/facts.ts';
 
 /** Differences that are named. The rest are counted. */
 export const NAMED = 20;

@@ -1,4 +1,5 @@
-import { type CheckResult, measured, state, told } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { measured, state, told } from '../core/checks/facts.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import { tableKey, tableText } from '../core/format/table-name.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';

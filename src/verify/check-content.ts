@@ -1,8 +1,9 @@
-import { type CheckResult, told } from '../core/check.ts';
-import { throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { told } from '../core/checks/facts.ts';
 import type { Contents } from '../core/format/contents.ts';
-import type { VerifyRequest } from '../options/request.ts';
-import type { Target } from '../ports/engine.ts';
+import type { VerifyRequest } from '../options/request/recovery.ts';
+import type { Target } from '../ports/engine/target.ts';
 import { humanMs } from '../report/format.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { compareDigests, contentNotCompared } from '../verification/compare-digests.ts';

@@ -1,9 +1,10 @@
-import type { CheckResult } from '../core/check.ts';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { confirms } from '../core/checks/verdict.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { parseBackupId } from '../core/format/backup-id.ts';
 import type { Contents } from '../core/format/contents.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
-import { confirms } from '../core/verdict.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';

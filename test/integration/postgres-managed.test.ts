@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { Target, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';

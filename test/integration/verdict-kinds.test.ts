@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
-import type { BackupRequest, VerifyRequest } from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
+import type { VerifyRequest } from '../../src/options/request/recovery.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
-import type { TestRecord } from '../../src/repository/records/test-record.ts';
-import { testRecordSchema } from '../../src/repository/records/test-record.ts';
+import { type TestRecord, testRecordSchema } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { headlineOf, markdownOf } from '../support/rendered.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckResult } from '../../src/core/check.ts';
+import type { CheckResult } from '../../src/core/checks/check.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { compareDigests as comparison } from '../../src/verification/compare-digests.ts';
 import { checkContent } from '../../src/verify/check-content.ts';

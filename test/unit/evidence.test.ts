@@ -9,11 +9,12 @@ import { type Period, parsePeriod } from '../../src/core/planning/period.ts';
 import { runEvidence } from '../../src/evidence/evidence.ts';
 import { renderParts } from '../../src/evidence/parts/render-parts.ts';
 import { runVerifyEvidence } from '../../src/evidence/verify-evidence.ts';
-import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
-import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request/evidence.ts';
 import type { WorkflowRun } from '../../src/ports/workflow-runs.ts';
+import type { EvidenceReport, VerifyEvidenceReport } from '../../src/report/facts/evidence.ts';
+import type { TestEntry } from '../../src/report/facts/history.ts';
 import { csvOf } from '../../src/report/render/csv.ts';
-import type { EvidenceReport, TestEntry, VerifyEvidenceReport } from '../../src/report/report.ts';
 import { writeRemovedTests } from '../../src/repository/records/removed-tests.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
@@ -301,18 +302,21 @@ describe('the evidence of the simulated quarter', () => {
     const definitionsSha256 = 'ab'.repeat(32);
     const change = (test: TestEntry): TestEntry => ({
       ...{ ...test, definitionsSha256 },
-      checks: { passed: 3, failed: 0, error: 0, skipped: 3, ignored: 2 },
+      checks: { passed: 3, failed: 0, error: 0, skipped: 3, ignored: 2, ignoredInSteps: { content: 2 } },
     });
     const databases = facts.databases.map((each) => ({ ...each, tests: each.tests.map(change) }));
     const parts = renderParts({ ...facts, databases });
     const [statement] = String(parts.get('statements.jsonl')).split('\n');
     expect(JSON.parse(statement ?? '').predicate).toMatchObject({
       configuration: [{ name: 'checks', digest: { sha256: definitionsSha256 } }],
+      ...{ result: 'WARNED', warnedTests: ['content'] },
       restorable: { checks: { ignored: 2 } },
     });
     const [columns = '', row = ''] = String(parts.get('tests.csv')).split('\r\n');
     expect(row.split(',')[columns.split(',').indexOf('"ignored"')]).toBe('"2"');
-    expect(String(parts.get('report.html'))).toContain('3 of 3, 1 skipped, 2 differences ignored');
+    const page = String(parts.get('report.html'));
+    expect(page).toContain('3 of 3, 1 skipped, 2 differences ignored');
+    expect(page).toContain('passed in part');
   });
 
   it('is what its payloads give: write it again with scripts/write-quarter.ts --render', async () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CheckResult } from '../../src/core/check.ts';
+import type { CheckResult } from '../../src/core/checks/check.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import { readVolumeDrift, type VolumeDrift } from '../../src/core/planning/volume-drift.ts';
+import type { VolumeDrift } from '../../src/core/planning/volume-drift.ts';
+import { readVolumeDrift } from '../../src/core/planning/volume-drift.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
-import { type Baseline, compareVolume, VerifiedVolumes } from '../../src/verification/volume.ts';
+import type { Baseline } from '../../src/verification/volume.ts';
+import { compareVolume, VerifiedVolumes } from '../../src/verification/volume.ts';
 
 const ID = '20261121T020000Z-full-4f9c2a';
 const HALF: VolumeDrift = { loss: 0.5, growth: undefined };

@@ -2,7 +2,7 @@ import { toRestorableError } from '../../core/errors.ts';
 import type { Flaw } from '../../core/format/fingerprint.ts';
 import { tableKey } from '../../core/format/table-name.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';

@@ -1,4 +1,4 @@
-import type { ExemptFact } from '../../core/check.ts';
+import type { ExemptFact } from '../../core/checks/facts.ts';
 import { listed } from './names.ts';
 
 /** Why the content of a table is not compared, by the reason in the digests. */
