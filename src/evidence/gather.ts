@@ -8,6 +8,7 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openDestinations, openStored } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
+import { namedBy } from './facts/chains.ts';
 import { addPayload, testsOf, type Wanted, wantedOf } from './payloads.ts';
 
 /** Before a period, so that what was due on its first day is known. */
@@ -74,9 +75,8 @@ async function wantedRemovals(
 ): Promise<Wanted[]> {
   const tests = testsOf(all, request.period);
   const hashes = new Set(tests.map(({ recordSha256 }) => recordSha256));
-  const missing = tests.flatMap(({ previousSha256: recordSha256, previousAt: finishedAt }) =>
-    recordSha256 === null || finishedAt === null || hashes.has(recordSha256) ? [] : [{ recordSha256, finishedAt }],
-  );
+  const named = tests.flatMap(namedBy).filter(({ recordSha256 }) => !hashes.has(recordSha256));
+  const missing = [...new Map(named.map((each) => [each.recordSha256, each])).values()];
   if (missing.length === 0) return [];
   const reachable = new Set(destinations.flatMap(({ label, isReachable }) => (isReachable ? [label] : [])));
   const { removalsOf } = gapExplanations(

@@ -172,6 +172,8 @@ function databaseOf(
   const backups = known.within.map(({ backup }) => backup);
   const tests = records.within;
   const examined = examinedOf(head);
+  const isCounted = (verifier: string): boolean =>
+    head.verifiers?.includes(verifier) !== false || tests.some(({ signedBy }) => signedBy === verifier);
   const starts = { backup: backupStarts(allOf(known)), verification: testStarts(allOf(records)) };
   return {
     ...{ name, engine: history.engine, backups, tests },
@@ -179,7 +181,7 @@ function databaseOf(
     failures: failuresOf(tests),
     recoveryPoint: recoveryPointOf({ backups, tests }, examined, known.before?.backup),
     recoveryTime: recoveryTimeOf(tests),
-    chains: chainsOf(name, tests, { known: allOf(records), removed }),
+    chains: chainsOf(name, tests, { ...{ known: allOf(records), removed, isCounted }, from: head.period.from }),
     findings: given?.findings ?? [],
     unread: given?.unread ?? [],
   };

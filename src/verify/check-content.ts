@@ -18,7 +18,7 @@ const MAX_MS = 2 ** 31 - 1;
 export async function checkContent(
   { digest, digestTimeoutMs }: Pick<VerifyRequest, 'digest' | 'digestTimeoutMs'>,
   { host }: Pick<RunContext, 'host'>,
-  { digests: expected, selection }: Pick<Contents, 'digests' | 'selection'>,
+  { digests: expected, selection, fingerprint }: Pick<Contents, 'digests' | 'selection' | 'fingerprint'>,
   target: Target,
 ): Promise<CheckResult> {
   if (digest === 'off') return contentNotCompared('digests-off');
@@ -28,7 +28,7 @@ export async function checkContent(
   try {
     const found = await target.digests?.({ expected, ...selection, signal });
     if (found === undefined) return contentNotCompared('digests-incomparable');
-    return compareDigests(expected, found, target.exempts);
+    return compareDigests(expected, found, { tables: fingerprint.tables, exempts: target.exempts });
   } catch (error) {
     throwIfCancelled(host.signal);
     if (!late.aborted) throw error;

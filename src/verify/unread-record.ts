@@ -7,6 +7,7 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import type { Asked } from '../restore/listed-destinations.ts';
 import { recordTest } from '../run/record-test.ts';
+import { verifierRing } from './last-tries.ts';
 import { requireSigning } from './require-signing.ts';
 import { commonOf, kindOf } from './verification-record.ts';
 import { findingOf, type Verification } from './verification-run.ts';
@@ -57,7 +58,10 @@ export async function recordNoChoice(
       authenticatedBy: null,
       target: { kind: kindOf(verification), description: '' },
     },
-    { places, holders, unreachable: [...unreachable, ...lost], unlock: undefined, ...signing },
+    {
+      ...{ places, holders, unreachable: [...unreachable, ...lost], unlock: undefined, ...signing },
+      verifiers: await verifierRing(verification),
+    },
     verification.context,
   );
   return recorded?.key;
@@ -119,6 +123,7 @@ async function recordUnread(verification: Verification, choice: Choice, thrown: 
       holders: reachable.flatMap(({ at, state }) => (state === 'good' ? at : [])),
       unreachable,
       signer: verification.signer,
+      verifiers: await verifierRing(verification),
       unlock: undefined,
     },
     verification.context,

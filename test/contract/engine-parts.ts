@@ -141,7 +141,7 @@ export async function restoreEphemeral(
   try {
     await target.restore(replay(stored));
     expect(failures(stored.fingerprint, await target.inspect())).toEqual([]);
-    await expectSameContent(target, stored.digests);
+    await expectSameContent(target, stored);
     await look(target);
   } finally {
     await target.close();

@@ -37,7 +37,7 @@ async function restored<T>(spec: TargetSpec, dump: Dumped, look: (target: Target
     const { exempts } = target;
     const checks = compareFingerprints(dump.fingerprint, await target.inspect(), { exempts });
     expect(checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    await expectSameContent(target, dump.digests);
+    await expectSameContent(target, dump);
     return await look(target);
   } finally {
     await target.close();

@@ -50,7 +50,7 @@ async function dumpedRoundTrip(
     await target.restore(streams(dump));
     const failed = compareFingerprints(fingerprint, await target.inspect()).filter((it) => it.outcome === 'failed');
     expect(failed).toEqual([]);
-    await expectSameContent(target, dump.digests);
+    await expectSameContent(target, dump);
     await look(target, dump);
   } finally {
     await target.close();

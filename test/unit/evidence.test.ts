@@ -302,18 +302,21 @@ describe('the evidence of the simulated quarter', () => {
     const definitionsSha256 = 'ab'.repeat(32);
     const change = (test: TestEntry): TestEntry => ({
       ...{ ...test, definitionsSha256 },
-      checks: { passed: 3, failed: 0, error: 0, skipped: 3, ignored: 2 },
+      checks: { passed: 3, failed: 0, error: 0, skipped: 3, ignored: 2, ignoredInSteps: { content: 2 } },
     });
     const databases = facts.databases.map((each) => ({ ...each, tests: each.tests.map(change) }));
     const parts = renderParts({ ...facts, databases });
     const [statement] = String(parts.get('statements.jsonl')).split('\n');
     expect(JSON.parse(statement ?? '').predicate).toMatchObject({
       configuration: [{ name: 'checks', digest: { sha256: definitionsSha256 } }],
+      ...{ result: 'WARNED', warnedTests: ['content'] },
       restorable: { checks: { ignored: 2 } },
     });
     const [columns = '', row = ''] = String(parts.get('tests.csv')).split('\r\n');
     expect(row.split(',')[columns.split(',').indexOf('"ignored"')]).toBe('"2"');
-    expect(String(parts.get('report.html'))).toContain('3 of 3, 1 skipped, 2 differences ignored');
+    const page = String(parts.get('report.html'));
+    expect(page).toContain('3 of 3, 1 skipped, 2 differences ignored');
+    expect(page).toContain('passed in part');
   });
 
   it('is what its payloads give: write it again with scripts/write-quarter.ts --render', async () => {

@@ -24,10 +24,27 @@ export function stepsOf(
   checks: readonly Pick<CheckResult, 'name' | 'group' | 'outcome'>[],
 ): Partial<Record<TestStep, CheckOutcome>> {
   const steps: Partial<Record<TestStep, CheckOutcome>> = {};
-  for (const { name, group, outcome } of checks) {
-    const step = group === 'comparison' && name === CONTENT_CHECK ? 'content' : OF_GROUP[group];
+  for (const check of checks) {
+    const step = stepOf(check);
     if (step === undefined) continue;
+    const { outcome } = check;
     steps[step] = WORST_FIRST.find((each) => each === outcome || each === steps[step]) ?? outcome;
   }
   return steps;
+}
+
+/** How many differences do not count because of a rule of the team's, by the step that found them. */
+export function ignoredInSteps(
+  checks: readonly Pick<CheckResult, 'name' | 'group' | 'isIgnored'>[],
+): Partial<Record<TestStep, number>> {
+  const counts: Partial<Record<TestStep, number>> = {};
+  for (const check of checks) {
+    const step = stepOf(check);
+    if (check.isIgnored === true && step !== undefined) counts[step] = (counts[step] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function stepOf({ name, group }: Pick<CheckResult, 'name' | 'group'>): TestStep | undefined {
+  return group === 'comparison' && name === CONTENT_CHECK ? 'content' : OF_GROUP[group];
 }

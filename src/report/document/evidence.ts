@@ -46,15 +46,18 @@ function headlineOf(facts: EvidenceFacts): Headline {
   const backups = total(facts, (each) => each.backups.length);
   const { github = [], period } = facts;
   const withoutRecord = github.some((each) => each.withoutRecord.length > 0 || isPartial(each, period.from));
-  const broken = total(facts, ({ findings }) => findings.filter(({ severity }) => severity === 'finding').length);
+  const broken = total(facts, ({ findings }) =>
+    findings.reduce((sum, { severity, count }) => (severity === 'finding' ? sum + count : sum), 0),
+  );
+  const inPart = total(facts, (each) => each.tests.filter(({ checks: { ignored = 0 } }) => ignored > 0).length);
   const unread = facts.databases.some((each) => each.unread.length > 0);
   const hasGaps = missed > 0 || withoutRecord || unread;
-  const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || hasGaps ? 'warn' : 'good';
+  const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || inPart > 0 || hasGaps ? 'warn' : 'good';
   const ended =
     failed === 0
       ? tests === 0
         ? 'Nothing was tested'
-        : 'All of them passed'
+        : `All of them passed${inPart === 0 ? '' : `, ${inPart} of them except for differences that a rule ignores`}`
       : open === 0
         ? `${failed} did not pass, and a later test of the same database passed`
         : `${failed} did not pass, and after ${open} of these no test of the same database passed`;

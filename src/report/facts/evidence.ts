@@ -41,7 +41,10 @@ export interface EvidenceChain {
   /** Null for records that nobody signed. */
   readonly verifier: string | null;
   readonly records: number;
-  /** How many records besides the first one name a record before them that is neither in the pack nor removed. */
+  /**
+   * How many records besides the first one name a record before them that is neither in the pack nor removed, and how many newest records
+   * of other verifiers are not although they are of the period.
+   */
   readonly breaks: number;
   /** How many name a record that a prune removed because of its age, as an accepted removal in the pack states. */
   readonly removed: number;

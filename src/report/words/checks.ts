@@ -34,6 +34,11 @@ export function differencesIgnored(count: number): string {
   return `${plural(count, 'difference')} ignored`;
 }
 
+/** `, except for 2 ignored differences`. Empty if there are none. */
+export function exceptIgnored(count: number): string {
+  return count === 0 ? '' : `, except for ${plural(count, 'ignored difference')}`;
+}
+
 /** The check's name, with its backup and its destination. */
 export function checkName({ name, at, backup }: Pick<CheckResult, 'name' | 'at' | 'backup'>): string {
   const of = backup === undefined ? '' : ` of ${backup}`;
