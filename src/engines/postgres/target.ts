@@ -33,7 +33,7 @@ const INTEGRITY_TIMEOUT_MS = 120_000;
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      const target = await openEphemeral(needs, containment, spec, spec.byHand);
+      const target = await openEphemeral(needs, containment, spec);
       const opened = targetAt(target, needs, containment.host);
       return spec.byHand ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });

@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection, Flavor } from '../connection/connection.ts';
 import { type GrantPlace, grantsOn } from './grants.ts';
-import { grantLine, privilegesOf, readGrantNames } from './privileges.ts';
+import { grantLine, readGrantNames } from './privileges.ts';
 import { quoteName } from './sql-text.ts';
 
 export interface Globals {
@@ -215,23 +215,8 @@ async function createStatement(connection: Connection, account: Account, withHas
 async function showGrants(connection: Connection, sql: string): Promise<string[]> {
   const { rows } = await connection.queryArrays(sql);
   return rows.map(([line]) =>
-    String(line).replace(/ IDENTIFIED (?:BY PASSWORD|VIA|WITH) .*?( WITH GRANT OPTION)?$/s, '$1'),
+    grantLine(line).replace(/ IDENTIFIED (?:BY PASSWORD|VIA|WITH) .*?( WITH GRANT OPTION)?$/s, '$1'),
   );
-  return rows.map(([line]) => grantLine(line).replace(/ IDENTIFIED (?:BY PASSWORD|VIA|WITH) .*$/s, ''));
-}
-
-const ON = / ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?(\*|`(?:[^`]|``)*`)\./;
-const ROLE = /^GRANT (`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?(?:,`(?:[^`]|``)*`@`(?:[^`]|``)*`)*) TO /;
-
-function kindOfGrant(line: string, database: string, kept: readonly Account[]): 'here' | 'global' | undefined {
-  const role = ROLE.exec(line)?.[1];
-  if (role !== undefined) return kept.some((account) => role.includes(quoteAccount(account))) ? 'here' : undefined;
-  const target = ON.exec(line)?.[1];
-  if (target === '*') return /^GRANT USAGE ON/.test(line) ? undefined : 'global';
-  if (target === undefined) return undefined;
-  const plain = target.slice(1, -1).replaceAll('``', '`') === database;
-  const words = /^GRANT (.+?) ON/s.exec(line)?.[1]?.split(',')[0]?.trim() ?? '';
-  return plain || privilegesOf([line], database).isOnDatabase(words.toUpperCase()) ? 'here' : undefined;
 }
 
 function quoteAccount({ user, host, isRole }: Account): string {

@@ -49,6 +49,8 @@ export async function readGrantNames(connection: Connection): Promise<GrantNames
     foldsCase: await isOn(connection, 'lower_case_table_names'),
     hasWildcards: !(await isOn(connection, PARTIAL)),
   };
+}
+
 /** A grant on all columns of the widest table has less. */
 const LONGEST_GRANT = 2 * 1024 * 1024;
 

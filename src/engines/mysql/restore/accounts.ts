@@ -9,6 +9,8 @@ import type { TargetDatabase } from '../target/database.ts';
 
 /** CREATE USER or CREATE ROLE failed, usually because it exists. */
 const EXISTS = 1396;
+/** A grant on all columns of the widest table has less. Regular expressions need too much stack for more. */
+const LONGEST_LINE = 2 * 1024 * 1024;
 // Privileges, with columns. A backup can't put another statement in front of a comment here.
 const COLUMN = `(?:${NAME}|\\w+)`;
 const WORDS = `[A-Z][A-Z ]*(?: \\(${COLUMN}(?:, ?${COLUMN})*\\))?`;
@@ -52,16 +54,6 @@ function readGrant(line: string): GrantLine | undefined {
   const [, role, member] = OF_ROLE.exec(line) ?? [];
   return role === undefined || member === undefined ? undefined : { about: [role, member], statement: () => line };
 }
-/** A grant on all columns of the widest table has less. Regular expressions need too much stack for more. */
-const LONGEST_LINE = 2 * 1024 * 1024;
-const NAME = '`(?:[^`]|``)*`';
-const TEXT = "'(?:[^']|'')*'";
-const ACCOUNT = `((?:${NAME}|${TEXT})(?:@(?:${NAME}|${TEXT}))?)`;
-const CREATE = new RegExp(`^CREATE (USER|ROLE) IF NOT EXISTS ${ACCOUNT}`);
-/** A grant on a database. `_` and `%` in its name may be escaped. */
-const GRANT = new RegExp(
-  `^(GRANT (?:${NAME}|[^\`])*? ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?)(${NAME})(\\..* TO ${ACCOUNT}.*)$`,
-);
 
 /**
  * Creates the accounts in a dump that the server lacks. Existing ones stay unchanged, and nobody is granted an existing role. What the
@@ -73,8 +65,6 @@ export async function restoreAccounts(
   target: TargetDatabase,
   host: Host,
 ): Promise<readonly GrantLine[]> {
-  const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
-export async function restoreAccounts(globals: string, target: TargetDatabase, host: Host): Promise<readonly string[]> {
   const all = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
   const lines = all.filter(({ length }) => length <= LONGEST_LINE);
   if (lines.length < all.length) {

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { cancellation } from '../../../core/cancellation.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
