@@ -3,24 +3,23 @@ import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
 import type { OpenNotifiers } from './notify-test/notify-test.ts';
-import { readPastedUrl } from './options/pasted-url.ts';
-import type {
-  BackupRequest,
-  DiscoverRequest,
-  DrillRequest,
-  ManyRequest,
-  Request,
-  RestoreRequest,
-  VerifyRequest,
-} from './options/request.ts';
+import type { BackupRequest } from './options/request/backup.ts';
+import type { DrillRequest } from './options/request/drill.ts';
+import type { RestoreRequest, VerifyRequest } from './options/request/recovery.ts';
+import type { DiscoverRequest, ManyRequest, Request } from './options/request/request.ts';
+import { readPastedUrl } from './options/urls/pasted-url.ts';
 import type { ChannelSpec } from './ports/channel.ts';
-import type { CommandSpec } from './ports/command-spec.ts';
 import type { DestinationSpec } from './ports/destination.ts';
-import type { Engine, EngineName } from './ports/engine.ts';
+import type { Engine } from './ports/engine/engine.ts';
+import type { EngineName } from './ports/engine/names.ts';
 import type { Host } from './ports/host.ts';
+import type { CommandSpec } from './ports/programs/command-spec.ts';
 import type { Storage } from './ports/storage.ts';
 import type { TunnelSpec } from './ports/tunnel.ts';
-import type { BackupReport, DrillReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
+import type { BackupReport } from './report/facts/backup.ts';
+import type { DrillReport } from './report/facts/drill.ts';
+import type { RestoreReport, VerifyReport } from './report/facts/recovery.ts';
+import type { Report } from './report/report.ts';
 import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
 import type { WatchDependencies } from './watch/watch.ts';

@@ -1,5 +1,6 @@
 import { placeOf } from '../backup/three-two-one.ts';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { broken, doubtful, fine, type Observation, observationOf, unexamined } from '../core/finding.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';

@@ -1,6 +1,7 @@
-import { RestorableError, throwIfCancelled } from '../core/errors.ts';
-import type { RecoveryShell, StepEnd } from '../ports/recovery-shell.ts';
-import type { DrillStep } from '../report/report.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { RecoveryShell, StepEnd } from '../ports/programs/recovery-shell.ts';
+import type { DrillStep } from '../report/facts/drill.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { phaseOfStep, type RecoveryStep } from '../runbook/recovery-steps.ts';
 import type { Typed } from './place.ts';

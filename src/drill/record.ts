@@ -1,5 +1,6 @@
-import { type ErrorCode, toRestorableError } from '../core/errors.ts';
-import type { DrillRequest } from '../options/request.ts';
+import type { ErrorCode } from '../core/error-codes.ts';
+import { toRestorableError } from '../core/errors.ts';
+import type { DrillRequest } from '../options/request/drill.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { recordTest } from '../run/record-test.ts';

@@ -1,9 +1,10 @@
-import { failureOf, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { failureOf, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { gapExplanations } from '../history/gap-explanations.ts';
 import { readHistory } from '../history/read-history.ts';
-import type { EvidenceRequest } from '../options/request.ts';
-import type { DatabaseHistory } from '../report/report.ts';
+import type { EvidenceRequest } from '../options/request/evidence.ts';
+import type { DatabaseHistory } from '../report/facts/history.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';

@@ -4,15 +4,9 @@ import type { Manifest } from '../core/format/manifest.ts';
 import type { KnownStart } from '../core/planning/missed-runs.ts';
 import { Secret } from '../core/secret.ts';
 import { readHistory } from '../history/read-history.ts';
-import type { RetentionKeys } from '../options/request.ts';
-import type {
-  BackupEntry,
-  DatabaseHistory,
-  EvidenceDatabase,
-  EvidenceFacts,
-  MadeBackup,
-  TestEntry,
-} from '../report/report.ts';
+import type { RetentionKeys } from '../options/request/retention.ts';
+import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../report/facts/evidence.ts';
+import type { BackupEntry, DatabaseHistory, TestEntry } from '../report/facts/history.ts';
 import { readRemoval } from '../repository/records/removal-records.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HeartbeatAddress } from '../options/heartbeat.ts';
+import type { HeartbeatAddress } from '../options/alerts/heartbeat.ts';
 import { DIALECTS, type Signal } from './dialects.ts';
 import type { Ending } from './ending.ts';
 import { type Delivery, SIGNAL_TUNING, type SignalTuning, sendSignal } from './send-signal.ts';

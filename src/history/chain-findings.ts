@@ -1,5 +1,5 @@
 import type { ChainProblem } from '../core/planning/test-chain.ts';
-import type { ChainFinding } from '../report/report.ts';
+import type { ChainFinding } from '../report/facts/history.ts';
 import type { RefusedRecord } from '../repository/records/test-record.ts';
 
 /** Findings of one kind, and names in one of them. Anyone with write access can plant thousands of records. */

@@ -1,6 +1,7 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { HistoryQuestion } from '../options/request.ts';
-import type { DatabaseHistory } from '../report/report.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
+import type { HistoryQuestion } from '../options/request/history.ts';
+import type { DatabaseHistory } from '../report/facts/history.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { openKeyRings } from '../run/key-rings.ts';
 import { openStored } from '../run/open-destinations.ts';

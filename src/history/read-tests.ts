@@ -1,5 +1,5 @@
 import { type ChainLink, forksAmong, isOlder } from '../core/planning/test-chain.ts';
-import type { ChainFinding, ChainHead } from '../report/report.ts';
+import type { ChainFinding, ChainHead } from '../report/facts/history.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { AcceptedRecord, FoundRecord, RefusedRecord } from '../repository/records/test-record.ts';
 import type { VerificationLog } from '../repository/records/verification-log.ts';

@@ -1,4 +1,4 @@
-import type { TestEntry } from '../report/report.ts';
+import type { TestEntry } from '../report/facts/history.ts';
 import type { AcceptedRecord } from '../repository/records/test-record.ts';
 
 /** @param isAuthenticated whether its signature was checked */

@@ -1,13 +1,14 @@
 import { addAbortListener } from 'node:events';
-import { EXIT, toRestorableError } from '../core/errors.ts';
+import { toRestorableError } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import { publishMetrics } from '../metrics/publish-metrics.ts';
+import type { WatchRequest } from '../options/alerts/watch.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
-import type { Request } from '../options/request.ts';
+import type { Request } from '../options/request/request.ts';
 import { WATCH_OPTIONS } from '../options/table/watch.ts';
-import type { WatchRequest } from '../options/watch.ts';
-import type { WatchFacts } from '../report/report.ts';
+import type { WatchFacts } from '../report/facts/watch.ts';
 import { OPTIONS_OF_RECORDS, refusedRequest } from '../requests/refused-request.ts';
 import type { RunHost } from './base.ts';
 import { hostFor } from './key-holding.ts';

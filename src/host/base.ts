@@ -1,7 +1,7 @@
 import type { Checkout, RunOrigin } from '../core/run-origin.ts';
 import type { Secret } from '../core/secret.ts';
-import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
+import type { CommandRunner } from '../ports/programs/command-runner.ts';
 import type { Prompter } from '../ports/prompter.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';

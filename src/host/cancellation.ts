@@ -1,4 +1,6 @@
-import { cancellation, EXIT, RestorableError } from '../core/errors.ts';
+import { cancellation } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
 
 /** A cancelled run must end within 5 s, because the runner kills it after 10. Anything unfinished is cut off. */
 const GRACE_MS = 4_500;

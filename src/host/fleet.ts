@@ -1,10 +1,12 @@
-import { cancellation, EXIT, type ExitCode, type RestorableError, toRestorableError } from '../core/errors.ts';
+import { cancellation } from '../core/cancellation.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { EXIT, type ExitCode } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
 import type { RawOptions } from '../options/options.ts';
 import { documentOf } from '../report/document/document-of.ts';
+import type { DatabaseReport, FleetReport } from '../report/facts/fleet.ts';
 import { failedReport } from '../report/failed.ts';
 import { renderNotice } from '../report/render/notice.ts';
-import type { DatabaseReport, FleetReport } from '../report/report.ts';
 import type { ManyPlan } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';

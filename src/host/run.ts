@@ -1,9 +1,10 @@
-import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelledByNow } from '../core/cancellation.ts';
+import { causesOf, foreignWordsOf, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
+import type { WatchRequest } from '../options/alerts/watch.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
-import type { DiscoverRequest, ManyRequest, Request } from '../options/request.ts';
-import type { WatchRequest } from '../options/watch.ts';
+import type { DiscoverRequest, ManyRequest, Request } from '../options/request/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';

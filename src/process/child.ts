@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { cancellation, messageOf, RestorableError } from '../core/errors.ts';
+import { cancellation } from '../core/cancellation.ts';
+import { messageOf, RestorableError } from '../core/errors.ts';
 import { ForeignText } from '../core/foreign.ts';
 import { cutLines } from './lines.ts';
 

@@ -1,4 +1,5 @@
-import { exitCodeOf, type RestorableError } from '../core/errors.ts';
+import type { RestorableError } from '../core/errors.ts';
+import { exitCodeOf } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
 import type { Mode } from '../options/mode.ts';
 import type { Report } from './report.ts';

@@ -1,7 +1,7 @@
 import { parseDurationMs } from '../core/duration.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { HistoryRequest } from '../options/request.ts';
+import type { HistoryRequest } from '../options/request/history.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { requireTimeZone } from './catalog-requests.ts';
 import { readPrivateKey } from './keys.ts';

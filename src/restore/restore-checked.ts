@@ -1,4 +1,5 @@
-import type { ByteStream, Target } from '../ports/engine.ts';
+import type { ByteStream } from '../ports/engine/source.ts';
+import type { Target } from '../ports/engine/target.ts';
 
 /**
  * Restores streams. Reports a failure of a restore tool only after the digest of the stream that it read was checked. A tool that

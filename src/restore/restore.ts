@@ -1,9 +1,10 @@
-import type { CheckResult } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
-import type { RestoreRequest } from '../options/request.ts';
-import { restoresInto, type Target } from '../ports/engine.ts';
-import type { RestoreReport } from '../report/report.ts';
+import type { RestoreRequest } from '../options/request/recovery.ts';
+import { restoresInto } from '../ports/engine/names.ts';
+import type { Target } from '../ports/engine/target.ts';
+import type { RestoreReport } from '../report/facts/recovery.ts';
 import { describeCheck } from '../report/words/checks.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';

@@ -1,16 +1,9 @@
-import {
-  cancellation,
-  causesOf,
-  EXIT,
-  exitCodeOf,
-  foreignWordsOf,
-  type RestorableError,
-  throwIfCancelledByNow,
-  toRestorableError,
-} from '../core/errors.ts';
+import { cancellation, throwIfCancelledByNow } from '../core/cancellation.ts';
+import { causesOf, foreignWordsOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
 import type { KeyEnd } from '../openpgp/keys/key-words.ts';
-import type { KeyExpiry, PhaseTiming, RunFacts } from '../report/report.ts';
+import type { KeyExpiry, PhaseTiming, RunFacts } from '../report/facts/run.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Keeps the duration of each phase, the warnings, and what must be closed at the end in every case. */

@@ -1,4 +1,4 @@
-import type { EngineName } from '../ports/engine.ts';
+import type { EngineName } from '../ports/engine/names.ts';
 import { blockWith, type RecoveryPage } from './recovery-page.ts';
 
 /** What the commands of the page are filled in with. */

@@ -1,6 +1,8 @@
-import { hasCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
-import type { TestKind } from '../report/report.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { hasCode, toRestorableError } from '../core/errors.ts';
+import { createSignerRing } from '../openpgp/signatures/signatures.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { TestKind } from '../report/facts/history.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import type { Asked } from '../restore/listed-destinations.ts';

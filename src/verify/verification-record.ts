@@ -1,5 +1,6 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { type CopyState, refutes } from '../core/verdict.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { type CopyState, refutes } from '../core/checks/verdict.ts';
+import { toRestorableError } from '../core/errors.ts';
 import type { Choice, ReachableCopy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { type FinishedTest, recordTest, type TestRecording } from '../run/record-test.ts';

@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DrillReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import type { DrillReport } from '../../src/report/facts/drill.ts';
+import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import {
   mysqlBinaries,

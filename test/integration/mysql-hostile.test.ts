@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { sql, type TestMysql } from '../support/mysql.ts';
 import { ask, FLAVORS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { TargetSpec } from '../../src/ports/engine.ts';
+import type { TargetSpec } from '../../src/ports/engine/target.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';

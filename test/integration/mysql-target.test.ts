@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { dropMysqlLeftover, openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { Target, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import {
   ACCOUNTS,
@@ -104,9 +104,19 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  test('a check is one read-only statement with a time limit', async () => {
-    const host = await newHost();
-    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+  describe('one ephemeral server', () => {
+    let host: TargetHost;
+    let target: Target;
+    beforeAll(async () => {
+      host = await newHost();
+      target = await openMysqlTarget(EPHEMERAL, needsOf(dump), host);
+    });
+    afterAll(async () => {
+      await target?.close();
+      expect(remains(host)).toEqual([]);
+    });
+
+    test('a check is one read-only statement with a time limit', async () => {
       await target.restore(streamsOf(dump.database));
       const refused = async (query: string, words: RegExp, timeoutMs = 300_000): Promise<void> => {
         await expect(target.query(query, { timeoutMs }), query).rejects.toMatchObject({
@@ -132,27 +142,24 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
       const { columns } = await target.query('select 1 as a, 2 as a', { timeoutMs: 300_000 });
       expect(columns).toEqual(['a', 'a']);
     });
-  });
 
-  test('broken dumps are findings, each with its name', async () => {
-    const host = await newHost();
-    const text = dump.database.toString('latin1');
-    const middle = text.indexOf('\n', text.indexOf('INSERT INTO `parent`')) + 1;
-    const broken: readonly (readonly [string, string, RegExp])[] = [
-      ['empty', '', /does not end with `-- Dump completed`/],
-      ['no dump', 'hello, world\n', /does not end|syntax/],
-      ['cut between statements', text.slice(0, middle), /does not end with `-- Dump completed`/],
-      ['cut in data', text.slice(0, middle - 40), /does not end with `-- Dump completed`/],
-      ['cut in the marker', text.slice(0, -5), /does not end with `-- Dump completed`/],
-      [
-        'damaged',
-        text.replace('INSERT INTO `child`', 'INSERT INTO `chxld`'),
-        /unknown table \(error 1146\), at INSERT\.$/,
-      ],
-      ['more after its end', `${text}INSERT INTO \`parent\` VALUES (9,'x',NULL);\n`, /does not end with/],
-      ['of nothing', '-- Dump completed\n', /restored nothing/],
-    ];
-    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+    test('broken dumps are findings, each with its name', async () => {
+      const text = dump.database.toString('latin1');
+      const middle = text.indexOf('\n', text.indexOf('INSERT INTO `parent`')) + 1;
+      const broken: readonly (readonly [string, string, RegExp])[] = [
+        ['empty', '', /does not end with `-- Dump completed`/],
+        ['no dump', 'hello, world\n', /does not end|syntax/],
+        ['cut between statements', text.slice(0, middle), /does not end with `-- Dump completed`/],
+        ['cut in data', text.slice(0, middle - 40), /does not end with `-- Dump completed`/],
+        ['cut in the marker', text.slice(0, -5), /does not end with `-- Dump completed`/],
+        [
+          'damaged',
+          text.replace('INSERT INTO `child`', 'INSERT INTO `chxld`'),
+          /unknown table \(error 1146\), at INSERT\.$/,
+        ],
+        ['more after its end', `${text}INSERT INTO \`parent\` VALUES (9,'x',NULL);\n`, /does not end with/],
+        ['of nothing', '-- Dump completed\n', /restored nothing/],
+      ];
       for (const [name, damaged, words] of broken) {
         await expect(target.restore(streamsOf(Buffer.from(damaged, 'latin1'))), name).rejects.toMatchObject({
           code: 'RESTORE_FAILED',
@@ -170,7 +177,27 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
       await target.restore(streamsOf(dump.database));
       await expectSample(target);
     });
-    expect(remains(host)).toEqual([]);
+
+    test('a dump that needs another database reports this, and is not a bad backup for it', async () => {
+      await sql(server.url, 'create database other_one; create table other_one.base (id int primary key)');
+      const definitions = [
+        'create table t (a int, foreign key (a) references other_one.base (id))',
+        'create view v as select id from other_one.base',
+      ];
+      for (const [index, definition] of definitions.entries()) {
+        await makeDatabase(server, `needs_${index}`, definition);
+        const needing = await dumpWithStockTool(server, `needs_${index}`);
+        const refuses = (its: Target): Promise<void> =>
+          expect(its.restore(streamsOf(needing.database))).rejects.toMatchObject({
+            code: 'DATABASE_QUERY',
+            message: expect.stringContaining('another database'),
+            hint: expect.stringContaining('is not a verdict on the backup'),
+          });
+        await refuses(target);
+        const scratch: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
+        await withTarget(scratch, needsOf(needing), await newHost(), refuses);
+      }
+    });
   });
 
   test('an ephemeral server is refused if there is no room for it, naming `target:`', async () => {
@@ -220,28 +247,6 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     const foreign = needsOf(dump, { majorVersion: '5.7', fingerprint });
     await expect(openMysqlTarget(spec, foreign, host)).rejects.toMatchObject({ code: 'DATABASE_VERSION' });
     expect(host.leftovers).toEqual([]);
-  });
-
-  test('a dump that needs another database reports this, and is not a bad backup for it', async () => {
-    await sql(server.url, 'create database other_one; create table other_one.base (id int primary key)');
-    const definitions = [
-      'create table t (a int, foreign key (a) references other_one.base (id))',
-      'create view v as select id from other_one.base',
-    ];
-    for (const [index, definition] of definitions.entries()) {
-      await makeDatabase(server, `needs_${index}`, definition);
-      const needing = await dumpWithStockTool(server, `needs_${index}`);
-      const scratch: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
-      for (const spec of [EPHEMERAL, scratch]) {
-        await withTarget(spec, needsOf(needing), await newHost(), async (target) => {
-          await expect(target.restore(streamsOf(needing.database))).rejects.toMatchObject({
-            code: 'DATABASE_QUERY',
-            message: expect.stringContaining('another database'),
-            hint: expect.stringContaining('is not a verdict on the backup'),
-          });
-        });
-      }
-    }
   });
 
   test('leftovers of a crash are dropped, and no other database', async () => {

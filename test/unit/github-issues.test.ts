@@ -8,7 +8,7 @@ import { RepositoryIssues } from '../../src/github/issues.ts';
 import { GithubIssues, type GithubIssuesOptions } from '../../src/github-issues/github-issues.ts';
 import { openGithubIssues } from '../../src/github-issues/index.ts';
 import { escaped } from '../../src/github-issues/text.ts';
-import type { IssuesSpec } from '../../src/options/watch.ts';
+import type { IssuesSpec } from '../../src/options/alerts/watch.ts';
 import type { IncidentStore } from '../../src/ports/incident-store.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';

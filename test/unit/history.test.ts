@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
+import type { HistoryReport } from '../../src/report/facts/history.ts';
 import { renderHistory } from '../../src/report/render/history.ts';
-import type { HistoryReport } from '../../src/report/report.ts';
 import { testRecordSchema } from '../../src/repository/records/test-record.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { EngineName } from '../../src/ports/engine.ts';
+import type { EngineName } from '../../src/ports/engine/names.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
+import type { RunbookReport } from '../../src/report/facts/runbook.ts';
 import { renderHtml } from '../../src/report/render/html/page.ts';
 import { renderMarkdown } from '../../src/report/render/markdown.ts';
 import { renderText } from '../../src/report/render/text.ts';
-import type { RunbookReport } from '../../src/report/report.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { readInstructions } from '../../src/runbook/instructions.ts';
 import { KNOWN_INSTRUCTIONS } from '../../src/runbook/known-instructions.ts';

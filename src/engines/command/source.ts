@@ -1,8 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
 import { doubtful, fine } from '../../core/finding.ts';
-import type { CommandSpec } from '../../ports/command-spec.ts';
-import type { ByteStream, Dump, DumpOptions, Examination, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions, Examination, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
+import type { CommandSpec } from '../../ports/programs/command-spec.ts';
 import { type Counts, fingerprintOf, NO_COUNTS, tablesOf, takeCounts, UNKNOWN_VERSION } from './counts.ts';
 import { runDump } from './dump.ts';
 import { hashedBy, LineDigest } from './line-digest.ts';

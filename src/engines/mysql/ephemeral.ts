@@ -1,6 +1,6 @@
-import type { ByHandSpec, TargetNeeds } from '../../ports/engine.ts';
+import type { ByHandSpec, TargetNeeds } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Sandbox } from '../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox/contained-child.ts';
 import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { quoteName } from './catalog/sql-text.ts';

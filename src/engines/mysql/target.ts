@@ -1,6 +1,7 @@
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
+import type { Via } from '../../ports/engine/connection.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { temporaryKindOf } from '../parts/database-names.ts';

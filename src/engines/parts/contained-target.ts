@@ -1,8 +1,10 @@
-import { type RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import type { RestorableError } from '../../core/errors.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
+import type { Sandbox } from '../../process/sandbox/contained-child.ts';
 import { limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
-import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox/sandbox.ts';
+import { findSandbox, prepareSandbox } from '../../process/sandbox/sandbox.ts';
 import { wrappedTarget } from './wrapped-target.ts';
 
 /** Where everything runs that parses the restored content. */

@@ -1,6 +1,6 @@
 import { broken, doubtful, fine, type Observation } from '../../core/finding.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
-import type { Examination } from '../../ports/engine.ts';
+import type { Examination } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { aptPrivilege } from '../../process/apt.ts';
 import { dockerResponds } from '../../process/docker.ts';

@@ -1,4 +1,4 @@
-import type { Target } from '../../ports/engine.ts';
+import type { Target } from '../../ports/engine/target.ts';
 
 /** Runs one step of a target, for example to replace its error with the real cause. */
 export type AroundStep = <T>(work: () => Promise<T>) => Promise<T>;

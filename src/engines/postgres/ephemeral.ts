@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import type { TargetNeeds } from '../../ports/engine.ts';
+import type { TargetNeeds } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';

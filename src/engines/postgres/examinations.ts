@@ -1,5 +1,5 @@
 import { fine } from '../../core/finding.ts';
-import type { Examination } from '../../ports/engine.ts';
+import type { Examination } from '../../ports/engine/source.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
 import { findOmissions } from './catalog/omissions.ts';
 import { resolveScope, type Scope } from './catalog/scope.ts';

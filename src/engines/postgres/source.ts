@@ -1,7 +1,8 @@
 import { toRestorableError } from '../../core/errors.ts';
 import type { Flaw } from '../../core/format/fingerprint.ts';
+import { tableKey } from '../../core/format/table-name.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';
@@ -120,14 +121,13 @@ function rowsKnown(
     const rows = found.get(table.oid);
     return rows === undefined ? unknownRows(table) : rowsOf(table, rows, 'dump');
   };
-  const keyOf = ({ schema, name }: { schema: string; name: string }): string => JSON.stringify([schema, name]);
-  const known = new Map(byServer.map((rows) => [keyOf(rows), rows]));
+  const known = new Map(byServer.map((rows) => [tableKey(rows), rows]));
   return [
     // A standby has no rows of unlogged tables, so they are dumped without them.
     ...absent.map((table) => rowsOf(table, 0, 'dump')),
     ...plan.inDump.map(inDump),
     ...plan.byServer.map((table) => {
-      const rows = known.get(keyOf(table));
+      const rows = known.get(tableKey(table));
       return rows === undefined || rows.rows === null ? inDump(table) : rows;
     }),
   ];

@@ -1,4 +1,5 @@
-import type { EvidenceChain, OtherHead, TestEntry } from '../../report/report.ts';
+import type { EvidenceChain } from '../../report/facts/evidence.ts';
+import type { OtherHead, TestEntry } from '../../report/facts/history.ts';
 
 /** A record as another one names it. */
 export type NamedRecord = Pick<OtherHead, 'recordSha256' | 'finishedAt'>;

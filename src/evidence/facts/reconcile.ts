@@ -3,7 +3,7 @@ import { storedTime } from '../../core/format/stored-time.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
 import { isRepositoryName, isWorkflowFile } from '../../core/run-origin.ts';
 import type { WorkflowRun, WorkflowRuns, WorkflowSpec } from '../../ports/workflow-runs.ts';
-import type { EvidenceDatabase, EvidenceFacts, ReconciledWorkflow } from '../../report/report.ts';
+import type { EvidenceDatabase, EvidenceFacts, ReconciledWorkflow } from '../../report/facts/evidence.ts';
 import { unfit } from '../archive/files.ts';
 
 /** What GitHub answered. Nobody signed it but the index. */

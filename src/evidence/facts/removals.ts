@@ -1,5 +1,5 @@
 import { gapExplanations } from '../../history/gap-explanations.ts';
-import type { TestEntry } from '../../report/report.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 import type { StoredDatabase } from '../../repository/stored-database.ts';
 import type { KeyRings } from '../../run/key-rings.ts';
 import { namedBy } from './chains.ts';

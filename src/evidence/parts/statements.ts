@@ -1,4 +1,5 @@
-import type { EvidenceFacts, TestEntry } from '../../report/report.ts';
+import type { EvidenceFacts } from '../../report/facts/evidence.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 
 const RESULTS = { passed: 'PASSED', failed: 'FAILED', error: 'FAILED' } as const;
 

@@ -1,5 +1,6 @@
+import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../../report/facts/evidence.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 import { csvOf } from '../../report/render/csv.ts';
-import type { EvidenceDatabase, EvidenceFacts, MadeBackup, TestEntry } from '../../report/report.ts';
 
 const NOT_CHECKED = 'not checked';
 

@@ -106,7 +106,7 @@ export const READING_OPTIONS = {
     kind: 'drift',
     modes: ['verify'],
     description:
-      'How much the rows of a table may change since the last verified backup: 50% allows the loss of a half, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
+      'How much the rows of a table may change since the verified backups of the last 90 days: 50% allows the loss of a half, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
     placeholder: 'share',
     example: '50%',
     page: 'checks.md#volume',

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { areaOf, cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import { areaOf } from '../../core/error-codes.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
-import type { RecoveryShell, StepEnd } from '../../ports/recovery-shell.ts';
+import type { RecoveryShell, StepEnd } from '../../ports/programs/recovery-shell.ts';
 import type { Child } from '../child.ts';
 import { cutLines } from '../lines.ts';
-import type { Bind, Sandbox } from '../sandbox/sandbox.ts';
+import type { Bind } from '../sandbox/arguments.ts';
+import type { Sandbox } from '../sandbox/contained-child.ts';
 
 /**
  * The shell reads the names of steps, and runs one after the other. A step's programs read nothing from us. Secrets are variables of a

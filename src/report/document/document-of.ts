@@ -1,5 +1,8 @@
+import type { FleetReport } from '../facts/fleet.ts';
+import type { PageReport } from '../facts/page.ts';
+import type { PhaseTiming } from '../facts/run.ts';
 import { humanTime, plural } from '../format.ts';
-import type { FleetReport, PageReport, PhaseTiming, Report } from '../report.ts';
+import type { Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';

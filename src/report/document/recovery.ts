@@ -1,4 +1,4 @@
-import { countOf } from '../../core/check.ts';
+import { countOf } from '../../core/checks/check.ts';
 import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
 import { humanBytes, humanTime } from '../format.ts';

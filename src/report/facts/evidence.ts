@@ -1,4 +1,4 @@
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
+import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { RunOutcome } from '../../ports/workflow-runs.ts';
 import type { BackupEntry, ChainFinding, TestEntry } from './history.ts';
 import type { RunFacts } from './run.ts';

@@ -1,11 +1,11 @@
-import type { CheckOutcome } from '../../core/check.ts';
+import type { CheckOutcome } from '../../core/checks/check.ts';
+import type { TestStep } from '../../core/checks/test-steps.ts';
+import type { CopyState, FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
 import type { HistoryFormat } from '../../core/planning/requirement.ts';
 import type { ChainFindingKind } from '../../core/planning/test-chain.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
-import type { TestStep } from '../../core/test-steps.ts';
-import type { CopyState, FailureReason, Verdict } from '../../core/verdict.ts';
 import type { Objectives, PhaseTiming, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
 

@@ -1,4 +1,5 @@
-import { throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { toRestorableError } from '../../core/errors.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { MOST_HEADS, type TestRecord } from './test-record.ts';

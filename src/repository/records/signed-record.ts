@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
-import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 

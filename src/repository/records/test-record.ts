@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../core/errors.ts';
+import { TEST_STEPS } from '../../core/checks/test-steps.ts';
+import { COPY_STATES, FAILURE_REASONS, type FailureReason } from '../../core/checks/verdict.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import { testName } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { testRunSchema } from '../../core/run-origin.ts';
-import { TEST_STEPS } from '../../core/test-steps.ts';
-import { COPY_STATES, FAILURE_REASONS, type FailureReason } from '../../core/verdict.ts';
-import type { Signer } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { recordBytes, signedBy } from './signed-record.ts';

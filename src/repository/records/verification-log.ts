@@ -1,7 +1,7 @@
+import { confirms } from '../../core/checks/verdict.ts';
 import { RestorableError } from '../../core/errors.ts';
 import { recordAt } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
-import { confirms } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { sha256Hex } from '../packs/digest.ts';
@@ -148,6 +148,11 @@ export class VerificationLog {
   async lastRead(): Promise<CopyStatement | undefined> {
     for await (const statement of this.#statements(this.#listed)) if (statement.state !== 'not-read') return statement;
     return undefined;
+  }
+
+  /** Ids of the backups that a record names, accepted or not. */
+  get tested(): ReadonlySet<string | undefined> {
+    return new Set(this.#byBackup.keys());
   }
 
   /** When each test ended, as the names of the records state it, accepted or not. */

@@ -1,4 +1,5 @@
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import { connectionProblem, type NamedProblem } from '../connection/connection-problem.ts';

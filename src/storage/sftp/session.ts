@@ -1,5 +1,5 @@
 import type { Client, SFTPWrapper } from 'ssh2';
-import { cancellation, throwIfCancelled } from '../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../core/cancellation.ts';
 import { ConnectionLost, connectionError } from './errors.ts';
 
 /** Maximum number of a file's bytes in one packet. */

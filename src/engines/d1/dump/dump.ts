@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import type { ByteStream, Dump, DumpOptions } from '../../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions } from '../../../ports/engine/source.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';

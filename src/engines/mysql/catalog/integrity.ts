@@ -1,7 +1,7 @@
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
-import type { IntegrityResult } from '../../../ports/engine.ts';
+import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readForeignKeys, rowsWithoutParent } from './foreign-keys.ts';

@@ -1,6 +1,6 @@
 import type { FieldInfo } from 'mariadb';
-import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
-import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
+import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import type { QueryResult, ValueKind } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../../parts/network.ts';
 import { unlessRefused } from '../../parts/refusals.ts';

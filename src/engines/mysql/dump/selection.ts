@@ -1,4 +1,4 @@
-import type { DumpOptions } from '../../../ports/engine.ts';
+import type { DumpOptions } from '../../../ports/engine/source.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { resolveScope, type Scope } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';

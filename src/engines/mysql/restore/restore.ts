@@ -1,5 +1,5 @@
-import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
-import type { ByteStream } from '../../../ports/engine.ts';
+import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
 import { unusableBackup } from '../../parts/refusals.ts';
 import { release } from '../../parts/streams.ts';
 import { showName } from '../catalog/sql-text.ts';

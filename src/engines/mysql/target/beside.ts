@@ -1,5 +1,6 @@
-import { hasCode, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { hasCode, RestorableError } from '../../../core/errors.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { replacementNames } from '../../parts/database-names.ts';
 import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { QueryResult } from '../../../ports/engine.ts';
+import type { QueryResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';

@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { tableKey } from '../../../core/format/table-name.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type CountableTable, readExtensions, readObjects, readSequences, readTables } from './catalog.ts';
 import { readFacts, readSize } from './facts.ts';
@@ -50,6 +51,5 @@ export async function takeOutline(
 }
 
 export function assembleFingerprint(outline: Outline, tables: readonly TableRows[]): Fingerprint {
-  const key = ({ schema, name }: TableRows): string => JSON.stringify([schema, name]);
-  return { ...outline, tables: [...tables].sort((a, b) => (key(a) < key(b) ? -1 : 1)) };
+  return { ...outline, tables: [...tables].sort((a, b) => (tableKey(a) < tableKey(b) ? -1 : 1)) };
 }

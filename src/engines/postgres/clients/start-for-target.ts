@@ -1,6 +1,6 @@
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';
-import type { Bind } from '../../../process/sandbox/sandbox.ts';
+import type { Bind } from '../../../process/sandbox/arguments.ts';
 import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import type { TargetDatabase } from '../target/database.ts';

@@ -1,4 +1,5 @@
-import { type ErrorCode, RestorableError } from '../../../core/errors.ts';
+import type { ErrorCode } from '../../../core/error-codes.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { describeError, ForeignText, fullTextOf } from '../../../core/foreign.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';

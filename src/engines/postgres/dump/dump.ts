@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { cancellation } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { buffering } from '../../../process/buffering.ts';

@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';

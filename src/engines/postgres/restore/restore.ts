@@ -1,5 +1,5 @@
 import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream } from '../../../ports/engine.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { unusableBackup } from '../../parts/refusals.ts';
 import { editToc } from '../archive/texts.ts';

@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import type { ServerFolders } from '../../parts/own-server.ts';
 
 export interface ClusterOptions {

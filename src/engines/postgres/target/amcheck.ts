@@ -1,6 +1,6 @@
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
-import type { IntegrityResult } from '../../../ports/engine.ts';
+import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import { EQ, GE, isOwnSchema } from '../sql/operators.ts';

@@ -1,6 +1,7 @@
 import type { OnError } from '../../../core/planning/requirement.ts';
 import type { Host } from '../../../ports/host.ts';
-import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Bind } from '../../../process/sandbox/arguments.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import type { RestoreContext } from '../../parts/server-target.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';

@@ -1,5 +1,5 @@
 import { hasCode } from '../../../core/errors.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { replacementNames } from '../../parts/database-names.ts';
 import { cleanupHost, createdNote, notEmpty, noteDatabase, unlessMissing } from '../../parts/given-database.ts';

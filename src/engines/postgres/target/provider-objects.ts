@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import { readObjects } from '../catalog/catalog.ts';
+import { objectName, readObjects } from '../catalog/catalog.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
@@ -103,7 +103,7 @@ class Found implements ProviderObjects {
     this.#names = names;
     this.#fillable = fillable;
     this.#objects = new Set(objects.map(({ type, name }) => `${type}\x01${name}`));
-    this.#prefixes = [...schemas].flatMap((name) => [`${name}.`, `${quoteName(name)}.`]);
+    this.#prefixes = [...schemas].map((name) => `${objectName(name)}.`);
   }
 
   classify({ description, schema, name }: ArchiveEntry): Treatment {

@@ -1,7 +1,8 @@
 import { type BigIntStats, createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { cancellation, RestorableError } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { pause } from '../../../ports/retry.ts';
 import { nameFullDisk } from '../../parts/disk.ts';

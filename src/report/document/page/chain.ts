@@ -1,4 +1,4 @@
-import { confirms, refutes } from '../../../core/verdict.ts';
+import { confirms, refutes } from '../../../core/checks/verdict.ts';
 import type { BackupEntry, DatabaseHistory } from '../../facts/history.ts';
 import { humanTime, plural } from '../../format.ts';
 import type { ChartBlock, Lanes, TimeSpan } from '../chart.ts';

@@ -1,4 +1,4 @@
-import { confirms, refutes } from '../../../core/verdict.ts';
+import { confirms, refutes } from '../../../core/checks/verdict.ts';
 import type { BackupEntry, ChainFinding, DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanMs, humanTime, plural } from '../../format.ts';

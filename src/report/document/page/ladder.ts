@@ -1,5 +1,5 @@
-import type { CheckOutcome } from '../../../core/check.ts';
-import type { TestStep } from '../../../core/test-steps.ts';
+import type { CheckOutcome } from '../../../core/checks/check.ts';
+import type { TestStep } from '../../../core/checks/test-steps.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanAge, humanTime } from '../../format.ts';
 import { differencesIgnored, exceptIgnored } from '../../words/checks.ts';

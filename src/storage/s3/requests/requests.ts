@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Cancellable } from '../../../ports/storage.ts';
 import { checkKey } from '../../keys.ts';

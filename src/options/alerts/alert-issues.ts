@@ -1,8 +1,8 @@
-import { Secret } from '../core/secret.ts';
-import type { ChannelFilter } from '../ports/channel.ts';
-import type { RawOptions } from './options.ts';
-import type { ParseEnvironment } from './parse-environment.ts';
-import { invalid } from './schema.ts';
+import { Secret } from '../../core/secret.ts';
+import type { ChannelFilter } from '../../ports/channel.ts';
+import type { RawOptions } from '../options.ts';
+import type { ParseEnvironment } from '../parse-environment.ts';
+import { invalid } from '../schema.ts';
 import type { IssuesSpec } from './watch.ts';
 
 const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}$/;

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { type DatabaseName, suggestDatabaseName } from '../core/format/database-name.ts';
-import { Secret } from '../core/secret.ts';
-import { databaseMistake } from './mistaken-text.ts';
+import { type DatabaseName, suggestDatabaseName } from '../../core/format/database-name.ts';
+import { Secret } from '../../core/secret.ts';
+import type { DatabaseSource } from '../database-source.ts';
+import { databaseMistake } from '../mistaken-text.ts';
+import { invalid } from '../schema.ts';
+import { didYouMean } from '../suggest.ts';
 import { readPastedUrl, unwrapUrl } from './pasted-url.ts';
-import type { DatabaseSource } from './request.ts';
-import { invalid } from './schema.ts';
-import { didYouMean } from './suggest.ts';
 
 const ENGINE_OF_SCHEME = {
   postgres: 'postgres',

@@ -1,7 +1,7 @@
-import { Secret } from '../core/secret.ts';
-import type { ChannelSpec } from '../ports/channel.ts';
+import { Secret } from '../../core/secret.ts';
+import type { ChannelSpec } from '../../ports/channel.ts';
+import { invalid } from '../schema.ts';
 import { readChannels } from './notify.ts';
-import { invalid } from './schema.ts';
 
 /** A line of `notify`, as it was given. All of it is secret. */
 export interface SetupChannel {

@@ -1,6 +1,6 @@
-import { Secret } from '../core/secret.ts';
-import { unwrapUrl } from './pasted-url.ts';
-import { readServiceUrl } from './service-url.ts';
+import { Secret } from '../../core/secret.ts';
+import { unwrapUrl } from '../urls/pasted-url.ts';
+import { readServiceUrl } from '../urls/service-url.ts';
 
 /** The protocols of services that notice a missing run. */
 export const HEARTBEAT_DIALECTS = ['healthchecks', 'cronitor', 'kuma', 'betterstack', 'sentry'] as const;

@@ -1,6 +1,6 @@
-import type { ForeignText } from '../core/foreign.ts';
-import type { Secret } from '../core/secret.ts';
-import type { ByHand, SandboxLimits } from './engine.ts';
+import type { ForeignText } from '../../core/foreign.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { ByHand, SandboxLimits } from '../engine/target.ts';
 
 /** What a person's shell may see and do. */
 export interface RecoveryShellSpec {

@@ -1,9 +1,9 @@
-import type { DatabaseName } from '../core/format/database-name.ts';
-import type { PrivateKeySpec } from '../core/key-material.ts';
-import type { Period } from '../core/planning/period.ts';
-import type { DestinationSpec } from '../ports/destination.ts';
-import type { WorkflowSpec } from '../ports/workflow-runs.ts';
-import type { RetentionKeys } from './request.ts';
+import type { DatabaseName } from '../../core/format/database-name.ts';
+import type { PrivateKeySpec } from '../../core/key-material.ts';
+import type { Period } from '../../core/planning/period.ts';
+import type { DestinationSpec } from '../../ports/destination.ts';
+import type { WorkflowSpec } from '../../ports/workflow-runs.ts';
+import type { RetentionKeys } from './retention.ts';
 
 export interface EvidenceRequest extends RetentionKeys {
   readonly mode: 'evidence';

@@ -1,4 +1,4 @@
-import type { Secret } from '../core/secret.ts';
+import type { Secret } from '../../core/secret.ts';
 
 /** A program of the user's that acts for the user: git and gh. It gets its own configuration, and no secret in its arguments. */
 export interface LocalProgram {

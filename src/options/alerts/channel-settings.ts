@@ -1,11 +1,11 @@
-import type { RestorableError } from '../core/errors.ts';
-import { Secret } from '../core/secret.ts';
-import { CONDITIONS, type ConditionName, SEVERITIES } from '../core/watch/condition.ts';
-import { type ChannelFilter, type ChannelKind, type ChannelSpec, factsOfChannel } from '../ports/channel.ts';
-import { NO_SECRET } from './given.ts';
-import type { Mistake } from './mistaken-text.ts';
-import { readServiceUrl } from './service-url.ts';
-import { didYouMean } from './suggest.ts';
+import type { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import { CONDITIONS, type ConditionName, SEVERITIES } from '../../core/watch/condition.ts';
+import { type ChannelFilter, type ChannelKind, type ChannelSpec, factsOfChannel } from '../../ports/channel.ts';
+import { NO_SECRET } from '../given.ts';
+import type { Mistake } from '../mistaken-text.ts';
+import { didYouMean } from '../suggest.ts';
+import { readServiceUrl } from '../urls/service-url.ts';
 
 /** Settings of every kind: which messages it wants. */
 const FILTERS = ['severity', 'conditions'];

@@ -1,4 +1,4 @@
-import type { ForeignText } from '../core/foreign.ts';
+import type { ForeignText } from '../../core/foreign.ts';
 
 /** A small command whose output fits in memory: a version, a lookup, a package installation. Never data. */
 export interface SmallCommand {

@@ -1,13 +1,13 @@
-import type { RestorableError } from '../core/errors.ts';
-import type { DatabaseName } from '../core/format/database-name.ts';
-import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
-import type { DestinationSpec } from '../ports/destination.ts';
-import type { DumpOptions } from '../ports/engine.ts';
-import type { TunnelSpec } from '../ports/tunnel.ts';
-import type { DatabaseSource } from './database-source.ts';
-import type { EphemeralException } from './exceptions.ts';
-import type { OptionName } from './options.ts';
-import type { RetentionKeys } from './request.ts';
+import type { RestorableError } from '../../core/errors.ts';
+import type { DatabaseName } from '../../core/format/database-name.ts';
+import type { PrivateKeySpec, Recipients, Unlock } from '../../core/key-material.ts';
+import type { DestinationSpec } from '../../ports/destination.ts';
+import type { DumpOptions } from '../../ports/engine/source.ts';
+import type { TunnelSpec } from '../../ports/tunnel.ts';
+import type { DatabaseSource } from '../database-source.ts';
+import type { EphemeralException } from '../exceptions.ts';
+import type { OptionName } from '../options.ts';
+import type { RetentionKeys } from './retention.ts';
 
 /** An option that could not be read, for a mode that reports it and continues. */
 export interface OptionProblem {

@@ -1,8 +1,8 @@
-import type { RestorableError } from '../core/errors.ts';
-import type { Calendar } from '../core/planning/calendar.ts';
-import type { TimeWindow } from '../core/planning/time-window.ts';
-import type { Secret } from '../core/secret.ts';
-import type { ChannelFilter, ChannelSpec } from '../ports/channel.ts';
+import type { RestorableError } from '../../core/errors.ts';
+import type { Calendar } from '../../core/planning/calendar.ts';
+import type { TimeWindow } from '../../core/planning/time-window.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { ChannelFilter, ChannelSpec } from '../../ports/channel.ts';
 
 /** The issues of a repository, one for each incident. */
 export interface IssuesSpec extends ChannelFilter {

@@ -1,5 +1,5 @@
-import { RestorableError } from '../core/errors.ts';
-import { Secret } from '../core/secret.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
 import {
   CHANNEL_LIST,
   CHANNEL_NAMES,
@@ -7,13 +7,13 @@ import {
   type ChannelKind,
   type ChannelSpec,
   factsOfChannel,
-} from '../ports/channel.ts';
+} from '../../ports/channel.ts';
+import { unevaluated } from '../mistaken-text.ts';
+import { didYouMean } from '../suggest.ts';
+import { unwrapUrl } from '../urls/pasted-url.ts';
+import { readServiceUrl } from '../urls/service-url.ts';
 import { addressMistake, kindOfAddress, kindSynonym } from './channel-mistakes.ts';
 import { isSetting, MISSING_SECRET, readSettings } from './channel-settings.ts';
-import { unevaluated } from './mistaken-text.ts';
-import { unwrapUrl } from './pasted-url.ts';
-import { readServiceUrl } from './service-url.ts';
-import { didYouMean } from './suggest.ts';
 
 /** What `notify` asks for. */
 export interface Channels {

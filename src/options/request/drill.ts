@@ -1,6 +1,7 @@
-import type { Unlock } from '../core/key-material.ts';
-import type { Scenario } from '../core/scenario.ts';
-import type { HistoryQuestion, ReadRequest, VerifyRequest } from './request.ts';
+import type { Unlock } from '../../core/key-material.ts';
+import type { Scenario } from '../../core/scenario.ts';
+import type { HistoryQuestion } from './history.ts';
+import type { ReadRequest, VerifyRequest } from './recovery.ts';
 
 /** A recovery by the stored instructions, with stock tools. */
 export interface DrillRequest

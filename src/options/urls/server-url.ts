@@ -1,9 +1,9 @@
-import { failureOf } from '../core/errors.ts';
-import type { DatabaseName } from '../core/format/database-name.ts';
-import { isPattern, partOf } from '../core/planning/name-pattern.ts';
-import { Secret } from '../core/secret.ts';
-import type { DatabaseSource } from './request.ts';
-import { invalid } from './schema.ts';
+import { failureOf } from '../../core/errors.ts';
+import type { DatabaseName } from '../../core/format/database-name.ts';
+import { isPattern, partOf } from '../../core/planning/name-pattern.ts';
+import { Secret } from '../../core/secret.ts';
+import type { DatabaseSource } from '../database-source.ts';
+import { invalid } from '../schema.ts';
 import { readDatabaseUrl } from './urls.ts';
 
 /** The last part of the path of `postgres://host/*`, `mysql://host/*?socket=/run/s` and similar. */
