@@ -7,10 +7,5 @@ const BLANKS_AND_COLONS = /^[\t\v\f \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\
  * programs and servers must not mask, annotate or add a problem matcher.
  */
 export function neutralizeCommands(text: string): string {
-  return (
-    text
-      .replaceAll(/\r\n?/g, '\n')
-        .replaceAll(BLANKS_AND_COLONS, '| $&')
-      .replaceAll('##[', '## [')
-  );
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(BLANKS_AND_COLONS, '| $&').replaceAll('##[', '## [');
 }
