@@ -1,5 +1,5 @@
 import { throwIfCancelledByNow } from '../core/cancellation.ts';
-import { causesOf, foreignWordsOf, RestorableError, toRestorableError } from '../core/errors.ts';
+import { causesOf, failureOf, foreignWordsOf, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { WatchRequest } from '../options/alerts/watch.ts';
 import type { Mode } from '../options/mode.ts';
@@ -166,7 +166,8 @@ function failure(raw: RawOptions, error: RestorableError, startedAt: Date, host:
 function modeOf(raw: RawOptions): Mode | undefined {
   try {
     return readMode(raw.get('mode'));
-  } catch {
+  } catch (thrown) {
+    failureOf(thrown, ['request']);
     return undefined;
   }
 }

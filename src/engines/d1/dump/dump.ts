@@ -76,15 +76,8 @@ export async function dumpDatabase(
     const flaws = await readViolations(api, database, untilMs);
     warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));
     const { schema, sequences } = prepared;
-    return assembleFingerprint({
-      takenAt,
-      serverVersion,
-      sizeBytes: database.sizeBytes,
-      schema,
-      tables,
-      sequences,
-      flaws,
-    });
+    const { sizeBytes } = database;
+    return assembleFingerprint({ takenAt, serverVersion, sizeBytes, schema, tables, sequences, flaws });
   };
   const digests = async () => hashing?.end(notInStream(prepared));
   return { streams: streams(), fingerprint, digests, warnings };

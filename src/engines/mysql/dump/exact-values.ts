@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { Deadline } from '../../../ports/system-clock.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type ExactColumn, type ExactTable, flagOf, selectRows } from './exact-columns.ts';
@@ -130,7 +131,8 @@ export class ExactValues {
   async #wrongColumns(table: ExactTable): Promise<ExactColumn[]> {
     const sums = table.columns.map((column) => `max(${flagOf(column)})`).join(', ');
     const { rows } = await this.#connection.queryArrays(`select ${sums} from ${table.from}`);
-    return table.columns.filter((_column, index) => Number(rows[0]?.[index] ?? 0) === 1);
+    const flags = onlyRow(rows);
+    return table.columns.filter((_column, index) => Number(flags[index]) === 1);
   }
 
   #giveUp({ name }: ExactTable): undefined {

@@ -52,13 +52,7 @@ export async function openBeside(
     throw error;
   }
   const inside = { ...url, database: name };
-  const target = placeOf({
-    url: inside,
-    ...existing,
-    strategy: 'beside',
-    notes,
-    shownAs: url.database,
-  });
+  const target = placeOf({ url: inside, ...existing, strategy: 'beside', notes, shownAs: url.database });
   return {
     ...target,
     publish: async () => {
