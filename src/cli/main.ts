@@ -1,13 +1,7 @@
 import { tmpdir } from 'node:os';
-import {
-  cancellation,
-  EXIT,
-  exitCodeOf,
-  hearSignals,
-  type RestorableError,
-  throwIfCancelled,
-  toRestorableError,
-} from '../core/errors.ts';
+import { cancellation, hearSignals, throwIfCancelled } from '../core/cancellation.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import { ANNOUNCING_OPTIONS } from '../host/announce.ts';
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ContentDigests } from '../../../core/format/content-digests.ts';
-import type { DigestsWanted } from '../../../ports/engine.ts';
+import type { DigestsWanted } from '../../../ports/engine/target.ts';
 import { type Relation, readRelations } from '../catalog/catalog.ts';
 import { type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import { findClient } from '../clients/clients.ts';

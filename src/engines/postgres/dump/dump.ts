@@ -1,4 +1,4 @@
-import { cancellation } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { buffering } from '../../../process/buffering.ts';
