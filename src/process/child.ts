@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { cancellation } from '../core/cancellation.ts';
@@ -14,7 +15,8 @@ export interface ChildSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string | undefined;
   readonly stdin: 'pipe' | 'ignore';
-  readonly stdout: 'pipe' | 'ignore';
+  /** A socket: the child gets a copy of it. Then `exited` does not wait until its output was read. */
+  readonly stdout: 'pipe' | 'ignore' | Socket;
   /** When aborted, sends SIGTERM, then SIGKILL after `killAfterMs`, to the child's whole process group. */
   readonly signal: AbortSignal;
   readonly killAfterMs?: number | undefined;

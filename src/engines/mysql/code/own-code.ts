@@ -122,7 +122,8 @@ function viewStatement(view: CodeObject, database: string): string {
   const own = withoutQualifier(body, toBytes(database)) ?? body;
   return [
     '--',
-    '-- A view that the dump tool was not asked for',
+    // The recovery instructions cut a dump at the first such line: before it are the tables and routines that views need.
+    '-- Final view structure of a view that the dump tool was not asked for',
     '--',
     '',
     `/*!50001 DROP VIEW IF EXISTS ${toBytes(quoteName(view.name))}*/;`,

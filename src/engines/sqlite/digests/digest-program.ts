@@ -40,8 +40,9 @@ export interface LongRow {
 export function digestTable(database: DatabaseSync, plan: DigestPlan): readonly [rows: bigint, sum: string] {
   const LONGEST_BYTES = 64 * 1024 * 1024;
   const PART_BYTES = 64 * 1024 * 1024;
-  const BATCH_BYTES = 256 * 1024;
-  const MOST_ROWS = 5_000;
+  // A smaller one costs more CPU time: 15 % with 256 KiB.
+  const BATCH_BYTES = 1024 * 1024;
+  const MOST_ROWS = 20_000;
   const LAST_ROWID = 2n ** 63n - 1n;
   const TOO_LONG = [7, 18];
 
