@@ -12,7 +12,7 @@ type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
  * Checks whether backups are complete at one destination: every object that a backup and its ancestors name is listed there with
  * its size. Each list is read once. A signed manifest that was copied to a destination by itself is not a backup.
  */
-export class Wholeness {
+export class Completeness {
   readonly #catalog: BackupCatalog;
   readonly #inventory: Inventory;
   readonly #known = new Map<string, Promise<string | undefined>>();
@@ -23,10 +23,10 @@ export class Wholeness {
   }
 
   /** Returns what is missing of a backup here, or undefined if it is complete. @throws the storage's errors */
-  async whyNot({ id, manifestSha256, parents }: Named & Pick<BackupFacts, 'parents'>): Promise<string | undefined> {
+  async missingOf({ id, manifestSha256, parents }: Named & Pick<BackupFacts, 'parents'>): Promise<string | undefined> {
     for (const link of [{ id, manifestSha256 }, ...parents]) {
       const key = `${link.id} ${link.manifestSha256}`;
-      const found = this.#known.get(key) ?? this.#whyNotAlone(link);
+      const found = this.#known.get(key) ?? this.#missingOfAlone(link);
       this.#known.set(key, found);
       const reason = await found;
       if (reason !== undefined) return reason;
@@ -34,7 +34,7 @@ export class Wholeness {
     return undefined;
   }
 
-  async #whyNotAlone(link: Named): Promise<string | undefined> {
+  async #missingOfAlone(link: Named): Promise<string | undefined> {
     const { at } = this.#catalog;
     const sources = new ReadPreference([at]);
     const known = this.#catalog.get(link.id);
