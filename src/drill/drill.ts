@@ -157,6 +157,7 @@ async function pretend(
     policy: undefined,
     volumeDrift: undefined,
     maxBackups: undefined,
+    jobs: 1,
   };
 }
 

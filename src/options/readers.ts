@@ -3,6 +3,7 @@ import { parseDurationMs } from '../core/duration.ts';
 import { failureOf } from '../core/errors.ts';
 import { WANTED_KINDS } from '../core/planning/chain.ts';
 import { DIGEST_CHOICES } from '../core/planning/digest-choice.ts';
+import { MOST_JOBS, readJobs } from '../core/planning/jobs.ts';
 import { COPY_CHOICES, HISTORY_FORMATS, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
 import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
@@ -78,6 +79,16 @@ export const READERS = {
   'read-back': z.enum(READ_BACK, { error: `must be one of ${READ_BACK.join(', ')}` }),
   'history-format': z.enum(HISTORY_FORMATS, { error: `must be one of ${HISTORY_FORMATS.join(', ')}` }),
   'on-error': z.enum(ON_ERROR, { error: `must be one of ${ON_ERROR.join(', ')}` }),
+  jobs: z.string().transform((text, context) => {
+    const jobs = readJobs(text);
+    if (jobs !== undefined) return jobs;
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: `must be auto or a whole number from 1 to ${MOST_JOBS}`,
+    });
+    return z.NEVER;
+  }),
   copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
   digest: z.enum(DIGEST_CHOICES, { error: `must be one of ${DIGEST_CHOICES.join(', ')}` }),
   scenario: z.enum(SCENARIOS, { error: `must be one of ${SCENARIOS.join(', ')}` }),

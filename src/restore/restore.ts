@@ -82,8 +82,8 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   note({ chosen, opened });
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
-    const { replace, onError } = request;
-    const spec = { kind: 'restore', url: request.target.url, replace, onError } as const;
+    const { replace, onError, jobs } = request;
+    const spec = { kind: 'restore', url: request.target.url, replace, onError, jobs } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
   note({ chosen, opened, target });
@@ -92,7 +92,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
     await run.phase('read the complete backup first', () => readAll(opened));
   }
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
-  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+  await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const compared = await run.phase('compare', async () => {
     const restored = await target.inspect();
     const { exempts } = target;

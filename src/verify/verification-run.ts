@@ -124,18 +124,18 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   attempt.reached = { stage: 'opened', opened };
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
-    const { trustSource, limits } = request;
+    const { trustSource, limits, jobs } = request;
     const spec =
       request.target === undefined
-        ? ({ kind: 'ephemeral', trustSource, limits } as const)
-        : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
+        ? ({ kind: 'ephemeral', trustSource, limits, jobs } as const)
+        : ({ kind: 'scratch', url: request.target, trustSource, limits, jobs } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await using _ = run.closing(target);
   const shown = { description: target.description, notes: target.notes };
   attempt.reached = { stage: 'prepared', opened, target: shown };
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
-  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+  await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
   const restored = { opened, target: shown, restoreMs };
   attempt.reached = { stage: 'restored', ...restored };

@@ -100,7 +100,7 @@ describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %
     const source = await startPostgres({ major: from });
     try {
       const dump = await dumpAll(await fillSample(source, 'odd "name" --'), host);
-      await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+      await withTarget({ ...EPHEMERAL, jobs: 3 }, needsOf(dump), host, async (target) => {
         await target.restore(streamsOf(dump));
         expect(await differences(target, dump)).toEqual([]);
         await expectSameContent(target, dump);

@@ -297,6 +297,7 @@ export class Workbench {
       target: { engine: 'sqlite', url: new Secret('sqlite:x') },
       replace: false,
       onError: 'stop',
+      jobs: 'auto',
       ...change,
     };
     return runRestore(request, this.dependencies);
@@ -319,6 +320,7 @@ export class Workbench {
       verifyCopies: 'nearest',
       trustSource: false,
       limits: {},
+      jobs: 'auto',
       digest: 'auto',
       digestTimeoutMs: 600_000,
       checks: undefined,

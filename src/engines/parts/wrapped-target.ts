@@ -18,7 +18,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     leftOut: target.leftOut,
     exempts: target.exempts,
     keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
-    restore: (streams) => around(() => target.restore(streams)),
+    restore: (streams, onPart) => around(() => target.restore(streams, onPart)),
     inspect: () => around(() => target.inspect()),
     digests: digests && ((of) => around(() => digests.call(target, of))),
     byHand: byHand && { ...byHand, adopt: (file) => around(() => byHand.adopt(file)) },

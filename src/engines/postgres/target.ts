@@ -33,15 +33,16 @@ const INTEGRITY_TIMEOUT_MS = 120_000;
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      const target = await openEphemeral(needs, containment, spec.byHand !== undefined);
+      const target = await openEphemeral(needs, containment, spec);
       const opened = targetAt(target, needs, containment.host);
-      return spec.byHand !== undefined ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
+      return spec.byHand ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parsePostgresUrl(spec.url), via: spec.via };
   const isKnownByUser = url.host.startsWith('/') && passwordOf(url, host.env) === undefined;
   const open = async (containment: Containment): Promise<Target> => {
-    const target = await openDatabase(spec, url, needs, containment.host);
+    const { jobs = 'auto' } = spec;
+    const target = { ...(await openDatabase(spec, url, needs, containment.host)), jobs };
     return targetAt({ ...target, ...clientIn(containment, target.notes) }, needs, containment.host);
   };
   return openContained({ spec, needs, isKnownByUser }, host, open);
@@ -57,7 +58,7 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
   const opened = serverTarget(
     { ...target, publish },
     {
-      restore: (streams) => restoreStreams(streams, { target, needs, known, host }),
+      restore: (streams, onPart = () => {}) => restoreStreams(streams, { target, needs, known, host, onPart }),
       connect: () => openRestored(target, host),
       inspect: async (connection) =>
         providerObjects.without(await inspectRestored(connection, target, needs.fingerprint), needs.fingerprint),

@@ -3,6 +3,7 @@ import type { ArmoredPublicKey, PrivateKeySpec, Unlock } from '../../core/key-ma
 import type { AuditScope } from '../../core/planning/audit.ts';
 import type { Selector } from '../../core/planning/catalog-trust.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
+import type { Jobs } from '../../core/planning/jobs.ts';
 import type { RetentionPolicy } from '../../core/planning/policy.ts';
 import type { CopyChoice, OnError } from '../../core/planning/requirement.ts';
 import type { VolumeDrift } from '../../core/planning/volume-drift.ts';
@@ -47,6 +48,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   /** Run the restored code without containment if the machine supports none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
+  /** How many sessions create indexes and constraints. */
+  readonly jobs: Jobs;
   /** Whether the content of the restored database is compared row by row. */
   readonly digest: DigestChoice;
   /** How long that may take. */
@@ -72,4 +75,6 @@ export interface RestoreRequest extends ReadRequest {
   readonly replace: boolean;
   /** What happens to a restore if its target can't hold an object. */
   readonly onError: OnError;
+  /** How many sessions create indexes and constraints. */
+  readonly jobs: Jobs;
 }

@@ -45,9 +45,9 @@ export const READING_OPTIONS = {
     kind: 'text',
     modes: ['drill', 'runbook'],
     description:
-      "MySQL and MariaDB: the database that the commands create instead of `restored`. Give the source's name if its views or sequences contain it.",
+      "MySQL and MariaDB: the database that the commands create, if it can't have the source's name because that is taken.",
     placeholder: 'name',
-    example: 'shop',
+    example: 'restored',
     page: 'drill.md#mysql-and-mariadb',
   },
   contacts: {
@@ -83,6 +83,16 @@ export const READING_OPTIONS = {
     default: 'stop',
     example: 'continue',
     page: 'operations.md#continuing-a-restore-after-errors',
+  },
+  jobs: {
+    kind: 'jobs',
+    modes: READ,
+    description:
+      'PostgreSQL: how many sessions create indexes, constraints and triggers at the same time, after the rows. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session.',
+    placeholder: 'number',
+    default: 'auto',
+    example: '4',
+    page: 'operations.md#restoring-with-several-jobs',
   },
   checks: {
     kind: 'text',

@@ -1,5 +1,6 @@
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { Jobs } from '../../core/planning/jobs.ts';
 import type { OnError } from '../../core/planning/requirement.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Via } from './connection.ts';
@@ -21,24 +22,37 @@ export interface ContainmentSpec {
   readonly limits?: SandboxLimits | undefined;
 }
 
+/** How fast a backup is restored. */
+export interface RestoreSpeed {
+  /** How many sessions create indexes and constraints, in an engine that can use several. Default: `auto`. */
+  readonly jobs?: Jobs | undefined;
+}
+
+/** A part of a restore, in an engine that restores in parts. */
+export type RestorePart = 'pre-data' | 'data' | 'post-data';
+
+/** Called when a part of a restore begins. */
+export type OnPart = (part: RestorePart) => void;
+
 export type TargetSpec =
   /**
    * A private server (or file) on this machine, contained and deleted afterwards. `byHand`: an empty one, which the commands of the
    * recovery instructions restore into (`Target.byHand`).
    */
-  | ({ readonly kind: 'ephemeral'; readonly byHand?: ByHandSpec | undefined } & ContainmentSpec)
+  | ({ readonly kind: 'ephemeral'; readonly byHand?: boolean | undefined } & ContainmentSpec & RestoreSpeed)
   /**
    * A database with a random name on this server, dropped afterwards. Nothing existing is touched. The client is contained.
    */
-  | ({ readonly kind: 'scratch'; readonly url: Secret; readonly via?: Via | undefined } & ContainmentSpec)
+  | ({ readonly kind: 'scratch'; readonly url: Secret; readonly via?: Via | undefined } & ContainmentSpec &
+      RestoreSpeed)
   /** The database in the URL, which must be empty unless `replace`. The client is contained if the machine supports it. */
-  | {
+  | ({
       readonly kind: 'restore';
       readonly url: Secret;
       readonly replace: boolean;
       readonly onError?: OnError | undefined;
       readonly via?: Via | undefined;
-    };
+    } & RestoreSpeed);
 
 /** Facts about a backup that an engine needs to prepare a target. */
 export interface TargetNeeds {
@@ -57,12 +71,6 @@ export interface QueryResult {
   /** The declared type of each column. Undefined if only the values show it (SQLite). */
   readonly kinds?: readonly ValueKind[] | undefined;
   readonly rows: readonly (readonly unknown[])[];
-}
-
-/** How the commands of the recovery instructions restore. */
-export interface ByHandSpec {
-  /** MySQL and MariaDB: the database that they create. Default: `restored`. */
-  readonly database?: string | undefined;
 }
 
 /** How the commands of the recovery instructions reach a target. Nothing in it is secret. */
@@ -95,7 +103,7 @@ export interface Target {
   /** Whether this target can't represent an object as it was in the source, for reasons that its notes state. */
   readonly exempts?: ((type: string, name: string) => boolean) | undefined;
   /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's output, secrets removed */
-  restore(streams: AsyncIterable<ByteStream>): Promise<void>;
+  restore(streams: AsyncIterable<ByteStream>, onPart?: OnPart): Promise<void>;
   inspect(): Promise<Fingerprint>;
   /**
    * Dumps the restored database as a backup would, keeps only the digests, and returns them. Undefined if the engine has none.
