@@ -1,3 +1,4 @@
+import { failureOf } from '../core/errors.ts';
 import { observationOf, unexamined } from '../core/finding.ts';
 import { openSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { DoctorRequest } from '../options/request/doctor.ts';
@@ -85,7 +86,10 @@ async function examineBackups(
     return undefined;
   }
   // A key that can't be read is a finding of its own, and then nothing is authenticated with the rest.
-  const ring = await openSignerRing(signers, passphrase).catch(() => undefined);
+  const ring = await openSignerRing(signers, passphrase).catch((thrown: unknown) => {
+    failureOf(thrown, ['keys']);
+    return undefined;
+  });
   return examineStoredBackups(reachable, { name, unlock, ring, keys: request }, findings, context);
 }
 

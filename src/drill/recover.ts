@@ -57,8 +57,7 @@ export async function recoverByHand(request: DrillRequest, verification: Unlocke
   const place = await makePlace(desk, manifest.database);
   const copies = await run.phase('copy the backup', () => layOut(request, place, recovery, progress));
   const target = await run.phase('prepare the target', async () => {
-    const byHand = { database: request.restoreAs };
-    const spec = { kind: 'ephemeral', byHand, trustSource: false, limits: request.limits } as const;
+    const spec = { kind: 'ephemeral', byHand: true, trustSource: false, limits: request.limits } as const;
     return (await context.engine(engine)).openTarget(spec, needsOf(choice, opened), host);
   });
   await using _target = run.closing(target);

@@ -45,6 +45,8 @@ const indexSchema = z.strictObject({
   signer: fingerprint.nullable(),
   /** Age from which a prune may remove records. One that only a signer signed does not explain that a younger one is missing. */
   keepRecordsMs: z.number().nonnegative(),
+  /** Destinations whose databases could not be listed: a database that is only there is not in the evidence. */
+  unlisted: z.array(z.string().max(300)).max(100),
   databases: z.array(
     z.strictObject({
       name: z.string().refine(isDatabaseName, 'not a name'),

@@ -78,8 +78,8 @@ export async function readPack({ files, head, keys }: UnreadPack, dependencies: 
     for (const key of removed.keys) counted.add(PAYLOADS + key);
     databases.push(databaseOf(subject, backups, { tests, removed: removed.hashes }));
   }
-  const { period, tool, timeZone, signers, verifiers, signer } = head;
-  const facts = { period, madeAt: head.madeAt, tool, timeZone, signers, verifiers, signer, databases };
+  const { period, madeAt: at, tool, timeZone, signers, verifiers, signer, unlisted } = head;
+  const facts = { period, madeAt: at, tool, timeZone, signers, verifiers, signer, databases, unlisted };
   const answer = files.get(GITHUB_RUNS);
   if (answer === undefined) return { facts, counted };
   return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases, period) }, counted };
@@ -103,7 +103,11 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const { destinations: _, kept: _kept, ...backup } = entry;
     const signature = manifest.signer === null ? [] : [at.keys.signature(entry.id, manifest.signer)];
     const payloads = [at.keys.manifest(entry.id), ...signature];
-    known.push({ backup: { ...backup, removedAt: null }, predecessor: manifest.predecessor, payloads });
+    known.push({
+      backup: { ...backup, removedAt: null, removalSignedBy: null },
+      predecessor: manifest.predecessor,
+      payloads,
+    });
   }
   for (const { id, removedAt, signedBy } of history.removed) {
     const removed = await readRemoval(at, id, rings.removers);
@@ -112,8 +116,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const entry = entryOf(manifest, manifestSha256);
     const record = at.keys.pruned(id);
     known.push({
-      // Its own signature was removed with it. Who signed the removal vouches for the manifest in it.
-      backup: { ...entry, authenticatedBy: signedBy, removedAt },
+      backup: { ...entry, authenticatedBy: null, removedAt, removalSignedBy: signedBy },
       predecessor: manifest.predecessor,
       payloads: [record, `${record}.asc`],
     });

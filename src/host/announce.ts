@@ -8,6 +8,7 @@ import type { WatchRequest } from '../options/alerts/watch.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
 import type { Request } from '../options/request/request.ts';
 import { WATCH_OPTIONS } from '../options/table/watch.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import type { WatchFacts } from '../report/facts/watch.ts';
 import { OPTIONS_OF_RECORDS, refusedRequest } from '../requests/refused-request.ts';
 import type { RunHost } from './base.ts';
@@ -122,7 +123,7 @@ async function metricsOf(ended: Ended, host: RunHost): Promise<readonly string[]
     path: watch.metrics,
     database: databaseOf(ended),
     env: host.env,
-    now: new Date(),
+    now: SYSTEM_CLOCK.now(),
     signal: host.signal,
     warn: (sentence) => void warnings.push(sentence),
   });

@@ -1,4 +1,5 @@
 import { parseDurationMs } from '../core/duration.ts';
+import { failureOf } from '../core/errors.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type { HistoryRequest } from '../options/request/history.ts';
@@ -36,7 +37,8 @@ function sinceOf(text: string): NonNullable<HistoryRequest['since']> {
   if (day === null) {
     try {
       return { agoMs: parseDurationMs(text) };
-    } catch {
+    } catch (thrown) {
+      failureOf(thrown, ['request']);
       throw invalid('since', 'must be a day such as 2026-10-01, or a time such as 90d');
     }
   }

@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
-import { hasCode, toRestorableError } from '../core/errors.ts';
+import { failureOf, hasCode, toRestorableError } from '../core/errors.ts';
 import { createSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { TestKind } from '../report/facts/history.ts';
@@ -153,7 +153,10 @@ async function signedAs(
   const ring = await createSignerRing(request.verifiers, passphrase);
   for (const at of places) {
     const salt = (await at.openVerifications(ring, context.clock.now())).newest().then((found) => found?.record.salt);
-    const known = await salt.catch(() => undefined);
+    const known = await salt.catch((thrown: unknown) => {
+      failureOf(thrown, ['storage', 'object', 'keys', 'backup']);
+      return undefined;
+    });
     if (typeof known === 'string') return { signer: await passphrase.signer(known) };
   }
   return undefined;

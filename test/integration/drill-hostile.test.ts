@@ -59,6 +59,10 @@ describe('a hostile dump', () => {
     expect(report).toMatchObject({ verdict: 'failed', reason: 'backup', error: undefined });
     expect(loot).toContain('uid=');
     expect(loot).not.toMatch(/PGP|secret of the machine|root:[^x]|reached|"restorable"|RESTORABLE_/);
+    // What ends a step: a dump that knows it could say that the step is done.
+    expect(loot).toContain('while read -r step names');
+    // `tr` made other letters of its zeros.
+    expect(loot).not.toMatch(/[0-9a-fn]{32}/);
     expect(loot.match(/Read-only file system|Permission denied/g)?.length).toBeGreaterThanOrEqual(2);
     expect(throughLink).toBe('RESTORE_FAILED');
     expect(JSON.stringify(report)).not.toContain('uid=');

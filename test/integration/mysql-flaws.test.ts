@@ -123,7 +123,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
   let target: Target;
 
   beforeAll(async () => {
-    server = await start();
+    server = await start({ settings: { 'performance-schema': 'ON' } });
     await sql(server.url, 'create database flawed character set utf8mb4');
     url = urlWith(server.url, { database: 'flawed' });
     await sql(url, [VALUES, BROKEN, LEGACY, flavor === 'MySQL' ? OF_MYSQL : OF_MARIADB, ZONE].join('\n'));

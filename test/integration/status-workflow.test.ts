@@ -99,6 +99,19 @@ it('lists the runs of a time that has ended without those of later', async () =>
   expect(listed.map(({ id }) => id)).toEqual(['12', '11']);
 });
 
+it('knows how an earlier attempt of a run ended, unless GitHub has forgotten it', async () => {
+  const first = run(10, on(10), { conclusion: 'timed_out' });
+  repository.runs.push({ ...run(10, on(10), { run_attempt: 3 }), attempts: [first] });
+  const spec = { repository: REPOSITORY, file: 'backup.yml', token: new Secret('job-token') };
+  const host = { env: { GITHUB_API_URL: github.url }, signal: new AbortController().signal };
+  const runs = createWorkflowRuns(spec, host);
+  const [listed] = await runs.since(on(10, '00:00'), 100);
+  if (listed === undefined) throw new Error('the run is not listed');
+  expect(listed.attempt).toBe(3);
+  expect(await runs.attempt(listed, 1)).toMatchObject({ attempt: 1, outcome: 'failure' });
+  expect(await runs.attempt(listed, 2)).toBeUndefined();
+});
+
 describe('status that asks GitHub', () => {
   it('reports the state of the workflow and its last runs by what started them', async () => {
     await nights(28, 29, 30);

@@ -135,6 +135,12 @@ describe('the files of src/', () => {
     expect(long).toEqual([]);
   });
 
+  it('read the time in one place, so that every other one can be given a clock', () => {
+    const reading = /\b(?:performance\.now|Date\.now|process\.hrtime)\b|\bnew Date\(\)/;
+    const readers = sources.filter(({ lines }) => lines.some((line) => reading.test(line)));
+    expect(readers.map(({ path }) => path)).toEqual(['ports/system-clock.ts']);
+  });
+
   it('export only what they define, so that every import names the file with the definition', () => {
     const passing = sources.filter(({ lines }) => lines.some((line) => /^export .*\bfrom '/.test(line)));
     expect(passing.map(({ path }) => path)).toEqual([]);

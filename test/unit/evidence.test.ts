@@ -20,6 +20,7 @@ import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { filesOfQuarter, renderedAgain } from '../support/evidence.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { headlineOf, textOf } from '../support/rendered.ts';
 
 let keys: TestKeys;
 
@@ -45,6 +46,8 @@ class Case {
   readonly storages = [this.storage, new MemoryStorage('file:/two')];
   readonly bench = new Workbench(keys, ...this.storages);
   listed: WorkflowRun[] = [];
+  /** What GitHub knows of earlier attempts, by their numbers. */
+  readonly earlier = new Map<number, Pick<WorkflowRun, 'outcome' | 'startedAt'>>();
   /** From when to when GitHub was asked for runs. */
   readonly asked: (Date | undefined)[][] = [];
 
@@ -54,8 +57,8 @@ class Case {
     if (report.error !== undefined) throw new Error(report.error.message);
   }
 
-  async verify(): Promise<void> {
-    this.bench.hostParts = { origin: origin('22', 'verify.yml') };
+  async verify(attempt = 1): Promise<void> {
+    this.bench.hostParts = { origin: { ...origin('22', 'verify.yml'), attempt } };
     const verifierKey = { armored: keys.verifier.armoredPrivate, passphrase: undefined };
     const report = await this.bench.verify({ verifierKey, rtoMs: 60_000 });
     if (report.error !== undefined) throw new Error(report.error.message);
@@ -77,6 +80,7 @@ class Case {
         this.asked.push([from, until]);
         return this.listed;
       },
+      attempt: async (_run: WorkflowRun, attempt: number) => this.earlier.get(attempt),
       reached: async () => 'unknown' as const,
     });
     return runEvidence(request, { ...this.bench.dependencies, workflowRuns });
@@ -163,6 +167,35 @@ describe('evidence', () => {
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed' });
   });
 
+  it('lists an attempt that left nothing, although a later attempt of the same run left a record', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify(3);
+    const [now, url] = [new Date(), 'https://github.com/acme/shop/actions/runs/22'];
+    const times = { createdAt: now, startedAt: now, updatedAt: now };
+    at.listed = [{ ...{ id: '22', event: 'schedule', outcome: 'success', attempt: 3, url }, ...times }];
+    at.earlier.set(1, { outcome: 'failure', startedAt: now });
+    const token = { reveal: () => '' } as never;
+    const workflows = [{ repository: REPOSITORY, file: 'verify.yml', token }];
+    const made = await at.evidence({ workflows });
+    expect(made.evidence?.github).toMatchObject([
+      {
+        ...{ runs: 1, attempts: 3, unlisted: [] },
+        withoutRecord: [
+          { runId: '22', attempt: 1, outcome: 'failure' },
+          { runId: '22', attempt: 2, outcome: 'other' },
+        ],
+      },
+    ]);
+    expect(await readFile(join(made.folder ?? '', 'report.html'), 'utf8')).toContain('runs/22/attempts/2');
+    expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed' });
+    at.listed = at.listed.map((run) => ({ ...run, attempt: 1 }));
+    const older = await at.evidence({ workflows });
+    expect(older.evidence?.github).toMatchObject([
+      { withoutRecord: [{ runId: '22', attempt: 1 }], unlisted: ['22 (attempt 3)'] },
+    ]);
+  });
+
   it('has backups that retention removed since, by the signed records of their removal', async () => {
     const at = new Case();
     for (const seconds of [0, 20, 40]) {
@@ -179,9 +212,15 @@ describe('evidence', () => {
     expect((await at.evidence({ period: parsePeriod(`${next}..${after}`) })).warnings).toEqual([]);
     const { backups = [] } = made.evidence?.databases[0] ?? {};
     expect(backups.map(({ removedAt }) => removedAt !== null)).toEqual([true, true, false]);
-    expect(backups.map(({ authenticatedBy }) => authenticatedBy)).toEqual([
-      ...[keys.verifier.fingerprint, keys.verifier.fingerprint, keys.runner.fingerprint],
-    ]);
+    // Who signed a removal did not sign the backup.
+    const [runner, verifier] = [keys.runner.fingerprint, keys.verifier.fingerprint];
+    expect(backups.map(({ authenticatedBy }) => authenticatedBy)).toEqual([null, null, runner]);
+    expect(backups.map(({ removalSignedBy }) => removalSignedBy)).toEqual([verifier, verifier, null]);
+    const [columns = '', ...rows] = (await readFile(join(made.folder ?? '', 'backups.csv'), 'utf8')).split('\r\n');
+    const cells = (name: string): (string | undefined)[] =>
+      rows.slice(0, 3).map((row) => row.split(',')[columns.split(',').indexOf(`"${name}"`)]);
+    expect(cells('signed_by')).toEqual(['""', '""', `"${runner}"`]);
+    expect(cells('removal_signed_by')).toEqual([`"${verifier}"`, `"${verifier}"`, '""']);
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
   });
 
@@ -258,6 +297,47 @@ describe('evidence', () => {
     const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
     expect(page).toContain('What is only at file:/one of shop: it could not be read');
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
+  });
+
+  it('goes on if a destination can not be listed, and says so everywhere', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const away = (): never => {
+      throw new RestorableError('STORAGE_UNREACHABLE', 'It is away.');
+    };
+    at.storage.onOperation = away;
+    at.storage.folders = away;
+    const made = await at.evidence();
+    expect(made).toMatchObject({ error: undefined, evidence: { unlisted: ['file:/one'] } });
+    expect(made.evidence?.databases).toMatchObject([{ name: 'shop', unread: ['file:/one'], tests: [{}] }]);
+    expect(made.warnings[0]).toBe('The databases at file:/one are unknown: It is away.');
+    const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
+    expect(page).toContain('It is not complete: 1 destination could not be read.');
+    expect(page).toContain('Databases that are only at file:/one: it could not be listed');
+    expect(headlineOf(made)).toMatchObject({ tone: 'warn', sentence: expect.stringContaining('It is not complete.') });
+    const checked = await at.check(made.archive);
+    expect(checked).toMatchObject({ verdict: 'passed', problems: [] });
+    expect(textOf(checked)).toContain('what is only at file:/one, which could not be read');
+    for (const storage of at.storages) storage.folders = away;
+    expect((await at.evidence()).error?.code).toBe('STORAGE_UNREACHABLE');
+  });
+
+  it('names a database that no destination lets read, if it is about all', async () => {
+    const at = new Case();
+    await at.backUp();
+    for (const { objects } of at.storages) objects.set('other/manifests/x.json', Buffer.from('{}'));
+    for (const storage of at.storages) {
+      storage.onOperation = (operation, key) => {
+        if (operation === 'list' && key.startsWith('other/')) throw new RestorableError('STORAGE_PERMISSION', 'No.');
+      };
+    }
+    const made = await at.evidence();
+    expect(made.evidence?.databases).toMatchObject([
+      { name: 'other', unread: ['file:/one', 'file:/two'], backups: [] },
+      { name: 'shop', unread: [], backups: [{}] },
+    ]);
+    expect((await at.evidence({ name: 'other' as DatabaseName })).error?.code).toBe('STORAGE_PERMISSION');
   });
 
   it('asks for runs before the period, which may have left something in it, and for none after it', async () => {

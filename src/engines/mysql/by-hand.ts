@@ -26,7 +26,8 @@ export async function byHandOf(target: TargetDatabase, host: Host): Promise<ByHa
     programs: [dirname(path)],
     calls: [CLIENT],
     folders: ownServer?.binds ?? [],
-    // The commands create the database with the name that this target has.
-    adopt: async () => {},
+    adopt: async () => {
+      await target.prepare(undefined);
+    },
   };
 }

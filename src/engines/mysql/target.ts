@@ -32,7 +32,7 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
     return openSurelyContained({ spec, needs }, host, async (containment) => {
       const target = await openEphemeral(needs, containment, spec.byHand);
       const opened = targetAt(target, needs, containment.host);
-      return spec.byHand !== undefined ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
+      return spec.byHand ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parseMysqlUrl(spec.url), via: spec.via };

@@ -41,7 +41,7 @@ export async function openEphemeral(
   const memory = shareMemory(limits.memoryBytes, jobs === 'auto' && !isWorthJobs(rawBytes) ? 1 : jobs);
   const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes, memory }, host);
   try {
-    const prepare = byHand !== undefined ? prepareByHand : prepareDatabase;
+    const prepare = byHand === true ? prepareByHand : prepareDatabase;
     return { ...(await prepare({ ...cluster, major }, needs, { sandbox, host })), jobs: memory.jobs };
   } catch (error) {
     await cluster.stop();

@@ -4,6 +4,7 @@ import { tableKey } from '../../core/format/table-name.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
+import { Deadline } from '../../ports/system-clock.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';
 import type { ArchiveSummary } from './archive/archive.ts';
@@ -86,10 +87,9 @@ async function askRows(
   { byServer }: CountPlan,
   limitMs: number,
 ): Promise<AskedRows> {
-  const startedMs = performance.now();
+  const deadline = new Deadline(limitMs);
   const rows = await countRows(describer, byServer, limitMs);
-  const leftMs = limitMs - (performance.now() - startedMs);
-  return { rows, flaws: await findViolatedKeys(describer, tables, scope, leftMs) };
+  return { rows, flaws: await findViolatedKeys(describer, tables, scope, deadline.leftMs) };
 }
 
 async function* streamsOf(

@@ -35,7 +35,7 @@ export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, h
     return openSurelyContained({ spec, needs }, host, async (containment) => {
       const target = await openEphemeral(needs, containment, spec);
       const opened = targetAt(target, needs, containment.host);
-      return spec.byHand !== undefined ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
+      return spec.byHand ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parsePostgresUrl(spec.url), via: spec.via };

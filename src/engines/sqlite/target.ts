@@ -7,6 +7,7 @@ import { KnownNames } from '../../core/format/known-names.ts';
 import type { ByteStream } from '../../ports/engine/source.ts';
 import type { ByHand, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { refuseServer } from '../parts/refuse-options.ts';
 import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
@@ -107,7 +108,7 @@ class SqliteTarget implements Target {
     const header = this.#restored();
     const { size: sizeBytes } = await stat(this.#written.file.path);
     const taken = await explaining('read the restored database', () =>
-      takeFingerprint(this.#session, { takenAt: new Date(), header, sizeBytes }),
+      takeFingerprint(this.#session, { takenAt: SYSTEM_CLOCK.now(), header, sizeBytes }),
     );
     this.#inspected = taken;
     return taken;

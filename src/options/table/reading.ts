@@ -45,9 +45,9 @@ export const READING_OPTIONS = {
     kind: 'text',
     modes: ['drill', 'runbook'],
     description:
-      "MySQL and MariaDB: the database that the commands create instead of `restored`. Give the source's name if its views or sequences contain it.",
+      "MySQL and MariaDB: the database that the commands create, if it can't have the source's name because that is taken.",
     placeholder: 'name',
-    example: 'shop',
+    example: 'restored',
     page: 'drill.md#mysql-and-mariadb',
   },
   contacts: {

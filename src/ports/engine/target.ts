@@ -39,7 +39,7 @@ export type TargetSpec =
    * A private server (or file) on this machine, contained and deleted afterwards. `byHand`: an empty one, which the commands of the
    * recovery instructions restore into (`Target.byHand`).
    */
-  | ({ readonly kind: 'ephemeral'; readonly byHand?: ByHandSpec | undefined } & ContainmentSpec & RestoreSpeed)
+  | ({ readonly kind: 'ephemeral'; readonly byHand?: boolean | undefined } & ContainmentSpec & RestoreSpeed)
   /**
    * A database with a random name on this server, dropped afterwards. Nothing existing is touched. The client is contained.
    */
@@ -71,12 +71,6 @@ export interface QueryResult {
   /** The declared type of each column. Undefined if only the values show it (SQLite). */
   readonly kinds?: readonly ValueKind[] | undefined;
   readonly rows: readonly (readonly unknown[])[];
-}
-
-/** How the commands of the recovery instructions restore. */
-export interface ByHandSpec {
-  /** MySQL and MariaDB: the database that they create. Default: `restored`. */
-  readonly database?: string | undefined;
 }
 
 /** How the commands of the recovery instructions reach a target. Nothing in it is secret. */

@@ -14,16 +14,18 @@ import type { Sandbox } from '../sandbox/contained-child.ts';
 
 /**
  * The shell reads the names of steps, and runs one after the other. A step's programs read nothing from us. Secrets are variables of a
- * subshell: when the step ends, no process has them.
+ * subshell: when the step ends, no process has them. What ends a step comes first, and not as an argument: a dump that could read it in
+ * /proc would end its step with a code of its own.
  */
 const LOOP = `
+read -r mark
 while read -r step names; do
   if test -z "$names"; then . "$1/$step" < /dev/null
   else ( for name in $names; do export "$name=$(cat "$1/$name")"; done; . "$1/$step" < /dev/null )
   fi
   code=$?
-  printf '\\n%s %s\\n' "$2" "$code"
-  printf '\\n%s %s\\n' "$2" "$code" >&2
+  printf '\\n%s %s\\n' "$mark" "$code"
+  printf '\\n%s %s\\n' "$mark" "$code" >&2
 done`;
 
 /** An error of our own script, on standard error. What a dump prints may look like it, so only known codes count. */
@@ -69,7 +71,7 @@ export class ContainedShell implements RecoveryShell {
     const { sandbox, host, steps, env, binds } = this.#options;
     const child = await sandbox.start({
       file: '/bin/bash',
-      args: ['--noprofile', '--norc', '-c', LOOP, 'bash', steps, this.#mark],
+      args: ['--noprofile', '--norc', '-c', LOOP, 'bash', steps],
       env,
       binds,
       stdin: 'pipe',
@@ -77,6 +79,7 @@ export class ContainedShell implements RecoveryShell {
       onErrorLine: (line) => this.#read(line, true),
     });
     this.#child = child;
+    child.stdin?.write(`${this.#mark}\n`);
     const lines = cutLines((line) => this.#read(line, false));
     child.stdout?.setEncoding('utf8').on('data', (text: string) => lines.push(text));
     this.#leftover = { kind: 'process', pid: child.pid, viaSudo: sandbox.viaSudo };

@@ -88,7 +88,10 @@ function rowOf(test: TestEntry, isAuthenticated: boolean): Line[] {
   return [
     humanTime(test.finishedAt),
     test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
-    toned(VERDICT_TONES[verdict], `${verdictInWords(verdict, reason)}${why}${but}`),
+    toned(
+      verdict === 'passed' && ignored > 0 ? 'warn' : VERDICT_TONES[verdict],
+      `${verdictInWords(verdict, reason)}${why}${but}`,
+    ),
     backup === null ? 'none' : code(backup.id),
     restoreMs === null ? '' : humanMs(restoreMs),
     backupAgeMs === null ? '' : humanMs(backupAgeMs),

@@ -5,8 +5,10 @@ import type { RunFacts } from './run.ts';
 
 /** A backup that was made in the period, also if it has been removed since. */
 export interface MadeBackup extends Omit<BackupEntry, 'kept' | 'destinations'> {
-  /** When it was removed, as its signed record states. Null if it was not. */
+  /** When it was removed, as its signed record states. Null if it was not. Its own signature was removed with it. */
   readonly removedAt: string | null;
+  /** Fingerprint of the accepted key that signed the record of its removal, which has its manifest. Null if it was not checked. */
+  readonly removalSignedBy: string | null;
 }
 
 /** A test without the verdict `passed`, and the first passed test of the same database after it. */
@@ -93,12 +95,15 @@ export interface EvidenceDatabase {
   readonly unread: readonly string[];
 }
 
-/** A run of a workflow that left nothing, as GitHub lists it. */
+/** An attempt of a run of a workflow that left nothing, as GitHub lists it. */
 export interface RunWithoutRecord {
   readonly runId: string;
+  readonly attempt: number;
   readonly event: string;
   readonly outcome: RunOutcome;
   readonly createdAt: string;
+  /** When this attempt started. */
+  readonly startedAt: string;
   readonly url: string;
 }
 
@@ -109,8 +114,10 @@ export interface ReconciledWorkflow {
   /** The list begins here. Later than the period if GitHub lists no more. */
   readonly since: string;
   readonly runs: number;
+  /** Runs that were started again have several. */
+  readonly attempts: number;
   readonly withoutRecord: readonly RunWithoutRecord[];
-  /** Runs that backups or records name, and that GitHub does not list. */
+  /** Attempts of runs that backups or records name, and that GitHub does not list. */
   readonly unlisted: readonly string[];
 }
 
@@ -126,6 +133,8 @@ export interface EvidenceFacts {
   /** Fingerprint of the key that signs the index. Null if nothing does. */
   readonly signer: string | null;
   readonly databases: readonly EvidenceDatabase[];
+  /** Labels of the destinations whose databases could not be listed. */
+  readonly unlisted: readonly string[];
   /** Undefined if GitHub was not asked. */
   readonly github?: readonly ReconciledWorkflow[] | undefined;
 }

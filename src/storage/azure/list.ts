@@ -89,7 +89,10 @@ export async function* storedObjects(
       if (key === undefined || isFolder(blob)) continue;
       if (last !== '' && compareBytes(key, last) <= 0) throw disordered(label);
       last = key;
-      yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
+      const { contentLength, lastModified }: Partial<BlobItem['properties']> = blob.properties;
+      // Without a date it would count as old, and a cleaner might treat it as a leftover of a killed run.
+      if (contentLength === undefined || lastModified === undefined) throw new NoListing(label, 'List Blobs');
+      yield { key, sizeBytes: contentLength, modifiedAt: lastModified };
     }
   }
 }

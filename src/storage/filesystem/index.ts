@@ -16,6 +16,7 @@ import type {
   StoredObject,
   UnfinishedObjects,
 } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { objectMissing } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { checkPrefix } from '../keys.ts';
@@ -123,7 +124,7 @@ class FilesystemStorage implements Storage {
   }
 
   async serverTime(): Promise<Date> {
-    return new Date();
+    return SYSTEM_CLOCK.now();
   }
 
   async close(): Promise<void> {}

@@ -12,6 +12,7 @@ import type {
   StoredObject,
   UnfinishedObjects,
 } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { objectMissing } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { Turns } from '../connection/turns.ts';
@@ -144,7 +145,7 @@ class RcloneStorage implements Storage {
         `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
       );
     }
-    return new Date();
+    return SYSTEM_CLOCK.now();
   }
 
   async close(): Promise<void> {

@@ -13,6 +13,7 @@ import type {
   StoredObject,
   UnfinishedObjects,
 } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { objectMissing, timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { Turns } from '../connection/turns.ts';
@@ -121,7 +122,7 @@ class SftpStorage implements Storage {
       this.#host.log.warning(
         `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
       );
-      return new Date();
+      return SYSTEM_CLOCK.now();
     }
   }
 

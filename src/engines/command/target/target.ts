@@ -5,6 +5,7 @@ import { tableKey, tableText } from '../../../core/format/table-name.ts';
 import type { DigestsWanted, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { CommandSpec } from '../../../ports/programs/command-spec.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { openSurelyContained } from '../../parts/contained-target.ts';
 import { refuseServer } from '../../parts/refuse-options.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
@@ -72,7 +73,7 @@ class CommandTarget implements Target {
 
   async inspect(): Promise<Fingerprint> {
     const source = this.#needs.fingerprint;
-    const facts = { version: undefined, takenAt: new Date(), isInspected: wasInspected(source) };
+    const facts = { version: undefined, takenAt: SYSTEM_CLOCK.now(), isInspected: wasInspected(source) };
     if (!facts.isInspected) return fingerprintOf([], facts);
     if (this.#spec.inspect === undefined) return fingerprintOf(source.tables.map(uncounted), facts);
     const counts = await takeCounts(this.#seat.runner, this.#spec.inspect, COUNT_MS, this.#host).catch((error) => {

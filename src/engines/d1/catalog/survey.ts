@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
@@ -56,7 +57,7 @@ export function garbledCondition(column: string, kind: Garbled['kind']): string 
 
 /**
  * Reads the tables' columns, counts rows and finds values that an export would change, in one pass over each table.
- * @param deadlineMs on the clock of performance.now(); tables that were not reached by then are null and undefined
+ * @param deadlineMs on the monotonic clock; tables that were not reached by then are null and undefined
  */
 export async function surveyTables(
   api: D1Api,
@@ -71,7 +72,7 @@ export async function surveyTables(
     found.set(table, { ...columnsOf(columns[index] ?? []), rows: null, garbled: undefined });
   }
   // A few dozen tables per request: enough that thousands of tables are quick, and few enough to keep the deadline.
-  for (let start = 0; start < tables.length && performance.now() < deadlineMs; start += 25) {
+  for (let start = 0; start < tables.length && SYSTEM_CLOCK.monotonicMs() < deadlineMs; start += 25) {
     const group = tables.slice(start, start + 25);
     for (const [table, surveyed] of await surveyGroup(api, database, group, found)) found.set(table, surveyed);
   }
@@ -116,7 +117,7 @@ export async function countRows(
 ): Promise<Map<string, number | null>> {
   const counts = new Map<string, number | null>(tables.map((table) => [table, null]));
   const count = async (group: readonly string[]): Promise<void> => {
-    if (group.length === 0 || performance.now() >= deadlineMs) return;
+    if (group.length === 0 || SYSTEM_CLOCK.monotonicMs() >= deadlineMs) return;
     try {
       const statements = group.map((table) => `select count(*) from ${quoteName(table)}`);
       const results = await queryEach(api, database, statements, 'count rows');

@@ -9,6 +9,7 @@ import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
 import type { ByteStream } from '../../../ports/engine/source.ts';
 import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine/target.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { nameFullDisk, requireSpace } from '../../parts/disk.ts';
 import { isOfKey } from '../../sqlite/catalog/foreign-keys.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
@@ -135,7 +136,7 @@ class ImportTarget implements Target {
     const counted = [...tables, ...(planVirtualTables(schema)?.contentTables.keys() ?? [])];
     const counts = await countRows(api, database, counted, Number.POSITIVE_INFINITY);
     return assembleFingerprint({
-      takenAt: new Date(),
+      takenAt: SYSTEM_CLOCK.now(),
       serverVersion: await readVersion(api, database),
       sizeBytes: database.sizeBytes,
       schema,

@@ -9,7 +9,7 @@ import { definersIn, listOf, NEEDS } from '../server/needs.ts';
 import { DATABASE_STREAM, GLOBALS_STREAM } from '../streams.ts';
 import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
-import { restoreAccounts, restoreGrants } from './accounts.ts';
+import { type GrantLine, restoreAccounts, restoreGrants } from './accounts.ts';
 import { runClient } from './client.ts';
 import { restoreViewDefiners } from './definers.ts';
 import { isWorthSorting, LateIndexes } from './late-indexes.ts';
@@ -42,7 +42,7 @@ export async function restoreStreams(streams: AsyncIterable<ByteStream>, context
 
 async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
   const { target, host } = context;
-  let grants: readonly string[] = [];
+  let grants: readonly GrantLine[] = [];
   let hasDump = false;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { Target, TargetNeeds, TargetSpec } from '../../../ports/engine/target.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { Containment, SureContainment } from '../../parts/contained-target.ts';
 import { requireSpace } from '../../parts/disk.ts';
 import { noteDatabase } from '../../parts/given-database.ts';
@@ -51,7 +52,7 @@ export async function givenFileTarget(
     strategy: target.occupied ? 'beside' : 'fresh',
     publish: async () => {
       await file.takeBack();
-      return swapIn(target, new Date());
+      return swapIn(target, SYSTEM_CLOCK.now());
     },
     remove: async () => {
       await removeTemporary(folder, name);
