@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
 import { type Contender, measure, median } from './measure.ts';
@@ -56,6 +57,10 @@ interface Round {
 async function serverSeconds(): Promise<number> {
   const client = new pg.Client({ connectionString: bed.urlOf('postgres') });
   await client.connect();
+  const others = "select from pg_stat_activity where backend_type <> 'autovacuum worker' and datname = 'target'";
+  while ((await client.query(others)).rowCount !== 0) await setTimeout(50);
+  // The postmaster has waited for a session a moment after its end.
+  await setTimeout(500);
   const found = await client.query("select pg_read_file('postmaster.pid', 0, 20) as pid");
   await client.end();
   const stat = await readFile(`/proc/${Number.parseInt(found.rows[0].pid, 10)}/stat`, 'utf8');

@@ -5,6 +5,8 @@ import { ToolOutput } from '../../src/engines/postgres/pg-restore/output.ts';
 import { PartReader } from '../../src/engines/postgres/pg-restore/parts.ts';
 import { onlyPostData, postDataOf, withoutPostData } from '../../src/engines/postgres/restore/post-data.ts';
 import { shareMemory } from '../../src/engines/postgres/server/memory.ts';
+import type { Dependencies } from '../../src/run/dependencies.ts';
+import { Run } from '../../src/run/run.ts';
 
 const GIB = 1024 ** 3;
 
@@ -124,5 +126,27 @@ describe('messages of pg_restore', () => {
       parts.push(line.slice(0, 8));
     }
     expect(parts).toEqual(['creating', 'data', 'processi', 'post-data', 'creating', 'creating']);
+  });
+
+  it('split a phase of the report into its parts', async () => {
+    let nowMs = 0;
+    const clock = { now: () => new Date(0), monotonicMs: () => nowMs };
+    const run = new Run({ clock, host: { log: { debug: () => {} } } } as unknown as Dependencies);
+    await run.phase('open', async () => {
+      nowMs += 1;
+    });
+    await run.phase('restore', async (onPart) => {
+      nowMs += 2;
+      for (const part of ['pre-data', 'data', 'post-data', 'post-data']) {
+        onPart(part);
+        nowMs += 10;
+      }
+    });
+    expect(run.phases.map(({ phase, durationMs }) => [phase, durationMs])).toEqual([
+      ['open', 1],
+      ['restore: pre-data', 12],
+      ['restore: data', 10],
+      ['restore: post-data', 20],
+    ]);
   });
 });

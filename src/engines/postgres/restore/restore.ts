@@ -8,7 +8,7 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { readGlobals, readStatements } from '../globals/text.ts';
 import { toolUrlFor } from '../money.ts';
 import { watchForCause } from '../pg-restore/reason.ts';
-import { meetsTransactionTimeout, runPgRestore } from '../pg-restore/tool.ts';
+import { meetsTransactionTimeout, runPgRestore, type ToolOutcome } from '../pg-restore/tool.ts';
 import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 import { ARCHIVE_STREAM, GLOBALS_STREAM } from '../streams.ts';
@@ -65,8 +65,8 @@ async function restoreArchive(
   roleStatements: readonly string[],
   context: PostgresRestore,
 ): Promise<RolesOutcome> {
-  const { target, needs, known, host, onPart } = context;
-  onPart('pre-data');
+  const { target, needs, known, host } = context;
+  context.onPart('pre-data');
   const archive = await openArchive(content);
   const { plan } = archive;
   const client = await findClient('pg_restore', target.serverMajor, host, plan.minimumMajor);
@@ -85,35 +85,9 @@ async function restoreArchive(
   if (target.strategy !== 'in-place') await prepareSchemas(plan, target, host);
   const asSuperuser = await prepareExtensions(plan, target, needs, host);
   try {
-    const restoring = {
-      client,
-      args: argumentsFor(target, client),
-      entries: plan.entries,
-      known,
-      ownFirst: adaptation.first.length,
-      refusals: adaptation.refusals,
-      tolerated: adaptation.tolerated,
-      toleratesAll: target.onError === 'continue',
-      findCause: await watchForCause(archive, target, host),
-      onPart,
-    };
-    const postData = planPostData(archive, client, context);
-    const first = postData === undefined ? adaptation : withoutPostData(adaptation, postData);
-    const edited = wholeArchive(editToc(archive, first), archive.rest);
-    const reached = await withoutTriggers(adaptation, target, host);
-    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, target, host);
-    target.notes.push(...tool.notes);
-    const asTool = { ...reached, role: { ...tool.url, applicationName: target.sessionName } };
-    const { failures, refused } = await runPgRestore(edited, restoring, asTool, host);
-    const after =
-      postData &&
-      (await restorePostData(
-        { archive, adaptation, postData, restoring, onPart, source: needs.fingerprint },
-        asTool,
-        host,
-      ));
+    const { failures, refused } = await restoreEntries({ archive, adaptation, client }, context);
     if (target.hasOwnRole) await giveOwners(archive, roles, target, host);
-    await finishRestore({ archive, adaptation, failures: [...failures, ...(after?.failures ?? [])], refused }, context);
+    await finishRestore({ archive, adaptation, failures, refused }, context);
   } catch (error) {
     // The server may be gone. The first failure counts.
     if (asSuperuser) await setSuperuser(target, false, host).catch(() => {});
@@ -121,6 +95,49 @@ async function restoreArchive(
   }
   if (asSuperuser) await setSuperuser(target, false, host);
   return roles;
+}
+
+/** What pg_restore restores. */
+interface ForTool {
+  readonly archive: OpenedArchive;
+  readonly adaptation: Adaptation;
+  readonly client: ClientTool;
+}
+
+/** Everything in one pg_restore, or what follows the rows in another one with several sessions. */
+async function restoreEntries(
+  { archive, adaptation, client }: ForTool,
+  context: PostgresRestore,
+): Promise<ToolOutcome> {
+  const { target, needs, known, host, onPart } = context;
+  const restoring = {
+    client,
+    args: argumentsFor(target, client),
+    entries: archive.plan.entries,
+    known,
+    ownFirst: adaptation.first.length,
+    refusals: adaptation.refusals,
+    tolerated: adaptation.tolerated,
+    toleratesAll: target.onError === 'continue',
+    findCause: await watchForCause(archive, target, host),
+    onPart,
+  };
+  const postData = planPostData(archive, client, context);
+  const first = postData === undefined ? adaptation : withoutPostData(adaptation, postData);
+  const edited = wholeArchive(editToc(archive, first), archive.rest);
+  const reached = await withoutTriggers(adaptation, target, host);
+  const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, target, host);
+  target.notes.push(...tool.notes);
+  const asTool = { ...reached, role: { ...tool.url, applicationName: target.sessionName } };
+  const { failures, refused } = await runPgRestore(edited, restoring, asTool, host);
+  const after =
+    postData &&
+    (await restorePostData(
+      { archive, adaptation, postData, restoring, onPart, source: needs.fingerprint },
+      asTool,
+      host,
+    ));
+  return { failures: [...failures, ...(after?.failures ?? [])], refused };
 }
 
 /**
