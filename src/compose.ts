@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
@@ -67,14 +68,32 @@ function commandsOf(request: Request): CommandSpec | undefined {
 
 const CLOCK = { now: () => new Date(), monotonicMs: () => performance.now() };
 
+/** Only of modes that open no backup. In a job, only on request: other steps can write what the user can. */
+function cacheFolder(request: Request, { env }: Host): string | undefined {
+  if ((request.mode !== 'list' && request.mode !== 'status') || request.cache === 'off') return undefined;
+  if (request.cache !== undefined || env['GITHUB_ACTIONS'] === 'true') return request.cache;
+  const { XDG_CACHE_HOME, HOME } = env;
+  if (XDG_CACHE_HOME?.startsWith('/')) return join(XDG_CACHE_HOME, 'restorable');
+  return HOME?.startsWith('/') ? join(HOME, '.cache', 'restorable') : undefined;
+}
+
 function dependenciesOf(request: Request, host: Host): Dependencies {
   const commands = commandsOf(request);
   const tunnel = 'tunnel' in request ? request.tunnel : undefined;
   return {
     host,
     clock: CLOCK,
-    openStorage: async (spec, forHost) =>
-      (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
+    openStorage: async (spec, forHost) => {
+      const storage = await (await import('./storage/index.ts')).openStorage(
+        spec,
+        forHost,
+        request.bundle?.environment,
+      );
+      const folder = cacheFolder(request, forHost);
+      if (folder === undefined || spec.scheme === 'file') return storage;
+      const { withRecordCache } = await import('./storage/record-cache/cached-storage.ts');
+      return withRecordCache(storage, folder, (message) => forHost.log.debug(message));
+    },
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
     workflowRuns: async (spec) => (await import('./github/workflow-runs.ts')).createWorkflowRuns(spec, host),

@@ -154,6 +154,8 @@ export interface RestoreRequest extends ReadRequest {
 
 export interface ListRequest extends RetentionKeys {
   readonly mode: 'list';
+  /** A folder, or `off`. */
+  readonly cache?: string | undefined;
   /** undefined: every database at the destination. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
@@ -202,6 +204,8 @@ export interface CheckDestinationsRequest extends EphemeralException {
 
 export interface StatusRequest extends RetentionKeys {
   readonly mode: 'status';
+  /** As of `list`. */
+  readonly cache?: string | undefined;
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   readonly rpoMs: number | undefined;

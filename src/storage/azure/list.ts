@@ -89,7 +89,9 @@ export async function* storedObjects(
       if (key === undefined || isFolder(blob)) continue;
       if (last !== '' && compareBytes(key, last) <= 0) throw disordered(label);
       last = key;
-      yield { key, sizeBytes: blob.properties.contentLength ?? 0, modifiedAt: blob.properties.lastModified };
+      const { contentLength = 0, contentMD5, lastModified } = blob.properties;
+      const md5 = contentMD5 === undefined ? undefined : Buffer.from(contentMD5).toString('hex');
+      yield { key, sizeBytes: contentLength, modifiedAt: lastModified, md5 };
     }
   }
 }
