@@ -14,7 +14,7 @@ import { mapAhead, upTo } from '../src/repository/reading/read-ahead.ts';
 import { startCeph } from '../test/support/ceph.ts';
 import { MemoryStorage } from '../test/support/memory-storage.ts';
 import { putObjects, SHOP } from '../test/support/stored-backup.ts';
-import { type Contender, compete, type Row } from './measure.ts';
+import { type Contender, compete, measure, type Row } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
@@ -94,6 +94,7 @@ function table(rows: readonly Row[]): string {
 
 try {
   await fill();
+  await measure(command('list', ''), env);
   const load = loadavg()[0] ?? 0;
   const rows = await compete(contenders(), Number(values.rounds), env);
   const text = `# Benchmark results: listing many backups
@@ -101,7 +102,7 @@ try {
 Made by \`npm run bench:listing -- --backups ${backups} --rounds ${values.rounds}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
 Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, with the server (Ceph object gateway) on the same machine.
 Load of the machine before the first round: ${load.toFixed(1)}${load > 1 ? ', so other work ran beside it: the ratios of CPU time say more than those of wall time' : ''}.
-Medians of ${values.rounds} rounds in turn. CPU time is that of the command, without the server. The cache was filled in the first round.
+Medians of ${values.rounds} rounds in turn. CPU time is that of the command, without the server. The cache was filled before.
 
 ${table(rows)}
 `;
