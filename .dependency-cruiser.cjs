@@ -117,6 +117,18 @@ module.exports = {
       from: { path: '^src/', pathNot: [inside('process')] },
       to: { path: '^(node:)?(child_process|cluster)$' },
     },
+    {
+      name: 'clock-is-given',
+      comment: 'Commands and the stored format are given a clock; hosts and adapters may read the one of this machine.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: [COMPOSE, ...['engines', 'storage', 'notifiers', 'openpgp', 'process', 'http'].map(inside)].concat(
+          ['github', 'heartbeat', 'host', 'action', 'cli'].map(inside),
+        ),
+      },
+      to: { path: '^src/ports/system-clock\\.ts$' },
+    },
     only('ports', 'The interfaces speak the words of core/ and nothing else.', [inside('core')]),
     only('process', 'Starting programs knows nothing of databases or storage.', VOCABULARY),
     only('row-hash', 'Hashing rows knows nothing of where they come from.', VOCABULARY),

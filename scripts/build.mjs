@@ -33,7 +33,8 @@ const RUNBOOK = ['RECOVERY-v1.md', 'RECOVERY-v1.py'];
 const RUNBOOK_FOLDER = join(source, 'repository', 'writing', 'runbook');
 
 /** What every start loads before it knows what to do, and nothing else. */
-const START = /src\/(?:core\/errors|host\/(?:cancellation|exit|guard|own-environment)|cli\/(?:main|help))\.ts$/;
+const START =
+  /src\/(?:core\/(?:errors|cancellation|exit-code)|host\/(?:cancellation|exit|guard|own-environment)|cli\/(?:main|help))\.ts$/;
 /** What the help of a command loads besides: the options. */
 const ARGUMENTS = /src\/cli\/arguments\.ts$/;
 /** The parts of the S3 client that every use of it loads: dozens of small modules. */

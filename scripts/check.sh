@@ -27,7 +27,7 @@ if [ -e tsconfig.test.json ]; then check test-types tsc --noEmit -p tsconfig.tes
 check style biome ci --colors=off src test scripts bench .dependency-cruiser.cjs vitest.config.ts ./*.json
 check arrows depcruise --config .dependency-cruiser.cjs src
 check unused knip --no-progress
-check row-hash scripts/build-row-hash.sh --check
+check wasm scripts/build-wasm.sh --check
 check workflows node scripts/lint-workflows.mjs
 check bundle scripts/check-dist.sh
 exit "$failed"

@@ -15,7 +15,7 @@ packages=(
   bubblewrap    # sandboxes the restored code
   sudo          # how an ordinary user runs a contained server
   sqlite3
-  clang-14 lld-14 # compile src/row-hash, which scripts/check.sh compares
+  clang-14 lld-14 # compile the C files of src, which scripts/check.sh compares
   python3-jsonschema # checks the schema of the configuration file with examples
 )
 if [ "${1:-}" != --quick ]; then

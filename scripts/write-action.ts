@@ -4,7 +4,8 @@ import { stringify } from 'yaml';
 import { NOT_GIVEN } from '../src/action/inputs.ts';
 import { OUTPUTS, type Output } from '../src/action/outputs.ts';
 import { ACTION_MODES, isActionMode, MODES } from '../src/options/mode.ts';
-import { OPTION_NAMES, OPTIONS, type Option } from '../src/options/options.ts';
+import { OPTION_NAMES, OPTIONS } from '../src/options/options.ts';
+import type { Option } from '../src/options/table/option.ts';
 
 const HEADER =
   '# Written by scripts/write-action.ts from src/options/options.ts and src/action/outputs.ts: do not edit.\n';

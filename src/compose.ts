@@ -1,27 +1,31 @@
-import { join } from 'node:path';
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
 import type { OpenNotifiers } from './notify-test/notify-test.ts';
-import { readPastedUrl } from './options/pasted-url.ts';
-import type {
-  BackupRequest,
-  DiscoverRequest,
-  DrillRequest,
-  ManyRequest,
-  Request,
-  RestoreRequest,
-  VerifyRequest,
-} from './options/request.ts';
+import type { Mode } from './options/mode.ts';
+import type { BackupRequest } from './options/request/backup.ts';
+import type { DoctorRequest } from './options/request/doctor.ts';
+import type { DrillRequest } from './options/request/drill.ts';
+import type { RestoreRequest, VerifyRequest } from './options/request/recovery.ts';
+import type { DiscoverRequest, ManyRequest, Request } from './options/request/request.ts';
+import type { NotifyTestRequest } from './options/request/setup.ts';
+import { readPastedUrl } from './options/urls/pasted-url.ts';
 import type { ChannelSpec } from './ports/channel.ts';
-import type { CommandSpec } from './ports/command-spec.ts';
 import type { DestinationSpec } from './ports/destination.ts';
-import type { Engine, EngineName } from './ports/engine.ts';
+import type { Engine } from './ports/engine/engine.ts';
+import type { EngineName } from './ports/engine/names.ts';
 import type { Host } from './ports/host.ts';
+import type { CommandSpec } from './ports/programs/command-spec.ts';
 import type { Storage } from './ports/storage.ts';
+import { SYSTEM_CLOCK } from './ports/system-clock.ts';
 import type { TunnelSpec } from './ports/tunnel.ts';
-import type { BackupReport, DrillReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
+import type { BackupReport } from './report/facts/backup.ts';
+import type { DoctorReport } from './report/facts/doctor.ts';
+import type { DrillReport } from './report/facts/drill.ts';
+import type { NotifyTestReport } from './report/facts/notify-test.ts';
+import type { RestoreReport, VerifyReport } from './report/facts/recovery.ts';
+import type { Report } from './report/report.ts';
 import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
 import type { WatchDependencies } from './watch/watch.ts';
@@ -66,33 +70,25 @@ function commandsOf(request: Request): CommandSpec | undefined {
   return source?.engine === 'command' ? source.commands : undefined;
 }
 
-const CLOCK = { now: () => new Date(), monotonicMs: () => performance.now() };
-
-/** Only of modes that open no backup. In a job, only on request: other steps can write what the user can. */
-function cacheFolder(request: Request, { env }: Host): string | undefined {
-  if ((request.mode !== 'list' && request.mode !== 'status') || request.cache === 'off') return undefined;
-  if (request.cache !== undefined || env['GITHUB_ACTIONS'] === 'true') return request.cache;
-  const { XDG_CACHE_HOME, HOME } = env;
-  if (XDG_CACHE_HOME?.startsWith('/')) return join(XDG_CACHE_HOME, 'restorable');
-  return HOME?.startsWith('/') ? join(HOME, '.cache', 'restorable') : undefined;
-}
-
 function dependenciesOf(request: Request, host: Host): Dependencies {
   const commands = commandsOf(request);
   const tunnel = 'tunnel' in request ? request.tunnel : undefined;
   return {
     host,
-    clock: CLOCK,
+    clock: SYSTEM_CLOCK,
     openStorage: async (spec, forHost) => {
       const storage = await (await import('./storage/index.ts')).openStorage(
         spec,
         forHost,
         request.bundle?.environment,
       );
-      const folder = cacheFolder(request, forHost);
-      if (folder === undefined || spec.scheme === 'file') return storage;
-      const { withRecordCache } = await import('./storage/record-cache/cached-storage.ts');
-      return withRecordCache(storage, folder, (message) => forHost.log.debug(message));
+      // Only for modes that open no backup.
+      if ((request.mode !== 'list' && request.mode !== 'status') || spec.scheme === 'file') return storage;
+      return (await import('./storage/record-cache/cached-storage.ts')).withRecordCache(
+        storage,
+        request.cache,
+        forHost,
+      );
     },
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
@@ -117,8 +113,8 @@ function setupDependencies(dependencies: Dependencies): SetupDependencies {
   };
 }
 
-/** Loaded only on request, because it would slow down every start of the program. */
-async function told<R extends BackupReport | VerifyReport | RestoreReport | DrillReport>(
+/** The report, with the words of other programs encrypted if that is asked for. Loaded only then: it would slow down every start. */
+async function withDiagnosticsOf<R extends BackupReport | VerifyReport | RestoreReport | DrillReport>(
   request: BackupRequest | VerifyRequest | RestoreRequest | DrillRequest,
   dependencies: Dependencies,
   reporting: Promise<R>,
@@ -161,54 +157,52 @@ async function runDrillOf(request: DrillRequest, dependencies: Dependencies): Pr
   });
 }
 
-async function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {
-  switch (request.mode) {
-    case 'backup':
-      return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
-    case 'verify':
-      return told(request, dependencies, (await import('./verify/verify.ts')).runVerify(request, dependencies));
-    case 'restore':
-      return told(request, dependencies, (await import('./restore/restore.ts')).runRestore(request, dependencies));
-    case 'drill':
-      return told(request, dependencies, runDrillOf(request, dependencies));
-    case 'runbook':
-      return (await import('./runbook/runbook.ts')).runRunbook(request, dependencies);
-    case 'list':
-      return (await import('./status/list.ts')).runList(request, dependencies);
-    case 'status':
-      return (await import('./status/status.ts')).runStatus(request, dependencies);
-    case 'history':
-      return (await import('./history/history.ts')).runHistory(request, dependencies);
-    case 'prune':
-      return (await import('./retention/prune.ts')).runPrune(request, dependencies);
-    case 'sync':
-      return (await import('./sync/sync.ts')).runSync(request, dependencies);
-    case 'check-destinations':
-      return (await import('./status/check-destinations.ts')).runCheckDestinations(request, dependencies);
-    case 'doctor': {
-      const machine = (await import('./process/machine.ts')).machineOf(dependencies.host);
-      return (await import('./doctor/doctor.ts')).runDoctor(request, { ...dependencies, machine });
-    }
-    case 'hold':
-    case 'release':
-      return (await import('./retention/hold.ts')).runHold(request, dependencies);
-    case 'page':
-      return (await import('./page/page.ts')).runPage(request, dependencies);
-    case 'evidence':
-      return (await import('./evidence/evidence.ts')).runEvidence(request, dependencies);
-    case 'verify-evidence':
-      return (await import('./evidence/verify-evidence.ts')).runVerifyEvidence(request, dependencies);
-    case 'matrix':
-      return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
-    case 'notify-test': {
-      const openNotifiers = notifiersFor(dependencies);
-      return (await import('./notify-test/notify-test.ts')).runNotifyTest(request, { ...dependencies, openNotifiers });
-    }
-    case 'keygen':
-      return (await import('./keys/keygen.ts')).runKeygen(request, dependencies);
-    case 'init':
-      return (await import('./init/init.ts')).runInit(request, setupDependencies(dependencies));
-  }
+async function runDoctorOf(request: DoctorRequest, dependencies: Dependencies): Promise<DoctorReport> {
+  const machine = (await import('./process/machine.ts')).machineOf(dependencies.host);
+  return (await import('./doctor/doctor.ts')).runDoctor(request, { ...dependencies, machine });
+}
+
+async function runNotifyTestOf(request: NotifyTestRequest, dependencies: Dependencies): Promise<NotifyTestReport> {
+  const openNotifiers = notifiersFor(dependencies);
+  return (await import('./notify-test/notify-test.ts')).runNotifyTest(request, { ...dependencies, openNotifiers });
+}
+
+/** The command of each mode. A module is loaded only if its command is run. */
+const COMMANDS: {
+  readonly [M in Mode]: (request: Request & { readonly mode: M }, dependencies: Dependencies) => Promise<Report>;
+} = {
+  backup: async (request, given) =>
+    withDiagnosticsOf(request, given, (await import('./backup/backup.ts')).runBackup(request, given)),
+  verify: async (request, given) =>
+    withDiagnosticsOf(request, given, (await import('./verify/verify.ts')).runVerify(request, given)),
+  restore: async (request, given) =>
+    withDiagnosticsOf(request, given, (await import('./restore/restore.ts')).runRestore(request, given)),
+  drill: (request, given) => withDiagnosticsOf(request, given, runDrillOf(request, given)),
+  runbook: async (request, given) => (await import('./runbook/runbook.ts')).runRunbook(request, given),
+  list: async (request, given) => (await import('./status/list.ts')).runList(request, given),
+  status: async (request, given) => (await import('./status/status.ts')).runStatus(request, given),
+  history: async (request, given) => (await import('./history/history.ts')).runHistory(request, given),
+  prune: async (request, given) => (await import('./retention/prune.ts')).runPrune(request, given),
+  sync: async (request, given) => (await import('./sync/sync.ts')).runSync(request, given),
+  'check-destinations': async (request, given) =>
+    (await import('./status/check-destinations.ts')).runCheckDestinations(request, given),
+  doctor: runDoctorOf,
+  hold: async (request, given) => (await import('./retention/hold.ts')).runHold(request, given),
+  release: async (request, given) => (await import('./retention/hold.ts')).runHold(request, given),
+  page: async (request, given) => (await import('./page/page.ts')).runPage(request, given),
+  evidence: async (request, given) => (await import('./evidence/evidence.ts')).runEvidence(request, given),
+  'verify-evidence': async (request, given) =>
+    (await import('./evidence/verify-evidence.ts')).runVerifyEvidence(request, given),
+  matrix: async (request, given) => (await import('./matrix/matrix.ts')).runMatrix(request, given),
+  'notify-test': runNotifyTestOf,
+  keygen: async (request, given) => (await import('./keys/keygen.ts')).runKeygen(request, given),
+  init: async (request, given) => (await import('./init/init.ts')).runInit(request, setupDependencies(given)),
+};
+
+function runCommand(request: Request, dependencies: Dependencies): Promise<Report> {
+  // The table has the command for this very mode.
+  const command = COMMANDS[request.mode] as (request: Request, dependencies: Dependencies) => Promise<Report>;
+  return command(request, dependencies);
 }
 
 /** @throws {RestorableError} what connecting to the server, or opening the destinations, throws */
@@ -226,9 +220,9 @@ export async function watch(watched: Watched, host: Host): Promise<WatchOutcome>
     (await import('./notifiers/index.ts')).openChannels(specs, { env: host.env });
   const openIssues: WatchDependencies['openIssues'] = async (spec, run) => {
     const { openGithubIssues } = await import('./github-issues/index.ts');
-    return openGithubIssues(spec, { ...run, env: host.env, signal: host.signal, now: CLOCK.now });
+    return openGithubIssues(spec, { ...run, env: host.env, signal: host.signal, now: SYSTEM_CLOCK.now });
   };
-  return watchRun(watched, { host, clock: CLOCK, openChannels, openIssues, openStorage });
+  return watchRun(watched, { host, clock: SYSTEM_CLOCK, openChannels, openIssues, openStorage });
 }
 
 /** Undoes what a run left outside its workspace: its own processes, and databases on a server of the user's. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ForeignText } from '../core/foreign.ts';
-import type { CommandResult, CommandRunner } from '../ports/command-runner.ts';
+import type { CommandResult, CommandRunner } from '../ports/programs/command-runner.ts';
 import { untilAborted } from '../ports/until-aborted.ts';
 
 /** The runner uses this to find processes that outlive a job, and ends them when it cleans up. */

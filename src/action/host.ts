@@ -4,6 +4,7 @@ import { RestorableError } from '../core/errors.ts';
 import { createHost, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import type { Level } from '../host/levels.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import { progressLine } from '../report/progress.ts';
 import { commandFileProblem } from './command-files.ts';
 import { createToolkitRunner } from './command-runner.ts';
@@ -95,7 +96,7 @@ function progressLines(print: (line: string) => void): (update: Parameters<RunHo
   let phaseBeganMs = 0;
   let lastMs = 0;
   return (update) => {
-    const nowMs = performance.now();
+    const nowMs = SYSTEM_CLOCK.monotonicMs();
     if (update.phase !== phase) {
       phase = update.phase;
       phaseBeganMs = nowMs;

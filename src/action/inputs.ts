@@ -1,5 +1,6 @@
 import { MODES } from '../options/mode.ts';
-import { findOption, type Option, type RawOptions } from '../options/options.ts';
+import { findOption, type RawOptions } from '../options/options.ts';
+import type { Option } from '../options/table/option.ts';
 
 const PREFIX = 'INPUT_';
 

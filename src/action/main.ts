@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { EXIT, exitCodeOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelledByNow } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';

@@ -1,12 +1,15 @@
-import { countOf } from '../core/check.ts';
-import { worstReason } from '../core/verdict.ts';
+import { countOf } from '../core/checks/check.ts';
+import { worstReason } from '../core/checks/verdict.ts';
 import type { Outcome } from '../host/run.ts';
 import { MANY_MODES, MODES, type Mode } from '../options/mode.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/matrix.ts';
 import { syncedOf } from '../report/document/sync.ts';
+import type { FleetReport } from '../report/facts/fleet.ts';
+import type { RetentionOutcome } from '../report/facts/retention.ts';
+import type { DestinationStatus } from '../report/facts/status.ts';
 import { visible } from '../report/render/visible.ts';
-import type { DestinationStatus, FleetReport, Report, RetentionOutcome } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 
 const MESSAGE_LENGTH = 1_000;
 

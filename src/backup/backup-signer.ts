@@ -1,7 +1,8 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
-import { createSigner, createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
-import type { BackupRequest } from '../options/request.ts';
+import { createSignerRing } from '../openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../openpgp/signatures/signer.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import type { ManifestListing, StoredManifest } from '../repository/catalog/catalog.ts';
 import { type NewestOptions, newestManifest } from '../repository/catalog/newest-manifest.ts';

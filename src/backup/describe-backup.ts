@@ -4,7 +4,7 @@ import { FORMAT, type Manifest, withRunIfItFits } from '../core/format/manifest.
 import type { Link } from '../core/planning/lineage.ts';
 import { storedRun } from '../core/run-origin.ts';
 import { TOOL } from '../core/version.ts';
-import type { SourceInfo } from '../ports/engine.ts';
+import type { SourceInfo } from '../ports/engine/source.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { RUNBOOK } from '../repository/writing/runbook.ts';

@@ -1,9 +1,10 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { ForeignText } from '../core/foreign.ts';
 import type { Manifest } from '../core/format/manifest.ts';
-import type { BackupRequest } from '../options/request.ts';
-import { HOOK_VARIABLES } from '../ports/hook.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
 import type { Host } from '../ports/host.ts';
+import { HOOK_VARIABLES } from '../ports/programs/hook.ts';
 import type { RunContext } from '../run/run-context.ts';
 
 export type HookStage = 'before' | 'before-commit' | 'after';

@@ -1,6 +1,7 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { knownUsualAgeMs } from '../core/planning/usual-age.ts';
-import type { VerifiedAt } from '../report/report.ts';
+import type { VerifiedAt } from '../report/facts/backup.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { RunContext } from '../run/run-context.ts';

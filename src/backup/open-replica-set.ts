@@ -1,6 +1,7 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { copiesNeeded } from '../core/planning/requirement.ts';
-import type { BackupRequest } from '../options/request.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
 import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { checkClock } from '../repository/reading/destinations.ts';
 import type { Opening } from '../repository/writing/active-replicas.ts';

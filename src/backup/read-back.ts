@@ -1,4 +1,4 @@
-import type { BackupRequest } from '../options/request.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
 import { unlisted } from '../repository/removal/unlisted.ts';
 import { compareReadBack, objectsToReadBack } from '../repository/writing/commit.ts';

@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
-import type { BackupRequest } from '../options/request.ts';
-import type { SourceInfo } from '../ports/engine.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
+import type { SourceInfo } from '../ports/engine/source.ts';
 import { humanMs } from '../report/format.ts';
 import type { Run } from '../run/run.ts';
 

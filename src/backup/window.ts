@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import { Calendar } from '../core/planning/calendar.ts';
 import { describeWindow, isWithin, nextOpening } from '../core/planning/time-window.ts';
-import type { BackupRequest } from '../options/request.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
 import { humanMs } from '../report/format.ts';
 
 /**

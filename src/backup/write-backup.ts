@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
 import { createBackupId } from '../core/format/backup-id.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import { type Manifest, serializeManifest } from '../core/format/manifest.ts';
 import { GRACE_MS } from '../core/planning/retention.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
-import type { Signer } from '../openpgp/signatures/signatures.ts';
-import type { BackupRequest } from '../options/request.ts';
-import type { Source } from '../ports/engine.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
+import type { Source } from '../ports/engine/source.ts';
 import { BackupWriter } from '../repository/backup-writer.ts';
 import type { ManifestListing, StoredManifest } from '../repository/catalog/catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';

@@ -1,4 +1,6 @@
-import { cancellation, EXIT, exitCodeOf, hearSignals, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { cancellation, hearSignals, throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import type { LoadApp } from '../host/run.ts';

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
-import { EXIT, type RestorableError } from '../core/errors.ts';
+import type { RestorableError } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
 import { ANNOUNCING_OPTIONS } from '../host/announce.ts';
 import { createHost, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';

@@ -1,4 +1,5 @@
 import type { Progress } from '../ports/host.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import type { Tone } from '../report/document/document.ts';
 import { progressLine } from '../report/progress.ts';
 import type { Paint } from '../report/render/text.ts';
@@ -42,7 +43,7 @@ export function progressView(stream: NodeJS.WriteStream, env: Environment): Prog
   return {
     clear,
     show: (update, scrub) => {
-      const nowMs = performance.now();
+      const nowMs = SYSTEM_CLOCK.monotonicMs();
       if (update.phase !== phase) {
         phase = update.phase;
         phaseBeganMs = nowMs;

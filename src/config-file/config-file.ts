@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { RestorableError } from '../core/errors.ts';
 import { readInputFile } from '../options/files.ts';
 import { findOption } from '../options/options.ts';
-import { ONCE } from '../options/schema.ts';
+import { ONCE } from '../options/readers.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { requireKnownNames } from './config-references.ts';
 import { type Config, configSchema, knownKeys } from './schema/config-schema.ts';

@@ -3,7 +3,7 @@ import { Secret } from '../core/secret.ts';
 import type { Mode } from '../options/mode.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { OptionProblem } from '../options/request.ts';
+import type { OptionProblem } from '../options/request/doctor.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { WATCH_OPTIONS } from '../options/table/watch.ts';

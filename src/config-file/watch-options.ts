@@ -3,7 +3,7 @@ import { isPattern } from '../core/planning/name-pattern.ts';
 import type { Mode } from '../options/mode.ts';
 import type { OptionName } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import { ONCE } from '../options/schema.ts';
+import { ONCE } from '../options/readers.ts';
 import { type ConfigFile, fileOf, readDocument } from './config-file.ts';
 import { type Choice, choiceOf, layersOf } from './file-choice.ts';
 import { maskTexts, textOf } from './file-options.ts';

@@ -1,4 +1,5 @@
-import type { ErrorCode, RestorableError } from './errors.ts';
+import type { ErrorCode } from './error-codes.ts';
+import type { RestorableError } from './errors.ts';
 
 export type FindingResult = 'ok' | 'warning' | 'failed' | 'not-checked';
 

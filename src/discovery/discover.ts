@@ -1,5 +1,5 @@
 import { RestorableError } from '../core/errors.ts';
-import type { DiscoverRequest } from '../options/request.ts';
+import type { DiscoverRequest } from '../options/request/request.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openDestinations } from '../run/open-destinations.ts';

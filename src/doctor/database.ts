@@ -1,8 +1,11 @@
 import { requireFreshSource } from '../backup/standby.ts';
-import { type ErrorCode, type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { ErrorCode } from '../core/error-codes.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import { doubtful, fine, type Observation, observationOf } from '../core/finding.ts';
-import type { DatabaseSource } from '../options/request.ts';
-import type { DumpOptions, EngineName, Examination, ServerSeries, Source, SourceInfo } from '../ports/engine.ts';
+import type { DatabaseSource } from '../options/database-source.ts';
+import type { EngineName } from '../ports/engine/names.ts';
+import type { DumpOptions, Examination, ServerSeries, Source, SourceInfo } from '../ports/engine/source.ts';
 import type { Host } from '../ports/host.ts';
 import { engineTitle, humanBytes, humanMs } from '../report/format.ts';
 import type { RunContext } from '../run/run-context.ts';

@@ -1,5 +1,6 @@
 import { placeOf } from '../backup/three-two-one.ts';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { broken, doubtful, fine, type Observation, observationOf, unexamined } from '../core/finding.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
@@ -7,7 +8,8 @@ import { evaluateCopies } from '../core/planning/three-two-one.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { Storage } from '../ports/storage.ts';
 import { copyAdvice, ruleVerdict } from '../report/words/rule.ts';
-import { type ProbeCheck, type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
+import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
+import type { ProbeCheck } from '../repository/probe/probe-result.ts';
 import { requireLasting } from '../run/lasting-destinations.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';

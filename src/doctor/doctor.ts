@@ -1,10 +1,11 @@
+import { failureOf } from '../core/errors.ts';
 import { observationOf, unexamined } from '../core/finding.ts';
 import { openSignerRing } from '../openpgp/signatures/signatures.ts';
-import type { DoctorRequest } from '../options/request.ts';
-import type { ServerSeries } from '../ports/engine.ts';
+import type { DoctorRequest } from '../options/request/doctor.ts';
+import type { ServerSeries } from '../ports/engine/source.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { DoctorReport } from '../report/report.ts';
+import type { DoctorReport } from '../report/facts/doctor.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { checkDatabase } from './database.ts';
@@ -85,7 +86,10 @@ async function examineBackups(
     return undefined;
   }
   // A key that can't be read is a finding of its own, and then nothing is authenticated with the rest.
-  const ring = await openSignerRing(signers, passphrase).catch(() => undefined);
+  const ring = await openSignerRing(signers, passphrase).catch((thrown: unknown) => {
+    failureOf(thrown, ['keys']);
+    return undefined;
+  });
   return examineStoredBackups(reachable, { name, unlock, ring, keys: request }, findings, context);
 }
 

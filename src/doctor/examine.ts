@@ -1,4 +1,5 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { type Finding, type FindingArea, type Observation, observationOf, unexamined } from '../core/finding.ts';
 import { untilAborted } from '../ports/until-aborted.ts';
 import type { RunContext } from '../run/run-context.ts';

@@ -5,7 +5,7 @@ import { createDecryptor, createEncryptor } from '../openpgp/encryption.ts';
 import { nameOfKey } from '../openpgp/keys/key-identity.ts';
 import { fingerprintOf, readPublicKeys } from '../openpgp/keys/keys.ts';
 import { fingerprintsOf } from '../openpgp/keys/private-keys.ts';
-import { createSigner } from '../openpgp/signatures/signatures.ts';
+import { createSigner } from '../openpgp/signatures/signer.ts';
 import { type HeldKeys, requireKeyRoles } from '../run/key-roles.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Findings } from './examine.ts';

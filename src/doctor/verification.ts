@@ -1,6 +1,6 @@
 import { type Observation, unexamined } from '../core/finding.ts';
-import type { DoctorRequest } from '../options/request.ts';
-import type { ServerSeries } from '../ports/engine.ts';
+import type { DoctorRequest } from '../options/request/doctor.ts';
+import type { ServerSeries } from '../ports/engine/source.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { checkTarget, examineEach } from './database.ts';

@@ -1,12 +1,13 @@
-import { type CheckResult, state, told } from '../core/check.ts';
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { RUNBOOK_FILES } from '../core/format/object-keys.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import type { FailureReason, Verdict } from '../core/checks/verdict.ts';
+import { toRestorableError } from '../core/errors.ts';
 import type { Unlock } from '../core/key-material.ts';
-import type { FailureReason, Verdict } from '../core/verdict.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
-import type { DrillRequest, VerifyRequest } from '../options/request.ts';
-import type { OpenRecoveryDesk } from '../ports/recovery-shell.ts';
-import type { DrillReport, DrillStep } from '../report/report.ts';
+import type { DrillRequest } from '../options/request/drill.ts';
+import type { VerifyRequest } from '../options/request/recovery.ts';
+import type { OpenRecoveryDesk } from '../ports/programs/recovery-shell.ts';
+import type { DrillReport, DrillStep } from '../report/facts/drill.ts';
 import { type Choice, chooseListed } from '../restore/choose-backup.ts';
 import { type Asked, askEverywhere } from '../restore/listed-destinations.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
@@ -16,8 +17,8 @@ import { openDestination } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
-import { type RefusedInstructions, readInstructions, type StoredInstructions } from '../runbook/instructions.ts';
-import { parseChecks } from '../verification/checks.ts';
+import { readInstructions } from '../runbook/instructions.ts';
+import { parseChecks } from '../verification/parse-checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { ignoresOf, warnOfUnused } from '../verify/known-differences.ts';
 import { requireSigning } from '../verify/require-signing.ts';
@@ -28,6 +29,7 @@ import {
   type Verification,
   type VerificationRun,
 } from '../verify/verification-run.ts';
+import { instructionChecks } from './instruction-checks.ts';
 import { recordDrill } from './record.ts';
 import { recoverByHand } from './recover.ts';
 
@@ -155,6 +157,7 @@ async function pretend(
     policy: undefined,
     volumeDrift: undefined,
     maxBackups: undefined,
+    jobs: 1,
   };
 }
 
@@ -213,36 +216,4 @@ async function attemptRecovery(
   const decided = decideVerdict(attempt.checks);
   attempt.verdict = decided.verdict;
   attempt.reason = decided.reason;
-}
-
-const INSTRUCTIONS = { name: 'recovery instructions', group: 'stored-bytes' } as const;
-
-function instructionChecks(
-  good: readonly StoredInstructions[],
-  refused: readonly RefusedInstructions[],
-): readonly CheckResult[] {
-  const failed = refused.map(({ label, code }): CheckResult => {
-    const error = refusal(label, code);
-    return {
-      ...INSTRUCTIONS,
-      outcome: 'failed',
-      code,
-      at: label,
-      facts: [told(`${error.message} ${error.hint ?? ''}`)],
-    };
-  });
-  if (failed.length > 0 || good.length === 0) return failed;
-  const names = { kind: 'named', what: 'instructions', names: RUNBOOK_FILES, more: 0 } as const;
-  return [{ ...INSTRUCTIONS, outcome: 'passed', facts: [names, state('known-version')] }];
-}
-
-function refusal(label: string, code: RefusedInstructions['code']): RestorableError {
-  const files = RUNBOOK_FILES.join(' or ');
-  const hint =
-    'Do not follow them. Take both files from the safe or another destination, and find out who changed these.';
-  return code === 'OBJECT_MISSING'
-    ? new RestorableError(code, `${files} is missing at ${label}.`, { hint })
-    : new RestorableError(code, `${files} at ${label} is not a version that this program knows, and was not run.`, {
-        hint,
-      });
 }

@@ -1,6 +1,7 @@
-import { RestorableError, throwIfCancelled } from '../core/errors.ts';
-import type { RecoveryShell, StepEnd } from '../ports/recovery-shell.ts';
-import type { DrillStep } from '../report/report.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { RecoveryShell, StepEnd } from '../ports/programs/recovery-shell.ts';
+import type { DrillStep } from '../report/facts/drill.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { phaseOfStep, type RecoveryStep } from '../runbook/recovery-steps.ts';
 import type { Typed } from './place.ts';
@@ -60,7 +61,6 @@ function requireEnd({ title, heading, expects, name, commands }: RecoveryStep, {
       foreign: words,
     });
   }
-  if (expects === 'any') return;
   if (expects === 'damage') {
     if (code === 1 && codes.some((each) => NOTICED.includes(each))) return;
     const message =
@@ -77,11 +77,11 @@ function requireEnd({ title, heading, expects, name, commands }: RecoveryStep, {
     });
   }
   throw new RestorableError('INSTRUCTIONS_FAILED', `The step ${where} failed${because}.`, {
-    hint: commands.includes('restored < database.sql') ? MYSQL_HINT : BY_HAND,
+    hint: commands.includes('existing-accounts.sql') ? MYSQL_HINT : BY_HAND,
     foreign: words,
   });
 }
 
 const BY_HAND = 'Follow the page yourself on a test machine to see its output, and run `verify` on the same backup.';
 const MYSQL_HINT =
-  'If views or sequences contain the name of the database, give that name as `restore-as`. Otherwise follow the page yourself on a test machine to see its output.';
+  'Without `restore-as` the database gets the name that its dump may contain. Are the definers of its views in `globals.sql`? Otherwise follow the page yourself on a test machine to see its output.';

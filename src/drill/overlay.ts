@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { RUNBOOK_FILES } from '../core/format/object-keys.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import type { Unlock } from '../core/key-material.ts';
 import type { Secret } from '../core/secret.ts';
-import type { ByHand } from '../ports/engine.ts';
-import type { RecoveryDesk } from '../ports/recovery-shell.ts';
+import type { ByHand } from '../ports/engine/target.ts';
+import type { RecoveryDesk } from '../ports/programs/recovery-shell.ts';
 
 /** Where the page puts everything: ~/recovery. */
 const RECOVERY = 'recovery';

@@ -1,8 +1,10 @@
-import { type ErrorCode, toRestorableError } from '../core/errors.ts';
-import type { DrillRequest } from '../options/request.ts';
+import type { ErrorCode } from '../core/error-codes.ts';
+import { toRestorableError } from '../core/errors.ts';
+import type { DrillRequest } from '../options/request/drill.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { recordTest } from '../run/record-test.ts';
+import { verifierRing } from '../verify/last-tries.ts';
 import { definitionsIn } from '../verify/verification-record.ts';
 import type { Verification, VerificationRun } from '../verify/verification-run.ts';
 
@@ -63,6 +65,7 @@ export async function recordDrill(
       holders: reachable.flatMap(({ at, state }) => (state === 'out-of-sync' ? [] : at)),
       unreachable,
       signer: verification.signer,
+      verifiers: await verifierRing(verification),
       unlock: verification.request.unlock,
     },
     verification.context,

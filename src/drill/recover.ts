@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { state } from '../core/check.ts';
+import { state } from '../core/checks/facts.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Unlock } from '../core/key-material.ts';
-import type { DrillRequest } from '../options/request.ts';
-import type { ByHand, Target } from '../ports/engine.ts';
-import type { RecoveryDesk, RecoveryShell } from '../ports/recovery-shell.ts';
-import type { DrillStep } from '../report/report.ts';
+import type { DrillRequest } from '../options/request/drill.ts';
+import type { ByHand, Target } from '../ports/engine/target.ts';
+import type { RecoveryDesk, RecoveryShell } from '../ports/programs/recovery-shell.ts';
+import type { DrillStep } from '../report/facts/drill.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import { followBytes } from '../run/progress.ts';
@@ -57,8 +57,7 @@ export async function recoverByHand(request: DrillRequest, verification: Unlocke
   const place = await makePlace(desk, manifest.database);
   const copies = await run.phase('copy the backup', () => layOut(request, place, recovery, progress));
   const target = await run.phase('prepare the target', async () => {
-    const byHand = { database: request.restoreAs };
-    const spec = { kind: 'ephemeral', byHand, trustSource: false, limits: request.limits } as const;
+    const spec = { kind: 'ephemeral', byHand: true, trustSource: false, limits: request.limits } as const;
     return (await context.engine(engine)).openTarget(spec, needsOf(choice, opened), host);
   });
   await using _target = run.closing(target);

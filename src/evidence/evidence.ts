@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
-import type { Signer } from '../openpgp/signatures/signatures.ts';
-import type { EvidenceRequest } from '../options/request.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { EvidenceRequest } from '../options/request/evidence.ts';
+import type { EvidenceFacts, EvidenceReport } from '../report/facts/evidence.ts';
 import { plural } from '../report/format.ts';
-import type { EvidenceFacts, EvidenceReport } from '../report/report.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
@@ -14,7 +14,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import type { PackFiles } from './archive/files.ts';
 import { writeZip } from './archive/write-zip.ts';
 import { GITHUB_RUNS, listRuns, serializeAnswer } from './facts/reconcile.ts';
-import { databasesOf, type Gathered, gather } from './gather.ts';
+import { databasesOf, type Gathered, gatherIfReadable } from './gather.ts';
 import type { IndexHead } from './index-file.ts';
 import { makePack } from './make-pack.ts';
 import type { UnreadPack } from './read-pack.ts';
@@ -59,10 +59,12 @@ export async function runEvidence(request: EvidenceRequest, dependencies: Depend
 /** Reads everything that the evidence is made from. */
 async function collect(request: EvidenceRequest, signer: Signer | undefined, context: RunContext): Promise<UnreadPack> {
   const { run, clock } = context;
-  const names = await databasesOf(request, context);
+  const { names, unlisted } = await databasesOf(request, context);
   if (names.length === 0) throw noBackups();
   const gathered: Gathered[] = [];
-  for (const name of names) gathered.push(await run.phase(`read ${name}`, () => gather(request, name, context)));
+  for (const name of names) {
+    gathered.push(await run.phase(`read ${name}`, () => gatherIfReadable(request, name, context)));
+  }
   const files = new Map(gathered.flatMap(({ payloads }) => [...payloads]));
   const answer = await askGithub(request, context);
   if (answer !== undefined) files.set(GITHUB_RUNS, answer);
@@ -77,6 +79,7 @@ async function collect(request: EvidenceRequest, signer: Signer | undefined, con
     verifiers: rings.verifiers === undefined ? null : [...rings.verifiers.fingerprints],
     signer: signer?.fingerprint ?? null,
     keepRecordsMs,
+    unlisted: [...unlisted],
     databases: gathered.map(({ name, findings, unread }) => ({
       name,
       findings: findings.map(({ records, ...finding }) => ({ ...finding, records: [...records] })),

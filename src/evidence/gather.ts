@@ -1,13 +1,16 @@
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { failureOf, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { gapExplanations } from '../history/gap-explanations.ts';
 import { readHistory } from '../history/read-history.ts';
-import type { EvidenceRequest } from '../options/request.ts';
-import type { DatabaseHistory } from '../report/report.ts';
+import type { EvidenceRequest } from '../options/request/evidence.ts';
+import type { DatabaseHistory } from '../report/facts/history.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openDestinations, openStored } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
+import { namedBy } from './facts/chains.ts';
 import { addPayload, testsOf, type Wanted, wantedOf } from './payloads.ts';
 
 /** Before a period, so that what was due on its first day is known. */
@@ -22,16 +25,36 @@ export interface Gathered {
   readonly payloads: ReadonlyMap<string, Buffer>;
 }
 
-/** The databases that evidence is about: the one that was named, or every one at any of the destinations. */
-export async function databasesOf(request: EvidenceRequest, context: RunContext): Promise<DatabaseName[]> {
-  if (request.name !== undefined) return [request.name];
+interface Subjects {
+  readonly names: readonly DatabaseName[];
+  /** Labels of the destinations whose databases could not be listed. */
+  readonly unlisted: readonly string[];
+}
+
+/**
+ * The databases that evidence is about: the one that was named, or every one at any of the destinations. A destination that can't be
+ * listed is a warning.
+ * @throws the last storage's error if none can be listed
+ */
+export async function databasesOf(request: EvidenceRequest, context: RunContext): Promise<Subjects> {
+  if (request.name !== undefined) return { names: [request.name], unlisted: [] };
   const names = new Set<DatabaseName>();
+  const unlisted: string[] = [];
   await inOwnRun(context, async (own) => {
-    for (const storage of await openDestinations(request.destinations, own)) {
-      for (const name of await databasesAt(storage, own.host.signal)) names.add(name);
+    const opened = await openDestinations(request.destinations, own);
+    for (const storage of opened) {
+      try {
+        for (const name of await databasesAt(storage, own.host.signal)) names.add(name);
+      } catch (thrown) {
+        throwIfCancelled(own.host.signal);
+        unlisted.push(storage.label);
+        if (unlisted.length === opened.length) throw thrown;
+        own.run.keepWords(thrown);
+        own.run.warn(`The databases at ${storage.label} are unknown: ${toRestorableError(thrown).message}`);
+      }
     }
   });
-  return [...names].toSorted();
+  return { names: [...names].toSorted(), unlisted };
 }
 
 /**
@@ -39,7 +62,7 @@ export async function databasesOf(request: EvidenceRequest, context: RunContext)
  * they are read from the pack.
  * @throws {RestorableError} as readHistory
  */
-export async function gather(request: EvidenceRequest, name: DatabaseName, context: RunContext): Promise<Gathered> {
+async function gather(request: EvidenceRequest, name: DatabaseName, context: RunContext): Promise<Gathered> {
   const { period, signers, verifiers, passphrase, destinations, scheduleTimeZone } = request;
   const since = new Date(period.from.getTime() - BEFORE_MS);
   const nothing = { rpoMs: undefined, rtoMs: undefined, verifyEveryMs: undefined, capacityBytes: undefined };
@@ -48,16 +71,35 @@ export async function gather(request: EvidenceRequest, name: DatabaseName, conte
     ...{ ...nothing, policy: undefined, keepRecordsMs: request.keepRecordsMs },
   };
   const history = await inOwnRun(context, (own) => readHistory(question, own));
+  const unread = history.destinations.flatMap(({ label, isReachable }) => (isReachable ? [] : [label]));
   const payloads = new Map<string, Buffer>();
   await inOwnRun(context, async (own) => {
-    const places = await openStored({ destinations, name }, own);
+    // Each request to one that is away would wait for its last attempt.
+    const places = (await openStored({ destinations, name }, own)).filter(({ label }) => !unread.includes(label));
     const rings = await openKeyRings(request);
     const removals = await wantedRemovals(history, { request, rings, places, now: own.clock.now() });
     for (const wanted of [...wantedOf(history, period, rings), ...removals])
       await addPayload(payloads, wanted, { places, context: own });
   });
-  const unread = history.destinations.flatMap(({ label, isReachable }) => (isReachable ? [] : [label]));
   return { name, findings: history.chain.findings, unread, payloads };
+}
+
+/** As `gather`. If the evidence is about all databases, one that no destination lets read is named as unread. */
+export async function gatherIfReadable(
+  request: EvidenceRequest,
+  name: DatabaseName,
+  context: RunContext,
+): Promise<Gathered> {
+  try {
+    return await gather(request, name, context);
+  } catch (thrown) {
+    throwIfCancelled(context.host.signal);
+    if (request.name !== undefined) throw thrown;
+    const { message } = failureOf(thrown, ['storage', 'object']);
+    context.run.warn(`${name} could not be read: ${message}`);
+    const places = await inOwnRun(context, (own) => openStored({ destinations: request.destinations, name }, own));
+    return { name, findings: [], unread: places.map(({ label }) => label), payloads: new Map() };
+  }
 }
 
 interface Removing {
@@ -69,18 +111,16 @@ interface Removing {
 
 /** The removals of records that those in the evidence name. */
 async function wantedRemovals(
-  { tests: all, destinations }: DatabaseHistory,
+  { tests: all }: DatabaseHistory,
   { request, rings, places, now }: Removing,
 ): Promise<Wanted[]> {
   const tests = testsOf(all, request.period);
   const hashes = new Set(tests.map(({ recordSha256 }) => recordSha256));
-  const missing = tests.flatMap(({ previousSha256: recordSha256, previousAt: finishedAt }) =>
-    recordSha256 === null || finishedAt === null || hashes.has(recordSha256) ? [] : [{ recordSha256, finishedAt }],
-  );
+  const named = tests.flatMap(namedBy).filter(({ recordSha256 }) => !hashes.has(recordSha256));
+  const missing = [...new Map(named.map((each) => [each.recordSha256, each])).values()];
   if (missing.length === 0) return [];
-  const reachable = new Set(destinations.flatMap(({ label, isReachable }) => (isReachable ? [label] : [])));
   const { removalsOf } = gapExplanations(
-    places.filter(({ label }) => reachable.has(label)).map((at) => ({ at, now })),
+    places.map((at) => ({ at, now })),
     { question: request, rings, now },
   );
   const found = await Promise.all(missing.map(removalsOf));

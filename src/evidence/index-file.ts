@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import { storedTime } from '../core/format/stored-time.ts';
 import { JsonError, parseJson } from '../core/format/strict-json.ts';
+import { CHAIN_FINDINGS } from '../core/planning/test-chain.ts';
 import { isPackPath, unfit } from './archive/files.ts';
 
 export const INDEX = 'index.json';
@@ -23,10 +24,11 @@ const chainSchema = z.strictObject({
 });
 
 const findingSchema = z.strictObject({
-  kind: z.enum(['gap', 'fork', 'replay', 'overlap', 'unsigned', 'future']),
+  kind: z.enum(CHAIN_FINDINGS),
   severity: z.enum(['finding', 'note']),
-  records: z.array(z.string().max(300)).max(1_000),
+  records: z.array(z.string().max(300)).max(100),
   verifier: fingerprint.nullable(),
+  count: z.int().positive(),
 });
 
 const indexSchema = z.strictObject({
@@ -43,11 +45,13 @@ const indexSchema = z.strictObject({
   signer: fingerprint.nullable(),
   /** Age from which a prune may remove records. One that only a signer signed does not explain that a younger one is missing. */
   keepRecordsMs: z.number().nonnegative(),
+  /** Destinations whose databases could not be listed: a database that is only there is not in the evidence. */
+  unlisted: z.array(z.string().max(300)).max(100),
   databases: z.array(
     z.strictObject({
       name: z.string().refine(isDatabaseName, 'not a name'),
       /** What was wrong with its records at the destinations. */
-      findings: z.array(findingSchema),
+      findings: z.array(findingSchema).max(1_000),
       /** Destinations that could not be read: what is only there is not in the evidence. */
       unread: z.array(z.string().max(300)).max(100),
     }),

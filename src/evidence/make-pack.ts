@@ -1,5 +1,5 @@
-import type { Signer } from '../openpgp/signatures/signatures.ts';
-import type { EvidenceFacts } from '../report/report.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { EvidenceFacts } from '../report/facts/evidence.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import type { PackFiles } from './archive/files.ts';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { readBackupId } from '../core/format/backup-id.ts';
 import { parseManifest } from '../core/format/manifest.ts';
 import { signaturePath } from '../core/format/object-keys.ts';
 import type { Period } from '../core/planning/period.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { DatabaseHistory, TestEntry } from '../report/report.ts';
+import type { DatabaseHistory, TestEntry } from '../report/facts/history.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import { olderCopy } from '../repository/reading/older-copies.ts';
 import { recordOf, unlessBad } from '../repository/records/signed-record.ts';

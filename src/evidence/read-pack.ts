@@ -4,15 +4,9 @@ import type { Manifest } from '../core/format/manifest.ts';
 import type { KnownStart } from '../core/planning/missed-runs.ts';
 import { Secret } from '../core/secret.ts';
 import { readHistory } from '../history/read-history.ts';
-import type { RetentionKeys } from '../options/request.ts';
-import type {
-  BackupEntry,
-  DatabaseHistory,
-  EvidenceDatabase,
-  EvidenceFacts,
-  MadeBackup,
-  TestEntry,
-} from '../report/report.ts';
+import type { RetentionKeys } from '../options/request/retention.ts';
+import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../report/facts/evidence.ts';
+import type { BackupEntry, DatabaseHistory, TestEntry } from '../report/facts/history.ts';
 import { readRemoval } from '../repository/records/removal-records.ts';
 import { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';
@@ -84,8 +78,8 @@ export async function readPack({ files, head, keys }: UnreadPack, dependencies: 
     for (const key of removed.keys) counted.add(PAYLOADS + key);
     databases.push(databaseOf(subject, backups, { tests, removed: removed.hashes }));
   }
-  const { period, tool, timeZone, signers, verifiers, signer } = head;
-  const facts = { period, madeAt: head.madeAt, tool, timeZone, signers, verifiers, signer, databases };
+  const { period, madeAt: at, tool, timeZone, signers, verifiers, signer, unlisted } = head;
+  const facts = { period, madeAt: at, tool, timeZone, signers, verifiers, signer, databases, unlisted };
   const answer = files.get(GITHUB_RUNS);
   if (answer === undefined) return { facts, counted };
   return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases, period) }, counted };
@@ -109,7 +103,11 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const { destinations: _, kept: _kept, ...backup } = entry;
     const signature = manifest.signer === null ? [] : [at.keys.signature(entry.id, manifest.signer)];
     const payloads = [at.keys.manifest(entry.id), ...signature];
-    known.push({ backup: { ...backup, removedAt: null }, predecessor: manifest.predecessor, payloads });
+    known.push({
+      backup: { ...backup, removedAt: null, removalSignedBy: null },
+      predecessor: manifest.predecessor,
+      payloads,
+    });
   }
   for (const { id, removedAt, signedBy } of history.removed) {
     const removed = await readRemoval(at, id, rings.removers);
@@ -118,8 +116,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const entry = entryOf(manifest, manifestSha256);
     const record = at.keys.pruned(id);
     known.push({
-      // Its own signature was removed with it. Who signed the removal vouches for the manifest in it.
-      backup: { ...entry, authenticatedBy: signedBy, removedAt },
+      backup: { ...entry, authenticatedBy: null, removedAt, removalSignedBy: signedBy },
       predecessor: manifest.predecessor,
       payloads: [record, `${record}.asc`],
     });
@@ -178,6 +175,8 @@ function databaseOf(
   const backups = known.within.map(({ backup }) => backup);
   const tests = records.within;
   const examined = examinedOf(head);
+  const isCounted = (verifier: string): boolean =>
+    head.verifiers?.includes(verifier) !== false || tests.some(({ signedBy }) => signedBy === verifier);
   const starts = { backup: backupStarts(allOf(known)), verification: testStarts(allOf(records)) };
   return {
     ...{ name, engine: history.engine, backups, tests },
@@ -185,7 +184,7 @@ function databaseOf(
     failures: failuresOf(tests),
     recoveryPoint: recoveryPointOf({ backups, tests }, examined, known.before?.backup),
     recoveryTime: recoveryTimeOf(tests),
-    chains: chainsOf(name, tests, { known: allOf(records), removed }),
+    chains: chainsOf(name, tests, { ...{ known: allOf(records), removed, isCounted }, from: head.period.from }),
     findings: given?.findings ?? [],
     unread: given?.unread ?? [],
   };

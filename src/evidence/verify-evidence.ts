@@ -1,8 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import { failureOf, RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
-import type { VerifyEvidenceRequest } from '../options/request.ts';
-import type { EvidenceProblem, VerifyEvidenceReport } from '../report/report.ts';
+import type { VerifyEvidenceRequest } from '../options/request/evidence.ts';
+import type { EvidenceProblem, VerifyEvidenceReport } from '../report/facts/evidence.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 import type { PackFiles } from './archive/files.ts';

@@ -3,7 +3,7 @@ import { CONDITIONS, SEVERITIES } from '../core/watch/condition.ts';
 import { GithubClient } from '../github/client.ts';
 import { RepositoryIssues } from '../github/issues.ts';
 import { parseRepository } from '../github/repository.ts';
-import type { IssuesSpec } from '../options/watch.ts';
+import type { IssuesSpec } from '../options/alerts/watch.ts';
 import { GithubIssues, type GithubIssuesOptions } from './github-issues.ts';
 
 export interface IssuesOfRun extends Omit<GithubIssuesOptions, 'issues' | 'wants' | 'labels' | 'assignee'> {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { RestorableError } from '../core/errors.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 
 /** A list of 50 issues with the longest bodies has less, and so have 100 runs of a workflow. */
 export const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -45,7 +46,7 @@ export function limitedForMs({ status, headers }: Answer): number | undefined {
   if (headers['x-ratelimit-remaining'] === '0' && Number.isSafeInteger(reset)) {
     // By GitHub's clock, so that a wrong clock here changes nothing.
     const now = Date.parse(headers.date ?? '');
-    return Math.max(0, reset * 1_000 - (Number.isNaN(now) ? Date.now() : now));
+    return Math.max(0, reset * 1_000 - (Number.isNaN(now) ? SYSTEM_CLOCK.now().getTime() : now));
   }
   return status === 429 ? 0 : undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { hasCode, RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { hasCode, RestorableError } from '../core/errors.ts';
 import { describeNetwork } from '../core/foreign.ts';
 import type { Secret } from '../core/secret.ts';
 import { TOOL } from '../core/version.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasCode } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import {
   type RunOutcome,
@@ -69,6 +70,19 @@ export function createWorkflowRuns(
         if (found.length >= most) break;
       }
       return found.slice(0, most).toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    },
+    attempt: async ({ id }, attempt) => {
+      const call = {
+        path: `${base}/runs/${id}/attempts/${attempt}?exclude_pull_requests=true`,
+        doing: `read the attempt ${attempt} of the run ${id}`,
+        permission: PERMISSION,
+      };
+      try {
+        return runOf(await client.call(call, runSchema));
+      } catch (thrown) {
+        if (hasCode(thrown, 'GITHUB_REFUSED')) return undefined;
+        throw thrown;
+      }
     },
     reached: async ({ id }) => {
       const call = {

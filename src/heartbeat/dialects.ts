@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpRequest } from '../http/request.ts';
-import type { HeartbeatDialect } from '../options/heartbeat.ts';
+import type { HeartbeatDialect } from '../options/alerts/heartbeat.ts';
 
 /** What a run reports. */
 export type Signal =

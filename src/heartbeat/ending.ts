@@ -1,5 +1,6 @@
-import { EXIT, type ExitCode } from '../core/errors.ts';
-import type { DatabaseReport, Report } from '../report/report.ts';
+import { EXIT, type ExitCode } from '../core/exit-code.ts';
+import type { DatabaseReport } from '../report/facts/fleet.ts';
+import type { Report } from '../report/report.ts';
 
 /** How a run ended, for whoever waits for its success. */
 export type Ending =

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { HeartbeatAddress } from '../options/heartbeat.ts';
+import type { HeartbeatAddress } from '../options/alerts/heartbeat.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import { DIALECTS, type Signal } from './dialects.ts';
 import type { Ending } from './ending.ts';
 import { type Delivery, SIGNAL_TUNING, type SignalTuning, sendSignal } from './send-signal.ts';
@@ -21,7 +22,7 @@ export class Heartbeat {
   readonly #signal: AbortSignal;
   readonly #tuning: SignalTuning;
   readonly #runId = randomUUID();
-  readonly #openedMs = performance.now();
+  readonly #openedMs = SYSTEM_CLOCK.monotonicMs();
   readonly #stopStart = new AbortController();
   #start: Promise<Delivery> | undefined;
 
@@ -50,7 +51,7 @@ export class Heartbeat {
     const limit = AbortSignal.timeout(this.#tuning.totalMs);
     const until = signal === undefined ? limit : AbortSignal.any([limit, signal]);
     const started = await this.#settledStart(until);
-    const durationMs = Math.round(performance.now() - this.#openedMs);
+    const durationMs = Math.round(SYSTEM_CLOCK.monotonicMs() - this.#openedMs);
     const ended = await this.#send({ ...ending, durationMs }, until);
     return [started, ended].flatMap((delivery) => (delivery.problem === undefined ? [] : [delivery.problem]));
   }

@@ -1,4 +1,4 @@
-import type { HeartbeatAddress } from '../options/heartbeat.ts';
+import type { HeartbeatAddress } from '../options/alerts/heartbeat.ts';
 import { type Ended, endingOf } from './ending.ts';
 import { Heartbeat, type HeartbeatOptions } from './heartbeat.ts';
 

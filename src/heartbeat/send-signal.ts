@@ -1,7 +1,7 @@
 import { describeError } from '../core/foreign.ts';
 import { type HttpAnswer, type HttpRequest, sendRequest } from '../http/request.ts';
 import { isPassingStatus, retryAfterMs } from '../http/retry-after.ts';
-import type { HeartbeatDialect } from '../options/heartbeat.ts';
+import type { HeartbeatDialect } from '../options/alerts/heartbeat.ts';
 import { type RetryAfter, retry } from '../ports/retry.ts';
 import { DIALECTS, type Signal } from './dialects.ts';
 

@@ -1,6 +1,6 @@
 import { readBackupId } from '../core/format/backup-id.ts';
 import type { KeepReason } from '../core/planning/keep-reason.ts';
-import type { BackupEntry, RemovedBackup } from '../report/report.ts';
+import type { BackupEntry, RemovedBackup } from '../report/facts/history.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import { readRemoval } from '../repository/records/removal-records.ts';

@@ -1,4 +1,4 @@
-import type { HistoryQuestion } from '../options/request.ts';
+import type { HistoryQuestion } from '../options/request/history.ts';
 import { readRemovedTests, type TestRemoval } from '../repository/records/removed-tests.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';

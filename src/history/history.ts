@@ -1,5 +1,5 @@
-import type { HistoryQuestion, HistoryRequest } from '../options/request.ts';
-import type { DatabaseHistory, HistoryReport } from '../report/report.ts';
+import type { HistoryQuestion, HistoryRequest } from '../options/request/history.ts';
+import type { DatabaseHistory, HistoryReport } from '../report/facts/history.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 import { readHistory } from './read-history.ts';

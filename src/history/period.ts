@@ -1,4 +1,4 @@
-import type { HistoryQuestion } from '../options/request.ts';
+import type { HistoryQuestion } from '../options/request/history.ts';
 
 export type Period = Pick<HistoryQuestion, 'since' | 'to'>;
 

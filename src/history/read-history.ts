@@ -1,8 +1,9 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { HistoryQuestion } from '../options/request.ts';
-import type { DatabaseHistory } from '../report/report.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
+import type { HistoryQuestion } from '../options/request/history.ts';
+import type { DatabaseHistory } from '../report/facts/history.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import { openKeyRings } from '../run/key-rings.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openStored } from '../run/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { evaluateSchedules } from '../status/schedules.ts';
@@ -20,22 +21,7 @@ import { testEntry } from './test-entries.ts';
 export async function readHistory(question: HistoryQuestion, context: RunContext): Promise<DatabaseHistory> {
   const { run, clock } = context;
   const rings = await openKeyRings(question);
-  const opened = await openStored(question, context);
-  const places: ReadPlace[] = [];
-  const unread: StoredDatabase[] = [];
-  let failure: unknown;
-  for (const at of opened) {
-    try {
-      places.push(await run.phase(`read ${at.label}`, () => readPlace({ question, rings }, at)));
-    } catch (thrown) {
-      throwIfCancelled(at.signal);
-      failure = thrown;
-      run.keepWords(thrown);
-      run.warn(`${at.label} could not be read: ${toRestorableError(thrown).message}`);
-      unread.push(at);
-    }
-  }
-  if (places.length === 0 && failure !== undefined) throw failure;
+  const { places, unread } = await readPlaces(question, rings, context);
   const { since, to } = question;
   const now = clock.now();
   const isAuthenticated = rings.verifiers !== undefined;
@@ -72,4 +58,29 @@ export async function readHistory(question: HistoryQuestion, context: RunContext
     },
     isAuthenticated,
   };
+}
+
+/** Reads every destination that can be read. @throws the last failure if none can be */
+async function readPlaces(
+  question: HistoryQuestion,
+  rings: KeyRings,
+  context: RunContext,
+): Promise<{ readonly places: readonly ReadPlace[]; readonly unread: readonly StoredDatabase[] }> {
+  const { run } = context;
+  const places: ReadPlace[] = [];
+  const unread: StoredDatabase[] = [];
+  let failure: unknown;
+  for (const at of await openStored(question, context)) {
+    try {
+      places.push(await run.phase(`read ${at.label}`, () => readPlace({ question, rings }, at)));
+    } catch (thrown) {
+      throwIfCancelled(at.signal);
+      failure = thrown;
+      run.keepWords(thrown);
+      run.warn(`${at.label} could not be read: ${toRestorableError(thrown).message}`);
+      unread.push(at);
+    }
+  }
+  if (places.length === 0 && failure !== undefined) throw failure;
+  return { places, unread };
 }

@@ -1,8 +1,8 @@
+import { confirms } from '../core/checks/verdict.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import type { KeepReason } from '../core/planning/keep-reason.ts';
-import { confirms } from '../core/verdict.ts';
-import type { HistoryQuestion } from '../options/request.ts';
-import type { HistoryDestination } from '../report/report.ts';
+import type { HistoryQuestion } from '../options/request/history.ts';
+import type { HistoryDestination } from '../report/facts/history.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';

@@ -1,8 +1,9 @@
-import type { TestEntry } from '../report/report.ts';
-import type { AcceptedRecord } from '../repository/records/verification-log.ts';
+import type { TestEntry } from '../report/facts/history.ts';
+import type { AcceptedRecord } from '../repository/records/test-record.ts';
 
 /** @param isAuthenticated whether its signature was checked */
 export function testEntry({ key, sha256, record }: AcceptedRecord, isAuthenticated: boolean): TestEntry {
+  const others = record.otherHeads?.flatMap(({ verifier, head }) => (head === null ? [] : { verifier, ...head }));
   return {
     kind: record.kind,
     scenario: record.scenario,
@@ -10,6 +11,7 @@ export function testEntry({ key, sha256, record }: AcceptedRecord, isAuthenticat
     recordSha256: sha256,
     previousSha256: record.previous?.recordSha256 ?? null,
     previousAt: record.previous?.finishedAt ?? null,
+    ...(others !== undefined && others.length > 0 && { otherHeads: others }),
     startedAt: record.startedAt,
     finishedAt: record.finishedAt,
     backup: record.backup,

@@ -1,13 +1,15 @@
 import { addAbortListener } from 'node:events';
-import { EXIT, toRestorableError } from '../core/errors.ts';
+import { toRestorableError } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import { publishMetrics } from '../metrics/publish-metrics.ts';
+import type { WatchRequest } from '../options/alerts/watch.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
-import type { Request } from '../options/request.ts';
+import type { Request } from '../options/request/request.ts';
 import { WATCH_OPTIONS } from '../options/table/watch.ts';
-import type { WatchRequest } from '../options/watch.ts';
-import type { WatchFacts } from '../report/report.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
+import type { WatchFacts } from '../report/facts/watch.ts';
 import { OPTIONS_OF_RECORDS, refusedRequest } from '../requests/refused-request.ts';
 import type { RunHost } from './base.ts';
 import { hostFor } from './key-holding.ts';
@@ -121,7 +123,7 @@ async function metricsOf(ended: Ended, host: RunHost): Promise<readonly string[]
     path: watch.metrics,
     database: databaseOf(ended),
     env: host.env,
-    now: new Date(),
+    now: SYSTEM_CLOCK.now(),
     signal: host.signal,
     warn: (sentence) => void warnings.push(sentence),
   });

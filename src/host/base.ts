@@ -1,7 +1,7 @@
 import type { Checkout, RunOrigin } from '../core/run-origin.ts';
 import type { Secret } from '../core/secret.ts';
-import type { CommandRunner } from '../ports/command-runner.ts';
 import type { Host, Logger, Progress } from '../ports/host.ts';
+import type { CommandRunner } from '../ports/programs/command-runner.ts';
 import type { Prompter } from '../ports/prompter.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';
@@ -66,16 +66,29 @@ export interface RunHost extends Host {
   endParts(): void;
 }
 
-/** Creates a host whose signal is aborted by SIGINT and SIGTERM, including one that arrived earlier. */
-export function createHost(parts: HostParts): RunHost {
+/** What the hosts of all parts of a run have in common: one masker, and the facts of the environment. */
+function sharedOf(parts: HostParts) {
   const masker = new Masker();
-  // Variables that a configuration file names are looked up here. A name like `constructor` must count as unset.
-  const env: HostParts['env'] = Object.assign(Object.create(null), parts.env);
   const mask = (value: string): void => {
     for (const form of masker.add(value)) parts.onSecret?.(form);
   };
   for (const value of secretsInEnvironment(parts.env)) mask(value);
   const scrub = (text: string): string => masker.scrub(text);
+  // Variables that a configuration file names are looked up here. A name like `constructor` must count as unset.
+  const env: HostParts['env'] = Object.assign(Object.create(null), parts.env);
+  const { hasPostStep, unknownOptionHint, origin, checkout, prompter } = parts;
+  return {
+    ...{ env, scrub, hasPostStep, unknownOptionHint, origin, checkout, prompter },
+    mask: (secret: Secret): void => mask(secret.reveal()),
+    scrubDeep: <T>(value: T): T => masker.scrubDeep(value),
+    runCommand: parts.commandRunner?.(scrub),
+  };
+}
+
+/** Creates a host whose signal is aborted by SIGINT and SIGTERM, including one that arrived earlier. */
+export function createHost(parts: HostParts): RunHost {
+  const shared = sharedOf(parts);
+  const { scrub } = shared;
   const write: HostParts['write'] = (level, message) => parts.write(level, scrub(message));
   const log = loggerOf(write);
   const cancellation = parts.cancellation ?? listenForCancellation();
@@ -95,20 +108,11 @@ export function createHost(parts: HostParts): RunHost {
     runCache: parts.runCache?.(part.log, part.signal),
   });
   const host: RunHost = {
-    env,
-    mask: (secret: Secret) => mask(secret.reveal()),
-    scrub,
-    scrubDeep: (value) => masker.scrubDeep(value),
-    hasPostStep: parts.hasPostStep,
-    unknownOptionHint: parts.unknownOptionHint,
+    ...shared,
     // In a job, the post step does this, and the runner empties the folder.
     removeOrphans: async () => {
       if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
     },
-    origin: parts.origin,
-    checkout: parts.checkout,
-    prompter: parts.prompter,
-    runCommand: parts.commandRunner?.(scrub),
     ...own({ ...cancellation, log, prefix: '' }),
     forPart: ({ name, number, total }) => {
       const title = `${name} (${number} of ${total})`;

@@ -1,4 +1,7 @@
-import { cancellation, EXIT, RestorableError } from '../core/errors.ts';
+import { cancellation } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 
 /** A cancelled run must end within 5 s, because the runner kills it after 10. Anything unfinished is cut off. */
 const GRACE_MS = 4_500;
@@ -40,24 +43,19 @@ export interface Cancellation {
  * message.
  */
 export function listenForCancellation(): Cancellation {
-  let lastWords: LastWords = sayCancelled;
   const controller = new AbortController();
-  let interruptedAtMs: number | undefined;
+  const exit = new ForcedExit(controller.signal);
+  const isSecondPress = secondPress();
   let limit: NodeJS.Timeout | undefined;
-  let watchdog: NodeJS.Timeout | undefined;
   let isOver = false;
   let afterWork: AbortController | undefined;
   const stopTimers = (): void => {
     clearTimeout(limit);
-    clearTimeout(watchdog);
-  };
-  const forceExit = (code: number, reason = cancellation(controller.signal)): void => {
-    lastWords(reason);
-    process.exit(code);
+    exit.forget();
   };
   const abort = (reason: RestorableError, exitCode: number): void => {
     if (controller.signal.aborted) return;
-    watchdog = setTimeout(() => forceExit(exitCode), GRACE_MS);
+    exit.expect(exitCode);
     controller.abort(reason);
   };
   const onSignal = (name: NodeJS.Signals): void => {
@@ -66,26 +64,20 @@ export function listenForCancellation(): Cancellation {
       afterWork.abort(new RestorableError('CANCELLED', `Stopped by ${name}, after the work of the run.`));
       return;
     }
-    if (name === 'SIGINT') {
-      const nowMs = performance.now();
-      interruptedAtMs ??= nowMs;
-      // Under npm, one Ctrl-C arrives twice: from the terminal and forwarded. Only a later one is a second key press.
-      if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS) forceExit(EXIT.cancelled);
-    }
-    const message = `Cancelled by ${name} before the end.`;
-    abort(new RestorableError('CANCELLED', message, { hint: 'Run it again to start over.' }), EXIT.cancelled);
+    if (name === 'SIGINT' && isSecondPress()) exit.now(EXIT.cancelled);
+    abort(cancelledBy(name), EXIT.cancelled);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   return {
     signal: controller.signal,
     beforeForcedExit: (replacement) => {
-      lastWords = replacement;
+      exit.lastWords = replacement;
     },
     limitTime: (ms) => {
       limit = startLimit(ms, (error) => abort(error, EXIT.failed));
     },
-    part: () => partOf(controller.signal, (reason) => forceExit(EXIT.failed, reason)),
+    part: () => partOf(controller.signal, (reason) => exit.now(EXIT.failed, reason)),
     afterWork: (ms) => {
       stopTimers();
       const announcing = new AbortController();
@@ -100,6 +92,47 @@ export function listenForCancellation(): Cancellation {
       isOver = true;
     },
   };
+}
+
+function cancelledBy(name: NodeJS.Signals): RestorableError {
+  const hint = 'Run it again to start over.';
+  return new RestorableError('CANCELLED', `Cancelled by ${name} before the end.`, { hint });
+}
+
+/** Tells for each SIGINT whether it is a second key press. Under npm, one Ctrl-C arrives twice: from the terminal and forwarded. */
+function secondPress(): () => boolean {
+  let firstMs: number | undefined;
+  return () => {
+    const nowMs = SYSTEM_CLOCK.monotonicMs();
+    firstMs ??= nowMs;
+    return nowMs - firstMs > SAME_INTERRUPT_MS;
+  };
+}
+
+/** Ends the process if its work does not stop. */
+class ForcedExit {
+  lastWords: LastWords = sayCancelled;
+  readonly #signal: AbortSignal;
+  #watchdog: NodeJS.Timeout | undefined;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** The work was told to stop. */
+  expect(code: number): void {
+    this.#watchdog = setTimeout(() => this.now(code), GRACE_MS);
+  }
+
+  /** The work has stopped. */
+  forget(): void {
+    clearTimeout(this.#watchdog);
+  }
+
+  now(code: number, reason: RestorableError = cancellation(this.#signal)): void {
+    this.lastWords(reason);
+    process.exit(code);
+  }
 }
 
 function partOf(whole: AbortSignal, forceExit: (reason: RestorableError) => void): RunPart {

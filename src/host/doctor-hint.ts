@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../core/errors.ts';
+import type { ErrorCode } from '../core/error-codes.ts';
 import type { Report } from '../report/report.ts';
 
 /** A run ends at the first of these, and there are often more. */

@@ -1,10 +1,13 @@
-import { cancellation, EXIT, type ExitCode, type RestorableError, toRestorableError } from '../core/errors.ts';
+import { cancellation } from '../core/cancellation.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { EXIT, type ExitCode } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
 import type { RawOptions } from '../options/options.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import { documentOf } from '../report/document/document-of.ts';
+import type { DatabaseReport, FleetReport } from '../report/facts/fleet.ts';
 import { failedReport } from '../report/failed.ts';
 import { renderNotice } from '../report/render/notice.ts';
-import type { DatabaseReport, FleetReport } from '../report/report.ts';
 import type { ManyPlan } from '../requests/plan-run.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
@@ -25,8 +28,8 @@ export interface FleetRun {
  */
 export async function runFleet({ mode, requests, failures, warnings }: ManyPlan, run: FleetRun): Promise<FleetReport> {
   const { host } = run;
-  const startedAt = new Date();
-  const startMs = performance.now();
+  const startedAt = SYSTEM_CLOCK.now();
+  const startMs = SYSTEM_CLOCK.monotonicMs();
   for (const warning of warnings) host.log.warning(warning);
   const databases: [string, DatabaseReport][] = failures.map(({ name, error }) => {
     host.log.error(`${name}: ${error.message}`);
@@ -42,7 +45,7 @@ export async function runFleet({ mode, requests, failures, warnings }: ManyPlan,
     task: mode,
     tool: TOOL,
     startedAt: startedAt.toISOString(),
-    durationMs: Math.round(performance.now() - startMs),
+    durationMs: Math.round(SYSTEM_CLOCK.monotonicMs() - startMs),
     exitCode: worst(databases.map(([, report]) => report.exitCode)),
     error: error && { code: error.code, message: error.message, hint: error.hint },
     warnings: [
@@ -87,5 +90,5 @@ async function runOne(
 }
 
 function notRun(mode: DatabaseReport['mode'], error: RestorableError): DatabaseReport {
-  return failedReport(mode, error, new Date()) as DatabaseReport;
+  return failedReport(mode, error, SYSTEM_CLOCK.now()) as DatabaseReport;
 }

@@ -1,4 +1,5 @@
-import { EXIT, messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
 import { framesOf } from '../core/foreign.ts';
 
 let scrubber: (text: string) => string = (text) => text;

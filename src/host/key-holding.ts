@@ -1,5 +1,5 @@
 import { keyHolding } from '../options/opens-backups.ts';
-import type { Request } from '../options/request.ts';
+import type { Request } from '../options/request/request.ts';
 import type { RunHost } from './base.ts';
 
 /** With keys that open backups: without the cache between runs, without core dumps, and isolated from child processes. */

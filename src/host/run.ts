@@ -1,10 +1,12 @@
-import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelledByNow } from '../core/cancellation.ts';
+import { causesOf, failureOf, foreignWordsOf, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
+import type { WatchRequest } from '../options/alerts/watch.ts';
 import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
-import type { DiscoverRequest, ManyRequest, Request } from '../options/request.ts';
-import type { WatchRequest } from '../options/watch.ts';
+import type { DiscoverRequest, ManyRequest, Request } from '../options/request/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
 import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
@@ -100,13 +102,13 @@ export async function runRefused(
   loadApp: LoadApp,
 ): Promise<HostedRun> {
   return hostedRun({ raw, host, loadApp }, async () => ({
-    outcome: failure(raw, error, new Date(), host),
+    outcome: failure(raw, error, SYSTEM_CLOCK.now(), host),
     requests: [],
   }));
 }
 
 async function execute({ raw, host, loadApp }: FleetRun, { heartbeats, watch }: Listeners): Promise<Ran> {
-  const startedAt = new Date();
+  const startedAt = SYSTEM_CLOCK.now();
   let requests: readonly Request[] = [];
   try {
     await throwIfCancelledByNow(host.signal);
@@ -156,14 +158,16 @@ function explained(error: RestorableError, { unknownOptionHint }: RunHost): Rest
 function failure(raw: RawOptions, error: RestorableError, startedAt: Date, host: RunHost): Outcome {
   for (const line of causesOf(error)) host.log.debug(line);
   for (const words of foreignWordsOf(error)) host.toolWords.add(words);
-  const report = host.scrubDeep(failedReport(modeOf(raw), error, startedAt));
+  const durationMs = SYSTEM_CLOCK.now().getTime() - startedAt.getTime();
+  const report = host.scrubDeep(failedReport(modeOf(raw), error, startedAt, durationMs));
   return { report: modeOf(raw) === undefined ? undefined : report, error: report.error, exitCode: report.exitCode };
 }
 
 function modeOf(raw: RawOptions): Mode | undefined {
   try {
     return readMode(raw.get('mode'));
-  } catch {
+  } catch (thrown) {
+    failureOf(thrown, ['request']);
     return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Secret } from '../core/secret.ts';
+import type { DatabaseSource } from '../options/database-source.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { DatabaseSource, SetupDestination } from '../options/request.ts';
+import type { SetupDestination } from '../options/request/setup.ts';
 
 const RELATIVE_DATABASE = /^sqlite:(?:\/\/)?(?!\/)(.+)$/is;
 const RELATIVE_FOLDER = /^file:(?!\/)(.+)$/is;

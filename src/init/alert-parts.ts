@@ -1,5 +1,5 @@
 import { Secret } from '../core/secret.ts';
-import { type HeartbeatAddress, readHeartbeat } from '../options/heartbeat.ts';
+import { type HeartbeatAddress, readHeartbeat } from '../options/alerts/heartbeat.ts';
 import type { Job } from './credentials.ts';
 import type { PlannedSecret, Setup } from './setup.ts';
 

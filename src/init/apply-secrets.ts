@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
-import type { InitRequest } from '../options/request.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import type { InitReport } from '../report/facts/init.ts';
 import type { SetupContext } from './dependencies.ts';
 import {

@@ -1,5 +1,5 @@
 import { Secret } from '../core/secret.ts';
-import type { InitRequest } from '../options/request.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import type { SetupContext } from './dependencies.ts';
 import { credentialsOf } from './plan-github.ts';
 import type { Setup } from './setup.ts';

@@ -1,9 +1,9 @@
 import type { Scheduler } from '../core/planning/setup.ts';
 import { Secret } from '../core/secret.ts';
-import { type HeartbeatAddress, readHeartbeat } from '../options/heartbeat.ts';
-import type { InitRequest } from '../options/request.ts';
+import { type HeartbeatAddress, readHeartbeat } from '../options/alerts/heartbeat.ts';
+import { ISSUE_ALERTS, NO_ALERTS, readSetupAlerts, type SetupAlerts } from '../options/alerts/setup-alerts.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import { invalid } from '../options/schema.ts';
-import { ISSUE_ALERTS, NO_ALERTS, readSetupAlerts, type SetupAlerts } from '../options/setup-alerts.ts';
 import type { Host } from '../ports/host.ts';
 import type { Prompter } from '../ports/prompter.ts';
 import { objectionTo } from './objection.ts';

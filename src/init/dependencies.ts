@@ -1,5 +1,5 @@
 import type { OpenNotifiers } from '../notify-test/notify-test.ts';
-import type { LocalProgramRunner } from '../ports/local-program.ts';
+import type { LocalProgramRunner } from '../ports/programs/local-program.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import type { RunContext } from '../run/run-context.ts';
 

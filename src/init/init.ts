@@ -1,4 +1,4 @@
-import type { InitRequest } from '../options/request.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import type { InitReport } from '../report/facts/init.ts';
 import { beginRun } from '../run/run-context.ts';
 import { toldNames } from './alert-parts.ts';

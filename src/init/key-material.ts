@@ -5,7 +5,7 @@ import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import type { JobKeys, KeyPair } from '../key-bundle/job-bundles.ts';
 import { runKeygen } from '../keys/keygen.ts';
-import type { InitRequest } from '../options/request.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { isSetUp, type Setup } from './setup.ts';

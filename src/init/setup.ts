@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Encryption, Scheduler } from '../core/planning/setup.ts';
 import type { Secret } from '../core/secret.ts';
-import type { HeartbeatAddress } from '../options/heartbeat.ts';
-import type { SetupDestination } from '../options/request.ts';
-import type { SetupAlerts } from '../options/setup-alerts.ts';
-import type { EngineName } from '../ports/engine.ts';
+import type { HeartbeatAddress } from '../options/alerts/heartbeat.ts';
+import type { SetupAlerts } from '../options/alerts/setup-alerts.ts';
+import type { SetupDestination } from '../options/request/setup.ts';
+import type { EngineName } from '../ports/engine/names.ts';
 
 export interface SetupDatabase {
   readonly name: DatabaseName;

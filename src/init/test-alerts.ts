@@ -1,7 +1,7 @@
 import { broken, fine, type Observation } from '../core/finding.ts';
 import type { Findings } from '../doctor/examine.ts';
 import { testChannels } from '../notify-test/notify-test.ts';
-import type { InitRequest } from '../options/request.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import type { ChannelTest } from '../report/facts/notify-test.ts';
 import type { SetupContext } from './dependencies.ts';
 import { ghState } from './github.ts';

@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.ts';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkDestinations } from '../doctor/destinations.ts';
 import { Findings } from '../doctor/examine.ts';
-import type { InitRequest } from '../options/request.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { Setup } from './setup.ts';
 import { testAlerts } from './test-alerts.ts';

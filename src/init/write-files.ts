@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
-import type { InitRequest } from '../options/request.ts';
+import type { InitRequest } from '../options/request/setup.ts';
 import type { FileOutcome } from '../report/facts/init.ts';
 import type { SetupContext } from './dependencies.ts';
 import type { PlannedFile } from './planned-file.ts';

@@ -2,8 +2,8 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BundleRole, KeyBundle } from '../key-bundle/bundle-roles.ts';
 import { writeKeyBundle } from '../key-bundle/key-bundle.ts';
-import type { KeygenRequest } from '../options/request.ts';
-import type { KeygenReport } from '../report/report.ts';
+import type { KeygenRequest } from '../options/request/setup.ts';
+import type { KeygenReport } from '../report/facts/keygen.ts';
 
 const BUNDLE_BELONGS: Readonly<Record<BundleRole, string>> = {
   backup:

@@ -1,4 +1,4 @@
-import { EXIT } from '../core/errors.ts';
+import { EXIT } from '../core/exit-code.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Report } from '../report/report.ts';
 import { samplesOfBackup, samplesOfPrune } from './facts/backup.ts';

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Message } from '../ports/notifier.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import type { OpenChannel } from './channel.ts';
 import { bytesOf, clip, type Medium } from './clip.ts';
 
@@ -21,7 +22,7 @@ export const openWebhook: OpenChannel = ({ address, parameters }, post) => {
     const body = JSON.stringify(webhookEvent(message));
     // The time is that of the attempt: a receiver refuses a message that is minutes old, and knows by the id that it is the same.
     const request = () => {
-      const timestamp = String(Math.floor(Date.now() / 1_000));
+      const timestamp = String(Math.floor(SYSTEM_CLOCK.now().getTime() / 1_000));
       const signed =
         secret === undefined ? {} : { 'webhook-signature': signatureOf(secret, message.id, timestamp, body) };
       const headers = {

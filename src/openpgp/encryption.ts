@@ -5,6 +5,7 @@ import { MAX_RECIPIENTS } from '../core/format/manifest.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';
+import { encryptData } from './encrypt-data.ts';
 import { dateFrom, type Fit } from './keys/key-fitness.ts';
 import { nameOfKey } from './keys/key-identity.ts';
 import { expiryWarning, type KeyEnd } from './keys/key-words.ts';
@@ -22,8 +23,8 @@ export interface Encryptor {
   readonly warnings: readonly string[];
   /** When each recipient ends. */
   readonly keyEnds: readonly KeyEnd[];
-  /** One complete OpenPGP message, as parts: the encrypted session key, then the data. */
-  encrypt(bytes: Uint8Array): Promise<Uint8Array[]>;
+  /** One complete OpenPGP message, as parts: the encrypted session key, then the data. @param pieces are not copied */
+  encrypt(...pieces: readonly Uint8Array[]): Promise<Uint8Array[]>;
 }
 
 /**
@@ -91,8 +92,9 @@ async function encryptorTo(to: readonly Recipient[] | Secret, profile: Profile, 
     recipients: to instanceof Secret ? [] : to.map(({ key }) => fingerprintOf(key)),
     warnings: [],
     keyEnds: [],
-    async encrypt(bytes) {
-      const message = await library.createMessage({ binary: bytes, format: 'binary' });
+    async encrypt(...pieces) {
+      if (profile === 'gnupg') return [packets, ...encryptData(pieces, sessionKey.data)];
+      const message = await library.createMessage({ binary: Buffer.concat(pieces), format: 'binary' });
       const data = await library.encrypt({ message, sessionKey, format: 'binary', config });
       return [packets, inOnePiece(data)];
     },

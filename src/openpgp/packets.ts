@@ -55,12 +55,15 @@ export function inOnePiece(packet: Uint8Array): Uint8Array {
     pieces.push(packet.subarray(length.bodyAt, end));
     length = length.isPartial ? readLength(packet, end) : undefined;
   }
+  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return Buffer.concat([headerOf((packet[0] ?? 0) - HEADER_MARK, bytes), ...pieces]);
+}
+
+/** The header of a packet, with a length of five bytes. */
+export function headerOf(tag: number, bytes: number): Buffer {
   const header = Buffer.alloc(6);
-  header.writeUInt8(packet[0] ?? 0, 0);
+  header.writeUInt8(HEADER_MARK + tag, 0);
   header.writeUInt8(0xff, 1);
-  header.writeUInt32BE(
-    pieces.reduce((sum, piece) => sum + piece.length, 0),
-    2,
-  );
-  return Buffer.concat([header, ...pieces]);
+  header.writeUInt32BE(bytes, 2);
+  return header;
 }

@@ -1,6 +1,6 @@
 import type { Secret } from '../core/secret.ts';
-import type { CommandSpec } from '../ports/command-spec.ts';
-import type { EngineName } from '../ports/engine.ts';
+import type { EngineName } from '../ports/engine/names.ts';
+import type { CommandSpec } from '../ports/programs/command-spec.ts';
 
 /** A database URL whose scheme has selected the engine. */
 interface UrlSource {

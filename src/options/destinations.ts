@@ -9,10 +9,10 @@ import {
   type DestinationSpec,
 } from '../ports/destination.ts';
 import { destinationMistake } from './mistaken-text.ts';
-import { unwrapUrl } from './pasted-url.ts';
 import { invalid } from './schema.ts';
 import { didYouMean } from './suggest.ts';
-import { schemeOf } from './urls.ts';
+import { unwrapUrl } from './urls/pasted-url.ts';
+import { schemeOf } from './urls/urls.ts';
 
 const WEB_ADDRESS = 'Give the address of a storage in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
 const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {

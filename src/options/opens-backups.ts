@@ -1,5 +1,5 @@
 import type { KeyHolding } from '../ports/host.ts';
-import type { Request } from './request.ts';
+import type { Request } from './request/request.ts';
 
 /** How a run may isolate the keys that decrypt backups from other programs, if it has such keys. Otherwise undefined. */
 export function keyHolding(request: Request): KeyHolding | undefined {

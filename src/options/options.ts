@@ -13,8 +13,6 @@ import { RUN_OPTIONS } from './table/run.ts';
 import { SETUP_OPTIONS } from './table/setup.ts';
 import { WATCH_OPTIONS } from './table/watch.ts';
 
-export type { Option, OptionKind, Secrecy } from './table/option.ts';
-
 /**
  * Every option, defined once. The schema of each mode, the Action's inputs (action.yml is written from this), the
  * command-line flags, their help, the environment variables and the suggestions for typos all come from here.

@@ -1,7 +1,8 @@
 import { untilWhen } from '../core/planning/kept-until.ts';
 import { readHistory } from '../history/read-history.ts';
-import type { PageRequest } from '../options/request.ts';
-import type { DatabaseHistory, PageReport } from '../report/report.ts';
+import type { PageRequest } from '../options/request/status.ts';
+import type { DatabaseHistory } from '../report/facts/history.ts';
+import type { PageReport } from '../report/facts/page.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 import { runStatus } from '../status/status.ts';

@@ -1,8 +1,8 @@
 import type { WordKeeper } from '../core/foreign.ts';
 import type { Checkout, RunOrigin } from '../core/run-origin.ts';
 import type { Secret } from '../core/secret.ts';
-import type { CommandRunner } from './command-runner.ts';
-import type { EngineName } from './engine.ts';
+import type { EngineName } from './engine/names.ts';
+import type { CommandRunner } from './programs/command-runner.ts';
 import type { Prompter } from './prompter.ts';
 import type { RunCache } from './run-cache.ts';
 

@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /*

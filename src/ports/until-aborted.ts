@@ -1,5 +1,5 @@
 import { addAbortListener } from 'node:events';
-import { cancellation, throwIfCancelled } from '../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../core/cancellation.ts';
 
 /**
  * Waits for work only until the run is aborted, if the work ignores the abort signal or others wait for it too.

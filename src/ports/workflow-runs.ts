@@ -49,5 +49,7 @@ export interface WorkflowRuns {
    * @param until without those that were created later
    */
   since(time: Date, most: number, until?: Date): Promise<readonly WorkflowRun[]>;
+  /** An earlier attempt of a run that was started again. Undefined if GitHub does not know it any more. */
+  attempt(run: WorkflowRun, attempt: number): Promise<Pick<WorkflowRun, 'outcome' | 'startedAt'> | undefined>;
   reached(run: WorkflowRun): Promise<StepReached>;
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { cancellation, messageOf, RestorableError } from '../core/errors.ts';
+import { cancellation } from '../core/cancellation.ts';
+import { messageOf, RestorableError } from '../core/errors.ts';
 import { ForeignText } from '../core/foreign.ts';
 import { cutLines } from './lines.ts';
 
@@ -13,7 +15,8 @@ export interface ChildSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string | undefined;
   readonly stdin: 'pipe' | 'ignore';
-  readonly stdout: 'pipe' | 'ignore';
+  /** A socket: the child gets a copy of it. Then `exited` does not wait until its output was read. */
+  readonly stdout: 'pipe' | 'ignore' | Socket;
   /** When aborted, sends SIGTERM, then SIGKILL after `killAfterMs`, to the child's whole process group. */
   readonly signal: AbortSignal;
   readonly killAfterMs?: number | undefined;
@@ -63,29 +66,12 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
     shell: false,
     stdio: [spec.stdin, spec.stdout, 'pipe'],
   });
-  let tail = '';
-  const lines = cutLines((line) => spec.onErrorLine?.(spec.scrub(line)));
-  child.stderr?.setEncoding('utf8');
-  child.stderr?.on('data', (text: string) => {
-    tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-    lines.push(text);
-  });
-  child.stderr?.once('end', lines.end);
+  const errorText = readErrors(child, spec);
   if (spec.drainMs !== undefined) endOutput(child, spec.drainMs);
   const exited = new Promise<ChildExit>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
-  await new Promise<void>((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', (cause) =>
-      reject(
-        new RestorableError('CLIENT_MISSING', `Can't start ${spec.file}: ${messageOf(cause)}.`, {
-          hint: 'Check that the program is installed and executable.',
-          cause,
-        }),
-      ),
-    );
-  });
+  await started(child, spec.file);
   const pid = child.pid as number;
   let gone = false;
   const stop = async (): Promise<void> => {
@@ -104,9 +90,36 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   });
   // A child that dies closes its standard input. The exit code shows why. An unhandled EPIPE would crash this process.
   child.stdin?.on('error', () => {});
-  const speaker = spec.speaker ?? basename(spec.file);
-  const errorText = (): ForeignText => new ForeignText(speaker, spec.scrub(tail).trim());
   return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
+}
+
+/** @throws {RestorableError} CLIENT_MISSING */
+function started(child: ChildProcess, file: string): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (cause) =>
+      reject(
+        new RestorableError('CLIENT_MISSING', `Can't start ${file}: ${messageOf(cause)}.`, {
+          hint: 'Check that the program is installed and executable.',
+          cause,
+        }),
+      ),
+    );
+  });
+}
+
+/** Reads standard error, and returns what gives its last part. */
+function readErrors(child: ChildProcess, spec: ChildSpec): () => ForeignText {
+  let tail = '';
+  const lines = cutLines((line) => spec.onErrorLine?.(spec.scrub(line)));
+  child.stderr?.setEncoding('utf8');
+  child.stderr?.on('data', (text: string) => {
+    tail = (tail + text).slice(-ERROR_TAIL_BYTES);
+    lines.push(text);
+  });
+  child.stderr?.once('end', lines.end);
+  const speaker = spec.speaker ?? basename(spec.file);
+  return () => new ForeignText(speaker, spec.scrub(tail).trim());
 }
 
 /** A leftover program may hold the output open forever, and `exited` would wait for it. */

@@ -1,6 +1,6 @@
 import { messageOf } from '../core/errors.ts';
-import type { CommandResult } from '../ports/command-runner.ts';
 import type { Host } from '../ports/host.ts';
+import type { CommandResult } from '../ports/programs/command-runner.ts';
 import { runToEnd } from './child.ts';
 
 export interface CommandOptions {

@@ -1,5 +1,5 @@
-import { cancellation } from '../core/errors.ts';
-import type { HookCommand, HookExit } from '../ports/hook.ts';
+import { cancellation } from '../core/cancellation.ts';
+import type { HookCommand, HookExit } from '../ports/programs/hook.ts';
 import { startChild } from './child.ts';
 import { cutLines } from './lines.ts';
 

@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
-import type { LocalProgram, LocalProgramRunner } from '../ports/local-program.ts';
+import type { LocalProgram, LocalProgramRunner } from '../ports/programs/local-program.ts';
 import { type Child, startChild } from './child.ts';
 import { PROXIES, SYSTEM_PATH } from './command.ts';
 

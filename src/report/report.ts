@@ -18,30 +18,6 @@ import type { RunbookReport } from './facts/runbook.ts';
 import type { StatusReport } from './facts/status.ts';
 import type { SyncReport } from './facts/sync.ts';
 
-export type * from './facts/backup.ts';
-export type * from './facts/destinations.ts';
-export type * from './facts/doctor.ts';
-export type * from './facts/drill.ts';
-export type * from './facts/evidence.ts';
-export type * from './facts/fleet.ts';
-export type * from './facts/history.ts';
-export type * from './facts/hold.ts';
-export type * from './facts/init.ts';
-export type * from './facts/keygen.ts';
-export type * from './facts/list.ts';
-export type * from './facts/matrix.ts';
-export type * from './facts/notify-test.ts';
-export type * from './facts/page.ts';
-export type * from './facts/recovery.ts';
-export type * from './facts/retention.ts';
-export type * from './facts/run.ts';
-export type * from './facts/runbook.ts';
-export type * from './facts/schedule.ts';
-export type * from './facts/status.ts';
-export type * from './facts/sync.ts';
-export type * from './facts/watch.ts';
-export type * from './facts/workflow.ts';
-
 /** What a run did and found: JSON-compatible facts without prose. `documentOf` creates the readable form. */
 export type Report =
   | BackupReport

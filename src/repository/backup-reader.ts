@@ -1,10 +1,11 @@
-import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
 import { CONTENTS_MAX_BYTES, type Contents, type StreamContents } from '../core/format/contents.ts';
 import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/object-keys.ts';
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
-import type { ByteStream } from '../ports/engine.ts';
+import type { ByteStream } from '../ports/engine/source.ts';
 import type { StoredManifest } from './catalog/catalog.ts';
 import { whyOtherObjects } from './catalog/listed-objects.ts';
 import { readObjectList } from './catalog/object-lists.ts';

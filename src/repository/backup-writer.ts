@@ -4,7 +4,7 @@ import { CONTENTS_MAX_BYTES, STREAM_NAME } from '../core/format/contents.ts';
 import { listPartPath, type SealedPlace, sealedPath, signaturePath } from '../core/format/object-keys.ts';
 import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/format/object-list.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
-import type { ByteStream } from '../ports/engine.ts';
+import type { ByteStream } from '../ports/engine/source.ts';
 import type { Body } from '../ports/storage.ts';
 import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
 import { packChunks } from './chunks/pack-chunks.ts';

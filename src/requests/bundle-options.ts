@@ -7,7 +7,7 @@ import { readInputFile } from '../options/files.ts';
 import type { Mode } from '../options/mode.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/options.ts';
 import type { Mask } from '../options/parse-environment.ts';
-import type { BundleUse } from '../options/request.ts';
+import type { BundleUse } from '../options/request/request.ts';
 import { secretsIn } from '../secrets/secrets.ts';
 
 /** Options with those that come from a key bundle. */

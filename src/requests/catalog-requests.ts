@@ -1,15 +1,9 @@
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { Calendar } from '../core/planning/calendar.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type {
-  CheckDestinationsRequest,
-  HoldRequest,
-  ListRequest,
-  PageRequest,
-  PruneRequest,
-  StatusRequest,
-  SyncRequest,
-} from '../options/request.ts';
+import type { CheckDestinationsRequest, SyncRequest } from '../options/request/destinations.ts';
+import type { HoldRequest, PruneRequest } from '../options/request/retention.ts';
+import type { ListRequest, PageRequest, StatusRequest } from '../options/request/status.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { readPrivateKey } from './keys.ts';
 import { selectorOf } from './reading-requests.ts';

@@ -4,11 +4,12 @@ import { entryOf } from '../config-file/entries.ts';
 import type { RestorableError } from '../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
-import type { BackupRequest, DatabaseSource } from '../options/request.ts';
+import type { DatabaseSource } from '../options/database-source.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
 import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts';
-import { chosenSource } from '../options/server-url.ts';
-import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
-import type { CommandSpec } from '../ports/command-spec.ts';
+import { chosenSource } from '../options/urls/server-url.ts';
+import { readDatabaseUrl, suggestedName } from '../options/urls/urls.ts';
+import type { CommandSpec } from '../ports/programs/command-spec.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A URL, or a database that the configuration file defines under `name` with its commands. */

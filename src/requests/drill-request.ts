@@ -1,6 +1,6 @@
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { DrillRequest, RunbookRequest } from '../options/request.ts';
+import type { DrillRequest, RunbookRequest } from '../options/request/drill.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';

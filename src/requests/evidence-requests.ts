@@ -2,7 +2,7 @@ import { requireDatabaseName } from '../core/format/database-name.ts';
 import { Calendar } from '../core/planning/calendar.ts';
 import { parsePeriod } from '../core/planning/period.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { EvidenceRequest, VerifyEvidenceRequest } from '../options/request.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from '../options/request/evidence.ts';
 import type { OptionsOf } from '../options/schema.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';

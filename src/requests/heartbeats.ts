@@ -1,7 +1,7 @@
 import type { Config } from '../config-file/schema/config-schema.ts';
 import { failureOf } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
-import { type HeartbeatAddress, readHeartbeat, secretsInHeartbeat } from '../options/heartbeat.ts';
+import { type HeartbeatAddress, readHeartbeat, secretsInHeartbeat } from '../options/alerts/heartbeat.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import { isSelected } from '../options/name-filter.ts';
 import { optionsOf, type RawOptions } from '../options/options.ts';

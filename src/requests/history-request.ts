@@ -1,7 +1,8 @@
 import { parseDurationMs } from '../core/duration.ts';
+import { failureOf } from '../core/errors.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { HistoryRequest } from '../options/request.ts';
+import type { HistoryRequest } from '../options/request/history.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { requireTimeZone } from './catalog-requests.ts';
 import { readPrivateKey } from './keys.ts';
@@ -36,7 +37,8 @@ function sinceOf(text: string): NonNullable<HistoryRequest['since']> {
   if (day === null) {
     try {
       return { agoMs: parseDurationMs(text) };
-    } catch {
+    } catch (thrown) {
+      failureOf(thrown, ['request']);
       throw invalid('since', 'must be a day such as 2026-10-01, or a time such as 90d');
     }
   }

@@ -1,14 +1,15 @@
 import { RestorableError } from '../core/errors.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
+import { givenAlerts } from '../options/alerts/setup-alerts.ts';
 import { readCron } from '../options/cron.ts';
+import type { DatabaseSource } from '../options/database-source.ts';
 import { readDestinations } from '../options/destinations.ts';
-import type { DatabaseSource, InitRequest, SetupDestination } from '../options/request.ts';
+import type { InitRequest, SetupDestination } from '../options/request/setup.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
-import { givenAlerts } from '../options/setup-alerts.ts';
 import { didYouMean } from '../options/suggest.ts';
-import { readDatabaseUrl } from '../options/urls.ts';
-import { ENGINES } from '../ports/engine.ts';
+import { readDatabaseUrl } from '../options/urls/urls.ts';
+import { ENGINES } from '../ports/engine/names.ts';
 import type { RequestContext } from './request-context.ts';
 
 const ACTION = /^[\w.-]+\/[\w.-]+(?:\/[\w.-]+)*@[\w./-]+$/;

@@ -1,7 +1,7 @@
 import { onlyVariable } from '../config-file/substitute.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
 import { isPattern } from '../core/planning/name-pattern.ts';
-import type { MatrixRequest } from '../options/request.ts';
+import type { MatrixRequest } from '../options/request/setup.ts';
 import type { OptionsOf } from '../options/schema.ts';
 import type { RequestContext } from './request-context.ts';
 

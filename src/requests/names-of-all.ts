@@ -1,12 +1,13 @@
 import { entryOf } from '../config-file/entries.ts';
-import { type ErrorArea, type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { ErrorArea } from '../core/error-codes.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import { type DatabaseName, isDatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { isPattern, nameOf, partOf } from '../core/planning/name-pattern.ts';
 import type { ManyMode } from '../options/mode.ts';
 import { isSelected, patternUnused, unusedPatterns } from '../options/name-filter.ts';
-import type { DiscoverRequest, ManyRequest } from '../options/request.ts';
+import type { DiscoverRequest, ManyRequest } from '../options/request/request.ts';
 import { invalid } from '../options/schema.ts';
-import { EVERY_NAME } from '../options/server-url.ts';
+import { EVERY_NAME } from '../options/urls/server-url.ts';
 import type { ManySource } from './requests-of-many.ts';
 
 /** How many invalid names an error shows. */

@@ -1,5 +1,5 @@
-import { readChannels } from '../options/notify.ts';
-import type { NotifyTestRequest } from '../options/request.ts';
+import { readChannels } from '../options/alerts/notify.ts';
+import type { NotifyTestRequest } from '../options/request/setup.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 
 /** @throws {RestorableError} INPUT_INVALID for the first line that can't be used */

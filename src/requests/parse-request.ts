@@ -5,7 +5,9 @@ import { givenOptions } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { KeygenRequest, OptionProblem, Request } from '../options/request.ts';
+import type { OptionProblem } from '../options/request/doctor.ts';
+import type { Request } from '../options/request/request.ts';
+import type { KeygenRequest } from '../options/request/setup.ts';
 import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
 import { modeHint } from '../options/synonyms.ts';
 import { secretsIn } from '../secrets/secrets.ts';
@@ -113,51 +115,34 @@ function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Req
   return { ...requestOf(mode, read.raw, { ...context, ...read }), bundle: read.bundle };
 }
 
+/** What reads the options of a mode. */
+const REQUESTS: { readonly [M in Mode]: (raw: RawOptions, context: RequestContext) => Request & { readonly mode: M } } =
+  {
+    backup: (raw, context) => backupRequest(readOptions('backup', raw), context),
+    verify: (raw, context) => verifyRequest(readOptions('verify', raw), context),
+    restore: (raw, context) => restoreRequest(readOptions('restore', raw), context),
+    drill: (raw, context) => drillRequest(readOptions('drill', raw), context),
+    runbook: (raw, context) => runbookRequest(readOptions('runbook', raw), context),
+    list: (raw, context) => listRequest(readOptions('list', raw), context),
+    status: (raw, context) => statusRequest(readOptions('status', raw), context),
+    history: (raw, context) => historyRequest(readOptions('history', raw), context),
+    prune: (raw, context) => pruneRequest(readOptions('prune', raw), context),
+    sync: (raw, context) => syncRequest(readOptions('sync', raw), context),
+    'check-destinations': (raw) => checkDestinationsRequest(readOptions('check-destinations', raw)),
+    doctor: (raw, context) => doctorRequest(raw, context),
+    hold: (raw, context) => ({ mode: 'hold', ...holdRequest(readOptions('hold', raw), context) }),
+    release: (raw, context) => ({ mode: 'release', ...holdRequest(readOptions('release', raw), context) }),
+    page: (raw, context) => pageRequest(readOptions('page', raw), context),
+    evidence: (raw, context) => evidenceRequest(readOptions('evidence', raw), context),
+    'verify-evidence': (raw, context) => verifyEvidenceRequest(readOptions('verify-evidence', raw), context),
+    matrix: (raw, context) => matrixRequest(readOptions('matrix', raw), context),
+    'notify-test': (raw) => notifyTestRequest(readOptions('notify-test', raw)),
+    keygen: (raw) => keygenRequest(readOptions('keygen', raw)),
+    init: (raw, context) => initRequest(readOptions('init', raw), context),
+  };
+
 function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
-  switch (mode) {
-    case 'backup':
-      return backupRequest(readOptions(mode, raw), context);
-    case 'verify':
-      return verifyRequest(readOptions(mode, raw), context);
-    case 'restore':
-      return restoreRequest(readOptions(mode, raw), context);
-    case 'drill':
-      return drillRequest(readOptions(mode, raw), context);
-    case 'runbook':
-      return runbookRequest(readOptions(mode, raw), context);
-    case 'list':
-      return listRequest(readOptions(mode, raw), context);
-    case 'status':
-      return statusRequest(readOptions(mode, raw), context);
-    case 'history':
-      return historyRequest(readOptions(mode, raw), context);
-    case 'prune':
-      return pruneRequest(readOptions(mode, raw), context);
-    case 'sync':
-      return syncRequest(readOptions(mode, raw), context);
-    case 'check-destinations':
-      return checkDestinationsRequest(readOptions(mode, raw));
-    case 'doctor':
-      return doctorRequest(raw, context);
-    case 'hold':
-      return { mode, ...holdRequest(readOptions(mode, raw), context) };
-    case 'release':
-      return { mode, ...holdRequest(readOptions(mode, raw), context) };
-    case 'page':
-      return pageRequest(readOptions(mode, raw), context);
-    case 'evidence':
-      return evidenceRequest(readOptions(mode, raw), context);
-    case 'verify-evidence':
-      return verifyEvidenceRequest(readOptions(mode, raw), context);
-    case 'matrix':
-      return matrixRequest(readOptions(mode, raw), context);
-    case 'notify-test':
-      return notifyTestRequest(readOptions(mode, raw));
-    case 'keygen':
-      return keygenRequest(readOptions(mode, raw));
-    case 'init':
-      return initRequest(readOptions(mode, raw), context);
-  }
+  return REQUESTS[mode](raw, context);
 }
 
 function keygenRequest(options: OptionsOf<'keygen'>): KeygenRequest {

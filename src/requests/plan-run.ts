@@ -1,9 +1,9 @@
 import { MANY_MODES, type ManyMode, type Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { ManyRequest, Request } from '../options/request.ts';
+import type { ManyRequest, Request } from '../options/request/request.ts';
 import { invalid, readFlag } from '../options/schema.ts';
-import { meansEveryText } from '../options/server-url.ts';
+import { meansEveryText } from '../options/urls/server-url.ts';
 import type { Discover, FoundNames } from './names-of-all.ts';
 import { givenIn, maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
 import { requestsOf } from './requests-of-many.ts';

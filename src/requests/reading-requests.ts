@@ -7,10 +7,10 @@ import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import { readDestinations } from '../options/destinations.ts';
 import { readInputFile } from '../options/files.ts';
-import type { RestoreRequest, VerifyRequest } from '../options/request.ts';
+import type { RestoreRequest, VerifyRequest } from '../options/request/recovery.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
-import { readDatabaseUrl } from '../options/urls.ts';
+import { readDatabaseUrl } from '../options/urls/urls.ts';
 import { restoreTarget } from './database-choice.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
@@ -20,7 +20,7 @@ import { policyOf, signersOf, verifiersOf } from './retention.ts';
 function readRequest(
   options: OptionsOf<'verify'> | OptionsOf<'restore'>,
   { mask }: RequestContext,
-): Omit<RestoreRequest, 'mode' | 'backup' | 'target' | 'replace' | 'onError'> {
+): Omit<RestoreRequest, 'mode' | 'backup' | 'target' | 'replace' | 'onError' | 'jobs'> {
   return {
     name: requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
@@ -51,6 +51,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
       processes: options['sandbox-processes'],
       timeoutMs: options['sandbox-timeout'],
     },
+    jobs: options.jobs,
     digest: options.digest,
     digestTimeoutMs: options['digest-timeout'],
     integrityTimeoutMs: options['integrity-timeout'],
@@ -73,6 +74,7 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
     target: restoreTarget(options.target, context),
     replace: options.replace,
     onError: options['on-error'],
+    jobs: options.jobs,
   };
 }
 

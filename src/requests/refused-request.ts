@@ -2,7 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { Request } from '../options/request.ts';
+import type { Request } from '../options/request/request.ts';
 import { parseRequest } from './parse-request.ts';
 
 /** What says where records of a database are, and which keys sign them. */

@@ -1,6 +1,6 @@
 import type { ConfigFile } from '../config-file/config-file.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { OptionProblem } from '../options/request.ts';
+import type { OptionProblem } from '../options/request/doctor.ts';
 
 /** The sources of a request in addition to its options. */
 export interface RequestContext extends ParseEnvironment {

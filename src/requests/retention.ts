@@ -1,7 +1,7 @@
 import type { ArmoredPublicKey } from '../core/key-material.ts';
 import { DEFAULT_POLICY, type RetentionPolicy, readPolicy } from '../core/planning/policy.ts';
 import { Secret } from '../core/secret.ts';
-import type { RetentionKeys, RetentionRules } from '../options/request.ts';
+import type { RetentionKeys, RetentionRules } from '../options/request/retention.ts';
 import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts';
 import { readPublicKeys } from './keys.ts';
 

@@ -2,14 +2,14 @@ import type { WatchTexts } from '../config-file/watch-options.ts';
 import { failureOf, RestorableError, toRestorableError } from '../core/errors.ts';
 import { Calendar } from '../core/planning/calendar.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
-import { readIssues } from '../options/alert-issues.ts';
+import { readIssues } from '../options/alerts/alert-issues.ts';
+import { type Channels, readChannels } from '../options/alerts/notify.ts';
+import type { QuietHours, WatchRequest } from '../options/alerts/watch.ts';
 import type { Mode } from '../options/mode.ts';
-import { type Channels, readChannels } from '../options/notify.ts';
 import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import { invalid } from '../options/schema.ts';
 import { WATCHED } from '../options/table/option.ts';
-import type { QuietHours, WatchRequest } from '../options/watch.ts';
 import { maskSecrets, readMode } from './parse-request.ts';
 
 /** The options that are read here. */

@@ -1,9 +1,10 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import type { BackupId } from '../core/format/backup-id.ts';
 import { chooseBackup, type Selector } from '../core/planning/catalog-trust.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
 import { openSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { ReadRequest } from '../options/request.ts';
+import type { ReadRequest } from '../options/request/recovery.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';

@@ -1,5 +1,6 @@
-import { failureOf, type RestorableError, throwIfCancelled } from '../core/errors.ts';
-import type { ReadRequest } from '../options/request.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { failureOf, type RestorableError } from '../core/errors.ts';
+import type { ReadRequest } from '../options/request/recovery.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { openDestination } from '../run/open-destinations.ts';

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../core/format/fingerprint.ts';
-import type { Target } from '../ports/engine.ts';
+import type { Target } from '../ports/engine/target.ts';
 import type { OpenedBackup } from './open-backup.ts';
 
 interface Opened {

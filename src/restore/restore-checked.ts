@@ -1,4 +1,5 @@
-import type { ByteStream, Target } from '../ports/engine.ts';
+import type { ByteStream } from '../ports/engine/source.ts';
+import type { OnPart, Target } from '../ports/engine/target.ts';
 
 /**
  * Restores streams. Reports a failure of a restore tool only after the digest of the stream that it read was checked. A tool that
@@ -10,10 +11,11 @@ export async function restoreChecked(
   target: Pick<Target, 'restore'>,
   streams: AsyncIterable<ByteStream>,
   signal: AbortSignal,
+  onPart?: OnPart,
 ): Promise<void> {
   const watched = new WatchedStreams(streams);
   try {
-    await target.restore(watched);
+    await target.restore(watched, onPart);
     await watched.readToEnd();
   } catch (error) {
     // After a cancel no check is needed: its error contains no output of a tool.

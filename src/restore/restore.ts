@@ -1,9 +1,10 @@
-import type { CheckResult } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
-import type { RestoreRequest } from '../options/request.ts';
-import { restoresInto, type Target } from '../ports/engine.ts';
-import type { RestoreReport } from '../report/report.ts';
+import type { RestoreRequest } from '../options/request/recovery.ts';
+import { restoresInto } from '../ports/engine/names.ts';
+import type { Target } from '../ports/engine/target.ts';
+import type { RestoreReport } from '../report/facts/recovery.ts';
 import { describeCheck } from '../report/words/checks.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
@@ -81,8 +82,8 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   note({ chosen, opened });
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
-    const { replace, onError } = request;
-    const spec = { kind: 'restore', url: request.target.url, replace, onError } as const;
+    const { replace, onError, jobs } = request;
+    const spec = { kind: 'restore', url: request.target.url, replace, onError, jobs } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
   note({ chosen, opened, target });
@@ -91,7 +92,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
     await run.phase('read the complete backup first', () => readAll(opened));
   }
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
-  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+  await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const compared = await run.phase('compare', async () => {
     const restored = await target.inspect();
     const { exempts } = target;

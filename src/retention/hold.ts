@@ -1,7 +1,9 @@
-import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import { chooseBackup } from '../core/planning/catalog-trust.ts';
-import type { HoldRequest } from '../options/request.ts';
-import type { BackupSummary, HoldReport } from '../report/report.ts';
+import type { HoldRequest } from '../options/request/retention.ts';
+import type { HoldReport } from '../report/facts/hold.ts';
+import type { BackupSummary } from '../report/facts/run.ts';
 import { writeHold } from '../repository/records/holds.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';

@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
-import type { PruneRequest } from '../options/request.ts';
-import type { PruneReport, RetentionOutcome } from '../report/report.ts';
+import type { PruneRequest } from '../options/request/retention.ts';
+import type { PruneReport, RetentionOutcome } from '../report/facts/retention.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
 import { openStored } from '../run/open-destinations.ts';

@@ -1,9 +1,10 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { refutes } from '../core/checks/verdict.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Decision } from '../core/planning/retention.ts';
-import { refutes } from '../core/verdict.ts';
-import type { Signer } from '../openpgp/signatures/signatures.ts';
-import type { RetentionRules } from '../options/request.ts';
-import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { RetentionRules } from '../options/request/retention.ts';
+import type { PlannedBackup, RetentionOutcome } from '../report/facts/retention.ts';
 import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import type { RemovalRecords } from '../repository/records/removal-records.ts';

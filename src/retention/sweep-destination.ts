@@ -1,5 +1,6 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { Signer } from '../openpgp/signatures/signatures.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import type { RemovalRecords } from '../repository/records/removal-records.ts';

@@ -1,4 +1,4 @@
-// Written by scripts/build-row-hash.sh from the C files in this folder.
+// Written by scripts/build-wasm.sh from the C files in this folder.
 
 /** The WebAssembly module in base64. */
 export const MODULE_BASE64 = `

@@ -1,8 +1,9 @@
 import type { Clock } from '../ports/clock.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
-import type { Engine, EngineName } from '../ports/engine.ts';
-import type { HookRunner } from '../ports/hook.ts';
+import type { Engine } from '../ports/engine/engine.ts';
+import type { EngineName } from '../ports/engine/names.ts';
 import type { Host } from '../ports/host.ts';
+import type { HookRunner } from '../ports/programs/hook.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WorkflowRuns, WorkflowSpec } from '../ports/workflow-runs.ts';
 

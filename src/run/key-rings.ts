@@ -1,7 +1,7 @@
 import type { ArmoredPublicKey } from '../core/key-material.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import { createSignerRing } from '../openpgp/signatures/signatures.ts';
-import type { RetentionKeys } from '../options/request.ts';
+import type { RetentionKeys } from '../options/request/retention.ts';
 import type { ReadRings } from '../repository/catalog/stored-state.ts';
 
 /** The accepted keys, opened once for all destinations. All of these keys are accepted for records of removal. */

@@ -3,7 +3,7 @@ import type { Manifest } from '../core/format/manifest.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { KeyIdentity } from '../core/key-name.ts';
 import { type GivenKeys, requireOneRoleAcross, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
-import type { ManyRequest, Request } from '../options/request.ts';
+import type { ManyRequest, Request } from '../options/request/request.ts';
 
 /** The keys of both jobs. */
 export interface HeldKeys {

@@ -1,15 +1,19 @@
-import { type CheckResult, countOf } from '../core/check.ts';
-import { cancellation, type ErrorCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../core/cancellation.ts';
+import { type CheckResult, countOf } from '../core/checks/check.ts';
+import { ignoredInSteps, stepsOf } from '../core/checks/test-steps.ts';
+import type { CopyState, FailureReason, Verdict } from '../core/checks/verdict.ts';
+import type { ErrorCode } from '../core/error-codes.ts';
+import { toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import type { Unlock } from '../core/key-material.ts';
 import { testRun } from '../core/run-origin.ts';
-import { stepsOf } from '../core/test-steps.ts';
-import type { CopyState, FailureReason, Verdict } from '../core/verdict.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
-import { createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
-import type { PhaseTiming, TestKind } from '../report/report.ts';
+import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { TestKind } from '../report/facts/history.ts';
+import type { PhaseTiming } from '../report/facts/run.ts';
 import { describeCheck } from '../report/words/checks.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
@@ -66,6 +70,8 @@ export interface TestRecording {
   /** Labels of the destinations that can't be. */
   readonly unreachable: readonly string[];
   readonly signer: Signer | undefined;
+  /** The verifiers that this run accepts. The record names their newest records. Undefined: only its own. */
+  readonly verifiers: SignerRing | undefined;
   /** The details are encrypted to its keys. Without it there are none. */
   readonly unlock: Unlock | undefined;
 }
@@ -97,7 +103,7 @@ export async function recordTest(
   const places = recording.holders.map(until);
   if (places.length === 0) return undefined;
   const details = await detailsOf(test, recording, context);
-  const ring = signer && (await createSignerRing([signer.publicKey]));
+  const ring = signer && (recording.verifiers ?? (await createSignerRing([signer.publicKey])));
   // As late as possible: another run that ends in the meantime would name the same record.
   const head = await findChainHead(asked, {
     fingerprint: signer?.fingerprint ?? null,
@@ -162,11 +168,10 @@ async function detailsOf(
 
 function recordOf(
   test: FinishedTest,
-  { previous, unread }: ChainHead,
+  { previous, otherHeads, unread }: ChainHead,
   { clock, host }: RunContext,
 ): Omit<TestRecord, 'details' | 'verifier' | 'salt'> {
   const { backup, checks } = test;
-  const ignored = checks.filter(({ isIgnored }) => isIgnored).length;
   const failed = Map.groupBy(
     checks.filter((check) => check.outcome === 'failed'),
     codeOf,
@@ -177,6 +182,7 @@ function recordOf(
     kind: test.kind,
     scenario: test.scenario,
     previous,
+    ...(otherHeads !== undefined && { otherHeads }),
     unread: unread.slice(0, MOST_COPIES),
     backup: backup === undefined ? null : namesOf(backup),
     copies: test.copies.slice(0, MOST_COPIES).map(({ destination, state }) => ({ destination, state })),
@@ -184,13 +190,7 @@ function recordOf(
     reason: test.reason,
     errorCode: test.errorCode,
     onlyCopies: test.isOnlyTheCopies,
-    checks: {
-      passed: countOf(checks, 'passed'),
-      failed: countOf(checks, 'failed'),
-      error: countOf(checks, 'error'),
-      skipped: countOf(checks, 'skipped'),
-      ...(ignored > 0 && { ignored }),
-    },
+    checks: countsOf(checks),
     steps: stepsOf(checks),
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
     definitionsSha256: test.definitions === undefined ? null : sha256Hex(Buffer.from(test.definitions)),
@@ -204,6 +204,19 @@ function recordOf(
     restoreMs: test.restoreMs,
     backupAgeMs: test.backupAgeMs,
     tool: TOOL,
+  };
+}
+
+function countsOf(checks: readonly CheckResult[]): TestRecord['checks'] {
+  const ignored = checks.filter(({ isIgnored }) => isIgnored).length;
+  const inSteps = ignoredInSteps(checks);
+  return {
+    passed: countOf(checks, 'passed'),
+    failed: countOf(checks, 'failed'),
+    error: countOf(checks, 'error'),
+    skipped: countOf(checks, 'skipped'),
+    ...(ignored > 0 && { ignored }),
+    ...(Object.keys(inSteps).length > 0 && { ignoredInSteps: inSteps }),
   };
 }
 

@@ -1,17 +1,13 @@
-import {
-  cancellation,
-  causesOf,
-  EXIT,
-  exitCodeOf,
-  foreignWordsOf,
-  type RestorableError,
-  throwIfCancelledByNow,
-  toRestorableError,
-} from '../core/errors.ts';
+import { cancellation, throwIfCancelledByNow } from '../core/cancellation.ts';
+import { causesOf, foreignWordsOf, type RestorableError, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
 import type { KeyEnd } from '../openpgp/keys/key-words.ts';
-import type { KeyExpiry, PhaseTiming, RunFacts } from '../report/report.ts';
+import type { KeyExpiry, PhaseTiming, RunFacts } from '../report/facts/run.ts';
 import type { Dependencies } from './dependencies.ts';
+
+/** The name of a part of a phase. */
+const partOf = (phase: string, part: string): string => `${phase}: ${part}`;
 
 /** Keeps the duration of each phase, the warnings, and what must be closed at the end in every case. */
 export class Run {
@@ -44,15 +40,29 @@ export class Run {
     return this.#error;
   }
 
-  /** Measures a phase. A phase that fails is recorded too. */
-  async phase<T>(phase: string, work: () => Promise<T>): Promise<T> {
+  /**
+   * Measures a phase. A phase that fails is recorded too.
+   * @param work may say which part of the phase begins; each is then recorded by itself, the first from the phase's beginning
+   */
+  async phase<T>(phase: string, work: (onPart: (part: string) => void) => Promise<T>): Promise<T> {
     const { clock, host } = this.#dependencies;
-    const startMs = clock.monotonicMs();
+    let startMs = clock.monotonicMs();
+    let current = phase;
+    const record = (): void => {
+      const nowMs = clock.monotonicMs();
+      this.#phases.push({ phase: current, durationMs: Math.round(nowMs - startMs) });
+      startMs = nowMs;
+    };
     host.log.debug(`Phase: ${phase}`);
     try {
-      return await work();
+      return await work((part) => {
+        const next = partOf(phase, part);
+        if (next === current) return;
+        if (current !== phase) record();
+        current = next;
+      });
     } finally {
-      this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
+      record();
     }
   }
 

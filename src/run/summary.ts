@@ -1,6 +1,8 @@
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { Manifest } from '../core/format/manifest.ts';
-import type { BackupSummary, LastVerification, SourceRead, TableSummary } from '../report/report.ts';
+import { tableKey, tableText } from '../core/format/table-name.ts';
+import type { SourceRead } from '../report/facts/recovery.ts';
+import type { BackupSummary, LastVerification, TableSummary } from '../report/facts/run.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { VerificationLog } from '../repository/records/verification-log.ts';
 
@@ -24,17 +26,13 @@ export function summarizeBackup(manifest: Manifest, authenticatedBy: string | nu
   };
 }
 
-function qualified(table: { schema: string; name: string }): string {
-  return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
-}
-
 /** Tables with their row counts, together with the row counts after a restore, if any. */
 export function summarizeTables(source: Fingerprint, restored?: Fingerprint): TableSummary[] {
-  const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+  const after = new Map(restored?.tables.map((table) => [tableKey(table), table.rows]));
   return source.tables.map((table) => ({
-    name: qualified(table),
+    name: tableText(table),
     rows: table.rows,
-    ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+    ...(restored === undefined ? {} : { restoredRows: after.get(tableKey(table)) ?? null }),
   }));
 }
 

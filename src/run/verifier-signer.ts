@@ -1,5 +1,5 @@
 import type { PrivateKeySpec } from '../core/key-material.ts';
-import { createSigner, type Signer } from '../openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../openpgp/signatures/signer.ts';
 import type { RunContext } from './run-context.ts';
 
 /**

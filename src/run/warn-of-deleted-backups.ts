@@ -1,4 +1,5 @@
-import { failureOf, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { failureOf, toRestorableError } from '../core/errors.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Run } from './run.ts';

@@ -1,4 +1,5 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { RUNBOOK_FILES } from '../core/format/object-keys.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';

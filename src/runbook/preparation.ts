@@ -1,4 +1,4 @@
-import type { EngineName } from '../ports/engine.ts';
+import type { EngineName } from '../ports/engine/names.ts';
 import { blockWith, type RecoveryPage } from './recovery-page.ts';
 
 /** What comes before the steps that a drill runs: programs, and the folder. */

@@ -1,4 +1,4 @@
-import type { EngineName } from '../ports/engine.ts';
+import type { EngineName } from '../ports/engine/names.ts';
 import { blockWith, type RecoveryPage } from './recovery-page.ts';
 
 /** What the commands of the page are filled in with. */
@@ -11,7 +11,7 @@ export interface RecoveryPlan {
   readonly hasSigner: boolean;
   /** A backup other than the newest. */
   readonly backup?: string | undefined;
-  /** MySQL and MariaDB: a plain name for the new database, other than `restored`. */
+  /** MySQL and MariaDB: a plain name for the new database, other than the source's. */
   readonly restoreAs?: string | undefined;
   /** The folder of a second copy, as the shell writes it. The first copy is then expected to be damaged. */
   readonly secondCopy?: string | undefined;
@@ -23,8 +23,8 @@ export type StepName =
   | 'choose'
   | 'decrypt-damaged'
   | 'decrypt'
+  | 'database'
   | 'restore'
-  | 'accounts'
   | 'look'
   | 'clean-up';
 
@@ -37,8 +37,8 @@ export interface RecoveryStep {
   readonly commands: string;
   /** It asks for the passphrase, or opens the recovery key. */
   readonly needsSecret: boolean;
-  /** `damage`: it must notice that an object is damaged. `any`: the page expects errors of it. */
-  readonly expects: 'success' | 'damage' | 'any';
+  /** `damage`: it must notice that an object is damaged. */
+  readonly expects: 'success' | 'damage';
 }
 
 const TITLES: Readonly<Record<StepName, readonly [heading: string, title: string]>> = {
@@ -47,19 +47,28 @@ const TITLES: Readonly<Record<StepName, readonly [heading: string, title: string
   choose: ['4. Choose', 'List the backups'],
   'decrypt-damaged': ['5. Decrypt', 'Decrypt the damaged copy'],
   decrypt: ['5. Decrypt', 'Decrypt'],
+  database: ['6. Restore', 'Set the name of the new database'],
   restore: ['6. Restore', 'Restore'],
-  accounts: ['6. Restore', 'Restore the accounts'],
   look: ['7. Check', 'Show what the source contained'],
   'clean-up': ['7. Check', 'Clean up'],
 };
 
+const OF_MYSQL = { heading: 'MySQL and MariaDB', restores: 'database.sql | load', names: 'export DATABASE=' } as const;
+
+/** A section of the page: the block that restores contains one text, and the one before it that sets a name another. */
+interface Section {
+  readonly heading: string;
+  readonly restores: string;
+  readonly names?: string;
+}
+
 /** The section of the page for each engine. `command` has none: the page can't know its commands. */
-const SECTIONS: Readonly<Partial<Record<EngineName, string>>> = {
-  postgres: 'PostgreSQL',
-  mysql: 'MySQL and MariaDB',
-  mariadb: 'MySQL and MariaDB',
-  sqlite: 'SQLite',
-  d1: 'Cloudflare D1',
+const SECTIONS: Readonly<Partial<Record<EngineName, Section>>> = {
+  postgres: { heading: 'PostgreSQL', restores: 'pg_restore' },
+  mysql: OF_MYSQL,
+  mariadb: OF_MYSQL,
+  sqlite: { heading: 'SQLite', restores: 'integrity_check' },
+  d1: { heading: 'Cloudflare D1', restores: 'integrity_check' },
 };
 
 /** A name for the new database, for the engines whose dumps may contain the old one. */
@@ -87,7 +96,7 @@ export function recoverySteps(page: RecoveryPage, plan: RecoveryPlan): readonly 
   const signed = (block: string): string => (isOfPassphrase && hasSigner ? withSigner(block) : block);
   const section = SECTIONS[engine];
   if (section === undefined) throw new RangeError(`the page has no commands for ${engine}`);
-  const [restore = '', accounts] = page.blocks(section);
+  const { heading, restores, names } = section;
   const secret = { needsSecret: true };
   return [
     step('names', namesFor(blockWith(page, TITLES.names[0], 'export BACKUPS'), plan.database)),
@@ -95,8 +104,8 @@ export function recoverySteps(page: RecoveryPage, plan: RecoveryPlan): readonly 
     step('choose', signed(choose), { needsSecret: isOfPassphrase }),
     ...(secondCopy === undefined ? [] : [step('decrypt-damaged', signed(decrypt), { ...secret, expects: 'damage' })]),
     step('decrypt', withSecondCopy(signed(decrypt), secondCopy), secret),
-    step('restore', withDatabase(restore, plan.restoreAs)),
-    ...(accounts === undefined ? [] : [step('accounts', accounts, { expects: 'any' })]),
+    ...(names === undefined ? [] : [step('database', withDatabase(blockWith(page, heading, names), plan.restoreAs))]),
+    step('restore', blockWith(page, heading, restores)),
     step('look', blockWith(page, TITLES.look[0], 'CONTENTS.json')),
     step('clean-up', blockWith(page, TITLES['clean-up'][0], 'shred')),
   ];
@@ -126,16 +135,9 @@ function withSigner(block: string): string {
   return block.replace(' --passphrase', ' --signer "$SIGNER" --passphrase');
 }
 
-/** The page says: "Change it to the source's name if views name their own database". It has no effect on other engines. */
+/** The page says: "Then set another one". */
 function withDatabase(block: string, name: string | undefined): string {
-  if (name === undefined) return block;
-  return block
-    .replace(
-      'mysql < CREATE-DATABASE.sql',
-      `sed 's/^CREATE DATABASE restored/CREATE DATABASE ${name}/' CREATE-DATABASE.sql | mysql`,
-    )
-    .replace(' restored < database.sql', ` ${name} < database.sql`)
-    .replace('"restored"', `"${name}"`);
+  return name === undefined ? block : block.replace(/^export DATABASE=.*$/m, `export DATABASE=${name}`);
 }
 
 /** The page says: "give a second copy of the folder". */

@@ -1,8 +1,9 @@
 import { beginsBundle, decodeLeniently, holdsBundle, pairsIn, tidyBundle } from '../key-bundle/bundle-text.ts';
-import { secretsInHeartbeat } from '../options/heartbeat.ts';
+import { secretsInHeartbeat } from '../options/alerts/heartbeat.ts';
 import { MODES } from '../options/mode.ts';
-import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
-import { passwordsInText, readPastedUrl, unwrapUrl, urlsInText } from '../options/pasted-url.ts';
+import { findOption, type RawOptions } from '../options/options.ts';
+import type { Secrecy } from '../options/table/option.ts';
+import { passwordsInText, readPastedUrl, unwrapUrl, urlsInText } from '../options/urls/pasted-url.ts';
 import { storageVariable } from '../ports/storage-variables.ts';
 import { secretsInChannels } from './channel-secrets.ts';
 

@@ -1,11 +1,12 @@
 import { placeOf } from '../backup/three-two-one.ts';
-import { type CheckResult, told } from '../core/check.ts';
-import { throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { told } from '../core/checks/facts.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
-import type { CheckDestinationsRequest } from '../options/request.ts';
+import type { CheckDestinationsRequest } from '../options/request/destinations.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { CheckDestinationsReport, DestinationProbe } from '../report/report.ts';
+import type { CheckDestinationsReport, DestinationProbe } from '../report/facts/destinations.ts';
 import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { requireLasting } from '../run/lasting-destinations.ts';

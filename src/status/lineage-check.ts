@@ -1,5 +1,7 @@
-import { type CheckResult, type GapFact, LINEAGE_CHECK, state, told } from '../core/check.ts';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { type CheckResult, LINEAGE_CHECK } from '../core/checks/check.ts';
+import { type GapFact, state, told } from '../core/checks/facts.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/lineage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';

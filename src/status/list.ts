@@ -1,9 +1,9 @@
 import { toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { LineBackup } from '../core/planning/lineage.ts';
-import type { ListRequest } from '../options/request.ts';
+import type { ListRequest } from '../options/request/status.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { ListReport } from '../report/report.ts';
+import type { ListReport } from '../report/facts/list.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';

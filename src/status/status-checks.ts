@@ -1,7 +1,9 @@
-import { type CheckFact, type CheckResult, measured, OBJECTIVE_NAMES, SIZE_CHECK, state, told } from '../core/check.ts';
+import { type CheckResult, SIZE_CHECK } from '../core/checks/check.ts';
+import { type CheckFact, measured, state, told } from '../core/checks/facts.ts';
+import { OBJECTIVE_NAMES } from '../core/checks/objectives.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
-import type { StatusRequest } from '../options/request.ts';
-import type { DestinationStatus } from '../report/report.ts';
+import type { StatusRequest } from '../options/request/status.ts';
+import type { DestinationStatus } from '../report/facts/status.ts';
 import { verdictInWords } from '../report/words/checks.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 

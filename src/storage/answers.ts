@@ -1,5 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
+import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 
 /** @param label name of the destination */
 export function objectMissing(key: string, label: string, cause?: unknown): RestorableError {
@@ -13,5 +14,5 @@ export function objectMissing(key: string, label: string, cause?: unknown): Rest
 export function timeOr(answered: Date | undefined, label: string, { log }: Host): Date {
   if (answered !== undefined && !Number.isNaN(answered.getTime())) return answered;
   log.warning(`${label} does not report its time; the clock of this machine is not checked.`);
-  return new Date();
+  return SYSTEM_CLOCK.now();
 }

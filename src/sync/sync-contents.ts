@@ -1,4 +1,5 @@
-import { failureOf, throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { failureOf } from '../core/errors.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';

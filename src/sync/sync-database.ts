@@ -1,7 +1,8 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { SyncedBackup, SyncOutcome } from '../report/report.ts';
+import type { SyncedBackup, SyncOutcome } from '../report/facts/sync.ts';
 import { readNamed } from '../repository/catalog/stored-objects.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';

@@ -1,10 +1,11 @@
-import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { type CopyDecision, type KnownBackup, planCopies } from '../core/planning/sync-plan.ts';
-import type { SyncRequest } from '../options/request.ts';
+import type { SyncRequest } from '../options/request/destinations.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { SyncedBackup } from '../report/facts/sync.ts';
 import { humanBytes, plural } from '../report/format.ts';
-import type { SyncedBackup } from '../report/report.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import type { Inventory } from '../repository/removal/inventory.ts';
 import { removeUnfinished } from '../repository/removal/unfinished.ts';

@@ -1,8 +1,9 @@
-import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
-import type { SyncRequest } from '../options/request.ts';
+import type { SyncRequest } from '../options/request/destinations.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { SyncOutcome, SyncReport } from '../report/report.ts';
+import type { SyncOutcome, SyncReport } from '../report/facts/sync.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';

@@ -1,13 +1,10 @@
-import { type CheckResult, told } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { told } from '../core/checks/facts.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Target } from '../ports/engine.ts';
+import type { Target } from '../ports/engine/target.ts';
 import type { Check, CheckContext } from './check.ts';
 import { evaluateCheck } from './evaluate.ts';
-
-export type { Check, CheckContext } from './check.ts';
-export { evaluateCheck } from './evaluate.ts';
-export { parseChecks } from './parse-checks.ts';
 
 /** Failures of one query. All others end the run. */
 const QUERY_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE', 'DATABASE_ROW_SECURITY']);

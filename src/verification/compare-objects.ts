@@ -1,4 +1,5 @@
-import { type CheckFact, type CheckResult, measured, state } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { type CheckFact, measured, state } from '../core/checks/facts.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { IsFlawed } from './flaws.ts';
 import { type Ignores, ignored, type Split } from './ignores.ts';

@@ -1,9 +1,11 @@
-import { type CheckFact, type CheckOutcome, type CheckResult, measured, state } from '../core/check.ts';
+import type { CheckOutcome, CheckResult } from '../core/checks/check.ts';
+import { type CheckFact, measured, state } from '../core/checks/facts.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
+import { tableKey, tableText } from '../core/format/table-name.ts';
 import { acceptedIn, compareObjects } from './compare-objects.ts';
 import { flawedIn, flawsNoted, type IsFlawed } from './flaws.ts';
 import { Ignores, ignored } from './ignores.ts';
-import { NAMED, named, qualified } from './naming.ts';
+import { NAMED, named } from './naming.ts';
 
 export interface ComparisonOptions {
   /**
@@ -58,8 +60,8 @@ function compareRows(
   restored: Fingerprint,
   { isExempt, ignores }: { readonly isExempt: IsFlawed; readonly ignores: Ignores },
 ): CheckResult[] {
-  const after = new Map(restored.tables.map((table) => [qualified(table), table]));
-  const before = new Set(source.tables.map(qualified));
+  const after = new Map(restored.tables.map((table) => [tableKey(table), table]));
+  const before = new Set(source.tables.map(tableKey));
   const problems: CheckResult[] = [];
   const accepted: CheckResult[] = [];
   const note = (name: string, found: CheckResult): void => {
@@ -72,8 +74,8 @@ function compareRows(
   let equalTables = 0;
   let equalRows = 0;
   for (const table of source.tables) {
-    const name = qualified(table);
-    const found = after.get(name);
+    const name = tableText(table);
+    const found = after.get(tableKey(table));
     if (found === undefined && isExempt('table', name)) continue;
     if (found === undefined) note(name, result(`table ${name}`, 'failed', state('missing')));
     else if (table.rows === null || found.rows === null) unknown.push(name);
@@ -87,7 +89,7 @@ function compareRows(
   }
   const extra = ignores.split(
     OTHER_TABLES,
-    [...after.keys()].filter((name) => !before.has(name)),
+    restored.tables.filter((table) => !before.has(tableKey(table))).map(tableText),
   );
   return [
     ...capped(problems),
@@ -155,12 +157,12 @@ function compareSequences(
   { exempts, ignores }: Pick<ComparisonOptions, 'exempts'> & { readonly ignores: Ignores },
 ): CheckResult[] {
   if (source.sequences.length === 0) return [];
-  const after = new Map(restored.sequences.map((sequence) => [qualified(sequence), sequence.lastValue]));
+  const after = new Map(restored.sequences.map((sequence) => [tableKey(sequence), sequence.lastValue]));
   const problems: CheckFact[] = [];
   const accepted: CheckResult[] = [];
   for (const sequence of source.sequences) {
-    const name = qualified(sequence);
-    const value = after.get(name);
+    const name = tableText(sequence);
+    const value = after.get(tableKey(sequence));
     if (exempts?.('sequence', name) === true) continue;
     const isBad = value === undefined || isBehind(sequence.lastValue, value, sequence.goes);
     const [rule] = isBad ? ignores.split('sequences', [name]).ignored : [];

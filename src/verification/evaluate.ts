@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import type { Answer, Found, Unmet, Wanted } from '../core/check.ts';
-import type { QueryResult } from '../ports/engine.ts';
+import type { Answer, Found, Unmet, Wanted } from '../core/checks/answer.ts';
+import type { QueryResult } from '../ports/engine/target.ts';
 import type { Bound, Check, CheckContext, Expectation } from './check.ts';
 import { asText, isEqual, isZero, order, show, showFound, toTimeMs } from './values.ts';
 

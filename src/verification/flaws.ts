@@ -1,4 +1,4 @@
-import type { CheckResult } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
 import { type Fingerprint, FLAWS_OF_INDEXES, FLAWS_OF_ROWS } from '../core/format/fingerprint.ts';
 import { NAMED } from './naming.ts';
 

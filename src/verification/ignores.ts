@@ -1,4 +1,5 @@
-import type { CheckFact, CheckGroup, CheckResult, Named } from '../core/check.ts';
+import type { CheckGroup, CheckResult } from '../core/checks/check.ts';
+import type { CheckFact, Named } from '../core/checks/facts.ts';
 
 /** A difference that a team knows of and accepts. */
 export interface IgnoreRule {

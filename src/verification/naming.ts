@@ -1,13 +1,8 @@
-import type { Named, NamedKind } from '../core/check.ts';
+import type { Named, NamedKind } from '../core/checks/facts.ts';
 
 /** Differences that are named. The rest are counted. */
 export const NAMED = 20;
 const NAME_LENGTH = 200;
-
-/** `schema.name` as reports show it. SQLite has no schemas. */
-export function qualified({ schema, name }: { readonly schema: string; readonly name: string }): string {
-  return schema === '' ? name : `${schema}.${name}`;
-}
 
 /** The first of these names, and how many more there are. */
 export function named(what: NamedKind, names: readonly string[]): Named {

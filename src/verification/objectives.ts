@@ -1,4 +1,6 @@
-import { type CheckResult, measured, OBJECTIVE_NAMES } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { measured } from '../core/checks/facts.ts';
+import { OBJECTIVE_NAMES } from '../core/checks/objectives.ts';
 
 export interface ObjectiveInput {
   /** From the first request to the storage until the restored database answered. */

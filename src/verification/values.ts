@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { ValueKind } from '../ports/engine.ts';
+import type { ValueKind } from '../ports/engine/target.ts';
 
 /** A lossless decimal number: `digits` divided by ten to the power of `scale`. */
 interface Decimal {

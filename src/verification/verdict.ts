@@ -1,5 +1,5 @@
-import { type CheckResult, countOf } from '../core/check.ts';
-import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/verdict.ts';
+import { type CheckResult, countOf } from '../core/checks/check.ts';
+import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/checks/verdict.ts';
 
 /** The combined result of all checks. */
 export interface Decision {

@@ -1,7 +1,9 @@
-import { type CheckResult, measured, state, told } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { measured, state, told } from '../core/checks/facts.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
+import { tableKey, tableText } from '../core/format/table-name.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
-import { NAMED, named, qualified } from './naming.ts';
+import { NAMED, named } from './naming.ts';
 
 /** The check about all tables, and the beginning of the name of one about a table. */
 export const VOLUME_CHECK = 'volume of tables';
@@ -9,45 +11,115 @@ export const VOLUME_CHECK = 'volume of tables';
 /** Smaller tables change by large shares without a reason. */
 const MIN_ROWS = 100;
 
-/** The earlier backup that a source is compared with. */
+/** An earlier backup that passed a verification. */
 export interface Baseline {
   readonly id: string;
   readonly fingerprint: Fingerprint;
-  /** The two backups have the same selection of tables, so that a table that only one has was dropped or is new. */
+  /** It has the same selection of tables as the backup in question, so that a table that only one has was dropped or is new. */
   readonly isSameSelection: boolean;
 }
 
-type Table = Fingerprint['tables'][number];
+/** The rows of a table, or of the partitions between which a restore may move them. */
+interface Volume {
+  readonly name: string;
+  /** Null if they were not counted. */
+  readonly rows: number | null;
+}
+
+/** The most rows of a table, and the backup that had them. */
+interface Level {
+  readonly name: string;
+  readonly rows: number;
+  readonly id: string;
+}
 
 /**
- * Compares the rows of each table at the source with those in an earlier backup. A table that is gone has lost all of its rows, unless
- * a new one with about as many may be the same one under another name.
+ * The most rows that each table had in verified backups. A table that loses a little less than the limit from each to the next is
+ * still compared with what it had before. A backup that passed in spite of a loss beyond the limit shows that the loss was accepted, so
+ * what was before no longer counts.
  */
-export function compareVolume(now: Fingerprint, baseline: Baseline, drift: VolumeDrift): CheckResult[] {
-  const before = volumesOf(baseline.fingerprint);
+export class VerifiedVolumes {
+  readonly #loss: number;
+  readonly #levels = new Map<string, Level>();
+  /** The oldest. */
+  readonly first: Baseline;
+  #last: Baseline;
+  #count = 0;
+
+  /** @param first the oldest */
+  constructor(first: Baseline, { loss }: Pick<VolumeDrift, 'loss'>) {
+    this.#loss = loss;
+    this.first = first;
+    this.#last = first;
+    this.add(first);
+  }
+
+  /** The newest. */
+  get last(): Baseline {
+    return this.#last;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get levels(): ReadonlyMap<string, Level> {
+    return this.#levels;
+  }
+
+  /** The next newer one. */
+  add(backup: Baseline): void {
+    const volumes = volumesOf(backup.fingerprint);
+    for (const [key, { name, rows }] of volumes) {
+      const level = this.#levels.get(key);
+      if (rows === null) continue;
+      if (level === undefined || rows >= level.rows || isLost(rows, level.rows, this.#loss)) {
+        this.#levels.set(key, { name, rows, id: backup.id });
+      }
+    }
+    // One that was dropped, and came back, is another table.
+    if (backup.isSameSelection) for (const key of this.#levels.keys()) if (!volumes.has(key)) this.#levels.delete(key);
+    this.#last = backup;
+    this.#count += 1;
+  }
+}
+
+/**
+ * Compares the rows of each table at the source with those in earlier backups: a loss with the most that it had, growth with the
+ * newest. A table that is gone has lost all of its rows, unless a new one with about as many may be the same one under another name.
+ */
+export function compareVolume(now: Fingerprint, verified: VerifiedVolumes, drift: VolumeDrift): CheckResult[] {
+  const { last } = verified;
+  const before = volumesOf(last.fingerprint);
   const after = volumesOf(now);
-  const large = [...before].filter(([, rows]) => rows === null || rows >= MIN_ROWS);
-  const unknown = large.filter(([name, rows]) => rows === null || after.get(name) === null).map(([name]) => name);
-  const added = new Map([...after].filter(([name]) => !before.has(name)));
+  const known = new Map<string, Volume>([...verified.levels, ...before]);
+  const added = new Map([...after].filter(([key]) => !known.has(key)));
   const renamed: string[] = [];
+  const unknown: string[] = [];
   const failed: CheckResult[] = [];
   let compared = 0;
-  for (const [name, rows] of large) {
-    const found = after.get(name);
-    if (rows === null || found === null) continue;
-    if (found === undefined && !baseline.isSameSelection) continue;
+  for (const [key, { name }] of known) {
+    const newest = before.get(key)?.rows ?? null;
+    const level = verified.levels.get(key);
+    const found = after.get(key);
+    if (level !== undefined && level.rows < MIN_ROWS) continue;
+    if (found === undefined && !last.isSameSelection) continue;
+    if (level === undefined || found?.rows === null) {
+      unknown.push(name);
+      continue;
+    }
     compared += 1;
-    const other = found === undefined ? likeIt(added, rows, drift) : undefined;
+    const other = found === undefined ? likeIt(added, newest ?? level.rows, drift) : undefined;
     if (other !== undefined) {
       // One new table stands for one that is gone.
       added.delete(other);
       renamed.push(name);
-    } else if (!isWithin(found ?? 0, rows, drift)) failed.push(driftOf(name, { rows, found, id: baseline.id }, drift));
+    } else failed.push(...driftOf({ name, rows: found?.rows }, { level, newest, last: last.id }, drift));
   }
   return [
     ...failed.slice(0, NAMED),
     ...(failed.length > NAMED ? [more(failed.length - NAMED)] : []),
-    ...(failed.length === 0 ? [summary(compared, baseline, drift)] : []),
+    ...(failed.length === 0 ? [summary(compared, verified, drift)] : []),
     ...skipped('volume of renamed tables', 'perhaps-renamed', renamed),
     ...skipped('volume of uncounted tables', 'uncounted', unknown),
   ];
@@ -58,39 +130,57 @@ export function volumeNotCompared(why: string): CheckResult {
   return { name: VOLUME_CHECK, group: 'volume', outcome: 'skipped', facts: [told(why)] };
 }
 
-/** Rows by table. Partitions between which a restore may move rows are one table. */
-function volumesOf({ tables }: Fingerprint): Map<string, number | null> {
-  const volumes = new Map<string, number | null>();
-  const nameOf = (table: Table): string => table.movesWithin ?? qualified(table);
+/** Verified backups whose counts are not known. */
+export function volumeUnread(why: readonly string[]): CheckResult[] {
+  if (why.length === 0) return [];
+  return [
+    { name: 'volume in unread backups', group: 'volume', outcome: 'skipped', facts: why.slice(0, NAMED).map(told) },
+  ];
+}
+
+function volumesOf({ tables }: Fingerprint): Map<string, Volume> {
+  const volumes = new Map<string, Volume>();
   for (const table of tables) {
-    const sum = volumes.get(nameOf(table));
-    volumes.set(nameOf(table), table.rows === null || sum === null ? null : (sum ?? 0) + table.rows);
+    const key = table.movesWithin ?? tableKey(table);
+    const sum = volumes.get(key)?.rows;
+    const rows = table.rows === null || sum === null ? null : (sum ?? 0) + table.rows;
+    volumes.set(key, { name: table.movesWithin ?? tableText(table), rows });
   }
   return volumes;
 }
 
 /** A new table with about as many rows. */
-function likeIt(added: ReadonlyMap<string, number | null>, rows: number, { loss }: VolumeDrift): string | undefined {
-  const isLike = (others: number | null): boolean =>
-    others !== null && others >= rows * (1 - loss) && others * (1 - loss) <= rows;
-  return [...added].find(([, others]) => isLike(others))?.[0];
+function likeIt(added: ReadonlyMap<string, Volume>, rows: number, { loss }: VolumeDrift): string | undefined {
+  const isLike = ({ rows: others }: Volume): boolean =>
+    others !== null && !isLost(others, rows, loss) && !isLost(rows, others, loss);
+  return [...added].find(([, volume]) => isLike(volume))?.[0];
 }
 
-function isWithin(found: number, rows: number, { loss, growth }: VolumeDrift): boolean {
-  return found >= rows * (1 - loss) && (growth === undefined || found <= rows * (1 + growth));
+function isLost(found: number, rows: number, loss: number): boolean {
+  return found < rows * (1 - loss);
 }
 
-interface Change {
-  readonly rows: number;
-  /** Undefined if the table is gone. */
-  readonly found: number | undefined;
-  readonly id: string;
+interface Expected {
+  readonly level: Level;
+  /** Its rows in the newest verified backup. Null: not counted. */
+  readonly newest: number | null;
+  readonly last: string;
 }
 
-function driftOf(name: string, { rows, found, id }: Change, { loss, growth = 0 }: VolumeDrift): CheckResult {
-  const isLoss = (found ?? 0) < rows;
-  const fact = { kind: 'drift', rows: found ?? null, before: rows, since: id, limit: isLoss ? -loss : growth } as const;
-  return { name: `volume of ${name}`, group: 'volume', outcome: 'failed', facts: [fact] };
+/** @param found without rows if the table is gone */
+function driftOf(
+  { name, rows }: { readonly name: string; readonly rows: number | undefined },
+  { level, newest, last }: Expected,
+  { loss, growth }: VolumeDrift,
+): CheckResult[] {
+  const check = { name: `volume of ${name}`, group: 'volume', outcome: 'failed' } as const;
+  if (isLost(rows ?? 0, level.rows, loss)) {
+    const fact = { kind: 'drift', rows: rows ?? null, before: level.rows, since: level.id, limit: -loss } as const;
+    return [{ ...check, facts: [fact] }];
+  }
+  if (rows === undefined || newest === null || newest < MIN_ROWS || growth === undefined) return [];
+  if (rows <= newest * (1 + growth)) return [];
+  return [{ ...check, facts: [{ kind: 'drift', rows, before: newest, since: last, limit: growth }] }];
 }
 
 function more(tables: number): CheckResult {
@@ -98,9 +188,14 @@ function more(tables: number): CheckResult {
   return { name: 'volume of more tables', group: 'volume', outcome: 'failed', facts };
 }
 
-function summary(compared: number, { id }: Baseline, { loss }: VolumeDrift): CheckResult {
-  if (compared === 0) return volumeNotCompared(`no table had ${MIN_ROWS} rows in ${id}, the last verified backup`);
-  const limit = `none lost more than ${Math.round(loss * 10_000) / 100} % of its rows since ${id}`;
+function summary(compared: number, verified: VerifiedVolumes, { loss }: VolumeDrift): CheckResult {
+  const { last, count, first } = verified;
+  if (compared === 0) return volumeNotCompared(`no table had ${MIN_ROWS} rows in ${last.id}, the last verified backup`);
+  const share = `${Math.round(loss * 10_000) / 100} %`;
+  const limit =
+    count === 1
+      ? `none lost more than ${share} of its rows since ${last.id}`
+      : `none lost more than ${share} of the most rows that it had in ${count} verified backups since ${first.id}`;
   const facts = [measured(compared, { unit: 'tables' }), told(limit)];
   return { name: VOLUME_CHECK, group: 'volume', outcome: 'passed', facts };
 }

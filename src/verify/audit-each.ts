@@ -1,10 +1,11 @@
-import { type CheckResult, countOf } from '../core/check.ts';
-import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { type CheckResult, countOf } from '../core/checks/check.ts';
+import { worstReason } from '../core/checks/verdict.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import { type BackupId, requireBackupId } from '../core/format/backup-id.ts';
 import { type AuditScope, type Candidate, inAuditOrder } from '../core/planning/audit.ts';
-import { worstReason } from '../core/verdict.ts';
+import type { AuditedBackup } from '../report/facts/recovery.ts';
 import { plural } from '../report/format.ts';
-import type { AuditedBackup } from '../report/report.ts';
 import { type Choice, chooseAmong } from '../restore/choose-backup.ts';
 import { type Asked, askAgain, askEverywhere } from '../restore/listed-destinations.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';

@@ -1,8 +1,9 @@
-import { type CheckResult, told } from '../core/check.ts';
-import { throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { told } from '../core/checks/facts.ts';
 import type { Contents } from '../core/format/contents.ts';
-import type { VerifyRequest } from '../options/request.ts';
-import type { Target } from '../ports/engine.ts';
+import type { VerifyRequest } from '../options/request/recovery.ts';
+import type { Target } from '../ports/engine/target.ts';
 import { humanMs } from '../report/format.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { compareDigests, contentNotCompared } from '../verification/compare-digests.ts';
@@ -17,7 +18,7 @@ const MAX_MS = 2 ** 31 - 1;
 export async function checkContent(
   { digest, digestTimeoutMs }: Pick<VerifyRequest, 'digest' | 'digestTimeoutMs'>,
   { host }: Pick<RunContext, 'host'>,
-  { digests: expected, selection }: Pick<Contents, 'digests' | 'selection'>,
+  { digests: expected, selection, fingerprint }: Pick<Contents, 'digests' | 'selection' | 'fingerprint'>,
   target: Target,
 ): Promise<CheckResult> {
   if (digest === 'off') return contentNotCompared('digests-off');
@@ -27,7 +28,7 @@ export async function checkContent(
   try {
     const found = await target.digests?.({ expected, ...selection, signal });
     if (found === undefined) return contentNotCompared('digests-incomparable');
-    return compareDigests(expected, found, target.exempts);
+    return compareDigests(expected, found, { tables: fingerprint.tables, exempts: target.exempts });
   } catch (error) {
     throwIfCancelled(host.signal);
     if (!late.aborted) throw error;

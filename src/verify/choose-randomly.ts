@@ -7,8 +7,8 @@ import {
   candidatesOf,
   nextToProve,
 } from '../core/planning/audit.ts';
+import type { ChosenFacts } from '../report/facts/recovery.ts';
 import { humanAge } from '../report/format.ts';
-import type { ChosenFacts } from '../report/report.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { lastTries } from './last-tries.ts';
 import type { RunProgress } from './progress.ts';

@@ -1,4 +1,4 @@
-import type { VerifyRequest } from '../options/request.ts';
+import type { VerifyRequest } from '../options/request/recovery.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { type IgnoreRule, Ignores } from '../verification/ignores.ts';
 

@@ -1,4 +1,5 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Verification } from './verification-run.ts';

@@ -1,8 +1,8 @@
 import { parseBackupId } from '../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { usualAgeMs } from '../core/planning/usual-age.ts';
+import type { NewestBackup } from '../report/facts/recovery.ts';
 import { humanAge } from '../report/format.ts';
-import type { NewestBackup } from '../report/report.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import type { Verification } from './verification-run.ts';
 

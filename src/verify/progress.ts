@@ -1,7 +1,7 @@
-import type { CheckResult } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import type { FailureReason, Verdict } from '../core/checks/verdict.ts';
 import type { RestorableError } from '../core/errors.ts';
-import type { FailureReason, Verdict } from '../core/verdict.ts';
-import type { AuditFacts, CopyReport } from '../report/report.ts';
+import type { AuditFacts, CopyReport } from '../report/facts/recovery.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import type { Asked } from '../restore/listed-destinations.ts';

@@ -1,10 +1,13 @@
-import { hasCode, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
-import type { TestKind } from '../report/report.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { failureOf, hasCode, toRestorableError } from '../core/errors.ts';
+import { createSignerRing } from '../openpgp/signatures/signatures.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { TestKind } from '../report/facts/history.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import type { Asked } from '../restore/listed-destinations.ts';
 import { recordTest } from '../run/record-test.ts';
+import { verifierRing } from './last-tries.ts';
 import { requireSigning } from './require-signing.ts';
 import { commonOf, kindOf } from './verification-record.ts';
 import { findingOf, type Verification } from './verification-run.ts';
@@ -55,7 +58,10 @@ export async function recordNoChoice(
       authenticatedBy: null,
       target: { kind: kindOf(verification), description: '' },
     },
-    { places, holders, unreachable: [...unreachable, ...lost], unlock: undefined, ...signing },
+    {
+      ...{ places, holders, unreachable: [...unreachable, ...lost], unlock: undefined, ...signing },
+      verifiers: await verifierRing(verification),
+    },
     verification.context,
   );
   return recorded?.key;
@@ -117,6 +123,7 @@ async function recordUnread(verification: Verification, choice: Choice, thrown: 
       holders: reachable.flatMap(({ at, state }) => (state === 'good' ? at : [])),
       unreachable,
       signer: verification.signer,
+      verifiers: await verifierRing(verification),
       unlock: undefined,
     },
     verification.context,
@@ -146,7 +153,10 @@ async function signedAs(
   const ring = await createSignerRing(request.verifiers, passphrase);
   for (const at of places) {
     const salt = (await at.openVerifications(ring, context.clock.now())).newest().then((found) => found?.record.salt);
-    const known = await salt.catch(() => undefined);
+    const known = await salt.catch((thrown: unknown) => {
+      failureOf(thrown, ['storage', 'object', 'keys', 'backup']);
+      return undefined;
+    });
     if (typeof known === 'string') return { signer: await passphrase.signer(known) };
   }
   return undefined;

@@ -1,8 +1,10 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { type CopyState, refutes } from '../core/verdict.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { type CopyState, refutes } from '../core/checks/verdict.ts';
+import { toRestorableError } from '../core/errors.ts';
 import type { Choice, ReachableCopy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { type FinishedTest, recordTest, type TestRecording } from '../run/record-test.ts';
+import { verifierRing } from './last-tries.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /**
@@ -27,7 +29,7 @@ export async function recordVerification(
   }
   const recorded = await recordTest(
     test,
-    recordingOf(verification, choice, attempt, refutes(test)),
+    { ...recordingOf(verification, choice, attempt, refutes(test)), verifiers: await verifierRing(verification) },
     verification.context,
   );
   attempt.record ??= recorded?.key;
@@ -39,7 +41,7 @@ function recordingOf(
   { copies }: Choice,
   { chosen: { order } }: VerificationRun,
   isBad: boolean,
-): TestRecording {
+): Omit<TestRecording, 'verifiers'> {
   const reachable = copies.filter((copy) => copy.state !== 'unreachable');
   // If the manifest is missing, a record would suggest that the backup was there once.
   const all = reachable.flatMap(({ at, state }) => (state === 'out-of-sync' ? [] : at));

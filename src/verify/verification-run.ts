@@ -1,21 +1,23 @@
-import { type CheckResult, type Named, state, told } from '../core/check.ts';
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { type FailureReason, reasonOf, type Verdict } from '../core/verdict.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { type Named, state, told } from '../core/checks/facts.ts';
+import { type FailureReason, reasonOf, type Verdict } from '../core/checks/verdict.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
-import type { Signer } from '../openpgp/signatures/signatures.ts';
-import type { VerifyRequest } from '../options/request.ts';
-import type { Target } from '../ports/engine.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { VerifyRequest } from '../options/request/recovery.ts';
+import type { Target } from '../ports/engine/target.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
 import { checkRunbook, engineOf, needsOf, openContents } from '../restore/open-backup.ts';
 import type { Restoration, Restored } from '../restore/restoration.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
 import { followBytes } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
-import type { parseChecks } from '../verification/checks.ts';
 import { runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import type { Ignores } from '../verification/ignores.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
+import type { parseChecks } from '../verification/parse-checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { checkContent } from './check-content.ts';
 import { checkVolume } from './volume-drift.ts';
@@ -122,18 +124,18 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   attempt.reached = { stage: 'opened', opened };
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
-    const { trustSource, limits } = request;
+    const { trustSource, limits, jobs } = request;
     const spec =
       request.target === undefined
-        ? ({ kind: 'ephemeral', trustSource, limits } as const)
-        : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
+        ? ({ kind: 'ephemeral', trustSource, limits, jobs } as const)
+        : ({ kind: 'scratch', url: request.target, trustSource, limits, jobs } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await using _ = run.closing(target);
   const shown = { description: target.description, notes: target.notes };
   attempt.reached = { stage: 'prepared', opened, target: shown };
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
-  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+  await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
   const restored = { opened, target: shown, restoreMs };
   attempt.reached = { stage: 'restored', ...restored };

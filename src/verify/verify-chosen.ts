@@ -1,4 +1,5 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import { requireKeyRoles } from '../run/key-roles.ts';

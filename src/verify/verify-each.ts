@@ -1,7 +1,9 @@
-import { type CheckResult, told } from '../core/check.ts';
-import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/verdict.ts';
-import type { CopyReport } from '../report/report.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { told } from '../core/checks/facts.ts';
+import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/checks/verdict.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { CopyReport } from '../report/facts/recovery.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';

@@ -1,8 +1,8 @@
-import type { CheckResult } from '../core/check.ts';
+import type { CheckResult } from '../core/checks/check.ts';
+import { worstReason } from '../core/checks/verdict.ts';
 import { RestorableError } from '../core/errors.ts';
-import { worstReason } from '../core/verdict.ts';
-import type { VerifyRequest } from '../options/request.ts';
-import type { VerifyReport } from '../report/report.ts';
+import type { VerifyRequest } from '../options/request/recovery.ts';
+import type { VerifyReport } from '../report/facts/recovery.ts';
 import { checkName } from '../report/words/checks.ts';
 import { listed } from '../report/words/names.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';

@@ -2,8 +2,9 @@ import { toRestorableError } from '../core/errors.ts';
 import type { PrivateKeySpec } from '../core/key-material.ts';
 import type { Secret } from '../core/secret.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
-import { createSigner, createSignerRing, type Signer, type SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { Request } from '../options/request.ts';
+import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../openpgp/signatures/signer.ts';
+import type { Request } from '../options/request/request.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 
 /** The keys that the records of incidents are signed with, and those whose records count. */

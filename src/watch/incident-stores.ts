@@ -2,6 +2,7 @@ import { toRestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
 import type { Opened, WatchEvent } from '../core/watch/event.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { requireWithin } from './require-within.ts';
 
@@ -16,6 +17,7 @@ export interface StoresOptions {
   readonly stores: readonly IncidentStore[];
   /** Receives which store can't be used. */
   readonly warn: (message: string) => void;
+  readonly clock: Clock;
   /** How long reading, and each of the steps after it, may take. Tests shorten it. */
   readonly stepMs?: number;
 }
@@ -31,6 +33,7 @@ export class IncidentStores {
   readonly #stores: readonly IncidentStore[];
   readonly #warn: (message: string) => void;
   readonly #stepMs: number;
+  readonly #clock: Clock;
   /** When the present step ends, by the monotonic clock. */
   #until = 0;
   readonly #failed = new Set<IncidentStore>();
@@ -40,7 +43,8 @@ export class IncidentStores {
   /** What may be copied to the records of another destination: what this run, or an accepted key, wrote. */
   #trusted: readonly WatchEvent[] = [];
 
-  constructor({ stores, warn, stepMs = STEP_MS }: StoresOptions) {
+  constructor({ stores, warn, clock, stepMs = STEP_MS }: StoresOptions) {
+    this.#clock = clock;
     this.#stores = stores;
     this.#warn = warn;
     this.#stepMs = stepMs;
@@ -49,7 +53,7 @@ export class IncidentStores {
 
   /** What follows may take as long as one step. A store that does not answer until then is left alone for the rest of the run. */
   beginStep(): void {
-    this.#until = performance.now() + this.#stepMs;
+    this.#until = this.#clock.monotonicMs() + this.#stepMs;
   }
 
   get label(): string {
@@ -148,7 +152,7 @@ export class IncidentStores {
   /** @returns undefined if the store can't be used, which is a warning whatever the reason */
   async #use<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await requireWithin(this.#until - performance.now(), work);
+      return await requireWithin(this.#until - this.#clock.monotonicMs(), work);
     } catch (error) {
       this.#failed.add(store);
       this.#warnOf(store, error);

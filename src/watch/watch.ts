@@ -2,9 +2,9 @@ import { toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Sighting } from '../core/watch/condition.ts';
 import type { PendingNotice } from '../core/watch/pending.ts';
+import type { IssuesSpec, WatchRequest } from '../options/alerts/watch.ts';
 import { optionsOf } from '../options/options.ts';
-import type { Request } from '../options/request.ts';
-import type { IssuesSpec, WatchRequest } from '../options/watch.ts';
+import type { Request } from '../options/request/request.ts';
 import type { ChannelSpec } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
@@ -53,7 +53,7 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const warnings: string[] = [];
   const warn = (sentence: string): void => void (warnings.includes(sentence) || warnings.push(sentence));
   const now = clock.now();
-  const startedMs = performance.now();
+  const startedMs = clock.monotonicMs();
   await using resources = new AsyncDisposableStack();
   const observed = { database, now };
   const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
@@ -70,8 +70,11 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
     ...{ notifier, filter: spec },
     messageOf: (notice: PendingNotice) => messageOf(notice, { isPublic: false }),
   }));
-  const stores = new IncidentStores({ stores: [...records.flat(), ...(issues === undefined ? [] : [issues])], warn });
-  const sendingMs = Math.max(0, startedMs + SENT_MS - performance.now());
+  const stores = new IncidentStores({
+    ...{ warn, clock },
+    stores: [...records.flat(), ...(issues === undefined ? [] : [issues])],
+  });
+  const sendingMs = Math.max(0, startedMs + SENT_MS - clock.monotonicMs());
   const moment = { now, origin: host.origin ?? null, signal: host.signal, warn, sendingMs };
   const facts = await watchIncidents(seen, { stores, channels, quiet: watch.quietHours }, moment);
   return { ...facts, warnings };

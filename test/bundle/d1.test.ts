@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runAction, runBundle } from '../support/bundle.ts';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
 import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
+import { onTerminal } from '../support/terminal.ts';
 
 const run = promisify(execFile);
 let fake: D1Fake;
@@ -101,6 +102,24 @@ test('gpg, zstd and sqlite3 restore it, with the commands stored next to the bac
     "select hex(title), code from items order by id; select count(*) from notes where notes match 'hello'; select rowid from found where found match 'new'",
   ]);
   expect(stdout).toBe(`${Buffer.from(EXACT).toString('hex').toUpperCase()}|9007199254740993\n6200|2\n1\n1\n`);
+});
+
+test('a drill recovers it with these commands, and with the key that a person types on a terminal', async () => {
+  const from = ['--name', 'shop', '--destination', store, '--signers', 'keys/runner.public.asc'];
+  const { code, screen } = await onTerminal(
+    ['drill', ...from, '--scenario', 'key-from-safe', '--report', 'drill.json'],
+    [
+      [/What did you take from the safe/, '\r'],
+      [/file with the key/, 'keys/recovery.private.asc\r'],
+      [/passphrase of the key/, '\r'],
+    ],
+    { cwd: folder, env: {} },
+  );
+  expect(code, screen).toBe(0);
+  expect(screen).not.toContain('keys/recovery.private.asc');
+  const report = JSON.parse(await readFile(join(folder, 'drill.json'), 'utf8'));
+  expect(report).toMatchObject({ verdict: 'passed', scenario: 'key-from-safe', backup: { engine: 'd1' } });
+  expect(report.steps.map(({ outcome }: { outcome: string }) => outcome)).toEqual(Array(7).fill('done'));
 });
 
 test('the action backs up, verifies and restores, like the runner', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { type PostgresMajor, startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DrillReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import type { DrillReport } from '../../src/report/facts/drill.ts';
+import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import {
   mysqlBinaries,
@@ -14,7 +15,7 @@ import {
   urlWith,
 } from '../support/mysql.ts';
 import { digestOf, stockDump } from '../support/mysql-dump.ts';
-import { fillRestoredMysqlSample, sampleRows } from '../support/mysql-sample.ts';
+import { fillRestoredMysqlSample, SAMPLE_DEFINERS, sampleRows } from '../support/mysql-sample.ts';
 import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 
 const CHINOOK = new URL('../data/chinook/Chinook_MySql.sql', import.meta.url);
@@ -171,23 +172,32 @@ databases:
 
   it('is recovered by hand, with the commands in the instructions stored with it', async () => {
     const desk = await layOutDesk(folder, join(destination('sample'), 'sample'), keys);
+    // This server has the definers and the database's name already. The accounts keep what they have.
+    const grants = async () => sql(server.url, SAMPLE_DEFINERS.map((name) => `show grants for ${name};`).join(''));
+    const before = await grants();
     const blocks = [
       ...blocksWith(desk, '5. Decrypt', '--key'),
-      ...blocksWith(desk, 'MySQL and MariaDB', 'CREATE-DATABASE'),
+      ...blocksWith(desk, 'MySQL and MariaDB', 'export DATABASE='),
+      'test "$DATABASE" = sample; export DATABASE=restored',
+      ...blocksWith(desk, 'MySQL and MariaDB', 'database.sql | load'),
     ];
     const env = { PATH: `${await stockClient(desk.home)}:/usr/bin:/bin` };
     const done = await paste(desk, ['set -e', ...blocks], env);
-    expect(done, done.output).toMatchObject({ code: 0, output: expect.stringContaining('OK: the database') });
-    expect(await readFile(join(desk.files, 'CREATE-DATABASE.sql'), 'utf8')).toMatch(
-      /^CREATE DATABASE restored CHARACTER SET utf8mb4 COLLATE utf8mb4_german2_ci;\n$/,
+    expect(done, done.output).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('OK: the database "restored"'),
+    });
+    expect(await readFile(join(desk.files, 'ALTER-DATABASE.sql'), 'utf8')).toBe(
+      'ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_german2_ci;\n',
     );
-    // The accounts already exist. Their privileges are granted again.
-    await paste(desk, blocksWith(desk, 'MySQL and MariaDB', 'globals.sql'), env);
+    expect(done.output).toContain('not changed, because this server had it: second@localhost\n');
+    expect(await readFile(join(desk.files, 'existing-accounts.sql'), 'utf8')).toContain('TO `second`@`localhost`;');
+    expect(await grants()).toEqual(before);
     await expectEqualDumps('sample', 'restored');
   });
 
-  it('is recovered by a drill, which follows these instructions on a server of its own', async () => {
-    const inputs = { ...(await reading('chinook')), mode: 'drill', 'restore-as': 'Chinook' };
+  it('is recovered by a drill, which follows these instructions on a server that has none of its definers', async () => {
+    const inputs = { ...(await reading('sample')), mode: 'drill' };
     const run = await runAction(inputs, folder, { env });
     expect(run.code, run.summary).toBe(0);
     expect(run.outputs).toMatchObject({ verdict: 'passed', 'checks-failed': '0' });

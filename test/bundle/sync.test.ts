@@ -3,7 +3,9 @@ import { mkdir, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CheckDestinationsReport, SyncReport, VerifyReport } from '../../src/report/report.ts';
+import type { CheckDestinationsReport } from '../../src/report/facts/destinations.ts';
+import type { VerifyReport } from '../../src/report/facts/recovery.ts';
+import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { type BundleResult, runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';

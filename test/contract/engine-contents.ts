@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { toRestorableError } from '../../src/core/errors.ts';
 import { type Observation, observationOf } from '../../src/core/finding.ts';
 import type { Secret } from '../../src/core/secret.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 import { expectNoCanary } from '../support/canary.ts';
 import {
   type Bench,
@@ -186,7 +186,7 @@ export async function manyTables(bench: Bench): Promise<void> {
   const count = bench.subject.manyTables ?? MANY_TABLES;
   const database = await bench.subject.newDatabase();
   for (let from = 0; from < count; from += TABLES_A_CALL) {
-    const numbers = Array.from({ length: TABLES_A_CALL }, (_, index) => from + index);
+    const numbers = Array.from({ length: Math.min(TABLES_A_CALL, count - from) }, (_, index) => from + index);
     const create = numbers.map((number) => `create table t${number} (id integer);`);
     const fill = numbers.filter((number) => number % 10 === 0).map((number) => `insert into t${number} values (1);`);
     await database.execute([...create, ...fill].join('\n'));

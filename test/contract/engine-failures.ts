@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { expectQuick, leastProgramMs } from '../support/baseline.ts';
@@ -130,10 +131,11 @@ export async function lostConnection(bench: Bench): Promise<void> {
     const url = throughPort((await bench.big()).url, port, proxy.port);
     const cut = async (): Promise<void> => {
       // By then, everything that a dump opens besides its tool exists, so the cut hits the dump and not a connecting session.
+      const pauseMs = 12 * (await leastProgramMs());
       let before = 0;
       while (proxy.connections !== before) {
         before = proxy.connections;
-        for (let times = 0; times < 4; times += 1) await leastProgramMs();
+        await sleep(pauseMs);
       }
       proxy.cut();
     };

@@ -7,7 +7,9 @@ import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
-import type { ByteStream, DumpOptions, Engine, Target, TargetNeeds } from '../../src/ports/engine.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
+import type { ByteStream, DumpOptions } from '../../src/ports/engine/source.ts';
+import type { Target, TargetNeeds } from '../../src/ports/engine/target.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { CANARY, expectSilentError } from '../support/canary.ts';
 import { expectSameContent } from '../support/digests.ts';
@@ -139,7 +141,7 @@ export async function restoreEphemeral(
   try {
     await target.restore(replay(stored));
     expect(failures(stored.fingerprint, await target.inspect())).toEqual([]);
-    await expectSameContent(target, stored.digests);
+    await expectSameContent(target, stored);
     await look(target);
   } finally {
     await target.close();

@@ -1,5 +1,5 @@
 import type { Secret } from '../../src/core/secret.ts';
-import type { Engine } from '../../src/ports/engine.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
 
 /** What the suite tests for every engine. */
 export const CONTRACT_CASES = [
@@ -72,7 +72,7 @@ export interface EngineUnderTest {
   /** Whether a restore that replaces keeps the old database under a name that `publish` returns. By default, it does. */
   readonly keepsReplaced?: boolean;
 
-  /** For `manyTables`: how many, a multiple of 100, if the suite's number is more than the engine's limits require. */
+  /** For `manyTables`: how many, a multiple of 10, if the suite's number is more than the engine's limits require. */
   readonly manyTables?: number;
   /** For `scratch`: a server's URL as `verify` accepts in `target`, and what a verification left on that server. */
   scratch?(): Promise<{ readonly url: Secret; leftovers(): Promise<readonly string[]> }>;

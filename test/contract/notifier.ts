@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Masker } from '../../src/host/masker.ts';
 import type { PostTuning } from '../../src/notifiers/http.ts';
-import { readChannels } from '../../src/options/notify.ts';
+import { readChannels } from '../../src/options/alerts/notify.ts';
 import type { Message, Notifier } from '../../src/ports/notifier.ts';
 import { secretsInChannels } from '../../src/secrets/channel-secrets.ts';
 import { type FakeProvider, type Provider, type Shown, startFakeProvider } from '../support/notifiers/fake-provider.ts';

@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { TargetSpec } from '../../src/ports/engine.ts';
+import type { TargetSpec } from '../../src/ports/engine/target.ts';
 import { refusalOf } from '../contract/engine-parts.ts';
 import { CANARY, canariesIn, expectNoCanary, expectSilentReport } from '../support/canary.ts';
 import { CommandBed } from '../support/command-run.ts';

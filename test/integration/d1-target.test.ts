@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import type { Engine } from '../../src/ports/engine.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { codeOf, replay } from '../contract/engine.ts';
 import { expectQuick } from '../support/baseline.ts';

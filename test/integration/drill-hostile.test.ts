@@ -4,7 +4,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
-import type { ByteStream, Dump, Engine } from '../../src/ports/engine.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
+import type { ByteStream, Dump } from '../../src/ports/engine/source.ts';
 import { makeTestKeys } from '../support/commands.ts';
 import { DrillBench } from '../support/drill.ts';
 import { fingerprintOf, StubEngine } from '../support/stub-engine.ts';
@@ -58,6 +59,10 @@ describe('a hostile dump', () => {
     expect(report).toMatchObject({ verdict: 'failed', reason: 'backup', error: undefined });
     expect(loot).toContain('uid=');
     expect(loot).not.toMatch(/PGP|secret of the machine|root:[^x]|reached|"restorable"|RESTORABLE_/);
+    // What ends a step: a dump that knows it could say that the step is done.
+    expect(loot).toContain('while read -r step names');
+    // `tr` made other letters of its zeros.
+    expect(loot).not.toMatch(/[0-9a-fn]{32}/);
     expect(loot.match(/Read-only file system|Permission denied/g)?.length).toBeGreaterThanOrEqual(2);
     expect(throughLink).toBe('RESTORE_FAILED');
     expect(JSON.stringify(report)).not.toContain('uid=');

@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
-import type { Engine, SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
+import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine/target.ts';
 import { runOptions } from '../support/run-options.ts';
 import { createTargetHost } from '../support/target-host.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine.ts';
+import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine/target.ts';
 import { FLAVORS, mysqlHost, streamsOf as mysqlStreams } from '../support/mysql-target.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
@@ -79,16 +79,23 @@ describe('PostgreSQL', () => {
   });
 });
 
-describe.each(FLAVORS)('%s', (_flavor, start) => {
+/** What a server uses before an attack, and about 150 MiB. */
+const ROOM = {
+  MariaDB: { memoryBytes: 350 * MIB, diskBytes: 350 * MIB },
+  MySQL: { memoryBytes: 500 * MIB, diskBytes: 400 * MIB },
+} as const;
+
+describe.each(FLAVORS)('%s', (flavor, start) => {
+  const { memoryBytes, diskBytes } = ROOM[flavor];
   const series = 'WITH RECURSIVE c AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM c WHERE i < 1000)';
   const ATTACKS: Readonly<Record<string, Attack>> = {
     memory: {
-      limits: { memoryBytes: 600 * MIB },
+      limits: { memoryBytes },
       sql: `CREATE TABLE m (a varbinary(60000)) ENGINE=MEMORY; INSERT INTO m ${series} SELECT repeat(x'78', 60000) FROM c, c AS d;`,
       code: 'SANDBOX_MEMORY',
     },
     disk: {
-      limits: { diskBytes: 500 * MIB },
+      limits: { diskBytes },
       sql: `CREATE TABLE d (a longblob); INSERT INTO d ${series} SELECT repeat(x'78', 1000000) FROM c, c AS d, c AS e;`,
       code: 'SANDBOX_DISK',
     },

@@ -1,9 +1,9 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import type { BackupRequest } from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
 import type { Storage, StorageLocks, StorageVersions } from '../../src/ports/storage.ts';
-import type { BackupReport } from '../../src/report/report.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { makeTestKeys, type TestKeys, testHost, Workbench } from '../support/commands.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { nextSecond, sql, type TestMysql, urlWith } from '../support/mysql.ts';
@@ -123,7 +123,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
   let target: Target;
 
   beforeAll(async () => {
-    server = await start();
+    server = await start({ settings: { 'performance-schema': 'ON' } });
     await sql(server.url, 'create database flawed character set utf8mb4');
     url = urlWith(server.url, { database: 'flawed' });
     await sql(url, [VALUES, BROKEN, LEGACY, flavor === 'MySQL' ? OF_MYSQL : OF_MARIADB, ZONE].join('\n'));

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { TargetSpec } from '../../src/ports/engine.ts';
+import type { TargetSpec } from '../../src/ports/engine/target.ts';
 import { expectQuick } from '../support/baseline.ts';
 import {
   dumpWithStockTool,
@@ -38,6 +39,12 @@ const asRoot = (...command: string[]): void => {
   const [file = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
   execFileSync(file, args);
 };
+
+/** Fills a disk whose server has started, so that little has to be restored until it is full. */
+async function leaveFree(mount: string, mib: number): Promise<void> {
+  const { bavail, bsize } = await statfs(mount);
+  await writeFile(join(mount, 'ballast'), Buffer.alloc(bavail * bsize - mib * 1024 * 1024));
+}
 
 /** Rows of 1 MiB until the disk is full. */
 async function* manyRows(engine: string) {
@@ -115,6 +122,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     try {
       const host = await newHost();
       await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+        await leaveFree(mount, 40);
         const streams = async function* () {
           yield { name: 'database.sql', content: manyRows(engine) };
         };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { TargetSpec } from '../../src/ports/engine.ts';
+import type { TargetSpec } from '../../src/ports/engine/target.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';
@@ -47,10 +47,24 @@ const GLOBALS = `-- accounts
 CREATE USER IF NOT EXISTS \`new\`@\`%\` ACCOUNT LOCK;
 CREATE USER IF NOT EXISTS \`other\`@\`localhost\` ACCOUNT LOCK;
 GRANT SELECT, INSERT ON \`sample\`.* TO \`new\`@\`%\`;
-GRANT SELECT (\`id\`) ON \`sample\`.\`parent\` TO \`new\`@\`%\`;
 GRANT SELECT ON \`elsewhere\`.* TO \`new\`@\`%\`;
 GRANT FILE ON *.* TO \`new\`@\`%\`;
 GRANT DROP ON \`sample\`.* TO \`other\`@\`localhost\`;
+GRANT FILE ON *.* TO 'new'@'%' -- ON \`sample\`.* TO \`new\`@\`%\`;
+GRANT FILE ON *.* TO 'new'@'%' -- ON \`parent\` TO \`new\`@\`%\`;
+-- after the data
+GRANT SELECT (\`id\`) ON \`parent\` TO \`new\`@\`%\`;
+GRANT EXECUTE ON FUNCTION \`add_one\` TO \`new\`@\`%\`;
+`;
+/** MariaDB's roles have no host. */
+const roles = (isMariadb: boolean, of: (name: string) => string) => `
+CREATE ${isMariadb ? 'ROLE' : 'USER'} IF NOT EXISTS ${of('fresh_role')};
+CREATE ${isMariadb ? 'ROLE' : 'USER'} IF NOT EXISTS ${of('powerful')};
+CREATE USER IF NOT EXISTS \`sly\`@\`%\` DEFAULT ROLE ${of('powerful')};
+GRANT SELECT ON \`sample\`.* TO ${of('fresh_role')};
+GRANT ${of('fresh_role')} TO \`new\`@\`%\`;
+SET DEFAULT ROLE ${of('fresh_role')} ${isMariadb ? 'FOR' : 'TO'} \`new\`@\`%\`;
+GRANT ${of('powerful')} TO \`new\`@\`%\`;
 `;
 
 describe.each(FLAVORS)('%s', (_flavor, start) => {
@@ -80,10 +94,17 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     const fresh = 'fresh_ "one"';
     await withTarget(into(fresh), needsOf(dump), host, async (target) => {
       expect(target.strategy).toBe('fresh');
-      await target.restore(streamsOf(dump.database, GLOBALS));
+      const isMariadb = server.flavor === 'mariadb';
+      await sql(server.url, 'create role powerful; grant all on *.* to powerful');
+      await target.restore(
+        streamsOf(dump.database, GLOBALS + roles(isMariadb, (name) => `\`${name}\`${isMariadb ? '' : '@`%`'}`)),
+      );
       expect(await ask(target, 'select count(*) from a_view_before_it')).toEqual([['4']]);
       expect(await target.publish()).toEqual({});
-      expect(target.notes).toEqual([expect.stringContaining('was missing and has been created')]);
+      expect(target.notes).toEqual([
+        expect.stringContaining('was missing and has been created'),
+        expect.stringContaining('An account of globals.sql was not created'),
+      ]);
     });
     const definers = `select definer from information_schema.views where table_schema = database() union all
       select definer from information_schema.triggers where trigger_schema = database() union all
@@ -102,7 +123,12 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
     const grants = (await sql(server.url, "show grants for 'new'@'%'")).flat().join('\n');
     expect(grants).toMatch(/GRANT SELECT, INSERT ON `fresh\\_ "one"`\.\*/);
     expect(grants).toMatch(/SELECT \(`id`\) ON `fresh_ "one"`\.`parent`/);
-    expect(grants).not.toMatch(/FILE|elsewhere/);
+    expect(grants).toMatch(/EXECUTE ON FUNCTION `fresh_ "one"`\.`add_one`/);
+    expect(grants).toMatch(/GRANT `fresh_role`(@`%`)? TO `new`/);
+    const defaults = { mariadb: 'default_role from mysql.user', mysql: 'default_role_user from mysql.default_roles' };
+    expect(await sql(server.url, `select ${defaults[server.flavor]} where user = 'new'`)).toEqual([['fresh_role']]);
+    expect(grants).not.toMatch(/FILE|elsewhere|powerful/);
+    expect(await sql(server.url, "select 1 from mysql.user where user = 'sly'")).toEqual([]);
     expect((await sql(server.url, 'show grants for other@localhost')).flat().join()).not.toContain('fresh');
     await expect(openMysqlTarget(into(fresh), needsOf(dump), host)).rejects.toMatchObject({
       code: 'TARGET_NOT_EMPTY',

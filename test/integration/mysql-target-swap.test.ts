@@ -6,7 +6,7 @@ import { openConnection } from '../../src/engines/mysql/connection/connection.ts
 import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { type Swap, swapDatabases } from '../../src/engines/mysql/target/swap.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { stockDump } from '../support/mysql-dump.ts';
 import { threeOfEach } from '../support/mysql-many.ts';

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { LateIndexes } from '../../src/engines/mysql/restore/late-indexes.ts';
+import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
 import { dropMysqlLeftover, openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { Target, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import {
   ACCOUNTS,
@@ -22,6 +24,28 @@ import type { TargetHost } from '../support/target-host.ts';
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
 /** A name that a grant would treat as a pattern, and that must be quoted everywhere. */
 const NAME = 'sh_p% `x` ö --';
+
+/** A restore sets it too: a foreign key may refer to a column that is not unique. */
+const NON_STANDARD = '/*!80400 set session restrict_fk_on_non_standard_key = 0 */;';
+
+/** Tables whose indexes can be created after their rows, and others. */
+const INDEXED = `
+  set foreign_key_checks = 0;
+  create table a_child (id int primary key, b int, c int, d int, key k1 (c), key k2 (d), key k3 (b, c), key k4 (c, d) comment 'it''s',
+    key k5 (d desc), foreign key (b) references b_parent (b)) engine=InnoDB;
+  create table b_parent (id int primary key, a int, b int, c int, unique key u (a), key k1 (b), key k2 (a), key k3 (c)) engine=InnoDB;
+  create table itself (id int primary key, up int, other int, key k1 (other), foreign key (up) references itself (other)) engine=InnoDB;
+  create table counted (a int, n int not null auto_increment, key k1 (a), key k2 (n), key k3 (a, n)) engine=InnoDB;
+  create table \`odd \`\`name\` (\`KEY\` varchar(300) comment 'KEY \`x\` (\`y\`),', b int, key \`a, (b\`\`\` (\`KEY\`(50)), key k2 (b)) engine=InnoDB comment='PRIMARY';
+  create table commented (a int comment 'x\\n  KEY \`k9\` (\`a\`),\\n', key k1 (a)) engine=InnoDB;
+  create table texts (id int primary key, t text, a int, key k1 (a), fulltext key f (t), key k2 (a, id)) engine=InnoDB;
+  create table places (id int primary key, p point not null, a int, key k1 (a), spatial key s (p)) engine=InnoDB;
+  create table calculated (a int, b int as (a + 1), key k1 (b)) engine=InnoDB;
+  create table parted (a int, b int, key k1 (b)) engine=InnoDB partition by hash (a) partitions 2;
+  create table other_engine (a int, key k1 (a)) engine=MyISAM;
+  create table bare (a int) engine=InnoDB;
+  insert into b_parent values (1, 1, 1, 1); insert into a_child values (1, 1, 1, 1), (2, 1, 2, 2); insert into texts values (1, 'x', 1);
+  insert into other_engine values (1); insert into counted (a) values (1), (2);`;
 
 const hosts: TargetHost[] = [];
 async function newHost(env: Readonly<Record<string, string>> = {}): Promise<TargetHost> {
@@ -104,9 +128,46 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  test('a check is one read-only statement with a time limit', async () => {
-    const host = await newHost();
-    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+  test('indexes that are created after the rows result in the same tables', async () => {
+    const source = await makeDatabase(server, 'indexed', `${NON_STANDARD}${INDEXED}`);
+    const { database } = await dumpWithStockTool(server, 'indexed');
+    const lateIndexes = new LateIndexes(() => true);
+    const rewriter = new DumpRewriter({
+      sourceName: undefined,
+      removeDefiners: false,
+      disableEventsAsOf: undefined,
+      lateIndexes,
+    });
+    const changed = Buffer.concat([...rewriter.push(database), ...rewriter.push(new Uint8Array(), true)]).toString();
+    const late = [...changed.matchAll(/^ALTER TABLE (.*?) ADD (.*);$/gm)].map(([, table, keys]) => [table, keys]);
+    expect(late).toEqual([
+      ['`a_child`', "KEY `k4` (`c`,`d`) COMMENT 'it''s', ADD KEY `k5` (`d` DESC)"],
+      ['`b_parent`', 'KEY `k2` (`a`), ADD KEY `k3` (`c`)'],
+      ['`odd ``name`', 'KEY `k2` (`b`)'],
+      ['`texts`', 'KEY `k1` (`a`), ADD KEY `k2` (`a`,`id`)'],
+    ]);
+    const restored = await makeDatabase(server, 'indexed again', `${NON_STANDARD}${changed}`);
+    const tables = (await sql(source, 'show tables')).flat();
+    expect(tables).toHaveLength(12);
+    for (const table of tables) {
+      const show = `show create table \`${String(table).replaceAll('`', '``')}\``;
+      expect(await sql(restored, show)).toEqual(await sql(source, show));
+    }
+  });
+
+  describe('one ephemeral server', () => {
+    let host: TargetHost;
+    let target: Target;
+    beforeAll(async () => {
+      host = await newHost();
+      target = await openMysqlTarget(EPHEMERAL, needsOf(dump), host);
+    });
+    afterAll(async () => {
+      await target?.close();
+      expect(remains(host)).toEqual([]);
+    });
+
+    test('a check is one read-only statement with a time limit', async () => {
       await target.restore(streamsOf(dump.database));
       const refused = async (query: string, words: RegExp, timeoutMs = 300_000): Promise<void> => {
         await expect(target.query(query, { timeoutMs }), query).rejects.toMatchObject({
@@ -132,27 +193,24 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
       const { columns } = await target.query('select 1 as a, 2 as a', { timeoutMs: 300_000 });
       expect(columns).toEqual(['a', 'a']);
     });
-  });
 
-  test('broken dumps are findings, each with its name', async () => {
-    const host = await newHost();
-    const text = dump.database.toString('latin1');
-    const middle = text.indexOf('\n', text.indexOf('INSERT INTO `parent`')) + 1;
-    const broken: readonly (readonly [string, string, RegExp])[] = [
-      ['empty', '', /does not end with `-- Dump completed`/],
-      ['no dump', 'hello, world\n', /does not end|syntax/],
-      ['cut between statements', text.slice(0, middle), /does not end with `-- Dump completed`/],
-      ['cut in data', text.slice(0, middle - 40), /does not end with `-- Dump completed`/],
-      ['cut in the marker', text.slice(0, -5), /does not end with `-- Dump completed`/],
-      [
-        'damaged',
-        text.replace('INSERT INTO `child`', 'INSERT INTO `chxld`'),
-        /unknown table \(error 1146\), at INSERT\.$/,
-      ],
-      ['more after its end', `${text}INSERT INTO \`parent\` VALUES (9,'x',NULL);\n`, /does not end with/],
-      ['of nothing', '-- Dump completed\n', /restored nothing/],
-    ];
-    await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+    test('broken dumps are findings, each with its name', async () => {
+      const text = dump.database.toString('latin1');
+      const middle = text.indexOf('\n', text.indexOf('INSERT INTO `parent`')) + 1;
+      const broken: readonly (readonly [string, string, RegExp])[] = [
+        ['empty', '', /does not end with `-- Dump completed`/],
+        ['no dump', 'hello, world\n', /does not end|syntax/],
+        ['cut between statements', text.slice(0, middle), /does not end with `-- Dump completed`/],
+        ['cut in data', text.slice(0, middle - 40), /does not end with `-- Dump completed`/],
+        ['cut in the marker', text.slice(0, -5), /does not end with `-- Dump completed`/],
+        [
+          'damaged',
+          text.replace('INSERT INTO `child`', 'INSERT INTO `chxld`'),
+          /unknown table \(error 1146\), at INSERT\.$/,
+        ],
+        ['more after its end', `${text}INSERT INTO \`parent\` VALUES (9,'x',NULL);\n`, /does not end with/],
+        ['of nothing', '-- Dump completed\n', /restored nothing/],
+      ];
       for (const [name, damaged, words] of broken) {
         await expect(target.restore(streamsOf(Buffer.from(damaged, 'latin1'))), name).rejects.toMatchObject({
           code: 'RESTORE_FAILED',
@@ -170,7 +228,27 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
       await target.restore(streamsOf(dump.database));
       await expectSample(target);
     });
-    expect(remains(host)).toEqual([]);
+
+    test('a dump that needs another database reports this, and is not a bad backup for it', async () => {
+      await sql(server.url, 'create database other_one; create table other_one.base (id int primary key)');
+      const definitions = [
+        'create table t (a int, foreign key (a) references other_one.base (id))',
+        'create view v as select id from other_one.base',
+      ];
+      for (const [index, definition] of definitions.entries()) {
+        await makeDatabase(server, `needs_${index}`, definition);
+        const needing = await dumpWithStockTool(server, `needs_${index}`);
+        const refuses = (its: Target): Promise<void> =>
+          expect(its.restore(streamsOf(needing.database))).rejects.toMatchObject({
+            code: 'DATABASE_QUERY',
+            message: expect.stringContaining('another database'),
+            hint: expect.stringContaining('is not a verdict on the backup'),
+          });
+        await refuses(target);
+        const scratch: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
+        await withTarget(scratch, needsOf(needing), await newHost(), refuses);
+      }
+    });
   });
 
   test('an ephemeral server is refused if there is no room for it, naming `target:`', async () => {
@@ -220,28 +298,6 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     const foreign = needsOf(dump, { majorVersion: '5.7', fingerprint });
     await expect(openMysqlTarget(spec, foreign, host)).rejects.toMatchObject({ code: 'DATABASE_VERSION' });
     expect(host.leftovers).toEqual([]);
-  });
-
-  test('a dump that needs another database reports this, and is not a bad backup for it', async () => {
-    await sql(server.url, 'create database other_one; create table other_one.base (id int primary key)');
-    const definitions = [
-      'create table t (a int, foreign key (a) references other_one.base (id))',
-      'create view v as select id from other_one.base',
-    ];
-    for (const [index, definition] of definitions.entries()) {
-      await makeDatabase(server, `needs_${index}`, definition);
-      const needing = await dumpWithStockTool(server, `needs_${index}`);
-      const scratch: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
-      for (const spec of [EPHEMERAL, scratch]) {
-        await withTarget(spec, needsOf(needing), await newHost(), async (target) => {
-          await expect(target.restore(streamsOf(needing.database))).rejects.toMatchObject({
-            code: 'DATABASE_QUERY',
-            message: expect.stringContaining('another database'),
-            hint: expect.stringContaining('is not a verdict on the backup'),
-          });
-        });
-      }
-    }
   });
 
   test('leftovers of a crash are dropped, and no other database', async () => {

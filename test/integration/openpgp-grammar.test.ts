@@ -6,7 +6,8 @@ import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, type Decryptor } from '../../src/openpgp/encryption.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { type Library, loadOpenpgp, type Profile } from '../../src/openpgp/library.ts';
-import { createSigner, createSignerRing, type SignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { createSignerRing, type SignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import { openPack } from '../../src/repository/packs/pack.ts';
 import { frameOf } from '../support/forge.ts';
 import {

@@ -9,7 +9,8 @@ import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, createRecordEncryptor } from '../../src/openpgp/encryption.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import { createSigner, createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 
 const TEXT = Buffer.from('what the database held');
 const NOW = new Date();

@@ -10,8 +10,9 @@ import { createDecryptor, createEncryptor } from '../../src/openpgp/encryption.t
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { PassphraseKeys } from '../../src/openpgp/keys/passphrase-keys.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import { createSigner, createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
-import type { VerifyRequest } from '../../src/options/request.ts';
+import { createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
+import type { VerifyRequest } from '../../src/options/request/recovery.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 
 const TEXT = Buffer.from('what the database held');

@@ -8,7 +8,7 @@ import { openConnection } from '../../src/engines/postgres/connection/connection
 import { diagnoseDump } from '../../src/engines/postgres/dump/diagnosis.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
-import type { ByteStream } from '../../src/ports/engine.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { type Pooler, startPooler } from '../support/pgbouncer.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { Target, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -37,7 +37,7 @@ async function restored<T>(spec: TargetSpec, dump: Dumped, look: (target: Target
     const { exempts } = target;
     const checks = compareFingerprints(dump.fingerprint, await target.inspect(), { exempts });
     expect(checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    await expectSameContent(target, dump.digests);
+    await expectSameContent(target, dump);
     return await look(target);
   } finally {
     await target.close();

@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { PLANNED_CATALOGS } from '../../src/engines/postgres/catalog/object-kinds.ts';
 import { OMISSIONS } from '../../src/engines/postgres/catalog/omissions.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { ByteStream, Target } from '../../src/ports/engine.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { CATALOG_KINDS, IN_SYSTEM_SCHEMAS, MORE_KINDS, type Treatment } from '../support/postgres-catalog-kinds.ts';
@@ -386,3 +387,103 @@ async function lastStatementFails(): Promise<Dumped> {
   );
   return dumpAll(urlOf(server, 'flawed'), host);
 }
+
+describe('a restore with several jobs', () => {
+  const into = (name: string, jobs: number, more: Partial<TargetSpec> = {}): TargetSpec =>
+    ({ kind: 'restore', url: new Secret(urlOf(server, name)), replace: false, jobs, ...more }) as TargetSpec;
+  const open = (spec: TargetSpec, dump: Dumped, at: TargetHost): Promise<Target> =>
+    openPostgresTarget(spec, { majorVersion: '18', fingerprint: dump.fingerprint, rawBytes: 1 }, at);
+
+  /** Tables with indexes that can be created in the source only: elsewhere, this runs instead. */
+  async function dumpWith(name: string, elsewhere: string): Promise<Dumped> {
+    await runSql(server.url, `create database "${name}"`);
+    const tables = Array.from(
+      { length: 6 },
+      (_, at) => `create table t${at} (a int primary key); insert into t${at} values (1);
+      create index good${at} on t${at} (abs(a)); create index bad${at} on t${at} (odd(a))`,
+    );
+    await runSql(
+      urlOf(server, name),
+      `create function odd(int) returns int immutable language plpgsql as $$ begin
+         if current_database() <> '${name}' then ${elsewhere}; end if; return $1; end $$`,
+      tables.join(';'),
+    );
+    return dumpAll(urlOf(server, name), host);
+  }
+
+  it('equals one with a single job, with every kind of object', { timeout: PATIENCE }, async () => {
+    await makeDatabase('all kinds', everyKind('new'));
+    await runSql(
+      urlOf(server, 'all kinds'),
+      'select lo_create(90010), lo_create(90011); grant select on large object 90010, 90011 to reader',
+      `create function public.watch() returns event_trigger language plpgsql as $$ begin raise exception 'frozen'; end $$;
+       create event trigger watching on ddl_command_end execute function public.watch()`,
+    );
+    const dump = await dumpAll(urlOf(server, 'all kinds'), host);
+    for (const jobs of [1, 3]) {
+      host.lines.length = 0;
+      const target = await open(into(`by ${jobs}`, jobs), dump, host);
+      const parts: string[] = [];
+      await target.restore(streamsOf(dump), (part) => void parts.push(part));
+      expect(await differences(target, dump)).toEqual([]);
+      await target.close();
+      expect(host.lines.some((line) => line.endsWith('entries (jobs: 3).'))).toBe(jobs === 3);
+      expect([...new Set(parts)]).toEqual(['pre-data', 'data', 'post-data']);
+    }
+    expect(await contentOf('by 3')).toBe(await contentOf('by 1'));
+  });
+
+  it('reports each object that could not be created, or stops', { timeout: PATIENCE }, async () => {
+    const dump = await dumpWith('choosy', "raise exception using errcode = '22012'");
+    const going = await open(into('going on', 3, { onError: 'continue' }), dump, host);
+    await going.restore(streamsOf(dump));
+    expect(going.leftOut?.toSorted()).toEqual([0, 1, 2, 3, 4, 5].map((at) => `INDEX "public.bad${at}" (refused)`));
+    await going.close();
+    const stopping = await open(into('stopping', 3), dump, host);
+    await expect(stopping.restore(streamsOf(dump))).rejects.toMatchObject({
+      code: 'RESTORE_FAILED',
+      message: expect.stringMatching(/SQLSTATE 22012\), at INDEX "public\.bad\d"\.$/),
+      hint: expect.stringContaining('was dropped'),
+    });
+    await stopping.close();
+  });
+
+  it('leaves nothing behind if it is cancelled', { timeout: PATIENCE }, async () => {
+    const dump = await dumpWith('slow', 'perform pg_sleep(3600)');
+    await runSql(server.url, 'create database "cut short"');
+    const own = await createTargetHost({ PG_BIN: await pgBin(18) });
+    onTestFinished(own.remove);
+    const target = await open(into('cut short', 3), dump, own);
+    const restored = target.restore(streamsOf(dump)).catch((error: unknown) => error);
+    const busy = "select count(*)::int from pg_stat_activity where datname = 'cut short' and wait_event = 'PgSleep'";
+    await expect.poll(() => runSql(server.url, busy), { timeout: PATIENCE }).toEqual([[3]]);
+    own.cancel();
+    expect(await restored).toMatchObject({ code: 'CANCELLED', hint: expect.stringContaining('empty again') });
+    await target.close();
+    expect(await runSql(server.url, "select pid from pg_stat_activity where datname = 'cut short'")).toEqual([]);
+  });
+
+  it('uses as many sessions as the server admits', { timeout: PATIENCE }, async () => {
+    for (const [limit, jobs] of [
+      [1, 1],
+      [3, 2],
+    ] as const) {
+      const name = `limit${limit}`;
+      await runSql(
+        server.url,
+        `create role ${name} login connection limit ${limit}`,
+        `create database ${name} owner ${name}`,
+      );
+      await runSql(urlOf(server, name), `alter schema public owner to ${name}`);
+      const dump = await dumpWith(`source${limit}`, 'null');
+      const url = new Secret(urlOf(server, name).replace('postgres@', `${name}@`));
+      const target = await open(into(name, 4, { url }), dump, host);
+      await target.restore(streamsOf(dump));
+      expect(await differences(target, dump)).toEqual([]);
+      expect(target.notes).toContain(
+        `Indexes and constraints were created by ${jobs} of 4 jobs, because the server admits no more sessions.`,
+      );
+      await target.close();
+    }
+  });
+});

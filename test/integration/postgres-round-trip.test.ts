@@ -3,7 +3,7 @@ import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { compareContent, expectSameContent } from '../support/digests.ts';
@@ -50,7 +50,7 @@ async function dumpedRoundTrip(
     await target.restore(streams(dump));
     const failed = compareFingerprints(fingerprint, await target.inspect()).filter((it) => it.outcome === 'failed');
     expect(failed).toEqual([]);
-    await expectSameContent(target, dump.digests);
+    await expectSameContent(target, dump);
     await look(target, dump);
   } finally {
     await target.close();

@@ -5,7 +5,7 @@ import { countRows } from '../../src/engines/postgres/catalog/row-counts.ts';
 import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
-import type { Target, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import type { EngineHost } from '../support/engine-host.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { POSTGRES_MAJORS, startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { Forger, frameOf } from '../support/forge.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { BackupReport } from '../../src/report/report.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
 import { objectsToReadBack } from '../../src/repository/writing/commit.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

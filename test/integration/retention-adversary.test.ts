@@ -4,7 +4,7 @@ import { parseBackupId } from '../../src/core/format/backup-id.ts';
 import { serializeManifest } from '../../src/core/format/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY, type RetentionPolicy } from '../../src/core/planning/policy.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import { putTestRecord, sealTestRecord, type TestRecord } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

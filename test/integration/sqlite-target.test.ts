@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { codeOf, dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
 import { compareContent } from '../support/digests.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createWorkflowRuns } from '../../src/github/workflow-runs.ts';
-import type { StatusReport } from '../../src/report/report.ts';
+import type { StatusReport } from '../../src/report/facts/status.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 import type { FakeRun, FakeWorkflow } from '../support/fake-github-actions.ts';
@@ -97,6 +97,19 @@ it('lists the runs of a time that has ended without those of later', async () =>
   const host = { env: { GITHUB_API_URL: github.url }, signal: new AbortController().signal };
   const listed = await createWorkflowRuns(spec, host).since(on(11, '00:00'), 100, on(13, '00:00'));
   expect(listed.map(({ id }) => id)).toEqual(['12', '11']);
+});
+
+it('knows how an earlier attempt of a run ended, unless GitHub has forgotten it', async () => {
+  const first = run(10, on(10), { conclusion: 'timed_out' });
+  repository.runs.push({ ...run(10, on(10), { run_attempt: 3 }), attempts: [first] });
+  const spec = { repository: REPOSITORY, file: 'backup.yml', token: new Secret('job-token') };
+  const host = { env: { GITHUB_API_URL: github.url }, signal: new AbortController().signal };
+  const runs = createWorkflowRuns(spec, host);
+  const [listed] = await runs.since(on(10, '00:00'), 100);
+  if (listed === undefined) throw new Error('the run is not listed');
+  expect(listed.attempt).toBe(3);
+  expect(await runs.attempt(listed, 1)).toMatchObject({ attempt: 1, outcome: 'failure' });
+  expect(await runs.attempt(listed, 2)).toBeUndefined();
 });
 
 describe('status that asks GitHub', () => {

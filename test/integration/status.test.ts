@@ -3,7 +3,7 @@ import { outputsOf } from '../../src/action/outputs.ts';
 import { requireBackupId } from '../../src/core/format/backup-id.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
-import type { StatusReport } from '../../src/report/report.ts';
+import type { StatusReport } from '../../src/report/facts/status.ts';
 import { checkName } from '../../src/report/words/checks.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

@@ -7,7 +7,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { createEncryptor } from '../../src/openpgp/encryption.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';

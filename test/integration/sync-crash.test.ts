@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import type { SyncReport } from '../../src/report/report.ts';
+import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { ActorStorage } from '../support/actor-storage.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

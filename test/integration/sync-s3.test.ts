@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readDestinations } from '../../src/options/destinations.ts';
 import type { DestinationSpec } from '../../src/ports/destination.ts';
-import type { SyncReport } from '../../src/report/report.ts';
+import type { SyncReport } from '../../src/report/facts/sync.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';

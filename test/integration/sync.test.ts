@@ -3,7 +3,7 @@ import { outputsOf } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
-import type { SyncReport } from '../../src/report/report.ts';
+import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';

@@ -4,7 +4,7 @@ import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor } from '../../src/openpgp/encryption.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { openPack } from '../../src/repository/packs/pack.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';

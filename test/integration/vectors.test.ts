@@ -10,7 +10,7 @@ import { MAX_LISTED_OBJECTS, OBJECT_LIST_MAX_BYTES, OBJECT_MAX_BYTES } from '../
 import { INDEX_HEADER_MAX_BYTES, indexHeaderSchema } from '../../src/core/planning/chain.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { SESSION_KEYS_MAX_BYTES } from '../../src/openpgp/message.ts';
-import type { RestoreReport } from '../../src/report/report.ts';
+import type { RestoreReport } from '../../src/report/facts/recovery.ts';
 import { MAX_RUNS } from '../../src/repository/chunks/map-reader.ts';
 import { MAP_PART_MAX_BYTES } from '../../src/repository/chunks/map-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';

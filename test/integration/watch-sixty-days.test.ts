@@ -5,7 +5,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { openGithubIssues } from '../../src/github-issues/index.ts';
 import type { GeneratedKey } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import type { Request } from '../../src/options/request.ts';
+import type { Request } from '../../src/options/request/request.ts';
 import type { ChannelSpec } from '../../src/ports/channel.ts';
 import type { Message } from '../../src/ports/notifier.ts';
 import type { Report } from '../../src/report/report.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runRequest } from '../../src/compose.ts';
 import { createHost } from '../../src/host/base.ts';
-import type { BackupReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
+import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { keyOptions, makeTestKeys, type TestKeys } from './commands.ts';
 

@@ -8,33 +8,24 @@ import { createWorkflowRuns } from '../../src/github/workflow-runs.ts';
 import { runHistory } from '../../src/history/history.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import type {
-  BackupRequest,
-  CheckDestinationsRequest,
-  HistoryRequest,
-  HoldRequest,
-  ListRequest,
-  PruneRequest,
-  RestoreRequest,
-  StatusRequest,
-  SyncRequest,
-  VerifyRequest,
-} from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
+import type { CheckDestinationsRequest, SyncRequest } from '../../src/options/request/destinations.ts';
+import type { HistoryRequest } from '../../src/options/request/history.ts';
+import type { RestoreRequest, VerifyRequest } from '../../src/options/request/recovery.ts';
+import type { HoldRequest, PruneRequest } from '../../src/options/request/retention.ts';
+import type { ListRequest, StatusRequest } from '../../src/options/request/status.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { runHook } from '../../src/process/hook.ts';
-import type {
-  BackupReport,
-  CheckDestinationsReport,
-  HistoryReport,
-  HoldReport,
-  ListReport,
-  PruneReport,
-  RestoreReport,
-  StatusReport,
-  SyncReport,
-  VerifyReport,
-} from '../../src/report/report.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
+import type { CheckDestinationsReport } from '../../src/report/facts/destinations.ts';
+import type { HistoryReport } from '../../src/report/facts/history.ts';
+import type { HoldReport } from '../../src/report/facts/hold.ts';
+import type { ListReport } from '../../src/report/facts/list.ts';
+import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
+import type { PruneReport } from '../../src/report/facts/retention.ts';
+import type { StatusReport } from '../../src/report/facts/status.ts';
+import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { runRestore } from '../../src/restore/restore.ts';
 import { runHold } from '../../src/retention/hold.ts';
 import { runPrune } from '../../src/retention/prune.ts';
@@ -306,6 +297,7 @@ export class Workbench {
       target: { engine: 'sqlite', url: new Secret('sqlite:x') },
       replace: false,
       onError: 'stop',
+      jobs: 'auto',
       ...change,
     };
     return runRestore(request, this.dependencies);
@@ -328,6 +320,7 @@ export class Workbench {
       verifyCopies: 'nearest',
       trustSource: false,
       limits: {},
+      jobs: 'auto',
       digest: 'auto',
       digestTimeoutMs: 600_000,
       checks: undefined,

@@ -1,11 +1,12 @@
 import { type Finding, fine } from '../../src/core/finding.ts';
 import { runDoctor } from '../../src/doctor/doctor.ts';
-import type { DatabaseSource, DoctorRequest } from '../../src/options/request.ts';
-import type { Engine } from '../../src/ports/engine.ts';
+import type { DatabaseSource } from '../../src/options/database-source.ts';
+import type { DoctorRequest } from '../../src/options/request/doctor.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Machine } from '../../src/ports/machine.ts';
 import { runHook } from '../../src/process/hook.ts';
-import type { DoctorReport } from '../../src/report/report.ts';
+import type { DoctorReport } from '../../src/report/facts/doctor.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 
 /** A machine on which everything is possible. */

@@ -16,8 +16,8 @@ import {
 } from '../../src/evidence/index-file.ts';
 import { type MadePack, makePack } from '../../src/evidence/make-pack.ts';
 import { PAYLOADS } from '../../src/evidence/pack-storage.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
-import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request/evidence.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';

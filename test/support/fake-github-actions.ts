@@ -35,6 +35,8 @@ export interface FakeRun {
   readonly head_branch: string;
   /** Answered by `jobs`. */
   readonly jobs?: readonly unknown[];
+  /** Earlier ones. https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run-attempt */
+  readonly attempts?: readonly FakeRun[];
 }
 
 /** @param rest the path after `actions/` */
@@ -57,6 +59,11 @@ export function actionsAnswer(repository: FakeRepository, rest: string, request:
     const jobs = run.jobs ?? [];
     return paged(jobs, url, (page) => ({ total_count: jobs.length, jobs: page }));
   }
+  const [, first = '', number] = /^runs\/(\d+)\/attempts\/(\d+)$/.exec(rest) ?? [];
+  const attempt = runs
+    .find((each) => String(each.id) === first)
+    ?.attempts?.find((each) => String(each.run_attempt) === number);
+  if (attempt !== undefined) return { status: 200, json: runJson(repository, attempt) };
   const [, which = '', its] = /^workflows\/([^/]+)(?:\/(runs))?$/.exec(rest) ?? [];
   const workflow = workflows.find((each) => String(each.id) === which || each.path.split('/').at(-1) === which);
   if (workflow === undefined) return NOT_FOUND;
@@ -90,7 +97,7 @@ function workflowJson({ fullName }: FakeRepository, workflow: FakeWorkflow): unk
   return { ...workflow, html_url: `https://github.com/${fullName}/blob/main/${workflow.path}` };
 }
 
-function runJson(repository: FakeRepository, { jobs: _, ...run }: FakeRun): unknown {
+function runJson(repository: FakeRepository, { jobs: _, attempts: _attempts, ...run }: FakeRun): unknown {
   const workflow = repository.workflows.find(({ id }) => id === run.workflow_id);
   return {
     ...run,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { HeartbeatDialect } from '../../src/options/heartbeat.ts';
+import type { HeartbeatDialect } from '../../src/options/alerts/heartbeat.ts';
 
 /** A signal that a service understood. */
 export interface Understood {

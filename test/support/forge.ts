@@ -7,7 +7,7 @@ import { objectKeys, ownerOfObject, type SealedPlace } from '../../src/core/form
 import { serializeObjectList } from '../../src/core/format/object-list.ts';
 import { createDecryptor, createEncryptor, type Encryptor } from '../../src/openpgp/encryption.ts';
 import type { GeneratedKey } from '../../src/openpgp/keys/generate.ts';
-import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { openPack, sealPack } from '../../src/repository/packs/pack.ts';
 import type { MemoryStorage } from './memory-storage.ts';

@@ -1,4 +1,5 @@
-import { RestorableError, throwIfCancelled } from '../../src/core/errors.ts';
+import { throwIfCancelled } from '../../src/core/cancellation.ts';
+import { RestorableError } from '../../src/core/errors.ts';
 import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../src/ports/storage.ts';
 import { partsOf } from '../../src/storage/body.ts';
 import { checkKey, checkPrefix, compareBytes } from '../../src/storage/keys.ts';

@@ -1,19 +1,16 @@
-import { measured } from '../../src/core/check.ts';
-import type { ErrorCode } from '../../src/core/errors.ts';
+import { measured } from '../../src/core/checks/facts.ts';
+import { reasonOf } from '../../src/core/checks/verdict.ts';
+import type { ErrorCode } from '../../src/core/error-codes.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { evaluateCopies } from '../../src/core/planning/three-two-one.ts';
-import { reasonOf } from '../../src/core/verdict.ts';
 import type { Mode } from '../../src/options/mode.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
+import type { VerifyReport } from '../../src/report/facts/recovery.ts';
+import type { PruneReport } from '../../src/report/facts/retention.ts';
+import type { BackupSummary } from '../../src/report/facts/run.ts';
+import type { DestinationStatus, StatusReport } from '../../src/report/facts/status.ts';
 import { failedReport } from '../../src/report/failed.ts';
-import type {
-  BackupReport,
-  BackupSummary,
-  DestinationStatus,
-  PruneReport,
-  Report,
-  StatusReport,
-  VerifyReport,
-} from '../../src/report/report.ts';
+import type { Report } from '../../src/report/report.ts';
 import { evaluateObjectives } from '../../src/verification/objectives.ts';
 
 export const HOUR_MS = 3_600_000;

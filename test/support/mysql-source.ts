@@ -2,7 +2,7 @@ import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
-import type { DumpOptions, SourceInfo } from '../../src/ports/engine.ts';
+import type { DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
 
 export interface Dumped {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { mysqlBinaries, ROOT_PASSWORD, sql, startMariadb, startMysql, type TestMysql, urlWith } from './mysql.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
 

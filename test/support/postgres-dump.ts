@@ -2,7 +2,7 @@ import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
-import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine.ts';
+import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
 
 const DIGEST_KEY = '000102030405060708090a0b0c0d0e0f';

@@ -51,6 +51,7 @@ export function listedRuns(runs: readonly QuarterRun[], file: string): WorkflowR
   return {
     state: async () => 'active',
     since: async (time, most) => newestFirst.filter(({ createdAt }) => createdAt >= time).slice(0, most),
+    attempt: async () => undefined,
     reached: async () => 'unknown',
   };
 }

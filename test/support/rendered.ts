@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../src/core/check.ts';
+import type { CheckResult } from '../../src/core/checks/check.ts';
 import type { Body } from '../../src/report/document/document.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
 import { renderMarkdown } from '../../src/report/render/markdown.ts';

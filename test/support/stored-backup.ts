@@ -4,7 +4,7 @@ import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import { type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { parseObjectList, serializeObjectList } from '../../src/core/format/object-list.ts';
-import type { Signer } from '../../src/openpgp/signatures/signatures.ts';
+import type { Signer } from '../../src/openpgp/signatures/signer.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import type { MemoryStorage } from './memory-storage.ts';

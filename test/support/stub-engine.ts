@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import type { ByteStream, Engine, Examination, QueryResult, Source, Target } from '../../src/ports/engine.ts';
+import type { Engine } from '../../src/ports/engine/engine.ts';
+import type { ByteStream, Examination, Source } from '../../src/ports/engine/source.ts';
+import type { QueryResult, Target } from '../../src/ports/engine/target.ts';
 
 export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {
   return {

@@ -1,14 +1,9 @@
-import type { ErrorCode } from '../../src/core/errors.ts';
+import type { ErrorCode } from '../../src/core/error-codes.ts';
 import { createBackupId } from '../../src/core/format/backup-id.ts';
-import type {
-  BackupReport,
-  BackupSummary,
-  DestinationStatus,
-  KeyExpiry,
-  RunFacts,
-  StatusReport,
-  VerifyReport,
-} from '../../src/report/report.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
+import type { VerifyReport } from '../../src/report/facts/recovery.ts';
+import type { BackupSummary, KeyExpiry, RunFacts } from '../../src/report/facts/run.ts';
+import type { DestinationStatus, StatusReport } from '../../src/report/facts/status.ts';
 
 /** Reports with the facts that alerts need. */
 export function facts(now: Date, error?: ErrorCode): RunFacts {

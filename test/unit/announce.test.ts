@@ -3,7 +3,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { announce } from '../../src/host/announce.ts';
 import type { RunHost } from '../../src/host/base.ts';
 import type { App } from '../../src/host/run.ts';
-import type { WatchRequest } from '../../src/options/watch.ts';
+import type { WatchRequest } from '../../src/options/alerts/watch.ts';
 import { failedReport } from '../../src/report/failed.ts';
 
 it('never keeps a result from its user, whatever the alerts do', async () => {

@@ -118,6 +118,35 @@ describe('the diagrams of docs/architecture.md', () => {
   });
 });
 
+/** Every TypeScript file of src/, with its lines. */
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({
+    path,
+    lines: readFileSync(join(root, 'src', path), 'utf8')
+      .trimEnd()
+      .split('\n'),
+  }));
+
+describe('the files of src/', () => {
+  it('have at most 250 lines', () => {
+    const long = sources.filter(({ lines }) => lines.length > 250).map(({ path, lines }) => `${path}: ${lines.length}`);
+    expect(sources.length).toBeGreaterThan(900);
+    expect(long).toEqual([]);
+  });
+
+  it('read the time in one place, so that every other one can be given a clock', () => {
+    const reading = /\b(?:performance\.now|Date\.now|process\.hrtime)\b|\bnew Date\(\)/;
+    const readers = sources.filter(({ lines }) => lines.some((line) => reading.test(line)));
+    expect(readers.map(({ path }) => path)).toEqual(['ports/system-clock.ts']);
+  });
+
+  it('export only what they define, so that every import names the file with the definition', () => {
+    const passing = sources.filter(({ lines }) => lines.some((line) => /^export .*\bfrom '/.test(line)));
+    expect(passing.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 const guides = readdirSync(join(root, 'docs')).filter((name) => /^(?:architecture|adding-)/.test(name));
 
 describe('docs/architecture.md and the pages about extensions', () => {

@@ -13,7 +13,7 @@ import { VarintReader } from '../../src/repository/chunks/varint.ts';
 import type { Attempt } from '../../src/storage/connection/http-retry.ts';
 import type { Api } from '../../src/storage/gs/client.ts';
 import { listPage } from '../../src/storage/gs/objects.ts';
-import { parseChecks } from '../../src/verification/checks.ts';
+import { parseChecks } from '../../src/verification/parse-checks.ts';
 
 const MIB = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChannels } from '../../src/options/notify.ts';
+import { readChannels } from '../../src/options/alerts/notify.ts';
 import { secretsInChannels } from '../../src/secrets/channel-secrets.ts';
 
 const KEY = 'R0123456789abcdefABCDEF987654321';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { earlyOptions } from '../../src/cli/early-options.ts';
 import { createHost } from '../../src/host/base.ts';
 import { openChannels } from '../../src/notifiers/index.ts';
-import { readChannels } from '../../src/options/notify.ts';
+import { readChannels } from '../../src/options/alerts/notify.ts';
 import { CHANNEL_NAMES } from '../../src/ports/channel.ts';
 import type { Message } from '../../src/ports/notifier.ts';
 import { maskSecrets } from '../../src/requests/parse-request.ts';

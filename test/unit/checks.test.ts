@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { QueryResult } from '../../src/ports/engine.ts';
-import { type Check, evaluateCheck, parseChecks, runChecks } from '../../src/verification/checks.ts';
+import type { QueryResult } from '../../src/ports/engine/target.ts';
+import type { Check } from '../../src/verification/check.ts';
+import { runChecks } from '../../src/verification/checks.ts';
+import { evaluateCheck } from '../../src/verification/evaluate.ts';
+import { parseChecks } from '../../src/verification/parse-checks.ts';
 
 const context = { snapshotAt: new Date('2026-11-21T02:00:00Z') };
 

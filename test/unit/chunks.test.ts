@@ -16,27 +16,40 @@ import { MapWriter } from '../../src/repository/chunks/map-writer.ts';
 import { ChunkNamer, NAME_BYTES } from '../../src/repository/chunks/names.ts';
 import { ChunkTable } from '../../src/repository/chunks/table.ts';
 import { VarintReader, VarintWriter } from '../../src/repository/chunks/varint.ts';
+import { referenceLengths } from '../support/gear-reference.ts';
 import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 
 /** The lengths of the chunks of a stream that arrives in pieces. */
-function cut(pieces: readonly Uint8Array[], averageBytes = AVERAGE_CHUNK_BYTES): number[] {
-  const chunker = new Chunker(SECRET, averageBytes);
+function cut(pieces: readonly Uint8Array[], averageBytes = AVERAGE_CHUNK_BYTES, secret = SECRET): number[] {
+  const chunker = new Chunker(secret, averageBytes);
   const lengths: number[] = [];
   let begun = 0;
   for (const piece of pieces) {
-    for (let from = 0; from < piece.length; ) {
-      const end = chunker.findEnd(piece, from);
-      begun += (end === -1 ? piece.length : end) - from;
-      from = end === -1 ? piece.length : end;
-      if (end === -1) continue;
-      lengths.push(begun);
-      begun = 0;
+    for (let at = 0; at < piece.length; at += chunker.windowBytes) {
+      const window = piece.subarray(at, at + chunker.windowBytes);
+      let from = 0;
+      for (const end of chunker.cut(window)) {
+        lengths.push(begun + end - from);
+        begun = 0;
+        from = end;
+      }
+      begun += window.length - from;
     }
   }
   return begun === 0 ? lengths : [...lengths, begun];
 }
+
+/** Bytes with runs, texts and noise, in which cuts are rare, frequent and at the minimum and maximum length. */
+const streams = fc.array(
+  fc.oneof(
+    fc.record({ byte: fc.nat(255), length: fc.nat(70_000) }).map(({ byte, length }) => Buffer.alloc(length, byte)),
+    fc.record({ seed: fc.string(), length: fc.nat(300_000) }).map(({ seed, length }) => noise(length, seed)),
+    fc.string({ unit: 'grapheme' }).map((text) => Buffer.from(text.repeat(50))),
+  ),
+  { maxLength: 5 },
+);
 
 describe('the chunker', () => {
   const bytes = noise(2_000_000, 'a');
@@ -77,8 +90,25 @@ describe('the chunker', () => {
     const after = ends(cut([changed]));
     const kept = [...before].filter((end) => after.has(end > 50_000 ? end + 8 : end)).length;
     expect(kept).toBeGreaterThan(before.size - 4);
-    const chunker = new Chunker(Buffer.alloc(32, 8), AVERAGE_CHUNK_BYTES);
-    expect(chunker.findEnd(bytes, 0)).not.toBe(cut([bytes])[0]);
+    expect(cut([bytes], AVERAGE_CHUNK_BYTES, Buffer.alloc(32, 8))[0]).not.toBe(cut([bytes])[0]);
+  });
+
+  it('cuts any stream, in any pieces, as docs/format.md says', () => {
+    const pieceBytes = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1_000, max: 300_000 }));
+    const secrets = fc.uint8Array({ minLength: 32, maxLength: 32 });
+    const averages = fc.constantFrom(4_096, 16_384, 1_048_576);
+    fc.assert(
+      fc.property(streams, pieceBytes, secrets, averages, (parts, size, secret, average) => {
+        const stream = Buffer.concat(parts);
+        // Pieces of a few bytes only at the beginning: there are many otherwise.
+        const step = Math.max(size, stream.length / 2_000);
+        const pieces = Array.from({ length: Math.ceil(stream.length / step) }, (_, index) =>
+          stream.subarray(Math.floor(index * step), Math.floor((index + 1) * step)),
+        );
+        expect(cut(pieces, average, Buffer.from(secret))).toEqual(referenceLengths(stream, secret, average));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('creates larger chunks for larger databases', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
+import { Ignores } from '../../src/verification/ignores.ts';
 import { decideVerdict } from '../../src/verification/verdict.ts';
 import { foundBy } from '../support/rendered.ts';
 
@@ -34,6 +35,35 @@ describe('two fingerprints', () => {
     const checks = compareFingerprints(base, base);
     expect(checks.map((check) => check.outcome)).not.toContain('failed');
     expect(decideVerdict(checks)).toEqual({ verdict: 'passed', dataProven: true });
+  });
+
+  test('a dot in a name makes no two tables or sequences the same, and rules can name each', () => {
+    const twins = [
+      { schema: 'a.b', name: 'c' },
+      { schema: 'a', name: 'b.c' },
+    ];
+    const rows = (...counts: number[]): Fingerprint['tables'] =>
+      counts.map((count, at) => ({ ...(twins[at] as (typeof twins)[0]), rows: count, rowsFrom: 'count' }));
+    expect(failed({ tables: rows(6, 5) }, { tables: rows(5, 6) })).toEqual([
+      'rows of "a.b".c: 6 rows (5 rows expected)',
+      'rows of a."b.c": 5 rows (6 rows expected)',
+    ]);
+    expect(failed({ tables: rows(5) }, { tables: rows(5, 5) })).toEqual([
+      'table a."b.c": is missing after the restore',
+    ]);
+    expect(failed({ tables: rows(5, 5) }, { tables: rows(5) })).toEqual(['other tables: 1 table, not in the source']);
+    const sequences = (...values: string[]): Fingerprint['sequences'] =>
+      values.map((lastValue, at) => ({ ...(twins[at] as (typeof twins)[0]), lastValue }));
+    expect(failed({ sequences: sequences('1', '2') }, { sequences: sequences('2', '1') })).toEqual([
+      'sequences: "a.b".c: 1 (2 expected)',
+    ]);
+    const rule = { number: 1, check: 'rows of a."b.c"', object: undefined, reason: 'r', until: undefined };
+    const ignores = new Ignores([rule], new Date(0));
+    const checks = compareFingerprints({ ...base, tables: rows(5, 6) }, { ...base, tables: rows(4, 5) }, { ignores });
+    expect(checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual(['rows of "a.b".c']);
+    const exempts = (type: string, name: string): boolean => type === 'table' && name === '"a.b".c';
+    const missing = compareFingerprints({ ...base, tables: rows(5, 6) }, { ...base, tables: [] }, { exempts });
+    expect(missing.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual(['table a."b.c"']);
   });
 
   test('rows may move between partitions of one table, and none may be lost', () => {

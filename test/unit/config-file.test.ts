@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Request } from '../../src/options/request.ts';
+import type { Request } from '../../src/options/request/request.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { documentedRecipe } from '../support/redis.ts';
 

@@ -4,13 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { MODES } from '../../src/options/mode.ts';
-import type {
-  BackupRequest,
-  Request,
-  RestoreRequest,
-  StatusRequest,
-  VerifyRequest,
-} from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
+import type { RestoreRequest, VerifyRequest } from '../../src/options/request/recovery.ts';
+import type { Request } from '../../src/options/request/request.ts';
+import type { StatusRequest } from '../../src/options/request/status.ts';
 import { nearest } from '../../src/options/suggest.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';

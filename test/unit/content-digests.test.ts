@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckResult } from '../../src/core/check.ts';
+import type { CheckResult } from '../../src/core/checks/check.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { ContentDigests } from '../../src/core/format/content-digests.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
-import { compareDigests } from '../../src/verification/compare-digests.ts';
+import { compareDigests as comparison } from '../../src/verification/compare-digests.ts';
 import { checkContent } from '../../src/verify/check-content.ts';
 
 const KEY = '0f'.repeat(16);
@@ -20,6 +21,16 @@ function digests(
     tables: tables.map(([name, rows, sum]) => ({ schema: 'app', name, rows, sum: String(sum).padStart(32, '0') })),
     exempt: exempt.map(([name, reason]) => ({ schema: 'app', name, reason })),
   };
+}
+
+/** @param tables of the fingerprint; those that the digests name, if it is not given */
+function compareDigests(
+  expected: ContentDigests,
+  found: ContentDigests,
+  exempts?: NonNullable<Target['exempts']>,
+  tables: Parameters<typeof comparison>[2]['tables'] = [...expected.tables, ...expected.exempt],
+): CheckResult {
+  return comparison(expected, found, { tables, exempts });
 }
 
 const shown = (check: CheckResult): string => `${check.outcome}: ${describeCheck(check)}`;
@@ -85,7 +96,34 @@ describe('digests that are compared', () => {
     const restored = digests([['b', 0, 0]], [['a', 'session-settings']]);
     expect(compareDigests(source, restored).outcome).toBe('passed');
     const exempts = (type: string, name: string): boolean => type === 'table' && name === 'app.a';
-    expect(compareDigests(source, digests([['b', 0, 0]]), exempts).outcome).toBe('passed');
+    expect(shown(compareDigests(source, digests([['b', 0, 0]]), exempts))).toBe(
+      "passed: 1 table, 0 rows, every row as the dump had it; not compared, because the target can't hold it as the source had it: app.a",
+    );
+  });
+
+  it('do not pass if they say nothing of a table, which is then named', () => {
+    const tables = [...source.tables, { schema: 'app', name: 'forgotten' }, { schema: 'a.b', name: 'c"d' }];
+    const check = compareDigests(source, source, undefined, tables);
+    expect(shown(check)).toBe(
+      'skipped: 2 tables, 2 rows, every row as the dump had it; not compared, because the backup says neither what it contained nor why not: app.forgotten, "a.b"."c""d"',
+    );
+    const damaged = compareDigests(source, digests([['a', 2, 8], ['b', 0, 0]]), undefined, tables); // biome-ignore format: one line
+    expect(damaged.outcome).toBe('failed');
+  });
+
+  it('say of a partition what they say of its root', () => {
+    const part = { schema: 'app', name: 'p1', of: { schema: 'app', name: 'a' } };
+    const parted = { ...source, parts: [part] };
+    expect(compareDigests(parted, parted, undefined, [...source.tables, part]).outcome).toBe('passed');
+    const exempt = { ...digests([['b', 0, 0]], [['a', 'foreign-table']]), parts: [part] };
+    expect(compareDigests(exempt, exempt, undefined, [part]).outcome).toBe('passed');
+    const lost = { ...parted, parts: [{ ...part, of: { schema: 'app', name: 'nowhere' } }] };
+    expect(compareDigests(lost, lost, undefined, [part]).outcome).toBe('skipped');
+  });
+
+  it('are of all tables if they are of the lines of a dump', () => {
+    const lines = digests([['lines of the dump', 3, 3]], [], 'lines/1');
+    expect(compareDigests(lines, lines, undefined, [{ schema: '', name: 'orders' }]).outcome).toBe('passed');
   });
 
   it('never pass if nothing was compared', () => {
@@ -98,7 +136,11 @@ describe('digests that are compared', () => {
 
 describe('the check of a verification', () => {
   const expected = digests([['a', 1, 1]]);
-  const contents = { digests: expected, selection: { include: ['app'], exclude: ['app.x'] } };
+  const contents = {
+    digests: expected,
+    selection: { include: ['app'], exclude: ['app.x'] },
+    fingerprint: { tables: expected.tables } as unknown as Fingerprint,
+  };
   const options = { digest: 'auto', digestTimeoutMs: 60_000 } as const;
   const run = (
     of: NonNullable<Target['digests']> | undefined,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { parseDurationMs } from '../../src/core/duration.ts';
-import { ERROR_CODES, EXIT, exitCodeOf, RestorableError } from '../../src/core/errors.ts';
+import { ERROR_CODES } from '../../src/core/error-codes.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import { EXIT, exitCodeOf } from '../../src/core/exit-code.ts';
 import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
 import { requireDatabaseName, suggestDatabaseName } from '../../src/core/format/database-name.ts';
 import {

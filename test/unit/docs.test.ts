@@ -6,11 +6,12 @@ import { parseAllDocuments } from 'yaml';
 import { referencePage } from '../../scripts/write-reference.ts';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
 import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
-import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
+import { ERROR_CODES } from '../../src/core/error-codes.ts';
+import { RestorableError } from '../../src/core/errors.ts';
 import { MODES, type Mode } from '../../src/options/mode.ts';
 import { environmentName, findOption, OPTION_NAMES, OPTIONS, optionsOf } from '../../src/options/options.ts';
-import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
-import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
+import { COMMAND_VARIABLES } from '../../src/ports/programs/command-spec.ts';
+import { HOOK_VARIABLES } from '../../src/ports/programs/hook.ts';
 import { anchorsOf, blocksIn, PAGES, textOf } from '../support/pages.ts';
 import { userVisibleTexts } from '../support/user-visible-text.ts';
 
@@ -234,7 +235,7 @@ describe('README and docs', () => {
   });
 
   it('contain no example of checks that the program refuses', async () => {
-    const { parseChecks } = await import('../../src/verification/checks.ts');
+    const { parseChecks } = await import('../../src/verification/parse-checks.ts');
     const examples = blocksIn('yaml').flatMap(({ text }) => (text.startsWith('checks:') ? [text] : []));
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect((await parseChecks(example)).length).toBeGreaterThan(0);

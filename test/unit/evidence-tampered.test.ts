@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PackFiles } from '../../src/evidence/archive/files.ts';
 import { INDEX, INDEX_SIGNATURE } from '../../src/evidence/index-file.ts';
-import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import { makeTestKeys } from '../support/commands.ts';
 import { check, indexOf, renderedAgain, unsignedIndex } from '../support/evidence.ts';
 

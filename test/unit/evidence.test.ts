@@ -9,16 +9,18 @@ import { type Period, parsePeriod } from '../../src/core/planning/period.ts';
 import { runEvidence } from '../../src/evidence/evidence.ts';
 import { renderParts } from '../../src/evidence/parts/render-parts.ts';
 import { runVerifyEvidence } from '../../src/evidence/verify-evidence.ts';
-import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
-import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request.ts';
+import { createSigner } from '../../src/openpgp/signatures/signer.ts';
+import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request/evidence.ts';
 import type { WorkflowRun } from '../../src/ports/workflow-runs.ts';
+import type { EvidenceReport, VerifyEvidenceReport } from '../../src/report/facts/evidence.ts';
+import type { TestEntry } from '../../src/report/facts/history.ts';
 import { csvOf } from '../../src/report/render/csv.ts';
-import type { EvidenceReport, TestEntry, VerifyEvidenceReport } from '../../src/report/report.ts';
 import { writeRemovedTests } from '../../src/repository/records/removed-tests.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { filesOfQuarter, renderedAgain } from '../support/evidence.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { headlineOf, textOf } from '../support/rendered.ts';
 
 let keys: TestKeys;
 
@@ -44,6 +46,8 @@ class Case {
   readonly storages = [this.storage, new MemoryStorage('file:/two')];
   readonly bench = new Workbench(keys, ...this.storages);
   listed: WorkflowRun[] = [];
+  /** What GitHub knows of earlier attempts, by their numbers. */
+  readonly earlier = new Map<number, Pick<WorkflowRun, 'outcome' | 'startedAt'>>();
   /** From when to when GitHub was asked for runs. */
   readonly asked: (Date | undefined)[][] = [];
 
@@ -53,8 +57,8 @@ class Case {
     if (report.error !== undefined) throw new Error(report.error.message);
   }
 
-  async verify(): Promise<void> {
-    this.bench.hostParts = { origin: origin('22', 'verify.yml') };
+  async verify(attempt = 1): Promise<void> {
+    this.bench.hostParts = { origin: { ...origin('22', 'verify.yml'), attempt } };
     const verifierKey = { armored: keys.verifier.armoredPrivate, passphrase: undefined };
     const report = await this.bench.verify({ verifierKey, rtoMs: 60_000 });
     if (report.error !== undefined) throw new Error(report.error.message);
@@ -76,6 +80,7 @@ class Case {
         this.asked.push([from, until]);
         return this.listed;
       },
+      attempt: async (_run: WorkflowRun, attempt: number) => this.earlier.get(attempt),
       reached: async () => 'unknown' as const,
     });
     return runEvidence(request, { ...this.bench.dependencies, workflowRuns });
@@ -162,6 +167,35 @@ describe('evidence', () => {
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed' });
   });
 
+  it('lists an attempt that left nothing, although a later attempt of the same run left a record', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify(3);
+    const [now, url] = [new Date(), 'https://github.com/acme/shop/actions/runs/22'];
+    const times = { createdAt: now, startedAt: now, updatedAt: now };
+    at.listed = [{ ...{ id: '22', event: 'schedule', outcome: 'success', attempt: 3, url }, ...times }];
+    at.earlier.set(1, { outcome: 'failure', startedAt: now });
+    const token = { reveal: () => '' } as never;
+    const workflows = [{ repository: REPOSITORY, file: 'verify.yml', token }];
+    const made = await at.evidence({ workflows });
+    expect(made.evidence?.github).toMatchObject([
+      {
+        ...{ runs: 1, attempts: 3, unlisted: [] },
+        withoutRecord: [
+          { runId: '22', attempt: 1, outcome: 'failure' },
+          { runId: '22', attempt: 2, outcome: 'other' },
+        ],
+      },
+    ]);
+    expect(await readFile(join(made.folder ?? '', 'report.html'), 'utf8')).toContain('runs/22/attempts/2');
+    expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed' });
+    at.listed = at.listed.map((run) => ({ ...run, attempt: 1 }));
+    const older = await at.evidence({ workflows });
+    expect(older.evidence?.github).toMatchObject([
+      { withoutRecord: [{ runId: '22', attempt: 1 }], unlisted: ['22 (attempt 3)'] },
+    ]);
+  });
+
   it('has backups that retention removed since, by the signed records of their removal', async () => {
     const at = new Case();
     for (const seconds of [0, 20, 40]) {
@@ -178,9 +212,15 @@ describe('evidence', () => {
     expect((await at.evidence({ period: parsePeriod(`${next}..${after}`) })).warnings).toEqual([]);
     const { backups = [] } = made.evidence?.databases[0] ?? {};
     expect(backups.map(({ removedAt }) => removedAt !== null)).toEqual([true, true, false]);
-    expect(backups.map(({ authenticatedBy }) => authenticatedBy)).toEqual([
-      ...[keys.verifier.fingerprint, keys.verifier.fingerprint, keys.runner.fingerprint],
-    ]);
+    // Who signed a removal did not sign the backup.
+    const [runner, verifier] = [keys.runner.fingerprint, keys.verifier.fingerprint];
+    expect(backups.map(({ authenticatedBy }) => authenticatedBy)).toEqual([null, null, runner]);
+    expect(backups.map(({ removalSignedBy }) => removalSignedBy)).toEqual([verifier, verifier, null]);
+    const [columns = '', ...rows] = (await readFile(join(made.folder ?? '', 'backups.csv'), 'utf8')).split('\r\n');
+    const cells = (name: string): (string | undefined)[] =>
+      rows.slice(0, 3).map((row) => row.split(',')[columns.split(',').indexOf(`"${name}"`)]);
+    expect(cells('signed_by')).toEqual(['""', '""', `"${runner}"`]);
+    expect(cells('removal_signed_by')).toEqual([`"${verifier}"`, `"${verifier}"`, '""']);
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
   });
 
@@ -259,6 +299,47 @@ describe('evidence', () => {
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
   });
 
+  it('goes on if a destination can not be listed, and says so everywhere', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const away = (): never => {
+      throw new RestorableError('STORAGE_UNREACHABLE', 'It is away.');
+    };
+    at.storage.onOperation = away;
+    at.storage.folders = away;
+    const made = await at.evidence();
+    expect(made).toMatchObject({ error: undefined, evidence: { unlisted: ['file:/one'] } });
+    expect(made.evidence?.databases).toMatchObject([{ name: 'shop', unread: ['file:/one'], tests: [{}] }]);
+    expect(made.warnings[0]).toBe('The databases at file:/one are unknown: It is away.');
+    const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
+    expect(page).toContain('It is not complete: 1 destination could not be read.');
+    expect(page).toContain('Databases that are only at file:/one: it could not be listed');
+    expect(headlineOf(made)).toMatchObject({ tone: 'warn', sentence: expect.stringContaining('It is not complete.') });
+    const checked = await at.check(made.archive);
+    expect(checked).toMatchObject({ verdict: 'passed', problems: [] });
+    expect(textOf(checked)).toContain('what is only at file:/one, which could not be read');
+    for (const storage of at.storages) storage.folders = away;
+    expect((await at.evidence()).error?.code).toBe('STORAGE_UNREACHABLE');
+  });
+
+  it('names a database that no destination lets read, if it is about all', async () => {
+    const at = new Case();
+    await at.backUp();
+    for (const { objects } of at.storages) objects.set('other/manifests/x.json', Buffer.from('{}'));
+    for (const storage of at.storages) {
+      storage.onOperation = (operation, key) => {
+        if (operation === 'list' && key.startsWith('other/')) throw new RestorableError('STORAGE_PERMISSION', 'No.');
+      };
+    }
+    const made = await at.evidence();
+    expect(made.evidence?.databases).toMatchObject([
+      { name: 'other', unread: ['file:/one', 'file:/two'], backups: [] },
+      { name: 'shop', unread: [], backups: [{}] },
+    ]);
+    expect((await at.evidence({ name: 'other' as DatabaseName })).error?.code).toBe('STORAGE_PERMISSION');
+  });
+
   it('asks for runs before the period, which may have left something in it, and for none after it', async () => {
     const at = new Case();
     await at.backUp();
@@ -301,18 +382,21 @@ describe('the evidence of the simulated quarter', () => {
     const definitionsSha256 = 'ab'.repeat(32);
     const change = (test: TestEntry): TestEntry => ({
       ...{ ...test, definitionsSha256 },
-      checks: { passed: 3, failed: 0, error: 0, skipped: 3, ignored: 2 },
+      checks: { passed: 3, failed: 0, error: 0, skipped: 3, ignored: 2, ignoredInSteps: { content: 2 } },
     });
     const databases = facts.databases.map((each) => ({ ...each, tests: each.tests.map(change) }));
     const parts = renderParts({ ...facts, databases });
     const [statement] = String(parts.get('statements.jsonl')).split('\n');
     expect(JSON.parse(statement ?? '').predicate).toMatchObject({
       configuration: [{ name: 'checks', digest: { sha256: definitionsSha256 } }],
+      ...{ result: 'WARNED', warnedTests: ['content'] },
       restorable: { checks: { ignored: 2 } },
     });
     const [columns = '', row = ''] = String(parts.get('tests.csv')).split('\r\n');
     expect(row.split(',')[columns.split(',').indexOf('"ignored"')]).toBe('"2"');
-    expect(String(parts.get('report.html'))).toContain('3 of 3, 1 skipped, 2 differences ignored');
+    const page = String(parts.get('report.html'));
+    expect(page).toContain('3 of 3, 1 skipped, 2 differences ignored');
+    expect(page).toContain('passed in part');
   });
 
   it('is what its payloads give: write it again with scripts/write-quarter.ts --render', async () => {

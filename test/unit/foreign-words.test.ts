@@ -9,7 +9,7 @@ import { nameQueryFailure } from '../../src/engines/postgres/connection/errors.t
 import { describeState, stateIn } from '../../src/engines/postgres/connection/sqlstate.ts';
 import { describeCode, describeFindings } from '../../src/engines/sqlite/session/words.ts';
 import { ToolWords } from '../../src/host/tool-words.ts';
-import type { ByteStream } from '../../src/ports/engine.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { restoreChecked } from '../../src/restore/restore-checked.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { CANARY, canariesIn, expectNoCanary, expectSilentError } from '../support/canary.ts';

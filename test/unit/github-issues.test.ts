@@ -8,8 +8,9 @@ import { RepositoryIssues } from '../../src/github/issues.ts';
 import { GithubIssues, type GithubIssuesOptions } from '../../src/github-issues/github-issues.ts';
 import { openGithubIssues } from '../../src/github-issues/index.ts';
 import { escaped } from '../../src/github-issues/text.ts';
-import type { IssuesSpec } from '../../src/options/watch.ts';
+import type { IssuesSpec } from '../../src/options/alerts/watch.ts';
 import type { IncidentStore } from '../../src/ports/incident-store.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 import type { FakeIssue } from '../support/fake-github-issues.ts';
@@ -408,7 +409,7 @@ describe('what GitHub does not permit', () => {
       ...{ label: 'other', keepsSuspicions: true, keeps: () => true, load: async () => [] },
       ...{ open: async () => true, append: async () => {} },
     };
-    const stores = new IncidentStores({ stores: [run(), other], warn });
+    const stores = new IncidentStores({ stores: [run(), other], warn, clock: SYSTEM_CLOCK });
     const event = opened(now());
     expect(await stores.load()).toEqual([]);
     expect(await stores.open(event)).toBe(true);

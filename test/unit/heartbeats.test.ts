@@ -13,7 +13,7 @@ import {
   type HeartbeatAddress,
   readHeartbeat,
   secretsInHeartbeat,
-} from '../../src/options/heartbeat.ts';
+} from '../../src/options/alerts/heartbeat.ts';
 import { MODES } from '../../src/options/mode.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import type { Report } from '../../src/report/report.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
+import type { HistoryReport } from '../../src/report/facts/history.ts';
 import { renderHistory } from '../../src/report/render/history.ts';
-import type { HistoryReport } from '../../src/report/report.ts';
 import { testRecordSchema } from '../../src/repository/records/test-record.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
@@ -218,6 +218,19 @@ describe('what a record states', () => {
     expect(record.definitionsSha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('counts the differences that a rule ignores by step', async () => {
+    await bench.backup();
+    bench.engine.restoredRows = 99;
+    const ignore = '- { check: rows*, reason: known }\n- { check: content*, reason: known }';
+    const report = await bench.verify({ verifierKey: verifierKey(), ignore });
+    expect(report.verdict).toBe('passed');
+    const record = testRecordSchema.parse(JSON.parse(String(near.objects.get(recordsOf(near)[0] ?? ''))));
+    expect(record).toMatchObject({
+      checks: { ignored: 2, ignoredInSteps: { comparison: 1, content: 1 } },
+      steps: { comparison: 'passed', content: 'skipped' },
+    });
+  });
+
   it.each([
     ['an error without its code', { verdict: 'error' }],
     ['a code without an error', { errorCode: 'TIMEOUT' }],
@@ -227,6 +240,11 @@ describe('what a record states', () => {
     ['an end before its start', { startedAt: '2099-01-01T00:00:00.000Z' }],
     ['two states of one destination', { copies: ['read', 'damaged'].map((state) => ({ destination: 'near', state })) }],
     ['an unknown state', { copies: [{ destination: 'near', state: 'fine' }] }],
+    [
+      'more ignored in the steps than at all',
+      { checks: { passed: 1, failed: 0, error: 0, skipped: 2, ignored: 1, ignoredInSteps: { content: 2 } } },
+    ],
+    ['two heads of one verifier', { otherHeads: [1, 2].map(() => ({ verifier: 'ab'.repeat(20), head: null })) }],
     ['another format', { format: 'restorable-verification/2' }],
     ['a field that is not known', { more: 1 }],
   ])('is refused with %s', (_what, change) => {

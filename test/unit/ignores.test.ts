@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckGroup, CheckResult } from '../../src/core/check.ts';
+import type { CheckGroup, CheckResult } from '../../src/core/checks/check.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';

@@ -10,12 +10,8 @@ import type { Closed, Delivered, Opened, Suspected, WatchEvent } from '../../src
 import { eventKey } from '../../src/core/watch/stored-event.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { PassphraseKeys } from '../../src/openpgp/keys/passphrase-keys.ts';
-import {
-  createSigner,
-  createSignerRing,
-  type Signer,
-  type SignerRing,
-} from '../../src/openpgp/signatures/signatures.ts';
+import { createSignerRing, type SignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { IncidentLog } from '../../src/repository/records/incident-log.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';

@@ -3,6 +3,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import type { Opened, WatchEvent } from '../../src/core/watch/event.ts';
 import type { IncidentStore } from '../../src/ports/incident-store.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { IncidentLog } from '../../src/repository/records/incident-log.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
@@ -28,7 +29,9 @@ function logAt(at: MemoryStorage | InterleavingStorage, name = 'shop'): Incident
 
 function use(stores: readonly IncidentStore[]): IncidentStores & { readonly warnings: string[] } {
   const warnings: string[] = [];
-  return Object.assign(new IncidentStores({ stores, warn: (text) => warnings.push(text) }), { warnings });
+  return Object.assign(new IncidentStores({ stores, clock: SYSTEM_CLOCK, warn: (text) => warnings.push(text) }), {
+    warnings,
+  });
 }
 
 function breakDown(storage: MemoryStorage): void {
@@ -98,7 +101,12 @@ describe('several stores as one', () => {
     };
     const warnings: string[] = [];
     const unread = [store('a', hangs), store('b', async () => []), store('c', async () => [])];
-    const stores = new IncidentStores({ stores: unread, warn: (text) => warnings.push(text), stepMs: 50 });
+    const stores = new IncidentStores({
+      stores: unread,
+      clock: SYSTEM_CLOCK,
+      warn: (text) => warnings.push(text),
+      stepMs: 50,
+    });
     expect(await stores.load()).toEqual([]);
     stores.beginStep();
     expect(await stores.open(opened(now()))).toBe(true);

@@ -14,9 +14,9 @@ import { nightlyFor, weeklyAfter } from '../../src/init/schedule.ts';
 import { calendarOf, environmentLine, shellWord, unitWord } from '../../src/init/server-units.ts';
 import type { Setup, SetupDatabase } from '../../src/init/setup.ts';
 import { yamlMapping } from '../../src/init/yaml-text.ts';
+import { NO_ALERTS } from '../../src/options/alerts/setup-alerts.ts';
 import { readCron } from '../../src/options/cron.ts';
 import { readDestinations } from '../../src/options/destinations.ts';
-import { NO_ALERTS } from '../../src/options/setup-alerts.ts';
 import { busyScheduleWarning } from '../../src/run/busy-schedule.ts';
 import { readEnvironmentFile } from '../support/server-runner.ts';
 

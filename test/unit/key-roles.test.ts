@@ -4,7 +4,7 @@ import type { Manifest } from '../../src/core/format/manifest.ts';
 import { KEY_PLACES, KEY_ROLES, type KeyOption, type KeyRole, roleInUserId } from '../../src/core/key-role.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import type { ManyRequest } from '../../src/options/request.ts';
+import type { ManyRequest } from '../../src/options/request/request.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { requireKeyRoles, requireKeyRolesOfAll } from '../../src/run/key-roles.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { D1Api } from '../../src/engines/d1/api/api.ts';
 import { readSchema } from '../../src/engines/d1/catalog/schema.ts';
-import { pagesOf as azurePages } from '../../src/storage/azure/list.ts';
-import { pagesOf as googlePages } from '../../src/storage/gs/objects.ts';
+import { pagesOf as azurePages, storedObjects } from '../../src/storage/azure/list.ts';
+import { pagesOf as googlePages, listedObject } from '../../src/storage/gs/objects.ts';
 import { limitNames, PageLimit, TreeLimit } from '../../src/storage/listing-limits.ts';
 
 /** Positions that a lying server states, without an end. */
@@ -78,5 +78,27 @@ it('the schema of a D1 database that is the same page again and again is an erro
   await expect(readSchema(api, { accountId: 'a', id: 'b' } as never)).rejects.toMatchObject({
     code: 'DATABASE_QUERY',
     message: expect.stringContaining('again and again'),
+  });
+});
+
+describe('an object without a date or a size in a listing', () => {
+  // Read as 1970, the object of a backup that is being written would be removed as a leftover of a killed run.
+  const INVALID = { code: 'STORAGE_FAILED', message: expect.stringMatching(/invalid listing/) };
+  const WHOLE = { contentLength: 3, lastModified: new Date() };
+
+  it.each([{ lastModified: undefined }, { contentLength: undefined }])('is an error at Azure: %o', async (lacking) => {
+    const pages = async function* (properties: object) {
+      yield { segment: { blobItems: [{ name: 'shop/a', properties }] } } as never;
+    };
+    await readAll(storedObjects(pages(WHOLE), '', 'azblob://x'));
+    await expect(readAll(storedObjects(pages({ ...WHOLE, ...lacking }), '', 'azblob://x'))).rejects.toMatchObject(
+      INVALID,
+    );
+  });
+
+  it.each([{ size: '3' }, { updated: '2026-10-01T00:00:00Z' }])('is an error at Google: only %o', (known) => {
+    const whole = { name: 'a', size: '3', updated: '2026-10-01T00:00:00Z' };
+    expect(listedObject('a', whole, 'gs://x')).toMatchObject({ sizeBytes: 3 });
+    expect(() => listedObject('a', { name: 'a', ...known }, 'gs://x')).toThrow(expect.objectContaining(INVALID));
   });
 });

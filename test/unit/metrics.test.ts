@@ -8,7 +8,8 @@ import { publishMetrics } from '../../src/metrics/publish-metrics.ts';
 import { type FullSample, fullSamples } from '../../src/metrics/sample.ts';
 import { readMetrics } from '../../src/metrics/text/read-metrics.ts';
 import { numberText, renderMetrics } from '../../src/metrics/text/render-metrics.ts';
-import type { FleetReport, Report } from '../../src/report/report.ts';
+import type { FleetReport } from '../../src/report/facts/fleet.ts';
+import type { Report } from '../../src/report/report.ts';
 import {
   backupReport,
   FAR,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { BackupRequest, VerifyRequest } from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
+import type { VerifyRequest } from '../../src/options/request/recovery.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { PRIVATE_KEY, PUBLIC_KEY, RSA_PRIVATE_KEY, RSA_PUBLIC_KEY } from '../support/key-texts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/arguments.ts';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { BackupRequest } from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 
 const PASSWORD = 'Hush4711x';

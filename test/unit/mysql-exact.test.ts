@@ -78,6 +78,12 @@ describe('exact values in a dump', () => {
     );
     expect(await textOf(beforeEndMark(pieces('a;\n', 3), 'b;\n'))).toBe('a;\n');
   });
+
+  it.each([1, 700, 1_024, 1_025, 5_000])('precede the end mark of a long dump in pieces of %i bytes', async (size) => {
+    const rows = Array.from({ length: 900 }, (_, row) => `(${row})`).join(',\n');
+    const long = `${rows}\n-- Dump completed`;
+    expect(await textOf(beforeEndMark(pieces(long, size), 'b;\n'))).toBe(`${rows}\nb;\n\n-- Dump completed`);
+  });
 });
 
 describe('parsing texts of the catalog', () => {

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { ForeignText } from '../../src/core/foreign.ts';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { KnownNames } from '../../src/core/format/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { checkIntegrity } from '../../src/engines/mysql/catalog/integrity.ts';
 import { privilegesOf } from '../../src/engines/mysql/catalog/privileges.ts';
 import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/catalog/scope.ts';
 import { describeKeys } from '../../src/engines/mysql/catalog/source-keys.ts';
 import { chooseClient, chooseSubstitute, readClientVersion } from '../../src/engines/mysql/clients/client-programs.ts';
 import { DUMP_FLAGS, dumpFlags } from '../../src/engines/mysql/clients/flags.ts';
 import { optionText, quoteOption } from '../../src/engines/mysql/clients/option-file.ts';
+import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 import { planAttempts } from '../../src/engines/mysql/connection/tls.ts';
 import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { dumpArguments } from '../../src/engines/mysql/dump/dump.ts';
 import { nameDumpFailure } from '../../src/engines/mysql/dump/errors.ts';
 import { checkRows } from '../../src/engines/mysql/dump/row-check.ts';
+import { createEngineHost } from '../support/engine-host.ts';
 
 const parse = (text: string) => parseMysqlUrl(new Secret(text));
 
@@ -266,5 +270,34 @@ describe('a failed dump tool', () => {
     expect(error).toMatchObject({ code, hint: expect.any(String) });
     expect(error.foreign?.reveal()).toBe(words);
     expect(error.message).not.toContain('`t`');
+  });
+});
+
+describe('an integrity check whose queries lose their rows', () => {
+  const KEY = { name: 'k', child: 't', childColumn: 'c', parent: 'p', parentColumn: 'id', isOwn: 1 };
+  const check = (answers: { readonly checked: number; readonly orphans: readonly object[] }) => {
+    const names = ['p', 't'].map((name) => ({ name }));
+    const query = async (sql: string) => {
+      if (sql.includes('information_schema.tables')) return names;
+      if (sql.includes('key_column_usage')) return [KEY];
+      if (sql.includes('AS orphans')) return answers.orphans;
+      return names
+        .slice(0, answers.checked)
+        .map(({ name }) => ({ Table: `d.${name}`, Msg_type: 'status', Msg_text: 'OK' }));
+    };
+    const source = { tables: [], objects: [], sequences: [], extensions: [], facts: {} } as unknown as Fingerprint;
+    return checkIntegrity({ query } as unknown as Connection, source, createEngineHost());
+  };
+
+  it('finds nothing with all of them', async () => {
+    const results = await check({ checked: 2, orphans: [{ orphans: 0n }] });
+    expect(results.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
+  it.each([
+    ['a count', { checked: 2, orphans: [] }],
+    ['the result of a table', { checked: 1, orphans: [{ orphans: 0n }] }],
+  ])('is not passed without %s', async (_what, answers) => {
+    await expect(check(answers)).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
   });
 });

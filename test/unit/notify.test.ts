@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONDITIONS } from '../../src/core/watch/condition.ts';
-import { readChannels } from '../../src/options/notify.ts';
-import { readServiceUrl } from '../../src/options/service-url.ts';
+import { readChannels } from '../../src/options/alerts/notify.ts';
+import { readServiceUrl } from '../../src/options/urls/service-url.ts';
 import { CHANNEL_KINDS, CHANNEL_NAMES, factsOfChannel } from '../../src/ports/channel.ts';
 import { secretsIn } from '../../src/secrets/secrets.ts';
 

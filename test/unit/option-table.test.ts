@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MODES, type Mode } from '../../src/options/mode.ts';
-import { OPTION_NAMES, OPTIONS, type Option, type OptionName, optionsOf } from '../../src/options/options.ts';
+import { OPTION_NAMES, OPTIONS, type OptionName, optionsOf } from '../../src/options/options.ts';
 import { invalid } from '../../src/options/schema.ts';
 import { CONTAINMENT_OPTIONS } from '../../src/options/table/containment.ts';
 import { DATABASE_OPTIONS } from '../../src/options/table/databases.ts';
@@ -8,6 +8,7 @@ import { DIGEST_OPTIONS } from '../../src/options/table/digest.ts';
 import { DUMP_OPTIONS } from '../../src/options/table/dump.ts';
 import { EVIDENCE_OPTIONS } from '../../src/options/table/evidence.ts';
 import { KEY_OPTIONS } from '../../src/options/table/keys.ts';
+import type { Option } from '../../src/options/table/option.ts';
 import { READING_OPTIONS } from '../../src/options/table/reading.ts';
 import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
 import { RUN_OPTIONS } from '../../src/options/table/run.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ByteStream } from '../../src/ports/engine.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { Pace } from '../../src/repository/writing/pace.ts';
 
 const CHUNK = 64 * 1024;

@@ -90,10 +90,13 @@ describe('the first line of a page', () => {
     ],
     [
       'a gap in the records',
-      { ...shop, chain: { heads: [], findings: [{ kind: 'gap', severity: 'finding', records: [], verifier: null }] } },
+      {
+        ...shop,
+        chain: { heads: [], findings: [{ kind: 'gap', severity: 'finding', records: [], verifier: null, count: 2 }] },
+      },
       'bad',
       'can be recovered, but needs attention',
-      'gap: 1 finding',
+      'gap: 2 findings',
     ],
     [
       'a destination that can not be read',
@@ -191,6 +194,27 @@ describe('the charts', () => {
     const { steps: _, ...unknown } = shop.tests.at(-1) as TestEntry;
     const old = chartOf({ ...shop, tests: [unknown] }, /^How far/);
     expect(old?.sentence).toMatch(/^0 of 7 steps/);
+  });
+
+  it('show a step with an ignored difference as confirmed in part only, and say so everywhere', () => {
+    const tests = shop.tests.map((test) => ({
+      ...test,
+      checks: { ...test.checks, skipped: 3, ignored: 3, ignoredInSteps: { comparison: 2 } },
+    }));
+    const part = chartOf({ ...shop, tests }, /^How far/);
+    const rungs = part?.chart.kind === 'ladder' ? part.chart.rungs : [];
+    expect(rungs[3]).toMatchObject({ state: 'confirmed in part', tone: 'warn' });
+    expect(rungs[3]?.text).toMatch(/source had, except for 2 ignored differences\.$/);
+    expect(rungs[4]).toMatchObject({ state: 'confirmed', tone: 'good' });
+    expect(part?.sentence).toMatch(
+      /^4 of 7 steps, and 1 except for what a rule ignores\. .*with 3 differences ignored/,
+    );
+    const judged = judge({ history: { ...shop, tests }, checks: [] });
+    expect(judged.tone).toBe('warn');
+    expect(judged.sentence).toMatch(/, except for 3 ignored differences\.$/);
+    expect(judged.problems.map(({ text }) => text)).toEqual([
+      'The last test that passed: 3 differences ignored by rules.',
+    ]);
   });
 
   it('name nothing as kept for longer than its rule keeps it', () => {

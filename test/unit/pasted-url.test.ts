@@ -3,7 +3,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import { Masker } from '../../src/host/masker.ts';
-import { readDatabaseUrl } from '../../src/options/urls.ts';
+import { readDatabaseUrl } from '../../src/options/urls/urls.ts';
 import { secretsIn } from '../../src/secrets/secrets.ts';
 
 const PASSWORD = 'Hush4711x';

@@ -152,7 +152,7 @@ describe('the English that a user sees', () => {
       'examples/config/restorable.yml',
       'src/cli/help.ts',
       'src/options/table/databases.ts',
-      'src/core/errors.ts',
+      'src/core/cancellation.ts',
       'src/repository/writing/runbook/RECOVERY-v1.md',
       'src/repository/writing/runbook/RECOVERY-v1.py',
     ]) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { CountableTable } from '../../src/engines/postgres/catalog/catalog.ts';
 import { findViolatedKeys } from '../../src/engines/postgres/catalog/foreign-key-flaws.ts';
+import { countRows } from '../../src/engines/postgres/catalog/row-counts.ts';
 import { WHOLE_DATABASE } from '../../src/engines/postgres/catalog/scope.ts';
 import type { Connection } from '../../src/engines/postgres/connection/connection.ts';
 import { readStatements } from '../../src/engines/postgres/globals/text.ts';
@@ -95,4 +96,21 @@ test('a session that ends during foreign key queries does not end a backup, and 
   await expect(findViolatedKeys(ended('CANCELLED'), [], WHOLE_DATABASE, 60_000)).rejects.toMatchObject({
     code: 'CANCELLED',
   });
+});
+
+test('a count that the server did not return is unknown, not 0', async () => {
+  const tables = [1, 2].map(
+    (oid) => ({ oid, kind: 'table', schema: 's', name: `t${oid}`, quoted: `s.t${oid}` }) as CountableTable,
+  );
+  const answering = (...rows: readonly object[]) =>
+    ({
+      simple: async () => {},
+      query: async (sql: string) => rows.slice(0, sql.includes('union all') ? 2 : 1),
+    }) as unknown as Connection;
+  expect(await countRows(answering({ at: 0, rows: '5' }, { at: 1, rows: '0' }), tables)).toMatchObject([
+    { rows: 5 },
+    { rows: 0 },
+  ]);
+  expect(await countRows(answering(), tables, 60_000)).toMatchObject([{ rows: null }, { rows: null }]);
+  await expect(countRows(answering({ at: 0, rows: '5' }), tables)).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
 });

@@ -6,8 +6,8 @@ import { errorOutputs } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { type Outlets, publishOutcome } from '../../src/host/publish.ts';
 import type { Outcome } from '../../src/host/run.ts';
+import type { ListReport } from '../../src/report/facts/list.ts';
 import { failedReport } from '../../src/report/failed.ts';
-import type { ListReport } from '../../src/report/report.ts';
 
 let folder: string;
 beforeAll(async () => {

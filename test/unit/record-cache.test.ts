@@ -48,7 +48,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 /** One run: lists, reads these, and ends. Returns what it read, and which of it from the storage. */
 async function run(keys = KEYS, maxBytes = 1_000): Promise<{ texts: string[]; gets: string[] }> {
   server.gets = [];
-  const storage = withRecordCache(server, folder, (message) => words.push(message));
+  const storage = withRecordCache(server, folder, { env: {}, log: { debug: (message) => words.push(message) } });
   for await (const _ of storage.list('shop/manifests/', { signal }));
   const texts: string[] = [];
   for (const key of keys) texts.push(Buffer.from(await storage.get(key, { maxBytes, signal })).toString());
@@ -155,4 +155,16 @@ it('leaves out the oldest of too many', async () => {
   const names = ['01', '02', '03'].map((name) => name.repeat(16));
   await file.write(new Map(names.map((name) => [name, large])));
   expect([...(await file.read()).keys()]).toEqual(names.slice(1));
+});
+
+it('is in the folder of the user on a command line, and nowhere in a job or if it is off', () => {
+  const log = { debug: () => {} };
+  const caches = (given: string | undefined, env: Record<string, string>): boolean =>
+    withRecordCache(server, given, { env, log }) !== server;
+  expect(caches(undefined, { HOME: root })).toBe(true);
+  expect(caches(undefined, { XDG_CACHE_HOME: root })).toBe(true);
+  expect(caches(undefined, {})).toBe(false);
+  expect(caches('off', { HOME: root })).toBe(false);
+  expect(caches(undefined, { HOME: root, GITHUB_ACTIONS: 'true' })).toBe(false);
+  expect(caches(folder, { HOME: root, GITHUB_ACTIONS: 'true' })).toBe(true);
 });

@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckResult, told } from '../../src/core/check.ts';
+import type { CheckResult } from '../../src/core/checks/check.ts';
+import { told } from '../../src/core/checks/facts.ts';
+import { reasonOf } from '../../src/core/checks/verdict.ts';
 import type { KeepReason } from '../../src/core/planning/keep-reason.ts';
-import { reasonOf } from '../../src/core/verdict.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
+import type { ListReport } from '../../src/report/facts/list.ts';
+import type { CopyReport, VerifyReport } from '../../src/report/facts/recovery.ts';
+import type { PruneReport, RetentionOutcome } from '../../src/report/facts/retention.ts';
+import type { BackupSummary } from '../../src/report/facts/run.ts';
+import type { DestinationStatus } from '../../src/report/facts/status.ts';
 import { escapeText } from '../../src/report/render/markdown-text.ts';
 import { columns } from '../../src/report/render/text.ts';
-import type {
-  BackupReport,
-  BackupSummary,
-  CopyReport,
-  DestinationStatus,
-  ListReport,
-  PruneReport,
-  RetentionOutcome,
-  VerifyReport,
-} from '../../src/report/report.ts';
 import { headlineOf, markdownOf, textOf } from '../support/rendered.ts';
 
 const MIB = 1024 * 1024;

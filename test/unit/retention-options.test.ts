@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { projectCapacity } from '../../src/core/planning/projection.ts';
 import { compareSize } from '../../src/core/planning/size-anomaly.ts';
 import { parseSizeBytes } from '../../src/core/size.ts';
-import type { BackupRequest, PruneRequest, StatusRequest } from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
+import type { PruneRequest } from '../../src/options/request/retention.ts';
+import type { StatusRequest } from '../../src/options/request/status.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { delayMs, pause, retry } from '../../src/ports/retry.ts';
+import { Deadline } from '../../src/ports/system-clock.ts';
 
 const POLICY = { attempts: 4, baseMs: 100, longestMs: 250 };
 
@@ -105,4 +106,17 @@ it('does not wait for zero, and removes its listener from a signal that is used 
   await vi.runAllTimersAsync();
   await waiting;
   expect(removed).toHaveBeenCalledOnce();
+});
+
+describe('a deadline', () => {
+  it('ends for all steps together, by the clock that it is given', () => {
+    let nowMs = 5_000;
+    const deadline = new Deadline(300, { now: () => new Date(0), monotonicMs: () => nowMs });
+    expect([deadline.leftMs, deadline.isOver]).toEqual([300, false]);
+    nowMs += 299;
+    expect(deadline.isOver).toBe(false);
+    nowMs += 1;
+    expect([deadline.leftMs, deadline.isOver]).toEqual([0, true]);
+    expect(new Deadline(Number.POSITIVE_INFINITY).isOver).toBe(false);
+  });
 });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { EngineName } from '../../src/ports/engine.ts';
+import type { EngineName } from '../../src/ports/engine/names.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
+import type { RunbookReport } from '../../src/report/facts/runbook.ts';
 import { renderHtml } from '../../src/report/render/html/page.ts';
 import { renderMarkdown } from '../../src/report/render/markdown.ts';
 import { renderText } from '../../src/report/render/text.ts';
-import type { RunbookReport } from '../../src/report/report.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { readInstructions } from '../../src/runbook/instructions.ts';
 import { KNOWN_INSTRUCTIONS } from '../../src/runbook/known-instructions.ts';
@@ -28,8 +28,8 @@ const commandsOf = (engine: EngineName, name: string, more = {}) =>
 describe('the steps of a recovery', () => {
   it.each([
     ['postgres', 'pg_restore', 7],
-    ['mysql', 'mysql --binary-mode', 8],
-    ['mariadb', 'mysql --binary-mode', 8],
+    ['mysql', "sed '/^-- Final view structure /,$d' database.sql | load", 8],
+    ['mariadb', 'sql --force', 8],
     ['sqlite', 'integrity_check', 7],
     ['d1', 'sqlite3 -bail', 7],
   ] as const)('of %s are blocks of the page, in its order', (engine, command, count) => {
@@ -49,13 +49,33 @@ describe('the steps of a recovery', () => {
     expect(commandsOf('sqlite', 'decrypt', more)).toContain('--folder "$BACKUPS" --folder "$HOME/other/crm" --output');
   });
 
-  it('create a database of MySQL with the name that its dump contains', () => {
+  it('give a database of MySQL the name in its dump, or another one in one place', () => {
+    expect(commandsOf('mysql', 'database')).toContain('export DATABASE=$(head');
+    expect(commandsOf('mariadb', 'database', { restoreAs: 'crm_db' })).toContain('export DATABASE=crm_db\n');
     const restore = commandsOf('mariadb', 'restore', { restoreAs: 'crm_db' });
-    expect(restore).toContain(
-      "sed 's/^CREATE DATABASE restored/CREATE DATABASE crm_db/' CREATE-DATABASE.sql | mysql\n",
-    );
-    expect(restore).toContain('utf8mb4 crm_db < database.sql');
-    expect(restore.replace('DATABASE restored/', '')).not.toContain('restored');
+    expect(restore).toBe(commandsOf('mysql', 'restore'));
+    expect(restore).not.toMatch(/restored|crm_db/);
+  });
+
+  it('create accounts before the data of MySQL, and grant on tables before the views that need it', () => {
+    const restore = commandsOf('mysql', 'restore');
+    const order = [
+      'Dump completed',
+      'from mysql.user',
+      '"create database',
+      'after the data$/,$d',
+      'structure /,$d',
+      '1,/^-- after the data',
+      'structure /,$p',
+    ].map((part) => restore.indexOf(part));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('are chosen by what is in them: a page with a block more has the same steps', () => {
+    const more = readRecoveryPage(text.replaceAll('\n### ', '\n```sh\necho more\n```\n\n### '));
+    for (const engine of ['postgres', 'mysql', 'sqlite', 'd1'] as const)
+      expect(recoverySteps(more, { ...KEYED, engine })).toEqual(stepsOf(engine));
   });
 
   it('of backups with a passphrase check no signature of a key, unless a key signed', () => {

@@ -1,10 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import { groupFindings } from '../../src/history/chain-findings.ts';
 import { readHistory } from '../../src/history/read-history.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
-import type { HistoryQuestion } from '../../src/options/request.ts';
+import { readTests } from '../../src/history/read-tests.ts';
+import { createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
+import type { HistoryQuestion } from '../../src/options/request/history.ts';
 import { writeRemovedTests } from '../../src/repository/records/removed-tests.ts';
+import { RECORD_MAX_BYTES } from '../../src/repository/records/signed-record.ts';
 import { putTestRecord, sealTestRecord, type TestRecord } from '../../src/repository/records/test-record.ts';
+import { VerificationLog } from '../../src/repository/records/verification-log.ts';
 import { beginRun } from '../../src/run/run-context.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -227,9 +232,58 @@ describe('what others put there', () => {
     copy(`shop/${made[1]?.record}`, moved);
     const other = await make({ day: 3, before: undefined, at: [near], change: { database: 'other' as DatabaseName } });
     expect((await found()).toSorted()).toEqual(
-      [renamed, moved, other.record].map((record) => `finding replay ${record}`).toSorted(),
+      [`${renamed} ${moved}`, other.record].map((records) => `finding replay ${records}`).toSorted(),
     );
     expect((await read()).tests).toHaveLength(3);
+  });
+
+  it('is one finding for all copies of a record', async () => {
+    const [made] = await chainOf(1);
+    for (let copy = 100; copy < 220; copy += 1) {
+      const name = `verifications/20261121T020000Z-full-000${copy}/20260103T000000000Z.json`;
+      for (const ending of ['', '.asc'])
+        near.objects.set(`shop/${name}${ending}`, near.objects.get(`shop/${made?.record}${ending}`) ?? Buffer.of());
+    }
+    const [first, ...rest] = (await read()).chain.findings;
+    expect([first?.kind, first?.count, first?.records.length, rest]).toEqual(['replay', 120, 100, []]);
+  });
+
+  it('is at most 100 findings of a kind', () => {
+    const gaps = [...Array(150).keys()].map((number) => `verifications/${number}`);
+    const found = groupFindings(
+      gaps.map((record) => ({ kind: 'gap', severity: 'finding', records: [record], verifier: null })),
+    );
+    expect([found.length, found[98]?.count, found[99]?.count]).toEqual([100, 1, 51]);
+    expect(found.flatMap(({ records }) => records)).toEqual(gaps);
+  });
+
+  it('can hide nothing without a finding, and is not read for ever', async () => {
+    await chainOf(2);
+    for (let number = 0; number < 200; number += 1) {
+      near.objects.set(
+        `shop/verifications/no-backup/20260201T000000${String(number).padStart(3, '0')}Z.json`,
+        Buffer.from('{}'),
+      );
+    }
+    near.objects.set('shop/verifications/no-backup/20260202T000000000Z.json', Buffer.alloc(RECORD_MAX_BYTES + 1));
+    const reads: string[] = [];
+    near.onOperation = (operation, key) => void (operation === 'get' && key.includes('no-backup') && reads.push(key));
+    const ring = await createSignerRing([keys.verifier.armoredPublic]);
+    const log = await VerificationLog.open(shopIn(near), ring, NOW, 60);
+    const period = { since: undefined, to: undefined };
+    const { tests, findings } = await readTests([log], period, async () => false);
+    expect(tests).toEqual([]);
+    expect(findings).toMatchObject([
+      { kind: 'unsigned', severity: 'note' },
+      { kind: 'unread', severity: 'finding' },
+    ]);
+    expect(findings.reduce((sum, { count }) => sum + count, 0)).toBe(203);
+    // With those that were under way, and without the one that is larger than any record.
+    expect(reads.length).toBeLessThan(100);
+    expect(reads).not.toContain('shop/verifications/no-backup/20260202T000000000Z.json');
+    await expect(log.newest()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    const far = await VerificationLog.open(shopIn(near), ring, NOW, 300);
+    expect((await readTests([log, far], period, async () => false)).tests).toHaveLength(2);
   });
 
   it('is a finding if an accepted verifier signed it for the future', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requireOpenWindow } from '../../src/backup/window.ts';
 import type { RestorableError } from '../../src/core/errors.ts';
 import { readTimeWindow } from '../../src/core/planning/time-window.ts';
-import type { BackupRequest } from '../../src/options/request.ts';
+import type { BackupRequest } from '../../src/options/request/backup.ts';
 
 /** The refusal, or undefined if the run may start. */
 function refusal(window: string, time: string, timeZone = 'UTC'): RestorableError | undefined {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CheckResult, told } from '../../src/core/check.ts';
-import { confirms, refutes } from '../../src/core/verdict.ts';
+import type { CheckResult } from '../../src/core/checks/check.ts';
+import { told } from '../../src/core/checks/facts.ts';
+import { confirms, refutes } from '../../src/core/checks/verdict.ts';
 import { evaluateObjectives } from '../../src/verification/objectives.ts';
 import { decideVerdict } from '../../src/verification/verdict.ts';
 

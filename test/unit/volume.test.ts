@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CheckResult } from '../../src/core/checks/check.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import { readVolumeDrift, type VolumeDrift } from '../../src/core/planning/volume-drift.ts';
+import type { VolumeDrift } from '../../src/core/planning/volume-drift.ts';
+import { readVolumeDrift } from '../../src/core/planning/volume-drift.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
-import { compareVolume } from '../../src/verification/volume.ts';
+import type { Baseline } from '../../src/verification/volume.ts';
+import { compareVolume, VerifiedVolumes } from '../../src/verification/volume.ts';
 
 const ID = '20261121T020000Z-full-4f9c2a';
 const HALF: VolumeDrift = { loss: 0.5, growth: undefined };
@@ -30,12 +34,37 @@ function database(rows: Rows, movesWithin?: string): Fingerprint {
   };
 }
 
+function verified(...[first, ...more]: readonly [Baseline, ...Baseline[]]): VerifiedVolumes {
+  const volumes = new VerifiedVolumes(first, HALF);
+  for (const baseline of more) volumes.add(baseline);
+  return volumes;
+}
+
+/** Verified backups, the oldest first, named by their place. */
+function verifiedIn(history: readonly [Rows, ...Rows[]]): VerifiedVolumes {
+  const baselineOf = (rows: Rows, at: number): Baseline => ({
+    id: `backup ${at}`,
+    fingerprint: database(rows),
+    isSameSelection: true,
+  });
+  const [first, ...more] = history;
+  return verified(baselineOf(first, 0), ...more.map((rows, at) => baselineOf(rows, at + 1)));
+}
+
 /** The checks, as name, outcome and words. */
 function compared(before: Rows, after: Rows, drift = HALF, isSameSelection = true): string[] {
-  return compareVolume(database(after), { id: ID, fingerprint: database(before), isSameSelection }, drift).map(
-    (check) => `${check.name} ${check.outcome}: ${describeCheck(check)}`,
-  );
+  return compareVolume(
+    database(after),
+    verified({ id: ID, fingerprint: database(before), isSameSelection }),
+    drift,
+  ).map(inWords);
 }
+
+function inWords(check: CheckResult): string {
+  return `${check.name} ${check.outcome}: ${describeCheck(check)}`;
+}
+
+const words = (checks: readonly CheckResult[]): string[] => checks.map(inWords);
 
 describe('the volume of tables', () => {
   it('is within the limit up to exactly the share, and names each table beyond it', () => {
@@ -84,9 +113,68 @@ describe('the volume of tables', () => {
   it('of partitions between which rows move is that of all of them', () => {
     const before = database({ p1: 900, p2: 100 }, 'public.p');
     const after = database({ p1: 100, p2: 880 }, 'public.p');
-    expect(compareVolume(after, { id: ID, fingerprint: before, isSameSelection: true }, HALF)).toMatchObject([
-      { outcome: 'passed' },
+    const baseline = verified({ id: ID, fingerprint: before, isSameSelection: true });
+    expect(compareVolume(after, baseline, HALF)).toMatchObject([{ outcome: 'passed' }]);
+  });
+
+  it('is compared with the most that the table had, so that a slow loss adds up', () => {
+    const history = [
+      { a: 1_000, b: 400 },
+      { a: 700, b: 900 },
+      { a: 550, b: 500 },
+    ] as const;
+    expect(words(compareVolume(database({ a: 499, b: 450 }), verifiedIn(history), HALF))).toEqual([
+      'volume of public.a failed: 499 rows, 50.1 % fewer than the 1,000 rows in backup 0 (at most 50 % fewer allowed)',
     ]);
+    expect(words(compareVolume(database({ a: 501, b: 450 }), verifiedIn(history), HALF))).toEqual([
+      'volume of tables passed: 2 tables; none lost more than 50 % of the most rows that it had in 3 verified backups since backup 0',
+    ]);
+    // It was below 100 in the last one.
+    const small = verifiedIn([{ a: 150 }, { a: 80 }]);
+    expect(compareVolume(database({ a: 70 }), small, HALF)[0]?.outcome).toBe('failed');
+  });
+
+  it('of two tables whose names look the same with a dot in them is that of each', () => {
+    const of = (...rows: number[]): Fingerprint => ({
+      ...database({}),
+      tables: [
+        { schema: 'a.b', name: 'c', rows: rows[0] ?? 0, rowsFrom: 'count' },
+        { schema: 'a', name: 'b.c', rows: rows[1] ?? 0, rowsFrom: 'count' },
+      ],
+    });
+    const baseline = verified({ id: ID, fingerprint: of(1_000, 9_000), isSameSelection: true });
+    expect(words(compareVolume(of(9_000, 1_000), baseline, HALF))).toEqual([
+      `volume of a."b.c" failed: 1,000 rows, 88.9 % fewer than the 9,000 rows in ${ID} (at most 50 % fewer allowed)`,
+    ]);
+  });
+
+  it('is reported if and only if too much is lost since the last loss that was accepted', () => {
+    const step = fc.record({ rows: fc.integer({ min: 0, max: 2_000 }), isAccepted: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), fc.constantFrom(0.1, 0.5, 0.9), (steps, loss) => {
+        const drift = { loss, growth: undefined };
+        const baselineOf = (rows: number, id: string): Baseline => ({
+          id,
+          fingerprint: database({ a: rows }),
+          isSameSelection: true,
+        });
+        const history: Baseline[] = [baselineOf(1_000, 'first')];
+        let most = 1_000;
+        for (const { rows, isAccepted } of steps) {
+          const [first, ...more] = history;
+          const volumes = new VerifiedVolumes(first as Baseline, drift);
+          for (const baseline of more) volumes.add(baseline);
+          const isReported = compareVolume(database({ a: rows }), volumes, drift).some(
+            ({ outcome }) => outcome === 'failed',
+          );
+          expect(isReported).toBe(most >= 100 && rows < most * (1 - loss));
+          if (isReported && !isAccepted) continue;
+          const isLoss = rows < most * (1 - loss);
+          most = isLoss ? rows : Math.max(most, rows);
+          history.push(baselineOf(rows, `backup ${history.length}`));
+        }
+      }),
+    );
   });
 
   it('names the first tables, and counts the others', () => {

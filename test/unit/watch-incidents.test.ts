@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WatchEvent } from '../../src/core/watch/event.ts';
 import type { IncidentStore } from '../../src/ports/incident-store.ts';
 import type { Message, Notifier } from '../../src/ports/notifier.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { messageOf } from '../../src/report/watch/message.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
 import { watchIncidents } from '../../src/watch/watch-incidents.ts';
@@ -66,7 +67,7 @@ interface Watching {
 async function watch({ channel, sightings, night = 0, signal, sendingMs = 10_000, ...rest }: Watching) {
   const warnings: string[] = [];
   const warn = (text: string): void => void warnings.push(text);
-  const stores = new IncidentStores({ stores: rest.stores, warn, stepMs: 200 });
+  const stores = new IncidentStores({ stores: rest.stores, warn, clock: SYSTEM_CLOCK, stepMs: 200 });
   const { messages } = await watchIncidents(
     sightings,
     {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wrappedTarget } from '../../src/engines/parts/wrapped-target.ts';
-import type { Target } from '../../src/ports/engine.ts';
+import type { Target } from '../../src/ports/engine/target.ts';
 
 const unused = (): never => {
   throw new Error('not called');

@@ -5,7 +5,7 @@ import { averageChunkBytes } from '../../core/planning/chain.ts';
 import type { FullReason } from '../../core/planning/full-reason.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../../openpgp/encryption.ts';
 import { RUNNER_INPUT } from '../../openpgp/session-key.ts';
-import type { BackupRequest } from '../../options/request.ts';
+import type { BackupRequest } from '../../options/request/backup.ts';
 import { BackupReader } from '../../repository/backup-reader.ts';
 import type { StoredManifest } from '../../repository/catalog/catalog.ts';
 import type { ChainWriting } from '../../repository/chunks/chain-writing.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { OPTIONS, type Option, type OptionKind, type OptionName } from '../../options/options.ts';
+import { OPTIONS, type OptionName } from '../../options/options.ts';
 import { choicesOf, reasonAgainst } from '../../options/schema.ts';
+import type { Option, OptionKind } from '../../options/table/option.ts';
 import { holdsReference } from '../substitute.ts';
 import { channelSchema } from './channel-schema.ts';
 import { literalSecret } from './literal-secrets.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type TableName, tableKey } from './table-name.ts';
 
 /**
  * The content of each table as one number: the sum, modulo 2^128, of a keyed 128-bit hash of each row, with the number of rows.
@@ -13,7 +14,7 @@ export const contentDigestsSchema = z.strictObject({
   tables: z.array(
     z.strictObject({
       schema: z.string(),
-      /** As in the fingerprint's `tables`. A partition's rows belong to its root. Large objects have the name `large objects`. */
+      /** As in the fingerprint's `tables`, the root of its partitions, or `large objects`. */
       name: z.string(),
       rows: z.number().int().nonnegative(),
       /** 16 bytes, hex, the most significant first. */
@@ -25,11 +26,24 @@ export const contentDigestsSchema = z.strictObject({
     z.strictObject({
       schema: z.string(),
       name: z.string(),
-      /** verification/digests has the texts. */
+      /** report/words/digests.ts has the texts. */
       reason: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
     }),
   ),
+  /** Tables of the fingerprint whose rows are part of another table's digest: partitions, and their root. */
+  parts: z
+    .array(
+      z.strictObject({
+        schema: z.string(),
+        name: z.string(),
+        of: z.strictObject({ schema: z.string(), name: z.string() }),
+      }),
+    )
+    .optional(),
 });
+
+/** The lines of a dump as the rows of one table, whatever tables they are of. */
+export const LINES_METHOD = 'lines/1';
 
 export type ContentDigests = z.infer<typeof contentDigestsSchema>;
 export type TableDigest = ContentDigests['tables'][number];
@@ -41,11 +55,10 @@ export type DigestExemption = ContentDigests['exempt'][number];
  */
 export function eachNameOnce(digests: ContentDigests): ContentDigests {
   const { tables, exempt } = digests;
-  const named = Map.groupBy([...tables, ...exempt], ({ schema, name }) => JSON.stringify([schema, name]));
+  const named = Map.groupBy([...tables, ...exempt], tableKey);
   const shared = [...named.values()].filter((those) => those.length > 1).flatMap(([first]) => first ?? []);
   if (shared.length === 0) return digests;
-  const isShared = (each: { readonly schema: string; readonly name: string }): boolean =>
-    shared.some(({ schema, name }) => schema === each.schema && name === each.name);
+  const isShared = (each: TableName): boolean => shared.some((other) => tableKey(other) === tableKey(each));
   return {
     ...digests,
     tables: tables.filter((table) => !isShared(table)),
@@ -54,4 +67,15 @@ export function eachNameOnce(digests: ContentDigests): ContentDigests {
       ...shared.map(({ schema, name }) => ({ schema, name, reason: 'same-name' })),
     ],
   };
+}
+
+/** Tables that the digests name neither with a digest nor as exempt: nothing is known about their content. */
+export function unaccounted(
+  { method, tables, exempt, parts = [] }: ContentDigests,
+  all: readonly TableName[],
+): TableName[] {
+  if (method === LINES_METHOD) return [];
+  const named = new Set([...tables, ...exempt].map(tableKey));
+  const owners = new Map(parts.map((part) => [tableKey(part), tableKey(part.of)]));
+  return all.filter((table) => !named.has(tableKey(table)) && !named.has(owners.get(tableKey(table)) ?? ''));
 }

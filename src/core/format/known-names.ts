@@ -1,6 +1,8 @@
 import type { Fingerprint } from './fingerprint.ts';
 
 const LONGEST = 200;
+/** Longer ones contain a routine's body or a comment. Megabytes exceed the limits of regular expressions. */
+const LONGEST_STATEMENT = 64 * 1024;
 /** Limit for one message. */
 const NAMED = 3;
 /** Limit for a list. */
@@ -40,6 +42,8 @@ export class KnownNames {
 
   /** The identifiers of a statement that we sent, without its string literals and comments. */
   static ofStatement(sql: string): KnownNames {
+    // Words of a text that was cut would be read as names.
+    if (sql.length > LONGEST_STATEMENT) return KnownNames.none;
     const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
     const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(
       ([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '',

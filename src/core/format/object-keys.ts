@@ -88,22 +88,9 @@ export function testName(id: string | undefined, time: Date): string {
 /** The objects of one test: its record, the signature, and the encrypted details. */
 export type TestEnding = '.json' | '.json.asc' | '.details.zst.pgp';
 
-/** Where everything of one database is stored at a destination: the table of stored objects in DESIGN, as functions. */
-export function objectKeys(database: DatabaseName) {
-  const root = `${database}/`;
+/** Where the signed records of one database are stored: verifications, holds, removals, accepted gaps, incidents. */
+function recordKeys(root: string) {
   return {
-    root,
-    database,
-    manifests: `${root}manifests/`,
-    manifest: (id: string): string => `${root}manifests/${id}.json`,
-    signature: (id: string, fingerprint: string): string => root + signaturePath(id, fingerprint),
-    signatures: (id: string): string => `${root}signatures/${id}/`,
-    contents: (id: string): string => root + sealedPath({ kind: 'contents', backup: id }),
-    pack: (id: string, stream: string, number: number): string =>
-      root + sealedPath({ kind: 'pack', backup: id, stream, number }),
-    sealed: (place: SealedPlace): string => root + sealedPath(place),
-    packs: (id: string): string => `${root}packs/${id}/`,
-    objects: (id: string, index: number): string => root + listPartPath(id, index),
     verifications: (id: string): string => `${root}verifications/${id}/`,
     /** @param id undefined for a test that found no backup */
     verification: (id: string | undefined, time: Date): string => `${root}verifications/${testName(id, time)}.json`,
@@ -123,6 +110,26 @@ export function objectKeys(database: DatabaseName) {
     gap: (id: string, time: Date): string => `${root}gaps/${id}/${stamp(time)}.json`,
     allIncidents: `${root}incidents/`,
     incident: (place: IncidentPlace): string => root + incidentPath(place),
+  };
+}
+
+/** Where everything of one database is stored at a destination, as `docs/format.md` lists it. */
+export function objectKeys(database: DatabaseName) {
+  const root = `${database}/`;
+  return {
+    root,
+    database,
+    manifests: `${root}manifests/`,
+    manifest: (id: string): string => `${root}manifests/${id}.json`,
+    signature: (id: string, fingerprint: string): string => root + signaturePath(id, fingerprint),
+    signatures: (id: string): string => `${root}signatures/${id}/`,
+    contents: (id: string): string => root + sealedPath({ kind: 'contents', backup: id }),
+    pack: (id: string, stream: string, number: number): string =>
+      root + sealedPath({ kind: 'pack', backup: id, stream, number }),
+    sealed: (place: SealedPlace): string => root + sealedPath(place),
+    packs: (id: string): string => `${root}packs/${id}/`,
+    objects: (id: string, index: number): string => root + listPartPath(id, index),
+    ...recordKeys(root),
     /** The page and the script that this version writes for recovery by hand. */
     runbook: RUNBOOK_FILES.map((file) => root + file),
     /** Prefixes of the keys of everything that a backup's manifest names by hash, and of its signatures. */

@@ -2,6 +2,7 @@ import { RestorableError } from '../errors.ts';
 import { CHECKPOINT_BYTES, type Contents, contentsSchema, type StreamContents } from './contents.ts';
 import type { Manifest } from './manifest.ts';
 import { JsonError, parseJson } from './strict-json.ts';
+import { type TableName, tableKey } from './table-name.ts';
 
 /** What the contents of a backup must match. */
 type Described = Pick<Manifest, 'id' | 'database' | 'kind' | 'parents' | 'engine' | 'rawBytes'>;
@@ -60,6 +61,7 @@ function whyInconsistent(contents: Contents, manifest: Described): string | unde
     return 'they and the manifest contradict each other on the length of the streams';
   }
   if (digests !== undefined && namesTwice([...digests.tables, ...digests.exempt])) return 'a table has two digests';
+  if (digests?.parts !== undefined && namesTwice(digests.parts)) return 'a table is part of two digests';
   for (const stream of streams) {
     const why = whyStream(stream, manifest);
     if (why !== undefined) return `${stream.name}: ${why}`;
@@ -67,8 +69,8 @@ function whyInconsistent(contents: Contents, manifest: Described): string | unde
   return undefined;
 }
 
-function namesTwice(tables: readonly { readonly schema: string; readonly name: string }[]): boolean {
-  return new Set(tables.map(({ schema, name }) => JSON.stringify([schema, name]))).size !== tables.length;
+function namesTwice(tables: readonly TableName[]): boolean {
+  return new Set(tables.map(tableKey)).size !== tables.length;
 }
 
 function whyStream(stream: StreamContents, manifest: Described): string | undefined {

@@ -1,3 +1,16 @@
+/** Kinds of what can be wrong with records of tests. */
+export const CHAIN_FINDINGS = [
+  'gap',
+  'truncated',
+  'fork',
+  'replay',
+  'overlap',
+  'unsigned',
+  'future',
+  'unread',
+] as const;
+export type ChainFindingKind = (typeof CHAIN_FINDINGS)[number];
+
 /** A record of a test, as far as the order of the records matters. */
 export interface ChainLink {
   readonly key: string;
@@ -6,6 +19,12 @@ export interface ChainLink {
   readonly verifier: string | null;
   /** The record before it. */
   readonly previous: { readonly recordSha256: string; readonly finishedAt: string } | null;
+  /** The newest records of other verifiers when it was written. */
+  readonly otherHeads: readonly {
+    readonly verifier: string;
+    readonly recordSha256: string;
+    readonly finishedAt: string;
+  }[];
   /** Not every destination could be read when the one before it was chosen. */
   readonly isUncertain: boolean;
   readonly startedAt: Date;
@@ -14,7 +33,7 @@ export interface ChainLink {
 
 /** `fork`: two records name the same one before them. `overlap`: they do, but neither test could know of the other. */
 export interface ChainProblem {
-  readonly kind: 'gap' | 'fork' | 'overlap';
+  readonly kind: 'fork' | 'overlap';
   readonly severity: 'finding' | 'note';
   readonly records: readonly string[];
   readonly verifier: string | null;

@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Child, ChildExit } from '../../process/child.ts';

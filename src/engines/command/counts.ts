@@ -1,6 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import { tableText } from '../../core/format/table-name.ts';
 import type { Host } from '../../ports/host.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded } from './failure.ts';
@@ -11,7 +12,7 @@ type Tables = Fingerprint['tables'];
 /** What `inspect` printed. */
 export interface Counts {
   readonly version: string | undefined;
-  /** By qualified name, in the order printed. */
+  /** By the name that a report shows, in the order printed. */
   readonly rows: ReadonlyMap<string, { readonly schema: string; readonly name: string; readonly rows: number }>;
 }
 
@@ -59,15 +60,15 @@ export function parseCounts(text: string): Counts {
   const rows = new Map<string, { schema: string; name: string; rows: number }>();
   let version: string | undefined;
   const add = (schema: string, name: string, count: unknown): void => {
-    const qualified = schema === '' ? name : `${schema}.${name}`;
+    const shown = tableText({ schema, name });
     if (!isCount(count))
       throw invalid(
         'printed something that is not a count',
         new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
       );
-    if (rows.has(qualified))
+    if (rows.has(shown))
       throw invalid('printed a name twice', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
-    rows.set(qualified, { schema, name, rows: count });
+    rows.set(shown, { schema, name, rows: count });
   };
   for (const [name, value] of Object.entries(json)) {
     if (name === 'version' && typeof value === 'string') version = versionOf(value);
@@ -100,9 +101,9 @@ function invalid(what: string, foreign?: ForeignText): RestorableError {
  */
 export function tablesOf(before: Counts, after: Counts): Tables {
   const all = new Map([...after.rows, ...before.rows]);
-  return [...all].map(([qualified, { schema, name }]) => {
-    const first = before.rows.get(qualified)?.rows ?? 0;
-    const second = after.rows.get(qualified)?.rows ?? 0;
+  return [...all].map(([shown, { schema, name }]) => {
+    const first = before.rows.get(shown)?.rows ?? 0;
+    const second = after.rows.get(shown)?.rows ?? 0;
     if (first === second) return { schema, name, rows: first, rowsFrom: 'count' };
     return { schema, name, rows: null, rowsFrom: 'unknown', counted: { before: first, after: second } };
   });
@@ -110,11 +111,9 @@ export function tablesOf(before: Counts, after: Counts): Tables {
 
 /** Tables of what was restored. A name that only one side printed counts as 0 on the other. */
 export function restoredTables(source: Tables, counts: Counts): Tables {
-  const qualified = ({ schema, name }: { schema: string; name: string }): string =>
-    schema === '' ? name : `${schema}.${name}`;
-  const known = new Set(source.map(qualified));
+  const known = new Set(source.map(tableText));
   const extra = [...counts.rows].filter(([name, { rows }]) => !known.has(name) && rows > 0).map(([, table]) => table);
-  const found = source.map((table) => ({ ...table, rows: counts.rows.get(qualified(table))?.rows ?? 0 }));
+  const found = source.map((table) => ({ ...table, rows: counts.rows.get(tableText(table))?.rows ?? 0 }));
   return [...found, ...extra].map(({ schema, name, rows }) => ({ schema, name, rows, rowsFrom: 'count' }));
 }
 

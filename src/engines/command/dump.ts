@@ -1,4 +1,4 @@
-import { cancellation } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import { commandFailure, howItEnded, killHint } from './failure.ts';

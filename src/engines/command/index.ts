@@ -1,6 +1,6 @@
 import { broken, fine, type Observation } from '../../core/finding.ts';
-import type { CommandSpec } from '../../ports/command-spec.ts';
-import type { Engine } from '../../ports/engine.ts';
+import type { Engine } from '../../ports/engine/engine.ts';
+import type { CommandSpec } from '../../ports/programs/command-spec.ts';
 import { openCommandSource } from './source.ts';
 import { openCommandTarget } from './target/target.ts';
 

@@ -1,8 +1,6 @@
-import type { ContentDigests } from '../../core/format/content-digests.ts';
+import { type ContentDigests, LINES_METHOD } from '../../core/format/content-digests.ts';
 import { LineHash, sumText } from '../../row-hash/row-hash.ts';
 
-/** The lines of a dump, in any order. */
-const METHOD = 'lines/1';
 /** The only table of a dump whose lines are its rows. */
 const TABLE = { schema: '', name: 'lines of the dump' } as const;
 
@@ -24,13 +22,13 @@ export class LineDigest {
   /** To be called at the end of the dump. */
   end(): ContentDigests {
     const { rows, sum } = this.#lines.end();
-    return { method: METHOD, key: this.#key, tables: [{ ...TABLE, rows, sum: sumText(sum) }], exempt: [] };
+    return { method: LINES_METHOD, key: this.#key, tables: [{ ...TABLE, rows, sum: sumText(sum) }], exempt: [] };
   }
 }
 
 /** The digests of a restored database whose dump can't be made. */
 export function withoutDump(key: string): ContentDigests {
-  return { method: METHOD, key, tables: [], exempt: [{ ...TABLE, reason: 'dump-not-run' }] };
+  return { method: LINES_METHOD, key, tables: [], exempt: [{ ...TABLE, reason: 'dump-not-run' }] };
 }
 
 /** The same bytes. */

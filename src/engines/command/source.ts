@@ -1,8 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
 import { doubtful, fine } from '../../core/finding.ts';
-import type { CommandSpec } from '../../ports/command-spec.ts';
-import type { ByteStream, Dump, DumpOptions, Examination, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions, Examination, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
+import type { CommandSpec } from '../../ports/programs/command-spec.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { type Counts, fingerprintOf, NO_COUNTS, tablesOf, takeCounts, UNKNOWN_VERSION } from './counts.ts';
 import { runDump } from './dump.ts';
 import { hashedBy, LineDigest } from './line-digest.ts';
@@ -91,7 +92,7 @@ function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): v
 }
 
 function describeDump({ spec, runner, before }: CountedSource, options: DumpOptions, host: Host): Dump {
-  const takenAt = new Date();
+  const takenAt = SYSTEM_CLOCK.now();
   const warnings: string[] = spec.inspect === undefined ? [NOT_COUNTED] : [];
   const { digestKey, digestLines } = options;
   const lines = digestKey !== undefined && digestLines === true ? new LineDigest(digestKey) : undefined;

@@ -1,5 +1,5 @@
 import { fine } from '../../core/finding.ts';
-import type { DumpOptions, Examination } from '../../ports/engine.ts';
+import type { DumpOptions, Examination } from '../../ports/engine/source.ts';
 import { refuseSelection } from '../parts/refuse-options.ts';
 import type { D1Api } from './api/api.ts';
 import type { D1Database } from './api/database.ts';

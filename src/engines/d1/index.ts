@@ -1,5 +1,5 @@
 import { fine } from '../../core/finding.ts';
-import type { Engine } from '../../ports/engine.ts';
+import type { Engine } from '../../ports/engine/engine.ts';
 import { PACE, type Pace } from './api/pace.ts';
 import { openD1Source } from './source.ts';
 import { openD1Target } from './target.ts';

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { Source } from '../../ports/engine.ts';
+import type { Source } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { D1Api } from './api/api.ts';
 import { findDatabase } from './api/database.ts';

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { refuseServer } from '../parts/refuse-options.ts';
 import { wrappedTarget } from '../parts/wrapped-target.ts';

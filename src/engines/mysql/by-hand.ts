@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import type { ByHand } from '../../ports/engine.ts';
+import type { ByHand } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { findClient } from './clients/clients.ts';
 import type { TargetDatabase } from './target/database.ts';
@@ -26,7 +26,8 @@ export async function byHandOf(target: TargetDatabase, host: Host): Promise<ByHa
     programs: [dirname(path)],
     calls: [CLIENT],
     folders: ownServer?.binds ?? [],
-    // The commands create the database with the name that this target has.
-    adopt: async () => {},
+    adopt: async () => {
+      await target.prepare(undefined);
+    },
   };
 }

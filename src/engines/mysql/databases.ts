@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/secret.ts';
-import type { SourceOptions } from '../../ports/engine.ts';
+import type { SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { isSystemDatabase } from './catalog/system-databases.ts';
 import { openConnection } from './connection/connection.ts';

@@ -1,8 +1,10 @@
-import type { ByHandSpec, TargetNeeds } from '../../ports/engine.ts';
+import { RestorableError } from '../../core/errors.ts';
+import type { TargetNeeds } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Sandbox } from '../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox/contained-child.ts';
 import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
+import { grantedName } from './catalog/grants.ts';
 import { quoteName } from './catalog/sql-text.ts';
 import { isSystemDatabase } from './catalog/system-databases.ts';
 import { openConnection } from './connection/connection.ts';
@@ -29,7 +31,7 @@ const GROWTH = 1.5;
 export async function openEphemeral(
   needs: TargetNeeds,
   { sandbox, host }: SureContainment,
-  byHand?: ByHandSpec,
+  byHand?: boolean,
 ): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const flavor = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
@@ -41,7 +43,7 @@ export async function openEphemeral(
   try {
     await prepareServer(server, needs, host);
     const place = await placeOf(server, sandbox, needs, host);
-    return byHand === undefined ? place : await givenToPerson(place, server, byHand, host);
+    return byHand ? await givenToPerson(place, server, host) : place;
   } catch (error) {
     await server.stop();
     throw error;
@@ -96,15 +98,32 @@ async function placeOf(
 }
 
 /** The commands of the recovery instructions create the database themselves, with an account that may do everything. */
-async function givenToPerson(
-  place: TargetDatabase,
-  server: StartedServer,
-  { database = DATABASE }: ByHandSpec,
-  host: Host,
-): Promise<TargetDatabase> {
+async function givenToPerson(place: TargetDatabase, server: StartedServer, host: Host): Promise<TargetDatabase> {
+  {
+    await using admin = await openConnection(server.admin, host, { requireTls: false });
+    await admin.simple(`GRANT ALL PRIVILEGES ON *.* TO '${RESTORING_ROLE}'@'localhost' WITH GRANT OPTION`);
+  }
+  let role: MysqlUrl = server.role;
+  return {
+    ...place,
+    prepare: async () => {
+      role = { ...server.role, database: await onlyDatabase(server, host) };
+      return role;
+    },
+    prepared: () => role,
+  };
+}
+
+/** @throws {RestorableError} INSTRUCTIONS_FAILED */
+async function onlyDatabase(server: StartedServer, host: Host): Promise<string> {
   await using admin = await openConnection(server.admin, host, { requireTls: false });
-  await admin.simple(`GRANT ALL PRIVILEGES ON *.* TO '${RESTORING_ROLE}'@'localhost' WITH GRANT OPTION`);
-  return { ...place, prepared: () => ({ ...server.role, database }) };
+  const rows = await admin.query<{ name: string }>('select schema_name as name from information_schema.schemata');
+  const made = rows.map(({ name }) => name).filter((name) => !isSystemDatabase(name));
+  const [name] = made;
+  if (name !== undefined && made.length === 1) return name;
+  throw new RestorableError('INSTRUCTIONS_FAILED', `The commands left ${made.length} databases instead of one.`, {
+    hint: 'Follow the page yourself on a test machine, and look at what the dump creates.',
+  });
 }
 
 /** Views and routines may contain the database's name, so the source's name is used unless it belongs to the system. */
@@ -123,13 +142,8 @@ async function makeDatabase(
   // A first attempt may have been interrupted. A second one starts over.
   await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
   const notes = await createDatabase(admin, database, needs.fingerprint.facts);
-  await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
+  await admin.simple(`GRANT ALL PRIVILEGES ON ${grantedName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
   return notes;
-}
-
-/** In a grant `_` and `%` match any characters (MySQL manual, 15.7.1.6). */
-export function grantName(database: string): string {
-  return quoteName(database.replaceAll(/[\\_%]/g, '\\$&'));
 }
 
 async function versionOf(server: StartedServer, host: Host): Promise<ServerProgram['series']> {

@@ -1,6 +1,7 @@
 import { fine, type Observation } from '../../core/finding.ts';
-import type { Examination } from '../../ports/engine.ts';
+import type { Examination } from '../../ports/engine/source.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
+import { onlyRow } from '../parts/only-row.ts';
 import { readGlobals } from './catalog/accounts.ts';
 import { type Relation, readRelations } from './catalog/catalog.ts';
 import { readUnknownKinds } from './catalog/object-kinds.ts';
@@ -25,8 +26,8 @@ export function sourceExaminations(context: MysqlDumpContext): readonly Examinat
   return [
     { name: 'TLS', examine: async () => routeObservation(control, VERIFY) },
     clockExamination(async () => {
-      const [row] = await control.query<{ now: unknown }>('select cast(unix_timestamp(now(3)) as char) as now');
-      return new Date(Number(row?.now ?? 0) * 1000);
+      const row = onlyRow(await control.query<{ now: unknown }>('select cast(unix_timestamp(now(3)) as char) as now'));
+      return new Date(Number(row.now) * 1000);
     }),
     ...privilegeExaminations(context),
     {

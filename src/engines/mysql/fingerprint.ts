@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { type Relation, readObjects, readRelations, readSequences, type SchemaObject } from './catalog/catalog.ts';
 import { countRows } from './catalog/row-counts.ts';
 import { type Scope, WHOLE_DATABASE } from './catalog/scope.ts';
@@ -51,7 +52,7 @@ export function assembleFingerprint(
   connection: Connection,
   { relations, objects, sequences, facts }: Outline,
   tables: readonly TableRows[],
-  takenAt: Date = new Date(),
+  takenAt: Date = SYSTEM_CLOCK.now(),
 ): Fingerprint {
   return {
     engine: connection.flavor,

@@ -1,4 +1,4 @@
-import type { Engine } from '../../ports/engine.ts';
+import type { Engine } from '../../ports/engine/engine.ts';
 import { verificationNeeds } from './verification-needs.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { SourceInfo } from '../../ports/engine.ts';
+import type { SourceInfo } from '../../ports/engine/source.ts';
 import { readRelations } from './catalog/catalog.ts';
 import type { Connection } from './connection/connection.ts';
 import { readReplica } from './connection/replica.ts';

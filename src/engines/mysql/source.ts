@@ -1,10 +1,12 @@
-import { throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { toRestorableError } from '../../core/errors.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';
 import { readGlobals } from './catalog/accounts.ts';
@@ -241,6 +243,6 @@ async function connectBeside({ url, host, options, opened }: MysqlDumpContext): 
 
 /** Just before the snapshot: the data are at least as new or, on a replica, older by at most its lag. */
 async function dataTime(control: Connection): Promise<Date> {
-  const now = Date.now();
+  const now = SYSTEM_CLOCK.now().getTime();
   return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }

@@ -1,6 +1,7 @@
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
+import type { Via } from '../../ports/engine/connection.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { temporaryKindOf } from '../parts/database-names.ts';
@@ -31,7 +32,7 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
     return openSurelyContained({ spec, needs }, host, async (containment) => {
       const target = await openEphemeral(needs, containment, spec.byHand);
       const opened = targetAt(target, needs, containment.host);
-      return spec.byHand !== undefined ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
+      return spec.byHand ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parseMysqlUrl(spec.url), via: spec.via };

@@ -1,5 +1,5 @@
 import { fine } from '../../core/finding.ts';
-import type { Examination, ServerSeries } from '../../ports/engine.ts';
+import type { Examination, ServerSeries } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { missingProgram } from '../parts/examinations.ts';
 import { clientExamination } from './clients/examination.ts';

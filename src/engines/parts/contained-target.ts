@@ -1,8 +1,10 @@
-import { type RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import type { RestorableError } from '../../core/errors.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
-import { limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
-import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox/contained-child.ts';
+import { type Limits, limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
+import { findSandbox, prepareSandbox } from '../../process/sandbox/sandbox.ts';
 import { wrappedTarget } from './wrapped-target.ts';
 
 /** Where everything runs that parses the restored content. */
@@ -16,6 +18,8 @@ export interface Containment {
 /** Containment that is guaranteed, or declared unnecessary by the user. */
 export interface SureContainment extends Containment {
   readonly sandbox: Sandbox;
+  /** Of everything in the sandbox together. */
+  readonly limits: Limits;
 }
 
 /** A target to be opened. */
@@ -57,7 +61,7 @@ export async function openSurelyContained(
     isKnownByUser,
     onOver: (error) => over.abort(error),
   });
-  return guarded({ sandbox, host: boxed }, host, open);
+  return guarded({ sandbox, host: boxed, limits }, host, open);
 }
 
 /** Where the client of a user's server runs: in the sandbox, unless that contains nothing. */

@@ -1,7 +1,8 @@
 import { broken, doubtful, fine, type Observation } from '../../core/finding.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
-import type { Examination } from '../../ports/engine.ts';
+import type { Examination } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { aptPrivilege } from '../../process/apt.ts';
 import { dockerResponds } from '../../process/docker.ts';
 import type { Route } from './tls.ts';
@@ -20,9 +21,9 @@ export function clockExamination(read: () => Promise<Date>): Examination {
   return {
     name: 'clock of the server',
     examine: async () => {
-      const before = Date.now();
+      const before = SYSTEM_CLOCK.now().getTime();
       const there = (await read()).getTime();
-      const skewMs = there < before ? there - before : Math.max(0, there - Date.now());
+      const skewMs = there < before ? there - before : Math.max(0, there - SYSTEM_CLOCK.now().getTime());
       const seconds = Math.round(Math.abs(skewMs) / 1000);
       if (Math.abs(skewMs) <= CLOCK_SKEW_MS)
         return fine(seconds < 2 ? "the same as this machine's" : `${seconds} s off`);

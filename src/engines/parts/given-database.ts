@@ -1,5 +1,5 @@
 import { hasCode, RestorableError } from '../../core/errors.ts';
-import type { EngineName } from '../../ports/engine.ts';
+import type { EngineName } from '../../ports/engine/names.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 
 const CLEANUP_MS = 20_000;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import type { Bind } from '../../process/sandbox/arguments.ts';
+import type { Sandbox } from '../../process/sandbox/contained-child.ts';
 import type { PrivateServer } from '../../process/sandbox/private-server.ts';
-import type { Bind, Sandbox } from '../../process/sandbox/sandbox.ts';
 import { programBinds } from '../../process/sandbox/system-programs.ts';
 
 /** A Unix socket's path is limited to 107 bytes (unix(7)). */

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { DumpOptions, TargetSpec } from '../../ports/engine.ts';
+import type { DumpOptions } from '../../ports/engine/source.ts';
+import type { TargetSpec } from '../../ports/engine/target.ts';
 
 /**
  * Refuses a selection of tables for an engine that dumps the whole database.

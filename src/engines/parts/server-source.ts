@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { DumpOptions, Examination, Source, SourceInfo, SourceOptions } from '../../ports/engine.ts';
+import type { DumpOptions, Examination, Source, SourceInfo, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** What the source of a dump works with. */

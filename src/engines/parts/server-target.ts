@@ -1,5 +1,5 @@
 import type { KnownNames } from '../../core/format/known-names.ts';
-import type { IntegrityOptions, Target, TargetNeeds } from '../../ports/engine.ts';
+import type { IntegrityOptions, Target, TargetNeeds } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** What every step of a restore works with. */

@@ -1,7 +1,10 @@
-import { type ErrorCode, RestorableError } from '../../core/errors.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import { readTunnelUrl } from '../../options/tunnel.ts';
-import type { ByteStream, Dump, Engine, ServerEnd, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ServerEnd } from '../../ports/engine/connection.ts';
+import type { Engine } from '../../ports/engine/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
 import { openSshTunnel, type SshTunnel } from '../../process/ssh/tunnel.ts';

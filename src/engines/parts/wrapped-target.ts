@@ -1,4 +1,4 @@
-import type { Target } from '../../ports/engine.ts';
+import type { Target } from '../../ports/engine/target.ts';
 
 /** Runs one step of a target, for example to replace its error with the real cause. */
 export type AroundStep = <T>(work: () => Promise<T>) => Promise<T>;
@@ -18,7 +18,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     leftOut: target.leftOut,
     exempts: target.exempts,
     keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
-    restore: (streams) => around(() => target.restore(streams)),
+    restore: (streams, onPart) => around(() => target.restore(streams, onPart)),
     inspect: () => around(() => target.inspect()),
     digests: digests && ((of) => around(() => digests.call(target, of))),
     byHand: byHand && { ...byHand, adopt: (file) => around(() => byHand.adopt(file)) },

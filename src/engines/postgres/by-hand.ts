@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import type { ByHand } from '../../ports/engine.ts';
+import type { ByHand } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { findClient } from './clients/clients.ts';
 import { PORT } from './server/settings.ts';

@@ -1,6 +1,6 @@
 import { hasCode } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { SourceOptions } from '../../ports/engine.ts';
+import type { SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Connection, openConnection } from './connection/connection.ts';
 import { parsePostgresUrl } from './url/url.ts';

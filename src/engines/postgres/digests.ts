@@ -1,4 +1,5 @@
 import type { ContentDigests, DigestExemption } from '../../core/format/content-digests.ts';
+import { type TableName, tableKey } from '../../core/format/table-name.ts';
 import { addTotals, NO_ROWS, type RowTotal, sumText } from '../../row-hash/row-hash.ts';
 import type { ArchiveHashing, ArchiveSummary } from './archive/archive.ts';
 import type { ArchiveEntry } from './archive/toc.ts';
@@ -14,11 +15,6 @@ export const COPY_METHODS = { ofDatabase: 'copy-text/1', utf8: 'copy-text-utf8/1
 
 /** Large objects belong to no table. */
 const LARGE_OBJECTS = { schema: '', name: 'large objects' } as const;
-
-interface TableName {
-  readonly schema: string;
-  readonly name: string;
-}
 
 /** What is hashed of a dump, and for which tables the hashes count. */
 export interface DigestPlan {
@@ -94,26 +90,43 @@ function digestsOf(
   const copied = new Map(entries.filter(isTableData).map((entry) => [entry.oid, entry]));
   for (const table of tables) {
     const reason = whyExempt(table, copied.get(table.oid), hashed.has(table.oid), unsettled);
-    if (reason !== undefined) exempt.set(keyOf(ownerOf(table)), { ...ownerOf(table), reason });
+    if (reason !== undefined) exempt.set(tableKey(ownerOf(table)), { ...ownerOf(table), reason });
   }
   for (const entry of copied.values()) {
     const { schema, name } = entry;
-    if (!byOid.has(entry.oid)) exempt.set(keyOf(entry), { schema, name, reason: 'extension-table' });
+    if (!byOid.has(entry.oid)) exempt.set(tableKey(entry), { schema, name, reason: 'extension-table' });
   }
   for (const { entry, rows: count, sum } of rows) {
     if (sum === undefined) continue;
     const known = byOid.get(entry.oid);
     const table = isTableData(entry) ? known && ownerOf(known) : LARGE_OBJECTS;
-    if (table === undefined || exempt.has(keyOf(table))) continue;
-    const before = totals.get(keyOf(table))?.total ?? NO_ROWS;
-    totals.set(keyOf(table), { table, total: addTotals(before, { rows: count, sum }) });
+    if (table === undefined || exempt.has(tableKey(table))) continue;
+    const before = totals.get(tableKey(table))?.total ?? NO_ROWS;
+    totals.set(tableKey(table), { table, total: addTotals(before, { rows: count, sum }) });
   }
   const digests = [...totals.values()].map(({ table, total }) => ({
     ...table,
     rows: total.rows,
     sum: sumText(total.sum),
   }));
-  return { method, key, tables: digests.sort(byName), exempt: [...exempt.values()].sort(byName) };
+  const parts = partsOf(tables);
+  return {
+    method,
+    key,
+    tables: digests.sort(byName),
+    exempt: [...exempt.values()].sort(byName),
+    ...(parts.length > 0 && { parts }),
+  };
+}
+
+/** Partitions, whose rows are in the digest of their root. */
+function partsOf(tables: readonly DigestTable[]): NonNullable<ContentDigests['parts']> {
+  const parts = tables.flatMap(({ kind, schema, name, root }) =>
+    root === undefined || kind === 'partitioned table'
+      ? []
+      : { schema, name, of: { schema: root.schema, name: root.name } },
+  );
+  return parts.sort(byName);
 }
 
 function whyExempt(
@@ -139,9 +152,7 @@ function ownerOf({ root, schema, name }: DigestTable): TableName {
   return root === undefined ? { schema, name } : { schema: root.schema, name: root.name };
 }
 
-const keyOf = ({ schema, name }: TableName): string => JSON.stringify([schema, name]);
-
 function byName(one: TableName, other: TableName): number {
-  const [a, b] = [keyOf(one), keyOf(other)];
+  const [a, b] = [tableKey(one), tableKey(other)];
   return a < b ? -1 : a > b ? 1 : 0;
 }

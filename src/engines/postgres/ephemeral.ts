@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import type { TargetNeeds } from '../../ports/engine.ts';
+import type { TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients/clients.ts';
 import { installHint, installPostgres } from './clients/install.ts';
 import { openConnection } from './connection/connection.ts';
+import { isWorthJobs } from './restore/jobs.ts';
 import { type Cluster, RESTORING_ROLE, startCluster } from './server/cluster.ts';
+import { shareMemory } from './server/memory.ts';
 import { RESTORED_DATABASE } from './server/settings.ts';
 import { quoteName } from './sql/quote.ts';
 import { createDatabase } from './target/create.ts';
@@ -28,27 +30,31 @@ const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
  */
 export async function openEphemeral(
   needs: TargetNeeds,
-  { sandbox, host }: SureContainment,
-  isByHand = false,
+  { sandbox, host, limits }: SureContainment,
+  { jobs = 'auto', byHand }: Pick<Extract<TargetSpec, { kind: 'ephemeral' }>, 'jobs' | 'byHand'> = {},
 ): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const wanted = Number.parseInt(needs.majorVersion, 10);
   const { binDirectory, major } = await requireServer(wanted, host);
   const preload = preloadOf(binDirectory, needs);
-  const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes: needs.rawBytes }, host);
+  const { rawBytes } = needs;
+  const memory = shareMemory(limits.memoryBytes, jobs === 'auto' && !isWorthJobs(rawBytes) ? 1 : jobs);
+  const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes, memory }, host);
   try {
-    const prepare = isByHand ? prepareByHand : prepareDatabase;
-    return await prepare({ ...cluster, major }, needs, { sandbox, host });
+    const prepare = byHand === true ? prepareByHand : prepareDatabase;
+    return { ...(await prepare({ ...cluster, major }, needs, { sandbox, host })), jobs: memory.jobs };
   } catch (error) {
     await cluster.stop();
     throw error;
   }
 }
 
+type Prepared = Pick<SureContainment, 'sandbox' | 'host'>;
+
 async function prepareDatabase(
   cluster: Cluster & { readonly major: number },
   needs: TargetNeeds,
-  { sandbox, host }: SureContainment,
+  { sandbox, host }: Prepared,
 ): Promise<TargetDatabase> {
   const wanted = Number.parseInt(needs.majorVersion, 10);
   const notes: string[] = [];
@@ -82,7 +88,7 @@ async function prepareDatabase(
 async function prepareByHand(
   cluster: Cluster & { readonly major: number },
   needs: TargetNeeds,
-  { sandbox, host }: SureContainment,
+  { sandbox, host }: Prepared,
 ): Promise<TargetDatabase> {
   await using admin = await openConnection(cluster.admin, host, { requireTls: false });
   // Else a missing locale of this machine would look like a failure of the instructions.

@@ -1,6 +1,7 @@
 import { fine } from '../../core/finding.ts';
-import type { Examination } from '../../ports/engine.ts';
+import type { Examination } from '../../ports/engine/source.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
+import { onlyRow } from '../parts/only-row.ts';
 import { findOmissions } from './catalog/omissions.ts';
 import { resolveScope, type Scope } from './catalog/scope.ts';
 import { clientExamination } from './clients/examination.ts';
@@ -29,10 +30,12 @@ function connectionExaminations({ control, url, host, options }: PostgresDumpCon
         fine(control.isDirect ? 'none in between' : 'one in session mode is in between, which a dump can use'),
     },
     clockExamination(async () => {
-      const [row] = await control.query<{ now: string }>(
-        "select pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())::pg_catalog.text as now",
+      const row = onlyRow(
+        await control.query<{ now: string }>(
+          "select pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())::pg_catalog.text as now",
+        ),
       );
-      return new Date(Number(row?.now ?? 0) * 1000);
+      return new Date(Number(row.now) * 1000);
     }),
     {
       name: 'second connection',

@@ -1,4 +1,4 @@
-import type { Engine } from '../../ports/engine.ts';
+import type { Engine } from '../../ports/engine/engine.ts';
 import { verificationNeeds } from './verification-needs.ts';
 
 /** PostgreSQL 13 to 18. A backup does not load the target's modules, nor a restore the source's. */

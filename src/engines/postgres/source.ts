@@ -1,8 +1,10 @@
 import { toRestorableError } from '../../core/errors.ts';
 import type { Flaw } from '../../core/format/fingerprint.ts';
+import { tableKey } from '../../core/format/table-name.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
+import { Deadline } from '../../ports/system-clock.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';
 import type { ArchiveSummary } from './archive/archive.ts';
@@ -85,10 +87,9 @@ async function askRows(
   { byServer }: CountPlan,
   limitMs: number,
 ): Promise<AskedRows> {
-  const startedMs = performance.now();
+  const deadline = new Deadline(limitMs);
   const rows = await countRows(describer, byServer, limitMs);
-  const leftMs = limitMs - (performance.now() - startedMs);
-  return { rows, flaws: await findViolatedKeys(describer, tables, scope, leftMs) };
+  return { rows, flaws: await findViolatedKeys(describer, tables, scope, deadline.leftMs) };
 }
 
 async function* streamsOf(
@@ -120,14 +121,13 @@ function rowsKnown(
     const rows = found.get(table.oid);
     return rows === undefined ? unknownRows(table) : rowsOf(table, rows, 'dump');
   };
-  const keyOf = ({ schema, name }: { schema: string; name: string }): string => JSON.stringify([schema, name]);
-  const known = new Map(byServer.map((rows) => [keyOf(rows), rows]));
+  const known = new Map(byServer.map((rows) => [tableKey(rows), rows]));
   return [
     // A standby has no rows of unlogged tables, so they are dumped without them.
     ...absent.map((table) => rowsOf(table, 0, 'dump')),
     ...plan.inDump.map(inDump),
     ...plan.byServer.map((table) => {
-      const rows = known.get(keyOf(table));
+      const rows = known.get(tableKey(table));
       return rows === undefined || rows.rows === null ? inDump(table) : rows;
     }),
   ];

@@ -1,7 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
+import type { Via } from '../../ports/engine/connection.ts';
+import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { temporaryKindOf } from '../parts/database-names.ts';
@@ -32,15 +33,16 @@ const INTEGRITY_TIMEOUT_MS = 120_000;
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
-      const target = await openEphemeral(needs, containment, spec.byHand !== undefined);
+      const target = await openEphemeral(needs, containment, spec);
       const opened = targetAt(target, needs, containment.host);
-      return spec.byHand !== undefined ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
+      return spec.byHand ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
   const url = { ...parsePostgresUrl(spec.url), via: spec.via };
   const isKnownByUser = url.host.startsWith('/') && passwordOf(url, host.env) === undefined;
   const open = async (containment: Containment): Promise<Target> => {
-    const target = await openDatabase(spec, url, needs, containment.host);
+    const { jobs = 'auto' } = spec;
+    const target = { ...(await openDatabase(spec, url, needs, containment.host)), jobs };
     return targetAt({ ...target, ...clientIn(containment, target.notes) }, needs, containment.host);
   };
   return openContained({ spec, needs, isKnownByUser }, host, open);
@@ -56,7 +58,7 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
   const opened = serverTarget(
     { ...target, publish },
     {
-      restore: (streams) => restoreStreams(streams, { target, needs, known, host }),
+      restore: (streams, onPart = () => {}) => restoreStreams(streams, { target, needs, known, host, onPart }),
       connect: () => openRestored(target, host),
       inspect: async (connection) =>
         providerObjects.without(await inspectRestored(connection, target, needs.fingerprint), needs.fingerprint),

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import prettyBytes from 'pretty-bytes';
 import { fine } from '../../core/finding.ts';
-import type { DumpOptions, Examination } from '../../ports/engine.ts';
+import type { DumpOptions, Examination } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { refuseSelection } from '../parts/refuse-options.ts';

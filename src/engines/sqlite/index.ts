@@ -1,5 +1,5 @@
 import { fine } from '../../core/finding.ts';
-import type { Engine } from '../../ports/engine.ts';
+import type { Engine } from '../../ports/engine/engine.ts';
 import { folderOf, removeTemporary } from './restore/target-file.ts';
 import { openSqliteSource } from './source.ts';
 import { openSqliteTarget } from './target.ts';

@@ -1,9 +1,10 @@
 import { open, stat } from 'node:fs/promises';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
 import { fingerprintTooEarly } from '../parts/server-source.ts';

@@ -1,20 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
-import type { ByHand, ByteStream, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
+import type { ByteStream } from '../../ports/engine/source.ts';
+import type { ByHand, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
-import {
-  type Containment,
-  openContained,
-  openSurelyContained,
-  type SureContainment,
-} from '../parts/contained-target.ts';
-import { requireSpace } from '../parts/disk.ts';
-import { noteDatabase } from '../parts/given-database.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
+import { openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { refuseServer } from '../parts/refuse-options.ts';
 import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
 import { checkIntegrity, evaluatePages } from './catalog/integrity.ts';
@@ -22,12 +16,11 @@ import { type DigestForm, digestRestored, wholeFile } from './digests/take.ts';
 import { explaining } from './file/failure.ts';
 import type { Header } from './file/header.ts';
 import { writeRestored } from './restore/database-file.ts';
-import { type NewFile, placedFile, temporaryFile } from './restore/new-file.ts';
-import { openTargetFile, removeTemporary, swapIn } from './restore/target-file.ts';
+import { type FileTarget, givenFileTarget, temporaryFileTarget } from './restore/file-target.ts';
+import type { NewFile } from './restore/new-file.ts';
 import { SqliteFailure } from './session/failure.ts';
 import type { SqliteSession } from './session/session.ts';
 import { STREAM } from './source.ts';
-import { pathOfUrl } from './url.ts';
 
 /** What distinguishes the backups that are restored into a SQLite file. */
 export interface RestoredKind {
@@ -38,16 +31,6 @@ export interface RestoredKind {
 }
 
 const WHOLE_FILE: RestoredKind = { write: writeRestored, digestForm: async (key) => wholeFile(key) };
-
-/** The restored file until it is published or deleted. */
-interface FileTarget {
-  readonly file: NewFile;
-  readonly description: string;
-  readonly notes: readonly string[];
-  readonly strategy: Target['strategy'];
-  publish(): Promise<{ readonly keptAs?: string | undefined }>;
-  remove(): Promise<void>;
-}
 
 /**
  * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
@@ -69,55 +52,11 @@ export async function openSqliteTarget(
   });
 }
 
-async function temporaryFileTarget(needs: TargetNeeds, containment: SureContainment): Promise<FileTarget> {
-  await requireSpace((await containment.host.workspace()).path, needs.rawBytes, 'the restored database');
-  const file = await temporaryFile(containment);
-  return {
-    file,
-    description: `ephemeral SQLite ${process.versions['sqlite']}`,
-    notes: containment.sandbox.note === undefined ? [] : [containment.sandbox.note],
-    strategy: 'fresh',
-    publish: async () => ({}),
-    remove: () => file.remove(),
-  };
-}
-
-async function givenFileTarget(
-  spec: Extract<TargetSpec, { kind: 'restore' }>,
-  needs: TargetNeeds,
-  containment: Containment,
-): Promise<FileTarget> {
-  const { host } = containment;
-  const target = await openTargetFile(pathOfUrl(spec.url), spec.replace, host);
-  const folder = dirname(target.path);
-  await requireSpace(folder, needs.rawBytes, 'the restored database');
-  const name = basename(target.temporaryPath);
-  const forget = await noteDatabase(host, 'sqlite', name);
-  const file = await placedFile(target.temporaryPath, containment);
-  return {
-    file,
-    description: `SQLite ${process.versions['sqlite']} file ${target.path}`,
-    notes: target.occupied
-      ? ['A program that has the old file open keeps writing to the kept copy: stop it before, or restart it after.']
-      : [],
-    strategy: target.occupied ? 'beside' : 'fresh',
-    publish: async () => {
-      await file.takeBack();
-      return swapIn(target, new Date());
-    },
-    remove: async () => {
-      await removeTemporary(folder, name);
-      await file.remove();
-      await forget();
-    },
-  };
-}
-
 class SqliteTarget implements Target {
   readonly description: string;
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
-  readonly #seat: FileTarget;
+  readonly #written: FileTarget;
   readonly #needs: TargetNeeds;
   readonly #host: Host;
   readonly #kind: RestoredKind;
@@ -125,15 +64,15 @@ class SqliteTarget implements Target {
   #header: Header | undefined;
   #inspected: Fingerprint | undefined;
 
-  constructor(seat: FileTarget, needs: TargetNeeds, host: Host, kind: RestoredKind) {
-    this.description = seat.description;
-    this.notes = seat.notes;
-    this.strategy = seat.strategy;
-    this.#seat = seat;
+  constructor(written: FileTarget, needs: TargetNeeds, host: Host, kind: RestoredKind) {
+    this.description = written.description;
+    this.notes = written.notes;
+    this.strategy = written.strategy;
+    this.#written = written;
     this.#needs = needs;
     this.#host = host;
     this.#kind = kind;
-    this.#session = seat.file.session('still');
+    this.#session = written.file.session('still');
   }
 
   /** The commands of a person decrypt, or make, a file of this name. It is copied: a file that others can change is never opened. */
@@ -153,7 +92,7 @@ class SqliteTarget implements Target {
   }
 
   async #restoreBy(write: RestoredKind['write'], streams: Parameters<Target['restore']>[0]): Promise<void> {
-    const { file } = this.#seat;
+    const { file } = this.#written;
     this.#header = await write(streams, file);
     await file.admit();
     const source = this.#needs.fingerprint;
@@ -167,9 +106,9 @@ class SqliteTarget implements Target {
 
   async inspect(): Promise<Fingerprint> {
     const header = this.#restored();
-    const { size: sizeBytes } = await stat(this.#seat.file.path);
+    const { size: sizeBytes } = await stat(this.#written.file.path);
     const taken = await explaining('read the restored database', () =>
-      takeFingerprint(this.#session, { takenAt: new Date(), header, sizeBytes }),
+      takeFingerprint(this.#session, { takenAt: SYSTEM_CLOCK.now(), header, sizeBytes }),
     );
     this.#inspected = taken;
     return taken;
@@ -211,12 +150,12 @@ class SqliteTarget implements Target {
       });
     }
     await this.#session.close();
-    return this.#seat.publish();
+    return this.#written.publish();
   }
 
   async close(): Promise<void> {
     await this.#session.close();
-    await this.#seat.remove();
+    await this.#written.remove();
   }
 
   #restored(): Header {

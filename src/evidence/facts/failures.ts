@@ -1,4 +1,5 @@
-import type { FailedTest, TestEntry } from '../../report/report.ts';
+import type { FailedTest } from '../../report/facts/evidence.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 
 /** The tests that did not pass, and how each ended. @param tests oldest first */
 export function failuresOf(tests: readonly TestEntry[]): FailedTest[] {

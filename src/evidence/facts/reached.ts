@@ -1,4 +1,5 @@
-import type { MadeBackup, Reached, TestEntry } from '../../report/report.ts';
+import type { MadeBackup, Reached } from '../../report/facts/evidence.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 
 interface Measured {
   readonly ms: number;

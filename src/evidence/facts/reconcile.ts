@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
 import { isRepositoryName, isWorkflowFile } from '../../core/run-origin.ts';
-import type { WorkflowRuns, WorkflowSpec } from '../../ports/workflow-runs.ts';
-import type { EvidenceDatabase, EvidenceFacts, ReconciledWorkflow } from '../../report/report.ts';
+import type { WorkflowRun, WorkflowRuns, WorkflowSpec } from '../../ports/workflow-runs.ts';
+import type { EvidenceDatabase, EvidenceFacts, ReconciledWorkflow } from '../../report/facts/evidence.ts';
 import { unfit } from '../archive/files.ts';
 
 /** What GitHub answered. Nobody signed it but the index. */
@@ -12,6 +12,12 @@ export const GITHUB_RUNS = 'github-runs.json';
 const BEFORE_MS = 31 * 24 * 3_600_000;
 /** GitHub lists at most 1,000 runs for one question. */
 const MOST_RUNS = 1_000;
+/** Earlier attempts of one workflow that are asked about, each by a request of its own. Of the others, only their number is known. */
+const MOST_ASKED = 200;
+/** GitHub starts a run again 50 times at most. */
+const MOST_OF_ONE = 100;
+const MOST_ENTRIES = MOST_RUNS * (MOST_OF_ONE + 1);
+const MOST_ATTEMPTS = 1_000_000;
 const OUTCOMES = ['queued', 'running', 'success', 'failure', 'cancelled', 'skipped', 'other'] as const;
 
 const answerSchema = z.strictObject({
@@ -26,13 +32,16 @@ const answerSchema = z.strictObject({
           .array(
             z.strictObject({
               id: z.string().regex(/^[1-9][0-9]{0,19}$/),
+              attempt: z.int().min(1).max(MOST_ATTEMPTS),
               event: z.string().regex(/^[a-z_]{1,50}$/),
               outcome: z.enum(OUTCOMES),
               createdAt: storedTime,
+              /** When this attempt started. */
+              startedAt: storedTime,
               url: z.string().regex(/^https?:\/\/[\w.:/-]{1,400}$/),
             }),
           )
-          .max(MOST_RUNS),
+          .max(MOST_ENTRIES),
       }),
     )
     .max(20),
@@ -57,14 +66,33 @@ export async function listRuns(
   const since = listed.length < MOST_RUNS ? start : (listed.at(-1)?.createdAt ?? to);
   return {
     ...{ repository, file, since: since.toISOString() },
-    runs: listed
-      .filter(({ createdAt }) => createdAt < to)
-      .map(({ id, event, outcome, createdAt, url }) => ({
-        ...{ id, event, outcome, url },
-        createdAt: createdAt.toISOString(),
-      }))
-      .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1)),
+    runs: (
+      await attemptsOf(
+        listed.filter(({ createdAt }) => createdAt < to),
+        runs,
+      )
+    ).toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),
   };
+}
+
+/** Each attempt of each run: one that failed must not be hidden by a later one. */
+async function attemptsOf(listed: readonly WorkflowRun[], runs: WorkflowRuns): Promise<ListedWorkflow['runs']> {
+  const found: ListedWorkflow['runs'] = [];
+  let asked = 0;
+  for (const run of listed) {
+    const { id, event, url } = run;
+    const createdAt = run.createdAt.toISOString();
+    const add = (attempt: number, { outcome, startedAt }: Pick<WorkflowRun, 'outcome' | 'startedAt'>): void => {
+      found.push({ ...{ id, attempt, event, outcome, createdAt, url }, startedAt: startedAt.toISOString() });
+    };
+    for (let attempt = Math.max(1, run.attempt - MOST_OF_ONE); attempt < run.attempt; attempt += 1) {
+      asked += 1;
+      const earlier = asked > MOST_ASKED ? undefined : await runs.attempt(run, attempt);
+      add(attempt, earlier ?? { outcome: 'other', startedAt: run.createdAt });
+    }
+    add(run.attempt, run);
+  }
+  return found;
 }
 
 export function serializeAnswer(answer: GithubAnswer): Buffer {
@@ -85,7 +113,7 @@ export function parseAnswer(bytes: Buffer): GithubAnswer {
   return answer;
 }
 
-/** Which runs left nothing, and which of those that left something GitHub does not list. */
+/** Which attempts of runs left nothing, and which of those that left something GitHub does not list. */
 export function reconcile(
   answer: GithubAnswer,
   databases: readonly EvidenceDatabase[],
@@ -93,31 +121,38 @@ export function reconcile(
 ): ReconciledWorkflow[] {
   return answer.workflows.map((workflow) => {
     const { repository, file, since, runs } = workflow;
-    const named = runsNamed(workflow, databases);
-    const within = runs.filter(({ createdAt }) => createdAt >= period.from && createdAt < period.to);
-    const listed = new Set(runs.map(({ id }) => id));
+    const named = attemptsNamed(workflow, databases);
+    const within = runs.filter(({ startedAt }) => startedAt >= period.from && startedAt < period.to);
+    const [listed, known] = [new Set(runs.map(nameOf)), new Set(named.map(nameOf))];
+    const missing = named.filter((each) => each.startedAt >= since && !listed.has(nameOf(each)));
     return {
-      ...{ repository, file, since, runs: within.length },
-      withoutRecord: within
-        .filter(({ id }) => !named.has(id))
-        .map(({ id, ...run }) => ({
-          runId: id,
-          event: run.event,
-          outcome: run.outcome,
-          createdAt: run.createdAt,
-          url: run.url,
-        })),
-      unlisted: [...named].filter(([id, at]) => at >= since && !listed.has(id)).map(([id]) => id),
+      ...{ repository, file, since, runs: new Set(within.map(({ id }) => id)).size, attempts: within.length },
+      withoutRecord: within.filter((run) => !known.has(nameOf(run))).map(({ id, ...run }) => ({ runId: id, ...run })),
+      unlisted: [...new Set(missing.map(nameOf))],
     };
   });
 }
 
-/** The ids of the runs that backups and records name, with the time of the newest of them. */
-function runsNamed({ repository, file }: ListedWorkflow, databases: readonly EvidenceDatabase[]): Map<string, string> {
-  const named = new Map<string, string>();
-  for (const { run, startedAt } of databases.flatMap(({ backups, tests }) => [...backups, ...tests])) {
-    if (run === null || run.workflow !== `.github/workflows/${file}`) continue;
-    if (run.repository.toLowerCase() === repository.toLowerCase()) named.set(run.runId, startedAt);
-  }
-  return named;
+interface Attempt {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+/** `17283940561`, or `17283940561 (attempt 2)`. */
+function nameOf({ id, attempt }: Attempt): string {
+  return attempt === 1 ? id : `${id} (attempt ${attempt})`;
+}
+
+/** The attempts that backups and records name, with the time of what they left. */
+function attemptsNamed(
+  { repository, file }: ListedWorkflow,
+  databases: readonly EvidenceDatabase[],
+): (Attempt & { readonly startedAt: string })[] {
+  return databases
+    .flatMap(({ backups, tests }) => [...backups, ...tests])
+    .flatMap(({ run, startedAt }) => {
+      const isOf =
+        run?.workflow === `.github/workflows/${file}` && run.repository.toLowerCase() === repository.toLowerCase();
+      return isOf && run !== null ? { id: run.runId, attempt: run.attempt, startedAt } : [];
+    });
 }

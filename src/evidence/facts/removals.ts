@@ -1,7 +1,8 @@
 import { gapExplanations } from '../../history/gap-explanations.ts';
-import type { TestEntry } from '../../report/report.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 import type { StoredDatabase } from '../../repository/stored-database.ts';
 import type { KeyRings } from '../../run/key-rings.ts';
+import { namedBy } from './chains.ts';
 
 interface InPack {
   readonly at: StoredDatabase;
@@ -26,10 +27,10 @@ export async function removedAmong(
   const { removalsOf } = gapExplanations([{ at, now }], { question: { keepRecordsMs }, rings, now });
   const hashes = new Set<string>();
   const keys = new Set<string>();
-  for (const { previousSha256: recordSha256, previousAt: finishedAt } of tests) {
-    if (recordSha256 === null || finishedAt === null || known.has(recordSha256)) continue;
-    for (const { key, isSigned } of await removalsOf({ recordSha256, finishedAt })) {
-      hashes.add(recordSha256);
+  for (const named of tests.flatMap(namedBy)) {
+    if (known.has(named.recordSha256)) continue;
+    for (const { key, isSigned } of await removalsOf(named)) {
+      hashes.add(named.recordSha256);
       for (const each of isSigned ? [key, `${key}.asc`] : [key]) keys.add(each);
     }
   }

@@ -1,6 +1,6 @@
 import { Calendar } from '../../core/planning/calendar.ts';
 import { findMissedRuns, type KnownStart, type ScheduleOutcome } from '../../core/planning/missed-runs.ts';
-import type { EvidenceSchedule } from '../../report/report.ts';
+import type { EvidenceSchedule } from '../../report/facts/evidence.ts';
 import type { Examined } from './reached.ts';
 
 /** The starts of one kind of run, with the last one before the period if it is known. */

@@ -1,4 +1,4 @@
-import type { EvidenceFacts } from '../../report/report.ts';
+import type { EvidenceFacts } from '../../report/facts/evidence.ts';
 
 export const README = 'README.txt';
 

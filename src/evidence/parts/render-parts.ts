@@ -1,6 +1,6 @@
 import { evidenceDocument } from '../../report/document/evidence.ts';
+import type { EvidenceFacts } from '../../report/facts/evidence.ts';
 import { renderHtml } from '../../report/render/html/page.ts';
-import type { EvidenceFacts } from '../../report/report.ts';
 import type { PackFiles } from '../archive/files.ts';
 import { README, readmeOf } from './readme.ts';
 import { statementsOf } from './statements.ts';

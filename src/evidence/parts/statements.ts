@@ -1,4 +1,5 @@
-import type { EvidenceFacts, TestEntry } from '../../report/report.ts';
+import type { EvidenceFacts } from '../../report/facts/evidence.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 
 const RESULTS = { passed: 'PASSED', failed: 'FAILED', error: 'FAILED' } as const;
 
@@ -14,6 +15,7 @@ export function statementsOf({ databases }: EvidenceFacts): string {
 
 function statementOf(database: string, test: TestEntry): unknown {
   const { backup, verdict, failed, errorCode, run, checks, definitionsSha256 } = test;
+  const warned = stepsIgnored(test);
   // A statement needs a subject. Without a backup, only the record itself can be one.
   const subject =
     backup === null
@@ -24,10 +26,12 @@ function statementOf(database: string, test: TestEntry): unknown {
     subject: [subject],
     predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
     predicate: {
-      result: RESULTS[verdict],
+      result: verdict === 'passed' && warned.length > 0 ? 'WARNED' : RESULTS[verdict],
       // The text itself is the team's, and not in the evidence.
       configuration: definitionsSha256 === null ? [] : [{ name: 'checks', digest: { sha256: definitionsSha256 } }],
       ...(run === null ? {} : { url: `https://github.com/${run.repository}/actions/runs/${run.runId}` }),
+      // What a rule of the team's ignores has not passed, and does not fail the test.
+      ...(warned.length === 0 ? {} : { warnedTests: warned }),
       failedTests: [...failed.map(({ code }) => code), ...(errorCode === null ? [] : [errorCode])],
       restorable: {
         record: { name: test.record, digest: { sha256: test.recordSha256 } },
@@ -37,4 +41,10 @@ function statementOf(database: string, test: TestEntry): unknown {
       },
     },
   };
+}
+
+/** The steps with an ignored difference. */
+function stepsIgnored({ checks: { ignored = 0, ignoredInSteps = {} } }: TestEntry): string[] {
+  const steps = Object.keys(ignoredInSteps);
+  return steps.length === 0 && ignored > 0 ? ['ignored'] : steps;
 }

@@ -1,5 +1,6 @@
+import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../../report/facts/evidence.ts';
+import type { TestEntry } from '../../report/facts/history.ts';
 import { csvOf } from '../../report/render/csv.ts';
-import type { EvidenceDatabase, EvidenceFacts, TestEntry } from '../../report/report.ts';
 
 const NOT_CHECKED = 'not checked';
 
@@ -36,17 +37,21 @@ export function testsCsv({ databases, verifiers }: EvidenceFacts): string {
 export function backupsCsv({ databases, signers }: EvidenceFacts): string {
   const columns = [
     ...['date', 'database', 'backup', 'kind', 'data_of', 'finished', 'raw_bytes', 'stored_bytes', 'started_by'],
-    ...['tested', 'removed', 'signed_by', 'manifest_sha256'],
+    ...['tested', 'signed_by', 'removed', 'removal_signed_by', 'manifest_sha256'],
   ];
   const rows = databases.flatMap((database) =>
     database.backups.map((backup) => [
       ...[backup.startedAt, database.name, backup.id, backup.kind, backup.snapshotAt, backup.finishedAt],
       ...[backup.rawBytes, backup.storedBytes, backup.run?.event ?? null],
-      ...[testedIn(database, backup.id), backup.removedAt],
-      ...[signers === null ? NOT_CHECKED : backup.authenticatedBy, backup.manifestSha256],
+      ...[testedIn(database, backup.id), signers === null ? NOT_CHECKED : backup.authenticatedBy],
+      ...[backup.removedAt, removalSigner(backup, signers), backup.manifestSha256],
     ]),
   );
   return csvOf(columns, rows);
+}
+
+function removalSigner({ removedAt, removalSignedBy }: MadeBackup, signers: EvidenceFacts['signers']): string | null {
+  return removedAt !== null && signers === null ? NOT_CHECKED : removalSignedBy;
 }
 
 /** The verdicts of the tests of one backup. */

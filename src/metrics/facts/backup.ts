@@ -1,4 +1,6 @@
-import type { BackupReport, BackupSummary, PruneReport, RetentionOutcome } from '../../report/report.ts';
+import type { BackupReport } from '../../report/facts/backup.ts';
+import type { PruneReport, RetentionOutcome } from '../../report/facts/retention.ts';
+import type { BackupSummary } from '../../report/facts/run.ts';
 import { flag, type Sample, samplesOf, secondsAt, secondsOf } from '../sample.ts';
 import { samplesOfCopies } from './run.ts';
 

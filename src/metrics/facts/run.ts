@@ -1,6 +1,7 @@
-import { type CheckResult, objectiveOf } from '../../core/check.ts';
+import type { CheckResult } from '../../core/checks/check.ts';
+import { objectiveOf } from '../../core/checks/objectives.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
-import type { RunFacts } from '../../report/report.ts';
+import type { RunFacts } from '../../report/facts/run.ts';
 import { countsOf, flag, type Sample, samplesOf, secondsAt, secondsOf } from '../sample.ts';
 
 const CHECK_OUTCOMES = ['passed', 'failed', 'error', 'skipped'] as const;

@@ -1,5 +1,5 @@
-import { FAILURE_REASONS, VERDICTS } from '../../core/verdict.ts';
-import type { RestoreReport, VerifyReport } from '../../report/report.ts';
+import { FAILURE_REASONS, VERDICTS } from '../../core/checks/verdict.ts';
+import type { RestoreReport, VerifyReport } from '../../report/facts/recovery.ts';
 import { countsOf, flag, type Sample, samplesOf, secondsAt, secondsOf } from '../sample.ts';
 import { samplesOfChecks } from './run.ts';
 

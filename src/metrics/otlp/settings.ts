@@ -1,4 +1,4 @@
-import { readServiceUrl } from '../../options/service-url.ts';
+import { readServiceUrl } from '../../options/urls/service-url.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,7 @@
 import type { PublicKey, SignaturePacket } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { whySignatureFails } from '../keys/key-fitness.ts';
 import { nameOfKey } from '../keys/key-identity.ts';
 import { lifeOf } from '../keys/key-life.ts';
@@ -34,7 +35,7 @@ export async function requireGood(signature: SignaturePacket, key: PublicKey, by
       });
     });
   const ends = signature.getExpirationTime();
-  if (ends instanceof Date && ends <= new Date())
+  if (ends instanceof Date && ends <= SYSTEM_CLOCK.now())
     throw refused(`A signature counted only until ${ends.toISOString()}.`);
   const life = await lifeOf(key);
   const part = life.parts.find(({ keyId }) => keyId === issuer.getKeyID().toHex()) ?? life.primary;
@@ -52,7 +53,7 @@ function requireStrongHash({ config, enums }: Library, { hashAlgorithm }: Signat
 
 /** A time from another clock may be a little ahead, within a backup's tolerance. */
 function requirePast(madeAt: Date): void {
-  const aheadMs = madeAt.getTime() - Date.now();
+  const aheadMs = madeAt.getTime() - SYSTEM_CLOCK.now().getTime();
   if (aheadMs <= CLOCK_SKEW_MS) return;
   const minutes = Math.ceil(aheadMs / MINUTE_MS);
   throw new RestorableError(

@@ -8,8 +8,6 @@ import { loadOpenpgp } from '../library.ts';
 import { readDetachedSignature } from './detached-signature.ts';
 import { requireGood } from './signature-check.ts';
 
-export { createSigner, type Signer } from './signer.ts';
-
 /** For messages. */
 export interface RingWords {
   /** The options that require a signature. */

@@ -1,6 +1,7 @@
 import type { PrivateKey } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { choosePart, dateFrom, type Fit } from '../keys/key-fitness.ts';
 import { nameOfKey } from '../keys/key-identity.ts';
 import { type KeyPart, lifeOf } from '../keys/key-life.ts';
@@ -89,7 +90,7 @@ export function signerOf(key: PrivateKey, { fit, salt, warnings = [] }: Signing 
       const options = { message, signingKeys: key, detached: true, format: 'armored' } as const;
       if (fit === undefined) return (await library.sign(options)) as string;
       // Never before the key was created, by any clock: no reader would accept that.
-      const date = dateFrom(fit, new Date());
+      const date = dateFrom(fit, SYSTEM_CLOCK.now());
       return (await library.sign({ ...options, signingKeyIDs: keyIdOf(key, fit.part), date })) as string;
     },
   };

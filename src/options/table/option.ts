@@ -20,6 +20,7 @@ export type OptionKind =
   | 'window'
   | 'drift'
   | 'on-error'
+  | 'jobs'
   | 'history-format'
   | 'shard'
   | 'encryption'

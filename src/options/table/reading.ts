@@ -54,9 +54,9 @@ export const READING_OPTIONS = {
     kind: 'text',
     modes: ['drill', 'runbook'],
     description:
-      "MySQL and MariaDB: the database that the commands create instead of `restored`. Give the source's name if its views or sequences contain it.",
+      "MySQL and MariaDB: the database that the commands create, if it can't have the source's name because that is taken.",
     placeholder: 'name',
-    example: 'shop',
+    example: 'restored',
     page: 'drill.md#mysql-and-mariadb',
   },
   contacts: {
@@ -93,6 +93,16 @@ export const READING_OPTIONS = {
     example: 'continue',
     page: 'operations.md#continuing-a-restore-after-errors',
   },
+  jobs: {
+    kind: 'jobs',
+    modes: READ,
+    description:
+      'PostgreSQL: how many sessions create indexes, constraints and triggers at the same time, after the rows. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session.',
+    placeholder: 'number',
+    default: 'auto',
+    example: '4',
+    page: 'operations.md#restoring-with-several-jobs',
+  },
   checks: {
     kind: 'text',
     modes: ['verify', 'drill'],
@@ -115,7 +125,7 @@ export const READING_OPTIONS = {
     kind: 'drift',
     modes: ['verify'],
     description:
-      'How much the rows of a table may change since the last verified backup: 50% allows the loss of a half, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
+      'How much the rows of a table may change since the verified backups of the last 90 days: 50% allows the loss of a half, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
     placeholder: 'share',
     example: '50%',
     page: 'checks.md#volume',

@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import type { ByHand } from '../../ports/engine.ts';
+import type { ByHand } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
-import type { DeskOptions, RecoveryDesk, RecoveryShellSpec } from '../../ports/recovery-shell.ts';
+import type { DeskOptions, RecoveryDesk, RecoveryShellSpec } from '../../ports/programs/recovery-shell.ts';
+import type { Bind } from '../sandbox/arguments.ts';
+import type { Sandbox } from '../sandbox/contained-child.ts';
 import { limitsFor, measureMachine } from '../sandbox/limits.ts';
-import { type Bind, prepareSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { prepareSandbox } from '../sandbox/sandbox.ts';
 import { programBinds } from '../sandbox/system-programs.ts';
 import { ContainedShell } from './shell.ts';
 

@@ -1,26 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { areaOf, cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import { areaOf } from '../../core/error-codes.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
-import type { RecoveryShell, StepEnd } from '../../ports/recovery-shell.ts';
+import type { RecoveryShell, StepEnd } from '../../ports/programs/recovery-shell.ts';
 import type { Child } from '../child.ts';
 import { cutLines } from '../lines.ts';
-import type { Bind, Sandbox } from '../sandbox/sandbox.ts';
+import type { Bind } from '../sandbox/arguments.ts';
+import type { Sandbox } from '../sandbox/contained-child.ts';
 
 /**
  * The shell reads the names of steps, and runs one after the other. A step's programs read nothing from us. Secrets are variables of a
- * subshell: when the step ends, no process has them.
+ * subshell: when the step ends, no process has them. What ends a step comes first, and not as an argument: a dump that could read it in
+ * /proc would end its step with a code of its own.
  */
 const LOOP = `
+read -r mark
 while read -r step names; do
   if test -z "$names"; then . "$1/$step" < /dev/null
   else ( for name in $names; do export "$name=$(cat "$1/$name")"; done; . "$1/$step" < /dev/null )
   fi
   code=$?
-  printf '\\n%s %s\\n' "$2" "$code"
-  printf '\\n%s %s\\n' "$2" "$code" >&2
+  printf '\\n%s %s\\n' "$mark" "$code"
+  printf '\\n%s %s\\n' "$mark" "$code" >&2
 done`;
 
 /** An error of our own script, on standard error. What a dump prints may look like it, so only known codes count. */
@@ -66,7 +71,7 @@ export class ContainedShell implements RecoveryShell {
     const { sandbox, host, steps, env, binds } = this.#options;
     const child = await sandbox.start({
       file: '/bin/bash',
-      args: ['--noprofile', '--norc', '-c', LOOP, 'bash', steps, this.#mark],
+      args: ['--noprofile', '--norc', '-c', LOOP, 'bash', steps],
       env,
       binds,
       stdin: 'pipe',
@@ -74,6 +79,7 @@ export class ContainedShell implements RecoveryShell {
       onErrorLine: (line) => this.#read(line, true),
     });
     this.#child = child;
+    child.stdin?.write(`${this.#mark}\n`);
     const lines = cutLines((line) => this.#read(line, false));
     child.stdout?.setEncoding('utf8').on('data', (text: string) => lines.push(text));
     this.#leftover = { kind: 'process', pid: child.pid, viaSudo: sandbox.viaSudo };

@@ -1,8 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import prettyBytes from 'pretty-bytes';
-import { type ErrorCode, RestorableError } from '../../core/errors.ts';
-import type { SandboxLimits } from '../../ports/engine.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
+import { RestorableError } from '../../core/errors.ts';
+import type { SandboxLimits } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 
 export type LimitName = keyof SandboxLimits;

@@ -1,8 +1,8 @@
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import type { Child } from '../child.ts';
-import type { Sandbox, SandboxSpec } from './sandbox.ts';
+import type { Sandbox, SandboxSpec } from './contained-child.ts';
 
 /** A server that belongs to this run. */
 export interface PrivateServer {

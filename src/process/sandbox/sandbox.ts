@@ -15,9 +15,6 @@ import { findCell } from './probe.ts';
 import { makeIdentity, nobody } from './user.ts';
 import { SandboxWatch } from './watchdog.ts';
 
-export type { Bind } from './arguments.ts';
-export type { Sandbox, SandboxSpec } from './contained-child.ts';
-
 export interface SandboxOptions {
   /** Run without containment rather than not at all. */
   readonly trustSource: boolean;

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { RestorableError } from '../../core/errors.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { readTree, type Tree } from '../process-tree.ts';
 import { type Cgroup, enforcedIn } from './cgroup.ts';
 import { type LimitName, type Limits, overLimit } from './limits.ts';
@@ -82,10 +83,11 @@ export class SandboxWatch {
   #schedule(pauseMs: number): void {
     if (this.#timer !== undefined || this.#isClosed || this.#over !== undefined) return;
     this.#timer = setTimeout(async () => {
-      const startMs = performance.now();
+      const startMs = SYSTEM_CLOCK.monotonicMs();
       await this.#look();
       this.#timer = undefined;
-      if (this.#roots.size > 0) this.#schedule(Math.max(PAUSE_MS, (performance.now() - startMs) * PAUSE_SHARE));
+      if (this.#roots.size > 0)
+        this.#schedule(Math.max(PAUSE_MS, (SYSTEM_CLOCK.monotonicMs() - startMs) * PAUSE_SHARE));
     }, pauseMs);
     this.#timer.unref();
   }
@@ -105,8 +107,8 @@ export class SandboxWatch {
     if (enforced !== undefined) return this.#end(enforced);
     const tree = readTree(this.#roots);
     if (tree.threads > limits.processes) return this.#end('processes');
-    const isExact = performance.now() - this.#measuredAtMs > EXACT_MS;
-    if (isExact) this.#measuredAtMs = performance.now();
+    const isExact = SYSTEM_CLOCK.monotonicMs() - this.#measuredAtMs > EXACT_MS;
+    if (isExact) this.#measuredAtMs = SYSTEM_CLOCK.monotonicMs();
     // Memory-backed files, which that sum does not include, use less than the other half.
     if (cgroup === undefined && (isExact || tree.rssBytes > limits.memoryBytes / 2)) {
       const memoryBytes = (await this.#measure.memoryBytes(tree.pids)) ?? tree.rssBytes;

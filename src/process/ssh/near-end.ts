@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import type { Via } from '../../ports/engine.ts';
+import type { Via } from '../../ports/engine/connection.ts';
 
 /** The longest path of a Unix socket that every system supports. */
 const SOCKET_PATH_BYTES = 103;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
-import type { Via } from '../../ports/engine.ts';
+import type { Via } from '../../ports/engine/connection.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { pause, retry } from '../../ports/retry.ts';
 import { succeeds } from '../command.ts';

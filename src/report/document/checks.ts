@@ -1,4 +1,4 @@
-import { type CheckResult, countOf } from '../../core/check.ts';
+import { type CheckResult, countOf } from '../../core/checks/check.ts';
 import { plural } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';
 import { type Block, type Extent, firstOf, many, type Section, short, type Tone, toned } from './document.ts';

@@ -1,5 +1,5 @@
-import { type CheckResult, countOf } from '../../core/check.ts';
-import type { FailureReason } from '../../core/verdict.ts';
+import { type CheckResult, countOf } from '../../core/checks/check.ts';
+import type { FailureReason } from '../../core/checks/verdict.ts';
 import type { CopyReport, VerifyReport } from '../facts/recovery.ts';
 import { humanBytes, humanMs, plural } from '../format.ts';
 import { describeCheck } from '../words/checks.ts';

@@ -1,5 +1,8 @@
+import type { FleetReport } from '../facts/fleet.ts';
+import type { PageReport } from '../facts/page.ts';
+import type { PhaseTiming } from '../facts/run.ts';
 import { humanTime, plural } from '../format.ts';
-import type { FleetReport, PageReport, PhaseTiming, Report } from '../report.ts';
+import type { Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
 import { doctorDocument } from './doctor.ts';
@@ -33,52 +36,35 @@ export function documentOf(report: Report): Document {
   return { ...body, ...cancelled, sections, error, warnings, diagnostics, phases: inTotal(phases), durationMs, footer };
 }
 
+/** What creates the body, by mode. */
+const BODIES: { readonly [M in Report['mode']]: (report: Report & { readonly mode: M }) => Body } = {
+  backup: backupDocument,
+  verify: verifyDocument,
+  restore: restoreDocument,
+  drill: drillDocument,
+  runbook: runbookDocument,
+  list: listDocument,
+  status: statusDocument,
+  history: historyDocument,
+  prune: pruneDocument,
+  sync: syncDocument,
+  'check-destinations': checkDestinationsDocument,
+  doctor: doctorDocument,
+  hold: holdDocument,
+  release: holdDocument,
+  page: (report) => pageDocument({ [report.history?.database ?? 'the database']: report }),
+  evidence: evidenceReportDocument,
+  'verify-evidence': verifyEvidenceDocument,
+  matrix: matrixDocument,
+  'notify-test': notifyTestDocument,
+  keygen: keygenDocument,
+  init: initDocument,
+  fleet: (report) => (report.task === 'page' ? pageDocument(pagesOf(report)) : fleetDocument(report, documentOf)),
+};
+
 function bodyOf(report: Report): Body {
-  switch (report.mode) {
-    case 'backup':
-      return backupDocument(report);
-    case 'verify':
-      return verifyDocument(report);
-    case 'restore':
-      return restoreDocument(report);
-    case 'drill':
-      return drillDocument(report);
-    case 'runbook':
-      return runbookDocument(report);
-    case 'list':
-      return listDocument(report);
-    case 'status':
-      return statusDocument(report);
-    case 'history':
-      return historyDocument(report);
-    case 'prune':
-      return pruneDocument(report);
-    case 'sync':
-      return syncDocument(report);
-    case 'check-destinations':
-      return checkDestinationsDocument(report);
-    case 'doctor':
-      return doctorDocument(report);
-    case 'hold':
-    case 'release':
-      return holdDocument(report);
-    case 'page':
-      return pageDocument({ [report.history?.database ?? 'the database']: report });
-    case 'evidence':
-      return evidenceReportDocument(report);
-    case 'verify-evidence':
-      return verifyEvidenceDocument(report);
-    case 'matrix':
-      return matrixDocument(report);
-    case 'notify-test':
-      return notifyTestDocument(report);
-    case 'keygen':
-      return keygenDocument(report);
-    case 'init':
-      return initDocument(report);
-    case 'fleet':
-      return report.task === 'page' ? pageDocument(pagesOf(report)) : fleetDocument(report, documentOf);
-  }
+  // The table has the function for this very mode.
+  return (BODIES[report.mode] as (report: Report) => Body)(report);
 }
 
 /** The report of each database of a page. A run over several databases has only one kind of report. */

@@ -32,7 +32,7 @@ function mapping(): Section {
   };
 }
 
-function limits({ databases, signers, verifiers, signer, github }: EvidenceFacts): Section {
+function limits({ databases, unlisted, signers, verifiers, signer, github }: EvidenceFacts): Section {
   const backups = databases.flatMap((each) => each.backups);
   const tested = new Set(databases.flatMap(({ tests }) => tests.flatMap(({ backup }) => backup?.id ?? [])));
   const testedCount = backups.filter(({ id }) => tested.has(id)).length;
@@ -48,6 +48,9 @@ function limits({ databases, signers, verifiers, signer, github }: EvidenceFacts
     labels.map((label) => `What is only at ${label} of ${name}: it could not be read when this evidence was made.`),
   );
   const items = [
+    ...unlisted.map(
+      (label) => `Databases that are only at ${label}: it could not be listed when this evidence was made.`,
+    ),
     ...unread,
     ...conditional,
     "Databases and files that are not named in it. It can't know what should have been backed up.",

@@ -27,9 +27,9 @@ export function isPartial({ since }: ReconciledWorkflow, from: string): boolean 
 }
 
 function factsOf(workflow: ReconciledWorkflow, from: string): Block {
-  const { since, runs, withoutRecord } = workflow;
+  const { since, runs, attempts, withoutRecord } = workflow;
   return factsBlock(
-    ['Runs', String(runs)],
+    ['Runs', attempts === runs ? String(runs) : `${runs} with ${plural(attempts, 'attempt')}`],
     ['Without a backup or a record', String(withoutRecord.length)],
     ['Listed since', isPartial(workflow, from) ? `${humanTime(since)}: GitHub lists no more` : undefined],
     ['Source', "GitHub's answer, which only the index of this evidence signs"],
@@ -38,15 +38,15 @@ function factsOf(workflow: ReconciledWorkflow, from: string): Block {
 
 function withoutRecordOf({ withoutRecord }: ReconciledWorkflow, to: string): Block[] {
   if (withoutRecord.length === 0) return [];
-  const columns = [{ title: 'run' }, { title: 'created' }, { title: 'event' }, { title: 'ended' }] as const;
-  const rows = many(withoutRecord, ({ url, createdAt, event, outcome }): Line[] => [
-    code(url),
-    humanTime(createdAt),
+  const columns = [{ title: 'run' }, { title: 'started' }, { title: 'event' }, { title: 'ended' }] as const;
+  const rows = many(withoutRecord, ({ url, attempt, startedAt, event, outcome }): Line[] => [
+    code(attempt === 1 ? url : `${url}/attempts/${attempt}`),
+    humanTime(startedAt),
     event,
     outcome,
   ]);
   const table: Block = { kind: 'table', extent: 'finding', columns, rows };
-  const isAtEnd = withoutRecord.some(({ createdAt }) => Date.parse(to) - Date.parse(createdAt) < DAY_MS);
+  const isAtEnd = withoutRecord.some(({ startedAt }) => Date.parse(to) - Date.parse(startedAt) < DAY_MS);
   if (!isAtEnd) return [table];
   return [table, { kind: 'note', text: 'A run on the last day of the period may have left something after it.' }];
 }

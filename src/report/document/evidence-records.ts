@@ -1,8 +1,9 @@
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { EvidenceDatabase, EvidenceFacts } from '../facts/evidence.ts';
 import type { ChainFinding, TestEntry } from '../facts/history.ts';
-import { humanAge, humanMs, plural } from '../format.ts';
+import { humanAge, humanMs } from '../format.ts';
 import { differencesIgnored, verdictInWords } from '../words/checks.ts';
+import { listed } from '../words/names.ts';
 import { minuteOf } from '../words/times.ts';
 import { type Block, code, type Line, many, type Section, toned } from './document.ts';
 
@@ -62,7 +63,7 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
       code(name),
       test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
       test.backup === null ? 'none was found' : code(test.backup.id),
-      test.verdict === 'passed' ? toned('good', 'passed') : toned('bad', verdictInWords(test.verdict, test.reason)),
+      resultOf(test),
       checksInWords(test),
       test.restoreMs === null ? '' : humanMs(test.restoreMs),
       test.backupAgeMs === null ? '' : humanAge(test.backupAgeMs),
@@ -72,6 +73,11 @@ export function testSection({ databases, verifiers }: EvidenceFacts): Section[] 
   return [{ title: 'All restore tests', blocks: [{ kind: 'table', extent: 'result', columns, rows }] }];
 }
 
+function resultOf({ verdict, reason, checks: { ignored = 0 } }: TestEntry): Line {
+  if (verdict !== 'passed') return toned('bad', verdictInWords(verdict, reason));
+  return ignored === 0 ? toned('good', 'passed') : toned('warn', 'passed in part');
+}
+
 /** A difference that a rule of the team's ignores is no passed check, and not one that was left out. */
 function checksInWords({ checks: { passed, failed, error, skipped, ignored = 0 } }: TestEntry): string {
   const left = skipped - ignored;
@@ -79,13 +85,18 @@ function checksInWords({ checks: { passed, failed, error, skipped, ignored = 0 }
   return [`${passed} of ${passed + failed + error}`, ...more].join(', ');
 }
 
+/** Records that a finding names. */
+const NAMED = 3;
+
 const FINDINGS: Readonly<Record<ChainFinding['kind'], string>> = {
   gap: 'a record is missing',
+  truncated: "the newest records of a verifier are missing, which another one's record names",
   fork: 'two records name the same one before them',
   replay: 'an old record under another name',
   overlap: 'two runs overlapped in time',
   unsigned: 'a record that no accepted key signed',
   future: 'a record from the future',
+  unread: 'records that were not read, because too many others do not count',
 };
 
 export function chainSection({ databases }: EvidenceFacts): Section[] {
@@ -117,10 +128,11 @@ function findingsOf(databases: readonly EvidenceDatabase[]): Block[] {
   if (found.length === 0) return [];
   const items = many(
     found,
-    ({ name, finding: { kind, severity, records } }): Line => [
+    ({ name, finding: { kind, severity, records, count } }): Line => [
       ...(severity === 'finding' ? [toned('bad', 'finding: ')] : ['note: ']),
       `${name}: ${FINDINGS[kind]}`,
-      records.length === 0 ? '' : ` (${plural(records.length, 'record')}: ${records.slice(0, 3).join(', ')})`,
+      count === 1 ? '' : `, ${count} times`,
+      records.length === 0 ? '' : ` (${listed(records.slice(0, NAMED), Math.max(records.length, count) - NAMED)})`,
     ],
   );
   return [{ kind: 'list', extent: 'finding', items }];

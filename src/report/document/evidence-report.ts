@@ -1,6 +1,7 @@
 import type { EvidenceProblem, EvidenceReport, VerifyEvidenceReport } from '../facts/evidence.ts';
 import { humanTime, plural } from '../format.ts';
 import { type Body, code, factsBlock, type Headline, type Line, many } from './document.ts';
+import { unreadDestinations } from './evidence.ts';
 import { databaseSection, failureSection, objectiveSection } from './evidence-results.ts';
 
 /** The result of making evidence. */
@@ -8,17 +9,19 @@ export function evidenceReportDocument(report: EvidenceReport): Body {
   const { evidence, folder, archive, archiveSha256, files } = report;
   if (evidence === undefined) return { tone: 'bad', title: 'No evidence', sentence: '', sections: [] };
   const isSigned = evidence.signer !== null;
+  const unread = unreadDestinations(evidence);
   const written = factsBlock(
     ['Folder', folder === undefined ? undefined : code(folder)],
     ['Zip file', archive === undefined ? undefined : code(archive)],
     ['Its SHA-256', archiveSha256 === undefined ? undefined : code(archiveSha256)],
     ['Files', String(files)],
+    ['Could not be read', unread.length === 0 ? undefined : unread.join(', ')],
     ['Index', isSigned ? `signed by ${evidence.signer}` : 'unsigned'],
   );
   return {
-    tone: isSigned && evidence.verifiers !== null ? 'good' : 'warn',
+    tone: isSigned && evidence.verifiers !== null && unread.length === 0 ? 'good' : 'warn',
     title: `Evidence of ${evidence.period.text}`,
-    sentence: `It is about ${plural(evidence.databases.length, 'database')}, and is ${isSigned ? 'signed' : 'unsigned'}.`,
+    sentence: `It is about ${plural(evidence.databases.length, 'database')}, and is ${isSigned ? 'signed' : 'unsigned'}.${unread.length === 0 ? '' : ' It is not complete.'}`,
     sections: [
       { blocks: [written] },
       databaseSection(evidence),
@@ -42,12 +45,14 @@ const PROBLEMS: Readonly<Record<EvidenceProblem['kind'], string>> = {
 /** The result of checking evidence. */
 export function verifyEvidenceDocument(report: VerifyEvidenceReport): Body {
   const { evidence, signedBy, files, isRendered, problems, version } = report;
+  const unread = evidence === undefined ? [] : unreadDestinations(evidence);
   const facts = factsBlock(
     ['Period', evidence?.period.text],
     ['Made', evidence && humanTime(evidence.madeAt)],
     ['Databases', evidence?.databases.map(({ name }) => name).join(', ')],
     ['Index', signedBy === null ? 'no accepted signature' : `signed by ${signedBy}`],
     ['Files', String(files)],
+    ['Not in it', unread.length === 0 ? undefined : `what is only at ${unread.join(', ')}, which could not be read`],
     [
       'Page and tables',
       evidence === undefined

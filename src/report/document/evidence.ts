@@ -38,6 +38,11 @@ export function evidenceDocument(facts: EvidenceFacts): Document {
 const total = (facts: EvidenceFacts, of: (database: EvidenceDatabase) => number): number =>
   facts.databases.reduce((sum, database) => sum + of(database), 0);
 
+/** Labels of the destinations that could not be listed, or not read for some database. */
+export function unreadDestinations({ unlisted, databases }: EvidenceFacts): string[] {
+  return [...new Set([...unlisted, ...databases.flatMap(({ unread }) => unread)])].toSorted();
+}
+
 function headlineOf(facts: EvidenceFacts): Headline {
   const tests = total(facts, (each) => each.tests.length);
   const failed = total(facts, ({ failures }) => failures.length);
@@ -46,24 +51,28 @@ function headlineOf(facts: EvidenceFacts): Headline {
   const backups = total(facts, (each) => each.backups.length);
   const { github = [], period } = facts;
   const withoutRecord = github.some((each) => each.withoutRecord.length > 0 || isPartial(each, period.from));
-  const broken = total(facts, ({ findings }) => findings.filter(({ severity }) => severity === 'finding').length);
-  const unread = facts.databases.some((each) => each.unread.length > 0);
-  const hasGaps = missed > 0 || withoutRecord || unread;
-  const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || hasGaps ? 'warn' : 'good';
+  const broken = total(facts, ({ findings }) =>
+    findings.reduce((sum, { severity, count }) => (severity === 'finding' ? sum + count : sum), 0),
+  );
+  const inPart = total(facts, (each) => each.tests.filter(({ checks: { ignored = 0 } }) => ignored > 0).length);
+  const unread = unreadDestinations(facts).length;
+  const hasGaps = missed > 0 || withoutRecord || unread > 0;
+  const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || inPart > 0 || hasGaps ? 'warn' : 'good';
   const ended =
     failed === 0
       ? tests === 0
         ? 'Nothing was tested'
-        : 'All of them passed'
+        : `All of them passed${inPart === 0 ? '' : `, ${inPart} of them except for differences that a rule ignores`}`
       : open === 0
         ? `${failed} did not pass, and a later test of the same database passed`
         : `${failed} did not pass, and after ${open} of these no test of the same database passed`;
   // What is missing may be a test that failed.
   const but = broken === 0 ? '' : ` The records are not complete: ${plural(broken, 'finding')}.`;
+  const notRead = unread === 0 ? '' : ` It is not complete: ${plural(unread, 'destination')} could not be read.`;
   return {
     tone,
     title: `Evidence of backups and restore tests, ${facts.period.text}`,
-    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.${but}`,
+    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.${but}${notRead}`,
   };
 }
 

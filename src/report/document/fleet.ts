@@ -1,4 +1,4 @@
-import { countOf } from '../../core/check.ts';
+import { countOf } from '../../core/checks/check.ts';
 import type { FindingResult } from '../../core/finding.ts';
 import type { DatabaseReport, FleetReport } from '../facts/fleet.ts';
 import type { RetentionOutcome } from '../facts/retention.ts';

@@ -11,11 +11,14 @@ const NAMED = 4;
 
 const FINDINGS: Readonly<Record<ChainFinding['kind'], string>> = {
   gap: 'The record before this one is missing at every destination, and no accepted removal explains that',
+  truncated:
+    'The newest records of a verifier are missing at every destination: this record of another verifier names one',
   fork: 'Two records name the same one before them',
   overlap: 'Two tests took place at the same time, so their records name the same one before them',
   replay: 'A signed record is stored under a name or in a database that is not its own',
   unsigned: 'No accepted verifier signed these, so they do not count',
   future: 'A signed record has a date in the future, so it does not count',
+  unread: 'Too many other records do not count, so these were not read and the history may not be complete',
 };
 
 const COLUMNS = [
@@ -43,7 +46,7 @@ export function historyDocument(report: HistoryReport): Body {
 }
 
 function headline({ tests, chain, from, isAuthenticated }: DatabaseHistory): Headline {
-  const missing = chain.findings.filter(({ severity }) => severity === 'finding').length;
+  const missing = chain.findings.some(({ severity }) => severity === 'finding');
   const since = from === null ? '' : ` since ${humanTime(from)}`;
   const count = (verdict: TestEntry['verdict']): string => {
     const number = tests.filter((test) => test.verdict === verdict).length;
@@ -51,7 +54,7 @@ function headline({ tests, chain, from, isAuthenticated }: DatabaseHistory): Hea
   };
   const counts = (['passed', 'failed', 'error'] as const).map(count).filter((text) => text !== '');
   const made = `${plural(tests.length, 'test')}${since}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}.`;
-  if (missing > 0) return { tone: 'bad', title: 'The records are not as they should be', sentence: made };
+  if (missing) return { tone: 'bad', title: 'The records are not as they should be', sentence: made };
   const title = tests.length === 0 ? 'No tests are on record' : 'The records are complete';
   return { tone: tests.length === 0 || !isAuthenticated ? 'warn' : 'good', title, sentence: made };
 }
@@ -59,8 +62,9 @@ function headline({ tests, chain, from, isAuthenticated }: DatabaseHistory): Hea
 function findingsOf({ chain }: DatabaseHistory, severity: ChainFinding['severity']): Section[] {
   const found = chain.findings.filter((each) => each.severity === severity);
   if (found.length === 0) return [];
-  const items = many(found, ({ kind, records }): Line => {
-    return `${FINDINGS[kind]}: ${listed(records.slice(0, NAMED), records.length - NAMED)}.`;
+  const items = many(found, ({ kind, records, count }): Line => {
+    const times = count === 1 ? '' : ` (${count} times)`;
+    return `${FINDINGS[kind]}${times}: ${listed(records.slice(0, NAMED), Math.max(records.length, count) - NAMED)}.`;
   });
   const isFinding = severity === 'finding';
   const title = isFinding ? 'Wrong with the records' : 'Notes about the records';
@@ -84,7 +88,10 @@ function rowOf(test: TestEntry, isAuthenticated: boolean): Line[] {
   return [
     humanTime(test.finishedAt),
     test.scenario === null ? test.kind : `${test.kind}: ${test.scenario}`,
-    toned(VERDICT_TONES[verdict], `${verdictInWords(verdict, reason)}${why}${but}`),
+    toned(
+      verdict === 'passed' && ignored > 0 ? 'warn' : VERDICT_TONES[verdict],
+      `${verdictInWords(verdict, reason)}${why}${but}`,
+    ),
     backup === null ? 'none' : code(backup.id),
     restoreMs === null ? '' : humanMs(restoreMs),
     backupAgeMs === null ? '' : humanMs(backupAgeMs),

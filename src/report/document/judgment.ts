@@ -1,5 +1,5 @@
-import type { CheckResult } from '../../core/check.ts';
-import { type FailureReason, reasonOf } from '../../core/verdict.ts';
+import type { CheckResult } from '../../core/checks/check.ts';
+import { type FailureReason, reasonOf } from '../../core/checks/verdict.ts';
 import type { VerifyReport } from '../facts/recovery.ts';
 import { humanAge, humanMs } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';

@@ -1,7 +1,8 @@
-import { countOf } from '../../core/check.ts';
+import { countOf } from '../../core/checks/check.ts';
 import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
 import { humanBytes, humanTime } from '../format.ts';
+import { exceptIgnored } from '../words/checks.ts';
 import { auditHeadline, auditSections, chosenInWords } from './audit.ts';
 import {
   builtInChecks,
@@ -102,7 +103,8 @@ function verifyHeadline(report: VerifyReport): Headline {
       return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
     case 'error': {
       if (error?.code === 'CHECK_NOT_RUN') {
-        const sentence = `${of} was ${restoredInWords(report)} and is what the source held.${age}`;
+        const ignored = checks.filter(({ isIgnored }) => isIgnored).length;
+        const sentence = `${of} was ${restoredInWords(report)} and is what the source held${exceptIgnored(ignored)}.${age}`;
         return { tone: 'bad', title: 'No verdict: not every check could run', sentence };
       }
       const ended = error === undefined ? ' The run ended early.' : '';

@@ -1,4 +1,4 @@
-import type { SentMessage, WatchFacts } from '../report.ts';
+import type { SentMessage, WatchFacts } from '../facts/watch.ts';
 import { code, type Line, many, type Section, toned } from './document.ts';
 
 /** The messages of a run. None if there were none. */

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../core/check.ts';
+import type { CheckResult } from '../../core/checks/check.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { RunFacts } from './run.ts';
 

@@ -1,6 +1,6 @@
-import type { CheckResult } from '../../core/check.ts';
+import type { CheckResult } from '../../core/checks/check.ts';
+import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { Scenario } from '../../core/scenario.ts';
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { SourceRead } from './recovery.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 

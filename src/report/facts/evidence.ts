@@ -1,12 +1,14 @@
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
+import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { RunOutcome } from '../../ports/workflow-runs.ts';
 import type { BackupEntry, ChainFinding, TestEntry } from './history.ts';
 import type { RunFacts } from './run.ts';
 
 /** A backup that was made in the period, also if it has been removed since. */
 export interface MadeBackup extends Omit<BackupEntry, 'kept' | 'destinations'> {
-  /** When it was removed, as its signed record states. Null if it was not. */
+  /** When it was removed, as its signed record states. Null if it was not. Its own signature was removed with it. */
   readonly removedAt: string | null;
+  /** Fingerprint of the accepted key that signed the record of its removal, which has its manifest. Null if it was not checked. */
+  readonly removalSignedBy: string | null;
 }
 
 /** A test without the verdict `passed`, and the first passed test of the same database after it. */
@@ -41,7 +43,10 @@ export interface EvidenceChain {
   /** Null for records that nobody signed. */
   readonly verifier: string | null;
   readonly records: number;
-  /** How many records besides the first one name a record before them that is neither in the pack nor removed. */
+  /**
+   * How many records besides the first one name a record before them that is neither in the pack nor removed, and how many newest records
+   * of other verifiers are not although they are of the period.
+   */
   readonly breaks: number;
   /** How many name a record that a prune removed because of its age, as an accepted removal in the pack states. */
   readonly removed: number;
@@ -90,12 +95,15 @@ export interface EvidenceDatabase {
   readonly unread: readonly string[];
 }
 
-/** A run of a workflow that left nothing, as GitHub lists it. */
+/** An attempt of a run of a workflow that left nothing, as GitHub lists it. */
 export interface RunWithoutRecord {
   readonly runId: string;
+  readonly attempt: number;
   readonly event: string;
   readonly outcome: RunOutcome;
   readonly createdAt: string;
+  /** When this attempt started. */
+  readonly startedAt: string;
   readonly url: string;
 }
 
@@ -106,8 +114,10 @@ export interface ReconciledWorkflow {
   /** The list begins here. Later than the period if GitHub lists no more. */
   readonly since: string;
   readonly runs: number;
+  /** Runs that were started again have several. */
+  readonly attempts: number;
   readonly withoutRecord: readonly RunWithoutRecord[];
-  /** Runs that backups or records name, and that GitHub does not list. */
+  /** Attempts of runs that backups or records name, and that GitHub does not list. */
   readonly unlisted: readonly string[];
 }
 
@@ -123,6 +133,8 @@ export interface EvidenceFacts {
   /** Fingerprint of the key that signs the index. Null if nothing does. */
   readonly signer: string | null;
   readonly databases: readonly EvidenceDatabase[];
+  /** Labels of the destinations whose databases could not be listed. */
+  readonly unlisted: readonly string[];
   /** Undefined if GitHub was not asked. */
   readonly github?: readonly ReconciledWorkflow[] | undefined;
 }

@@ -1,10 +1,11 @@
-import type { CheckOutcome } from '../../core/check.ts';
+import type { CheckOutcome } from '../../core/checks/check.ts';
+import type { TestStep } from '../../core/checks/test-steps.ts';
+import type { CopyState, FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/keep-reason.ts';
 import type { HistoryFormat } from '../../core/planning/requirement.ts';
+import type { ChainFindingKind } from '../../core/planning/test-chain.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
-import type { TestStep } from '../../core/test-steps.ts';
-import type { CopyState, FailureReason, Verdict } from '../../core/verdict.ts';
 import type { Objectives, PhaseTiming, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
 
@@ -23,6 +24,8 @@ export interface TestEntry {
   readonly previousSha256: string | null;
   /** When that one ended. */
   readonly previousAt: string | null;
+  /** The newest records of other verifiers when it was written, as far as that run knew and accepted them. */
+  readonly otherHeads?: readonly OtherHead[] | undefined;
   readonly startedAt: string;
   readonly finishedAt: string;
   /** Null if none could be chosen. `snapshotAt` is null if its manifest is unknown. */
@@ -39,6 +42,8 @@ export interface TestEntry {
     readonly skipped: number;
     /** Those of the skipped ones that differ, and do not count because of a rule of the team's. */
     readonly ignored?: number | undefined;
+    /** The same by the step that found them. */
+    readonly ignoredInSteps?: Readonly<Partial<Record<TestStep, number>>> | undefined;
   };
   /** Hash of the text of the team's checks, and of the differences that it accepts. Null if there are none. */
   readonly definitionsSha256: string | null;
@@ -58,6 +63,12 @@ export interface TestEntry {
   /** Fingerprint that the record states. Null if it is not signed. */
   readonly verifier: string | null;
   readonly tool: { readonly name: string; readonly version: string };
+}
+
+export interface OtherHead {
+  readonly verifier: string;
+  readonly recordSha256: string;
+  readonly finishedAt: string;
 }
 
 /** One backup, over all destinations. */
@@ -92,11 +103,14 @@ export interface RemovedBackup {
 
 /** What is wrong with the records of one verifier. A note is not a finding. */
 export interface ChainFinding {
-  readonly kind: 'gap' | 'fork' | 'replay' | 'overlap' | 'unsigned' | 'future';
+  readonly kind: ChainFindingKind;
   readonly severity: 'finding' | 'note';
-  /** Keys of the records. */
+  /** Keys of some of the records. */
   readonly records: readonly string[];
+  /** Null also if it is about records of several verifiers. */
   readonly verifier: string | null;
+  /** Equal findings are one, and so are the last ones if there are too many of a kind. */
+  readonly count: number;
 }
 
 /** The newest record of a verifier. */

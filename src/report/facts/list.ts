@@ -1,5 +1,5 @@
-import type { GapFact } from '../../core/check.ts';
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
+import type { GapFact } from '../../core/checks/facts.ts';
+import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { BackupSummary, RunFacts } from './run.ts';
 
 export interface ListReport extends RunFacts {

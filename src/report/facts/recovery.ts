@@ -1,7 +1,7 @@
-import type { CheckResult } from '../../core/check.ts';
-import type { ErrorCode } from '../../core/errors.ts';
+import type { CheckResult } from '../../core/checks/check.ts';
+import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 
 /** What was read of a backup from one destination. */

@@ -1,5 +1,5 @@
-import type { CheckResult } from '../../core/check.ts';
-import type { ErrorCode } from '../../core/errors.ts';
+import type { CheckResult } from '../../core/checks/check.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';

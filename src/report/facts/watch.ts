@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../core/errors.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import type { ConditionName, Severity } from '../../core/watch/condition.ts';
 import type { NoticeName } from '../../core/watch/event.ts';
 

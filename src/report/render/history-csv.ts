@@ -1,4 +1,4 @@
-import type { DatabaseHistory, TestEntry } from '../report.ts';
+import type { DatabaseHistory, TestEntry } from '../facts/history.ts';
 import { csvOf } from './csv.ts';
 
 const COLUMNS = [

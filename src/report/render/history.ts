@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import type { HistoryReport } from '../report.ts';
+import type { HistoryReport } from '../facts/history.ts';
 import { renderHistoryCsv } from './history-csv.ts';
 import { renderJson } from './json.ts';
 import { renderText } from './text.ts';

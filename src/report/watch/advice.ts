@@ -1,4 +1,4 @@
-import { areaOf, type ErrorArea, type ErrorCode } from '../../core/errors.ts';
+import { areaOf, type ErrorArea, type ErrorCode } from '../../core/error-codes.ts';
 import type { ConditionName } from '../../core/watch/condition.ts';
 
 /** What to do about a failed run, by the area of its error. */

@@ -1,5 +1,5 @@
 import type { ConditionDetails, Sighting } from '../../core/watch/condition.ts';
-import type { BackupReport } from '../report.ts';
+import type { BackupReport } from '../facts/backup.ts';
 import { ruleSightings } from './of-copies.ts';
 import { absent, neverVerified, overdue, present, type SightingFacts } from './sighting.ts';
 

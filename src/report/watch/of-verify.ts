@@ -1,6 +1,6 @@
-import { objectiveOf } from '../../core/check.ts';
+import { objectiveOf } from '../../core/checks/objectives.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
-import type { VerifyReport } from '../report.ts';
+import type { VerifyReport } from '../facts/recovery.ts';
 import { absent, overdue, present, type SightingFacts } from './sighting.ts';
 
 /** What a verification observed besides its own failure. */

@@ -1,6 +1,6 @@
 import { shortFingerprint } from '../../core/key-name.ts';
 import { CONDITIONS, type ConditionDetails, type ConditionName, type Sighting } from '../../core/watch/condition.ts';
-import type { KeyExpiry } from '../report.ts';
+import type { KeyExpiry } from '../facts/run.ts';
 
 /** What sightings need besides the report. */
 export interface SightingFacts {

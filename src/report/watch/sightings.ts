@@ -1,13 +1,13 @@
-import { objectiveOf } from '../../core/check.ts';
-import { EXIT } from '../../core/errors.ts';
+import { objectiveOf } from '../../core/checks/objectives.ts';
+import { EXIT } from '../../core/exit-code.ts';
 import type { ConditionDetails, Sighting } from '../../core/watch/condition.ts';
-import type { FleetReport, Report, SyncReport } from '../report.ts';
+import type { FleetReport } from '../facts/fleet.ts';
+import type { SyncReport } from '../facts/sync.ts';
+import type { Report } from '../report.ts';
 import { ofBackup, riskOf } from './of-backup.ts';
 import { ofStatus } from './of-status.ts';
 import { ofVerify } from './of-verify.ts';
 import { absent, failureOfMode, keysExpiring, present, type SightingFacts } from './sighting.ts';
-
-export type { SightingFacts } from './sighting.ts';
 
 /** What a run observed that failed before its mode was known. */
 export function sightingsOfRefused(code: string | undefined, { database }: SightingFacts): Sighting[] {

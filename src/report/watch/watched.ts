@@ -1,6 +1,7 @@
-import type { Request } from '../../options/request.ts';
-import type { WatchRequest } from '../../options/watch.ts';
-import type { Report, WatchFacts } from '../report.ts';
+import type { WatchRequest } from '../../options/alerts/watch.ts';
+import type { Request } from '../../options/request/request.ts';
+import type { WatchFacts } from '../facts/watch.ts';
+import type { Report } from '../report.ts';
 
 /** A finished run, for those who watch it. */
 export interface Watched {

@@ -1,17 +1,8 @@
-import type {
-  Answer,
-  CheckFact,
-  CheckResult,
-  DriftFact,
-  Measured,
-  Named,
-  StateFact,
-  Unit,
-  Unmet,
-  Wanted,
-} from '../../core/check.ts';
+import type { Answer, Unmet, Wanted } from '../../core/checks/answer.ts';
+import type { CheckResult } from '../../core/checks/check.ts';
+import type { CheckFact, DriftFact, Measured, Named, StateFact, Unit } from '../../core/checks/facts.ts';
+import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import { shortFingerprint } from '../../core/key-name.ts';
-import type { FailureReason, Verdict } from '../../core/verdict.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
 import { describeExempt } from './digests.ts';
 import { describeFlaw } from './flaws.ts';
@@ -41,6 +32,11 @@ export function verdictInWords(verdict: Verdict, reason: FailureReason | null): 
 /** `2 differences ignored`: by rules of the team's, which a record counts. */
 export function differencesIgnored(count: number): string {
   return `${plural(count, 'difference')} ignored`;
+}
+
+/** `, except for 2 ignored differences`. Empty if there are none. */
+export function exceptIgnored(count: number): string {
+  return count === 0 ? '' : `, except for ${plural(count, 'ignored difference')}`;
 }
 
 /** The check's name, with its backup and its destination. */

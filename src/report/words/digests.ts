@@ -1,4 +1,4 @@
-import type { ExemptFact } from '../../core/check.ts';
+import type { ExemptFact } from '../../core/checks/facts.ts';
 import { listed } from './names.ts';
 
 /** Why the content of a table is not compared, by the reason in the digests. */
@@ -18,6 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'not-evaluable': 'the source has a part of the application in it that this program does not have',
   'row-too-long': 'it has a row that is too long to be read in parts',
   'same-name': 'the name is not valid text, and another table has one that is read as the same',
+  'not-at-target': "the target can't hold it as the source had it",
+  'not-accounted': 'the backup says neither what it contained nor why not',
   'damaged-pages': 'it could not be read completely in the source',
 };
 

@@ -13,7 +13,8 @@ const NIS2 = '21(2)(c)';
 
 /**
  * SOC 2: Trust Services Criteria, availability. ISO/IEC 27001:2022, annex A. HIPAA: 45 CFR 164.308(a)(7)(ii). NIST SP 800-53, revision 5.
- * DORA: Regulation (EU) 2022/2554, article 12. NIS2: Directive (EU) 2022/2555.
+ * DORA: Regulation (EU) 2022/2554, article 12: (1) scope and frequency, (2) tests of backups and recovery, (7) checks of data when
+ * recovering. NIS2: Directive (EU) 2022/2555. CP-9(1): test for reliability and integrity.
  */
 export const MAPPING: readonly Mapped[] = [
   {
@@ -42,15 +43,15 @@ export const MAPPING: readonly Mapped[] = [
   },
   {
     part: 'Recovery time, objective and measured',
-    ...{ soc2: 'A1.3', iso27001: 'A.5.30', hipaa: '(B)', nist: 'CP-10', dora: '12(6)', nis2: NIS2 },
+    ...{ soc2: 'A1.3', iso27001: 'A.5.30', hipaa: '(B)', nist: 'CP-10', dora: '12', nis2: NIS2 },
   },
   {
     part: 'Recovery point, objective and measured',
-    ...{ soc2: 'A1.2', iso27001: 'A.5.30', hipaa: '(A), (B)', nist: 'CP-9, CP-10', dora: '12(6)', nis2: NIS2 },
+    ...{ soc2: 'A1.2', iso27001: 'A.5.30', hipaa: '(A), (B)', nist: 'CP-9, CP-10', dora: '12', nis2: NIS2 },
   },
   {
     part: 'Comparison of restored data with its source',
-    ...{ soc2: 'A1.3', iso27001: 'A.8.13', hipaa: '(D)', nist: 'CP-9(1), CP-10', dora: '12(7)', nis2: NIS2 },
+    ...{ soc2: 'A1.3', iso27001: 'A.8.13', hipaa: '(D)', nist: 'CP-9(1), CP-10', dora: '12(2), 12(7)', nis2: NIS2 },
   },
   {
     part: 'Runs compared with the list of GitHub',

@@ -1,4 +1,4 @@
-import type { GapFact } from '../../core/check.ts';
+import type { GapFact } from '../../core/checks/facts.ts';
 
 /** Which backup is missing, and between which others. */
 export function describeGap({ state, id, older, newer }: Pick<GapFact, 'state' | 'id' | 'older' | 'newer'>): string {

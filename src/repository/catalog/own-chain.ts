@@ -1,6 +1,7 @@
 import { toRestorableError } from '../../core/errors.ts';
 import type { FullReason } from '../../core/planning/full-reason.ts';
-import { createSignerRing, type Signer } from '../../openpgp/signatures/signatures.ts';
+import { createSignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
 import type { StoredManifest } from './catalog.ts';

@@ -1,22 +1,36 @@
 import { hkdfSync } from 'node:crypto';
 import { AVERAGE_CHUNK_BYTES, MOST_TIMES } from '../../core/planning/chain.ts';
+import { MODULE_BASE64 } from './gear-module.ts';
 
 /** A chunk is never smaller than the average divided by this, except the last chunk of a stream. */
 export const LEAST_SHARE = 4;
 
+const GEAR_BYTES = 256 * 4;
+
+interface GearModule {
+  readonly memory: WebAssembly.Memory;
+  readonly window_at: () => number;
+  readonly window_bytes: () => number;
+  readonly gear_at: () => number;
+  readonly ends_at: () => number;
+  readonly begin: (least: number, most: number, limit: number) => void;
+  readonly cut: (size: number) => number;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
 /**
  * Cuts a stream at places that depend only on its content, not on its position. Uses a gear hash (Xia et al., "FastCDC", USENIX
  * ATC 2016) whose table is a secret of the chain. Without the table, the lengths of stored objects don't reveal where a known
- * text would be cut.
+ * text would be cut. The hash itself is in gear.c.
  */
 export class Chunker {
   readonly maxBytes: number;
-  readonly #minBytes: number;
-  readonly #gear: Int32Array;
-  /** A position is a cut if the hash, as an unsigned number, is below this. */
-  readonly #threshold: number;
-  #length = 0;
-  #hash = 0;
+  /** `cut` takes at most this many bytes. */
+  readonly windowBytes: number;
+  readonly #window: Uint8Array;
+  readonly #ends: Uint32Array;
+  readonly #cut: GearModule['cut'];
 
   /**
    * @param secret 32 bytes, of the chain
@@ -25,38 +39,26 @@ export class Chunker {
   constructor(secret: Uint8Array, averageBytes: number) {
     if (averageBytes < AVERAGE_CHUNK_BYTES) throw new RangeError(`average chunk of ${averageBytes} bytes`);
     this.maxBytes = averageBytes * MOST_TIMES;
-    this.#minBytes = averageBytes / LEAST_SHARE;
-    this.#gear = new Int32Array(hkdfSync('sha256', secret, '', 'restorable gear table', 256 * 4));
-    this.#threshold = Math.floor(2 ** 32 / (averageBytes - this.#minBytes));
+    const leastBytes = averageBytes / LEAST_SHARE;
+    compiled ??= new WebAssembly.Module(Buffer.from(MODULE_BASE64, 'base64'));
+    const gear = new WebAssembly.Instance(compiled).exports as unknown as GearModule;
+    const { buffer } = gear.memory;
+    this.windowBytes = gear.window_bytes();
+    this.#window = new Uint8Array(buffer, gear.window_at(), this.windowBytes);
+    this.#ends = new Uint32Array(buffer, gear.ends_at());
+    this.#cut = gear.cut;
+    // Both the table and WebAssembly's memory are little-endian.
+    const table = new Uint8Array(hkdfSync('sha256', secret, '', 'restorable gear table', GEAR_BYTES));
+    new Uint8Array(buffer, gear.gear_at(), GEAR_BYTES).set(table);
+    gear.begin(leastBytes, this.maxBytes, Math.floor(2 ** 32 / (averageBytes - leastBytes)));
   }
 
   /**
-   * Returns where the current chunk ends within these bytes, or -1 if it continues after them. Call it again from that end for
-   * the next chunk, or with the bytes that follow.
+   * Returns where chunks end in the next bytes of the stream, in ascending order. The last chunk may continue after them.
+   * The result is valid until the next call.
    */
-  findEnd(bytes: Uint8Array, from: number): number {
-    const gear = this.#gear;
-    const threshold = this.#threshold;
-    // Where this chunk would start if all of it were in these bytes.
-    const start = from - this.#length;
-    // There can't be a cut before the minimum length, so those bytes are skipped.
-    let at = Math.max(from, Math.min(bytes.length, start + this.#minBytes));
-    const end = Math.min(bytes.length, start + this.maxBytes);
-    let hash = this.#hash;
-    while (at < end) {
-      hash = ((hash << 1) + (gear[bytes[at] as number] as number)) | 0;
-      at += 1;
-      if (hash >>> 0 < threshold) return this.#cutAt(at);
-    }
-    if (at - start === this.maxBytes) return this.#cutAt(at);
-    this.#hash = hash;
-    this.#length = at - start;
-    return -1;
-  }
-
-  #cutAt(at: number): number {
-    this.#length = 0;
-    this.#hash = 0;
-    return at;
+  cut(bytes: Uint8Array): Uint32Array {
+    this.#window.set(bytes);
+    return this.#ends.subarray(0, this.#cut(bytes.length));
   }
 }

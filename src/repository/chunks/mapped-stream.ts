@@ -1,4 +1,5 @@
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { StreamContents } from '../../core/format/contents.ts';
 import { notTheDump } from '../packs/not-the-dump.ts';
 import { mapAhead } from '../reading/read-ahead.ts';

@@ -17,7 +17,7 @@ const LEAST_OUTPUT_BYTES = 64;
  * Returns the binding, and one zstd frame (RFC 8878) with content size and checksum. Without the checksum, a flipped bit decodes
  * silently. Runs on the thread pool.
  */
-async function compressBound(raw: Uint8Array, level: number, binding: Binding): Promise<Uint8Array> {
+async function compressBound(raw: Uint8Array, level: number, binding: Binding): Promise<Uint8Array[]> {
   const compressor = createZstdCompress({
     chunkSize: OUTPUT_PIECE_BYTES,
     pledgedSrcSize: raw.length,
@@ -28,10 +28,9 @@ async function compressBound(raw: Uint8Array, level: number, binding: Binding): 
     },
   });
   compressor.end(raw);
-  // The pieces are always concatenated, so the binding costs no copy of its own.
   const pieces: Uint8Array[] = [bindingFrame(binding)];
   for await (const piece of compressor) pieces.push(piece as Uint8Array);
-  return Buffer.concat(pieces);
+  return pieces;
 }
 
 /**
@@ -69,7 +68,7 @@ export async function sealPack(
   encryptor: Encryptor,
   binding: Binding,
 ): Promise<Uint8Array[]> {
-  return encryptor.encrypt(await compressBound(raw, level, binding));
+  return encryptor.encrypt(...(await compressBound(raw, level, binding)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import { Limiter } from '../concurrency/limiter.ts';
 import type { StreamDigest } from './digest.ts';
 import { StreamHasher } from './digest.ts';

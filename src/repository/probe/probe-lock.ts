@@ -1,7 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { pause } from '../../ports/retry.ts';
 import type { LockPolicy, StorageLocks } from '../../ports/storage.ts';
 import { PROBE_LOCK_MS, type ProbeObjects } from './probe-objects.ts';
+import { failed, type ProbeResult, passed } from './probe-result.ts';
 
 const NAME = 'locked';
 /** The probe does not wait for a lock that ends later than this. */
@@ -9,40 +11,32 @@ const PATIENCE_MS = 3 * PROBE_LOCK_MS;
 /** Locks end by the storage's clock, in whole seconds. */
 const MARGIN_MS = 2_000;
 
-interface LockFinding {
-  readonly outcome: 'passed' | 'failed';
-  readonly detail: string;
-}
-
 /**
  * Checks whether objects are locked as required, and whether the lock is enforced. Waits until the probe's lock has ended.
  * @param mayDelete the account may delete, so that only the lock can refuse a deletion
  */
 export async function probeLock(
-  { locks, policy }: { readonly locks: StorageLocks; readonly policy: LockPolicy },
+  { locks, policy, clock }: { readonly locks: StorageLocks; readonly policy: LockPolicy; readonly clock: Clock },
   objects: ProbeObjects,
   mayDelete: boolean,
   signal: AbortSignal,
-): Promise<LockFinding> {
+): Promise<ProbeResult> {
   const wanted = wordsOf(policy);
   await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
   const until = await locks.until(objects.keyOf(NAME), { signal });
   if (until === undefined) {
-    return { outcome: 'failed', detail: `${wanted} is requested, but the written object is not locked.` };
+    return failed(`${wanted} is requested, but the written object is not locked.`);
   }
-  if (!mayDelete) return { outcome: 'passed', detail: `${wanted}: a written object is locked` };
+  if (!mayDelete) return passed(`${wanted}: a written object is locked`);
   if (await isDeletable(objects)) {
-    return {
-      outcome: 'failed',
-      detail: `The written object is locked until ${until.toISOString()}, but could be deleted.`,
-    };
+    return failed(`The written object is locked until ${until.toISOString()}, but could be deleted.`);
   }
-  const restMs = until.getTime() - Date.now();
+  const restMs = until.getTime() - clock.now().getTime();
   if (restMs > PATIENCE_MS) {
-    return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
+    return passed(`${wanted}: enforced; the probe itself stays until ${until.toISOString()}`);
   }
   await pause(Math.max(0, restMs) + MARGIN_MS, signal);
-  return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
+  return passed(`${wanted}: enforced; what is locked could not be deleted`);
 }
 
 async function isDeletable(objects: ProbeObjects): Promise<boolean> {

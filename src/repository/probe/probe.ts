@@ -1,29 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { failureOf, RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { probeLock } from './probe-lock.ts';
 import { ProbeObjects } from './probe-objects.ts';
+import { advised, failed, type ProbeCheck, type ProbeResult, passed, skipped } from './probe-result.ts';
 
 /** The size of a pack of a small database. */
 const SPEED_BYTES = 4 * 1024 * 1024;
+
 /** After these errors nothing else can be learned. */
 const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
-
-export interface ProbeCheck {
-  readonly name: string;
-  /** `skipped`: not tried, or not needed for backups. */
-  readonly outcome: 'passed' | 'failed' | 'skipped';
-  readonly detail: string;
-  /** What to do about it. */
-  readonly remedy?: string | undefined;
-  /** Backups are possible, and safer if something is done. */
-  readonly isAdvice?: boolean;
-  /** Nothing was tried, because something before it failed. */
-  readonly wasLeftOut?: boolean;
-}
 
 export interface ProbeFindings {
   readonly checks: ProbeCheck[];
@@ -59,13 +49,6 @@ export async function probeDestination(options: ProbeOptions): Promise<ProbeFind
   return probe.findings;
 }
 
-type Told = Omit<ProbeCheck, 'name'>;
-
-const passed = (detail: string): Told => ({ outcome: 'passed', detail });
-const failed = (detail: string, remedy?: string): Told => ({ outcome: 'failed', detail, remedy });
-const skipped = (detail: string): Told => ({ outcome: 'skipped', detail });
-const advised = (detail: string, remedy: string): Told => ({ ...skipped(detail), remedy, isAdvice: true });
-
 class Probe {
   readonly objects: ProbeObjects;
   readonly findings: ProbeFindings = {
@@ -99,14 +82,18 @@ class Probe {
       this.#mayDelete ? undefined : 'not tried, because it could not be deleted again';
     await this.#check('speed', () => this.#speed(), mayClean);
     await this.#check('older versions', () => this.#versions(), mayClean);
-    const { storage, signal } = this.#options;
+    const { storage, signal, clock } = this.#options;
     const { locks } = storage;
     const policy = locks?.policy;
     if (locks === undefined || policy === undefined) return;
-    await this.#check('lock', () => probeLock({ locks, policy }, this.objects, this.#mayDelete, signal), isThere);
+    await this.#check(
+      'lock',
+      () => probeLock({ locks, policy, clock }, this.objects, this.#mayDelete, signal),
+      isThere,
+    );
   }
 
-  async #check(name: string, work: () => Promise<Told>, whyNot: () => string | undefined = () => undefined) {
+  async #check(name: string, work: () => Promise<ProbeResult>, whyNot: () => string | undefined = () => undefined) {
     const { checks, unreachable } = this.findings;
     const reason = unreachable === undefined ? whyNot() : 'the destination does not answer';
     if (reason !== undefined) {
@@ -124,7 +111,7 @@ class Probe {
     }
   }
 
-  async #clock(): Promise<Told> {
+  async #clock(): Promise<ProbeResult> {
     const { storage, clock, signal } = this.#options;
     const before = clock.now().getTime();
     const there = (await storage.serverTime({ signal })).getTime();
@@ -137,7 +124,7 @@ class Probe {
   }
 
   /** Two puts at once: if conditional puts are atomic, exactly one of them succeeds. */
-  async #put(): Promise<Told> {
+  async #put(): Promise<ProbeResult> {
     const bodies = ['first', 'second'].map((name) =>
       Buffer.from(`A probe of restorable, ${name}: ${randomBytes(16).toString('hex')}\n`),
     );
@@ -160,7 +147,7 @@ class Probe {
     return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
   }
 
-  async #get(): Promise<Told> {
+  async #get(): Promise<ProbeResult> {
     const there = Buffer.from(await this.objects.get('once'));
     if (this.#stored?.equals(there) === true) return passed('the same bytes came back');
     return failed(
@@ -169,7 +156,7 @@ class Probe {
     );
   }
 
-  async #conditionalPut(): Promise<Told> {
+  async #conditionalPut(): Promise<ProbeResult> {
     try {
       await this.objects.put('once', Buffer.from('another'), { ifAbsent: true });
     } catch (error) {
@@ -183,7 +170,7 @@ class Probe {
     return failed('An object was replaced that should have been kept: a manifest is written once only.');
   }
 
-  async #list(): Promise<Told> {
+  async #list(): Promise<ProbeResult> {
     const { storage, signal } = this.#options;
     const { folder, id } = this.objects;
     const sizes = new Map<string, number>();
@@ -198,7 +185,7 @@ class Probe {
     return failed(`The written object is listed with ${size} bytes instead of ${this.#stored.length}.`);
   }
 
-  async #delete(): Promise<Told> {
+  async #delete(): Promise<ProbeResult> {
     try {
       await this.objects.delete('once');
     } catch (error) {
@@ -215,7 +202,7 @@ class Probe {
       : failed('A deleted object can still be read.');
   }
 
-  async #speed(): Promise<Told> {
+  async #speed(): Promise<ProbeResult> {
     const { clock } = this.#options;
     const body = randomBytes(SPEED_BYTES);
     const start = clock.monotonicMs();
@@ -233,7 +220,7 @@ class Probe {
     return passed(`one object of 4 MiB: ${rate(up)} up, ${rate(down)} down`);
   }
 
-  async #versions(): Promise<Told> {
+  async #versions(): Promise<ProbeResult> {
     const { storage, signal } = this.#options;
     if (storage.versions === undefined) return skipped('this kind of storage keeps none');
     const first = Buffer.from('the first version');

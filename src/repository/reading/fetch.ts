@@ -1,4 +1,5 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { StoredDatabase } from '../stored-database.ts';

@@ -1,4 +1,5 @@
-import { failureOf, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { failureOf, toRestorableError } from '../../core/errors.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 export interface OlderCopy<T> {

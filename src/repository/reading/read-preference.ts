@@ -1,4 +1,5 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { Storage } from '../../ports/storage.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 

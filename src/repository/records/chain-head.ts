@@ -1,12 +1,15 @@
-import { throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { toRestorableError } from '../../core/errors.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredDatabase } from '../stored-database.ts';
-import type { TestRecord } from './test-record.ts';
+import { MOST_HEADS, type TestRecord } from './test-record.ts';
 
-/** The newest record of a verifier at all destinations together. */
+/** The newest record of a verifier at all destinations together, and those of the other accepted verifiers. */
 export interface ChainHead {
   /** Null if there is none. */
   readonly previous: TestRecord['previous'];
+  /** Undefined if there is no other verifier. */
+  readonly otherHeads: TestRecord['otherHeads'];
   /** Labels of the destinations whose records could not be read: a newer one may be there. */
   readonly unread: readonly string[];
 }
@@ -14,29 +17,35 @@ export interface ChainHead {
 interface Verifier {
   /** Null if the records are not signed. */
   readonly fingerprint: string | null;
-  /** Accepts its signatures. Undefined if the records are not signed. */
+  /** Accepts its signatures, and those of the other verifiers. Undefined if the records are not signed. */
   readonly ring: SignerRing | undefined;
   readonly now: Date;
 }
 
+type Head = NonNullable<TestRecord['previous']>;
+/** By verifier. Null: it is known that there is none. */
+type Heads = Map<string | null, Head | null>;
+
 /**
- * Finds the record that the next one names as the one before it. Each destination is asked, because a record may be missing at
- * some: a write that failed at one destination must not split the chain.
+ * Finds the records that the next one names. Each destination is asked, because a record may be missing at some: a write that failed
+ * at one destination must not split the chain.
  */
 export async function findChainHead(places: readonly StoredDatabase[], verifier: Verifier): Promise<ChainHead> {
-  const asked = await Promise.all(places.map((at) => headAt(at, verifier)));
-  let newest: NonNullable<ChainHead['previous']> | undefined;
-  for (const head of asked) {
-    if (head === undefined || head === null) continue;
-    if (newest === undefined || isLater(head, newest)) newest = head;
-  }
+  const asked = await Promise.all(places.map((at) => headsAt(at, verifier)));
+  const all: Heads = new Map();
+  for (const heads of asked) for (const [key, head] of heads ?? []) addHead(all, key, head);
   return {
-    previous: newest ?? null,
+    previous: all.get(verifier.fingerprint) ?? null,
+    otherHeads: othersAmong(all, verifier),
     unread: places.flatMap(({ label }, index) => (asked[index] === undefined ? [label] : [])),
   };
 }
 
-type Head = NonNullable<ChainHead['previous']>;
+/** Of all that were found at some destination, the newest. */
+function addHead(heads: Heads, verifier: string | null, head: Head | null): void {
+  const known = heads.get(verifier);
+  if (known === undefined || known === null || (head !== null && isLater(head, known))) heads.set(verifier, head);
+}
 
 /** Of two that ended at once, everyone must choose the same. */
 function isLater(a: Head, b: Head): boolean {
@@ -44,15 +53,49 @@ function isLater(a: Head, b: Head): boolean {
   return endA === endB ? a.recordSha256 > b.recordSha256 : endA > endB;
 }
 
-/** @returns null if there is none, undefined if it is not known */
-async function headAt(at: StoredDatabase, { fingerprint, ring, now }: Verifier): Promise<Head | null | undefined> {
+/** Without a signature, a record that names others would show nothing. */
+function othersAmong(all: Heads, { fingerprint, ring }: Verifier): TestRecord['otherHeads'] {
+  if (ring === undefined) return undefined;
+  const others = [...all].flatMap(([verifier, head]) =>
+    verifier === null || verifier === fingerprint ? [] : { verifier, head },
+  );
+  const endOf = (head: Head | null): string => head?.finishedAt ?? '';
+  const newest = others.toSorted((a, b) => (endOf(a.head) > endOf(b.head) ? -1 : 1)).slice(0, MOST_HEADS);
+  return newest.length === 0 ? undefined : newest;
+}
+
+/** @returns undefined if they are not known */
+async function headsAt(at: StoredDatabase, verifier: Verifier): Promise<Heads | undefined> {
   try {
-    const found = await (await at.openVerifications(ring, now)).newest(fingerprint);
-    return found === undefined ? null : { recordSha256: found.sha256, finishedAt: found.record.finishedAt };
+    return await readHeads(at, verifier);
   } catch (thrown) {
     throwIfCancelled(at.signal);
     // Includes a defect in one kind of storage: the record can still be written to the others.
     toRestorableError(thrown);
     return undefined;
   }
+}
+
+/**
+ * Reads the newest records until they and what the newest one of this verifier names leave nothing open. So the first record of a
+ * new key reads all of them, and each after that only a few.
+ */
+async function readHeads(at: StoredDatabase, { fingerprint, ring, now }: Verifier): Promise<Heads> {
+  const heads: Heads = new Map();
+  const open = new Set(ring?.fingerprints);
+  let isOwnKnown = false;
+  for await (const { record, sha256: recordSha256 } of (await at.openVerifications(ring, now)).newestFirst()) {
+    const { verifier, finishedAt, otherHeads = [], unread } = record;
+    addHead(heads, verifier, { recordSha256, finishedAt });
+    if (verifier !== null) open.delete(verifier);
+    if (verifier === fingerprint) {
+      for (const other of otherHeads) addHead(heads, other.verifier, other.head);
+      // One that could not read every destination may have overlooked newer ones.
+      if (unread.length === 0) for (const other of otherHeads) open.delete(other.verifier);
+      isOwnKnown ||= unread.length === 0;
+    }
+    if ((isOwnKnown || ring === undefined) && open.size === 0 && heads.has(fingerprint)) return heads;
+  }
+  for (const verifier of open) addHead(heads, verifier, null);
+  return heads;
 }

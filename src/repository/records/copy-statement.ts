@@ -1,4 +1,4 @@
-import { refutes } from '../../core/verdict.ts';
+import { refutes } from '../../core/checks/verdict.ts';
 import { isJudged, type TestRecord } from './test-record.ts';
 
 /**

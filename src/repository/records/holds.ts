@@ -3,7 +3,8 @@ import { RestorableError } from '../../core/errors.ts';
 import { recordInKey } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { TOOL } from '../../core/version.ts';
-import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
 

@@ -7,7 +7,8 @@ import { TOOL } from '../../core/version.ts';
 import type { Subject } from '../../core/watch/condition.ts';
 import type { WatchEvent } from '../../core/watch/event.ts';
 import { eventSchema, storable } from '../../core/watch/stored-event.ts';
-import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { TOOL } from '../../core/version.ts';
-import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';

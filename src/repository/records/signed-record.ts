@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
-import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
@@ -89,17 +90,40 @@ interface StoredRecord extends RecordBytes {
   readonly key: string;
 }
 
+interface StatedSigner {
+  readonly signer: string | null;
+  readonly salt: string | null;
+}
+
 /** Whether an accepted signer signed a record. True if no signers are required. */
 export async function isSignedBy(
   ring: SignerRing | undefined,
   { at, id, key, bytes }: StoredRecord,
-  { signer, salt }: { readonly signer: string | null; readonly salt: string | null },
+  stated: StatedSigner,
 ): Promise<boolean> {
   if (ring === undefined) return true;
-  if (signer === null) return false;
-  const encryption = { profile: 'gnupg' as const, recipients: [], salt };
-  const own = await unlessBad(ring.ringFor({ id, database: at.name, signer, encryption }));
+  const own = await ringOfStated(ring, { at, id }, stated);
   return own !== undefined && (await signerOfRecord(at, key, bytes, own)) !== undefined;
+}
+
+/** Whether signatures of the signer that a record states are accepted, whoever signed it. */
+export async function isAcceptedBy(
+  ring: SignerRing | undefined,
+  of: Pick<StoredRecord, 'at' | 'id'>,
+  stated: StatedSigner,
+): Promise<boolean> {
+  const own = ring && (await ringOfStated(ring, of, stated));
+  return stated.signer !== null && own?.fingerprints.includes(stated.signer) === true;
+}
+
+async function ringOfStated(
+  ring: SignerRing,
+  { at, id }: Pick<StoredRecord, 'at' | 'id'>,
+  { signer, salt }: StatedSigner,
+): Promise<SignerRing | undefined> {
+  if (signer === null) return undefined;
+  const encryption = { profile: 'gnupg' as const, recipients: [], salt };
+  return unlessBad(ring.ringFor({ id, database: at.name, signer, encryption }));
 }
 
 /** A record that is missing, damaged or forged counts for nothing. A storage that can't be read is an error. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../core/errors.ts';
+import { TEST_STEPS } from '../../core/checks/test-steps.ts';
+import { COPY_STATES, FAILURE_REASONS, type FailureReason } from '../../core/checks/verdict.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import { testName } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { testRunSchema } from '../../core/run-origin.ts';
-import { TEST_STEPS } from '../../core/test-steps.ts';
-import { COPY_STATES, FAILURE_REASONS, type FailureReason } from '../../core/verdict.ts';
-import type { Signer } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { recordBytes, signedBy } from './signed-record.ts';
@@ -22,9 +22,13 @@ function recordedReason(text: string | null): FailureReason {
 /** Limits of the lists in a record. */
 export const MOST_COPIES = 100;
 export const MOST_PHASES = 200;
+export const MOST_HEADS = 20;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().nonnegative();
 const ms = z.number().nonnegative().nullable();
+
+/** The newest record of a verifier. */
+const headSchema = z.strictObject({ recordSha256: sha256, finishedAt: storedTime });
 
 const copySchema = z.strictObject({ destination: z.string(), state: z.enum(COPY_STATES) });
 
@@ -39,7 +43,16 @@ const recordSchema = z.strictObject({
     .regex(/^[a-z][a-z0-9-]{0,39}$/)
     .nullable(),
   /** The newest record of the same database and verifier before this one, at all destinations together. Null if there was none. */
-  previous: z.strictObject({ recordSha256: sha256, finishedAt: storedTime }).nullable(),
+  previous: headSchema.nullable(),
+  /**
+   * The newest records of the other verifiers that the run accepts: without them, nothing would show that the last records of a key
+   * that is not used any more are missing. A null states that there was none. Left out if there is no other verifier.
+   */
+  otherHeads: z
+    .array(z.strictObject({ verifier: z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/), head: headSchema.nullable() }))
+    .min(1)
+    .max(MOST_HEADS)
+    .optional(),
   /** Destinations whose records could not be read when it was chosen: a newer one may be there. */
   unread: z.array(z.string()).max(MOST_COPIES),
   /** Null if none could be chosen. */
@@ -66,6 +79,8 @@ const recordSchema = z.strictObject({
     skipped: count,
     /** Those of the skipped ones that differ, and do not count because of a rule of the team's. */
     ignored: count.optional(),
+    /** The same by step. What belongs to no step is not in it. */
+    ignoredInSteps: z.partialRecord(z.enum(TEST_STEPS), z.int().positive()).optional(),
   }),
   /** How each step of the test ended. One that is missing was not configured, or not reached. */
   steps: z.partialRecord(z.enum(TEST_STEPS), z.enum(['passed', 'failed', 'error', 'skipped'])),
@@ -101,6 +116,15 @@ export const testRecordSchema = recordSchema
   .refine(({ verdict, onlyCopies }) => verdict === 'failed' || !onlyCopies, 'damaged copies without a failure')
   .refine(({ startedAt, finishedAt }) => Date.parse(startedAt) <= Date.parse(finishedAt), 'an end before its start')
   .refine(
+    ({ otherHeads = [] }) => new Set(otherHeads.map(({ verifier }) => verifier)).size === otherHeads.length,
+    'two heads of one verifier',
+  )
+  .refine(
+    ({ checks: { ignored = 0, ignoredInSteps = {} } }) =>
+      Object.values(ignoredInSteps).reduce((sum, each) => sum + each, 0) <= ignored,
+    'more ignored in the steps than at all',
+  )
+  .refine(
     ({ copies }) => new Set(copies.map(({ destination }) => destination)).size === copies.length,
     'two states of one destination',
   )
@@ -118,6 +142,35 @@ const CHECK_NOT_RUN: ErrorCode = 'CHECK_NOT_RUN';
 export function isJudged({ backup, verdict, errorCode }: TestRecord): boolean {
   return backup !== null && (verdict !== 'error' || errorCode === CHECK_NOT_RUN);
 }
+
+/** A record whose name, database, time and signature were checked. */
+export interface AcceptedRecord {
+  readonly status: 'accepted';
+  readonly key: string;
+  readonly record: TestRecord;
+  readonly sha256: string;
+  /** When it was stored here. Undefined if it was deleted, and the storage keeps an older version. */
+  readonly storedAt: Date | undefined;
+}
+
+/**
+ * A record that does not count. `misplaced`: it is of another name or database. `future`: its date is. `unsigned`: no accepted
+ * verifier signed it. `foreign`: it is no such record. `unread`: too many others there don't count, so it was not looked at.
+ */
+export interface RefusedRecord {
+  readonly status: 'misplaced' | 'future' | 'unsigned' | 'foreign' | 'unread';
+  readonly key: string;
+  /** As it states. Null if it is foreign or unread. */
+  readonly verifier: string | null;
+  /** Null if it is foreign or unread. */
+  readonly sha256: string | null;
+  /** Whether an accepted verifier signed it. */
+  readonly isSigned: boolean;
+  /** Whether signatures of the verifier that it states are accepted. */
+  readonly isOfAccepted: boolean;
+}
+
+export type FoundRecord = AcceptedRecord | RefusedRecord;
 
 /** A record and its signature, as they are stored. */
 export interface SealedRecord {

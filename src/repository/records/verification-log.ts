@@ -1,6 +1,7 @@
+import { confirms } from '../../core/checks/verdict.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { recordAt } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
-import { confirms } from '../../core/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { sha256Hex } from '../packs/digest.ts';
@@ -8,38 +9,22 @@ import { olderCopy } from '../reading/older-copies.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { type CopyStatement, evaluateStatements, statementAt } from './copy-statement.ts';
-import { getRecord, isSignedBy, RECORD_MAX_BYTES, type RecordBytes, recordOf } from './signed-record.ts';
-import { isJudged, type TestRecord, testRecordSchema } from './test-record.ts';
+import { getRecord, isAcceptedBy, isSignedBy, RECORD_MAX_BYTES, type RecordBytes, recordOf } from './signed-record.ts';
+import {
+  type AcceptedRecord,
+  type FoundRecord,
+  isJudged,
+  type RefusedRecord,
+  type TestRecord,
+  testRecordSchema,
+} from './test-record.ts';
 
 /** Number of records read at once. */
 const READS_AHEAD = 4;
+/** Records of one destination that are read although they don't count. Anyone with write access could keep a run busy for hours. */
+const MOST_REFUSED = 10_000;
 
 type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
-
-/** A record whose name, database, time and signature were checked. */
-export interface AcceptedRecord {
-  readonly status: 'accepted';
-  readonly key: string;
-  readonly record: TestRecord;
-  readonly sha256: string;
-  /** When it was stored here. Undefined if it was deleted, and the storage keeps an older version. */
-  readonly storedAt: Date | undefined;
-}
-
-/**
- * A record that does not count. `misplaced`: it is of another name or database. `future`: its date is. `unsigned`: no accepted
- * verifier signed it. `foreign`: it is no such record.
- */
-export interface RefusedRecord {
-  readonly status: 'misplaced' | 'future' | 'unsigned' | 'foreign';
-  readonly key: string;
-  /** As it states. Null if it is foreign. */
-  readonly verifier: string | null;
-  /** Whether an accepted verifier signed it. */
-  readonly isSigned: () => Promise<boolean>;
-}
-
-export type FoundRecord = AcceptedRecord | RefusedRecord;
 
 interface Listed {
   readonly key: string;
@@ -49,6 +34,14 @@ interface Listed {
   readonly time: Date;
   /** Undefined for one that was deleted, and of which the storage keeps an older version. */
   readonly storedAt: Date | undefined;
+  /** Larger than any record: not worth reading. */
+  readonly isTooLarge: boolean;
+}
+
+interface Accepting {
+  readonly ring: SignerRing | undefined;
+  readonly now: Date;
+  readonly mostRefused: number;
 }
 
 /** The records of tests of a database at one destination. Listed once, read on demand. */
@@ -56,16 +49,19 @@ export class VerificationLog {
   readonly #at: StoredDatabase;
   readonly #ring: SignerRing | undefined;
   readonly #now: Date;
+  readonly #mostRefused: number;
   /** Newest first. */
   readonly #listed: readonly Listed[];
   readonly #byName: ReadonlyMap<string, Listed>;
   readonly #byBackup: ReadonlyMap<string | undefined, readonly Listed[]>;
   readonly #known = new Map<string, Promise<FoundRecord>>();
+  #refused = 0;
 
-  private constructor(at: StoredDatabase, ring: SignerRing | undefined, now: Date, listed: readonly Listed[]) {
+  private constructor(at: StoredDatabase, { ring, now, mostRefused }: Accepting, listed: readonly Listed[]) {
     this.#at = at;
     this.#ring = ring;
     this.#now = now;
+    this.#mostRefused = mostRefused;
     this.#listed = listed.toSorted((a, b) => b.time.getTime() - a.time.getTime());
     this.#byName = new Map(listed.map((each) => [each.name, each]));
     this.#byBackup = Map.groupBy(this.#listed, ({ id }) => id);
@@ -74,16 +70,24 @@ export class VerificationLog {
   /**
    * @param ring accepted verifiers; if undefined, every record is accepted
    * @param now the storage's time; records with a later time are not accepted
+   * @param mostRefused how many records are read that don't count
    */
-  static async open(at: StoredDatabase, ring: SignerRing | undefined, now: Date): Promise<VerificationLog> {
+  static async open(
+    at: StoredDatabase,
+    ring: SignerRing | undefined,
+    now: Date,
+    mostRefused = MOST_REFUSED,
+  ): Promise<VerificationLog> {
     const listed = new Map<string, Listed>();
-    const add = (key: string, storedAt: Date | undefined): void => {
+    const add = (key: string, storedAt: Date | undefined, sizeBytes = 0): void => {
       const place = recordAt(at.keys.relative(key));
-      if (place?.ending === '.json' && !listed.has(key)) listed.set(key, { ...place, key, storedAt });
+      const isTooLarge = sizeBytes > RECORD_MAX_BYTES;
+      if (place?.ending === '.json' && !listed.has(key)) listed.set(key, { ...place, key, storedAt, isTooLarge });
     };
-    for await (const { key, modifiedAt } of at.list(at.keys.allVerifications)) add(key, modifiedAt);
+    for await (const { key, modifiedAt, sizeBytes } of at.list(at.keys.allVerifications))
+      add(key, modifiedAt, sizeBytes);
     for await (const key of at.listDeletedKeys(at.keys.allVerifications)) add(key, undefined);
-    return new VerificationLog(at, ring, now, [...listed.values()]);
+    return new VerificationLog(at, { ring, now, mostRefused }, [...listed.values()]);
   }
 
   /** The accepted record that counts for this copy of a backup, about the manifest as it is stored now. */
@@ -104,12 +108,15 @@ export class VerificationLog {
     return evaluateStatements(this.#statements(this.#listed));
   }
 
-  /** The newest accepted record, of any test. @param verifier only its records; null for those without a signature */
-  async newest(verifier?: string | null): Promise<AcceptedRecord | undefined> {
-    for await (const found of this.#read(this.#listed)) {
-      if (verifier === undefined || found.record.verifier === verifier) return found;
-    }
+  /** The newest accepted record, of any test. */
+  async newest(): Promise<AcceptedRecord | undefined> {
+    for await (const found of this.newestFirst()) return found;
     return undefined;
+  }
+
+  /** The accepted records, of any test. */
+  newestFirst(): AsyncGenerator<AcceptedRecord> {
+    return this.#read(this.#listed);
   }
 
   /** The newest accepted record of each backup, of any copy. */
@@ -117,8 +124,8 @@ export class VerificationLog {
     const newest = async ([id, listed]: readonly [string | undefined, readonly Listed[]]) => {
       if (id === undefined) return undefined;
       for (const each of listed) {
-        const found = await this.#find(each);
-        if (found.status === 'accepted') return [id, found.record] as const;
+        const found = this.#orThrow(await this.#find(each));
+        if (found !== undefined) return [id, found.record] as const;
       }
       return undefined;
     };
@@ -141,6 +148,11 @@ export class VerificationLog {
   async lastRead(): Promise<CopyStatement | undefined> {
     for await (const statement of this.#statements(this.#listed)) if (statement.state !== 'not-read') return statement;
     return undefined;
+  }
+
+  /** Ids of the backups that a record names, accepted or not. */
+  get tested(): ReadonlySet<string | undefined> {
+    return new Set(this.#byBackup.keys());
   }
 
   /** When each test ended, as the names of the records state it, accepted or not. */
@@ -174,8 +186,18 @@ export class VerificationLog {
 
   async *#read(listed: readonly Listed[]): AsyncGenerator<AcceptedRecord> {
     for await (const found of mapAhead(listed, READS_AHEAD, (each) => this.#find(each))) {
-      if (found.status === 'accepted') yield found;
+      const accepted = this.#orThrow(found);
+      if (accepted !== undefined) yield accepted;
     }
+  }
+
+  /** What a statement depends on must not be overlooked because others were planted. @throws {RestorableError} STORAGE_FAILED */
+  #orThrow(found: FoundRecord): AcceptedRecord | undefined {
+    if (found.status !== 'unread') return found.status === 'accepted' ? found : undefined;
+    const { label, keys } = this.#at;
+    throw new RestorableError('STORAGE_FAILED', `${label} has too many records of tests that don't count.`, {
+      hint: `Someone with write access may have put them into ${keys.allVerifications}. \`history\` names some: delete them.`,
+    });
   }
 
   #find(listed: Listed): Promise<FoundRecord> {
@@ -187,34 +209,39 @@ export class VerificationLog {
   async #fetch(listed: Listed): Promise<FoundRecord> {
     const at = this.#at;
     const { key } = listed;
-    const found = await this.#evaluate(listed, await getRecord(at, key));
+    if (this.#refused >= this.#mostRefused) return { ...nothingKnown(key), status: 'unread' };
+    const found = await this.#evaluate(listed, listed.isTooLarge ? undefined : await getRecord(at, key));
     if (found.status === 'accepted') return found;
     // If the storage keeps versions, deleting or replacing a record must not undo what it states.
     const accept = async (bytes: Uint8Array): Promise<AcceptedRecord | undefined> => {
       const older = await this.#evaluate(listed, recordOf(bytes));
       return older.status === 'accepted' ? older : undefined;
     };
-    return (await olderCopy([at], { key: at.keys.relative(key), maxBytes: RECORD_MAX_BYTES }, accept))?.value ?? found;
+    const older = await olderCopy([at], { key: at.keys.relative(key), maxBytes: RECORD_MAX_BYTES }, accept);
+    if (older === undefined) this.#refused += 1;
+    return older?.value ?? found;
   }
 
   async #evaluate({ key, storedAt }: Listed, stored: RecordBytes | undefined): Promise<FoundRecord> {
     const at = this.#at;
     const record = stored && testRecordSchema.safeParse(stored.json).data;
-    if (stored === undefined || record === undefined) {
-      return { status: 'foreign', key, verifier: null, isSigned: async () => false };
-    }
+    if (stored === undefined || record === undefined) return { ...nothingKnown(key), status: 'foreign' };
     const { verifier, salt, backup, database } = record;
-    const signed = { ...stored, at, id: backup?.id ?? '', key };
-    const isSigned = () => isSignedBy(this.#ring, signed, { signer: verifier, salt });
+    const names = { signer: verifier, salt };
+    const sha256 = sha256Hex(stored.bytes);
+    const isSigned = await isSignedBy(this.#ring, { ...stored, at, id: backup?.id ?? '', key }, names);
+    const refused = async (status: RefusedRecord['status']): Promise<RefusedRecord> => {
+      const isOfAccepted = isSigned || (await isAcceptedBy(this.#ring, { at, id: backup?.id ?? '' }, names));
+      return { status, key, verifier, sha256, isSigned, isOfAccepted };
+    };
     const finishedAt = new Date(record.finishedAt);
     // A record that was copied with its signature to a newer name, another backup or another database is not evidence.
-    if (database !== at.name || at.keys.verification(backup?.id, finishedAt) !== key) {
-      return { status: 'misplaced', key, verifier, isSigned };
-    }
-    if (finishedAt.getTime() > this.#now.getTime() + CLOCK_SKEW_MS) {
-      return { status: 'future', key, verifier, isSigned };
-    }
-    if (!(await isSigned())) return { status: 'unsigned', key, verifier, isSigned: async () => false };
-    return { status: 'accepted', key, record, sha256: sha256Hex(stored.bytes), storedAt };
+    if (database !== at.name || at.keys.verification(backup?.id, finishedAt) !== key) return refused('misplaced');
+    if (finishedAt.getTime() > this.#now.getTime() + CLOCK_SKEW_MS) return refused('future');
+    return isSigned ? { status: 'accepted', key, record, sha256, storedAt } : refused('unsigned');
   }
+}
+
+function nothingKnown(key: string): Omit<RefusedRecord, 'status'> {
+  return { key, verifier: null, sha256: null, isSigned: false, isOfAccepted: false };
 }

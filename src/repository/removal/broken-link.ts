@@ -1,4 +1,4 @@
-import { refutes } from '../../core/verdict.ts';
+import { refutes } from '../../core/checks/verdict.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { expectedObjects, markPresent } from '../catalog/chain-health.ts';

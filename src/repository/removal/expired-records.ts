@@ -1,6 +1,7 @@
 import { recordAt } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
-import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { sha256Hex } from '../packs/digest.ts';

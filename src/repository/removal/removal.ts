@@ -1,5 +1,7 @@
-import { failureOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { failureOf, RestorableError } from '../../core/errors.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { BackupCatalog, BackupFacts } from '../catalog/catalog-facts.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { writeRemoval } from '../records/removal-records.ts';

@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { putOnce } from '../reading/destinations.ts';
 import type { RemovalRecords } from '../records/removal-records.ts';

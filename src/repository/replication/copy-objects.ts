@@ -1,4 +1,5 @@
-import { type RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { type RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
 import type { StoredObject } from '../../ports/storage.ts';

@@ -1,4 +1,5 @@
-import { cancellation, RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { Changes } from '../concurrency/change-signal.ts';

@@ -1,4 +1,4 @@
-import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
 import { MANIFEST_MAX_BYTES } from '../../core/format/manifest.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import type { ReadBack } from '../../core/planning/requirement.ts';
@@ -146,7 +146,10 @@ async function samePlace(
 ): Promise<RestorableError | undefined> {
   if (before.length === 0) return undefined;
   // If it can't be read, the put reveals the problem.
-  const there = await at.get(at.keys.manifest(id), MANIFEST_MAX_BYTES).catch(() => undefined);
+  const there = await at.get(at.keys.manifest(id), MANIFEST_MAX_BYTES).catch((thrown: unknown) => {
+    failureOf(thrown, ['storage', 'object', 'run']);
+    return undefined;
+  });
   if (there === undefined) return undefined;
   return new RestorableError(
     'OBJECT_EXISTS',

@@ -1,5 +1,5 @@
-import { cancellation, throwIfCancelled } from '../../core/errors.ts';
-import type { ByteStream } from '../../ports/engine.ts';
+import { cancellation, throwIfCancelled } from '../../core/cancellation.ts';
+import type { ByteStream } from '../../ports/engine/source.ts';
 
 /** The share of a second that may be read at once after a pause, so that no second exceeds the rate by much. */
 const BURST_MS = 100;

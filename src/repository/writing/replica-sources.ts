@@ -1,4 +1,5 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import { StoredDatabase } from '../stored-database.ts';
 import type { ReplicaSet } from './replica-set.ts';
 

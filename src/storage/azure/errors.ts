@@ -1,6 +1,8 @@
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { connectionProblem, type NamedProblem } from '../connection/connection-problem.ts';
 import { cannotLock } from './immutability.ts';
 
@@ -99,7 +101,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
   // For a wrong key, Azurite returns AuthorizationFailure with Azure's message for AuthenticationFailed.
   const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
   if (!AUTHENTICATION.has(code ?? '') && status !== 401 && !says) return undefined;
-  if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
+  if (date !== undefined && Math.abs(date.getTime() - SYSTEM_CLOCK.now().getTime()) > LONGEST_SKEW_MS) {
     return {
       code: 'CLOCK_SKEW',
       message: `This machine's clock differs too much from the clock of ${label}.`,
@@ -107,7 +109,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
     };
   }
   // By the clock of the server that refused it.
-  if (endsAt !== undefined && endsAt.getTime() <= (date ?? new Date()).getTime()) {
+  if (endsAt !== undefined && endsAt.getTime() <= (date ?? SYSTEM_CLOCK.now()).getTime()) {
     return {
       code: 'STORAGE_AUTHENTICATION',
       message: `The SAS token for ${label} ended at ${endsAt.toISOString()}.`,

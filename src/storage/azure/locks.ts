@@ -1,6 +1,7 @@
 import type { BlobClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import type { Cancellable, LockPolicy, StorageLocks } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { lockedVersions } from '../many-versions.ts';
 import { immutableUntil, makeImmutable, unlocked } from './immutability.ts';
 import type { AzureRequests } from './requests.ts';
@@ -49,7 +50,7 @@ export class AzureLocks implements StorageLocks {
   /** Azure makes the current version an older one and then refuses to delete it: it would be kept but not listed. */
   async refuseLocked(key: string, options: Cancellable): Promise<void> {
     const until = await this.#endOf(this.#requests.blobOf(key), key, options);
-    if (until === undefined || until.getTime() <= Date.now()) return;
+    if (until === undefined || until.getTime() <= SYSTEM_CLOCK.now().getTime()) return;
     const { label } = this.#requests;
     throw new RestorableError('STORAGE_PERMISSION', `${key} at ${label} is locked until ${until.toISOString()}.`, {
       hint: 'An immutability policy keeps this blob: wait until it ends.',

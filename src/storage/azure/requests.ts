@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { BlobClient, ContainerClient } from '@azure/storage-blob';
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Cancellable, ReadOptions } from '../../ports/storage.ts';
 import { objectMissing } from '../answers.ts';

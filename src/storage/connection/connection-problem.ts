@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../core/errors.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import type { ProxyInUse } from '../../http/proxies.ts';
 
 /** An error that a user can act on, before the library's error is attached to it. */

@@ -1,6 +1,7 @@
 import { addAbortListener } from 'node:events';
 import type { Readable } from 'node:stream';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 
 interface Expected {
   /** For messages. */

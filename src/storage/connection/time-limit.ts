@@ -11,6 +11,7 @@ import type {
   StorageVersions,
   StoredObject,
 } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 
 /** A timer with a longer delay fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -113,7 +114,7 @@ class TimeBudget {
     this.#stop.signal.throwIfAborted();
     this.#underWay += 1;
     if (this.#underWay === 1) {
-      this.#sinceMs = performance.now();
+      this.#sinceMs = SYSTEM_CLOCK.monotonicMs();
       this.#timer = setTimeout(
         () => this.#stop.abort(this.#slow()),
         Math.min(Math.max(0, this.#limitMs - this.#spentMs), LONGEST_TIMER_MS),
@@ -125,7 +126,7 @@ class TimeBudget {
       this.#underWay -= 1;
       if (this.#underWay === 0) {
         clearTimeout(this.#timer);
-        this.#spentMs += performance.now() - this.#sinceMs;
+        this.#spentMs += SYSTEM_CLOCK.monotonicMs() - this.#sinceMs;
       }
     }
   }

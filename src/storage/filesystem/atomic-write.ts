@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { pause } from '../../ports/retry.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { lengthOf } from '../body.ts';
 import { systemCode } from './errors.ts';
 import { syncFolder } from './sync.ts';
@@ -120,7 +122,8 @@ async function takeLock(lock: string): Promise<void> {
       if (systemCode(error) !== 'EEXIST') throw error;
     }
     const held = await stat(lock).catch(() => undefined);
-    if (held !== undefined && Date.now() - held.mtimeMs > LOCK_EXPIRES_MS) await unlink(lock).catch(() => {});
+    if (held !== undefined && SYSTEM_CLOCK.now().getTime() - held.mtimeMs > LOCK_EXPIRES_MS)
+      await unlink(lock).catch(() => {});
     await pause(LOCK_PAUSE_MS);
   }
   throw new RestorableError('STORAGE_FAILED', `The lock ${lock} is never released.`, {

@@ -1,4 +1,5 @@
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 
 export function systemCode(thrown: unknown): string | undefined {
   return thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;

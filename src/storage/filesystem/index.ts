@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { open, realpath, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { retry } from '../../ports/retry.ts';
@@ -15,6 +16,7 @@ import type {
   StoredObject,
   UnfinishedObjects,
 } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { objectMissing } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { checkPrefix } from '../keys.ts';
@@ -122,7 +124,7 @@ class FilesystemStorage implements Storage {
   }
 
   async serverTime(): Promise<Date> {
-    return new Date();
+    return SYSTEM_CLOCK.now();
   }
 
   async close(): Promise<void> {}

@@ -1,6 +1,6 @@
 import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import { TreeLimit } from '../listing-limits.ts';
 import { isUnfinished } from '../unfinished-name.ts';
 import { systemCode } from './errors.ts';

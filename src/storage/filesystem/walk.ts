@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { compareBytes, listedKey } from '../keys.ts';
 import { TreeLimit } from '../listing-limits.ts';

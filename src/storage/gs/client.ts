@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent as PlainAgent } from 'node:http';
 import { Agent } from 'node:https';
 import { Readable } from 'node:stream';
+import type { gaxios as Library } from 'google-auth-library';
 import { proxyEnvironment } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import { lengthOf } from '../body.ts';
@@ -44,14 +45,57 @@ const SLICE_BYTES = 64 * 1024;
  * aborted, retries in the wrong cases, and starts resumable uploads.
  */
 export async function createApi(address: URL, authorization: Authorization, host: Host): Promise<Api> {
-  const endpoint = address.href.replace(/\/+$/, '');
   const { gaxios } = await import('google-auth-library');
-  const transport = new gaxios.Gaxios();
   // Node's own agents read a proxy from the environment. The library would do so only without keep-alive.
   const options = { keepAlive: true, proxyEnv: proxyEnvironment(address, host.env) };
   const agents = { secure: new Agent(options), plain: new PlainAgent(options) };
+  return new JsonApi({
+    ...{ endpoint: address.href.replace(/\/+$/, ''), authorization, agents },
+    transport: new gaxios.Gaxios(),
+  });
+}
 
-  async function send(request: ApiRequest, { signal, alive }: Attempt, headers: Headers) {
+interface Connection {
+  readonly endpoint: string;
+  readonly authorization: Authorization;
+  readonly agents: { readonly secure: Agent; readonly plain: PlainAgent };
+  readonly transport: Library.Gaxios;
+}
+
+class JsonApi implements Api {
+  readonly #to: Connection;
+
+  constructor(to: Connection) {
+    this.#to = to;
+  }
+
+  async open(request: ApiRequest, attempt: Attempt): Promise<Answer> {
+    const { authorization } = this.#to;
+    for (let renewed = false; ; renewed = true) {
+      const headers = await authorization.headers(attempt.signal);
+      const answer = await this.#send(request, attempt, headers);
+      // An answer without content has an empty text instead of a stream.
+      const stream = answer.data instanceof Readable ? answer.data : Readable.from([]);
+      if (answer.status >= 200 && answer.status < 300) return { headers: answer.headers, stream };
+      const error = await refusalOf(answer.status, answer.headers, stream, attempt);
+      // The token was revoked or ended early, or a clock is off: retried once with a new token.
+      if (answer.status !== 401 || renewed || !authorization.renew(headers)) throw error;
+    }
+  }
+
+  async ask(request: ApiRequest, attempt: Attempt) {
+    const { headers, stream } = await this.open(request, attempt);
+    const text = await textOf(stream, attempt);
+    return { json: text === '' ? undefined : parse(text, headers), date: dateOf(headers) };
+  }
+
+  close(): void {
+    this.#to.agents.secure.destroy();
+    this.#to.agents.plain.destroy();
+  }
+
+  async #send(request: ApiRequest, { signal, alive }: Attempt, headers: Headers) {
+    const { endpoint, agents, transport } = this.#to;
     const { type, sizeBytes, body } = bodyOf(request, alive);
     const own = new Headers(headers);
     // Stored bytes as they are: no compression or decompression in transit.
@@ -70,32 +114,6 @@ export async function createApi(address: URL, authorization: Authorization, host
       signal,
     });
   }
-
-  async function open(request: ApiRequest, attempt: Attempt): Promise<Answer> {
-    for (let renewed = false; ; renewed = true) {
-      const headers = await authorization.headers(attempt.signal);
-      const answer = await send(request, attempt, headers);
-      // An answer without content has an empty text instead of a stream.
-      const stream = answer.data instanceof Readable ? answer.data : Readable.from([]);
-      if (answer.status >= 200 && answer.status < 300) return { headers: answer.headers, stream };
-      const error = await refusalOf(answer.status, answer.headers, stream, attempt);
-      // The token was revoked or ended early, or a clock is off: retried once with a new token.
-      if (answer.status !== 401 || renewed || !authorization.renew(headers)) throw error;
-    }
-  }
-
-  return {
-    open,
-    ask: async (request, attempt) => {
-      const { headers, stream } = await open(request, attempt);
-      const text = await textOf(stream, attempt);
-      return { json: text === '' ? undefined : parse(text, headers), date: dateOf(headers) };
-    },
-    close: () => {
-      agents.secure.destroy();
-      agents.plain.destroy();
-    },
-  };
 }
 
 function addressOf(endpoint: string, { path, query = {} }: ApiRequest): string {

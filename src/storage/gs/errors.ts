@@ -1,7 +1,9 @@
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { describeError } from '../../core/foreign.ts';
 import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { connectionProblem, type NamedProblem } from '../connection/connection-problem.ts';
 import type { HttpFailure } from '../connection/http-retry.ts';
 import { TokenError } from './authorization.ts';
@@ -119,7 +121,7 @@ const LONGEST_SKEW_MS = 10 * 60_000;
 function credentialsProblem(error: ApiError, { label }: Attempted): NamedProblem | undefined {
   const { status, reason, date } = error;
   if (status !== 401) return undefined;
-  if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
+  if (date !== undefined && Math.abs(date.getTime() - SYSTEM_CLOCK.now().getTime()) > LONGEST_SKEW_MS) {
     return {
       code: 'CLOCK_SKEW',
       message: `This machine's clock differs too much from the clock of ${label}.`,

@@ -24,7 +24,7 @@ import { createApi } from './client.ts';
 import { findCredentials } from './credentials.ts';
 import { ApiError, failureOf, isMissingBucket } from './errors.ts';
 import { GoogleLocks } from './locks.ts';
-import { listPage, objectPath, pagesOf } from './objects.ts';
+import { listedObject, listPage, objectPath, pagesOf } from './objects.ts';
 import { putObject } from './put.ts';
 import { GoogleRequests } from './requests.ts';
 import { labelOf, parseGoogleUrl } from './url.ts';
@@ -67,13 +67,12 @@ class GoogleStorage implements Storage {
     const root = this.#requests.location.prefix;
     let last = '';
     for await (const page of this.#pages({ prefix: root + prefix, fields: 'name,size,updated,md5Hash' }, options)) {
-      for (const { name, size, updated, md5Hash } of page.items) {
-        const key = listedKey(name, root);
+      for (const resource of page.items) {
+        const key = listedKey(resource.name, root);
         if (key === undefined) continue;
         if (last !== '' && compareBytes(key, last) <= 0) throw this.#disordered();
         last = key;
-        const md5 = md5Hash === undefined ? undefined : Buffer.from(md5Hash, 'base64').toString('hex');
-        yield { key, sizeBytes: Number(size ?? 0), modifiedAt: new Date(updated ?? 0), md5 };
+        yield listedObject(key, resource, this.label);
       }
     }
   }

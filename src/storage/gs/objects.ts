@@ -1,3 +1,4 @@
+import type { StoredObject } from '../../ports/storage.ts';
 import type { Attempt } from '../connection/http-retry.ts';
 import { PageLimit } from '../listing-limits.ts';
 import { NoListing } from '../no-listing.ts';
@@ -42,6 +43,17 @@ interface ListRequest {
 /** The path of an object. Every character but letters and digits is encoded. */
 export function objectPath(bucket: string, name: string): string {
   return `/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(name)}`;
+}
+
+/**
+ * What a listing states about an object.
+ * @throws {RestorableError} STORAGE_FAILED without a date: it would count as old, and a cleaner might treat it as a leftover of a
+ * killed run
+ */
+export function listedObject(key: string, { size, updated, md5Hash }: ObjectResource, label: string): StoredObject {
+  if (size === undefined || updated === undefined) throw new NoListing(label, 'Objects: list');
+  const md5 = md5Hash === undefined ? undefined : Buffer.from(md5Hash, 'base64').toString('hex');
+  return { key, sizeBytes: Number(size), modifiedAt: new Date(updated), md5 };
 }
 
 /** One page of a listing. @throws {RestorableError} STORAGE_FAILED if the answer is not a page */

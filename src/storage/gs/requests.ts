@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { ProxyInUse } from '../../http/proxies.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Cancellable, ReadOptions } from '../../ports/storage.ts';

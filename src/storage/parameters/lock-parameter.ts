@@ -1,5 +1,6 @@
 import { parseDurationMs } from '../../core/duration.ts';
 import type { LockPolicy, PutOptions } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import type { Invalid } from './url-parts.ts';
 
 const HINT = 'Write lock=governance:30d or lock=compliance:30d.';
@@ -29,7 +30,7 @@ function readDuration(text: string, invalid: Invalid): number {
 }
 
 /** When an object that is written now may be deleted, by this machine's clock. */
-export function lockedUntil(lock: LockPolicy, now = Date.now()): Date {
+export function lockedUntil(lock: LockPolicy, now = SYSTEM_CLOCK.now().getTime()): Date {
   // Whole seconds, rounded up: some storages keep no fractions, and the lock must not end early.
   return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);
 }

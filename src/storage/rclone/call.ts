@@ -1,5 +1,5 @@
 import { type Agent, request } from 'node:http';
-import { cancellation, throwIfCancelled } from '../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../core/cancellation.ts';
 
 export type Answer = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import { addAbortListener } from 'node:events';
-import { cancellation, messageOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../core/cancellation.ts';
+import { messageOf, RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { retry } from '../../ports/retry.ts';
 import type { Answer } from './call.ts';

@@ -1,4 +1,6 @@
-import { cancellation, type ErrorCode, RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import type { ErrorCode } from '../../core/error-codes.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { ForeignText, fullTextOf } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import { NoListing } from '../no-listing.ts';

@@ -1,4 +1,5 @@
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   StoredObject,
   UnfinishedObjects,
 } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { objectMissing } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { Turns } from '../connection/turns.ts';
@@ -143,7 +145,7 @@ class RcloneStorage implements Storage {
         `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
       );
     }
-    return new Date();
+    return SYSTEM_CLOCK.now();
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ForwardingStorage } from '../../ports/forwarding-storage.ts';
+import type { Host } from '../../ports/host.ts';
 import type { Cancellable, ReadOptions, Storage, StoredObject } from '../../ports/storage.ts';
 import { CacheFile, type Contents, systemError } from './cache-file.ts';
 
@@ -11,14 +12,28 @@ const RECORD_MAX_BYTES = 256 * 1024;
 /** With fewer signatures to read, a listing of all is not worth its requests. */
 const FEW_SIGNATURES = 32;
 
+type Environment = Pick<Host, 'env'> & { readonly log: Pick<Host['log'], 'debug'> };
+
 /**
  * A storage whose small records are also kept in a file of this machine. A content is used only in place of an object of which the
  * storage itself, in a listing of this run, states this size and this MD5. So a changed file can at most cause a download, and
  * nothing is believed that is not at the storage now.
+ * @param given a folder, `off`, or undefined for the default
  */
-export function withRecordCache(storage: Storage, folder: string, debug: (message: string) => void): Storage {
+export function withRecordCache(storage: Storage, given: string | undefined, { env, log }: Environment): Storage {
+  const folder = folderOf(given, env);
+  if (folder === undefined) return storage;
   const name = createHash('sha256').update(storage.label).digest('hex').slice(0, 32);
-  return new CachedStorage(storage, new CacheFile(join(folder, `${name}.records`)), debug);
+  return new CachedStorage(storage, new CacheFile(join(folder, `${name}.records`)), (message) => log.debug(message));
+}
+
+/** In a job, only on request: other steps can write what the user can. */
+function folderOf(given: string | undefined, env: Host['env']): string | undefined {
+  if (given === 'off') return undefined;
+  if (given !== undefined || env['GITHUB_ACTIONS'] === 'true') return given;
+  const { XDG_CACHE_HOME, HOME } = env;
+  if (XDG_CACHE_HOME?.startsWith('/')) return join(XDG_CACHE_HOME, 'restorable');
+  return HOME?.startsWith('/') ? join(HOME, '.cache', 'restorable') : undefined;
 }
 
 class CachedStorage extends ForwardingStorage {

@@ -20,7 +20,7 @@ import { connect, TUNING, type Tuning } from './requests/client.ts';
 import { failureOf } from './requests/failure.ts';
 import { pagesOf } from './requests/list.ts';
 import { customerKeyOf, readFrom } from './requests/objects.ts';
-import { createPutter, type Putter } from './requests/put.ts';
+import { Putter } from './requests/put.ts';
 import { S3Requests } from './requests/requests.ts';
 import { labelOf, placeOf } from './settings/place.ts';
 import { parseS3Url } from './settings/url.ts';
@@ -47,7 +47,7 @@ class S3Storage implements Storage {
     this.#versions = new Versions(bucket);
     this.versions = new S3OlderVersions(requests, this.#versions);
     this.locks = new S3Locks(requests, this.#versions);
-    this.#putter = createPutter({
+    this.#putter = new Putter({
       bucket,
       sendsChecksum: location.provider.sendsSha256 === true,
       keeping: (options) => keepingInputs(location.settings, bucket, this.#lockEnd(options)),

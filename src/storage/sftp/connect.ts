@@ -1,5 +1,6 @@
 import type { Client, ConnectConfig, ServerHostKeyAlgorithm, SFTPWrapper } from 'ssh2';
-import { cancellation, type RestorableError } from '../../core/errors.ts';
+import { cancellation } from '../../core/cancellation.ts';
+import type { RestorableError } from '../../core/errors.ts';
 import type { Credentials } from './credentials.ts';
 import { ConnectionLost, connectionError } from './errors.ts';
 import { fingerprintOf, keyTypeOf, type TrustedKeys, untrusted } from './host-keys.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
+import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   StoredObject,
   UnfinishedObjects,
 } from '../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { objectMissing, timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { Turns } from '../connection/turns.ts';
@@ -120,7 +122,7 @@ class SftpStorage implements Storage {
       this.#host.log.warning(
         `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
       );
-      return new Date();
+      return SYSTEM_CLOCK.now();
     }
   }
 

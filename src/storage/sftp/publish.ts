@@ -1,5 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { pause } from '../../ports/retry.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { isUnsupported, STATUS, statusOf } from './errors.ts';
 import { attributesOf, claimFile, closeFile, removeFile } from './requests.ts';
 import type { Session } from './session.ts';
@@ -78,7 +79,7 @@ async function renameOnce(session: Session, { from, to }: Names, signal: AbortSi
 async function takeLock(session: Session, lock: string, signal: AbortSignal): Promise<boolean> {
   let refusals = 0;
   let expiries = 0;
-  for (let waitingSince = performance.now(); ; ) {
+  for (let waitingSince = SYSTEM_CLOCK.monotonicMs(); ; ) {
     try {
       await closeFile(session, await claimFile(session, lock, signal), signal);
       return true;
@@ -90,11 +91,11 @@ async function takeLock(session: Session, lock: string, signal: AbortSignal): Pr
       refusals = (await isThere(session, lock, signal)) ? 0 : refusals + 1;
       if (refusals === MOST_REFUSALS) return false;
     }
-    if (performance.now() - waitingSince > LOCK_EXPIRES_MS) {
+    if (SYSTEM_CLOCK.monotonicMs() - waitingSince > LOCK_EXPIRES_MS) {
       if (expiries === MOST_EXPIRIES) throw neverReleased(lock);
       expiries += 1;
       await removeFile(session, lock, signal);
-      waitingSince = performance.now();
+      waitingSince = SYSTEM_CLOCK.monotonicMs();
     }
     await pause(LOCK_PAUSE_MS, signal);
   }

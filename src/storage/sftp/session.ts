@@ -1,5 +1,6 @@
 import type { Client, SFTPWrapper } from 'ssh2';
-import { cancellation, throwIfCancelled } from '../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../core/cancellation.ts';
+import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { ConnectionLost, connectionError } from './errors.ts';
 
 /** Maximum number of a file's bytes in one packet. */
@@ -39,7 +40,7 @@ export class Session {
     sftp.on('error', (error: Error) => this.#lose(lost(error)));
     sftp.on('close', () => this.#lose(new ConnectionLost('the server closed the SFTP channel')));
     this.#watchdog = setInterval(() => {
-      if (this.#waiting.size === 0 || performance.now() - this.#answeredAt < idleTimeoutMs) return;
+      if (this.#waiting.size === 0 || SYSTEM_CLOCK.monotonicMs() - this.#answeredAt < idleTimeoutMs) return;
       this.#lose(new ConnectionLost(`no answer for ${Math.round(idleTimeoutMs / 1000)} seconds`, 'ETIMEDOUT'));
     }, idleTimeoutMs / 8);
     this.#watchdog.unref();
@@ -73,11 +74,11 @@ export class Session {
       const fail = (error: Error): void => settle(() => reject(error));
       const onAbort = (): void => fail(cancellation(signal));
       signal.addEventListener('abort', onAbort, { once: true });
-      if (this.#waiting.size === 0) this.#answeredAt = performance.now();
+      if (this.#waiting.size === 0) this.#answeredAt = SYSTEM_CLOCK.monotonicMs();
       this.#waiting.add(fail);
       try {
         ask(this.#sftp, (error, value) => {
-          this.#answeredAt = performance.now();
+          this.#answeredAt = SYSTEM_CLOCK.monotonicMs();
           if (settled) {
             if (!error) onLate?.(value);
           } else if (error) fail(isUnanswered(error) ? connectionError(error) : error);

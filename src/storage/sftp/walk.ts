@@ -1,4 +1,4 @@
-import { throwIfCancelled } from '../../core/errors.ts';
+import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { compareBytes, listedKey } from '../keys.ts';
 import { TreeLimit } from '../listing-limits.ts';

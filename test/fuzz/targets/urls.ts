@@ -5,7 +5,7 @@ import * as postgres from '../../../src/engines/postgres/url/url.ts';
 import { identityOf, pathOfUrl } from '../../../src/engines/sqlite/url.ts';
 import { readDestinations } from '../../../src/options/destinations.ts';
 import { readTunnelUrl } from '../../../src/options/tunnel.ts';
-import { readDatabaseUrl, suggestedName } from '../../../src/options/urls.ts';
+import { readDatabaseUrl, suggestedName } from '../../../src/options/urls/urls.ts';
 import { secretsInUrl } from '../../../src/secrets/secrets.ts';
 import * as azure from '../../../src/storage/azure/url.ts';
 import { folderOf } from '../../../src/storage/filesystem/url.ts';

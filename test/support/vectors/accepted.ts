@@ -1,7 +1,7 @@
 import type { DatabaseName } from '../../../src/core/format/database-name.ts';
 import type { RunOrigin } from '../../../src/core/run-origin.ts';
 import { Secret } from '../../../src/core/secret.ts';
-import type { BackupRequest } from '../../../src/options/request.ts';
+import type { BackupRequest } from '../../../src/options/request/backup.ts';
 import { sha256Hex } from '../../../src/repository/packs/digest.ts';
 import { Workbench } from '../commands.ts';
 import { Forger } from '../forge.ts';

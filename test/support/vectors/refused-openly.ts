@@ -1,5 +1,5 @@
 import { loadOpenpgp } from '../../../src/openpgp/library.ts';
-import { createSigner } from '../../../src/openpgp/signatures/signatures.ts';
+import { createSigner } from '../../../src/openpgp/signatures/signer.ts';
 import type { Forger } from '../forge.ts';
 import { withOldHeader } from '../openpgp-messages.ts';
 import type { Change } from './refused.ts';

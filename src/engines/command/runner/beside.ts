@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { COMMAND_VARIABLES, type CommandPurpose, type CommandSpec } from '../../../ports/command-spec.ts';
 import type { Host } from '../../../ports/host.ts';
+import { COMMAND_VARIABLES, type CommandPurpose, type CommandSpec } from '../../../ports/programs/command-spec.ts';
 import { startChild } from '../../../process/child.ts';
 import type { Runner } from './runner.ts';
 

@@ -1,10 +1,11 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { RestorableError } from '../../../core/errors.ts';
-import { COMMAND_VARIABLES } from '../../../ports/command-spec.ts';
 import type { Host } from '../../../ports/host.ts';
+import { COMMAND_VARIABLES } from '../../../ports/programs/command-spec.ts';
 import { findOnPath } from '../../../process/programs.ts';
-import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Bind } from '../../../process/sandbox/arguments.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import type { SureContainment } from '../../parts/contained-target.ts';
 import type { Runner } from './runner.ts';

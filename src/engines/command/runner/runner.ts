@@ -1,4 +1,4 @@
-import type { CommandPurpose } from '../../../ports/command-spec.ts';
+import type { CommandPurpose } from '../../../ports/programs/command-spec.ts';
 import type { Child } from '../../../process/child.ts';
 
 /** The command, as messages name it. */

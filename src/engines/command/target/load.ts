@@ -1,6 +1,7 @@
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { ByteStream } from '../../../ports/engine.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child, ChildExit } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';

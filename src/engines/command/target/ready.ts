@@ -1,5 +1,6 @@
 import type { Host } from '../../../ports/host.ts';
 import { pause } from '../../../ports/retry.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
 import { ask } from '../ask.ts';
 import { commandFailure, howItEnded, isHopeless } from '../failure.ts';
 import type { Runner } from '../runner/runner.ts';
@@ -30,9 +31,9 @@ export interface Readiness {
  * @throws {RestorableError} DATABASE_UNREACHABLE and similar, with the end of the command's output; CANCELLED
  */
 export async function waitUntilReady(runner: Runner, { argv, limitMs, until }: Readiness, host: Host): Promise<void> {
-  const startMs = performance.now();
+  const deadline = new Deadline(limitMs);
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-    const leftMs = limitMs - (performance.now() - startMs);
+    const leftMs = deadline.leftMs;
     const { exit, words } = await ask(
       runner,
       { name: 'ready', argv, timeoutMs: Math.max(1_000, Math.min(ANSWER_MS, leftMs)) },
@@ -40,10 +41,10 @@ export async function waitUntilReady(runner: Runner, { argv, limitMs, until }: R
     );
     if (exit.code === 0 || until?.isOver === true) return;
     const hopeless = isHopeless(words);
-    if (hopeless || performance.now() - startMs + pauseMs > limitMs) {
+    if (hopeless || pauseMs > deadline.leftMs) {
       const how = hopeless
         ? howItEnded(exit)
-        : `did not exit with 0 within ${Math.round((performance.now() - startMs) / 1000)} s`;
+        : `did not exit with 0 within ${Math.round((limitMs - deadline.leftMs) / 1000)} s`;
       throw commandFailure('ready', how, words, {
         code: runner.purpose === 'verify' ? 'RESTORE_FAILED' : 'DATABASE_UNREACHABLE',
         hint: 'Run it by hand with the same variables. It must exit with 0 once the database responds.',

@@ -1,8 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { KnownNames, showName } from '../../../core/format/known-names.ts';
-import type { CommandSpec } from '../../../ports/command-spec.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import type { CommandSpec } from '../../../ports/programs/command-spec.ts';
 import { takeCounts, wasInspected } from '../counts.ts';
 import { besideUs } from '../runner/beside.ts';
 import type { Runner } from '../runner/runner.ts';

@@ -1,9 +1,11 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ContentDigests } from '../../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import type { CommandSpec } from '../../../ports/command-spec.ts';
-import type { DigestsWanted, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
+import { tableKey, tableText } from '../../../core/format/table-name.ts';
+import type { DigestsWanted, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import type { CommandSpec } from '../../../ports/programs/command-spec.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { openSurelyContained } from '../../parts/contained-target.ts';
 import { refuseServer } from '../../parts/refuse-options.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
@@ -71,7 +73,7 @@ class CommandTarget implements Target {
 
   async inspect(): Promise<Fingerprint> {
     const source = this.#needs.fingerprint;
-    const facts = { version: undefined, takenAt: new Date(), isInspected: wasInspected(source) };
+    const facts = { version: undefined, takenAt: SYSTEM_CLOCK.now(), isInspected: wasInspected(source) };
     if (!facts.isInspected) return fingerprintOf([], facts);
     if (this.#spec.inspect === undefined) return fingerprintOf(source.tables.map(uncounted), facts);
     const counts = await takeCounts(this.#seat.runner, this.#spec.inspect, COUNT_MS, this.#host).catch((error) => {
@@ -132,16 +134,15 @@ function uncounted({ schema, name }: Fingerprint['tables'][number]): Fingerprint
  * (something was added and removed in between), but not far. Otherwise this is another dump, or part of one.
  */
 function movedCounts(source: Fingerprint, restored: Fingerprint): IntegrityResult[] {
-  const rowsOf = new Map(restored.tables.map(({ schema, name, rows }) => [JSON.stringify([schema, name]), rows]));
+  const rowsOf = new Map(restored.tables.map((table) => [tableKey(table), table.rows]));
   const results: IntegrityResult[] = [];
-  for (const { schema, name, counted } of source.tables) {
-    const rows = rowsOf.get(JSON.stringify([schema, name]));
+  for (const { counted, ...table } of source.tables) {
+    const rows = rowsOf.get(tableKey(table));
     if (counted === undefined || rows === undefined || rows === null) continue;
     const low = Math.min(counted.before, counted.after);
     const high = Math.max(counted.before, counted.after);
-    const shown = schema === '' ? name : `${schema}.${name}`;
     results.push({
-      name: `count of ${shown}`,
+      name: `count of ${tableText(table)}`,
       ok: rows >= Math.floor(low / 2) && (low === 0 || rows > 0) && rows <= high * 2,
       detail: `${rows} were restored; the source had ${counted.before} before the dump and ${counted.after} after it`,
     });

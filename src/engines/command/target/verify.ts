@@ -1,7 +1,9 @@
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import type { CommandSpec } from '../../../ports/command-spec.ts';
-import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host, Leftover } from '../../../ports/host.ts';
+import type { CommandSpec } from '../../../ports/programs/command-spec.ts';
 import type { Child } from '../../../process/child.ts';
 import type { SureContainment } from '../../parts/contained-target.ts';
 import { requireSpace } from '../../parts/disk.ts';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { cancellation, messageOf, RestorableError } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
+import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { describeNetwork } from '../../../core/foreign.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';
 import { pause, retry } from '../../../ports/retry.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { ApiRefusal, explainRefusal, isPassing } from './errors.ts';
 import type { Pace } from './pace.ts';
 
@@ -197,6 +199,6 @@ function parseJson(text: string): unknown {
 /** Seconds or a date (RFC 9110, section 10.2.3) as milliseconds from now. */
 function retryAfterMs(header: string | null): number {
   if (header === null) return 0;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - SYSTEM_CLOCK.now().getTime();
   return Number.isFinite(ms) ? Math.max(0, ms) : 0;
 }

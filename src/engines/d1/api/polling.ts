@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { D1Api } from './api.ts';
 import { type D1Database, pathOf } from './database.ts';
 import { symbolIn } from './errors.ts';
@@ -58,23 +59,23 @@ export async function askTask(
 export async function pollTask(api: D1Api, database: D1Database, options: PollOptions): Promise<Task> {
   let task = await options.start();
   let lastWords = '';
-  const startedMs = performance.now();
+  const startedMs = SYSTEM_CLOCK.monotonicMs();
   let newsAtMs = startedMs;
   for (;;) {
     const words = (task.messages ?? []).join('; ');
     if (words !== '') {
       api.host.toolWords.add(wordsOf(api, task, words));
       api.host.progress({ phase: options.method, doneBytes: 0 });
-      if (words !== lastWords) newsAtMs = performance.now();
+      if (words !== lastWords) newsAtMs = SYSTEM_CLOCK.monotonicMs();
       lastWords = words;
     }
     if (task.status === 'complete') return task;
     if (task.status === 'error' || task.success === false) throw failed(options, wordsOf(api, task, lastWords));
     const { idleMs, longestMs } = api.pace;
-    if (performance.now() - newsAtMs > idleMs) {
+    if (SYSTEM_CLOCK.monotonicMs() - newsAtMs > idleMs) {
       throw failed(options, wordsOf(api, task, lastWords), `no progress for ${minutesOf(idleMs)} minutes`);
     }
-    if (performance.now() - startedMs > longestMs) {
+    if (SYSTEM_CLOCK.monotonicMs() - startedMs > longestMs) {
       throw failed(options, wordsOf(api, task, lastWords), `it did not end within ${minutesOf(longestMs)} minutes`);
     }
     await api.pause(api.pace.pollMs);

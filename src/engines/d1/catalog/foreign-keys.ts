@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { flawOfKey } from '../../sqlite/catalog/foreign-keys.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
@@ -11,7 +12,7 @@ import { queryRows } from '../api/query.ts';
  * @throws {RestorableError} CANCELLED
  */
 export async function readViolations(api: D1Api, database: D1Database, deadlineMs: number): Promise<Flaw[]> {
-  if (performance.now() >= deadlineMs) return [];
+  if (SYSTEM_CLOCK.monotonicMs() >= deadlineMs) return [];
   try {
     const sql = 'select distinct "table" from pragma_foreign_key_check order by 1';
     const rows = await queryRows(api, database, sql, 'check foreign keys');

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
@@ -26,7 +27,10 @@ export interface Garbled {
 
 /** What a table contained before the export. */
 export interface Surveyed {
+  /** Those that an export has: without computed ones. */
   readonly columns: readonly Column[];
+  /** Of all columns, also computed ones: such a name does not mean the rowid. */
+  readonly names: readonly string[];
   /** Null if counting took too long. */
   readonly rows: number | null;
   /** Undefined if scanning the values took too long. */
@@ -53,7 +57,7 @@ export function garbledCondition(column: string, kind: Garbled['kind']): string 
 
 /**
  * Reads the tables' columns, counts rows and finds values that an export would change, in one pass over each table.
- * @param deadlineMs on the clock of performance.now(); tables that were not reached by then are null and undefined
+ * @param deadlineMs on the monotonic clock; tables that were not reached by then are null and undefined
  */
 export async function surveyTables(
   api: D1Api,
@@ -61,14 +65,14 @@ export async function surveyTables(
   tables: readonly string[],
   deadlineMs: number,
 ): Promise<Map<string, Surveyed>> {
-  const infos = tables.map((table) => `pragma table_info(${quoteName(table)})`);
-  const columns = (await queryEach(api, database, infos, 'read the columns')).map(columnsOf);
+  const infos = tables.map((table) => `pragma table_xinfo(${quoteName(table)})`);
+  const columns = await queryEach(api, database, infos, 'read the columns');
   const found = new Map<string, Surveyed>();
   for (const [index, table] of tables.entries()) {
-    found.set(table, { columns: columns[index] ?? [], rows: null, garbled: undefined });
+    found.set(table, { ...columnsOf(columns[index] ?? []), rows: null, garbled: undefined });
   }
   // A few dozen tables per request: enough that thousands of tables are quick, and few enough to keep the deadline.
-  for (let start = 0; start < tables.length && performance.now() < deadlineMs; start += 25) {
+  for (let start = 0; start < tables.length && SYSTEM_CLOCK.monotonicMs() < deadlineMs; start += 25) {
     const group = tables.slice(start, start + 25);
     for (const [table, surveyed] of await surveyGroup(api, database, group, found)) found.set(table, surveyed);
   }
@@ -81,7 +85,7 @@ async function surveyGroup(
   tables: readonly string[],
   known: ReadonlyMap<string, Surveyed>,
 ): Promise<Map<string, Surveyed>> {
-  const plans = tables.map((table) => planOf(table, known.get(table)?.columns ?? []));
+  const plans = tables.map((table) => planOf(table, known.get(table) ?? columnsOf([])));
   try {
     const statements = plans.flatMap((plan) => plan.statements);
     const results = await queryEach(api, database, statements, 'count rows');
@@ -100,7 +104,7 @@ async function surveyGroup(
     // The service ends a query after 30 s. The plain count is cheaper.
     const [table = ''] = tables;
     const rows = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
-    return new Map([[table, { columns: known.get(table)?.columns ?? [], rows, garbled: undefined }]]);
+    return new Map([[table, { ...(known.get(table) ?? columnsOf([])), rows, garbled: undefined }]]);
   }
 }
 
@@ -113,7 +117,7 @@ export async function countRows(
 ): Promise<Map<string, number | null>> {
   const counts = new Map<string, number | null>(tables.map((table) => [table, null]));
   const count = async (group: readonly string[]): Promise<void> => {
-    if (group.length === 0 || performance.now() >= deadlineMs) return;
+    if (group.length === 0 || SYSTEM_CLOCK.monotonicMs() >= deadlineMs) return;
     try {
       const statements = group.map((table) => `select count(*) from ${quoteName(table)}`);
       const results = await queryEach(api, database, statements, 'count rows');
@@ -132,17 +136,23 @@ export function isRefusedQuery(thrown: unknown): boolean {
   return thrown instanceof RestorableError && thrown.code === 'DATABASE_QUERY';
 }
 
-function columnsOf(rows: D1Rows): Column[] {
-  return rows.map((row) => ({ name: String(row[1]), type: String(row[2]), keyPlace: Number(row[5]) }));
+type Columns = Pick<Surveyed, 'columns' | 'names'>;
+
+function columnsOf(rows: D1Rows): Columns {
+  return {
+    names: rows.map((row) => String(row[1])),
+    columns: rows
+      .filter((row) => Number(row[6]) === 0)
+      .map((row) => ({ name: String(row[1]), type: String(row[2]), keyPlace: Number(row[5]) })),
+  };
 }
 
-interface Plan {
+interface Plan extends Columns {
   readonly table: string;
-  readonly columns: readonly Column[];
   readonly statements: readonly string[];
 }
 
-function planOf(table: string, columns: readonly Column[]): Plan {
+function planOf(table: string, { columns, names }: Columns): Plan {
   const statements: string[] = [];
   for (let start = 0; start < Math.max(columns.length, 1); start += COLUMNS_AT_ONCE) {
     const wanted = columns.slice(start, start + COLUMNS_AT_ONCE).flatMap(({ name }) => {
@@ -155,10 +165,10 @@ function planOf(table: string, columns: readonly Column[]): Plan {
     });
     statements.push(`select ${['count(*)', ...wanted].join(', ')} from ${quoteName(table)}`);
   }
-  return { table, columns, statements };
+  return { table, columns, names, statements };
 }
 
-function readPlan({ columns }: Plan, results: readonly D1Rows[]): Surveyed {
+function readPlan({ columns, names }: Plan, results: readonly D1Rows[]): Surveyed {
   const rows = Number(results[0]?.[0]?.[0]);
   const garbled = columns.flatMap(({ name }, index): Garbled[] => {
     const row = results[Math.floor(index / COLUMNS_AT_ONCE)]?.[0] ?? [];
@@ -169,5 +179,5 @@ function readPlan({ columns }: Plan, results: readonly D1Rows[]): Surveyed {
       ...(texts > 0 ? [{ column: name, kind: 'text', count: texts, longestBytes } as const] : []),
     ];
   });
-  return { columns, rows, garbled };
+  return { columns, names, rows, garbled };
 }

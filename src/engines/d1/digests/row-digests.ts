@@ -1,5 +1,6 @@
 import type { ContentDigests, DigestExemption } from '../../../core/format/content-digests.ts';
 import { addTotals, NO_ROWS, RecordHash, type RowTotal, sumText } from '../../../row-hash/row-hash.ts';
+import { endOfQuoted } from '../../parts/quoted-text.ts';
 import { StatementSplitter } from '../../sqlite/restore/statements.ts';
 import { parseInsert, valuesBehind } from '../dump/insert-values.ts';
 import { type Affinity, cellOf } from './cells.ts';
@@ -88,8 +89,10 @@ export class RowDigests {
 
   /** The table whose rows a statement changes. */
   #writtenBy(text: string): DigestedTable | undefined {
-    const name = WRITES.exec(text.slice(0, 2_000))?.[1]?.replaceAll('""', '"');
-    return name === undefined ? undefined : this.#tables.get(Buffer.from(name, 'latin1').toString('utf8'));
+    const quote = WRITES.exec(text.slice(0, HEAD_LENGTH))?.[0].length;
+    if (quote === undefined) return undefined;
+    const name = text.slice(quote + 1, endOfQuoted(text, quote) - 1).replaceAll('""', '"');
+    return this.#tables.get(Buffer.from(name, 'latin1').toString('utf8'));
   }
 
   #add(table: string, row: string): void {
@@ -115,7 +118,9 @@ export class RowDigests {
 }
 
 /** Statements that change rows of a table. Only INSERT has a form that can be read. */
-const WRITES = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"((?:[^"]|"")*)"/i;
+const WRITES = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+(?=")/i;
+/** Enough for the words before the name. */
+const HEAD_LENGTH = 200;
 
 /** What the statements of a table have in common. */
 interface Form {

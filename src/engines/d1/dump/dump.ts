@@ -1,6 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import type { ByteStream, Dump, DumpOptions } from '../../../ports/engine.ts';
+import type { ByteStream, Dump, DumpOptions } from '../../../ports/engine/source.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
@@ -40,17 +41,17 @@ export async function dumpDatabase(
   options: DumpOptions,
   serverVersion: string,
 ): Promise<Dump> {
-  const deadlineMs = performance.now() + options.rowCountTimeoutMs;
+  const deadlineMs = SYSTEM_CLOCK.monotonicMs() + options.rowCountTimeoutMs;
   const warnings: string[] = [];
   const prepared = await prepare(api, database, deadlineMs, warnings);
   const first = firstStatements(prepared.schema);
   const reader = new DumpReader(undefined, new Set(first));
-  let takenAt = new Date();
+  let takenAt = SYSTEM_CLOCK.now();
   let streamed = false;
   const { digestKey } = options;
   const hashing = digestKey === undefined ? undefined : rowDigestsOf(digestKey, prepared);
   async function* content(): AsyncGenerator<Uint8Array> {
-    takenAt = new Date();
+    takenAt = SYSTEM_CLOCK.now();
     if (first.length > 0) yield Buffer.from(first.map((sql) => `${sql};\n`).join(''));
     yield* prepared.exact.repaired(readExport(api, database, prepared, reader));
     for (const statement of await closing(api, database, prepared, reader)) yield Buffer.from(`\n${statement}`);
@@ -70,20 +71,13 @@ export async function dumpDatabase(
     if (!streamed) throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
     await requireSameSchema(api, database, prepared.schema);
     const counts = countsOf(prepared, reader);
-    const untilMs = performance.now() + options.rowCountTimeoutMs;
+    const untilMs = SYSTEM_CLOCK.monotonicMs() + options.rowCountTimeoutMs;
     const tables = await recountTables(api, database, counts, untilMs);
     const flaws = await readViolations(api, database, untilMs);
     warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));
     const { schema, sequences } = prepared;
-    return assembleFingerprint({
-      takenAt,
-      serverVersion,
-      sizeBytes: database.sizeBytes,
-      schema,
-      tables,
-      sequences,
-      flaws,
-    });
+    const { sizeBytes } = database;
+    return assembleFingerprint({ takenAt, serverVersion, sizeBytes, schema, tables, sequences, flaws });
   };
   const digests = async () => hashing?.end(notInStream(prepared));
   return { streams: streams(), fingerprint, digests, warnings };

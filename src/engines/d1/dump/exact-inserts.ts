@@ -1,3 +1,4 @@
+import { endOfQuoted } from '../../parts/quoted-text.ts';
 import { quoteText, textOfHex } from '../../sqlite/catalog/sql-text.ts';
 import { StatementSplitter } from '../../sqlite/restore/statements.ts';
 import type { D1Api } from '../api/api.ts';
@@ -132,12 +133,18 @@ export class ExactInserts {
   }
 }
 
+const SHORT_NAME = 200;
 const WRITES = /^\s*(?:INSERT|REPLACE|WITH|UPDATE)\b/i;
 
 /** The table whose row an INSERT of the export writes. */
 function tableOf(statement: Buffer): string | undefined {
-  const head = statement.toString('utf8', 0, 1_000);
-  return /^\s*INSERT INTO "((?:[^"]|"")*)"/.exec(head)?.[1]?.replaceAll('""', '"');
+  const quote = /^\s*INSERT INTO (?=")/.exec(statement.toString('latin1', 0, 200))?.[0].length;
+  if (quote === undefined) return undefined;
+  // One character per byte. Most names are short, and what follows them may be long.
+  let text = statement.toString('latin1', quote, quote + SHORT_NAME);
+  if (endOfQuoted(text, 0) === text.length) text = statement.toString('latin1', quote);
+  const name = text.slice(1, endOfQuoted(text, 0) - 1).replaceAll('""', '"');
+  return Buffer.from(name, 'latin1').toString('utf8');
 }
 
 function keyOf({ column, kind }: Pick<Garbled, 'column' | 'kind'>): string {

@@ -1,4 +1,4 @@
-import { quoteName } from '../../sqlite/catalog/sql-text.ts';
+import { quoteName, rowidAmong } from '../../sqlite/catalog/sql-text.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
 import { type D1Rows, queryRows } from '../api/query.ts';
@@ -141,8 +141,7 @@ export class ExactRows {
   /** What gives the rows a complete order. */
   #order(): string[] {
     const { surveyed, withoutRowid } = this.#table;
-    const taken = new Set(surveyed.columns.map(({ name }) => name.toLowerCase()));
-    const rowid = withoutRowid ? undefined : ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name));
+    const rowid = withoutRowid ? undefined : rowidAmong(surveyed.names);
     if (rowid !== undefined) return [rowid];
     const keyed = surveyed.columns.filter(({ keyPlace }) => keyPlace > 0);
     const ordered = keyed.length > 0 ? keyed.toSorted((a, b) => a.keyPlace - b.keyPlace) : surveyed.columns;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cancellation, messageOf, RestorableError } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
+import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { describeNetwork } from '../../../core/foreign.ts';
 import { Secret } from '../../../core/secret.ts';
 import { retry } from '../../../ports/retry.ts';

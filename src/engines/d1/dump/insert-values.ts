@@ -1,3 +1,5 @@
+import { endOfQuoted } from '../../parts/quoted-text.ts';
+
 /** An INSERT of one row, as the service's export writes it. */
 export interface Insert {
   readonly columns: readonly string[];
@@ -37,7 +39,9 @@ export function valuesBehind(head: string, text: string): readonly string[] | un
 /** Undefined for several rows in one statement, or if a clause follows them. */
 function valuesAt(text: string, open: number): List | undefined {
   const values = listAt(text, open);
-  return values !== undefined && /^\s*;?\s*$/.test(text.slice(values.end)) ? values : undefined;
+  if (values === undefined) return undefined;
+  const behind = text.slice(values.end).trim();
+  return behind === '' || behind === ';' ? values : undefined;
 }
 
 interface List {
@@ -67,17 +71,6 @@ function listAt(text: string, open: number): List | undefined {
     if (depth === 0) return { items, end: at };
   }
   return undefined;
-}
-
-/**
- * The position after the closing quote. Not by a regular expression, which would need too much stack for a text of several
- * megabytes.
- */
-export function endOfQuoted(text: string, start: number): number {
-  const quote = text.charAt(start);
-  let end = text.indexOf(quote, start + 1);
-  while (end !== -1 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
-  return end === -1 ? text.length : end + 1;
 }
 
 /** The value of an expression in the export. */

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { endOfQuoted } from '../../parts/quoted-text.ts';
 import { textOfHex } from '../../sqlite/catalog/sql-text.ts';
 import { StatementSplitter } from '../../sqlite/restore/statements.ts';
-import { endOfQuoted } from './insert-values.ts';
 
 const INSERT = Buffer.from('INSERT INTO "');
 const CREATE = Buffer.from('CREATE ');

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { ByteStream } from '../../../ports/engine.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
 
 /** The only stream of a D1 backup: SQL that the stock `sqlite3` runs. */
 export const STREAM = 'database.sql';

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
+import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine/target.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { nameFullDisk, requireSpace } from '../../parts/disk.ts';
 import { isOfKey } from '../../sqlite/catalog/foreign-keys.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
@@ -133,7 +136,7 @@ class ImportTarget implements Target {
     const counted = [...tables, ...(planVirtualTables(schema)?.contentTables.keys() ?? [])];
     const counts = await countRows(api, database, counted, Number.POSITIVE_INFINITY);
     return assembleFingerprint({
-      takenAt: new Date(),
+      takenAt: SYSTEM_CLOCK.now(),
       serverVersion: await readVersion(api, database),
       sizeBytes: database.sizeBytes,
       schema,

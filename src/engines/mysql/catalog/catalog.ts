@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 import { objectQueries, RELATIONS_QUERY, VIEWS_QUERY } from './queries.ts';
@@ -104,7 +105,7 @@ async function readSequenceDefinitions(
   for (let at = 0; at < names.length; at += AT_ONCE) {
     const batch = names.slice(at, at + AT_ONCE).map(async (name) => {
       const { rows } = await connection.queryArrays(`show create sequence ${quoteName(name)}`);
-      return objectOf('sequence', name, String(rows[0]?.[1] ?? ''));
+      return objectOf('sequence', name, String(onlyRow(rows)[1]));
     });
     objects.push(...(await Promise.all(batch)));
   }
@@ -140,11 +141,13 @@ export async function readSequences(
       sequences.push({ schema: '', name: `${showName(name)}.AUTO_INCREMENT`, lastValue: nextValue });
     }
     if (kind !== 'sequence') continue;
-    const [row] = await connection.query<{ value: string; step: bigint | number; cycles: bigint | number }>(
-      `select cast(next_not_cached_value as char) as value, increment as step, cycle_option as cycles from ${quoteName(name)} ${TABLE_ONLY}`,
+    const row = onlyRow(
+      await connection.query<{ value: string; step: bigint | number; cycles: bigint | number }>(
+        `select cast(next_not_cached_value as char) as value, increment as step, cycle_option as cycles from ${quoteName(name)} ${TABLE_ONLY}`,
+      ),
     );
-    const goes = Number(row?.cycles ?? 0) !== 0 ? 'around' : Number(row?.step ?? 1) < 0 ? 'down' : undefined;
-    sequences.push({ schema: '', name: showName(name), lastValue: row?.value ?? null, ...(goes && { goes }) });
+    const goes = Number(row.cycles) !== 0 ? 'around' : Number(row.step) < 0 ? 'down' : undefined;
+    sequences.push({ schema: '', name: showName(name), lastValue: row.value, ...(goes && { goes }) });
   }
   return sequences;
 }

@@ -1,8 +1,10 @@
+import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
-import type { IntegrityResult } from '../../../ports/engine.ts';
+import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readForeignKeys, rowsWithoutParent } from './foreign-keys.ts';
 import { keyAtSource } from './source-keys.ts';
@@ -43,7 +45,9 @@ async function checkTables(connection: Connection, known: KnownNames, host: Host
   let unchecked = 0;
   for (let at = 0; at < tables.length; at += BATCH) {
     const names = tables.slice(at, at + BATCH).map(quoteName);
-    for (const row of await connection.query<CheckRow>(`CHECK TABLE ${names.join(', ')}`)) {
+    const rows = await connection.query<CheckRow>(`CHECK TABLE ${names.join(', ')}`);
+    requireAll(names.length, new Set(rows.map(({ Table }) => Table)).size);
+    for (const row of rows) {
       if (row.Msg_type === 'note') unchecked += 1;
       else if (!isFine(row)) {
         host.toolWords.add(new ForeignText('CHECK TABLE', `${row.Table}: ${row.Msg_type}: ${row.Msg_text}`));
@@ -56,6 +60,14 @@ async function checkTables(connection: Connection, known: KnownNames, host: Host
   if (problems.length > 0) return { name, ok: false, detail: `not sound: ${known.some([...new Set(problems)])}` };
   const rest = unchecked === 0 ? '' : `; ${unchecked} of an engine that has no check`;
   return { name, ok: true, detail: `${tables.length - unchecked} of ${tables.length} tables are sound${rest}` };
+}
+
+/** A table without a row was not checked. @throws {RestorableError} DATABASE_QUERY */
+function requireAll(asked: number, answered: number): void {
+  if (answered >= asked) return;
+  throw new RestorableError('DATABASE_QUERY', `CHECK TABLE returned a result for ${answered} of ${asked} tables.`, {
+    hint: 'Connect directly to the server: a proxy in between, or a limit on rows such as `sql_select_limit`, changes its results.',
+  });
 }
 
 function isFine({ Msg_type: type, Msg_text: text }: CheckRow): boolean {
@@ -81,8 +93,8 @@ async function checkForeignKeys(
   for (const key of keys) {
     if (!key.isOwn || !tables.has(key.parent.toLowerCase())) continue;
     const sql = `SELECT COUNT(*) AS orphans ${rowsWithoutParent(key)}`;
-    const [row] = await connection.query<{ orphans: bigint }>(sql);
-    const orphans = Number(row?.orphans ?? 0);
+    const row = onlyRow(await connection.query<{ orphans: bigint }>(sql));
+    const orphans = Number(row.orphans);
     if (orphans === 0) continue;
     const words = `${orphans} in ${known.some([key.child])} without a parent in ${known.some([key.parent])}`;
     found[keyAtSource(source, key)].push(words);

@@ -1,3 +1,4 @@
+import { RestorableError } from '../../../core/errors.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 
@@ -36,10 +37,30 @@ const USUAL: GrantNames = { foldsCase: false, hasWildcards: true };
 export async function readPrivileges(connection: Connection): Promise<Privileges> {
   const { rows } = await connection.queryArrays('show grants');
   return privilegesOf(
-    rows.map(([line]) => String(line)),
+    rows.map(([line]) => grantLine(line)),
     connection.url.database,
-    { foldsCase: await isOn(connection, 'lower_case_table_names'), hasWildcards: !(await isOn(connection, PARTIAL)) },
+    await readGrantNames(connection),
   );
+}
+
+/** @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED */
+export async function readGrantNames(connection: Connection): Promise<GrantNames> {
+  return {
+    foldsCase: await isOn(connection, 'lower_case_table_names'),
+    hasWildcards: !(await isOn(connection, PARTIAL)),
+  };
+}
+
+/** A grant on all columns of the widest table has less. */
+const LONGEST_GRANT = 2 * 1024 * 1024;
+
+/** A grant as the server prints it. @throws {RestorableError} DATABASE_QUERY for one that no server prints */
+export function grantLine(value: unknown): string {
+  const line = String(value);
+  if (line.length <= LONGEST_GRANT) return line;
+  throw new RestorableError('DATABASE_QUERY', 'The server printed a grant of more than 2 MiB.', {
+    hint: 'No server grants that much in one line. Find out what answers at this address.',
+  });
 }
 
 const PARTIAL = 'partial_revokes';

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -33,9 +34,9 @@ export async function countRows(
   timeLimitMs: number = Number.POSITIVE_INFINITY,
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  const deadline = performance.now() + timeLimitMs * PATIENCE;
+  const deadline = new Deadline(timeLimitMs * PATIENCE);
   for (const batch of batches(tables, BATCH)) {
-    if (performance.now() > deadline) break;
+    if (deadline.isOver) break;
     await countBatch(connection, batch, counts);
   }
   return counts;

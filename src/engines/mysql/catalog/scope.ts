@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
-import type { DumpOptions } from '../../../ports/engine.ts';
+import type { DumpOptions } from '../../../ports/engine/source.ts';
 
 /** Which part of the database is dumped. */
 export interface Scope {

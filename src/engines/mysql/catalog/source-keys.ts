@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
+import type { Deadline } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type ForeignKey, readForeignKeys, rowsWithoutParent, shownKey } from './foreign-keys.ts';
 
@@ -25,7 +26,7 @@ export const NO_KEYS: KeyFindings = { violated: [], whole: [] };
 export async function lookThroughKeys(
   connection: Connection,
   tables: readonly { readonly name: string }[],
-  deadlineMs: number,
+  deadline: Deadline,
 ): Promise<KeyFindings> {
   const names = new Set(tables.map(({ name }) => name.toLowerCase()));
   const isSeen = ({ isOwn, child, parent }: ForeignKey): boolean =>
@@ -34,7 +35,7 @@ export async function lookThroughKeys(
   const whole: ForeignKey[] = [];
   const keys = (await unlessFailed(readForeignKeys(connection))) ?? [];
   for (const key of keys.filter(isSeen)) {
-    const leftMs = Math.floor(deadlineMs - performance.now());
+    const leftMs = Math.floor(deadline.leftMs);
     if (leftMs <= 0) break;
     const rows = await unlessFailed(connection.queryArrays(within(leftMs, key, connection)));
     if (rows !== undefined) (Number(rows.rows[0]?.[0]) === 0 ? whole : violated).push(key);

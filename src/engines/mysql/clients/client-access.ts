@@ -1,5 +1,6 @@
 import type { Host } from '../../../ports/host.ts';
-import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Bind } from '../../../process/sandbox/arguments.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import { readTlsFile } from '../../parts/tls.ts';
 import { authoritiesFile } from '../connection/tls.ts';
 import type { ClientTool } from './clients.ts';

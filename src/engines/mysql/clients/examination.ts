@@ -1,5 +1,5 @@
 import { doubtful, fine } from '../../../core/finding.ts';
-import type { Examination } from '../../../ports/engine.ts';
+import type { Examination } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { missingProgram } from '../../parts/examinations.ts';
 import { chooseClient, chooseSubstitute, findClientPrograms, TOOL_NAMES, type Tool } from './client-programs.ts';

@@ -1,3 +1,4 @@
+import { onlyRow } from '../../parts/only-row.ts';
 import { quoteName, withoutQualifier } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { CodeSession } from './session.ts';
@@ -60,7 +61,7 @@ export function textReader(connection: Connection): CodeReader {
   return {
     read: async (kind, name) => {
       const { rows } = await connection.queryArrays(`show create ${kind} ${quoteName(name)}`);
-      const cells = (rows[0] ?? []).map(String);
+      const cells = onlyRow(rows).map(String);
       const [sqlMode = '', sql = '', client = '', collation = ''] =
         kind === 'VIEW' ? ['', ...cells.slice(1)] : cells.slice(1);
       const charset = isAscii(sql) ? client : 'utf8mb4';
@@ -82,7 +83,7 @@ export function textReader(connection: Connection): CodeReader {
 /** Whatever follows the view's name, to see what it is built on. */
 async function readBody(connection: Connection, name: string): Promise<string> {
   const { rows } = await connection.queryArrays(`show create view ${quoteName(name)}`);
-  return VIEW.exec(String(rows[0]?.[1]))?.[3] ?? '';
+  return VIEW.exec(String(onlyRow(rows)[1]))?.[3] ?? '';
 }
 
 /** `CREATE ALGORITHM=UNDEFINED `, ``DEFINER=`a`@`b` SQL SECURITY DEFINER ``, and everything from its name on. */
@@ -121,7 +122,8 @@ function viewStatement(view: CodeObject, database: string): string {
   const own = withoutQualifier(body, toBytes(database)) ?? body;
   return [
     '--',
-    '-- A view that the dump tool was not asked for',
+    // The recovery instructions cut a dump at the first such line: before it are the tables and routines that views need.
+    '-- Final view structure of a view that the dump tool was not asked for',
     '--',
     '',
     `/*!50001 DROP VIEW IF EXISTS ${toBytes(quoteName(view.name))}*/;`,

@@ -4,6 +4,8 @@ import { replaceTokens } from '../catalog/sql-text.ts';
 const TOKEN = /['"`]|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
 const LETTER = '[\\p{L}\\p{N}_$]';
 const WORD = `(?:\`(?:[^\`]|\`\`)+\`|${LETTER}+)`;
+/** Without texts and comments. A guess is not worth reading megabytes for. */
+const LONGEST_CODE = 1024 * 1024;
 /** NEW or OLD, plain or quoted, and not the end of `@new`, `db.new` or `renew`. */
 const QUALIFIER = `(?<![@.\`]|\\.\\s|${LETTER})(?:(NEW|OLD)(?!${LETTER})|\`(NEW|OLD)\`)`;
 const USE = new RegExp(`${QUALIFIER}(?:\\s*\\.\\s*(${WORD})(\\s*[.(])?)?`, 'giu');
@@ -25,6 +27,7 @@ export function missingColumns(body: string, columns: readonly string[], sqlMode
     if (!isAnsi || !token.startsWith('"')) return ' ';
     return `\`${token.slice(1, -1).replaceAll('""', '"').replaceAll('`', '``')}\``;
   });
+  if (code.length > LONGEST_CODE) return [];
   const used = new Map<string, string[]>();
   const others = new Set<string>();
   for (const match of code.matchAll(USE)) {

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Connection as Driver } from 'mariadb';
-import { cancellation } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
 import type { Host } from '../../../ports/host.ts';
 import { ipv6Failure, type ServerAddresses, type ServerEndpoint } from '../../parts/network.ts';
 import { unlessOtherServer } from '../../parts/other-server.ts';

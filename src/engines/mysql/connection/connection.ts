@@ -1,8 +1,9 @@
 import type { FieldInfo } from 'mariadb';
-import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
-import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
+import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import type { QueryResult, ValueKind } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../../parts/network.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import { unlessRefused } from '../../parts/refusals.ts';
 import { refuseUnverified, type TlsState, warnUnverified } from '../../parts/tls.ts';
 import { connectFirst, destroy, endpointOf, type Link, peerOf } from './connect.ts';
@@ -143,8 +144,8 @@ class MysqlConnection implements Connection {
     await this.simple(`set ${REQUIRED_SETTINGS.join(', ')}`);
     // A limit of 0 would leave the next result empty.
     await this.#wish(`session sql_select_limit = ${NO_LIMIT}`);
-    const [row] = await this.query<{ version: string }>('select version() as version');
-    this.#version = row?.version ?? '';
+    const row = onlyRow(await this.query<{ version: string }>('select version() as version'));
+    this.#version = row.version;
     if (this.flavor === 'mariadb') this.#asOf = await this.#readAsOf();
     for (const setting of wishedSettings(this.flavor)) await this.#wish(setting);
   }

@@ -1,4 +1,5 @@
-import { type ErrorCode, RestorableError } from '../../../core/errors.ts';
+import type { ErrorCode } from '../../../core/error-codes.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText, fullTextOf } from '../../../core/foreign.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
 import { describeNumber } from './error-numbers.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { ReplicaState } from '../../../ports/engine.ts';
+import type { ReplicaState } from '../../../ports/engine/source.ts';
 import type { Connection } from './connection.ts';
 import { describeNumber } from './error-numbers.ts';
 

@@ -1,5 +1,5 @@
 import type { Secret } from '../../../core/secret.ts';
-import type { ServerEnd } from '../../../ports/engine.ts';
+import type { ServerEnd } from '../../../ports/engine/connection.ts';
 import { requireTunnelledHost } from '../../parts/network.ts';
 import { parseMysqlUrl } from './url.ts';
 import { invalid } from './url-parameters.ts';

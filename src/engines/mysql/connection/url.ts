@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { Secret } from '../../../core/secret.ts';
-import type { Via } from '../../../ports/engine.ts';
+import type { Via } from '../../../ports/engine/connection.ts';
 import { accountName } from '../../../process/account.ts';
 import { decode, invalid, readParameters, readSslMode, type SslMode } from './url-parameters.ts';
 

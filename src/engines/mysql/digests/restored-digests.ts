@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ContentDigests } from '../../../core/format/content-digests.ts';
-import type { DigestsWanted } from '../../../ports/engine.ts';
+import type { DigestsWanted } from '../../../ports/engine/target.ts';
 import { type Relation, readRelations } from '../catalog/catalog.ts';
 import { type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import { findClient } from '../clients/clients.ts';
@@ -59,7 +60,8 @@ export async function takeRestoredDigests(
     },
     signal: host.signal,
   };
-  await drain(started, readDumpTool(started.child, url, reading));
+  const output = started.child.stdout as Readable;
+  await drain(started, readDumpTool({ child: started.child, output }, url, reading));
   await exact?.end();
   if (summary === undefined) throw new RestorableError('INTERNAL', 'The dump of the restored database has no end.');
   return contentDigestsOf(expected.key, relations, summary);

@@ -1,8 +1,9 @@
-import { cancellation } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
-import type { Child, ChildSpec } from '../../../process/child.ts';
+import type { ChildSpec } from '../../../process/child.ts';
+import { type ReadChild, startRead } from '../../../process/pooled-output.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import type { Scope } from '../catalog/scope.ts';
 import type { ClientTool } from '../clients/clients.ts';
@@ -51,18 +52,19 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
   const { access, client, signal } = options;
   const file = await writeOptionFile(access, client, host);
   try {
-    const tool: ChildSpec = {
+    const tool: Omit<ChildSpec, 'stdout'> = {
       file: client.path,
       args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
       env: file.env,
       stdin: 'ignore',
-      stdout: 'pipe',
       signal,
       scrub: host.scrub,
       speaker: 'the dump tool',
       onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
     };
-    yield* readDumpTool(await startBeside(tool, host), access.url, options);
+    const { path } = await host.workspace();
+    const started = await startRead((stdout) => startBeside({ ...tool, stdout }, host), path);
+    yield* readDumpTool(started, access.url, options);
   } finally {
     await file.remove();
   }
@@ -70,13 +72,13 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
 
 /** Like runDumpTool, of a tool that was started. It has ended when the iteration ends. */
 export async function* readDumpTool(
-  child: Child,
+  { child, output }: ReadChild,
   url: MysqlUrl,
   { flaws, exact, hashed, names, onSnapshot, onSummary, signal }: DumpReading,
 ): AsyncGenerator<Uint8Array> {
   try {
     const reader = new DumpReader(onSnapshot, hashed);
-    const printed = withLegacyTexts(child.stdout as AsyncIterable<Uint8Array>, flaws.legacy);
+    const printed = withLegacyTexts(output, flaws.legacy);
     for await (const chunk of beforeEndMark(exactly(printed, exact), flaws.ownCode)) {
       reader.push(chunk);
       yield chunk;

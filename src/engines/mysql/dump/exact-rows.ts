@@ -23,9 +23,12 @@ export class RowCutter {
   push(input: Buffer, start: number, output: Uint8Array[]): number {
     let from = start;
     for (let at = start; at < input.length; at += 1) {
+      if (this.#isQuoted) {
+        at = this.#endOfText(input, at);
+        continue;
+      }
       const byte = input[at] as number;
-      if (this.#isQuoted) this.#inText(byte);
-      else if (byte === QUOTE) this.#isQuoted = true;
+      if (byte === QUOTE) this.#isQuoted = true;
       else if (byte === OPEN) {
         if (this.#depth === 0) {
           output.push(input.subarray(from, at));
@@ -53,10 +56,12 @@ export class RowCutter {
     return this.#held;
   }
 
-  #inText(byte: number): void {
-    if (this.#isEscaped) this.#isEscaped = false;
-    else if (byte === BACKSLASH) this.#isEscaped = true;
-    else if (byte === QUOTE) this.#isQuoted = false;
+  /** @returns the position of the closing quote, or the input's end */
+  #endOfText(input: Buffer, at: number): number {
+    const end = closingQuote(input, this.#isEscaped ? at + 1 : at);
+    this.#isQuoted = end >= input.length;
+    this.#isEscaped = end > input.length;
+    return Math.min(end, input.length);
   }
 
   #hold(piece: Buffer, output: Uint8Array[]): void {
@@ -84,6 +89,25 @@ export class RowCutter {
   }
 }
 
+/**
+ * Finds the quote that ends a text, without looking at each byte in JavaScript.
+ * @param from after the opening quote
+ * @returns if there is none, the length, or one more if the last byte escapes the next one
+ */
+function closingQuote(input: Buffer, from: number): number {
+  let at = from;
+  let quote = -1;
+  while (at < input.length) {
+    // Not for each escape: a text may consist of them.
+    if (quote < at) quote = input.indexOf(QUOTE, at);
+    if (quote === -1) quote = input.length;
+    const escaping = input.subarray(at, quote).indexOf(BACKSLASH);
+    if (escaping === -1) return quote;
+    at += escaping + 2;
+  }
+  return at;
+}
+
 /** A value of a row: its position, and its bytes in hexadecimal. */
 export interface RowValue {
   readonly start: number;
@@ -97,13 +121,9 @@ export function valuesOf(row: Buffer): RowValue[] {
   const values: RowValue[] = [];
   let start = 1;
   let depth = 0;
-  let isQuoted = false;
   for (let at = 1; at < row.length; at += 1) {
     const byte = row[at] as number;
-    if (isQuoted) {
-      if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) isQuoted = false;
-    } else if (byte === QUOTE) isQuoted = true;
+    if (byte === QUOTE) at = closingQuote(row, at + 1);
     else if (byte === OPEN) depth += 1;
     else if (byte === CLOSE && depth > 0) depth -= 1;
     else if (byte === COMMA || byte === CLOSE) {
@@ -123,14 +143,21 @@ function hexOf(literal: Buffer): string {
   const first = literal.indexOf(QUOTE);
   if (first === -1) return literal.toString('hex').toUpperCase();
   // Also `_binary '...'`.
-  const bytes: number[] = [];
-  for (let at = first + 1; at < literal.length - 1; at += 1) {
-    if (literal[at] !== BACKSLASH) bytes.push(literal[at] as number);
-    else {
-      at += 1;
-      const next = literal[at] as number;
-      bytes.push(ESCAPED[next] ?? next);
-    }
+  return unescaped(literal.subarray(first + 1, -1))
+    .toString('hex')
+    .toUpperCase();
+}
+
+function unescaped(text: Buffer): Buffer {
+  if (!text.includes(BACKSLASH)) return text;
+  const bytes = Buffer.allocUnsafe(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const isEscaped = text[at] === BACKSLASH;
+    if (isEscaped) at += 1;
+    const byte = text[at] as number;
+    bytes[length] = isEscaped ? (ESCAPED[byte] ?? byte) : byte;
+    length += 1;
   }
-  return Buffer.from(bytes).toString('hex').toUpperCase();
+  return bytes.subarray(0, length);
 }

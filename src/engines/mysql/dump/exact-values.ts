@@ -1,4 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type ExactColumn, type ExactTable, flagOf, selectRows } from './exact-columns.ts';
@@ -41,7 +43,7 @@ export class ExactValues {
   /** Rows have to arrive in the order of their primary keys. */
   readonly needsOrder: boolean;
   readonly #connection: Connection;
-  readonly #deadlineMs: number;
+  readonly #deadline: Deadline;
   readonly #found = new Map<string, Promise<TableCorrections | undefined>>();
   /** Columns by what is wrong with them. */
   readonly #inexact = new Set<string>();
@@ -61,7 +63,7 @@ export class ExactValues {
     for (const { name } of others) this.#unknown.add(name);
     this.#connection = connection;
     this.needsOrder = tables.some(({ hasInexactKey }) => hasInexactKey);
-    this.#deadlineMs = performance.now() + timeMs;
+    this.#deadline = new Deadline(timeMs);
     let before: Promise<unknown> = Promise.resolve();
     for (const table of tables) {
       const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
@@ -100,7 +102,7 @@ export class ExactValues {
   }
 
   async #read(table: ExactTable): Promise<TableCorrections | undefined> {
-    const leftMs = Math.floor(this.#deadlineMs - performance.now());
+    const leftMs = Math.floor(this.#deadline.leftMs);
     if (leftMs <= 0) return this.#giveUp(table);
     await limitStatements(this.#connection, leftMs);
     // A second pass over the table, if one is not enough: rows without a key can't be identified, and equal keys need all rows.
@@ -129,7 +131,8 @@ export class ExactValues {
   async #wrongColumns(table: ExactTable): Promise<ExactColumn[]> {
     const sums = table.columns.map((column) => `max(${flagOf(column)})`).join(', ');
     const { rows } = await this.#connection.queryArrays(`select ${sums} from ${table.from}`);
-    return table.columns.filter((_column, index) => Number(rows[0]?.[index] ?? 0) === 1);
+    const flags = onlyRow(rows);
+    return table.columns.filter((_column, index) => Number(flags[index]) === 1);
   }
 
   #giveUp({ name }: ExactTable): undefined {

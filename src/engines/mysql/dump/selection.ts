@@ -1,4 +1,5 @@
-import type { DumpOptions } from '../../../ports/engine.ts';
+import type { DumpOptions } from '../../../ports/engine/source.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { resolveScope, type Scope } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -16,6 +17,6 @@ export async function chooseTables(
 
 /** For creating a similar database. Not read from a restored one, and so not compared. */
 export async function readNameCase(connection: Connection): Promise<Record<string, string>> {
-  const [row] = await connection.query<{ value: number }>('select @@lower_case_table_names as value');
-  return { lower_case_table_names: String(row?.value ?? 0) };
+  const row = onlyRow(await connection.query<{ value: number }>('select @@lower_case_table_names as value'));
+  return { lower_case_table_names: String(row.value) };
 }

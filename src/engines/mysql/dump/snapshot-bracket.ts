@@ -1,3 +1,5 @@
+import { Deadline } from '../../../ports/system-clock.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { countRows, planCounts } from '../catalog/row-counts.ts';
 import { type KeyFindings, lookThroughKeys, NO_KEYS } from '../catalog/source-keys.ts';
@@ -59,8 +61,8 @@ export class Bracket {
     // Now, because a running dump must not fail for lack of a connection, and a late snapshot would widen the bracket.
     this.#second = await this.#connect();
     await begin(connection);
-    const [row] = await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at');
-    this.#startedAt = row?.at ?? '';
+    const row = onlyRow(await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at'));
+    this.#startedAt = row.at;
     this.#before = this.#countBefore(connection);
     this.#before.catch(this.#failure.reject);
   }
@@ -85,10 +87,10 @@ export class Bracket {
   }
 
   async #countBefore(connection: Connection): Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> {
-    const deadlineMs = performance.now() + this.#timeLimitMs;
+    const deadline = new Deadline(this.#timeLimitMs);
     try {
       const counts = await countRows(connection, this.#tables, this.#timeLimitMs);
-      return { counts, keys: await lookThroughKeys(connection, this.#tables, deadlineMs) };
+      return { counts, keys: await lookThroughKeys(connection, this.#tables, deadline) };
     } finally {
       await connection.close();
     }

@@ -7,19 +7,42 @@ const TAIL_BYTES = 1_024;
  * and stays unchanged.
  */
 export async function* beforeEndMark(dump: AsyncIterable<Uint8Array>, sql: string): AsyncGenerator<Uint8Array> {
-  let held: Buffer = Buffer.alloc(0);
+  const held = new HeldTail();
   for await (const chunk of dump) {
-    const all = Buffer.concat([held, chunk]);
-    const keep = Math.min(all.length, TAIL_BYTES);
-    if (all.length > keep) yield all.subarray(0, all.length - keep);
-    held = Buffer.from(all.subarray(all.length - keep));
+    const before = held.push(chunk);
+    if (before.length > 0) yield before;
   }
-  const at = held.lastIndexOf(END_MARK);
+  const tail = held.bytes;
+  const at = tail.lastIndexOf(END_MARK);
   if (at === -1) {
-    yield held;
+    yield tail;
     return;
   }
-  yield held.subarray(0, at + 1);
+  yield tail.subarray(0, at + 1);
   yield Buffer.from(sql, 'latin1');
-  yield held.subarray(at);
+  yield tail.subarray(at);
+}
+
+/** Holds the last bytes of a stream back, in memory that is used again for each chunk. */
+class HeldTail {
+  #memory: Buffer = Buffer.alloc(TAIL_BYTES);
+  #start = 0;
+  #end = 0;
+
+  get bytes(): Buffer {
+    return this.#memory.subarray(this.#start, this.#end);
+  }
+
+  /** @returns what is before the held bytes, valid until the next call */
+  push(chunk: Uint8Array): Uint8Array {
+    const kept = this.bytes;
+    const length = kept.length + chunk.length;
+    const memory = this.#memory.length < length ? Buffer.allocUnsafeSlow(length) : this.#memory;
+    kept.copy(memory);
+    memory.set(chunk, kept.length);
+    this.#memory = memory;
+    this.#start = Math.max(0, length - TAIL_BYTES);
+    this.#end = length;
+    return memory.subarray(0, this.#start);
+  }
 }

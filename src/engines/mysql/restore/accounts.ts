@@ -1,6 +1,7 @@
 import type { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { isRefusal } from '../../parts/refusals.ts';
+import { ACCOUNT, grantedName, KIND, NAME } from '../catalog/grants.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -8,36 +9,78 @@ import type { TargetDatabase } from '../target/database.ts';
 
 /** CREATE USER or CREATE ROLE failed, usually because it exists. */
 const EXISTS = 1396;
-const NAME = '`(?:[^`]|``)*`';
-const TEXT = "'(?:[^']|'')*'";
-const ACCOUNT = `((?:${NAME}|${TEXT})(?:@(?:${NAME}|${TEXT}))?)`;
-const CREATE = new RegExp(`^CREATE (USER|ROLE) IF NOT EXISTS ${ACCOUNT}`);
-/** A grant on a database. `_` and `%` in its name may be escaped. */
-const GRANT = new RegExp(
-  `^(GRANT (?:${NAME}|[^\`])*? ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?)(${NAME})(\\..* TO ${ACCOUNT}.*)$`,
-);
-
-/**
- * Creates the accounts in a dump that the server lacks. Existing ones stay unchanged. What the server refuses becomes a note.
- * @returns the statements of globals.sql that give the new accounts privileges on a database
- */
-export async function restoreAccounts(globals: string, target: TargetDatabase, host: Host): Promise<readonly string[]> {
-  const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
-  const made = new Set<string>();
-  await withAdmin(target, host, async (admin) => {
-    for (const line of lines) {
-      const account = CREATE.exec(line)?.[2];
-      if (account === undefined) continue;
-      if (await create({ admin, target, host }, line.replace(' IF NOT EXISTS', ''))) made.add(account);
-    }
-  });
-  return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
-}
+/** A grant on all columns of the widest table has less. Regular expressions need too much stack for more. */
+const LONGEST_LINE = 2 * 1024 * 1024;
+// Privileges, with columns. A backup can't put another statement in front of a comment here.
+const COLUMN = `(?:${NAME}|\\w+)`;
+const WORDS = `[A-Z][A-Z ]*(?: \\(${COLUMN}(?:, ?${COLUMN})*\\))?`;
+const PRIVILEGES = `${WORDS}(?:, ?${WORDS})*`;
+const CREATE = new RegExp(`^CREATE (USER|ROLE) IF NOT EXISTS (${ACCOUNT})(.*)$`);
+const WITH_OPTION = '(?: WITH (?:GRANT|ADMIN) OPTION)?';
+/** On the source's database: `_` and `%` in its name may be escaped. */
+const ON_DATABASE = new RegExp(`^(GRANT ${PRIVILEGES} ON )(${NAME})(\\.\\* TO (${ACCOUNT})${WITH_OPTION})$`);
+/** On a table, its columns or a routine. */
+const ON_OBJECT = new RegExp(`^(GRANT ${PRIVILEGES} ON (?:${KIND})?)(${NAME} TO (${ACCOUNT})${WITH_OPTION})$`);
+const OF_ROLE = new RegExp(`^(?:GRANT|SET DEFAULT ROLE) (${ACCOUNT}) (?:TO|FOR) (${ACCOUNT})${WITH_OPTION}$`);
 
 /** The database's name at the source, and here. */
 interface DatabaseNames {
   readonly source: string | undefined;
   readonly here: string;
+}
+
+/** A statement of globals.sql that gives something to accounts. */
+export interface GrantLine {
+  /** Whom it is about: who gets it, and the role that is granted. Quoted. */
+  readonly about: readonly string[];
+  /** The statement for the database here. Undefined: it is about another database. */
+  statement(names: DatabaseNames): string | undefined;
+}
+
+function readGrant(line: string): GrantLine | undefined {
+  const [, beforeName, database, afterName, grantee] = ON_DATABASE.exec(line) ?? [];
+  if (beforeName !== undefined && database !== undefined && grantee !== undefined) {
+    const name = database
+      .slice(1, -1)
+      .replaceAll('``', '`')
+      .replaceAll(/\\([\\_%])/g, '$1');
+    const statement = ({ source, here }: DatabaseNames) =>
+      name === source ? `${beforeName}${grantedName(here)}${afterName}` : undefined;
+    return { about: [grantee], statement };
+  }
+  const [, head, rest, owner] = ON_OBJECT.exec(line) ?? [];
+  if (head !== undefined && owner !== undefined)
+    return { about: [owner], statement: ({ here }) => `${head}${quoteName(here)}.${rest}` };
+  const [, role, member] = OF_ROLE.exec(line) ?? [];
+  return role === undefined || member === undefined ? undefined : { about: [role, member], statement: () => line };
+}
+
+/**
+ * Creates the accounts in a dump that the server lacks. Existing ones stay unchanged, and nobody is granted an existing role. What the
+ * server refuses becomes a note.
+ * @returns what the new accounts may do, for restoreGrants
+ */
+export async function restoreAccounts(
+  globals: string,
+  target: TargetDatabase,
+  host: Host,
+): Promise<readonly GrantLine[]> {
+  const all = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
+  const lines = all.filter(({ length }) => length <= LONGEST_LINE);
+  if (lines.length < all.length) {
+    target.notes.push(`${all.length - lines.length} statements of globals.sql are too long for an account: left out.`);
+  }
+  const made = new Set<string>();
+  await withAdmin(target, host, async (admin) => {
+    for (const line of lines) {
+      const [, , account, rest = ''] = CREATE.exec(line) ?? [];
+      if (account === undefined) continue;
+      if (!isPlain(rest))
+        target.notes.push('An account of globals.sql was not created: its statement says more than that.');
+      else if (await create({ admin, target, host }, line.replace(' IF NOT EXISTS', ''))) made.add(account);
+    }
+  });
+  return lines.flatMap((line) => readGrant(line) ?? []).filter(({ about }) => about.every((each) => made.has(each)));
 }
 
 /** A session of the account that created the target. */
@@ -47,19 +90,26 @@ interface AdminSession {
   readonly host: Host;
 }
 
-/**
- * Turns privileges on the source's database into privileges on this one, which must contain its tables. Others are left out.
- */
+/** Gives the new accounts on this database, which must contain its tables, what they may do on the source's. */
 export async function restoreGrants(
-  grants: readonly string[],
+  grants: readonly GrantLine[],
   names: DatabaseNames,
   target: TargetDatabase,
   host: Host,
 ): Promise<void> {
   if (grants.length === 0) return;
   await withAdmin(target, host, async (admin) => {
-    for (const line of grants) await grant({ admin, target, host }, line, names);
+    for (const each of grants) {
+      const statement = each.statement(names);
+      if (statement !== undefined) await grant({ admin, target, host }, statement);
+    }
   });
+}
+
+/** Whether options of a new account are words and texts. `DEFAULT ROLE` would grant it a role, which may be one of this server. */
+function isPlain(options: string): boolean {
+  const words = options.replaceAll(/'(?:[^'\\]|\\.|'')*'/g, '');
+  return /^[\w ,.]*$/.test(words) && !/\brole\b/i.test(words);
 }
 
 /** @returns true if the account exists only because of this */
@@ -74,13 +124,7 @@ async function create(session: AdminSession, statement: string): Promise<boolean
   }
 }
 
-async function grant(session: AdminSession, line: string, { source, here }: DatabaseNames): Promise<void> {
-  const [, head = '', database = '', rest = ''] = GRANT.exec(line) ?? [];
-  const name = database.slice(1, -1).replaceAll('``', '`');
-  if (name !== source && name.replaceAll(/\\([\\_%])/g, '$1') !== source) return;
-  const isEscaped = rest.startsWith('.*') && !/ (FUNCTION|PROCEDURE|PACKAGE) $/.test(head);
-  const grantee = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
-  const statement = `${head}${quoteName(grantee)}${rest}`;
+async function grant(session: AdminSession, statement: string): Promise<void> {
   try {
     await session.admin.simple(statement);
   } catch (error) {
@@ -90,7 +134,7 @@ async function grant(session: AdminSession, line: string, { source, here }: Data
 }
 
 function note({ target, host }: AdminSession, statement: string, error: RestorableError): void {
-  const kind = /^(?:CREATE (?:USER|ROLE)|GRANT)\b/.exec(statement)?.[0] ?? 'a statement';
+  const kind = /^(?:CREATE (?:USER|ROLE)|GRANT|SET DEFAULT ROLE)\b/.exec(statement)?.[0] ?? 'a statement';
   if (error.foreign !== undefined) host.toolWords.add(error.foreign);
   target.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
 }

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
 import type { Host } from '../../../ports/host.ts';
 import { feedChild } from '../../../process/feed.ts';

@@ -1,5 +1,5 @@
-import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
-import type { ByteStream } from '../../../ports/engine.ts';
+import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
 import { unusableBackup } from '../../parts/refusals.ts';
 import { release } from '../../parts/streams.ts';
 import { showName } from '../catalog/sql-text.ts';
@@ -9,9 +9,10 @@ import { definersIn, listOf, NEEDS } from '../server/needs.ts';
 import { DATABASE_STREAM, GLOBALS_STREAM } from '../streams.ts';
 import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
-import { restoreAccounts, restoreGrants } from './accounts.ts';
+import { type GrantLine, restoreAccounts, restoreGrants } from './accounts.ts';
 import { runClient } from './client.ts';
 import { restoreViewDefiners } from './definers.ts';
+import { isWorthSorting, LateIndexes } from './late-indexes.ts';
 import { refusesOldModes } from './modes.ts';
 import { rewriteDump } from './rewrite.ts';
 import type { RewriteOptions } from './rewrite-options.ts';
@@ -41,7 +42,7 @@ export async function restoreStreams(streams: AsyncIterable<ByteStream>, context
 
 async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
   const { target, host } = context;
-  let grants: readonly string[] = [];
+  let grants: readonly GrantLine[] = [];
   let hasDump = false;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
@@ -89,6 +90,7 @@ async function restoreDump(content: AsyncIterable<Uint8Array>, context: MysqlRes
     statements,
     removePlacement: target.isDisposable,
     removeOldModes: refusesOldModes(target),
+    lateIndexes: lateIndexesOf(context),
   };
   const rewritten = rewriteDump(all, options);
   try {
@@ -101,6 +103,16 @@ async function restoreDump(content: AsyncIterable<Uint8Array>, context: MysqlRes
   } finally {
     await release(rewritten, host.signal);
   }
+}
+
+/**
+ * Only on our own server: elsewhere, a folder for temporary files may be too small to sort an index, and a gateway may drop a
+ * connection that is silent for so long.
+ */
+function lateIndexesOf({ target, needs }: MysqlRestore): LateIndexes | undefined {
+  if (target.ownServer === undefined) return undefined;
+  const large = new Set(needs.fingerprint.tables.filter(({ rows }) => isWorthSorting(rows)).map(({ name }) => name));
+  return new LateIndexes((table) => large.has(table));
 }
 
 /** @param views definers by the view's name; a view that does not exist gets none */

@@ -1,3 +1,4 @@
+import type { LateIndexes } from './late-indexes.ts';
 import type { StatementLog } from './statements.ts';
 
 /** What is changed in a dump on its way to the client. */
@@ -17,6 +18,8 @@ export interface RewriteOptions {
   readonly removePlacement?: boolean;
   /** Modes of `sql_mode` that the server no longer supports are removed. */
   readonly removeOldModes?: boolean;
+  /** Holds back indexes until the rows of their table are there. */
+  readonly lateIndexes?: LateIndexes | undefined;
   /** Records which statement begins in which line of the output. */
   readonly statements?: StatementLog | undefined;
 }

@@ -110,6 +110,12 @@ export class DumpRewriter {
       this.#comment = '';
       return at;
     }
+    const due = this.#options.lateIndexes?.due(input.toString('utf8', at, at + HEAD_OF_LOG_BYTES));
+    if (due !== undefined) {
+      this.#options.statements?.begin(due);
+      output.push(Buffer.from(due));
+      return at;
+    }
     this.#isComplete = false;
     return this.#statement(input, at, glance, output);
   }
@@ -185,11 +191,13 @@ export class DumpRewriter {
       throw unusableBackup("The dump contains a table's definition without an end.");
     if (!this.#scan.isAtEnd && !isLast) return end;
     const definition = Buffer.concat(this.#definition).toString('utf8');
-    const { sourceName } = this.#options;
+    const { sourceName, lateIndexes } = this.#options;
     // If nothing changes, the bytes pass unchanged, because they need not be UTF-8.
     const placed = this.#options.removePlacement === true ? withoutPlacement(definition) : definition;
     const own = sourceName === undefined ? placed : withOwnSequences(placed, sourceName);
-    output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
+    const isUtf8 = !definition.includes('\ufffd');
+    const early = lateIndexes === undefined || !isUtf8 ? own : lateIndexes.hold(own);
+    output.push(...(early === definition ? this.#definition : [Buffer.from(early)]));
     this.#definition = [];
     this.#definitionBytes = 0;
     if (this.#scan.isAtEnd) this.#position = 'between';

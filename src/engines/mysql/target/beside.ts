@@ -1,6 +1,8 @@
-import { hasCode, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { hasCode, RestorableError } from '../../../core/errors.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { replacementNames } from '../../parts/database-names.ts';
 import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
@@ -26,7 +28,7 @@ export async function openBeside(
 ): Promise<TargetDatabase | undefined> {
   const { connection, definers } = existing;
   const { url } = connection;
-  const { beside: name, keptAs } = replacementNames(url.database, 64, (text) => [...text].length, new Date());
+  const { beside: name, keptAs } = replacementNames(url.database, 64, (text) => [...text].length, SYSTEM_CLOCK.now());
   const forget = await noteDatabase(host, connection.flavor, name);
   let notes: string[];
   try {
@@ -50,13 +52,7 @@ export async function openBeside(
     throw error;
   }
   const inside = { ...url, database: name };
-  const target = placeOf({
-    url: inside,
-    ...existing,
-    strategy: 'beside',
-    notes,
-    shownAs: url.database,
-  });
+  const target = placeOf({ url: inside, ...existing, strategy: 'beside', notes, shownAs: url.database });
   return {
     ...target,
     publish: async () => {

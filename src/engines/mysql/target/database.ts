@@ -1,5 +1,6 @@
 import type { Host } from '../../../ports/host.ts';
-import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Bind } from '../../../process/sandbox/arguments.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import type { RestoreContext } from '../../parts/server-target.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import type { ServerProgram } from '../server/programs.ts';

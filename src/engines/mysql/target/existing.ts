@@ -1,4 +1,4 @@
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { createdNote, notEmpty, unlessMissing } from '../../parts/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { QueryResult } from '../../../ports/engine.ts';
+import type { QueryResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 
@@ -24,7 +25,7 @@ export async function runQuery(
   // For the session, too: a COMMIT in a procedure would begin a transaction that may write.
   await connection.simple('SET SESSION TRANSACTION READ ONLY');
   await connection.simple('START TRANSACTION READ ONLY');
-  const startedMs = performance.now();
+  const startedMs = SYSTEM_CLOCK.monotonicMs();
   let killing: Promise<void> | undefined;
   const timer = setTimeout(() => {
     killing = killStatement(connection, host).catch(() => {});
@@ -32,7 +33,7 @@ export async function runQuery(
   try {
     const result = await connection.queryArrays(sql);
     // SLEEP() and similar end early and return a row when their time is over.
-    if (performance.now() - startedMs > timeoutMs) throw tooLong(timeoutMs);
+    if (SYSTEM_CLOCK.monotonicMs() - startedMs > timeoutMs) throw tooLong(timeoutMs);
     return result;
   } catch (error) {
     throw named(error, timeoutMs);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
+import { onlyRow } from '../../parts/only-row.ts';
+import { unlessRefused } from '../../parts/refusals.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -40,10 +42,9 @@ async function requireNoKeys(connection: Connection, keyless: readonly string[])
       ? ['sql_require_primary_key', 'sql_generate_invisible_primary_key']
       : ['innodb_force_primary_key'];
   for (const setting of settings) {
-    const [row] = await connection
-      .query<{ value: number | bigint }>(`SELECT @@${setting} AS value`)
-      .catch(() => [{ value: 0 }]);
-    if (Number(row?.value ?? 0) === 0) continue;
+    // A server of another version lacks it.
+    const rows = await unlessRefused(connection.query<{ value: number | bigint }>(`SELECT @@${setting} AS value`));
+    if (rows === undefined || Number(onlyRow(rows).value) === 0) continue;
     const more = keyless.length > NAMED_AT_MOST ? ` and ${keyless.length - NAMED_AT_MOST} more` : '';
     throw new RestorableError(
       'DATABASE_QUERY',
@@ -56,9 +57,11 @@ async function requireNoKeys(connection: Connection, keyless: readonly string[])
 }
 
 async function requirePacket(connection: Connection, longestBytes: number): Promise<void> {
-  const [row] = await connection.query<{ value: number | bigint }>('SELECT @@global.max_allowed_packet AS value');
-  const limit = Number(row?.value ?? 0);
-  if (limit === 0 || longestBytes + PACKET_MARGIN_BYTES <= limit) return;
+  const row = onlyRow(
+    await connection.query<{ value: number | bigint }>('SELECT @@global.max_allowed_packet AS value'),
+  );
+  const limit = Number(row.value);
+  if (longestBytes + PACKET_MARGIN_BYTES <= limit) return;
   throw new RestorableError(
     'DATABASE_QUERY',
     `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`,
@@ -82,12 +85,12 @@ export async function requireFunctions(
   { fingerprint }: TargetNeeds,
 ): Promise<void> {
   if (!fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger')) return;
-  const [row] = await connection
-    .query<{ log: number | bigint; trust: number | bigint }>(
+  const row = onlyRow(
+    await connection.query<{ log: number | bigint; trust: number | bigint }>(
       'SELECT @@global.log_bin AS log, @@global.log_bin_trust_function_creators AS trust',
-    )
-    .catch(() => []);
-  if (Number(row?.log ?? 0) === 0 || Number(row?.trust ?? 1) === 1) return;
+    ),
+  );
+  if (Number(row.log) === 0 || Number(row.trust) === 1) return;
   const name = `${quoteName(database)}.${quoteName(`restorable_probe_${randomBytes(4).toString('hex')}`)}`;
   const undeclared = Number(fingerprint.facts[NEEDS.undeclared] ?? 0);
   const kind = undeclared > 0 ? 'NOT DETERMINISTIC CONTAINS SQL' : 'DETERMINISTIC NO SQL';

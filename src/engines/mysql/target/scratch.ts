@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { Secret } from '../../../core/secret.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { scratchName } from '../../parts/database-names.ts';
 import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
@@ -43,31 +43,38 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
       trust = await trustFunctions(admin, needs, host);
       if (trust !== undefined) notes.push('log_bin_trust_function_creators was on during the verification.');
     }
-    const inside = role ?? { ...url, database: name };
-    await requireFitOf(inside, needs, host);
-    return {
-      description: `scratch database on ${nameOf(admin.flavor)} ${versionOf(admin)} at ${describeServer(url)}`,
-      notes,
-      strategy: 'fresh',
-      flavor: admin.flavor,
-      series: admin.majorVersion,
-      admin: { ...url, database: name },
-      role: inside,
-      hasOwnRole: role !== undefined,
-      afterwards: [],
-      keepsDefiners: false,
-      isDisposable: true,
-      ownServer: undefined,
-      serverLog: () => '',
-      prepare: async () => inside,
-      prepared: () => inside,
-      publish: async () => ({}),
-      close: drop,
-    };
+    await requireFitOf(role ?? { ...url, database: name }, needs, host);
+    return { ...scratchOn(admin, { ...url, database: name }, role), notes, close: drop };
   } catch (error) {
     await drop().catch(() => {});
     throw error;
   }
+}
+
+/** @param role the account that was made for it, if one could be made */
+function scratchOn(
+  server: Connection,
+  url: MysqlUrl,
+  role: MysqlUrl | undefined,
+): Omit<TargetDatabase, 'notes' | 'close'> {
+  const inside = role ?? url;
+  return {
+    description: `scratch database on ${nameOf(server.flavor)} ${versionOf(server)} at ${describeServer(url)}`,
+    strategy: 'fresh',
+    flavor: server.flavor,
+    series: server.majorVersion,
+    admin: url,
+    role: inside,
+    hasOwnRole: role !== undefined,
+    afterwards: [],
+    keepsDefiners: false,
+    isDisposable: true,
+    ownServer: undefined,
+    serverLog: () => '',
+    prepare: async () => inside,
+    prepared: () => inside,
+    publish: async () => ({}),
+  };
 }
 
 async function requireFitOf(role: MysqlUrl, needs: TargetNeeds, host: Host): Promise<void> {

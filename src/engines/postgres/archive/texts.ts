@@ -1,5 +1,5 @@
 import { bytesOf, textOf } from '../connection/text-bytes.ts';
-import type { ArchiveEntry, ArchiveHead, TextPlace } from './toc.ts';
+import { type ArchiveEntry, type ArchiveHead, SECTION, type TextPlace } from './toc.ts';
 
 /** Changes to an entry before pg_restore sees it. */
 export interface EntryEdit {
@@ -7,6 +7,11 @@ export interface EntryEdit {
   readonly definition?: string;
   /** pg_restore skips its rows. */
   readonly dropsData?: boolean;
+  /**
+   * Where its data would be, from which pg_restore takes the length of the data before. Only for an archive whose data are not
+   * read.
+   */
+  readonly position?: number;
   /** pg_restore makes the restoring account the owner. */
   readonly dropsOwner?: boolean;
 }
@@ -29,10 +34,8 @@ export interface Toc {
 }
 
 const LENGTH_BYTES = 5;
-/** Sections of a dump (src/bin/pg_dump/pg_backup.h, teSection). */
-const PRE_DATA = 2;
-const POST_DATA = 4;
-/** How the format marks an entry without data (K_OFFSET_NO_DATA). */
+/** How the format marks a position that is known (K_OFFSET_POS_SET), and an entry without data (K_OFFSET_NO_DATA). */
+const POSITION_SET = 2;
 const NO_DATA = 3;
 
 /** The texts of an archive, and how to decode them. */
@@ -83,6 +86,7 @@ export function editToc({ head, toc, plan }: Toc, { edits, first, last }: TocEdi
     if (edit.definition !== undefined) put(places.definition, encodeText(edit.definition));
     // Without a definition there is nothing whose owner could be set.
     if (edit.dropsOwner === true || edit.definition === '') put(places.owner, encodeText(''));
+    if (edit.position !== undefined) put(places.position, encodePosition(edit.position, head));
   }
   return Buffer.concat([...parts, toc.subarray(at), ...after]);
 }
@@ -101,7 +105,7 @@ function ownEntry(
     encodeText(''),
     // Event triggers run in the last pass, after privileges and the content of materialized views.
     encodeText(position === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
-    encodeInt(position === 'first' ? PRE_DATA : POST_DATA),
+    encodeInt(position === 'first' ? SECTION.preData : SECTION.postData),
     encodeText(statements),
     encodeText(''),
     encodeInt(-1),
@@ -115,6 +119,14 @@ function ownEntry(
     Buffer.from([NO_DATA]),
     Buffer.alloc(offsetSize),
   ]);
+}
+
+/** Least significant byte first (WriteOffset). */
+function encodePosition(position: number, { offsetSize }: ArchiveHead): Buffer {
+  const bytes = Buffer.alloc(1 + offsetSize);
+  bytes[0] = POSITION_SET;
+  bytes.writeUIntLE(position, 1, Math.min(offsetSize, 6));
+  return bytes;
 }
 
 /** A sign byte and four bytes, least significant first (WriteInt). */

@@ -11,6 +11,7 @@ export interface ArchiveEntry {
   readonly hasData: boolean;
   /** `TABLE DATA`, `BLOBS`, `INDEX`, ... */
   readonly description: string;
+  readonly section: number;
   readonly schema: string;
   readonly name: string;
   /** Its data are rows in COPY's text format, which end with a line `\.` and two empty ones. */
@@ -20,6 +21,9 @@ export interface ArchiveEntry {
   /** The positions of its texts in the table of contents. Only if they were requested. */
   readonly places?: EntryPlaces | undefined;
 }
+
+/** Sections of a dump (src/bin/pg_dump/pg_backup.h, teSection). An entry without one belongs to what precedes it. */
+export const SECTION = { none: 1, preData: 2, data: 3, postData: 4 } as const;
 
 /** From the first byte of a text's length to the byte after its end, counted from the archive's first byte. */
 export type TextPlace = readonly [start: number, end: number];
@@ -32,6 +36,8 @@ export interface EntryPlaces {
   readonly drop: TextPlace;
   readonly copy: TextPlace;
   readonly owner: TextPlace;
+  /** Whether the position of its data is known, in one byte, and that position. */
+  readonly position: TextPlace;
 }
 
 export interface ArchiveHead {
@@ -155,7 +161,7 @@ export class ArchiveTocReader {
     const oid = Number(this.#text() ?? 0);
     const name = this.#text();
     const description = this.#text() ?? '';
-    this.#int();
+    const section = this.#int();
     const statementAt = this.#at;
     const statement = this.#text();
     const definition = this.#placeFrom(statementAt);
@@ -169,19 +175,23 @@ export class ArchiveTocReader {
     if (head.version >= 1_016) this.#int();
     const ownerAt = this.#at;
     const owner = this.#text() ?? '';
-    const places = { hasData: hasDataPlace, definition, drop, copy, owner: this.#placeFrom(ownerAt) };
+    const ownerPlace = this.#placeFrom(ownerAt);
     this.#skipText();
     while (this.#text() !== undefined) {
       // Dependencies are a list of texts that ends with an absent one.
     }
+    const positionAt = this.#at;
     this.#take(1 + this.#offsetSize);
+    const position = this.#placeFrom(positionAt);
+    const places = { hasData: hasDataPlace, definition, drop, copy, owner: ownerPlace, position };
     // One of the first entries. What precedes it is ASCII.
     if (description === 'ENCODING') {
       this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';
       this.#decode = archiveDecoder(this.#encoding);
     }
     const isCopy = copyStatement?.startsWith('COPY ') ?? false;
-    const entry = { dumpId, oid, hasData, description, schema: schema ?? '', name: name ?? '', isCopy, owner };
+    const named = { description, section, schema: schema ?? '', name: name ?? '' };
+    const entry = { dumpId, oid, hasData, ...named, isCopy, owner };
     return this.#withPlaces ? { ...entry, places } : entry;
   }
 

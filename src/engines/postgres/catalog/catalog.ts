@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { tableKey } from '../../../core/format/table-name.ts';
 import type { Connection } from '../connection/connection.ts';
 import { quoteName } from '../sql/quote.ts';
 import { OBJECT_QUERIES } from './queries.ts';
@@ -93,9 +94,8 @@ export async function readSequenceList(
   scope: Scope,
   values: Fingerprint['sequences'],
 ): Promise<Fingerprint['sequences']> {
-  const known = new Map(values.map(({ schema, name, lastValue }) => [JSON.stringify([schema, name]), lastValue]));
-  const lastValueOf = ({ schema, name }: SequenceRow): string | null =>
-    known.get(JSON.stringify([schema, name])) ?? null;
+  const known = new Map(values.map(({ schema, name, lastValue }) => [tableKey({ schema, name }), lastValue]));
+  const lastValueOf = (row: SequenceRow): string | null => known.get(tableKey(row)) ?? null;
   return sequencesOf(await connection.query<SequenceRow>(SEQUENCE_LIST_QUERY), scope, lastValueOf);
 }
 

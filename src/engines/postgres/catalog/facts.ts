@@ -1,3 +1,4 @@
+import { onlyRow } from '../../parts/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 
@@ -6,24 +7,30 @@ import { EQ } from '../sql/operators.ts';
  * needs SELECT on pg_largeobject, which by default only superusers have. Without it that fact is left out.
  */
 export async function readFacts(connection: Connection): Promise<Record<string, string>> {
-  const [database] = await connection.query<{ encoding: string }>(
-    `select pg_catalog.pg_encoding_to_char(encoding) as encoding
+  const database = onlyRow(
+    await connection.query<{ encoding: string }>(
+      `select pg_catalog.pg_encoding_to_char(encoding) as encoding
        from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()`,
+    ),
   );
-  const [objects] = await connection.query<{ count: string; readable: boolean }>(
-    `select pg_catalog.count(*)::pg_catalog.text as count,
+  const objects = onlyRow(
+    await connection.query<{ count: string; readable: boolean }>(
+      `select pg_catalog.count(*)::pg_catalog.text as count,
        pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'select') as readable
      from pg_catalog.pg_largeobject_metadata`,
+    ),
   );
   const facts: Record<string, string> = {
-    encoding: database?.encoding ?? '',
-    'large-objects': objects?.count ?? '0',
+    encoding: database.encoding,
+    'large-objects': objects.count,
   };
-  if (objects?.readable === true) {
-    const [size] = await connection.query<{ bytes: string }>(
-      'select coalesce(pg_catalog.sum(pg_catalog.length(data)), 0)::pg_catalog.text as bytes from pg_catalog.pg_largeobject',
+  if (objects.readable) {
+    const size = onlyRow(
+      await connection.query<{ bytes: string }>(
+        'select coalesce(pg_catalog.sum(pg_catalog.length(data)), 0)::pg_catalog.text as bytes from pg_catalog.pg_largeobject',
+      ),
     );
-    facts['large-object-bytes'] = size?.bytes ?? '0';
+    facts['large-object-bytes'] = size.bytes;
   }
   return facts;
 }
@@ -34,11 +41,13 @@ export async function readFacts(connection: Connection): Promise<Record<string, 
  */
 export async function readLocale(connection: Connection): Promise<Record<string, string>> {
   // As JSON, because the columns about providers were added (15) and renamed (17).
-  const [row] = await connection.query<{ database: Record<string, string | null> }>(
-    `select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
+  const row = onlyRow(
+    await connection.query<{ database: Record<string, string | null> }>(
+      `select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
        where datname ${EQ} pg_catalog.current_database()`,
+    ),
   );
-  const database = row?.database ?? {};
+  const { database } = row;
   const facts: Record<string, string> = {
     collation: database['datcollate'] ?? '',
     ctype: database['datctype'] ?? '',

@@ -1,4 +1,6 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { tableKey } from '../../../core/format/table-name.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type CountableTable, readExtensions, readObjects, readSequences, readTables } from './catalog.ts';
 import { readFacts, readSize } from './facts.ts';
@@ -40,7 +42,7 @@ export async function takeOutline(
     engine: 'postgres',
     // Without the packager's suffix: `15.18 (Debian 15.18-0+deb12u1)`.
     serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
-    takenAt: new Date().toISOString(),
+    takenAt: SYSTEM_CLOCK.now().toISOString(),
     sizeBytes: await readSize(connection),
     objects: await readObjects(connection, scope),
     sequences,
@@ -50,6 +52,5 @@ export async function takeOutline(
 }
 
 export function assembleFingerprint(outline: Outline, tables: readonly TableRows[]): Fingerprint {
-  const key = ({ schema, name }: TableRows): string => JSON.stringify([schema, name]);
-  return { ...outline, tables: [...tables].sort((a, b) => (key(a) < key(b) ? -1 : 1)) };
+  return { ...outline, tables: [...tables].sort((a, b) => (tableKey(a) < tableKey(b) ? -1 : 1)) };
 }

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
 import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, GE, isOwnSchema, LT, NE } from '../sql/operators.ts';
@@ -102,7 +103,7 @@ async function askForViolatedKeys(
   timeLimitMs: number,
 ): Promise<Flaw[]> {
   if (timeLimitMs <= 0) return [];
-  const deadline = performance.now() + timeLimitMs;
+  const deadline = new Deadline(timeLimitMs);
   const keys = await askWithin(connection, timeLimitMs, () => connection.query<ForeignKey>(KEYS));
   if (keys === 'refused' || keys === 'late') return [];
   const dumped = keys.filter(({ child, parent }) => scope.hasTable(...child) && scope.hasTable(...parent));
@@ -144,9 +145,9 @@ function affordable(
 async function violatedAmong(
   connection: Connection,
   keys: readonly ForeignKey[],
-  deadline: number,
+  deadline: Deadline,
 ): Promise<readonly ForeignKey[]> {
-  const leftMs = deadline - performance.now();
+  const { leftMs } = deadline;
   if (leftMs <= 0) return [];
   const sql = keys.map(({ sql: orphans }, at) => `select ${at} as at where exists (${orphans})`);
   const found = await askWithin(connection, leftMs, async () => {

@@ -1,6 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import type { CountableTable } from './catalog.ts';
@@ -51,13 +53,13 @@ export async function countRows(
   timeLimitMs: number = Number.POSITIVE_INFINITY,
 ): Promise<TableRows[]> {
   const counted: TableRows[] = [];
-  const deadline = performance.now() + timeLimitMs * PATIENCE;
+  const deadline = new Deadline(timeLimitMs * PATIENCE);
   for (const table of tables) if (table.kind !== 'table') counted.push(unknownRows(table));
   const own = tables.filter(({ kind }) => kind === 'table');
   const planned = own.filter(({ plansUserCode }) => !plansUserCode);
   const copied = own.filter(({ plansUserCode }) => plansUserCode).map((table) => [table]);
   for (const batch of [...batches(planned, BATCH), ...copied]) {
-    const leftMs = deadline - performance.now();
+    const { leftMs } = deadline;
     counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countWithin(connection, batch, leftMs)));
   }
   return counted;
@@ -132,8 +134,10 @@ async function countBatch(connection: Connection, batch: readonly CountableTable
     ({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::pg_catalog.text as rows from only ${quoted}`,
   );
   const rows = await connection.query<{ at: number; rows: string }>(sql.join(' union all '));
-  const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
-  return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
+  return batch.map((table, index) => {
+    const { rows: count } = onlyRow(rows.filter(({ at }) => at === index));
+    return rowsOf(table, Number(count), 'count');
+  });
 }
 
 /** COPY reads only the named table, without its children. */

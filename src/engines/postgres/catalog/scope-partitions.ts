@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { tableKey } from '../../../core/format/table-name.ts';
 
 /** A table or similar, and the partitioned tables that it is a partition of. */
 export interface Relation {
@@ -51,5 +52,5 @@ export function refuseSplit(outside: readonly Relation[]): void {
 }
 
 function keyOf([schema, name]: readonly [string, string]): string {
-  return JSON.stringify([schema, name]);
+  return tableKey({ schema, name });
 }

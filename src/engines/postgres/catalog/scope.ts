@@ -78,14 +78,7 @@ export async function resolveScope(
     isAll: false,
     hasGlobals: include.length === 0,
     arguments: [
-      ...included.map((item) =>
-        byTable ? `--table=${tableArgument(item)}` : `--schema=${quotePattern(item.pattern.name)}`,
-      ),
-      ...excluded.map((item) =>
-        item.kind === 'schema'
-          ? `--exclude-schema=${quotePattern(item.pattern.name)}`
-          : `--exclude-table=${tableArgument(item)}`,
-      ),
+      ...patternArguments({ included, excluded, byTable }),
       ...alsoIncluded.map((relation) => `--table=${exactly(relation)}`),
       ...alsoExcluded.map((relation) => `--exclude-table=${exactly(relation)}`),
       // Without it, -n and -t silently leave out every large object.
@@ -96,6 +89,24 @@ export async function resolveScope(
     hasObject,
     hasSchema: (schema) => hasObject(schema) || schemasOfTables.has(schema),
   };
+}
+
+/** What the items themselves select, as options of pg_dump. */
+function patternArguments(selected: {
+  readonly included: readonly Item[];
+  readonly excluded: readonly Item[];
+  readonly byTable: boolean;
+}): string[] {
+  return [
+    ...selected.included.map((item) =>
+      selected.byTable ? `--table=${tableArgument(item)}` : `--schema=${quotePattern(item.pattern.name)}`,
+    ),
+    ...selected.excluded.map((item) =>
+      item.kind === 'schema'
+        ? `--exclude-schema=${quotePattern(item.pattern.name)}`
+        : `--exclude-table=${tableArgument(item)}`,
+    ),
+  ];
 }
 
 interface Item {

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
-import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Bind } from '../../../process/sandbox/arguments.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import { readTlsFile } from '../../parts/tls.ts';
 import { childEnvironment, type PostgresUrl, passwordOf } from '../url/url.ts';
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Client } from 'pg';
-import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
-import type { QueryResult } from '../../../ports/engine.ts';
+import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import type { QueryResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import {
   BEHIND_TUNNEL,

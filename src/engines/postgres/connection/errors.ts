@@ -1,4 +1,5 @@
-import { type ErrorCode, RestorableError } from '../../../core/errors.ts';
+import type { ErrorCode } from '../../../core/error-codes.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { describeError, ForeignText, fullTextOf } from '../../../core/foreign.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
@@ -93,8 +94,7 @@ interface Refusal {
 function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): RestorableError | undefined {
   const { code, message, isPlain } = refusal;
   const server = describeServer(url);
-  const named = new KnownNames([url.database]).within(message);
-  const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
+  const about = aboutDatabase(message, url);
   if (code === '28000' && isPlain) {
     return make(
       'DATABASE_TLS',
@@ -116,21 +116,7 @@ function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): Rest
       'Check the part of the URL after the last slash. Names are case-sensitive.',
     );
   }
-  if (code === '08P01' && /startup parameter/.test(message)) {
-    return make(
-      'DATABASE_POOLER',
-      `There is a connection pooler at ${server}, which refuses a startup parameter.`,
-      POOLER_HINT,
-    );
-  }
-  // Poolers use it for anything that went wrong behind them. The server itself has no reason to.
-  if (code === '08P01') {
-    return make(
-      'DATABASE_UNREACHABLE',
-      `The pooler at ${server} refused the connection: ${describeState(code)}${about}.`,
-      `A pooler does this if it can't log in to its server: check that the database ${JSON.stringify(url.database)} and the user exist there. A missing database can be created only at the server's own address.`,
-    );
-  }
+  if (code === '08P01') return namePoolerRefusal(refusal, url, make);
   if (code === '42501') {
     return make(
       'DATABASE_PRIVILEGE',
@@ -139,6 +125,29 @@ function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): Rest
     );
   }
   return undefined;
+}
+
+/** A protocol violation: poolers use it for anything that went wrong behind them. The server itself has no reason to. */
+function namePoolerRefusal({ code, message }: Refusal, url: PostgresUrl, make: Make): RestorableError {
+  const server = describeServer(url);
+  if (/startup parameter/.test(message)) {
+    return make(
+      'DATABASE_POOLER',
+      `There is a connection pooler at ${server}, which refuses a startup parameter.`,
+      POOLER_HINT,
+    );
+  }
+  return make(
+    'DATABASE_UNREACHABLE',
+    `The pooler at ${server} refused the connection: ${describeState(code)}${aboutDatabase(message, url)}.`,
+    `A pooler does this if it can't log in to its server: check that the database ${JSON.stringify(url.database)} and the user exist there. A missing database can be created only at the server's own address.`,
+  );
+}
+
+/** The name of the database, if the server's message has it. */
+function aboutDatabase(message: string, url: PostgresUrl): string {
+  const named = new KnownNames([url.database]).within(message);
+  return named.length === 0 ? '' : `: ${named.join(', ')}`;
 }
 
 /** What to do about a transaction-mode pooler. */

@@ -1,4 +1,4 @@
-import type { ReplicaState } from '../../../ports/engine.ts';
+import type { ReplicaState } from '../../../ports/engine/source.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import { EQ, LE, MINUS, TIMES } from '../sql/operators.ts';
 import type { Connection } from './connection.ts';

@@ -1,6 +1,7 @@
 import type { Client, QueryResult as DriverResult } from 'pg';
-import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
+import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import type { QueryResult, ValueKind } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Route } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';

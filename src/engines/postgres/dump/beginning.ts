@@ -1,6 +1,9 @@
 import { isAscii } from 'node:buffer';
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import { type CountableTable, readSequenceList, readSequences, readTables } from '../catalog/catalog.ts';
 import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
@@ -52,8 +55,8 @@ async function attempt(context: PostgresDumpContext, prepared: Preparation): Pro
   const takenAt = await dataTime(control);
   const values = await readValues(control);
   await control.begin(READING);
-  const [row] = await control.query<{ snapshot: string }>('select pg_catalog.pg_export_snapshot() as snapshot');
-  const snapshot = row?.snapshot ?? '';
+  const row = onlyRow(await control.query<{ snapshot: string }>('select pg_catalog.pg_export_snapshot() as snapshot'));
+  const snapshot = row.snapshot;
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const scopeArguments = argumentsOf(scope, prepared.encoding);
   const method = scopeArguments.includes(IN_UTF8) ? COPY_METHODS.utf8 : COPY_METHODS.ofDatabase;
@@ -134,7 +137,7 @@ async function describe(
 
 /** Just before the snapshot: the data are at least as new or, on a standby, older by at most its lag. */
 async function dataTime(control: Connection): Promise<Date> {
-  const now = Date.now();
+  const now = SYSTEM_CLOCK.now().getTime();
   return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 

@@ -1,9 +1,9 @@
-import type { Readable } from 'node:stream';
-import { cancellation } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { buffering } from '../../../process/buffering.ts';
 import type { Child, ChildSpec } from '../../../process/child.ts';
+import { startRead } from '../../../process/pooled-output.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import { type ArchiveHashing, ArchiveReader, type ArchiveSummary } from '../archive/archive.ts';
 import { withSearchPath } from '../archive/search-path.ts';
@@ -64,23 +64,22 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
     ...dumpArguments(options),
   ];
   const words = new DumpToolOutput(options.names, host);
-  const tool: ChildSpec = {
+  const tool: Omit<ChildSpec, 'stdout'> = {
     file,
     args,
     env: childEnvironment(url, host.env),
     stdin: 'ignore',
-    stdout: 'pipe',
     signal,
     scrub: host.scrub,
     speaker: 'pg_dump',
     onErrorLine: (line) => words.add(line),
   };
-  const child = await startBeside(tool, host);
-  const stdout = child.stdout as Readable;
-  const bytes = stdout[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  const { path } = await host.workspace();
+  const { child, output } = await startRead((stdout) => startBeside({ ...tool, stdout }, host), path);
+  const bytes = output[Symbol.asyncIterator]();
   const stop = (): Promise<void> => {
     // Unread output would keep the child from being seen as ended.
-    stdout.destroy();
+    output.destroy();
     return child.stop();
   };
   signal.addEventListener('abort', () => void stop(), { once: true });

@@ -1,4 +1,5 @@
-import { type ErrorCode, RestorableError } from '../../../core/errors.ts';
+import type { ErrorCode } from '../../../core/error-codes.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { ChildExit } from '../../../process/child.ts';

@@ -1,4 +1,5 @@
 import { KnownNames } from '../../../core/format/known-names.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import { neededSearchPath } from '../archive/search-path-needs.ts';
 import { readOrder } from '../catalog/collations.ts';
 import { readLocale } from '../catalog/facts.ts';
@@ -40,17 +41,19 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
 type Read = Omit<Preparation, 'client' | 'url' | 'describer' | 'unsettled'>;
 
 async function readBefore(control: Connection, dumpOptions: PostgresDumpContext['dumpOptions']): Promise<Read> {
-  const [row] = await control.query<{ standby: boolean; encoding: string }>(
-    "select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('server_encoding') as encoding",
+  const row = onlyRow(
+    await control.query<{ standby: boolean; encoding: string }>(
+      "select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('server_encoding') as encoding",
+    ),
   );
-  const isStandby = row?.standby === true;
+  const isStandby = row.standby;
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const readable = await checkReadable(control, scope, isStandby);
   const order = await readOrder(control);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   return {
     isStandby,
-    encoding: row?.encoding ?? '',
+    encoding: row.encoding,
     searchPath: await neededSearchPath(control),
     globals: globals.sql,
     names: KnownNames.ofTables(readable.relations),

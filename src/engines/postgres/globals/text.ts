@@ -14,11 +14,12 @@ export const AFTER_THE_DATA = '-- after the data';
 
 /** As sql/text.ts writes them. */
 const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
+const PART = '(?:U&)?"(?:[^"]|"")+"';
 const CREATE_ROLE = new RegExp(`^CREATE ROLE ${IDENTIFIER}`, 'i');
 const ALTER_ROLE = new RegExp(`^ALTER ROLE ${IDENTIFIER}`, 'i');
 const MEMBERSHIP = new RegExp(`^GRANT ${IDENTIFIER} TO ${IDENTIFIER}`, 'i');
 const NOTE_ON_ROLE = new RegExp(`^(?:COMMENT|SECURITY LABEL FOR (?:U&)?"(?:[^"]|"")+") ON ROLE ${IDENTIFIER}`, 'i');
-const PARAMETER = new RegExp(`^GRANT [A-Z ]+ ON PARAMETER (?:(?:U&)?"(?:[^"]|"")+"[.]?)+ TO ${IDENTIFIER}`, 'i');
+const PARAMETER = new RegExp(`^GRANT [A-Z ]+ ON PARAMETER ${PART}(?:[.]${PART}){0,8} TO ${IDENTIFIER}`, 'i');
 const SUPERUSER = new RegExp(`^ALTER ROLE ${IDENTIFIER} WITH (?:.* )?SUPERUSER\\b`, 'i');
 const OF_ROLES = new RegExp(
   `^(?:CREATE ROLE|(?:COMMENT|SECURITY LABEL .*) ON ROLE|GRANT ${IDENTIFIER} TO|ALTER ROLE ${IDENTIFIER} (?:WITH|PASSWORD)) ?`,

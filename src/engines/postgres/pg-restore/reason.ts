@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { onlyRow } from '../../parts/only-row.ts';
 import { definitionOf } from '../archive/texts.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
@@ -48,11 +49,13 @@ const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
 
 /** When the server was started, and how many sessions in this database were killed (since version 14). */
 async function readSigns(connection: Connection): Promise<string> {
-  const [row] = await connection.query<{ signs: string }>(
-    `select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
+  const row = onlyRow(
+    await connection.query<{ signs: string }>(
+      `select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
        as signs from pg_catalog.pg_stat_database s where s.datname ${EQ} pg_catalog.current_database()`,
+    ),
   );
-  return row?.signs ?? '';
+  return row.signs;
 }
 
 /** The entry's statements are run again and rolled back, unless a transaction left nothing to run them on. */

@@ -8,6 +8,7 @@ import type { TargetDatabase } from '../target/database.ts';
 import { planEmptying } from '../target/empty.ts';
 import { dropRoles } from '../target/roles.ts';
 import { signatureOf } from '../target/signature.ts';
+import { endSessions } from './jobs.ts';
 
 const CLEANING_MS = 60_000;
 const LOCK_WAIT_MS = 5_000;
@@ -52,6 +53,8 @@ async function stateAfter(target: TargetDatabase, before: Before, error: Restora
     return 'The database, which was created for this restore, was dropped.';
   }
   return withConnection(target, host, async (connection) => {
+    // Otherwise they would hold locks on what is removed below.
+    await endSessions(connection, target);
     if ((await signatureOf(connection)) === before.signature) {
       const holder = error.code === 'DATABASE_QUERY' ? await describeLockHolder(connection, 'drop') : undefined;
       return `The database is unchanged.${holder === undefined ? '' : ` ${holder}.`}`;

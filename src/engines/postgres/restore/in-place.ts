@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { showName } from '../../../core/format/known-names.ts';
+import { tableKey } from '../../../core/format/table-name.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { EmptyingPlan, KeptObject } from '../target/empty.ts';
@@ -31,13 +32,9 @@ export function replacingStatements(emptying: EmptyingPlan, plan: RestorePlan): 
  * @throws {RestorableError} DATABASE_PRIVILEGE before anything was changed
  */
 export function refuseConflicts(emptying: EmptyingPlan, entries: readonly ArchiveEntry[]): void {
-  const names = new Set(
-    entries
-      .filter(({ description }) => RELATIONS.has(description))
-      .map(({ schema, name }) => JSON.stringify([schema, name])),
-  );
+  const names = new Set(entries.filter(({ description }) => RELATIONS.has(description)).map(tableKey));
   const inTheWay = emptying.kept.filter(
-    ({ entry, schema, name }) => entry === 'OBJECT' && names.has(JSON.stringify([schema, name])),
+    ({ entry, schema, name }) => entry === 'OBJECT' && names.has(tableKey({ schema, name })),
   );
   if (inTheWay.length === 0) return;
   throw new RestorableError(

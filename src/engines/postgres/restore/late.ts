@@ -71,7 +71,7 @@ async function isCommented(
   statement: string,
 ): Promise<boolean> {
   if (description !== 'COMMENT' || !name.startsWith('EXTENSION ')) return false;
-  const literal = /^COMMENT ON EXTENSION (?:"(?:[^"]|"")+"|\S+) IS ([\s\S]+)$/.exec(statement)?.[1];
+  const literal = /^COMMENT ON EXTENSION (?:"(?:[^"]|""){1,256}"|\S+) IS ([\s\S]+)$/.exec(statement)?.[1];
   if (literal === undefined) return false;
   const extension = name.slice('EXTENSION '.length);
   const plain = extension.startsWith('"') ? extension.slice(1, -1).replaceAll('""', '"') : extension;

@@ -1,5 +1,5 @@
 import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream } from '../../../ports/engine.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { unusableBackup } from '../../parts/refusals.ts';
 import { editToc } from '../archive/texts.ts';
@@ -19,7 +19,9 @@ import { type Adaptation, adaptArchive } from './adapt.ts';
 import { prepareCleanup } from './failure.ts';
 import { listFailures, unsuitable } from './failures.ts';
 import { ownerStatements, rolesNamed } from './owners.ts';
+import { planPostData, restorePostData } from './parallel.ts';
 import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from './plan.ts';
+import { withoutPostData } from './post-data.ts';
 import { planReplacement } from './replacing.ts';
 import { finishRestore } from './rest.ts';
 import { prepareExtensions, setSuperuser, withAdmin } from './superuser.ts';
@@ -63,7 +65,8 @@ async function restoreArchive(
   roleStatements: readonly string[],
   context: PostgresRestore,
 ): Promise<RolesOutcome> {
-  const { target, needs, known, host } = context;
+  const { target, needs, known, host, onPart } = context;
+  onPart('pre-data');
   const archive = await openArchive(content);
   const { plan } = archive;
   const client = await findClient('pg_restore', target.serverMajor, host, plan.minimumMajor);
@@ -92,14 +95,25 @@ async function restoreArchive(
       tolerated: adaptation.tolerated,
       toleratesAll: target.onError === 'continue',
       findCause: await watchForCause(archive, target, host),
+      onPart,
     };
-    const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
+    const postData = planPostData(archive, client, context);
+    const first = postData === undefined ? adaptation : withoutPostData(adaptation, postData);
+    const edited = wholeArchive(editToc(archive, first), archive.rest);
     const reached = await withoutTriggers(adaptation, target, host);
     const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, target, host);
     target.notes.push(...tool.notes);
-    const { failures, refused } = await runPgRestore(edited, restoring, { ...reached, role: tool.url }, host);
+    const asTool = { ...reached, role: { ...tool.url, applicationName: target.sessionName } };
+    const { failures, refused } = await runPgRestore(edited, restoring, asTool, host);
+    const after =
+      postData &&
+      (await restorePostData(
+        { archive, adaptation, postData, restoring, onPart, source: needs.fingerprint },
+        asTool,
+        host,
+      ));
     if (target.hasOwnRole) await giveOwners(archive, roles, target, host);
-    await finishRestore({ archive, adaptation, failures, refused }, context);
+    await finishRestore({ archive, adaptation, failures: [...failures, ...(after?.failures ?? [])], refused }, context);
   } catch (error) {
     // The server may be gone. The first failure counts.
     if (asSuperuser) await setSuperuser(target, false, host).catch(() => {});

@@ -1,4 +1,4 @@
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';

@@ -1,7 +1,7 @@
-import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import type { ServerFolders } from '../../parts/own-server.ts';
+import type { ServerMemory } from './memory.ts';
 
 export interface ClusterOptions {
   readonly binDirectory: string;
@@ -11,6 +11,7 @@ export interface ClusterOptions {
   readonly preload: readonly string[];
   /** Bytes that will be restored, to size the log files. */
   readonly rawBytes: number;
+  readonly memory: ServerMemory;
 }
 
 /** Everything needed to create and start a cluster. */
@@ -23,8 +24,7 @@ const MIB = 1024 * 1024;
 
 /** Everything that protects data in a crash is off, because after a crash nobody needs these data. */
 export function settingsOf(layout: ClusterLayout): string[] {
-  const { preload } = layout;
-  const memoryMib = Math.floor(totalmem() / MIB);
+  const { memory, preload } = layout;
   const walMib = Math.min(Math.max(Math.ceil(layout.rawBytes / MIB), 128), 2_048);
   const settings: Record<string, string> = {
     listen_addresses: '',
@@ -32,7 +32,7 @@ export function settingsOf(layout: ClusterLayout): string[] {
     unix_socket_directories: layout.sockets.replaceAll(',', '\\,'),
     unix_socket_permissions: '0777',
     hba_file: join(layout.folder, 'c', 'hba.conf'),
-    max_connections: '24',
+    max_connections: String(24 + memory.jobs),
     // One statement reads every sequence, and takes a lock on each. With the default of 64, about 2,000 are too many.
     max_locks_per_transaction: '4096',
     fsync: 'off',
@@ -44,8 +44,8 @@ export function settingsOf(layout: ClusterLayout): string[] {
     max_wal_size: `${walMib}MB`,
     checkpoint_timeout: '1h',
     autovacuum: 'off',
-    shared_buffers: `${Math.min(Math.max(Math.floor(memoryMib / 16), 64), 512)}MB`,
-    maintenance_work_mem: `${Math.min(Math.max(Math.floor(memoryMib / 16), 64), 512)}MB`,
+    shared_buffers: `${memory.sharedMib}MB`,
+    maintenance_work_mem: `${memory.maintenanceMib}MB`,
     huge_pages: 'off',
     jit: 'off',
     logging_collector: 'off',

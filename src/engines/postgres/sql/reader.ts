@@ -1,3 +1,5 @@
+import { endOfQuoted } from '../../parts/quoted-text.ts';
+
 /** A token of a statement that pg_dump wrote: a word, a quoted name, a text or a symbol. */
 interface Token {
   readonly kind: 'word' | 'name' | 'text' | 'mark';
@@ -7,21 +9,39 @@ interface Token {
   readonly end: number;
 }
 
-const TOKEN =
-  /(\s+|--[^\n]*)|"([^"]*(?:""[^"]*)*)"|([eE]'[^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*'|'[^']*(?:''[^']*)*'|\$(\w*)\$[\s\S]*?\$\4\$)|([\p{L}\p{N}_][\p{L}\p{N}_$]*)|([\s\S])/uy;
+/** The beginning of a token. What a quote or a dollar begins has an end of its own. */
+const TOKEN = /(\s+|--[^\n]*)|([eE]?'|\$\w{0,63}\$|")|([\p{L}\p{N}_][\p{L}\p{N}_$]*)|([\s\S])/uy;
 
 function tokensOf(sql: string): Token[] {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(sql); match !== null; match = TOKEN.exec(sql)) {
-    const [whole, space, name, text, , word] = match;
-    const span = { start: match.index, end: match.index + whole.length };
+    const [whole, space, opening, word] = match;
     if (space !== undefined) continue;
-    if (name !== undefined) tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...span });
-    else if (text !== undefined) tokens.push({ kind: 'text', text: whole, ...span });
-    else tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...span });
+    const start = match.index;
+    const end = opening === undefined ? start + whole.length : endOfOpened(sql, start, opening);
+    TOKEN.lastIndex = end;
+    const text = sql.slice(start, end);
+    if (opening === undefined) tokens.push({ kind: word === undefined ? 'mark' : 'word', text, start, end });
+    else if (opening !== '"') tokens.push({ kind: 'text', text, start, end });
+    else tokens.push({ kind: 'name', text: text.slice(1, -1).replaceAll('""', '"'), start, end });
   }
   return tokens;
+}
+
+/** Not by a regular expression, which would need too much stack for a comment of several megabytes. */
+function endOfOpened(sql: string, start: number, opening: string): number {
+  if (opening.startsWith('$')) {
+    const end = sql.indexOf(opening, start + opening.length);
+    return end === -1 ? sql.length : end + opening.length;
+  }
+  if (opening.length === 1) return endOfQuoted(sql, start);
+  for (let at = start + opening.length; at < sql.length; at += 1) {
+    if (sql[at] === '\\') at += 1;
+    else if (sql[at] === "'" && sql[at + 1] === "'") at += 1;
+    else if (sql[at] === "'") return at + 1;
+  }
+  return sql.length;
 }
 
 /** Splits what pg_dump wrote for one entry into statements, without the semicolons. */

@@ -1,3 +1,5 @@
+import { endOfQuoted } from '../../parts/quoted-text.ts';
+
 /**
  * SQL text for `globals.sql`, which contains one statement per line, so line breaks are escaped. The reader's session must
  * have standard_conforming_strings on, as every server since 9.1 does.
@@ -17,9 +19,19 @@ export function quoteLiteral(text: string): string {
 
 /** Splits a list in the server's format for `search_path` and similar settings: `"$user", public`. */
 export function splitIdentifierList(text: string): string[] {
-  return [...text.matchAll(/"((?:[^"]|"")*)"|([^",\s]+)/g)].map(
-    ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '',
-  );
+  const names: string[] = [];
+  const next = /"|[^",\s]+/g;
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    const [found] = match;
+    if (found !== '"') {
+      names.push(found);
+      continue;
+    }
+    // Any role can give itself a list of megabytes, which must not end the backups of others.
+    next.lastIndex = endOfQuoted(text, match.index);
+    names.push(text.slice(match.index + 1, next.lastIndex - 1).replaceAll('""', '"'));
+  }
+  return names;
 }
 
 /** Runs a statement on the database that the session is connected to, whatever its name: `%I` in it becomes that name. */

@@ -1,6 +1,7 @@
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
-import type { IntegrityResult } from '../../../ports/engine.ts';
+import type { IntegrityResult } from '../../../ports/engine/target.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import { EQ, GE, isOwnSchema } from '../sql/operators.ts';
@@ -72,12 +73,12 @@ function notRun(why: string): IntegrityResult[] {
 }
 
 async function checkInstalled(connection: Connection, context: IntegrityContext): Promise<IntegrityResult[]> {
-  const deadlineMs = performance.now() + context.timeoutMs;
-  const trees = await check(connection, await indexesOf(connection), OF_INDEX, { ...context, deadlineMs });
+  const deadline = new Deadline(context.timeoutMs);
+  const trees = await check(connection, await indexesOf(connection), OF_INDEX, { ...context, deadline });
   const pages =
     connection.serverMajor < CHECKS_TABLES
       ? undefined
-      : await check(connection, await tablesOf(connection), OF_PAGES, { ...context, deadlineMs });
+      : await check(connection, await tablesOf(connection), OF_PAGES, { ...context, deadline });
   return [
     ...describe('B-tree indexes', trees, context, rowsInWords),
     ...(pages === undefined ? [] : describe('pages of tables', pages, context, () => '')),
@@ -147,14 +148,14 @@ async function check(
   connection: Connection,
   structures: readonly Structure[],
   question: Question,
-  { host, deadlineMs }: IntegrityContext & { readonly deadlineMs: number },
+  { host, deadline }: IntegrityContext & { readonly deadline: Deadline },
 ): Promise<Outcome> {
   const intact: Structure[] = [];
   const damaged: Structure[] = [];
   let refused = 0;
   let late = 0;
   for (const structure of structures) {
-    const leftMs = Math.floor(deadlineMs - performance.now());
+    const leftMs = Math.floor(deadline.leftMs);
     if (leftMs <= 0) {
       late += 1;
       continue;

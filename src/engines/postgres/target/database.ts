@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import type { Jobs } from '../../../core/planning/jobs.ts';
 import type { OnError } from '../../../core/planning/requirement.ts';
+import type { OnPart } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
-import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Bind } from '../../../process/sandbox/arguments.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import type { RestoreContext } from '../../parts/server-target.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
@@ -24,6 +28,10 @@ export interface TargetDatabase {
   readonly keepsOwners: boolean;
   /** The provider's objects that the database already contains. */
   readonly providerObjects: ProviderObjects;
+  /** How many sessions create indexes and constraints. `auto`: as many as this machine and the server allow. */
+  readonly jobs: Jobs;
+  /** By which the server's other users, and we, recognize the sessions of pg_restore. */
+  readonly sessionName: string;
   /** What a restore does if an object can't be created. */
   readonly onError: OnError;
   /** What could not be restored, if a restore continues after errors. Texts for the report. */
@@ -54,7 +62,7 @@ export interface TargetDatabase {
   close(): Promise<void>;
 }
 
-export type PostgresRestore = RestoreContext<TargetDatabase>;
+export type PostgresRestore = RestoreContext<TargetDatabase> & { readonly onPart: OnPart };
 
 /** A session of the account that created the target. */
 export interface AdminSession {
@@ -69,10 +77,12 @@ export const exemption = (type: string, name: string): string => `${type}\0${nam
 /** The defaults of a target without a provider's objects that stops at the first error. */
 export function ordinaryTarget(): Pick<
   TargetDatabase,
-  'providerObjects' | 'onError' | 'leftOut' | 'exempt' | 'madeRoles' | 'kept' | 'limits'
+  'providerObjects' | 'jobs' | 'sessionName' | 'onError' | 'leftOut' | 'exempt' | 'madeRoles' | 'kept' | 'limits'
 > {
   return {
     providerObjects: NO_PROVIDER_OBJECTS,
+    jobs: 'auto',
+    sessionName: `restorable ${randomBytes(6).toString('hex')}`,
     onError: 'stop',
     leftOut: [],
     exempt: new Set(),

@@ -1,6 +1,7 @@
 import { hasCode } from '../../../core/errors.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { replacementNames } from '../../parts/database-names.ts';
 import { cleanupHost, createdNote, notEmpty, noteDatabase, unlessMissing } from '../../parts/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
@@ -84,7 +85,7 @@ async function beside(
   host: Host,
 ): Promise<TargetDatabase> {
   const { url } = connection;
-  const names = replacementNames(url.database, 63, (text) => Buffer.byteLength(text), new Date());
+  const names = replacementNames(url.database, 63, (text) => Buffer.byteLength(text), SYSTEM_CLOCK.now());
   const { beside: name, keptAs, incomplete: restoredAs } = names;
   const forget = await noteDatabase(host, 'postgres', name);
   const owner = isSuperuser ? await ownerOf(connection) : undefined;

@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { tableKey } from '../../../core/format/table-name.ts';
 import { type CountableTable, readSequences, readTables } from '../catalog/catalog.ts';
 import { assembleFingerprint, takeFingerprint, takeOutline } from '../catalog/fingerprint.ts';
 import { countRows, unknownRows } from '../catalog/row-counts.ts';
@@ -79,7 +80,7 @@ function scopeWithout(kept: readonly KeptObject[], source: Fingerprint): Scope {
   };
 }
 
-const key = (schema: string, name: string): string => JSON.stringify([schema, name]);
+const key = (schema: string, name: string): string => tableKey({ schema, name });
 
 function isKept(object: Fingerprint['objects'][number], kept: readonly KeptObject[], source: Fingerprint): boolean {
   const isSame = (other: { readonly type: string; readonly name: string } | undefined): boolean =>

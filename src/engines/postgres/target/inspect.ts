@@ -1,4 +1,4 @@
-import type { QueryResult } from '../../../ports/engine.ts';
+import type { QueryResult } from '../../../ports/engine/target.ts';
 import type { Connection } from '../connection/connection.ts';
 
 const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true } as const;

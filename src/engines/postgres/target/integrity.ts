@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { IntegrityResult } from '../../../ports/engine.ts';
+import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { compareOrder, readDatabaseCollation } from '../catalog/collations.ts';
 import type { Connection } from '../connection/connection.ts';

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import { readObjects } from '../catalog/catalog.ts';
+import { objectName, readObjects } from '../catalog/catalog.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
@@ -76,7 +77,7 @@ export async function readProviderObjects(connection: Connection): Promise<Provi
   const fillable = new Set<string>();
   for (const { schema, name } of await connection.query<{ schema: string; name: string }>(FILLABLE)) {
     const sql = `select exists (select from ${quoteName(schema)}.${quoteName(name)}) as filled`;
-    const [row] = await connection.query<{ filled: boolean }>(sql).catch(() => []);
+    const [row] = await rowsUnlessRefused(connection.query<{ filled: boolean }>(sql));
     if (row?.filled === false) fillable.add(`${schema}\x01${name}`);
   }
   return new Found(new Set(schemas.map(({ name }) => name)), names, fillable, objects);
@@ -103,7 +104,7 @@ class Found implements ProviderObjects {
     this.#names = names;
     this.#fillable = fillable;
     this.#objects = new Set(objects.map(({ type, name }) => `${type}\x01${name}`));
-    this.#prefixes = [...schemas].flatMap((name) => [`${name}.`, `${quoteName(name)}.`]);
+    this.#prefixes = [...schemas].map((name) => `${objectName(name)}.`);
   }
 
   classify({ description, schema, name }: ArchiveEntry): Treatment {

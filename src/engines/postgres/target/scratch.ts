@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { Secret } from '../../../core/secret.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { scratchName } from '../../parts/database-names.ts';
 import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';

@@ -1,3 +1,4 @@
+import { onlyRow } from '../../parts/only-row.ts';
 import { SCHEMA_KINDS } from '../catalog/object-kinds.ts';
 import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, isOwnSchema } from '../sql/operators.ts';
@@ -12,10 +13,12 @@ export async function signatureOf(connection: Connection): Promise<string> {
       `select '${catalog}' ${CAT} x.oid::pg_catalog.text as each from pg_catalog.${catalog} x
        join pg_catalog.pg_namespace n on n.oid ${EQ} x.${prefix}namespace where ${isOwnSchema('n')}`,
   );
-  const [row] = await connection.query<{ signature: string | null }>(
-    `select pg_catalog.md5(pg_catalog.string_agg(each, ' ' order by each)) as signature from (
+  const row = onlyRow(
+    await connection.query<{ signature: string | null }>(
+      `select pg_catalog.md5(pg_catalog.string_agg(each, ' ' order by each)) as signature from (
        ${parts.join(' union all ')} union all select 'schema' ${CAT} oid::pg_catalog.text from pg_catalog.pg_namespace n where ${isOwnSchema('n')}
        union all select 'lo' ${CAT} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata) all_of_it`,
+    ),
   );
-  return row?.signature ?? '';
+  return row.signature ?? '';
 }

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { RestorableError } from '../../../core/errors.ts';
 import { Secret } from '../../../core/secret.ts';
-import type { Via } from '../../../ports/engine.ts';
+import type { Via } from '../../../ports/engine/connection.ts';
 import { accountName, homeFolder } from '../../../process/account.ts';
 import {
   PARAMETER_VARIABLES,

@@ -1,6 +1,6 @@
 import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
-import type { IntegrityResult } from '../../../ports/engine.ts';
+import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { limitOf } from '../session/limit.ts';
 import type { SqliteSession } from '../session/session.ts';

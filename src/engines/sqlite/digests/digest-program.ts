@@ -36,11 +36,13 @@ export interface LongRow {
  * use anything outside itself (`sqliteChildProgram`).
  * @returns the number of rows, and the sum of their hashes as 32 hex digits
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: it is sent to the child as text, so it must contain all of its parts.
 export function digestTable(database: DatabaseSync, plan: DigestPlan): readonly [rows: bigint, sum: string] {
   const LONGEST_BYTES = 64 * 1024 * 1024;
   const PART_BYTES = 64 * 1024 * 1024;
-  const BATCH_BYTES = 256 * 1024;
-  const MOST_ROWS = 5_000;
+  // A smaller one costs more CPU time: 15 % with 256 KiB.
+  const BATCH_BYTES = 1024 * 1024;
+  const MOST_ROWS = 20_000;
   const LAST_ROWID = 2n ** 63n - 1n;
   const TOO_LONG = [7, 18];
 

@@ -1,5 +1,5 @@
 import { MODULE_BASE64 } from '../../../row-hash/module.ts';
-import { quoteName } from '../catalog/sql-text.ts';
+import { quoteName, rowidAmong } from '../catalog/sql-text.ts';
 import type { DigestPlan } from './digest-program.ts';
 
 /** A column whose values are stored. */
@@ -37,8 +37,7 @@ const CELLS_AT_ONCE = 100;
  */
 export function planDigest(table: TableToDigest, { key, withRowid, isUtf16 }: RowForm): DigestPlan {
   const from = `from main.${quoteName(table.name)} not indexed`;
-  const taken = new Set(table.names.map((name) => name.toLowerCase()));
-  const rowid = table.hasRowid ? ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name)) : undefined;
+  const rowid = table.hasRowid ? rowidAmong(table.names) : undefined;
   const isNumbered = withRowid && rowid !== undefined;
   const cells = table.columns.map((column) => cellOf(column, isUtf16));
   const row = joined([...(isNumbered ? [rowid] : []), ...cells]);

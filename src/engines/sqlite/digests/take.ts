@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ContentDigests, DigestExemption, TableDigest } from '../../../core/format/content-digests.ts';
-import type { DigestsWanted } from '../../../ports/engine.ts';
+import type { DigestsWanted } from '../../../ports/engine/target.ts';
 import { readSchema } from '../catalog/schema.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { SqliteFailure } from '../session/failure.ts';

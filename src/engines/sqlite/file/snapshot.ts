@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type RetryPolicy, retry } from '../../../ports/retry.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { requireSpace } from '../../parts/disk.ts';
 import { SqliteFailure } from '../session/failure.ts';
 import { type SessionOptions, SqliteSession } from '../session/session.ts';
@@ -60,7 +61,7 @@ export async function takeSnapshot(asked: string, host: Host): Promise<Snapshot>
   const to = join(folder, 'database.sqlite');
   const copy: Use<Date> = async (session) => {
     await rm(to, { force: true });
-    const takenAt = new Date();
+    const takenAt = SYSTEM_CLOCK.now();
     await session.backup(to, (donePages, totalPages) => {
       const share = totalPages === 0 ? 1 : donePages / totalPages;
       host.progress({ phase: 'snapshot', doneBytes: Math.round(share * sizeBytes), totalBytes: sizeBytes });

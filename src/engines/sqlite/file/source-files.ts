@@ -1,9 +1,11 @@
 import { type BigIntStats, createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { cancellation, RestorableError } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { pause } from '../../../ports/retry.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
 import { hotJournal } from './failure.ts';
 import { inspectSourceFile } from './header.ts';
@@ -81,7 +83,7 @@ export async function undisturbed<T>(path: string, host: Host, work: () => Promi
 async function settled(path: string, { signal }: Host): Promise<string> {
   for (let round = 0; ; round += 1) {
     const { text, changedMs } = await describeFiles(path);
-    if (round === SETTLE_ROUNDS || Math.abs(Date.now() - changedMs) > CLOCK_TICK_MS) return text;
+    if (round === SETTLE_ROUNDS || Math.abs(SYSTEM_CLOCK.now().getTime() - changedMs) > CLOCK_TICK_MS) return text;
     await pause(CLOCK_TICK_MS, signal);
   }
 }

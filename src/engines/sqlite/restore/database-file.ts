@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import type { ByteStream } from '../../../ports/engine.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
 import { type Header, parseHeader } from '../file/header.ts';
 import { STREAM } from '../source.ts';

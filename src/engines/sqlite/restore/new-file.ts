@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../ports/host.ts';
-import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import type { Containment, SureContainment } from '../../parts/contained-target.ts';
 import { SqliteSession } from '../session/session.ts';
 

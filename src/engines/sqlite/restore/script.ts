@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
 import { type Header, parseHeader } from '../file/header.ts';
 import { SqliteFailure } from '../session/failure.ts';

@@ -49,6 +49,7 @@ export type ChildResponse =
  * separate script would need a second file that the bundle does not have.
  * @param digestTable another function of this kind
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: it is sent to the child as text, so it must contain all of its parts.
 export function sqliteChildProgram(
   digestTable: (database: Database, plan: DigestPlan) => readonly [rows: bigint, sum: string],
 ): void {

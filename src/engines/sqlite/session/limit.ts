@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { Deadline } from '../../../ports/system-clock.ts';
 
 /** The time limit for all queries of one database together. */
 export interface Limit {
@@ -13,13 +14,12 @@ export interface Limit {
 
 /** @param ms Infinity for no limit */
 export function limitOf(ms: number): Limit {
-  const endMs = performance.now() + ms;
+  const deadline = new Deadline(ms);
   return {
-    excuses: (thrown) =>
-      Number.isFinite(endMs) && thrown instanceof RestorableError && thrown.code === 'DATABASE_QUERY',
+    excuses: (thrown) => Number.isFinite(ms) && thrown instanceof RestorableError && thrown.code === 'DATABASE_QUERY',
     left: () => {
-      if (!Number.isFinite(endMs)) return undefined;
-      const leftMs = endMs - performance.now();
+      if (!Number.isFinite(ms)) return undefined;
+      const { leftMs } = deadline;
       if (leftMs > 0) return leftMs;
       throw new RestorableError('DATABASE_QUERY', 'There is no time left.', { hint: 'Raise `row-count-timeout`.' });
     },

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
-import type { QueryResult } from '../../../ports/engine.ts';
+import type { QueryResult } from '../../../ports/engine/target.ts';
 import type { ChildResponse, EncodedValue } from './child-program.ts';
 import { SqliteFailure } from './failure.ts';
 

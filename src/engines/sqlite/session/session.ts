@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { QueryResult } from '../../../ports/engine.ts';
+import type { QueryResult } from '../../../ports/engine/target.ts';
 import type { Host, Leftover } from '../../../ports/host.ts';
 import type { Child, ChildSpec } from '../../../process/child.ts';
-import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import { type DigestPlan, digestTable } from '../digests/digest-program.ts';

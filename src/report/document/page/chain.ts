@@ -1,4 +1,4 @@
-import { confirms, refutes } from '../../../core/verdict.ts';
+import { confirms, refutes } from '../../../core/checks/verdict.ts';
 import type { BackupEntry, DatabaseHistory } from '../../facts/history.ts';
 import { humanTime, plural } from '../../format.ts';
 import type { ChartBlock, Lanes, TimeSpan } from '../chart.ts';
@@ -53,22 +53,26 @@ export function chainChart(history: DatabaseHistory, span: TimeSpan): ChartBlock
           : [{ name: chains.length === 0 ? 'full backups' : 'single fulls', marks: marks(alone) }]),
       ],
     },
-    table: {
-      kind: 'table',
-      extent: 'detail',
-      columns: [{ title: 'backup' }, { title: 'needs' }, { title: 'test' }],
-      rows: fewRows(backups.toReversed(), (backup) => {
-        const { state, at } = proofs.get(backup.id) ?? { state: UNTESTED, at: undefined };
-        const tone = state === RESTORED ? 'good' : state === FAILED ? 'bad' : undefined;
-        const text = `${STATES[state].name}${at === undefined ? '' : ` ${humanTime(at)}`}`;
-        const { parents } = backup;
-        return [
-          code(backup.id),
-          parents.length === 0 ? '' : plural(parents.length, 'backup'),
-          tone === undefined ? text : toned(tone, text),
-        ];
-      }),
-    },
+    table: chainTable(backups, proofs),
+  };
+}
+
+function chainTable(backups: readonly BackupEntry[], proofs: ReadonlyMap<string, Proof>): ChartBlock['table'] {
+  return {
+    kind: 'table',
+    extent: 'detail',
+    columns: [{ title: 'backup' }, { title: 'needs' }, { title: 'test' }],
+    rows: fewRows(backups.toReversed(), (backup) => {
+      const { state, at } = proofs.get(backup.id) ?? { state: UNTESTED, at: undefined };
+      const tone = state === RESTORED ? 'good' : state === FAILED ? 'bad' : undefined;
+      const text = `${STATES[state].name}${at === undefined ? '' : ` ${humanTime(at)}`}`;
+      const { parents } = backup;
+      return [
+        code(backup.id),
+        parents.length === 0 ? '' : plural(parents.length, 'backup'),
+        tone === undefined ? text : toned(tone, text),
+      ];
+    }),
   };
 }
 

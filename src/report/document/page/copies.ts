@@ -1,4 +1,4 @@
-import { confirms } from '../../../core/verdict.ts';
+import { confirms } from '../../../core/checks/verdict.ts';
 import type { DatabaseHistory, HistoryDestination } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanBytes } from '../../format.ts';

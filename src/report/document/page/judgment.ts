@@ -1,8 +1,8 @@
-import { confirms, refutes } from '../../../core/verdict.ts';
-import type { BackupEntry, DatabaseHistory, TestEntry } from '../../facts/history.ts';
+import { confirms, refutes } from '../../../core/checks/verdict.ts';
+import type { BackupEntry, ChainFinding, DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanMs, humanTime, plural } from '../../format.ts';
-import { checkName, describeCheck, verdictInWords } from '../../words/checks.ts';
+import { checkName, describeCheck, differencesIgnored, exceptIgnored, verdictInWords } from '../../words/checks.ts';
 import { short, type Tone } from '../document.ts';
 import { tookInWords } from './periods.ts';
 
@@ -46,6 +46,7 @@ export function judge({
   const problems = [
     ...missedObjectives(history, known),
     ...failedTests(known),
+    ...ignoredDifferences(known),
     ...doubts(history),
     ...checks.filter(({ outcome }) => outcome === 'failed').map(failedCheck),
   ].toSorted((a, b) => Number(b.tone === 'bad') - Number(a.tone === 'bad'));
@@ -78,7 +79,8 @@ function sentenceOf({ newest, ageMs, proof, proofAgeMs }: Known): string {
   const age = `The newest backup holds the data of ${humanAge(ageMs)} ago.`;
   if (proof === undefined || proofAgeMs === undefined) return `${age} No accepted test has restored a backup yet.`;
   const took = proof.restoreMs === null ? '' : ` and took ${tookInWords(proof.restoreMs)}`;
-  return `${age} A restore was last verified ${humanAge(proofAgeMs)} ago${took}.`;
+  const but = exceptIgnored(proof.checks.ignored ?? 0);
+  return `${age} A restore was last verified ${humanAge(proofAgeMs)} ago${took}${but}.`;
 }
 
 function missedObjectives({ objectives, backups }: DatabaseHistory, { ageMs, proof, proofAgeMs }: Known): Problem[] {
@@ -119,6 +121,13 @@ function failedTests({ last, proof }: Known): Problem[] {
   return [{ tone: 'bad', text: `The last test, ${when}: ${verdictInWords(last.verdict, last.reason)}${why}.` }];
 }
 
+/** A restore is proved except for what the team chose not to count. */
+function ignoredDifferences({ proof }: Known): Problem[] {
+  const ignored = proof?.checks.ignored ?? 0;
+  if (ignored === 0) return [];
+  return [{ tone: 'warn', text: `The last test that passed: ${differencesIgnored(ignored)} by rules.` }];
+}
+
 /** What makes the page itself less than certain. */
 function doubts({ isAuthenticated, tests, destinations, chain }: DatabaseHistory): Problem[] {
   const problems: Problem[] = [];
@@ -142,10 +151,14 @@ function doubts({ isAuthenticated, tests, destinations, chain }: DatabaseHistory
   for (const [kind, of] of Map.groupBy(findings, (finding) => finding.kind)) {
     problems.push({
       tone: 'bad',
-      text: `The chain of test records is not complete (${kind}: ${plural(of.length, 'finding')}).`,
+      text: `The chain of test records is not complete (${kind}: ${plural(countOf(of), 'finding')}).`,
     });
   }
   return problems;
+}
+
+function countOf(findings: readonly ChainFinding[]): number {
+  return findings.reduce((sum, { count }) => sum + count, 0);
 }
 
 function failedCheck(check: PageReport['checks'][number]): Problem {

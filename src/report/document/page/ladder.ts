@@ -1,8 +1,8 @@
-import type { CheckOutcome } from '../../../core/check.ts';
-import type { TestStep } from '../../../core/test-steps.ts';
+import type { CheckOutcome } from '../../../core/checks/check.ts';
+import type { TestStep } from '../../../core/checks/test-steps.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanAge, humanTime } from '../../format.ts';
-import { differencesIgnored } from '../../words/checks.ts';
+import { differencesIgnored, exceptIgnored } from '../../words/checks.ts';
 import type { ChartBlock, Ladder } from '../chart.ts';
 import { many, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
@@ -25,6 +25,9 @@ const OUTCOMES = {
   skipped: { tone: 'skipped', state: 'skipped' },
 } as const satisfies Record<CheckOutcome, Pick<Ladder['rungs'][number], 'tone' | 'state'>>;
 
+/** A step that found a difference which a rule ignores has passed with the rest only. */
+const IN_PART = { tone: 'warn', state: 'confirmed in part' } as const;
+
 /** How far the last test went. What is not configured is not passed. */
 export function ladderChart(history: DatabaseHistory): ChartBlock {
   const tests = countingTests(history);
@@ -32,6 +35,8 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
   const drill = tests.findLast(({ kind }) => kind === 'drill');
   const rungs = [...STEPS.map((step) => rungOf(step, last)), drillRung(drill, history.to)];
   const proved = rungs.filter(({ tone }) => tone === 'good').length;
+  const partly = rungs.filter(({ state }) => state === IN_PART.state).length;
+  const but = partly === 0 ? '' : `, and ${partly} except for what a rule ignores`;
   const when =
     last === undefined
       ? 'There was no verification yet.'
@@ -39,7 +44,7 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
   return {
     kind: 'chart',
     title: 'How far it is verified',
-    sentence: `${proved} of ${rungs.length} steps. ${when}`,
+    sentence: `${proved} of ${rungs.length} steps${but}. ${when}`,
     chart: { kind: 'ladder', rungs },
     table: {
       kind: 'table',
@@ -50,7 +55,6 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
   };
 }
 
-/** A step with an ignored difference has passed with the rest. */
 function ignoredBy({ checks: { ignored = 0 } }: TestEntry): string {
   return ignored === 0 ? '' : `, with ${differencesIgnored(ignored)} by rules`;
 }
@@ -60,8 +64,10 @@ function rungOf([step, name, proves]: (typeof STEPS)[number], last: TestEntry | 
     return { name, tone: 'skipped', state: 'not tested', text: `It would confirm that ${proves}.` };
   const outcome = last.steps?.[step];
   if (outcome !== undefined) {
+    const ignored = last.checks.ignoredInSteps?.[step] ?? 0;
     const text = outcome === 'passed' ? proves : `It would confirm that ${proves}`;
-    return { name, ...OUTCOMES[outcome], text: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.` };
+    const state = outcome === 'passed' && ignored > 0 ? IN_PART : OUTCOMES[outcome];
+    return { name, ...state, text: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${exceptIgnored(ignored)}.` };
   }
   const state = last.steps === undefined ? 'not recorded' : last.verdict === 'error' ? 'not reached' : 'not configured';
   return { name, tone: 'skipped', state, text: `It would confirm that ${proves}.` };

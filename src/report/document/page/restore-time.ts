@@ -87,7 +87,7 @@ function slowest(timed: readonly Timed[]): readonly Timed[] {
 /** The phases until the data was restored. What comes after, such as the comparison, is not part of a recovery. */
 function partsOf({ phases, restoreMs }: Timed): ReadonlyMap<string, number> {
   const parts = new Map<string, number>();
-  const last = phases.findLastIndex(({ phase }) => phase === 'restore');
+  const last = phases.findLastIndex(({ phase }) => phase === 'restore' || phase.startsWith('restore: '));
   let left = restoreMs;
   for (const { phase, durationMs } of last === -1 ? phases : phases.slice(0, last + 1)) {
     if (durationMs > left * 1.02) break;

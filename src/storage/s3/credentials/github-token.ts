@@ -1,6 +1,7 @@
 import { type Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { type Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { describeNetwork } from '../../../core/foreign.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';

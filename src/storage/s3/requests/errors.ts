@@ -1,4 +1,5 @@
-import { cancellation, RestorableError } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
 import { connectionProblem } from '../../connection/connection-problem.ts';
 import { roleProblem } from '../credentials/role.ts';
 import { permissionsFor, settingsProblem } from '../settings/settings-problem.ts';

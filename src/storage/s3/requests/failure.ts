@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../core/errors.ts';
+import type { ErrorCode } from '../../../core/error-codes.ts';
 import type { ProxyInUse } from '../../../http/proxies.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { ObjectSettings } from '../settings/settings.ts';

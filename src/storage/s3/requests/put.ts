@@ -15,11 +15,6 @@ const CONFLICTS = { attempts: 8, baseMs: 50, longestMs: 400 };
 /** Errors of servers without conditional puts: not implemented, not allowed, an unknown header. */
 const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
 
-export interface Putter {
-  /** `key` is the complete key in the bucket. @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; otherwise the SDK's */
-  put(key: string, parts: readonly Uint8Array[], options: PutOptions): Promise<void>;
-}
-
 interface PutterParts {
   readonly bucket: Bucket;
   /** Amazon's own S3 checks and stores a SHA-256. Others ignore or refuse it. */
@@ -29,33 +24,84 @@ interface PutterParts {
 }
 
 /** Puts from memory, as one request with its length: no trailers, no leftover multipart uploads. */
-export function createPutter(to: PutterParts): Putter {
-  const { bucket } = to;
-  const proveKept = createKeepingProof(bucket);
-  let conditional = true;
-  let digestTags = true;
+export class Putter {
+  readonly #to: PutterParts;
+  readonly #proveKept: ReturnType<typeof createKeepingProof>;
+  /** What the server is found to lack is not used again. */
+  #conditional = true;
+  #digestTags = true;
 
-  async function send(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+  constructor(to: PutterParts) {
+    this.#to = to;
+    this.#proveKept = createKeepingProof(to.bucket);
+  }
+
+  /**
+   * @param key the complete key in the bucket
+   * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; otherwise the SDK's
+   */
+  async put(key: string, parts: readonly Uint8Array[], options: PutOptions): Promise<void> {
+    const { bucket } = this.#to;
+    const md5 = createHash('md5');
+    for (const part of parts) md5.update(part);
+    const digest = md5.digest();
+    const input = this.#inputOf(key, { sizeBytes: lengthOf(parts), digest }, options);
+    const once = options.ifAbsent === true;
+    const answer = once ? await this.#sendOnce(input, parts, options) : await this.#send(input, parts, options);
+    try {
+      await this.#proveKept(input, answer, options.signal);
+      if (this.#digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
+        await this.#confirm(key, lengthOf(parts), options);
+      }
+    } catch (error) {
+      // Only the version that was just put, if it is known.
+      const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
+      await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => {});
+      throw error;
+    }
+  }
+
+  #inputOf(
+    key: string,
+    content: { readonly sizeBytes: number; readonly digest: Buffer },
+    options: PutOptions,
+  ): PutObjectCommandInput {
+    return {
+      Bucket: this.#to.bucket.name,
+      Key: key,
+      ContentLength: content.sizeBytes,
+      ContentType: 'application/octet-stream',
+      // Every server checks this one. Not all check SHA-256 (Ceph before 20 ignores it).
+      ContentMD5: content.digest.toString('base64'),
+      // A current Ceph compares and stores it only if the algorithm is named too.
+      ...(this.#to.sendsChecksum
+        ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
+        : {}),
+      ...this.#to.keeping(options),
+    };
+  }
+
+  async #send(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
     const { PutObjectCommand } = await import('@aws-sdk/client-s3');
     const command = new PutObjectCommand({ ...input });
     sendParts(command, parts, options.sha256);
-    return bucket.client.send(command, { abortSignal: options.signal });
+    return this.#to.bucket.client.send(command, { abortSignal: options.signal });
   }
 
   /**
    * Checked first even if the storage supports conditional puts: a server that ignores `If-None-Match` can't be
    * distinguished from one that honors it until it has replaced something.
    */
-  function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+  #sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
     const sendChecked = async () => {
-      if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
+      if (await isThere(this.#to.bucket, String(input.Key), options.signal)) throw exists(input);
       try {
-        return await send(conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
+        return await this.#send(this.#conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
       } catch (error) {
         const { name, status } = failureOf(error);
         if (status === 412 || name === 'PreconditionFailed') throw exists(input, error);
-        if (!conditional || !MAY_LACK_CONDITIONS.has(status ?? 0)) throw error;
-        return sendUnconditionally(input, parts, options);
+        if (!this.#conditional || !MAY_LACK_CONDITIONS.has(status ?? 0)) throw error;
+        return this.#sendUnconditionally(input, parts, options);
       }
     };
     const after = (error: unknown) => (failureOf(error).status === 409 ? CONFLICTS : undefined);
@@ -63,25 +109,25 @@ export function createPutter(to: PutterParts): Putter {
   }
 
   /** The condition or anything else may have caused a refusal. The same put without the condition shows which. */
-  async function sendUnconditionally(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+  async #sendUnconditionally(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    const { bucket } = this.#to;
     if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
-    const answer = await send(input, parts, options);
-    conditional = false;
+    const answer = await this.#send(input, parts, options);
+    this.#conditional = false;
     bucket.debug('it has no conditional uploads; an object that must be new is only checked first');
     return answer;
   }
 
   /** An acknowledged digest that differs: a damaged object, or a server whose ETags are not digests. */
-  async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
-    const key = String(input.Key);
-    const stored = await readFrom(bucket, { key }, { maxBytes: sizeBytes, signal: options.signal }).catch(
-      (error: unknown) => {
-        if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
-        throw error;
-      },
-    );
+  async #confirm(key: string, sizeBytes: number, options: PutOptions): Promise<void> {
+    const { bucket } = this.#to;
+    const limits = { maxBytes: sizeBytes, signal: options.signal };
+    const stored = await readFrom(bucket, { key }, limits).catch((error: unknown) => {
+      if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
+      throw error;
+    });
     if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === options.sha256) {
-      digestTags = false;
+      this.#digestTags = false;
       bucket.debug('its ETags are not digests of the content, so they are no longer compared');
       return;
     }
@@ -89,40 +135,6 @@ export function createPutter(to: PutterParts): Putter {
       hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
     });
   }
-
-  return {
-    async put(key, parts, options) {
-      const sizeBytes = lengthOf(parts);
-      const md5 = createHash('md5');
-      for (const part of parts) md5.update(part);
-      const digest = md5.digest();
-      const input: PutObjectCommandInput = {
-        Bucket: bucket.name,
-        Key: key,
-        ContentLength: sizeBytes,
-        ContentType: 'application/octet-stream',
-        // Every server checks this one. Not all check SHA-256 (Ceph before 20 ignores it).
-        ContentMD5: digest.toString('base64'),
-        // A current Ceph compares and stores it only if the algorithm is named too.
-        ...(to.sendsChecksum
-          ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
-          : {}),
-        ...to.keeping(options),
-      };
-      const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);
-      try {
-        await proveKept(input, answer, options.signal);
-        if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
-          await confirm(input, sizeBytes, options);
-        }
-      } catch (error) {
-        // Only the version that was just put, if it is known.
-        const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
-        await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => {});
-        throw error;
-      }
-    },
-  };
 }
 
 /** An ETag is the MD5 of the content unless the object is encrypted with a KMS key or a customer key. */

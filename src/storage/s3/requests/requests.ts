@@ -1,6 +1,7 @@
-import { throwIfCancelled } from '../../../core/errors.ts';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Cancellable } from '../../../ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { checkKey } from '../../keys.ts';
 import { labelOf } from '../settings/place.ts';
 import type { S3Location } from '../settings/url.ts';
@@ -41,7 +42,7 @@ export class S3Requests {
 
   /** By the later of this machine's and the storage's clock: a lock must not end early. */
   nowMs(): number {
-    return Math.max(Date.now(), this.connection.lastDate()?.getTime() ?? 0);
+    return Math.max(SYSTEM_CLOCK.now().getTime(), this.connection.lastDate()?.getTime() ?? 0);
   }
 
   async run<T>(what: What, { signal }: Cancellable, act: () => Promise<T>): Promise<T> {

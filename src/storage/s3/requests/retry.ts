@@ -1,5 +1,6 @@
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { delayMs } from '../../../ports/retry.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { type AttemptLimit, backoff } from '../../connection/attempt-limit.ts';
 
 type Strategy = Extract<NonNullable<S3ClientConfig['retryStrategy']>, { acquireInitialRetryToken: unknown }>;
@@ -86,7 +87,7 @@ function statusOf({ error }: ErrorInfo): number | undefined {
 }
 
 function waitOf(done: number, { errorType, retryAfterHint }: ErrorInfo): number {
-  const askedMs = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - Date.now();
+  const askedMs = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - SYSTEM_CLOCK.now().getTime();
   return delayMs(done, { ...backoff(errorType === 'THROTTLING'), askedMs });
 }
 

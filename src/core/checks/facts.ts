@@ -1,0 +1,164 @@
+import type { Flaw } from '../format/fingerprint.ts';
+import type { MissReason } from '../planning/why-missed.ts';
+import type { Answer } from './answer.ts';
+
+export type CheckFact =
+  | Measured
+  | Named
+  | ExemptFact
+  | Answer
+  | GapFact
+  | FlawsFact
+  | StateFact
+  | ToldFact
+  | IgnoredFact
+  | DriftFact;
+
+export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
+
+/** A figure or a short word, and what it was compared with. */
+export interface Measured {
+  readonly kind: 'measured';
+  /** What it measures, if the name of the check does not state that. */
+  readonly of?: string;
+  readonly found: string | number | null;
+  readonly unit?: Unit;
+  readonly expected?: string | number | null;
+  /** How `expected` bounds what was found. Default: exactly. */
+  readonly bound?: 'exactly' | 'at-most' | 'usually';
+}
+
+/** What a list of names contains. */
+export type NamedKind =
+  | 'missing'
+  | 'changed'
+  | 'other-value'
+  | 'other-content'
+  | 'printed-differently'
+  | 'uncounted'
+  | 'perhaps-renamed'
+  | 'equal'
+  | 'one-sided'
+  | 'signer'
+  | 'target'
+  | 'instructions'
+  | 'backup';
+
+/** Names. A long list is cut. */
+export interface Named {
+  readonly kind: 'named';
+  readonly what: NamedKind;
+  readonly names: readonly string[];
+  /** The number of names that were cut. */
+  readonly more: number;
+}
+
+/** A backup that is missing from its chain of predecessors, or may be. */
+export interface GapFact {
+  readonly kind: 'gap';
+  /**
+   * `missing`: it is nowhere; `removal-untrusted`: in addition, no accepted signer recorded its removal; `replaced`: its
+   * manifest is a different one; `unlinked`: it names no predecessor, although one exists.
+   */
+  readonly state: 'missing' | 'removal-untrusted' | 'replaced' | 'unlinked';
+  /** The backup that the gap concerns. */
+  readonly id: string;
+  readonly older: string | undefined;
+  readonly newer: string;
+}
+
+/** Tables whose content is not compared. */
+export interface ExemptFact {
+  readonly kind: 'exempt';
+  /** As in the digests; report/words/digests.ts has the texts. */
+  readonly reason: string;
+  readonly names: readonly string[];
+  /** The number of names that were cut. */
+  readonly more: number;
+}
+
+/** What was already broken in the source at the time of the backup. */
+export interface FlawsFact {
+  readonly kind: 'flaws';
+  readonly flaws: readonly Flaw[];
+  readonly more: number;
+}
+
+/** Facts without figures. */
+export interface StateFact {
+  readonly kind: 'state';
+  readonly state:
+    | 'as-in-source'
+    | 'not-in-source'
+    | 'same-content'
+    | 'nothing-to-compare'
+    | 'digests-off'
+    | 'no-digests'
+    | 'digests-incomparable'
+    | 'missing'
+    | 'more-differ'
+    | 'none-behind'
+    | 'no-table'
+    | 'no-data-proven'
+    | 'no-backup'
+    | 'never-read'
+    | 'not-measured'
+    | 'measured-elsewhere'
+    | 'nothing-asked'
+    | 'too-few'
+    | 'as-dumped'
+    | 'restored'
+    | 'as-in-manifest'
+    | 'known-version'
+    | 'complete'
+    | 'line-complete'
+    | 'not-within-a-year'
+    | 'no-schedule'
+    | 'workflow-active'
+    | 'workflow-deleted'
+    | 'workflow-disabled-fork'
+    | 'workflow-disabled-inactivity'
+    | 'workflow-disabled-manually'
+    | 'workflow-unknown'
+    | `run-${MissReason}`;
+}
+
+/** How the rows of a table changed since another backup. */
+export interface DriftFact {
+  readonly kind: 'drift';
+  /** Null if the table is gone. */
+  readonly rows: number | null;
+  readonly before: number;
+  /** Id of the other backup. */
+  readonly since: string;
+  /** The share that was allowed: -0.5 is the loss of a half. */
+  readonly limit: number;
+}
+
+/** Why a difference does not count. */
+export interface IgnoredFact {
+  readonly kind: 'ignored';
+  /** The team's own words. */
+  readonly reason: string;
+  /** The last day on which it is ignored. Null without an end. */
+  readonly until: string | null;
+}
+
+/** A sentence from an error, an engine or a storage. */
+export interface ToldFact {
+  readonly kind: 'told';
+  readonly text: string;
+}
+
+export function told(text: string): ToldFact {
+  return { kind: 'told', text };
+}
+
+export function state(of: StateFact['state']): StateFact {
+  return { kind: 'state', state: of };
+}
+
+/** A figure, and what it was compared with. */
+export function measured(found: Measured['found'], rest: Omit<Measured, 'kind' | 'found'> = {}): Measured {
+  return { kind: 'measured', found, ...rest };
+}

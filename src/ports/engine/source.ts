@@ -1,0 +1,92 @@
+import type { Observation } from '../../core/finding.ts';
+import type { ContentDigests } from '../../core/format/content-digests.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { Via } from './connection.ts';
+import type { EngineName } from './names.ts';
+
+/** A source that replicates another server. */
+export interface ReplicaState {
+  /** Replication lag. Null if unknown. */
+  readonly lagMs: number | null;
+  /** Why it is unknown: the end of a sentence. */
+  readonly because?: string;
+  /** How to fix that. */
+  readonly hint?: string;
+}
+
+/** Which programs work with a server. */
+export interface ServerSeries {
+  readonly engine: EngineName;
+  /** The major version, which decides compatibility. */
+  readonly majorVersion: string;
+}
+
+/** Facts about a source that are known before the dump. */
+export interface SourceInfo extends ServerSeries {
+  /** As the server reports it, such as `15.18`. */
+  readonly serverVersion: string;
+  /** Distinguishes this source from all others and is stable over its life. Only a salted hash is stored. */
+  readonly identity: string;
+  /** What the identity of the same source, or of another with the same name, was if it was seen from elsewhere. */
+  readonly identitiesElsewhere?: readonly string[];
+  /** Estimated length of the dump, for progress and the disk check. */
+  readonly sizeBytes: number | null;
+  /** Only for a source that replicates another server. The dump's time is then the time of its data. */
+  readonly replica?: ReplicaState | undefined;
+}
+
+export interface DumpOptions {
+  /** Tables or schemas to dump. Empty means all. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
+  readonly rowCountTimeoutMs: number;
+  readonly withPasswordHashes: boolean;
+  /** 16 bytes, hex, with which rows are hashed as they pass. Undefined: no digests. */
+  readonly digestKey?: string | undefined;
+  /** The lines of the dump are its rows. Only for an engine that can't tell what a row is. */
+  readonly digestLines?: boolean | undefined;
+}
+
+/** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */
+export interface ByteStream {
+  readonly name: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** One consistent dump: every stream and the fingerprint see the same snapshot. */
+export interface Dump {
+  /** Streams are read one after another, each to its end. */
+  readonly streams: AsyncIterable<ByteStream>;
+  /** Call this after the last stream has ended. */
+  fingerprint(): Promise<Fingerprint>;
+  /** Call this after the last stream has ended. Undefined if the engine has none, or no key was given. */
+  digests?(): Promise<ContentDigests | undefined>;
+  /** Warnings for the report: what this dump does not contain, and why. */
+  readonly warnings: readonly string[];
+}
+
+/** One thing to look at before the first backup. Looking changes nothing, on this machine and on the server. */
+export interface Examination {
+  /** In plain English: `privileges`, `client program`. */
+  readonly name: string;
+  /** About a program of this machine, not about the database. */
+  readonly isOfMachine?: true;
+  /** @throws {RestorableError} what a run would end with: the caller turns it into an observation */
+  examine(): Promise<Observation>;
+}
+
+export interface Source {
+  readonly info: SourceInfo;
+  /** What a dump would need, one thing after the other, in this order. Each can fail without the others. */
+  examinations(options: DumpOptions): readonly Examination[];
+  dump(options: DumpOptions): Promise<Dump>;
+  /** Stops child programs and closes connections. Safe to call twice and after failures. */
+  close(): Promise<void>;
+}
+
+export interface SourceOptions {
+  /** Refuse a remote connection whose TLS certificate is not verified. */
+  readonly requireTls: boolean;
+  readonly via?: Via | undefined;
+}

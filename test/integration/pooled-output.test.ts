@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ChildSpec, startChild } from '../../src/process/child.ts';
+import { type ReadChild, startRead } from '../../src/process/pooled-output.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pooled-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(script: string, where = folder, signal = new AbortController().signal): Promise<ReadChild> {
+  const spec: Omit<ChildSpec, 'stdout'> = {
+    file: process.execPath,
+    args: ['-e', script],
+    env: {},
+    stdin: 'ignore',
+    signal,
+    scrub: String,
+  };
+  return startRead((stdout) => startChild({ ...spec, stdout }), where);
+}
+
+/** Writes megabytes, in pieces of all sizes, and prints their hash on standard error. */
+const WRITER = `
+const hash = require('node:crypto').createHash('sha256');
+let n = 1;
+for (let i = 0; i < 160; i++) {
+  n = (n * 48271) % 2147483647;
+  const piece = Buffer.alloc(i % 3 === 0 ? n % 300000 : n % 5000, String(n));
+  hash.update(piece);
+  for (let at = 0; at < piece.length;) at += require('node:fs').writeSync(1, piece, at);
+}
+require('node:fs').writeSync(2, hash.digest('hex'));
+`;
+
+it.each(['at once', 'late'])('hands over every byte unchanged to a reader that takes it %s', async (when) => {
+  const { child, output } = await start(WRITER);
+  const hash = createHash('sha256');
+  let pieces = 0;
+  for await (const piece of output) {
+    // The next read may already have happened. It must not have changed these bytes.
+    if (when === 'late') for (let turns = 0; turns < pieces % 4; turns += 1) await turn();
+    hash.update(piece);
+    pieces += 1;
+  }
+  expect(await child.exited).toMatchObject({ code: 0 });
+  expect(hash.digest('hex')).toBe(child.errorText().reveal());
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('reads into two buffers and no more', async () => {
+  const { output } = await start(WRITER);
+  const memory = new Set<ArrayBufferLike>();
+  for await (const { buffer } of output) memory.add(buffer);
+  expect(memory.size).toBeLessThanOrEqual(2);
+});
+
+it('holds the child back while nothing is requested', async () => {
+  const { child, output } = await start(`require('node:fs').writeSync(2, 'begun\\n'); ${WRITER}`);
+  const iterator = output[Symbol.asyncIterator]();
+  await iterator.next();
+  let hasEnded = false;
+  void child.exited.then(() => {
+    hasEnded = true;
+  });
+  for (let turns = 0; turns < 200; turns += 1) await turn();
+  expect(hasEnded).toBe(false);
+  output.destroy();
+  await child.stop();
+  // What was read before may still be handed over, but no end: the output has none.
+  await expect(Promise.all([iterator.next(), iterator.next()])).rejects.toThrow('before its end');
+});
+
+it('ends with the child, and leaves nothing behind if the child can not be started', async () => {
+  const { child, output } = await start('process.kill(process.pid, "SIGKILL")');
+  for await (const _ of output) expect.unreachable();
+  expect(await child.exited).toMatchObject({ signal: 'SIGKILL' });
+  const missing = startRead(() => Promise.reject(new Error('no such program')), folder);
+  await expect(missing).rejects.toThrow('no such program');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('reads an ordinary pipe where no socket can be opened', async () => {
+  const { child, output } = await start(WRITER, join(folder, 'x'.repeat(200)));
+  const hash = createHash('sha256');
+  for await (const piece of output) hash.update(piece);
+  await child.exited;
+  expect(hash.digest('hex')).toBe(child.errorText().reveal());
+});
