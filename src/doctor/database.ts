@@ -129,7 +129,7 @@ async function connect(wanted: Reached, subject: Naming, { findings, context }: 
     return source;
   } catch (thrown) {
     throwIfCancelled(host.signal);
-    run.keepWords(thrown);
+    run.keepToolOutput(thrown);
     addFailure(toRestorableError(thrown), steps, (name, seen) => findings.add(subject(name), seen));
     return undefined;
   }

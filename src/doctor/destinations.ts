@@ -66,7 +66,7 @@ async function open(
     return await openDestination(spec, context);
   } catch (thrown) {
     throwIfCancelled(context.host.signal);
-    context.run.keepWords(thrown);
+    context.run.keepToolOutput(thrown);
     const at = `${spec.scheme}: (destination ${index + 1})`;
     findings.add({ area, name: 'address', at }, observationOf(toRestorableError(thrown)));
     return undefined;

@@ -46,7 +46,7 @@ export class Findings {
       return await this.limited(limitMs, work);
     } catch (thrown) {
       throwIfCancelled(host.signal);
-      run.keepWords(thrown);
+      run.keepToolOutput(thrown);
       return observationOf(toRestorableError(thrown));
     }
   }

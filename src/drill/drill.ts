@@ -210,7 +210,7 @@ async function attemptRecovery(
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
-    run.keepWords(error);
+    run.keepToolOutput(error);
     attempt.checks.push(findingOf(error));
   }
   const decided = decideVerdict(attempt.checks);

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../core/checks/check.ts';
-import { state, told } from '../core/checks/facts.ts';
+import { state, textFact } from '../core/checks/facts.ts';
 import { RestorableError } from '../core/errors.ts';
 import { RUNBOOK_FILES } from '../core/format/object-keys.ts';
 import type { RefusedInstructions, StoredInstructions } from '../runbook/instructions.ts';
@@ -18,7 +18,7 @@ export function instructionChecks(
       outcome: 'failed',
       code,
       at: label,
-      facts: [told(`${error.message} ${error.hint ?? ''}`)],
+      facts: [textFact(`${error.message} ${error.hint ?? ''}`)],
     };
   });
   if (failed.length > 0 || good.length === 0) return failed;

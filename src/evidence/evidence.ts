@@ -122,7 +122,7 @@ async function writePack({ evidence: folder }: EvidenceRequest, pack: PackFiles)
     await writeFile(archive, zip, { flag: 'wx' });
   } catch (cause) {
     const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    throw new RestorableError('FILE_UNWRITABLE', `The evidence can't be written (${code}).`, {
+    throw new RestorableError('FILE_UNWRITABLE', `The evidence can't be written (${code}): ${folder}.`, {
       hint: 'As `evidence`, give a folder that does not exist yet, where this user may create one.',
       cause,
     });

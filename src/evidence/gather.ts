@@ -49,7 +49,7 @@ export async function databasesOf(request: EvidenceRequest, context: RunContext)
         throwIfCancelled(own.host.signal);
         unlisted.push(storage.label);
         if (unlisted.length === opened.length) throw thrown;
-        own.run.keepWords(thrown);
+        own.run.keepToolOutput(thrown);
         own.run.warn(`The databases at ${storage.label} are unknown: ${toRestorableError(thrown).message}`);
       }
     }

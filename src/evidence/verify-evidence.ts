@@ -54,7 +54,7 @@ async function readEvidence(path: string): Promise<PackFiles> {
   } catch (thrown) {
     if (thrown instanceof RestorableError) throw failureOf(thrown, ['evidence', 'request']);
     const { code = 'unknown' } = thrown as NodeJS.ErrnoException;
-    throw new RestorableError('FILE_UNREADABLE', `The evidence can't be read (${code}).`, {
+    throw new RestorableError('FILE_UNREADABLE', `The evidence can't be read (${code}): ${path}.`, {
       hint: 'As `evidence`, give the folder or the zip file that `mode: evidence` wrote.',
       cause: thrown,
     });

@@ -76,7 +76,7 @@ async function readPlaces(
     } catch (thrown) {
       throwIfCancelled(at.signal);
       failure = thrown;
-      run.keepWords(thrown);
+      run.keepToolOutput(thrown);
       run.warn(`${at.label} could not be read: ${toRestorableError(thrown).message}`);
       unread.push(at);
     }

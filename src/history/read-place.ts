@@ -6,7 +6,7 @@ import type { HistoryDestination } from '../report/facts/history.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
-import { Wholeness } from '../repository/replication/wholeness.ts';
+import { Completeness } from '../repository/replication/completeness.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { planCounted } from '../retention/retention-plan.ts';
 import type { KeyRings } from '../run/key-rings.ts';
@@ -40,7 +40,7 @@ export async function readPlace({ question, rings }: Asked, at: StoredDatabase):
   const newest = past.at(-1);
   const line = past.filter(({ source }) => source === newest?.source);
   const { policy } = question;
-  const plan = policy && (await planCounted(state, policy, async () => new Wholeness(catalog, inventory)));
+  const plan = policy && (await planCounted(state, policy, async () => new Completeness(catalog, inventory)));
   return {
     state,
     engine: newest === undefined ? null : (await at.readManifest(newest.id)).manifest.engine.name,

@@ -111,7 +111,7 @@ async function writeReport(report: Report, { reportPath, reportFolder }: Outlets
       await writeFile(path, renderJson(report), { mode: 0o600 });
       return { path, problem: undefined };
     } catch (cause) {
-      problem ??= unwritable('report file', 'report', cause);
+      problem ??= unwritable({ path, what: 'report file', option: 'report' }, cause);
     }
   }
   return { path: undefined, problem };
@@ -135,7 +135,7 @@ async function writePage(
 
 interface RequestedFile {
   readonly path: string;
-  readonly what: 'page' | 'history';
+  readonly what: 'report file' | 'page' | 'history';
   readonly option: OptionName;
 }
 
@@ -148,7 +148,7 @@ async function writeOwn(
   if (others.some((other) => other !== undefined && resolve(other) === resolve(path))) {
     return new RestorableError(
       'FILE_UNWRITABLE',
-      `The ${what} was not written: another file of this run has its path.`,
+      `The ${what} was not written: another file of this run has its path, ${path}.`,
       {
         hint: `Give another path as \`${option}\`.`,
       },
@@ -158,7 +158,7 @@ async function writeOwn(
     await writeFile(path, text, { mode: 0o600 });
     return undefined;
   } catch (cause) {
-    return unwritable(what, option, cause);
+    return unwritable({ path, what, option }, cause);
   }
 }
 
@@ -191,9 +191,9 @@ function usualPaths(report: Report, folder: string | undefined): string[] {
   return [...new Set([folder, tmpdir()])].map((each) => join(each, name));
 }
 
-function unwritable(what: 'report file' | 'page' | 'history', option: OptionName, cause: unknown): RestorableError {
+function unwritable({ path, what, option }: RequestedFile, cause: unknown): RestorableError {
   const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-  return new RestorableError('FILE_UNWRITABLE', `The ${what} can't be written (${code}).`, {
+  return new RestorableError('FILE_UNWRITABLE', `The ${what} can't be written (${code}): ${path}.`, {
     hint: HINTS[code] ?? `As \`${option}\`, give the path of a file that this user may write, in a folder that exists.`,
     cause,
   });

@@ -17,7 +17,7 @@ const EXTENSION = '.prom';
  */
 export async function writeMetrics(path: string, scopes: readonly Scope[], now: Date): Promise<void> {
   if (!(await isFolder(path))) {
-    if (!path.endsWith(EXTENSION)) throw neither();
+    if (!path.endsWith(EXTENSION)) throw neither(path);
     await updateFile(path, scopes, now);
     return;
   }
@@ -37,7 +37,7 @@ async function isFolder(path: string): Promise<boolean> {
     return (await stat(path)).isDirectory();
   } catch (thrown) {
     if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return false;
-    throw unwritable(thrown);
+    throw unwritable(path, thrown);
   }
 }
 
@@ -79,14 +79,14 @@ async function replaceFile(path: string, text: string): Promise<void> {
     await rename(next, path);
   } catch (thrown) {
     await rm(next, { force: true }).catch(() => undefined);
-    throw unwritable(thrown);
+    throw unwritable(path, thrown);
   }
 }
 
-function neither(): RestorableError {
+function neither(path: string): RestorableError {
   return new RestorableError(
     'FILE_UNWRITABLE',
-    "The metrics can't be written: their path is neither an existing folder nor a file that ends in .prom.",
+    `The metrics can't be written: ${path} is neither an existing folder nor a file that ends in .prom.`,
     {
       hint: 'As `metrics`, give the folder of the textfile collector, or a file in an existing folder such as metrics.prom.',
     },
@@ -99,9 +99,9 @@ const HINTS: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. Free some space.',
 };
 
-function unwritable(cause: unknown): RestorableError {
+function unwritable(path: string, cause: unknown): RestorableError {
   const code = codeOf(cause) ?? 'unknown';
-  return new RestorableError('FILE_UNWRITABLE', `The metrics can't be written (${code}).`, {
+  return new RestorableError('FILE_UNWRITABLE', `The metrics can't be written (${code}): ${path}.`, {
     hint: HINTS[code] ?? 'As `metrics`, give an existing folder, or a file in it that ends in .prom.',
     cause,
   });

@@ -3,10 +3,10 @@ import { readDestinations } from '../options/destinations.ts';
 import type { DrillRequest, RunbookRequest } from '../options/request/drill.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { unlockOf } from './key-choice.ts';
-import { readPrivateKey } from './keys.ts';
-import { selectorOf, yamlOf } from './reading-requests.ts';
+
+import { selectorOf, testRules } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
-import { retentionKeys, signersOf, verifiersOf } from './retention.ts';
+import { retentionKeys, signersOf } from './retention.ts';
 
 /** @throws {RestorableError} INPUT_INVALID, KEY_INVALID, FILE_UNREADABLE */
 export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestContext): DrillRequest {
@@ -30,22 +30,7 @@ export function drillRequest(options: OptionsOf<'drill'>, { mask }: RequestConte
     unlock: scenario === 'key-from-safe' ? refuseStored(options) : unlockOf(options, mask),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
-    limits: {
-      memoryBytes: options['sandbox-memory'],
-      diskBytes: options['sandbox-disk'],
-      processes: options['sandbox-processes'],
-      timeoutMs: options['sandbox-timeout'],
-    },
-    digest: options.digest,
-    digestTimeoutMs: options['digest-timeout'],
-    integrityTimeoutMs: options['integrity-timeout'],
-    checks: yamlOf('checks', options.checks),
-    ignore: yamlOf('ignore', options.ignore),
-    rtoMs: options.rto,
-    rpoMs: options.rpo,
-    verifierKey: readPrivateKey('verifier-key', options, mask),
-    allowUnsigned: options['allow-unsigned'],
-    verifiers: verifiersOf(options, mask),
+    ...testRules(options, mask),
   };
 }
 

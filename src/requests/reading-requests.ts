@@ -32,8 +32,30 @@ function readRequest(
   };
 }
 
+/** What a verification and a drill compare and record, and within which limits. */
+export function testRules(options: OptionsOf<'verify'> | OptionsOf<'drill'>, mask: RequestContext['mask']) {
+  return {
+    limits: {
+      memoryBytes: options['sandbox-memory'],
+      diskBytes: options['sandbox-disk'],
+      processes: options['sandbox-processes'],
+      timeoutMs: options['sandbox-timeout'],
+    },
+    digest: options.digest,
+    digestTimeoutMs: options['digest-timeout'],
+    integrityTimeoutMs: options['integrity-timeout'],
+    checks: yamlOf('checks', options.checks),
+    ignore: yamlOf('ignore', options.ignore),
+    rtoMs: options.rto,
+    rpoMs: options.rpo,
+    verifierKey: readPrivateKey('verifier-key', options, mask),
+    allowUnsigned: options['allow-unsigned'],
+    verifiers: verifiersOf(options, mask),
+  };
+}
+
 export function verifyRequest(options: OptionsOf<'verify'>, context: RequestContext): VerifyRequest {
-  const { file, mask } = context;
+  const { file } = context;
   const target = options.target === undefined || options.target === 'auto' ? undefined : options.target;
   const common = readRequest(options, context);
   return {
@@ -45,24 +67,9 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     target: target === undefined ? undefined : readDatabaseUrl('target', target, context.say).url,
     verifyCopies: options['verify-copies'],
     trustSource: options['trust-source'],
-    limits: {
-      memoryBytes: options['sandbox-memory'],
-      diskBytes: options['sandbox-disk'],
-      processes: options['sandbox-processes'],
-      timeoutMs: options['sandbox-timeout'],
-    },
+    ...testRules(options, context.mask),
     jobs: options.jobs,
-    digest: options.digest,
-    digestTimeoutMs: options['digest-timeout'],
-    integrityTimeoutMs: options['integrity-timeout'],
-    checks: yamlOf('checks', options.checks),
     volumeDrift: options['volume-drift'],
-    ignore: yamlOf('ignore', options.ignore),
-    rtoMs: options.rto,
-    rpoMs: options.rpo,
-    verifierKey: readPrivateKey('verifier-key', options, mask),
-    allowUnsigned: options['allow-unsigned'],
-    verifiers: verifiersOf(options, mask),
   };
 }
 

@@ -3,7 +3,7 @@ import { type Decision, planRetention } from '../core/planning/retention.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
-import type { Wholeness } from '../repository/replication/wholeness.ts';
+import type { Completeness } from '../repository/replication/completeness.ts';
 import { retainable } from './retainable.ts';
 
 /** Number of backups whose lists are read at once. */
@@ -24,12 +24,12 @@ export interface CountedPlan {
 export async function planCounted(
   state: StoredState,
   policy: RetentionPolicy,
-  open: () => Promise<Wholeness>,
+  open: () => Promise<Completeness>,
 ): Promise<CountedPlan> {
   const backups = await retainable(state);
   const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
   const checked = new Set<string>();
-  let wholeness: Wholeness | undefined;
+  let completeness: Completeness | undefined;
   for (;;) {
     const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
     const decisions = planRetention(counted, policy, state.now);
@@ -37,17 +37,17 @@ export async function planCounted(
       keep && !checked.has(id) ? (state.catalog.get(id) ?? []) : [],
     );
     if (decisions.every(({ keep }) => keep) || unchecked.length === 0) return { decisions, notCounted };
-    wholeness ??= await open();
-    const broken = await brokenAmong(unchecked, wholeness);
+    completeness ??= await open();
+    const broken = await brokenAmong(unchecked, completeness);
     for (const { id } of unchecked) checked.add(id);
     for (const [id, reason] of broken) notCounted.set(id, reason);
     if (broken.size === 0) return { decisions, notCounted };
   }
 }
 
-async function brokenAmong(backups: readonly BackupFacts[], wholeness: Wholeness): Promise<Map<string, string>> {
+async function brokenAmong(backups: readonly BackupFacts[], completeness: Completeness): Promise<Map<string, string>> {
   const broken = new Map<string, string>();
-  const look = async (backup: BackupFacts) => ({ id: backup.id, reason: await wholeness.whyNot(backup) });
+  const look = async (backup: BackupFacts) => ({ id: backup.id, reason: await completeness.missingOf(backup) });
   for await (const { id, reason } of mapAhead(backups, LOOKED_AT_ONCE, look)) {
     if (reason !== undefined) broken.set(id, reason);
   }

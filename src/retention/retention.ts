@@ -10,7 +10,7 @@ import type { StoredState } from '../repository/catalog/stored-state.ts';
 import type { RemovalRecords } from '../repository/records/removal-records.ts';
 import { removeBackups } from '../repository/removal/removal.ts';
 import { restoreManifests } from '../repository/removal/restore-manifests.ts';
-import { Wholeness } from '../repository/replication/wholeness.ts';
+import { Completeness } from '../repository/replication/completeness.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { Run } from '../run/run.ts';
@@ -142,7 +142,7 @@ async function planAt(state: StoredState, { settings, run }: RetentionJob): Prom
     (more) => `${more} more manifests at ${label} are not counted by any keep rule and are not removed.`,
   );
   const { decisions, notCounted } = await planCounted(state, settings.policy, async () => {
-    return new Wholeness(catalog, await state.removals.takeInventory());
+    return new Completeness(catalog, await state.removals.takeInventory());
   });
   const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} is not counted by any keep rule: ${reason}`);
   warnOfSome(run, broken, (more) => `${more} more backups at ${label} are not counted by any keep rule.`);

@@ -38,7 +38,7 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
     (id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are not touched.`,
   );
   warnOfSome(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
-  const toDelete = [...remains.expired, ...remains.dead];
+  const toDelete = [...remains.expired, ...remains.abandoned];
   const bytes = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
   const objects = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
   if (!dryRun && (remains.expired.length > 0 || acceptMissing)) {
@@ -51,7 +51,7 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   return {
     waiting: remains.waiting.length,
     freedBackups: remains.expired.length,
-    freedRuns: remains.dead.length,
+    freedRuns: remains.abandoned.length,
     freedRecords: old.count,
     keptRecords: remains.recorded.length,
     freedObjects: freed.objects + old.objects,

@@ -112,7 +112,7 @@ export class Run {
 
   async #close(close: () => Promise<void>): Promise<void> {
     await close().catch((thrown: unknown) => {
-      this.keepWords(thrown);
+      this.keepToolOutput(thrown);
       this.warn(`Cleaning up: ${toRestorableError(thrown).message}`);
     });
   }
@@ -122,12 +122,12 @@ export class Run {
     const { signal, log } = this.#dependencies.host;
     const error = signal.aborted ? cancellation(signal) : toRestorableError(thrown);
     this.#error ??= error;
-    this.keepWords(thrown);
+    this.keepToolOutput(thrown);
     for (const line of causesOf(thrown, { withFrames: true })) log.debug(line);
   }
 
   /** Keeps other programs' output about a failure for the diagnostics, if the failure itself is only recorded. */
-  keepWords(thrown: unknown): void {
+  keepToolOutput(thrown: unknown): void {
     for (const words of foreignWordsOf(thrown)) this.#dependencies.host.toolWords.add(words);
   }
 

@@ -180,7 +180,8 @@ async function writeRunbook(path: string, report: RunbookReport): Promise<void> 
   try {
     await writeFile(path, text, { mode: 0o600 });
   } catch (cause) {
-    throw new RestorableError('FILE_UNWRITABLE', `The runbook can't be written to ${path}.`, {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    throw new RestorableError('FILE_UNWRITABLE', `The runbook can't be written (${code}): ${path}.`, {
       hint: 'Choose a folder that exists and that this user can write to.',
       cause,
     });

@@ -1,7 +1,7 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
-import { told } from '../core/checks/facts.ts';
+import { textFact } from '../core/checks/facts.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { CheckDestinationsRequest } from '../options/request/destinations.ts';
@@ -58,7 +58,7 @@ function summarize(label: string, findings: ProbeFindings): DestinationProbe {
 
 function probed({ name, outcome, detail, remedy }: ProbeFindings['checks'][number]): CheckResult {
   const text = remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
-  return { name, group: 'destination', outcome, facts: [told(text)] };
+  return { name, group: 'destination', outcome, facts: [textFact(text)] };
 }
 
 /** As it would be with a backup at each destination that can store one. */

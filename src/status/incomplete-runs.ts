@@ -18,7 +18,7 @@ const LISTED = 10;
  * any more, has ended without one. The others may be in progress.
  */
 export function incompleteRuns(
-  { dead, unfinished }: Pick<Remains, 'dead' | 'unfinished'>,
+  { abandoned, unfinished }: Pick<Remains, 'abandoned' | 'unfinished'>,
   { owned }: Pick<Inventory, 'owned'>,
   backups: readonly BackupFacts[],
   now: Date,
@@ -32,7 +32,7 @@ export function incompleteRuns(
     const wroteAt = owned.get(id)?.newest ?? startedAt;
     return now.getTime() - startedAt.getTime() > limitMs && now.getTime() - wroteAt.getTime() > QUIET_MS;
   };
-  return [...dead, ...unfinished]
+  return [...abandoned, ...unfinished]
     .toSorted((a, b) => (a < b ? 1 : -1))
     .slice(0, LISTED)
     .map((id): IncompleteRun => {

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { type CheckResult, LINEAGE_CHECK } from '../core/checks/check.ts';
-import { type GapFact, state, told } from '../core/checks/facts.ts';
+import { type GapFact, state, textFact } from '../core/checks/facts.ts';
 import { toRestorableError } from '../core/errors.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/lineage.ts';
@@ -29,7 +29,7 @@ export async function evaluateLineage(places: readonly LineageAt[], isEverywhere
   const check = { name: LINEAGE_CHECK, group: 'lineage' } as const;
   const gaps = await gapsAmong(places);
   if (gaps.length === 0) return { ...check, outcome: 'passed', facts: [state('line-complete')] };
-  const more = gaps.length > NAMED ? [told(`and ${gaps.length - NAMED} more`)] : [];
+  const more = gaps.length > NAMED ? [textFact(`and ${gaps.length - NAMED} more`)] : [];
   const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
   return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }

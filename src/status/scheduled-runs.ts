@@ -30,11 +30,11 @@ export interface ScheduledRuns {
 export async function findScheduledRuns(
   request: StatusRequest,
   context: RunContext,
-  { looked, isEverywhere }: { readonly looked: readonly RunsAt[]; readonly isEverywhere: boolean },
+  { readable, isEverywhere }: { readonly readable: readonly RunsAt[]; readonly isEverywhere: boolean },
 ): Promise<ScheduledRuns> {
-  const starts = looked.map((each) => each.starts);
+  const starts = readable.map((each) => each.starts);
   const schedules = evaluateSchedules(starts, request.scheduleTimeZone, context.clock.now());
-  const found = await askGithub(request, context, { looked, schedules });
+  const found = await askGithub(request, context, { readable, schedules });
   const { status: workflow, runs = [] } = found ?? {};
   return {
     schedules,
@@ -43,7 +43,7 @@ export async function findScheduledRuns(
       checkSchedules(schedules, isEverywhere, workflow?.missed),
       ...(workflow === undefined ? [] : [checkWorkflow(workflow)]),
     ],
-    destinations: looked.map(({ status }) => withRunPages(status, runs)),
+    destinations: readable.map(({ status }) => withRunPages(status, runs)),
   };
 }
 
@@ -51,11 +51,11 @@ export async function findScheduledRuns(
 async function askGithub(
   { workflow: spec }: StatusRequest,
   { run, clock, host, workflowRuns }: RunContext,
-  { looked, schedules }: { readonly looked: readonly RunsAt[]; readonly schedules: readonly ScheduleStatus[] },
+  { readable, schedules }: { readonly readable: readonly RunsAt[]; readonly schedules: readonly ScheduleStatus[] },
 ): Promise<WorkflowFindings | undefined> {
   if (spec === undefined) return undefined;
-  const madeBy = new Set(looked.flatMap(({ starts }) => runsIn(starts)));
-  const destinations = looked.map(({ status }) => status);
+  const madeBy = new Set(readable.flatMap(({ starts }) => runsIn(starts)));
+  const destinations = readable.map(({ status }) => status);
   const subject = { spec, schedules, destinations, madeBy, now: clock.now() };
   try {
     return await run.phase(`ask GitHub about ${spec.file}`, async () =>

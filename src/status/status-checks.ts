@@ -1,5 +1,5 @@
 import { type CheckResult, SIZE_CHECK } from '../core/checks/check.ts';
-import { type CheckFact, measured, state, told } from '../core/checks/facts.ts';
+import { type CheckFact, measured, state, textFact } from '../core/checks/facts.ts';
 import { OBJECTIVE_NAMES } from '../core/checks/objectives.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request/status.ts';
@@ -29,7 +29,7 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
     of(NAMES.rpo, newestBackup(request, subject)),
     of(NAMES['verify-every'], lastVerification(request, subject.status)),
     of(NAMES.rto, restoreTime(request, subject.status)),
-    { ...of('objects of the newest backup', wholeness(subject)), group: 'stored-bytes' },
+    { ...of('objects of the newest backup', completeness(subject)), group: 'stored-bytes' },
     of(SIZE_CHECK, size(subject)),
     of(NAMES.capacity, capacity(request, subject.status)),
   ];
@@ -41,7 +41,7 @@ function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSub
   const { newest, newestAgeMs } = status;
   if (uncounted !== undefined) {
     // Otherwise a damaged newest backup would be ignored, and the one before it shown in its place.
-    return outcome('failed', told(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
+    return outcome('failed', textFact(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
   }
   if (newest === undefined || newestAgeMs === undefined) return outcome('failed', state('no-backup'));
   const { outcome: inTime, facts } = atMost('age of its data', newestAgeMs, rpoMs, 'ms');
@@ -84,7 +84,7 @@ export function shareRestoreTime(checks: CheckResult[]): void {
   }
 }
 
-function wholeness({ status, problems }: StatusSubject): Outcome {
+function completeness({ status, problems }: StatusSubject): Outcome {
   if (status.newest === undefined) return outcome('skipped', state('no-backup'));
   if (problems.length === 0 && status.brokenObjects === 0) {
     const parents = status.newest.parents?.length ?? 0;
@@ -95,7 +95,7 @@ function wholeness({ status, problems }: StatusSubject): Outcome {
     );
   }
   const broken = measured(status.brokenObjects, { of: 'missing, or of another size', unit: 'objects' });
-  return outcome('failed', ...(status.brokenObjects === 0 ? [] : [broken]), ...problems.slice(0, 3).map(told));
+  return outcome('failed', ...(status.brokenObjects === 0 ? [] : [broken]), ...problems.slice(0, 3).map(textFact));
 }
 
 function size({ line }: StatusSubject): Outcome {

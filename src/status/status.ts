@@ -17,7 +17,7 @@ import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type Inventory, type Remains, sortRemains } from '../repository/removal/inventory.ts';
 import type { LineageAt } from '../repository/removal/lineage.ts';
-import { Wholeness } from '../repository/replication/wholeness.ts';
+import { Completeness } from '../repository/replication/completeness.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { planCounted } from '../retention/retention-plan.ts';
 import type { Dependencies } from '../run/dependencies.ts';
@@ -38,7 +38,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
   const context = beginRun(dependencies);
   const { run } = context;
   const checks: CheckResult[] = [];
-  const looked: Looked[] = [];
+  const readable: ReadDestination[] = [];
   const unreadable: { label: string; code: ErrorCode }[] = [];
   let found: ScheduledRuns | undefined;
   await run.guard(async () => {
@@ -46,8 +46,8 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     const opened = await openStored(request, context);
     for (const at of opened) {
       try {
-        const here = await run.phase(`read ${at.label}`, () => lookAt({ request, rings, run }, at));
-        looked.push(here);
+        const here = await run.phase(`read ${at.label}`, () => readDestination({ request, rings, run }, at));
+        readable.push(here);
         const where = opened.length > 1 ? { at: at.label } : {};
         checks.push(...here.checks.map((check) => ({ ...check, ...where })));
       } catch (thrown) {
@@ -58,10 +58,10 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
       }
     }
     shareRestoreTime(checks);
-    if (looked.length === 0) return;
-    const isEverywhere = looked.length === opened.length;
-    checks.push(await evaluateLineage(looked, isEverywhere));
-    found = await findScheduledRuns(request, context, { looked, isEverywhere });
+    if (readable.length === 0) return;
+    const isEverywhere = readable.length === opened.length;
+    checks.push(await evaluateLineage(readable, isEverywhere));
+    found = await findScheduledRuns(request, context, { readable, isEverywhere });
     checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
@@ -72,41 +72,41 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     ...run.facts(isBreached),
     objectives,
     checks,
-    destinations: found?.destinations ?? looked.map(({ status }) => status),
+    destinations: found?.destinations ?? readable.map(({ status }) => status),
     unreadable,
     schedules: found?.schedules ?? [],
     workflow: found?.workflow,
-    rule: ruleOf(looked),
+    rule: ruleOf(readable),
   };
 }
 
-interface Looked extends LineageAt, RunsAt {
+interface ReadDestination extends LineageAt, RunsAt {
   readonly at: StoredDatabase;
   readonly checks: readonly CheckResult[];
 }
 
 /** A destination counts if it has the newest backup of all, and that copy is complete. */
-function ruleOf(looked: readonly Looked[]): ThreeTwoOne | undefined {
-  const newest = looked
+function ruleOf(readable: readonly ReadDestination[]): ThreeTwoOne | undefined {
+  const newest = readable
     .flatMap(({ status }) => status.newest?.id ?? [])
     .toSorted()
     .at(-1);
   if (newest === undefined) return undefined;
-  const isBroken = ({ checks }: Looked): boolean =>
+  const isBroken = ({ checks }: ReadDestination): boolean =>
     checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
-  const isRefuted = ({ status }: Looked): boolean =>
+  const isRefuted = ({ status }: ReadDestination): boolean =>
     status.lastVerification !== undefined && refutes(status.lastVerification);
-  const places = looked.map((each) => placeOf(each.at.storage, each.status.newest?.id === newest && !isBroken(each)));
-  return evaluateCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
+  const places = readable.map((each) => placeOf(each.at.storage, each.status.newest?.id === newest && !isBroken(each)));
+  return evaluateCopies(places, readable.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
 
-interface Looking {
+interface StatusContext {
   readonly request: StatusRequest;
   readonly rings: KeyRings;
   readonly run: Run;
 }
 
-async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Promise<Looked> {
+async function readDestination({ request, rings, run }: StatusContext, at: StoredDatabase): Promise<ReadDestination> {
   const state = await at.read(rings);
   const { catalog, now } = state;
   warnOfUncounted(catalog.uncounted, at, run);
@@ -132,7 +132,7 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
-    incompleteRuns: remains.dead.length + remains.unfinished.length,
+    incompleteRuns: remains.abandoned.length + remains.unfinished.length,
     incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
     shares: await sharesOf(request, stored),
     totalBytes: inventory.totalBytes,
@@ -180,7 +180,7 @@ async function sharesOf({ policy }: StatusRequest, { state, inventory, remains }
     const { decisions, notCounted } = await planCounted(
       state,
       policy,
-      async () => new Wholeness(state.catalog, inventory),
+      async () => new Completeness(state.catalog, inventory),
     );
     for (const { id, reasons } of decisions) {
       sort(notCounted.has(id) ? 'not-counted' : (longestRule(reasons) ?? 'no-rule'), [id]);
@@ -191,7 +191,7 @@ async function sharesOf({ policy }: StatusRequest, { state, inventory, remains }
     state.catalog.uncounted.map(({ id }) => id),
   );
   sort('waiting', [...remains.waiting, ...remains.expired]);
-  sort('incomplete-runs', [...remains.dead, ...remains.unfinished]);
+  sort('incomplete-runs', [...remains.abandoned, ...remains.unfinished]);
   sort('orphaned', remains.orphaned);
   const shares = [...sorts].map(([of, ids]): StoredShare => {
     const bytes = ids.reduce((sum, id) => sum + bytesOf(inventory, state, id), 0);

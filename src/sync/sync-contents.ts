@@ -50,8 +50,8 @@ export function isWholeAt({ state, inventory, expected }: Compared, { id, parent
 }
 
 /** The nearest first: a copy from the same network is faster, and free. A destination that failed before is tried last. */
-export function orderOf({ holders }: ReplicatedBackup, dead: ReadonlySet<Storage>): ReadPreference {
+export function orderOf({ holders }: ReplicatedBackup, unreliable: ReadonlySet<Storage>): ReadPreference {
   const near = nearestFirst(holders.map(({ at, answerMs }) => ({ at, answerMs, offsite: at.storage.place.offsite })));
-  const isDead = ({ at }: Pick<StoredState, 'at'>): number => Number(dead.has(at.storage));
-  return new ReadPreference(near.toSorted((a, b) => isDead(a) - isDead(b)).map(({ at }) => at));
+  const isUnreliable = ({ at }: Pick<StoredState, 'at'>): number => Number(unreliable.has(at.storage));
+  return new ReadPreference(near.toSorted((a, b) => isUnreliable(a) - isUnreliable(b)).map(({ at }) => at));
 }

@@ -14,10 +14,10 @@ import { warnOfSome } from '../run/warn-of-some.ts';
 import { expectedListings, orderOf } from './sync-contents.ts';
 import {
   type Contents,
-  type Looked,
-  look,
   NOTHING,
   planAt,
+  type ReadDestination,
+  readDestinations,
   removeRemains,
   type SyncJob,
   type SyncTarget,
@@ -29,7 +29,7 @@ interface Work extends Contents {
   readonly destinations: readonly SyncTarget[];
   readonly options: CopyOptions;
   /** Sources that could not be read. They are tried last from then on. */
-  readonly dead: Set<Storage>;
+  readonly unreliable: Set<Storage>;
 }
 
 /**
@@ -39,20 +39,27 @@ interface Work extends Contents {
 export async function syncDatabase(database: DatabaseName, job: SyncJob, outcomes: SyncOutcome[]): Promise<void> {
   const { request, context } = job;
   const { run, host } = context;
-  const looked = await run.phase(`read ${database}`, () => look(database, job));
-  if (!request.dryRun) await removeRemains(looked, context);
-  if (looked.length < 2) return;
-  const replicas = replicasOf(looked.map(({ state }) => state));
+  const readable = await run.phase(`read ${database}`, () => readDestinations(database, job));
+  if (!request.dryRun) await removeRemains(readable, context);
+  if (readable.length < 2) return;
+  const replicas = replicasOf(readable.map(({ state }) => state));
   const untrusted = [...replicas.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
   warnOfSome(run, untrusted, (more) => `${more} more manifests that do not count are not copied.`);
   const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(replicas, host.signal));
   const destinations: SyncTarget[] = [];
-  for (const each of looked) destinations.push(await planAt(each, { replicas, expected }, job));
+  for (const each of readable) destinations.push(await planAt(each, { replicas, expected }, job));
   // Before anything is copied, so that a cancelled run reports what it did.
   for (const { state, backups } of destinations) {
     outcomes.push({ database, label: state.at.label, held: state.catalog.backups.length, backups, records: 0 });
   }
-  const work: Work = { job, replicas, destinations, expected, options: optionsOf(database, job), dead: new Set() };
+  const work: Work = {
+    job,
+    replicas,
+    destinations,
+    expected,
+    options: optionsOf(database, job),
+    unreliable: new Set(),
+  };
   const oldestFirst = [...replicas.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
   await run.phase(`copy ${database}`, async () => {
     for (const replicated of oldestFirst) await syncBackup(replicated, work);
@@ -100,7 +107,7 @@ async function syncBackup(replicated: ReplicatedBackup, work: Work): Promise<voi
   const { job, destinations, options } = work;
   const { run, host } = job.context;
   const { id } = replicated.facts;
-  const order = orderOf(replicated, work.dead);
+  const order = orderOf(replicated, work.unreliable);
   try {
     const wanting = await wantingOf(replicated, order, work);
     if (wanting.length === 0) return;
@@ -121,7 +128,7 @@ async function syncBackup(replicated: ReplicatedBackup, work: Work): Promise<voi
       backups.push({ id, outcome: error.isFinding ? 'damaged' : 'failed', error: error.message, ...NOTHING });
     }
   }
-  for (const storage of order.unreliable) work.dead.add(storage);
+  for (const storage of order.unreliable) work.unreliable.add(storage);
 }
 
 /** A destination that needs something of a backup. */
@@ -155,7 +162,7 @@ async function isMissingSomething(
   }
   // Read again if it could not be read. Then the reason is this backup's outcome.
   const listing = expected.get(id) ?? listingDigest((await readNamed(order, facts)).objects);
-  const hasSignature = (each: Looked): boolean => each.inventory.owned.get(id)?.hasSignature === true;
+  const hasSignature = (each: ReadDestination): boolean => each.inventory.owned.get(id)?.hasSignature === true;
   // If any destination has a signature, all should have it.
   const isSigned =
     hasSignature({ state, inventory }) ||

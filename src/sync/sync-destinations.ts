@@ -23,13 +23,13 @@ export interface SyncJob {
 }
 
 /** The state in which a destination was found. */
-export interface Looked {
+export interface ReadDestination {
   readonly state: StoredState;
   readonly inventory: Inventory;
 }
 
 /** A destination during the run. */
-export interface SyncTarget extends Looked {
+export interface SyncTarget extends ReadDestination {
   readonly decisions: ReadonlyMap<string, CopyDecision>;
   readonly backups: SyncedBackup[];
   /** The failure of its storage. After it, nothing more is put there. */
@@ -49,14 +49,17 @@ export interface Contents {
 export const NOTHING = { objects: 0, bytes: 0 } as const;
 
 /** Reads each destination. If one can't be read, that is the run's error, and the others are brought in sync without it. */
-export async function look(database: DatabaseName, { destinations, rings, context }: SyncJob): Promise<Looked[]> {
+export async function readDestinations(
+  database: DatabaseName,
+  { destinations, rings, context }: SyncJob,
+): Promise<ReadDestination[]> {
   const { host, run } = context;
-  const looked: Looked[] = [];
+  const readable: ReadDestination[] = [];
   for (const storage of destinations) {
     try {
       const at = storedAt(storage, database, context);
       const state = await at.read(rings);
-      looked.push({ state, inventory: await state.removals.takeInventory() });
+      readable.push({ state, inventory: await state.removals.takeInventory() });
       await warnOfDeletedBackups(run, at);
     } catch (thrown) {
       throwIfCancelled(host.signal);
@@ -64,12 +67,12 @@ export async function look(database: DatabaseName, { destinations, rings, contex
       run.warn(`${storage.label} is excluded: ${toRestorableError(thrown).message}`);
     }
   }
-  return looked;
+  return readable;
 }
 
 /** Removes partially written leftovers of killed runs. If they can't be deleted, they use space but are harmless. */
-export async function removeRemains(looked: readonly Looked[], { host, run }: RunContext): Promise<void> {
-  for (const { state } of looked) {
+export async function removeRemains(readable: readonly ReadDestination[], { host, run }: RunContext): Promise<void> {
+  for (const { state } of readable) {
     const { at, now } = state;
     try {
       const { objects, bytes } = await removeUnfinished(at, now);
@@ -102,21 +105,21 @@ function conflictsAt({ conflicts }: Replicas, { catalog }: StoredState): SyncedB
 
 /** Decides what one destination should receive. */
 export async function planAt(
-  looked: Looked,
+  readable: ReadDestination,
   { replicas, expected }: Contents,
   { request, rings }: SyncJob,
 ): Promise<SyncTarget> {
-  const { state, inventory } = looked;
+  const { state, inventory } = readable;
   const { catalog, removals, now } = state;
   const held = [...replicas.backups.values()]
     .filter(({ holders }) => holders.includes(state))
     .map(({ facts }) => facts);
   const has = new Set(held.map(({ id }) => id));
   const removed = await removals.believed(removals.ids, rings.removers);
-  const whole = new Set(held.filter((facts) => isWholeAt({ ...looked, expected }, facts)).map(({ id }) => id));
+  const whole = new Set(held.filter((facts) => isWholeAt({ ...readable, expected }, facts)).map(({ id }) => id));
   const parts = new Set([...inventory.listings.ids, ...catalog.uncounted.map(({ id }) => id)]);
   const decisions = planCopies(knownOf(replicas), { has, whole, removed, parts, now }, request.policy);
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   const backups = conflictsAt(replicas, state);
-  return { ...looked, decisions: byId, backups, failure: undefined, lacking: new Set() };
+  return { ...readable, decisions: byId, backups, failure: undefined, lacking: new Set() };
 }

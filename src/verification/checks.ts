@@ -1,5 +1,5 @@
 import type { CheckResult } from '../core/checks/check.ts';
-import { told } from '../core/checks/facts.ts';
+import { textFact } from '../core/checks/facts.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Target } from '../ports/engine/target.ts';
@@ -46,6 +46,6 @@ async function evaluate(
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !QUERY_FAILURES.has(thrown.code)) throw thrown;
     onFailure(thrown);
-    return { outcome: 'error', code: thrown.code, facts: [told(thrown.message)], provesData: false };
+    return { outcome: 'error', code: thrown.code, facts: [textFact(thrown.message)], provesData: false };
   }
 }

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../core/checks/check.ts';
-import { measured, state, told } from '../core/checks/facts.ts';
+import { measured, state, textFact } from '../core/checks/facts.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import { tableKey, tableText } from '../core/format/table-name.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
@@ -127,14 +127,14 @@ export function compareVolume(now: Fingerprint, verified: VerifiedVolumes, drift
 
 /** The check if there is nothing to compare with. */
 export function volumeNotCompared(why: string): CheckResult {
-  return { name: VOLUME_CHECK, group: 'volume', outcome: 'skipped', facts: [told(why)] };
+  return { name: VOLUME_CHECK, group: 'volume', outcome: 'skipped', facts: [textFact(why)] };
 }
 
 /** Verified backups whose counts are not known. */
 export function volumeUnread(why: readonly string[]): CheckResult[] {
   if (why.length === 0) return [];
   return [
-    { name: 'volume in unread backups', group: 'volume', outcome: 'skipped', facts: why.slice(0, NAMED).map(told) },
+    { name: 'volume in unread backups', group: 'volume', outcome: 'skipped', facts: why.slice(0, NAMED).map(textFact) },
   ];
 }
 
@@ -196,7 +196,7 @@ function summary(compared: number, verified: VerifiedVolumes, { loss }: VolumeDr
     count === 1
       ? `none lost more than ${share} of its rows since ${last.id}`
       : `none lost more than ${share} of the most rows that it had in ${count} verified backups since ${first.id}`;
-  const facts = [measured(compared, { unit: 'tables' }), told(limit)];
+  const facts = [measured(compared, { unit: 'tables' }), textFact(limit)];
   return { name: VOLUME_CHECK, group: 'volume', outcome: 'passed', facts };
 }
 

@@ -134,7 +134,7 @@ async function audit(verification: Verification, asked: readonly Asked[], { id, 
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
-    run.keepWords(error);
+    run.keepToolOutput(error);
     run.warn(`${id} has no verdict: ${error.message}`);
     each.verdict = 'error';
     each.error = error;

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
-import { told } from '../core/checks/facts.ts';
+import { textFact } from '../core/checks/facts.ts';
 import type { Contents } from '../core/format/contents.ts';
 import type { VerifyRequest } from '../options/request/recovery.ts';
 import type { Target } from '../ports/engine/target.ts';
@@ -33,7 +33,9 @@ export async function checkContent(
     throwIfCancelled(host.signal);
     if (!late.aborted) throw error;
     return contentNotCompared(
-      told(`it took longer than ${humanMs(digestTimeoutMs)}: raise \`digest-timeout\`, or verify on a faster machine`),
+      textFact(
+        `it took longer than ${humanMs(digestTimeoutMs)}: raise \`digest-timeout\`, or verify on a faster machine`,
+      ),
     );
   }
 }

@@ -78,7 +78,7 @@ async function knowing(places: readonly StoredDatabase[], { context }: Verificat
       }
     } catch (thrown) {
       throwIfCancelled(context.host.signal);
-      context.run.keepWords(thrown);
+      context.run.keepToolOutput(thrown);
     }
   }
   return known;

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
-import { type Named, state, told } from '../core/checks/facts.ts';
+import { type Named, state, textFact } from '../core/checks/facts.ts';
 import { type FailureReason, reasonOf, type Verdict } from '../core/checks/verdict.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
@@ -90,7 +90,7 @@ export async function verifyBackup(verification: Verification, attempt: Verifica
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
-    run.keepWords(error);
+    run.keepToolOutput(error);
     const check = findingOf(error);
     const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
     if (areBytesBad && order.all.every(({ storage }) => order.faulty.has(storage))) ofCopy.push(check);
@@ -168,7 +168,7 @@ export async function evaluateTarget(
     for (const check of compareFingerprints(source, found, { exempts, ignores })) attempt.checks.push(check);
     for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
       const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
-      attempt.checks.push({ name, group: 'integrity', outcome, facts: [told(detail)] });
+      attempt.checks.push({ name, group: 'integrity', outcome, facts: [textFact(detail)] });
     }
   });
   attempt.checks.push(
@@ -182,7 +182,7 @@ export async function evaluateTarget(
   }
   await run.phase('checks', async () => {
     const moment = { snapshotAt: new Date(source.takenAt), clock };
-    attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepWords(error))));
+    attempt.checks.push(...(await runChecks(checks, target, moment, (error) => run.keepToolOutput(error))));
   });
   attempt.checks.splice(0, attempt.checks.length, ...ignores.apply(attempt.checks));
 }
@@ -201,7 +201,7 @@ async function evaluateRunbook(attempt: VerificationRun): Promise<CheckResult[]>
     return [];
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;
-    const failed: CheckResult = { ...check, outcome: 'failed', facts: [told(thrown.message)] };
+    const failed: CheckResult = { ...check, outcome: 'failed', facts: [textFact(thrown.message)] };
     attempt.checks.push(failed);
     return [failed];
   }
@@ -212,7 +212,7 @@ export function findingOf(error: RestorableError): CheckResult {
   const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
   const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
   const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-  return { name: error.code, group, outcome: 'failed', code: error.code, facts: [told(detail)] };
+  return { name: error.code, group, outcome: 'failed', code: error.code, facts: [textFact(detail)] };
 }
 
 function named(what: Named['what'], ...names: readonly string[]): Named {

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
-import { told } from '../core/checks/facts.ts';
+import { textFact } from '../core/checks/facts.ts';
 import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/checks/verdict.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import type { CopyReport } from '../report/facts/recovery.ts';
@@ -56,7 +56,7 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
   host.log.info(`The copy at ${copy.label}:`);
   try {
     if (state === 'good') await verifyAlone(verification, attempt, at);
-    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
+    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [textFact(copy.detail)] });
     if (state === 'other') order.faulty.add(at.storage);
     // If the manifest is missing, a record would suggest that the backup was there once.
     if (state !== 'out-of-sync') await recordVerification(verification, attempt, choice);
@@ -65,7 +65,7 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
     await recordVerification(verification, attempt, choice, thrown);
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
-    run.keepWords(error);
+    run.keepToolOutput(error);
     run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
     return { copy, attempt, verdict: 'error', error };
   }

@@ -52,7 +52,7 @@ export async function checkVolume(
       const baseline = await baselineOf(verification, { chosen, older, contents }).catch((thrown: unknown) => {
         throwIfCancelled(host.signal);
         const error = toRestorableError(thrown);
-        run.keepWords(error);
+        run.keepToolOutput(error);
         unread.push(`${older.stored.manifest.id} could not be read: ${error.message}`);
         return undefined;
       });
@@ -63,7 +63,7 @@ export async function checkVolume(
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
-    run.keepWords(error);
+    run.keepToolOutput(error);
     return [volumeNotCompared(`the last verified backup could not be read: ${error.message}`)];
   }
   if (verified === undefined) return [volumeNotCompared(`the verified backup ${unread.at(-1)}`)];

@@ -63,7 +63,8 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
 
   beforeAll(async () => {
     const source = await fillRestoredSample(bed.server, 'shop', bed.clients);
-    await psql('postgres', 'create role auditor; create role clerk');
+    await psql('postgres', 'create role auditor createdb; create role clerk; create role "the clerk" createdb');
+    await psql('postgres', 'grant pg_monitor to auditor');
     await psql('shop', 'revoke all on database shop from public; grant connect on database shop to clerk');
     await psql(
       'shop',
@@ -100,9 +101,13 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
     expect(listed).toContain('OK: your backup job signed this page');
     expect(listed).toMatch(/The newest is \w+-incremental-/);
     await follow(desk, ...decrypt(desk));
+    // A role of this server has less than at the source, and must keep that. Another one is missing.
+    await psql('postgres', 'alter role "the clerk" nocreatedb; drop role auditor');
     const said = await follow(desk, ...blocksWith(desk, 'PostgreSQL', 'pg_restore'));
-    const errors = said.match(/ERROR: .*/g) ?? [];
-    expect(errors.filter((line) => !line.includes('already exists'))).toEqual([]);
+    expect(said.match(/ERROR: .*/g) ?? []).toEqual([]);
+    expect(said).toContain('not changed, because this server had it: "the clerk"\n');
+    const rights = `select rolname, rolcreatedb, pg_has_role(oid, 'pg_monitor', 'member') from pg_roles where rolname in `;
+    expect(await psql('postgres', `${rights} ('auditor', 'the clerk') order by 1`)).toBe('auditor|t|t\nthe clerk|f|f');
     expect(await dump('restored')).toBe(await dump('shop'));
     const [look = '', clean = ''] = blocksWith(desk, '7. Check');
     expect(await follow(desk, look)).toContain('5000 rows in public added');

@@ -134,53 +134,56 @@ describe.each([
     expect(excluded.fingerprint.tables.map(({ name }) => name).sort()).toEqual(left.sort());
   });
 
-  it('records the counts if rows are added and removed', async () => {
-    await sql(
-      server.url,
-      'create database busy; create table busy.t (id int auto_increment primary key, a text) engine=innodb;',
-    );
-    await sql(
-      root('busy'),
-      `insert into t (a) values (repeat('x', 1000));${'insert into t (a) select a from t;'.repeat(13)}`,
-    );
-    let writing = true;
-    const writer = (async () => {
-      const connection = await openConnection(parseMysqlUrl(new Secret(root('busy'))), await newHost(), {
-        requireTls: false,
-      });
-      while (writing) {
-        await connection.simple("insert into t (a) values ('y'), ('z')");
-        await connection.simple('delete from t order by id limit 1');
+  // MariaDB's versions do not differ in these.
+  if (_name !== 'MariaDB 11.8') {
+    it('records the counts if rows are added and removed', async () => {
+      await sql(
+        server.url,
+        'create database busy; create table busy.t (id int auto_increment primary key, a text) engine=innodb;',
+      );
+      await sql(
+        root('busy'),
+        `insert into t (a) values (repeat('x', 1000));${'insert into t (a) select a from t;'.repeat(13)}`,
+      );
+      let writing = true;
+      const writer = (async () => {
+        const connection = await openConnection(parseMysqlUrl(new Secret(root('busy'))), await newHost(), {
+          requireTls: false,
+        });
+        while (writing) {
+          await connection.simple("insert into t (a) values ('y'), ('z')");
+          await connection.simple('delete from t order by id limit 1');
+        }
+        await connection.close();
+      })();
+      try {
+        const { fingerprint, database } = await dumpAll(root('busy'), await newHost());
+        const [table] = fingerprint.tables;
+        const dumped = database.match(/\(\d+,'[xyz]+'\)/g)?.length;
+        expect(table).toMatchObject({ name: 't', rows: dumped, rowsFrom: 'dump' });
+        if (table?.counted !== undefined) {
+          expect(table.rows).toBeGreaterThanOrEqual(table.counted.before - 2);
+          expect(table.rows).toBeLessThanOrEqual(table.counted.after + 2);
+        }
+      } finally {
+        writing = false;
+        await writer;
       }
-      await connection.close();
-    })();
-    try {
-      const { fingerprint, database } = await dumpAll(root('busy'), await newHost());
-      const [table] = fingerprint.tables;
-      const dumped = database.match(/\(\d+,'[xyz]+'\)/g)?.length;
-      expect(table).toMatchObject({ name: 't', rows: dumped, rowsFrom: 'dump' });
-      if (table?.counted !== undefined) {
-        expect(table.rows).toBeGreaterThanOrEqual(table.counted.before - 2);
-        expect(table.rows).toBeLessThanOrEqual(table.counted.after + 2);
-      }
-    } finally {
-      writing = false;
-      await writer;
-    }
-  });
-
-  it('omits a table that was added while it ran, and refuses a changed schema', async () => {
-    await sql(server.url, 'create database moving; create table moving.t (a int); insert into moving.t values (1);');
-    const during = (text: string) => ({ beforeFingerprint: () => sql(root('moving'), text) });
-    const dumped = await dumpAll(root('moving'), await newHost(), during('create table later (a int);'));
-    expect(dumped.fingerprint.tables.map(({ name }) => name)).toEqual(['t']);
-    expect(dumped.fingerprint.objects.map(({ name }) => name)).toEqual(['t']);
-    expect(dumped.warnings.join('\n')).toMatch(/not in it: later/);
-    await expect(dumpAll(root('moving'), await newHost(), during('alter table t add b int;'))).rejects.toMatchObject({
-      code: 'DUMP_FAILED',
-      message: expect.stringMatching(/schema was changed.*table t/),
     });
-  });
+
+    it('omits a table that was added while it ran, and refuses a changed schema', async () => {
+      await sql(server.url, 'create database moving; create table moving.t (a int); insert into moving.t values (1);');
+      const during = (text: string) => ({ beforeFingerprint: () => sql(root('moving'), text) });
+      const dumped = await dumpAll(root('moving'), await newHost(), during('create table later (a int);'));
+      expect(dumped.fingerprint.tables.map(({ name }) => name)).toEqual(['t']);
+      expect(dumped.fingerprint.objects.map(({ name }) => name)).toEqual(['t']);
+      expect(dumped.warnings.join('\n')).toMatch(/not in it: later/);
+      await expect(dumpAll(root('moving'), await newHost(), during('alter table t add b int;'))).rejects.toMatchObject({
+        code: 'DUMP_FAILED',
+        message: expect.stringMatching(/schema was changed.*table t/),
+      });
+    });
+  }
 
   it("compares no rows that are not the database's own", async () => {
     await sql(

@@ -239,7 +239,7 @@ describe('running the checks', () => {
         name: 'first',
         group: 'query',
         outcome: 'error',
-        facts: [{ kind: 'told', text: 'relation "a" does not exist' }],
+        facts: [{ kind: 'text', text: 'relation "a" does not exist' }],
         durationMs: 250,
       },
       { name: 'second', outcome: 'passed', durationMs: 250 },

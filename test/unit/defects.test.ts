@@ -80,9 +80,9 @@ it('does not explain manifests with removal records that were listed before them
   const remains = async (removals: RemovalRecords) =>
     sortRemains(await removals.takeInventory(), catalog, { now: new Date(), hidden: [] });
   const removals = await catalog.listRemovals();
-  expect(await remains(removals)).toMatchObject({ dead: [] });
+  expect(await remains(removals)).toMatchObject({ abandoned: [] });
   await catalog.refresh();
   await expect(remains(removals)).rejects.toThrow('older than the manifests');
   await expect(remains(await (await at.listManifests()).listRemovals())).rejects.toThrow('older than the manifests');
-  expect(await remains(await catalog.listRemovals())).toMatchObject({ dead: [] });
+  expect(await remains(await catalog.listRemovals())).toMatchObject({ abandoned: [] });
 });

@@ -6,8 +6,10 @@ import { errorOutputs } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { type Outlets, publishOutcome } from '../../src/host/publish.ts';
 import type { Outcome } from '../../src/host/run.ts';
+import type { HistoryReport } from '../../src/report/facts/history.ts';
 import type { ListReport } from '../../src/report/facts/list.ts';
 import { failedReport } from '../../src/report/failed.ts';
+import { historyOf } from '../support/histories.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -84,6 +86,22 @@ describe('a finished run', () => {
     expect(JSON.parse(await readFile(reportPath, 'utf8'))).toMatchObject({ mode: 'list', exitCode: 0 });
   });
 
+  it('keeps its report file and its page if the history has the same path', async () => {
+    const [reportPath, htmlPath] = [join(folder, 'both'), join(folder, 'page')];
+    const history = historyOf({ name: 'x', days: 3, missedBackups: [], failedTests: [], isPruned: false });
+    const report = { ...outcome(0).report, mode: 'history', format: 'csv', history } as HistoryReport;
+    for (const historyPath of [`${folder}/./both`, htmlPath]) {
+      const { code, told: lines } = await told({ ...outcome(0), report }, { reportPath, htmlPath, historyPath });
+      expect([code, lines[1]]).toEqual([
+        2,
+        expect.stringMatching(/^FILE_UNWRITABLE: The history .* as `history-file`/),
+      ]);
+      expect(lines[1]).toContain(historyPath);
+    }
+    expect(JSON.parse(await readFile(reportPath, 'utf8'))).toMatchObject({ mode: 'history' });
+    expect(await readFile(htmlPath, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
   it.each([
     [0, 2],
     [1, 1],
@@ -95,9 +113,9 @@ describe('a finished run', () => {
     // The result comes first. In the summary, the file is only a warning.
     expect(lines).toEqual([
       expect.stringMatching(/^result: /),
-      "FILE_UNWRITABLE: The report file can't be written (ENOENT). Its folder does not exist. Create it first, or give another path.",
+      `FILE_UNWRITABLE: The report file can't be written (ENOENT): ${reportPath}. Its folder does not exist. Create it first, or give another path.`,
     ]);
-    expect(page).toMatch(/Warnings\n\n- The report file can't be written \(ENOENT\)\./);
+    expect(page).toMatch(/Warnings\n\n- The report file can't be written \(ENOENT\): .*r\.json\./);
     expect(outputs).toEqual([undefined]);
   });
 
@@ -107,7 +125,7 @@ describe('a finished run', () => {
     ['n'.repeat(300), 'ENAMETOOLONG', /a file that this user may write/],
   ])('shows how to fix the report file %s', async (name, code, hint) => {
     const { told: lines } = await told(outcome(0), { reportPath: join(folder, name) });
-    expect(lines[1]).toContain(`(${code})`);
+    expect(lines[1]).toContain(`(${code}): ${join(folder, name)}.`);
     expect(lines[1]).toMatch(hint);
   });
 

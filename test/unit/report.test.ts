@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/core/checks/check.ts';
-import { told } from '../../src/core/checks/facts.ts';
+import { textFact } from '../../src/core/checks/facts.ts';
 import { reasonOf } from '../../src/core/checks/verdict.ts';
 import type { KeepReason } from '../../src/core/planning/keep-reason.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
@@ -47,7 +47,7 @@ const check = (name: string, outcome: CheckResult['outcome'], detail = 'as expec
   name,
   group: 'query',
   outcome,
-  facts: [told(detail)],
+  facts: [textFact(detail)],
 });
 
 function verifyReport(change: Partial<VerifyReport> = {}): VerifyReport {

@@ -10,6 +10,7 @@ import type { VerifyRequest } from '../../src/options/request/recovery.ts';
 import type { EvidenceReport } from '../../src/report/facts/evidence.ts';
 import { writeRemovedTests } from '../../src/repository/records/removed-tests.ts';
 import { putTestRecord, sealTestRecord, type TestRecord } from '../../src/repository/records/test-record.ts';
+import { partsOf } from '../../src/storage/body.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn } from '../support/stored.ts';
@@ -141,6 +142,34 @@ describe('the first record of a new verifier key', () => {
       [0, 1, 2].find((at) => read(recordKeys()[at]).verifier !== own.fingerprint && at > 0),
     ]);
     expect((await named())[4]).toEqual([3]);
+  });
+
+  it('is followed by one that names what was stored late, with a time before it', async () => {
+    await verify(old);
+    const other = new Workbench(keys, near, far);
+    other.now = bench.now;
+    // The record of the old key has its time, and waits until the new key has written its own.
+    const { promise: isWritten, resolve: written } = Promise.withResolvers<void>();
+    const { promise: isWaiting, resolve: waiting } = Promise.withResolvers<void>();
+    for (const storage of [near, far]) {
+      const put = storage.put.bind(storage);
+      storage.put = async (key, body, options) => {
+        if (Buffer.concat(partsOf(body)).includes(`"verifier": "${old.fingerprint}",\n "salt"`)) {
+          waiting();
+          await isWritten;
+        }
+        return put(key, body, options);
+      };
+    }
+    const late = later(() => other.verify({ verifierKey: keyOf(old), verifiers: both() }));
+    await isWaiting;
+    await bench.verify({ verifierKey: keyOf(own), verifiers: both() });
+    written();
+    expect((await late).error).toBeUndefined();
+    await verify(own);
+    expect(recordKeys().map((key) => read(key).verifier === own.fingerprint)).toEqual([false, false, true, true]);
+    expect((await named()).slice(2)).toEqual([[0], [1]]);
+    expect(await findings()).toEqual([]);
   });
 
   it('finds what a destination had that was away when the first one was written', async () => {

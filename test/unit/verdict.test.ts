@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CheckResult } from '../../src/core/checks/check.ts';
-import { told } from '../../src/core/checks/facts.ts';
+import { textFact } from '../../src/core/checks/facts.ts';
 import { confirms, refutes } from '../../src/core/checks/verdict.ts';
 import { evaluateObjectives } from '../../src/verification/objectives.ts';
 import { decideVerdict } from '../../src/verification/verdict.ts';
@@ -11,7 +11,7 @@ const outcomes = fc.array(
     name: fc.string(),
     group: fc.constantFrom<CheckResult['group']>('query', 'comparison', 'restore', 'objective'),
     outcome: fc.constantFrom<CheckResult['outcome']>('passed', 'failed', 'error', 'skipped'),
-    facts: fc.string().map((text) => [told(text)]),
+    facts: fc.string().map((text) => [textFact(text)]),
     provesData: fc.boolean(),
   }),
 );

@@ -23,13 +23,13 @@ export async function findStaleDestinations(
   nearest: StoredManifest,
   { removers, verifiers }: KeyRings,
 ): Promise<readonly StaleDestination[] | FullReason> {
-  const looked = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
-  const broken = looked.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
+  const searched = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
+  const broken = searched.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
   // Its last verification failed, and it is unknown whether the others' copies are better.
   const doubted = broken.find(({ everywhere }) => everywhere);
   if (doubted !== undefined) return { rule: 'broken-chain', finding: doubted.reason };
   const [first] = broken;
-  if (first !== undefined && looked.length - broken.length < replicaSet.needed) {
+  if (first !== undefined && searched.length - broken.length < replicaSet.needed) {
     return { rule: 'broken-chain', finding: first.reason };
   }
   return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));

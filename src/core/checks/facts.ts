@@ -10,7 +10,7 @@ export type CheckFact =
   | GapFact
   | FlawsFact
   | StateFact
-  | ToldFact
+  | TextFact
   | IgnoredFact
   | DriftFact;
 
@@ -145,13 +145,13 @@ export interface IgnoredFact {
 }
 
 /** A sentence from an error, an engine or a storage. */
-export interface ToldFact {
-  readonly kind: 'told';
+export interface TextFact {
+  readonly kind: 'text';
   readonly text: string;
 }
 
-export function told(text: string): ToldFact {
-  return { kind: 'told', text };
+export function textFact(text: string): TextFact {
+  return { kind: 'text', text };
 }
 
 export function state(of: StateFact['state']): StateFact {

@@ -16,7 +16,7 @@ export async function readFolder(folder: string): Promise<PackFiles> {
 
 async function readInto(reading: FilesBeingRead, folder: string, prefix: string): Promise<void> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch((cause) => {
-    throw unreadable(cause);
+    throw unreadable(join(folder, prefix), cause);
   });
   if (prefix !== '' && entries.length === 0) throw unfit('an empty folder');
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -38,7 +38,7 @@ async function readOne(reading: FilesBeingRead, folder: string, path: string): P
   // Between the listing and now, it can have become a link or a pipe.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const handle = await open(join(folder, path), flags).catch((cause) => {
-    throw unreadable(cause);
+    throw unreadable(join(folder, path), cause);
   });
   try {
     const stats = await handle.stat();
@@ -52,9 +52,9 @@ async function readOne(reading: FilesBeingRead, folder: string, path: string): P
   }
 }
 
-function unreadable(cause: unknown): RestorableError {
+function unreadable(path: string, cause: unknown): RestorableError {
   const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-  return new RestorableError('FILE_UNREADABLE', `The evidence can't be read (${code}).`, {
+  return new RestorableError('FILE_UNREADABLE', `The evidence can't be read (${code}): ${path}.`, {
     hint: 'As `evidence`, give the folder or the zip file that `mode: evidence` wrote.',
     cause,
   });

@@ -1,10 +1,11 @@
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret, withoutLineEnds } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { runToEnd } from '../child.ts';
 import { type HostKeyLine, readHostKeyLines } from './host-key-lines.ts';
+import { readKeyFile } from './key-file.ts';
 
 /** The login and host key settings of `ssh`, as its own options, and its complete environment. */
 export interface SshLogin {
@@ -69,7 +70,7 @@ function lineOf({ type, base64, marker }: HostKeyLine): string {
 async function identityOptions(folder: string, env: Record<string, string>, host: Host): Promise<string[]> {
   const key = host.env['TUNNEL_PRIVATE_KEY'];
   if (!given(key)) return [];
-  const text = key.includes('-----BEGIN') ? key : await readKeyFile(key.trim());
+  const text = key.includes('-----BEGIN') ? key : await keyFile(key.trim());
   host.mask(new Secret(text));
   const file = join(folder, IDENTITY);
   // A secret that went through a web form may lack its last line end, or have Windows line ends.
@@ -110,19 +111,9 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
     : problem('TUNNEL_PRIVATE_KEY_PASSPHRASE does not open the key.', 'Check both; they belong together.');
 }
 
-async function readKeyFile(path: string): Promise<string> {
-  // Text that is not a path is not printed: it may be a key that lost its first line.
-  if (path.length <= 200 && !/[\n\r]/.test(path)) {
-    try {
-      return await readFile(path, 'utf8');
-    } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      throw new RestorableError('FILE_UNREADABLE', `Can't read the file that TUNNEL_PRIVATE_KEY names (${code}).`, {
-        hint: 'It contains the private key itself, from "-----BEGIN" on, or the path of its file.',
-        cause: code,
-      });
-    }
-  }
+async function keyFile(path: string): Promise<string> {
+  const text = await readKeyFile(path, 'TUNNEL_PRIVATE_KEY');
+  if (text !== undefined) return text;
   throw problem('TUNNEL_PRIVATE_KEY does not contain a readable key.', 'Give the complete file with its BEGIN line.');
 }
 

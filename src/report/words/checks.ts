@@ -63,7 +63,7 @@ function describeFact(fact: CheckFact): string {
       return `noted when the backup was made, not counted as a failure: ${listed(fact.flaws.map(describeFlaw), fact.more)}`;
     case 'state':
       return STATES[fact.state];
-    case 'told':
+    case 'text':
       return fact.text;
     case 'drift':
       return describeDrift(fact);

@@ -9,7 +9,7 @@ import { authenticate } from './authenticity.ts';
 import { type ManifestListing, readManifest, type StoredManifest } from './catalog.ts';
 
 /** Stop after this many manifests that don't count. Otherwise anyone with write access could keep a run busy for hours. */
-const LOOKED_AT = 10_000;
+const MOST_READ = 10_000;
 /** Usually the first manifest counts. After this many that don't, there are thousands, and they are read in parallel. */
 const ONE_BY_ONE = 4;
 const READS_AHEAD = 16;
@@ -37,7 +37,7 @@ interface Candidate {
 }
 
 /** The result of checking a candidate. */
-interface Look extends Candidate {
+interface ReadCandidate extends Candidate {
   readonly found: { readonly stored: StoredManifest } | { readonly error: RestorableError };
 }
 
@@ -68,12 +68,12 @@ async function lookForNewest(listings: readonly ManifestListing[], options: Newe
   const failed = new Set<Storage>();
   for (const [candidates, ahead] of [
     [past.slice(0, ONE_BY_ONE), 1],
-    [past.slice(ONE_BY_ONE, LOOKED_AT), READS_AHEAD],
+    [past.slice(ONE_BY_ONE, MOST_READ), READS_AHEAD],
   ] as const) {
-    for await (const looked of mapAhead(candidates, ahead, (each) => lookAt(each, options, failed))) {
+    for await (const read of mapAhead(candidates, ahead, (each) => readCandidate(each, options, failed))) {
       // After a storage has failed, its remaining results mean nothing.
-      if (looked === undefined || failed.has(looked.at.storage)) continue;
-      const { id, at, found } = looked;
+      if (read === undefined || failed.has(read.at.storage)) continue;
+      const { id, at, found } = read;
       if ('stored' in found) return { newest: found.stored, warnings: passed.warningsExcept(id) };
       if (found.error.isFinding) {
         passed.add(id, `${id} at ${at.label} does not count, and nothing is built on it: ${found.error.message}`);
@@ -84,16 +84,16 @@ async function lookForNewest(listings: readonly ManifestListing[], options: Newe
     }
   }
   const warnings = passed.warningsExcept(undefined);
-  if (past.length > LOOKED_AT) warnings.push('Older ones were not read, and nothing is built on them.');
+  if (past.length > MOST_READ) warnings.push('Older ones were not read, and nothing is built on them.');
   return { newest: undefined, warnings };
 }
 
 /** @returns undefined for a storage that failed before */
-async function lookAt(
+async function readCandidate(
   { id, at }: Candidate,
   { ring, signatures = [at] }: NewestOptions,
   failed: ReadonlySet<Storage>,
-): Promise<Look | undefined> {
+): Promise<ReadCandidate | undefined> {
   if (failed.has(at.storage)) return undefined;
   try {
     const stored = await readManifest(at, id);

@@ -76,25 +76,31 @@ async function headsAt(at: StoredDatabase, verifier: Verifier): Promise<Heads | 
   }
 }
 
+/** A record can appear so long after the time that it states: another one may be written in the meantime, and not name it. */
+const LATE_MS = 3_600_000;
+
 /**
  * Reads the newest records until they and what the newest one of this verifier names leave nothing open. So the first record of a
- * new key reads all of them, and each after that only a few.
+ * new key reads all of them, and each after that only those of the hour before the last one.
  */
 async function readHeads(at: StoredDatabase, { fingerprint, ring, now }: Verifier): Promise<Heads> {
   const heads: Heads = new Map();
   const open = new Set(ring?.fingerprints);
-  let isOwnKnown = false;
+  let isEnoughAt = Number.NEGATIVE_INFINITY;
   for await (const { record, sha256: recordSha256 } of (await at.openVerifications(ring, now)).newestFirst()) {
     const { verifier, finishedAt, otherHeads = [], unread } = record;
+    if (open.size === 0 && Date.parse(finishedAt) < isEnoughAt) return heads;
     addHead(heads, verifier, { recordSha256, finishedAt });
     if (verifier !== null) open.delete(verifier);
     if (verifier === fingerprint) {
       for (const other of otherHeads) addHead(heads, other.verifier, other.head);
       // One that could not read every destination may have overlooked newer ones.
-      if (unread.length === 0) for (const other of otherHeads) open.delete(other.verifier);
-      isOwnKnown ||= unread.length === 0;
+      if (unread.length === 0) {
+        for (const other of otherHeads) open.delete(other.verifier);
+        isEnoughAt = Math.max(isEnoughAt, Date.parse(finishedAt) - LATE_MS);
+      }
+      if (ring === undefined) return heads;
     }
-    if ((isOwnKnown || ring === undefined) && open.size === 0 && heads.has(fingerprint)) return heads;
   }
   for (const verifier of open) addHead(heads, verifier, null);
   return heads;

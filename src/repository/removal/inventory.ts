@@ -82,7 +82,7 @@ export interface Remains {
   /** Removed within the grace period. */
   readonly waiting: readonly string[];
   /** Leftovers of runs that ended before their commit, longer ago than the grace period. */
-  readonly dead: readonly string[];
+  readonly abandoned: readonly string[];
   /** Without a manifest, and younger: the run is in progress or was killed recently. */
   readonly unfinished: readonly string[];
   /** There are signs of a commit: something else removed the manifest. Nothing here deletes the rest. */
@@ -110,7 +110,7 @@ export function sortRemains(
   const remains = {
     expired: [] as string[],
     waiting: [] as string[],
-    dead: [] as string[],
+    abandoned: [] as string[],
     unfinished: [] as string[],
     orphaned: [] as string[],
     recorded: [] as string[],
@@ -135,8 +135,8 @@ export function sortRemains(
       remains.orphaned.push(id);
     } else {
       // Both are required: copies may keep old file times, and a storage may not report any.
-      const isDead = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
-      (isDead ? remains.dead : remains.unfinished).push(id);
+      const isAbandoned = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
+      (isAbandoned ? remains.abandoned : remains.unfinished).push(id);
     }
   }
   return remains;

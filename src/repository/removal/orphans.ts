@@ -22,9 +22,13 @@ export interface Freed {
  * Deletes the objects of removed backups (phase two) and leftovers of killed runs, and then the records of completed removals. A
  * record is kept as long as one object of its backup exists, so that the next run continues if this one is killed.
  */
-export async function sweep(at: StoredDatabase, remains: Pick<Remains, 'expired' | 'dead'>, now: Date): Promise<Freed> {
-  const dead = new Set(remains.dead);
-  const suspected = new Set([...remains.expired, ...remains.dead]);
+export async function sweep(
+  at: StoredDatabase,
+  remains: Pick<Remains, 'expired' | 'abandoned'>,
+  now: Date,
+): Promise<Freed> {
+  const abandoned = new Set(remains.abandoned);
+  const suspected = new Set([...remains.expired, ...remains.abandoned]);
   const appeared = await committedMeanwhile(at, suspected);
   const toDelete = new Set([...suspected].filter((id) => !appeared.has(id)));
   const before = new Date(now.getTime() - GRACE_MS);
@@ -32,11 +36,11 @@ export async function sweep(at: StoredDatabase, remains: Pick<Remains, 'expired'
   const incomplete = new Set<string>();
   const remove = async (object: StoredObject): Promise<void> => {
     const owner = ownerOfObject(at.keys.relative(object.key));
-    const isDead = owner !== undefined && dead.has(owner.id);
+    const isAbandoned = owner !== undefined && abandoned.has(owner.id);
     // Written after the check: a sync continues where another was killed.
-    if (isDead && object.modifiedAt > before) return;
+    if (isAbandoned && object.modifiedAt > before) return;
     // A killed run's objects were locked within one run. If one can't be deleted yet, thousands need not be tried every time.
-    const isHopeless = isDead && incomplete.has(owner.id);
+    const isHopeless = isAbandoned && incomplete.has(owner.id);
     if (!isHopeless && (await deleteUnlessLocked(at, object.key))) {
       freed.objects += 1;
       freed.bytes += object.sizeBytes;

@@ -142,9 +142,9 @@ async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean
   throwIfCancelled(at.signal);
   if (!isCommitted) warnings.push(...(await commitCopy(at, named.stored, context)));
   // A commit is always reported, even if the run is cancelled at that moment.
-  const looking = isCommitted ? at : at.until(AbortSignal.timeout(LOOK_MS));
+  const reading = isCommitted ? at : at.until(AbortSignal.timeout(LOOK_MS));
   for (let look = 1; look <= LOOKS; look += 1) {
-    const lacking = lackingOf(named.objects, await looking.objectsOf(id), undefined);
+    const lacking = lackingOf(named.objects, await reading.objectsOf(id), undefined);
     if (lacking.size === 0) return warnings;
     // A sweep that started before this copy deletes objects that an earlier, killed sync put under the same names.
     const again: CopyTarget = { at, lacking, failure: undefined, copied: target.copied };

@@ -167,8 +167,8 @@ async function commitAt(at: StoredDatabase, { id, bytes }: NewManifest): Promise
     });
   } catch (thrown) {
     // The put may have succeeded although its answer was lost or the wait was cancelled, so check.
-    const looking = at.until(AbortSignal.timeout(2_000));
-    const there = await looking.get(key, bytes.length).catch(() => undefined);
+    const reading = at.until(AbortSignal.timeout(2_000));
+    const there = await reading.get(key, bytes.length).catch(() => undefined);
     return there !== undefined && Buffer.from(there).equals(bytes) ? undefined : toRestorableError(thrown);
   }
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { AnyAuthMethod } from 'ssh2';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import { readKeyFile } from '../../process/ssh/key-file.ts';
 import { keyText, passwordText } from '../parameters/credential-text.ts';
 import { loadSshLibrary } from './library.ts';
 
@@ -57,7 +57,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
 async function readKey(given: string, passphrase: string | undefined, host: Host) {
   const ssh2 = await loadSshLibrary();
   const isText = given.includes('-----BEGIN') || given.startsWith('PuTTY-User-Key-File');
-  const text = isText ? given : await readKeyFile(given.trim());
+  const text = isText ? given : await keyFile(given.trim());
   host.mask(new Secret(text));
   if (passphrase !== undefined) host.mask(new Secret(passphrase));
   // A secret that went through a web form may lack its last line end, or have Windows line ends.
@@ -82,20 +82,9 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
   );
 }
 
-async function readKeyFile(path: string): Promise<string> {
-  // Text that is not a path is not printed: it may be a key that lost its first line.
-  const printable = path.length <= 200 && !/[\n\r]/.test(path);
-  if (printable) {
-    try {
-      return await readFile(path, 'utf8');
-    } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      throw new RestorableError('FILE_UNREADABLE', `Can't read the file that SFTP_PRIVATE_KEY names (${code}).`, {
-        hint: 'It contains the private key itself, from "-----BEGIN" on, or the path of its file.',
-        cause: code,
-      });
-    }
-  }
+async function keyFile(path: string): Promise<string> {
+  const text = await readKeyFile(path, 'SFTP_PRIVATE_KEY');
+  if (text !== undefined) return text;
   throw keyProblem('SFTP_PRIVATE_KEY does not contain a readable key.', 'Give the complete file with its BEGIN line.');
 }
 

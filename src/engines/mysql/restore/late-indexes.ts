@@ -4,6 +4,8 @@ const LEAST_ROWS = 10_000;
 /** Whether a table with this number of rows gains. Null: not known. */
 export const isWorthSorting = (rows: number | null): boolean => rows === null || rows >= LEAST_ROWS;
 
+/** Regular expressions need too much stack for megabytes. */
+const LONGEST_DEFINITION = 2 * 1024 * 1024;
 const NAME = '`((?:[^`]|``)+)`';
 const FIRST_LINE = new RegExp(`^CREATE TABLE ${NAME} \\($`);
 const LAST_LINE = /^\) ENGINE=InnoDB\b/;
@@ -42,6 +44,7 @@ export class LateIndexes {
 
   /** @param definition a complete CREATE TABLE @returns it without the indexes that are held back */
   hold(definition: string): string {
+    if (definition.length > LONGEST_DEFINITION) return definition;
     const lines = definition.split('\n');
     const table = unquoted(FIRST_LINE.exec(lines[0] ?? '')?.[1]);
     if (table === undefined || !lines.every(isWhole)) return definition;

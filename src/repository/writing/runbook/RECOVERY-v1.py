@@ -426,10 +426,12 @@ CONTENTS = fields(
         flaws=each(fields(kind=text(FLAW), type=text(), name=text())),
     ),
     digests=fields(
+        ("parts",),
         method=text(re.compile(r"[a-z0-9-]{1,40}/[0-9]{1,3}")),
         key=text(SALT),
         tables=each(fields(schema=text(), name=text(), rows=count(), sum=text(SALT))),
         exempt=each(fields(schema=text(), name=text(), reason=text(FLAW))),
+        parts=each(fields(schema=text(), name=text(), of=fields(schema=text(), name=text()))),
     ),
     selection=fields(include=each(text()), exclude=each(text())),
     warnings=each(text()),
