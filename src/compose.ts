@@ -76,8 +76,20 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
   return {
     host,
     clock: SYSTEM_CLOCK,
-    openStorage: async (spec, forHost) =>
-      (await import('./storage/index.ts')).openStorage(spec, forHost, request.bundle?.environment),
+    openStorage: async (spec, forHost) => {
+      const storage = await (await import('./storage/index.ts')).openStorage(
+        spec,
+        forHost,
+        request.bundle?.environment,
+      );
+      // Only for modes that open no backup.
+      if ((request.mode !== 'list' && request.mode !== 'status') || spec.scheme === 'file') return storage;
+      return (await import('./storage/record-cache/cached-storage.ts')).withRecordCache(
+        storage,
+        request.cache,
+        forHost,
+      );
+    },
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
     workflowRuns: async (spec) => (await import('./github/workflow-runs.ts')).createWorkflowRuns(spec, host),

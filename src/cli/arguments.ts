@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
-import { LEVELS, type Level } from '../host/base.ts';
+import { LEVELS, type Level } from '../host/levels.ts';
 import { unknownOption } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../options/options.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { modeHint } from '../options/synonyms.ts';
-import { descriptionFor, exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
+import { asksForHelp, descriptionFor, exampleOf, generalText, MODE_SUMMARIES } from './help.ts';
 
 /** The content of a command line. */
 export type Invocation =
@@ -32,7 +32,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Flags of the command line itself. They are not part of a request. */
 const OWN_FLAGS = ['json', 'log-level', 'show-tool-output', 'help'] as const;
-const HELP = new Set(['--help', '-h']);
 
 /**
  * Parses a command line. Missing options are read from `RESTORABLE_<OPTION>`, so that no secret has to be in argv.
@@ -40,12 +39,12 @@ const HELP = new Set(['--help', '-h']);
  * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID; never with a value in it
  */
 export function readArguments(argv: readonly string[], env: Environment): Invocation {
+  const general = generalText(argv);
+  if (general !== undefined) return { kind: 'print', text: general };
   const [first = '', ...rest] = argv;
-  if (first === 'help') return { kind: 'print', text: rest[0] === undefined ? PROGRAM_HELP : helpOf(modeOf(rest[0])) };
-  if (HELP.has(first)) return { kind: 'print', text: PROGRAM_HELP };
-  if (first === '--version' || first === '-V') return { kind: 'print', text: `${TOOL.name} ${TOOL.version}\n` };
+  if (first === 'help') return { kind: 'print', text: helpOf(modeOf(rest[0] ?? '')) };
   const mode = modeOf(first);
-  if (rest.some((word) => HELP.has(word))) return { kind: 'print', text: helpOf(mode) };
+  if (rest.some(asksForHelp)) return { kind: 'print', text: helpOf(mode) };
   const given = readFlags(mode, rest);
   const raw = new Map<string, string>([...fromEnvironment(mode, env), ...given, ['mode', mode]]);
   const logLevel = raw.get('log-level') ?? env['RESTORABLE_LOG_LEVEL'] ?? 'info';

@@ -106,3 +106,15 @@ ${MODES.map((mode) => `  ${mode.padEnd(20)}${MODE_SUMMARIES[mode]}`).join('\n')}
 
 Exit codes: 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled.
 `;
+
+const HELP = new Set(['--help', '-h']);
+
+export function asksForHelp(word: string): boolean {
+  return HELP.has(word);
+}
+
+/** The text for a command line that asks for no command's own text: the help of the program, or its version. */
+export function generalText([first = '', ...rest]: readonly string[]): string | undefined {
+  if (asksForHelp(first) || (first === 'help' && rest[0] === undefined)) return PROGRAM_HELP;
+  return first === '--version' || first === '-V' ? `${TOOL.name} ${TOOL.version}\n` : undefined;
+}

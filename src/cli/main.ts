@@ -1,28 +1,16 @@
-import { tmpdir } from 'node:os';
 import { cancellation, hearSignals, throwIfCancelled } from '../core/cancellation.ts';
-import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { toRestorableError } from '../core/errors.ts';
 import { EXIT, exitCodeOf } from '../core/exit-code.ts';
-import { ANNOUNCING_OPTIONS } from '../host/announce.ts';
-import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
-import { publish } from '../host/publish.ts';
-import { type LoadApp, type Outcome, runHosted, runRefused } from '../host/run.ts';
-import type { Document } from '../report/document/document.ts';
-import { renderJson } from '../report/render/json.ts';
-import { renderNotice } from '../report/render/notice.ts';
-import { renderText } from '../report/render/text.ts';
-import { visible } from '../report/render/visible.ts';
-import { saysMoreThanItsError } from '../report/says-more.ts';
-import { type Invocation, readArguments } from './arguments.ts';
-import { earlyOptions } from './early-options.ts';
-import { PROGRAM_HELP } from './help.ts';
-import { terminalPrompter } from './prompter.ts';
-import { type ProgressView, paintFor, progressView } from './terminal.ts';
+import type { LoadApp } from '../host/run.ts';
+import type { Invocation } from './arguments.ts';
+import { generalText, PROGRAM_HELP } from './help.ts';
 
-type RunInvocation = Extract<Invocation, { kind: 'run' }>;
-
-/** Runs one command line and returns its exit code. The result goes to standard output, the log to standard error. */
+/**
+ * Runs one command line and returns its exit code. The result goes to standard output, the log to standard error. Help loads
+ * neither the options nor what runs a command.
+ */
 export async function runCommandLine(
   argv: readonly string[],
   loadApp: LoadApp,
@@ -32,13 +20,12 @@ export async function runCommandLine(
   await hearSignals();
   let invocation: Invocation | undefined;
   try {
-    if (argv.length > 0) invocation = readArguments(argv, process.env);
+    invocation = await invocationOf(argv);
     // A run's own report states this.
     if (invocation?.kind !== 'run') throwIfCancelled(cancelled.signal);
   } catch (thrown) {
     const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
-    printError(error);
-    await announceEarly(error, argv, { loadApp, cancelled });
+    await (await import('./run.ts')).refuse(error, argv, { loadApp, cancelled });
     return exitCodeOf(error);
   }
   if (invocation === undefined) {
@@ -46,106 +33,15 @@ export async function runCommandLine(
     process.stderr.write(PROGRAM_HELP);
     return EXIT.failed;
   }
-  if (invocation.kind === 'run') return run(invocation, loadApp, cancelled);
+  if (invocation.kind === 'run') return (await import('./run.ts')).run(invocation, { loadApp, cancelled });
   process.stdout.write(invocation.text);
   return EXIT.done;
 }
 
-/** Announces an error in the command line itself to those that the rest of it names. */
-async function announceEarly(
-  error: RestorableError,
-  argv: readonly string[],
-  { loadApp, cancelled }: { readonly loadApp: LoadApp; readonly cancelled: Cancellation },
-): Promise<void> {
-  const raw = earlyOptions(ANNOUNCING_OPTIONS, argv, process.env);
-  const view = progressView(process.stderr, process.env);
-  const host = terminalHost({ logLevel: 'info', showToolOutput: false }, view, cancelled);
-  const hosted = await runRefused(raw, error, host, loadApp);
-  await hosted.announce();
-  await hosted.close();
-}
-
-async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cancellation): Promise<number> {
-  const view = progressView(process.stderr, process.env);
-  const host = terminalHost(invocation, view, cancelled);
-  guardProcess(host.scrub);
-  const { raw } = invocation;
-  const reportPath = raw.get('report')?.trim() || undefined;
-  const hosted = await runHosted(raw, host, loadApp);
-  return publish(hosted, {
-    reportPath,
-    htmlPath: raw.get('report-html')?.trim() || undefined,
-    historyPath: raw.get('history-file')?.trim() || undefined,
-    show: (ended, document, history) => {
-      view.clear();
-      printOutcome(ended, { document, history }, invocation);
-    },
-    showError: printError,
-    warn: (message) => host.log.warning(message),
-  });
-}
-
-function terminalHost(
-  { logLevel, showToolOutput }: Pick<RunInvocation, 'logLevel' | 'showToolOutput'>,
-  view: ProgressView,
-  cancelled: Cancellation,
-): RunHost {
-  const paint = paintFor(process.stderr, process.env);
-  const lowest = LEVELS.indexOf(logLevel);
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('RESTORABLE_')));
-  return createHost({
-    cancellation: cancelled,
-    env,
-    temporaryFolder: tmpdir(),
-    hasPostStep: false,
-    prompter: process.stdin.isTTY && process.stderr.isTTY ? terminalPrompter(process.stderr, view.clear) : undefined,
-    ...(showToolOutput && {
-      showWords: (speaker, text) => {
-        view.clear();
-        const lines = text.split('\n').map((line) => `${speaker}: ${visible(line, 4_000)}\n`);
-        process.stderr.write(lines.join(''));
-      },
-    }),
-    progress: (update, scrub) => {
-      if (lowest <= LEVELS.indexOf('info')) view.show(update, scrub);
-    },
-    write: (at, message) => {
-      if (LEVELS.indexOf(at) < lowest) return;
-      view.clear();
-      const tone = at === 'error' ? 'bad' : 'warn';
-      const word = at === 'info' || at === 'notice' ? '' : `${paint(tone, at)} `;
-      const lines = message.split('\n').map((line) => visible(line, 4_000));
-      process.stderr.write(`${word}${lines.join('\n')}\n`);
-    },
-  });
-}
-
-interface Shown {
-  readonly document: Document | undefined;
-  /** Printed instead of the document. */
-  readonly history: string | undefined;
-}
-
-function printOutcome(outcome: Outcome, { document, history }: Shown, { json }: RunInvocation): void {
-  const { report, error, exitCode } = outcome;
-  if (json) process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : renderJson(report));
-  if (!json && history !== undefined) process.stdout.write(history);
-  else if (!json && document !== undefined && report !== undefined && saysMoreThanItsError(report)) {
-    process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
-  }
-  if (error !== undefined) printError(error);
-  else if (document !== undefined && exitCode !== EXIT.done) printFinding(document);
-}
-
-/** The last line of a run with findings, like the error of a failed run. With `--json`, it is the only line. */
-function printFinding(document: Document): void {
-  const { title, sentence } = renderNotice(document);
-  const paint = paintFor(process.stderr, process.env);
-  process.stderr.write(`${paint('bad', 'error')} ${title}: ${sentence}\n`);
-}
-
-function printError(error: { code: string; message: string; hint?: string | undefined }): void {
-  const paint = paintFor(process.stderr, process.env);
-  const hint = error.hint === undefined ? '' : `\n  hint: ${visible(error.hint, 2_000)}`;
-  process.stderr.write(`${paint('bad', `error ${error.code}`)} ${visible(error.message, 4_000)}${hint}\n`);
+/** @throws {RestorableError} what readArguments throws */
+async function invocationOf(argv: readonly string[]): Promise<Invocation | undefined> {
+  if (argv.length === 0) return undefined;
+  const text = generalText(argv);
+  if (text !== undefined) return { kind: 'print', text };
+  return (await import('./arguments.ts')).readArguments(argv, process.env);
 }

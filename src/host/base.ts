@@ -5,13 +5,11 @@ import type { CommandRunner } from '../ports/programs/command-runner.ts';
 import type { Prompter } from '../ports/prompter.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';
+import type { Level } from './levels.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
 import { ToolWords } from './tool-words.ts';
 import type { RunWorkspace } from './workspace.ts';
 import { Workspaces } from './workspaces.ts';
-
-export const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** The differences between a GitHub job and a terminal. */
 export interface HostParts {

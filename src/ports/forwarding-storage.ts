@@ -22,6 +22,10 @@ export class ForwardingStorage implements EveryProperty {
     return this.inner.place;
   }
 
+  get readsAtOnce(): Storage['readsAtOnce'] {
+    return this.inner.readsAtOnce;
+  }
+
   get versions(): Storage['versions'] {
     return this.inner.versions;
   }

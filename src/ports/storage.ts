@@ -2,6 +2,8 @@ export interface StoredObject {
   readonly key: string;
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
+  /** MD5 of the content, hex, if the storage states one. Some state something else of this form, so it counts only if it fits. */
+  readonly md5?: string | undefined;
 }
 
 export interface PutOptions {
@@ -88,6 +90,8 @@ export interface Storage {
   /** The URL without secrets, for logs and reports. */
   readonly label: string;
   readonly place: StoragePlace;
+  /** How many small objects may be read at once, if more than usual hides the latency and costs this machine little. */
+  readonly readsAtOnce?: number | undefined;
   readonly versions?: StorageVersions | undefined;
   readonly locks?: StorageLocks | undefined;
   readonly unfinished?: UnfinishedObjects | undefined;

@@ -14,6 +14,7 @@ import { readWorkflow } from './workflow-choice.ts';
 export function listRequest(options: OptionsOf<'list'>, context: RequestContext): ListRequest {
   return {
     mode: 'list',
+    cache: options.cache,
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
     ...retentionKeys(options, context),
@@ -68,7 +69,7 @@ export function checkDestinationsRequest(options: OptionsOf<'check-destinations'
 }
 
 export function statusRequest(options: OptionsOf<'status'>, context: RequestContext): StatusRequest {
-  return { mode: 'status', ...statusOptions(options, context) };
+  return { mode: 'status', cache: options.cache, ...statusOptions(options, context) };
 }
 
 function statusOptions(

@@ -21,8 +21,8 @@ import { summarizeBackup } from '../run/summary.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { gapFact } from './lineage-check.ts';
 
-/** Number of manifests read at once. */
-const READS_AHEAD = 8;
+/** Number of manifests read at once, if the storage does not state more. */
+const READS_AHEAD = 16;
 
 type Destination = ListReport['destinations'][number];
 
@@ -88,7 +88,7 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
   const holds = await at.readHolds(verifiers);
   const read = (id: string): Promise<Entry> => readEntry({ at, ring: signers, log, holds }, id);
   const entries: Entry[] = [];
-  for await (const entry of mapAhead(manifests.ids, READS_AHEAD, read)) entries.push(entry);
+  for await (const entry of mapAhead(manifests.ids, at.storage.readsAtOnce ?? READS_AHEAD, read)) entries.push(entry);
   if (await signers?.tryMore(at.name)) {
     for (const [index, { id, invalid }] of entries.entries())
       if (invalid !== undefined) entries[index] = await read(id);

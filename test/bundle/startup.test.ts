@@ -38,6 +38,24 @@ it('answers --help at once', async () => {
   expect(await timesTheLeast(() => runBundle(['backup', '--help']))).toBeLessThan(LIMIT);
 });
 
+/** The bytes of code that a file of the bundle loads at once, with all that it imports. */
+async function codeLoadedBy(entry: string): Promise<number> {
+  const found = new Set([entry]);
+  let bytes = 0;
+  for (const name of found) {
+    const text = await readFile(join(BUNDLE, '..', name), 'utf8');
+    bytes += text.length;
+    for (const [, next] of text.matchAll(/\bfrom"\.\/([\w.-]+\.js)"|^import"\.\/([\w.-]+\.js)"/gm))
+      if (next) found.add(next);
+  }
+  return bytes;
+}
+
+it('loads for the help nothing but the help, and for the help of a command the options', async () => {
+  expect(await codeLoadedBy('main.js')).toBeLessThan(40_000);
+  expect(await codeLoadedBy('arguments.js')).toBeLessThan(200_000);
+});
+
 it('reports an input error at once, on the command line and in a job', async () => {
   expect((await runBundle(['backup', '--nonsense'])).code).toBe(2);
   expect(await timesTheLeast(() => runBundle(['backup', '--nonsense']))).toBeLessThan(LIMIT);

@@ -7,7 +7,7 @@ let loads = 0;
 
 registerHooks({
   load(url, context, nextLoad) {
-    if (/\/dist\/(?:main|\d+\.index)\.js$/.test(url)) {
+    if (/\/dist\/(?!(?:index|post)\.js$)[\w.-]+\.js$/.test(url)) {
       loads += 1;
       if (loads === Number(SIGNAL_AT_LOAD)) {
         process.stderr.write('signal sent\n');

@@ -149,12 +149,8 @@ it('installs without package scripts in every job', () => {
 
 describe('the bundle', () => {
   it('contains only text: no program of another system is included', () => {
-    const odd = readdirSync(join(root, 'dist')).filter(
-      (name) =>
-        !/^(?:\d+\.)?index\.js$|^(?:main|post)\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/.test(
-          name,
-        ),
-    );
+    const known = /^[\w.-]+\.js$|^licenses\.txt$|^package\.json$|^RECOVERY-v1\.(?:md|py)$/;
+    const odd = readdirSync(join(root, 'dist'), { recursive: true }).filter((name) => !known.test(String(name)));
     expect(odd).toEqual([]);
   });
 });

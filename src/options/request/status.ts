@@ -7,6 +7,8 @@ import type { RetentionKeys } from './retention.ts';
 
 export interface ListRequest extends RetentionKeys {
   readonly mode: 'list';
+  /** A folder, or `off`. */
+  readonly cache?: string | undefined;
   /** undefined: every database at the destination. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
@@ -16,6 +18,8 @@ export interface ListRequest extends RetentionKeys {
 
 export interface StatusRequest extends RetentionKeys {
   readonly mode: 'status';
+  /** As of `list`. */
+  readonly cache?: string | undefined;
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   readonly rpoMs: number | undefined;

@@ -12,6 +12,15 @@ export const READING_OPTIONS = {
     example: 'before:2026-11-21T02:00Z',
     page: 'audits.md',
   },
+  cache: {
+    kind: 'text',
+    modes: ['list', 'status'],
+    description:
+      'Where small records of backups are kept between runs, so that a listing of many reads only what is new: a folder, or off. Not given: a folder of the user on the command line, and off in a job.',
+    placeholder: 'folder',
+    example: 'off',
+    page: 'status.md#many-backups',
+  },
   'max-backups': {
     kind: 'count',
     modes: ['verify'],

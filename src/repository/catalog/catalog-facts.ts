@@ -9,7 +9,7 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
 import { ManifestListing, olderManifest, readManifest, type StoredManifest } from './catalog.ts';
 
-/** Manifests read at once. Enough to hide a distant storage's latency, and 16 times 8 KiB of memory. */
+/** Manifests read at once, if the storage does not state more. */
 const READS_AHEAD = 16;
 
 /** What retention and status keep of a manifest. A few hundred bytes, so that ten thousand of them use little memory. */
@@ -121,7 +121,7 @@ export class BackupCatalog {
   }
 
   async #readAll(ids: readonly string[]): Promise<void> {
-    for await (const facts of mapAhead(ids, READS_AHEAD, (id) => this.#read(id))) {
+    for await (const facts of mapAhead(ids, this.at.storage.readsAtOnce ?? READS_AHEAD, (id) => this.#read(id))) {
       if (facts === undefined) continue;
       if ('reason' in facts) this.#uncounted.set(facts.id, facts);
       else this.#backups.set(facts.id, facts);

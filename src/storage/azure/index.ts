@@ -13,6 +13,7 @@ import type {
 import { timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { createRetrying, TUNING, type Tuning } from '../connection/http-retry.ts';
+import { HTTP_READS_AT_ONCE } from '../connection/reads-at-once.ts';
 import { checkPrefix, compareBytes } from '../keys.ts';
 import { lockOfPut } from '../parameters/lock-parameter.ts';
 import { placeOfService } from '../parameters/place.ts';
@@ -33,6 +34,7 @@ const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi
 class AzureStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
+  readonly readsAtOnce = HTTP_READS_AT_ONCE;
   readonly versions: AzureVersions;
   readonly locks: AzureLocks;
   readonly #requests: AzureRequests;

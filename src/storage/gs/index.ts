@@ -14,6 +14,7 @@ import type {
 import { timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { createRetrying, TUNING, type Tuning } from '../connection/http-retry.ts';
+import { HTTP_READS_AT_ONCE } from '../connection/reads-at-once.ts';
 import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { lockOfPut } from '../parameters/lock-parameter.ts';
 import { placeOfService } from '../parameters/place.ts';
@@ -35,6 +36,7 @@ const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
 class GoogleStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
+  readonly readsAtOnce = HTTP_READS_AT_ONCE;
   readonly versions: GoogleVersions;
   readonly locks: GoogleLocks;
   readonly #requests: GoogleRequests;
@@ -64,7 +66,7 @@ class GoogleStorage implements Storage {
     checkPrefix(prefix);
     const root = this.#requests.location.prefix;
     let last = '';
-    for await (const page of this.#pages({ prefix: root + prefix, fields: 'name,size,updated' }, options)) {
+    for await (const page of this.#pages({ prefix: root + prefix, fields: 'name,size,updated,md5Hash' }, options)) {
       for (const resource of page.items) {
         const key = listedKey(resource.name, root);
         if (key === undefined) continue;

@@ -50,9 +50,10 @@ export function objectPath(bucket: string, name: string): string {
  * @throws {RestorableError} STORAGE_FAILED without a date: it would count as old, and a cleaner might treat it as a leftover of a
  * killed run
  */
-export function listedObject(key: string, { size, updated }: ObjectResource, label: string): StoredObject {
+export function listedObject(key: string, { size, updated, md5Hash }: ObjectResource, label: string): StoredObject {
   if (size === undefined || updated === undefined) throw new NoListing(label, 'Objects: list');
-  return { key, sizeBytes: Number(size), modifiedAt: new Date(updated) };
+  const md5 = md5Hash === undefined ? undefined : Buffer.from(md5Hash, 'base64').toString('hex');
+  return { key, sizeBytes: Number(size), modifiedAt: new Date(updated), md5 };
 }
 
 /** One page of a listing. @throws {RestorableError} STORAGE_FAILED if the answer is not a page */

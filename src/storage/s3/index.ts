@@ -11,6 +11,7 @@ import type {
 } from '../../ports/storage.ts';
 import { objectMissing, timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
+import { HTTP_READS_AT_ONCE } from '../connection/reads-at-once.ts';
 import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
 import { NoListing } from '../no-listing.ts';
 import { lockedUntil, lockOfPut } from '../parameters/lock-parameter.ts';
@@ -31,6 +32,7 @@ import { Versions } from './versions/versions.ts';
 class S3Storage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
+  readonly readsAtOnce = HTTP_READS_AT_ONCE;
   readonly versions: S3OlderVersions;
   readonly locks: S3Locks;
   readonly #requests: S3Requests;
@@ -76,12 +78,12 @@ class S3Storage implements Storage {
     checkPrefix(prefix);
     const root = this.#requests.location.prefix;
     for await (const page of this.#pages({ Prefix: root + prefix }, options)) {
-      for (const { Key = '', Size, LastModified } of page.Contents ?? []) {
+      for (const { Key = '', Size, LastModified, ETag } of page.Contents ?? []) {
         const key = listedKey(Key, root);
         if (key === undefined) continue;
         // Without a date it would count as old, and a cleaner might treat it as a leftover of a killed run.
         if (Size === undefined || LastModified === undefined) throw new NoListing(this.label, 'ListObjectsV2');
-        yield { key, sizeBytes: Size, modifiedAt: LastModified };
+        yield { key, sizeBytes: Size, modifiedAt: LastModified, md5: md5In(ETag) };
       }
     }
   }
@@ -123,6 +125,11 @@ class S3Storage implements Storage {
     const lock = lockOfPut(this.locks.policy, options);
     return lock === undefined ? undefined : lockedUntil(lock, this.#requests.nowMs());
   }
+}
+
+/** The ETag of an object that was stored in one part, and without a key of the customer's or of KMS, is its MD5. */
+function md5In(etag: string | undefined): string | undefined {
+  return /^"?([0-9a-f]{32})"?$/.exec(etag ?? '')?.[1];
 }
 
 /**
