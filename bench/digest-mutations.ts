@@ -66,7 +66,7 @@ async function ofD1(fake: D1Fake, name: string, path: string): Promise<Subject> 
   const options = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false, digestKey: KEY };
   const dump = await opened.dump(options);
   const parts: Uint8Array[] = [];
-  for await (const stream of dump.streams) for await (const part of stream.content) parts.push(part);
+  for await (const stream of dump.streams) for await (const part of stream.content) parts.push(Buffer.from(part));
   await dump.fingerprint();
   const expected = await dump.digests?.();
   await opened.close();

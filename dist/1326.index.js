@@ -2,518 +2,8 @@ export const id = 1326;
 export const ids = [1326];
 export const modules = {
 
-/***/ 81326:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  renderHtml: () => (/* binding */ renderHtml)
-});
-
-// EXTERNAL MODULE: ./build/report/document/document.js
-var document_document = __webpack_require__(4854);
-// EXTERNAL MODULE: ./build/report/format.js
-var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/words/backups.js
-var backups = __webpack_require__(65368);
-// EXTERNAL MODULE: ./build/report/render/blocks.js
-var blocks = __webpack_require__(19546);
-// EXTERNAL MODULE: ./build/report/render/visible.js
-var visible = __webpack_require__(85728);
-;// CONCATENATED MODULE: ./build/report/render/html/markup.js
-
-const TEXT_LENGTH = 2_000;
-class Markup {
-    text;
-    constructor(text) {
-        this.text = text;
-    }
-}
-function html(parts, ...contents) {
-    return new Markup(parts.reduce((text, part, at) => `${text}${written(contents[at - 1])}${part}`));
-}
-function written(content) {
-    if (content === undefined)
-        return '';
-    if (content instanceof Markup)
-        return content.text;
-    if (typeof content === 'number')
-        return String(content);
-    if (typeof content === 'string')
-        return escaped(content);
-    return content.map(written).join('');
-}
-const ENTITIES = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-    '`': '&#96;',
-};
-function escaped(text) {
-    return (0,visible/* visible */.R)(text, TEXT_LENGTH).replaceAll(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/tones.js
-
-const SIGNS = {
-    good: html `<path d="M6 10.5l3 3 5.5-6.5"/>`,
-    bad: html `<path d="M7 7l6 6M13 7l-6 6"/>`,
-    warn: html `<path d="M10 5.5v5.5M10 14h0"/>`,
-    cancelled: html `<path d="M6 14L14 6"/>`,
-    skipped: html `<path d="M6.5 10h7"/>`,
-};
-const NAMES = {
-    good: 'good',
-    bad: 'bad',
-    warn: 'warning',
-    cancelled: 'cancelled',
-    skipped: 'skipped',
-};
-function icon(tone) {
-    return html `<svg class="icon ${tone}" viewBox="0 0 20 20" role="img" aria-label="${NAMES[tone]}"><circle cx="10" cy="10" r="10"/>${SIGNS[tone]}</svg>`;
-}
-function hueClass(hue) {
-    return typeof hue === 'number' ? `hue-${hue}` : hue;
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/frame.js
-
-
-const WIDTH = 1_000;
-const HEIGHT = 320;
-function plot({ label, drawing, width = WIDTH, height = HEIGHT, values = [], times }) {
-    const grid = values.map(({ at }) => html `M0 ${down(at, height)}H${width}`);
-    const left = values.map(({ at, label: text }) => html `<span style="bottom:${percent(at)}">${text}</span>`);
-    return html `<div class="plot"><div class="y" aria-hidden="true">${left}</div>${svg({ label }, { width, height, className: 'area' }, [values.length === 0 ? '' : html `<path class="grid" d="${grid}"/>`, drawing])}${timeAxis(times)}</div>`;
-}
-function svg({ label }, { width, height, className }, drawing) {
-    return html `<svg class="${className}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}">${drawing}</svg>`;
-}
-function timeAxis(times) {
-    const labels = times.map(({ at, label }) => html `<span${side(at)} style="left:${percent(at)}">${label}</span>`);
-    return html `<div class="x" aria-hidden="true">${labels}</div>`;
-}
-function side(at) {
-    return at < 4 ? html ` class="first"` : at > 96 ? html ` class="last"` : '';
-}
-function down(at, height) {
-    return Math.round(height * (1 - at / 100));
-}
-function percent(at) {
-    return `${Math.round(at * 10) / 10}%`;
-}
-function limitLine(y, width = WIDTH) {
-    return html `<path class="limit" d="M0 ${y}H${width}"/>`;
-}
-function legend(entries, limit) {
-    const keys = entries.map(({ name, hue }) => html `<li><i class="${hueClass(hue)}"></i>${name}</li>`);
-    const line = limit === undefined ? '' : html `<li><i class="limit"></i>${limit.name}</li>`;
-    return html `<ul class="legend">${keys}${line}</ul>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/scales.js
-
-
-function scale(from, to, extent) {
-    const span = to - from || 1;
-    return (value) => Math.round(((value - from) / span) * extent);
-}
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const DURATION_STEPS = [
-    ...[1, 10, 100, 500, 1_000, 2_000, 5_000, 15_000, 30_000],
-    ...[1, 2, 5, 10, 15, 30].map((each) => each * MINUTE),
-    ...[1, 2, 3, 6, 12].map((each) => each * HOUR),
-    ...[1, 2, 4, 7, 14, 30, 60, 90, 180, 365, 730, 1_825].map((each) => each * DAY),
-];
-const MOST_VALUE_TICKS = 4;
-function valueAxis(largest, unit) {
-    const most = Math.max(largest, 1) * 1.08;
-    const step = unit === 'duration' ? durationStep(most) : decimalStep(most);
-    const label = unit === 'duration' ? format/* humanMs */.o0 : format/* humanBytes */.p6;
-    const values = Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step);
-    return {
-        most,
-        ticks: values.map((value) => ({ at: (value / most) * 100, label: value === 0 ? '0' : label(value) })),
-    };
-}
-function durationStep(most) {
-    return DURATION_STEPS.find((step) => most / step <= MOST_VALUE_TICKS) ?? decimalStep(most);
-}
-function decimalStep(most) {
-    const power = 10 ** Math.floor(Math.log10(most / MOST_VALUE_TICKS));
-    return [1, 2, 5, 10].map((each) => each * power).find((step) => most / step <= MOST_VALUE_TICKS) ?? most;
-}
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const MOST_TIME_TICKS = 5;
-function timeTicks(fromMs, toMs, most = MOST_TIME_TICKS) {
-    const at = (ms) => ((ms - fromMs) / (toMs - fromMs || 1)) * 100;
-    const days = (toMs - fromMs) / DAY;
-    const found = days < 75 ? dayTicks(fromMs, toMs, days / most) : monthTicks(fromMs, toMs, days / 30.44 / most);
-    return found.map(({ ms, label }) => ({ at: at(ms), label }));
-}
-function dayTicks(fromMs, toMs, least) {
-    const step = [1, 2, 7, 14].find((each) => each >= least) ?? 28;
-    const first = Math.ceil(fromMs / DAY) * DAY;
-    const moments = [];
-    for (let ms = first; ms <= toMs; ms += step * DAY)
-        moments.push({ ms, label: dayLabel(ms) });
-    return moments;
-}
-function monthTicks(fromMs, toMs, least) {
-    const step = [1, 2, 3, 6, 12, 24].find((each) => each >= least) ?? 60;
-    const start = new Date(fromMs);
-    const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + (start.getUTCDate() === 1 ? 0 : 1);
-    const moments = [];
-    for (let month = Math.ceil(first / step) * step;; month += step) {
-        const ms = Date.UTC(Math.floor(month / 12), month % 12);
-        if (ms > toMs)
-            return moments;
-        moments.push({ ms: Math.max(ms, fromMs), label: labelOf(ms, step, moments.length === 0) });
-    }
-}
-function labelOf(ms, step, isFirst) {
-    const date = new Date(ms);
-    if (step >= 12)
-        return String(date.getUTCFullYear());
-    return isFirst || date.getUTCMonth() === 0 ? monthLabel(ms) : (MONTHS[date.getUTCMonth()] ?? '');
-}
-function dayLabel(ms) {
-    const date = new Date(ms);
-    return `${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()}`;
-}
-function monthLabel(ms) {
-    const date = new Date(ms);
-    return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-}
-function linePath(points, x, y) {
-    return new Markup(runsOf(points, x, y).map(through).join(''));
-}
-function areaPath(points, scales) {
-    const runs = runsOf(points, scales.x, scales.y);
-    return new Markup(runs
-        .map((run) => `M${run[0]?.[0]} ${scales.ground}L${through(run).slice(1)}L${run.at(-1)?.[0]} ${scales.ground}Z`)
-        .join(''));
-}
-function through(run) {
-    return `M${run.map(([x, y]) => `${x} ${y}`).join('L')}`;
-}
-function runsOf(points, x, y) {
-    const runs = [];
-    let run;
-    for (const [ms, value] of points) {
-        if (value === null) {
-            run = undefined;
-            continue;
-        }
-        const place = [x(ms), y(value)];
-        if (run === undefined) {
-            run = [];
-            runs.push(run);
-        }
-        const last = run.at(-1);
-        if (last?.[0] !== place[0] || last[1] !== place[1])
-            run.push(place);
-    }
-    return runs;
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/bars.js
-
-
-
-
-const SLOT = 20;
-const GAP = 6;
-const LEAST_SLOTS = 16;
-const MOST_LABELS = 4;
-const YEAR_MS = 366 * 86_400_000;
-function bars({ bars: all, parts, limit, unit }, { label }) {
-    const sums = all.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
-    const { most, ticks } = valueAxis(Math.max(limit?.value ?? 0, ...sums), unit);
-    const slots = Math.max(all.length, LEAST_SLOTS);
-    const up = scale(0, most, HEIGHT);
-    const paths = parts.map(({ hue }, part) => {
-        const d = all.flatMap(({ values }, at) => {
-            const below = up(values.slice(0, part).reduce((sum, value) => sum + value, 0));
-            const height = up(values.slice(0, part + 1).reduce((sum, value) => sum + value, 0)) - below;
-            return height <= 0 ? [] : [html `M${at * SLOT + GAP / 2} ${HEIGHT - below}v-${height}h${SLOT - GAP}v${height}z`];
-        });
-        return d.length === 0 ? '' : html `<path class="solid ${hueClass(hue)}" d="${d}"/>`;
-    });
-    const drawing = [paths, limit === undefined ? '' : limitLine(HEIGHT - up(limit.value), slots * SLOT)];
-    const times = labelsOf(all, slots);
-    const chart = plot({ label, drawing, width: slots * SLOT, values: ticks, times });
-    return html `${chart}${legend(parts, limit)}`;
-}
-function labelsOf(all, slots) {
-    const [first, last] = [all[0], all.at(-1)];
-    if (first === undefined || last === undefined)
-        return [];
-    const format = last.atMs - first.atMs > YEAR_MS ? monthLabel : dayLabel;
-    const step = Math.max(1, Math.ceil(slots / MOST_LABELS));
-    return all.flatMap(({ atMs }, at) => at % step === 0 ? [{ at: ((at + 0.5) / slots) * 100, label: format(atMs) }] : []);
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/curves.js
-
-
-
-
-function curves({ curves: all, limit, unit, fromMs, toMs }, { label }) {
-    const largest = all.reduce((most, { points }) => Math.max(most, largestOf(points)), limit?.value ?? 0);
-    const { most, ticks } = valueAxis(largest, unit);
-    const x = scale(fromMs, toMs, WIDTH);
-    const up = scale(0, most, HEIGHT);
-    const y = (value) => HEIGHT - up(value);
-    const breaches = limit === undefined ? [] : breachesOf(all[0]?.points ?? [], limit.value);
-    const shaded = breaches.map(([from, to]) => html `M${x(from)} 0V${HEIGHT}H${Math.max(x(to), x(from) + 3)}V0Z`);
-    const drawn = all.map((curve) => drawnCurve(curve, x, y));
-    const drawing = [
-        shaded.length === 0 ? '' : html `<path class="breach" d="${shaded}"/>`,
-        drawn,
-        limit === undefined ? '' : limitLine(y(limit.value)),
-    ];
-    const chart = plot({ label, drawing, values: ticks, times: timeTicks(fromMs, toMs) });
-    const keys = all.map(({ name, hue }) => ({ name, hue }));
-    const breach = shaded.length === 0 ? [] : [{ name: 'over the limit', hue: 'bad' }];
-    return html `${chart}${legend([...keys, ...breach], limit)}`;
-}
-function drawnCurve({ shape, hue, points }, x, y) {
-    const name = hueClass(hue);
-    const area = shape === 'area' ? html `<path class="fill ${name}" d="${areaPath(points, { x, y, ground: HEIGHT })}"/>` : '';
-    return html `${area}<path class="line ${name}" d="${linePath(points, x, y)}"/>`;
-}
-function largestOf(points) {
-    return points.reduce((most, [, value]) => Math.max(most, value ?? 0), 0);
-}
-function breachesOf(points, limit) {
-    const found = [];
-    for (const [at, [toMs, to]] of points.entries()) {
-        const [fromMs, from] = points[at - 1] ?? [toMs, null];
-        if (from === null || to === null || Math.max(from, to) <= limit)
-            continue;
-        const crossing = fromMs + ((limit - from) / (to - from)) * (toMs - fromMs);
-        found.push([from > limit ? fromMs : crossing, to > limit ? toMs : crossing]);
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/days.js
-
-
-
-
-const DAY_MS = 86_400_000;
-const CELL = 10;
-const days_GAP = 1.6;
-const MOST_PIXELS = 22;
-const WEEKS_PER_LABEL = 4;
-const days_MOST_LABELS = 6;
-function days({ days: all, firstMs, states }, { label }) {
-    const before = (new Date(firstMs).getUTCDay() + 6) % 7;
-    const weeks = Math.max(1, Math.ceil((before + all.length) / 7));
-    const cells = (state) => all.flatMap((each, at) => {
-        if (each !== state)
-            return [];
-        const [week, day] = [Math.floor((before + at) / 7), (before + at) % 7];
-        return [html `M${week * CELL} ${day * CELL}h${CELL - days_GAP}v${CELL - days_GAP}h-${CELL - days_GAP}z`];
-    });
-    const paths = [...states.keys()].map((state) => {
-        const d = cells(state);
-        return d.length === 0 ? '' : html `<path class="solid ${hueClass(states[state]?.hue ?? 'skipped')}" d="${d}"/>`;
-    });
-    const empty = cells(null);
-    const nothing = empty.length === 0 ? '' : html `<path class="nothing" d="${empty}"/>`;
-    const startMs = firstMs - before * DAY_MS;
-    const endMs = startMs + weeks * 7 * DAY_MS;
-    const labels = Math.min(days_MOST_LABELS, Math.max(1, Math.floor(weeks / WEEKS_PER_LABEL)));
-    const toPercent = scale(startMs, endMs, 1_000);
-    const times = timeTicks(firstMs, endMs, labels).map(({ at, label: text }) => {
-        const ms = firstMs + (at / 100) * (endMs - firstMs);
-        return { at: toPercent(ms) / 10, label: text };
-    });
-    const drawing = svg({ label }, { width: weeks * CELL, height: 7 * CELL, className: 'cells' }, [nothing, paths]);
-    return html `<div class="calendar" style="max-width:${weeks * MOST_PIXELS}px">${drawing}${timeAxis(times)}</div>${legend(states)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/lanes.js
-
-
-
-
-const LANE = 10;
-const EDGE = 12;
-function lanes({ lanes: all, states, fromMs, toMs, nowMs }, { label }) {
-    const inner = scale(fromMs, toMs, WIDTH - 2 * EDGE);
-    const x = (ms) => EDGE + inner(ms);
-    const middle = (lane) => lane * LANE + LANE / 2;
-    const rails = all.map((_, lane) => html `M0 ${middle(lane)}H${WIDTH}`);
-    const chains = all.flatMap(({ marks, isChain }, lane) => {
-        const [first, last] = [marks[0], marks.at(-1)];
-        if (isChain !== true || first === undefined || last === undefined)
-            return [];
-        return [html `M${x(first.atMs)} ${middle(lane)}H${x(last.atMs)}`];
-    });
-    const dots = states.map(({ hue }, state) => {
-        const d = all.flatMap(({ marks }, lane) => places(marks.filter((mark) => mark.state === state).map(({ atMs }) => x(atMs))).map((at) => html `M${at} ${middle(lane)}h0`));
-        return d.length === 0 ? '' : html `<path class="dots ${hueClass(hue)}" d="${d}"/>`;
-    });
-    const height = all.length * LANE;
-    const drawing = [
-        html `<path class="grid" d="${rails}"/>`,
-        nowMs === undefined ? '' : html `<path class="limit" d="M${x(nowMs)} 0V${height}"/>`,
-        chains.length === 0 ? '' : html `<path class="chain" d="${chains}"/>`,
-        dots,
-    ];
-    const names = all.map(({ name }) => html `<span>${name}</span>`);
-    const picture = svg({ label }, { width: WIDTH, height, className: 'tracks' }, drawing);
-    const times = timeTicks(fromMs, toMs).map((tick) => ({
-        ...tick,
-        at: x(fromMs + (tick.at / 100) * (toMs - fromMs)) / (WIDTH / 100),
-    }));
-    return html `<div class="rows"><div class="names" aria-hidden="true">${names}</div><div class="box" style="--lanes:${all.length}">${picture}</div>${timeAxis(times)}</div>${legend(states)}`;
-}
-function places(of) {
-    return [...new Set(of)];
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/steps.js
-
-
-
-function meters({ meters: all }, { label }) {
-    const rows = all.map(({ name, value, most, text, hue }) => {
-        const share = Math.min(1, value / (most || 1));
-        const drawing = svg({ label: `${label} ${name}: ${text}` }, { width: 100, height: 10, className: 'meter' }, [
-            html `<path class="nothing" d="M0 0H100V10H0Z"/>`,
-            html `<path class="solid ${hueClass(hue)}" d="M0 0H${Math.round(share * 1_000) / 10}V10H0Z"/>`,
-        ]);
-        return html `<li><span>${name}</span><span class="quiet">${text}</span>${drawing}</li>`;
-    });
-    return html `<ul class="meters">${rows}</ul>`;
-}
-function ladder({ rungs }) {
-    const rows = rungs.map(({ name, tone, state, text }) => html `<tr><th scope="row">${icon(tone)}<span>${name}</span></th><td class="state">${state}</td><td>${text}</td></tr>`);
-    const head = html `<thead class="unseen"><tr><th scope="col">step</th><th scope="col">state</th><th scope="col">what is known</th></tr></thead>`;
-    return html `<table class="ladder">${head}<tbody>${rows}</tbody></table>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/charts.js
-
-
-
-
-
-
-function chartOf({ title, sentence, chart, table }, { level, tableOf }) {
-    const said = sentence === '' ? '' : html `<p>${sentence}</p>`;
-    const heading = level === 2 ? html `<h2>${title}</h2>` : html `<h3>${title}</h3>`;
-    const figures = chart.kind === 'ladder' || table.rows.total === 0
-        ? ''
-        : html `<details class="data"><summary>Table<span class="unseen"> of ${title}</span></summary>${tableOf(table)}</details>`;
-    const label = sentence === '' ? title : `${title}: ${sentence}`;
-    return html `<figure class="chart of-${chart.kind}" aria-label="${title}"><figcaption>${heading}${said}</figcaption>${drawingOf(chart, label)}${figures}</figure>\n`;
-}
-function drawingOf(chart, label) {
-    switch (chart.kind) {
-        case 'curves':
-            return curves(chart, { label });
-        case 'bars':
-            return bars(chart, { label });
-        case 'days':
-            return days(chart, { label });
-        case 'lanes':
-            return lanes(chart, { label });
-        case 'meters':
-            return meters(chart, { label });
-        case 'ladder':
-            return ladder(chart);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/blocks.js
-
-
-
-
-
-const MOST_ROWS = 2_000;
-const FIT_ON_PHONE = 4;
-function blocksOf(blocks, links, level) {
-    const out = [];
-    let charts = [];
-    const flush = () => {
-        if (charts.length > 0)
-            out.push(html `<div class="charts">${charts}</div>\n`);
-        charts = [];
-    };
-    for (const block of blocks) {
-        if (block.kind === 'chart') {
-            charts.push(chartOf(block, { level, tableOf: (table) => tableOf(table, links) }));
-            continue;
-        }
-        flush();
-        out.push(blockOf(block, links));
-    }
-    flush();
-    return out;
-}
-function blockOf(block, links) {
-    switch (block.kind) {
-        case 'facts': {
-            const rows = block.rows.map(([name, value]) => html `<div><dt>${name}</dt><dd>${line(value, links)}</dd></div>`);
-            return html `<dl class="${block.isKey === true ? 'figures' : 'facts'}">${rows}</dl>\n`;
-        }
-        case 'table':
-            return tableOf(block, links);
-        case 'list': {
-            const items = block.items.first(MOST_ROWS).map((item) => html `<li>${line(item, links)}</li>`);
-            return html `<ul>${items}</ul>${more(block.items.total - items.length)}\n`;
-        }
-        case 'commands':
-            return html `<pre>${block.text.split('\n').map((each) => html `${each}\n`)}</pre>\n`;
-        case 'note':
-            return html `<p class="note">${line(block.text, links)}</p>\n`;
-    }
-}
-function tableOf(table, links) {
-    const { columns, rows, more: cut } = (0,blocks/* shownTable */.oG)(table, { most: MOST_ROWS, optional: true });
-    const isWide = columns.length > FIT_ON_PHONE;
-    const head = columns.map(({ title, align }) => html `<th scope="col"${rightOf(align)}>${title}</th>`);
-    const body = rows.map((row) => html `<tr>${row.map((cell, at) => cellOf(cell, columns[at], { isWide, links }))}</tr>`);
-    const kind = isWide ? 'wide' : 'narrow';
-    return html `<div class="scroll"><table class="${kind}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>${more(cut)}\n`;
-}
-function cellOf(cell, column, { isWide, links }) {
-    const label = isWide ? html ` data-label="${column?.title}"` : '';
-    return html `<td${rightOf(column?.align)}${label}>${line(cell, links)}</td>`;
-}
-function rightOf(align) {
-    return align === 'right' ? html ` class="right"` : '';
-}
-function more(count) {
-    return count > 0 ? html `<p class="quiet">… and ${(0,format/* grouped */.zD)(count)} more.</p>` : '';
-}
-function line(content, links) {
-    return (0,blocks/* spansOf */.Ly)(content).map((span) => spanOf(span, links));
-}
-function spanOf({ text, code, strong, tone, to }, links) {
-    const shown = code === true ? html `<code>${text}</code>` : strong === true ? html `<strong>${text}</strong>` : html `${text}`;
-    const target = to === undefined ? undefined : links.get(to);
-    const linked = target === undefined ? shown : html `<a href="#${target}">${shown}</a>`;
-    return tone === undefined ? linked : html `<span class="tone">${icon(tone)}${linked}</span>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/render/html/styles.js
-
-const COLORS = `
+81326: ((e,t,n)=>{n.r(t);n.d(t,{renderHtml:()=>renderHtml});var r=n(4854);var i=n(3294);var a=n(65368);var o=n(19546);var s=n(85728);;const c=2e3;class Markup{text;constructor(e){this.text=e}}function html(e,...t){return new Markup(e.reduce((e,n,r)=>`${e}${written(t[r-1])}${n}`))}function written(e){if(e===undefined)return``;if(e instanceof Markup)return e.text;if(typeof e===`number`)return String(e);if(typeof e===`string`)return escaped(e);return e.map(written).join(``)}const l={"&":`&amp;`,"<":`&lt;`,">":`&gt;`,'"':`&quot;`,"'":`&#39;`,"`":`&#96;`};function escaped(e){return(0,s.R)(e,c).replaceAll(/[&<>"'`]/g,e=>l[e]??``)};const u={good:html`<path d="M6 10.5l3 3 5.5-6.5"/>`,bad:html`<path d="M7 7l6 6M13 7l-6 6"/>`,warn:html`<path d="M10 5.5v5.5M10 14h0"/>`,cancelled:html`<path d="M6 14L14 6"/>`,skipped:html`<path d="M6.5 10h7"/>`};const d={good:`good`,bad:`bad`,warn:`warning`,cancelled:`cancelled`,skipped:`skipped`};function icon(e){return html`<svg class="icon ${e}" viewBox="0 0 20 20" role="img" aria-label="${d[e]}"><circle cx="10" cy="10" r="10"/>${u[e]}</svg>`}function hueClass(e){return typeof e===`number`?`hue-${e}`:e};const f=1e3;const p=320;function plot({label:e,drawing:t,width:n=f,height:r=p,values:i=[],times:a}){const o=i.map(({at:e})=>html`M0 ${down(e,r)}H${n}`);const s=i.map(({at:e,label:t})=>html`<span style="bottom:${percent(e)}">${t}</span>`);return html`<div class="plot"><div class="y" aria-hidden="true">${s}</div>${svg({label:e},{width:n,height:r,className:`area`},[i.length===0?``:html`<path class="grid" d="${o}"/>`,t])}${timeAxis(a)}</div>`}function svg({label:e},{width:t,height:n,className:r},i){return html`<svg class="${r}" viewBox="0 0 ${t} ${n}" preserveAspectRatio="none" role="img" aria-label="${e}">${i}</svg>`}function timeAxis(e){const t=e.map(({at:e,label:t})=>html`<span${side(e)} style="left:${percent(e)}">${t}</span>`);return html`<div class="x" aria-hidden="true">${t}</div>`}function side(e){return e<4?html` class="first"`:e>96?html` class="last"`:``}function down(e,t){return Math.round(t*(1-e/100))}function percent(e){return`${Math.round(e*10)/10}%`}function limitLine(e,t=f){return html`<path class="limit" d="M0 ${e}H${t}"/>`}function legend(e,t){const n=e.map(({name:e,hue:t})=>html`<li><i class="${hueClass(t)}"></i>${e}</li>`);const r=t===undefined?``:html`<li><i class="limit"></i>${t.name}</li>`;return html`<ul class="legend">${n}${r}</ul>`};function scale(e,t,n){const r=t-e||1;return t=>Math.round((t-e)/r*n)}const m=6e4;const h=60*m;const g=24*h;const _=[...[1,10,100,500,1e3,2e3,5e3,15e3,3e4],...[1,2,5,10,15,30].map(e=>e*m),...[1,2,3,6,12].map(e=>e*h),...[1,2,4,7,14,30,60,90,180,365,730,1825].map(e=>e*g)];const v=4;function valueAxis(e,t){const n=Math.max(e,1)*1.08;const r=t===`duration`?durationStep(n):decimalStep(n);const a=t===`duration`?i.o0:i.p6;const o=Array.from({length:Math.floor(n/r)+1},(e,t)=>t*r);return{most:n,ticks:o.map(e=>({at:e/n*100,label:e===0?`0`:a(e)}))}}function durationStep(e){return _.find(t=>e/t<=v)??decimalStep(e)}function decimalStep(e){const t=10**Math.floor(Math.log10(e/v));return[1,2,5,10].map(e=>e*t).find(t=>e/t<=v)??e}const b=[`Jan`,`Feb`,`Mar`,`Apr`,`May`,`Jun`,`Jul`,`Aug`,`Sep`,`Oct`,`Nov`,`Dec`];const S=5;function timeTicks(e,t,n=S){const at=n=>(n-e)/(t-e||1)*100;const r=(t-e)/g;const i=r<75?dayTicks(e,t,r/n):monthTicks(e,t,r/30.44/n);return i.map(({ms:e,label:t})=>({at:at(e),label:t}))}function dayTicks(e,t,n){const r=[1,2,7,14].find(e=>e>=n)??28;const i=Math.ceil(e/g)*g;const a=[];for(let e=i;e<=t;e+=r*g)a.push({ms:e,label:dayLabel(e)});return a}function monthTicks(e,t,n){const r=[1,2,3,6,12,24].find(e=>e>=n)??60;const i=new Date(e);const a=i.getUTCFullYear()*12+i.getUTCMonth()+(i.getUTCDate()===1?0:1);const o=[];for(let n=Math.ceil(a/r)*r;;n+=r){const i=Date.UTC(Math.floor(n/12),n%12);if(i>t)return o;o.push({ms:Math.max(i,e),label:labelOf(i,r,o.length===0)})}}function labelOf(e,t,n){const r=new Date(e);if(t>=12)return String(r.getUTCFullYear());return n||r.getUTCMonth()===0?monthLabel(e):b[r.getUTCMonth()]??``}function dayLabel(e){const t=new Date(e);return`${b[t.getUTCMonth()]} ${t.getUTCDate()}`}function monthLabel(e){const t=new Date(e);return`${b[t.getUTCMonth()]} ${t.getUTCFullYear()}`}function linePath(e,t,n){return new Markup(runsOf(e,t,n).map(through).join(``))}function areaPath(e,t){const n=runsOf(e,t.x,t.y);return new Markup(n.map(e=>`M${e[0]?.[0]} ${t.ground}L${through(e).slice(1)}L${e.at(-1)?.[0]} ${t.ground}Z`).join(``))}function through(e){return`M${e.map(([e,t])=>`${e} ${t}`).join(`L`)}`}function runsOf(e,t,n){const r=[];let i;for(const[a,o]of e){if(o===null){i=undefined;continue}const e=[t(a),n(o)];if(i===undefined){i=[];r.push(i)}const s=i.at(-1);if(s?.[0]!==e[0]||s[1]!==e[1])i.push(e)}return r};const C=20;const w=6;const T=16;const E=4;const D=366*864e5;function bars({bars:e,parts:t,limit:n,unit:r},{label:i}){const a=e.map(({values:e})=>e.reduce((e,t)=>e+t,0));const{most:o,ticks:s}=valueAxis(Math.max(n?.value??0,...a),r);const c=Math.max(e.length,T);const l=scale(0,o,p);const u=t.map(({hue:t},n)=>{const r=e.flatMap(({values:e},t)=>{const r=l(e.slice(0,n).reduce((e,t)=>e+t,0));const i=l(e.slice(0,n+1).reduce((e,t)=>e+t,0))-r;return i<=0?[]:[html`M${t*C+w/2} ${p-r}v-${i}h${C-w}v${i}z`]});return r.length===0?``:html`<path class="solid ${hueClass(t)}" d="${r}"/>`});const d=[u,n===undefined?``:limitLine(p-l(n.value),c*C)];const f=labelsOf(e,c);const m=plot({label:i,drawing:d,width:c*C,values:s,times:f});return html`${m}${legend(t,n)}`}function labelsOf(e,t){const[n,r]=[e[0],e.at(-1)];if(n===undefined||r===undefined)return[];const i=r.atMs-n.atMs>D?monthLabel:dayLabel;const a=Math.max(1,Math.ceil(t/E));return e.flatMap(({atMs:e},n)=>n%a===0?[{at:(n+.5)/t*100,label:i(e)}]:[])};function curves({curves:e,limit:t,unit:n,fromMs:r,toMs:i},{label:a}){const o=e.reduce((e,{points:t})=>Math.max(e,largestOf(t)),t?.value??0);const{most:s,ticks:c}=valueAxis(o,n);const l=scale(r,i,f);const u=scale(0,s,p);const y=e=>p-u(e);const d=t===undefined?[]:breachesOf(e[0]?.points??[],t.value);const m=d.map(([e,t])=>html`M${l(e)} 0V${p}H${Math.max(l(t),l(e)+3)}V0Z`);const h=e.map(e=>drawnCurve(e,l,y));const g=[m.length===0?``:html`<path class="breach" d="${m}"/>`,h,t===undefined?``:limitLine(y(t.value))];const _=plot({label:a,drawing:g,values:c,times:timeTicks(r,i)});const v=e.map(({name:e,hue:t})=>({name:e,hue:t}));const b=m.length===0?[]:[{name:`over the limit`,hue:`bad`}];return html`${_}${legend([...v,...b],t)}`}function drawnCurve({shape:e,hue:t,points:n},r,i){const a=hueClass(t);const o=e===`area`?html`<path class="fill ${a}" d="${areaPath(n,{x:r,y:i,ground:p})}"/>`:``;return html`${o}<path class="line ${a}" d="${linePath(n,r,i)}"/>`}function largestOf(e){return e.reduce((e,[,t])=>Math.max(e,t??0),0)}function breachesOf(e,t){const n=[];for(const[r,[i,a]]of e.entries()){const[o,s]=e[r-1]??[i,null];if(s===null||a===null||Math.max(s,a)<=t)continue;const c=o+(t-s)/(a-s)*(i-o);n.push([s>t?o:c,a>t?i:c])}return n};const O=864e5;const k=10;const A=1.6;const j=22;const M=4;const N=6;function days({days:e,firstMs:t,states:n},{label:r}){const i=(new Date(t).getUTCDay()+6)%7;const a=Math.max(1,Math.ceil((i+e.length)/7));const cells=t=>e.flatMap((e,n)=>{if(e!==t)return[];const[r,a]=[Math.floor((i+n)/7),(i+n)%7];return[html`M${r*k} ${a*k}h${k-A}v${k-A}h-${k-A}z`]});const o=[...n.keys()].map(e=>{const t=cells(e);return t.length===0?``:html`<path class="solid ${hueClass(n[e]?.hue??`skipped`)}" d="${t}"/>`});const s=cells(null);const c=s.length===0?``:html`<path class="nothing" d="${s}"/>`;const l=t-i*O;const u=l+a*7*O;const d=Math.min(N,Math.max(1,Math.floor(a/M)));const f=scale(l,u,1e3);const p=timeTicks(t,u,d).map(({at:e,label:n})=>{const r=t+e/100*(u-t);return{at:f(r)/10,label:n}});const m=svg({label:r},{width:a*k,height:7*k,className:`cells`},[c,o]);return html`<div class="calendar" style="max-width:${a*j}px">${m}${timeAxis(p)}</div>${legend(n)}`};const P=10;const F=12;function lanes({lanes:e,states:t,fromMs:n,toMs:r,nowMs:i},{label:a}){const o=scale(n,r,f-2*F);const x=e=>F+o(e);const middle=e=>e*P+P/2;const s=e.map((e,t)=>html`M0 ${middle(t)}H${f}`);const c=e.flatMap(({marks:e,isChain:t},n)=>{const[r,i]=[e[0],e.at(-1)];if(t!==true||r===undefined||i===undefined)return[];return[html`M${x(r.atMs)} ${middle(n)}H${x(i.atMs)}`]});const l=t.map(({hue:t},n)=>{const r=e.flatMap(({marks:e},t)=>places(e.filter(e=>e.state===n).map(({atMs:e})=>x(e))).map(e=>html`M${e} ${middle(t)}h0`));return r.length===0?``:html`<path class="dots ${hueClass(t)}" d="${r}"/>`});const u=e.length*P;const d=[html`<path class="grid" d="${s}"/>`,i===undefined?``:html`<path class="limit" d="M${x(i)} 0V${u}"/>`,c.length===0?``:html`<path class="chain" d="${c}"/>`,l];const p=e.map(({name:e})=>html`<span>${e}</span>`);const m=svg({label:a},{width:f,height:u,className:`tracks`},d);const h=timeTicks(n,r).map(e=>({...e,at:x(n+e.at/100*(r-n))/(f/100)}));return html`<div class="rows"><div class="names" aria-hidden="true">${p}</div><div class="box" style="--lanes:${e.length}">${m}</div>${timeAxis(h)}</div>${legend(t)}`}function places(e){return[...new Set(e)]};function meters({meters:e},{label:t}){const n=e.map(({name:e,value:n,most:r,text:i,hue:a})=>{const o=Math.min(1,n/(r||1));const s=svg({label:`${t} ${e}: ${i}`},{width:100,height:10,className:`meter`},[html`<path class="nothing" d="M0 0H100V10H0Z"/>`,html`<path class="solid ${hueClass(a)}" d="M0 0H${Math.round(o*1e3)/10}V10H0Z"/>`]);return html`<li><span>${e}</span><span class="quiet">${i}</span>${s}</li>`});return html`<ul class="meters">${n}</ul>`}function ladder({rungs:e}){const t=e.map(({name:e,tone:t,state:n,text:r})=>html`<tr><th scope="row">${icon(t)}<span>${e}</span></th><td class="state">${n}</td><td>${r}</td></tr>`);const n=html`<thead class="unseen"><tr><th scope="col">step</th><th scope="col">state</th><th scope="col">what is known</th></tr></thead>`;return html`<table class="ladder">${n}<tbody>${t}</tbody></table>`};function chartOf({title:e,sentence:t,chart:n,table:r},{level:i,tableOf:a}){const o=t===``?``:html`<p>${t}</p>`;const s=i===2?html`<h2>${e}</h2>`:html`<h3>${e}</h3>`;const c=n.kind===`ladder`||r.rows.total===0?``:html`<details class="data"><summary>Table<span class="unseen"> of ${e}</span></summary>${a(r)}</details>`;const l=t===``?e:`${e}: ${t}`;return html`<figure class="chart of-${n.kind}" aria-label="${e}"><figcaption>${s}${o}</figcaption>${drawingOf(n,l)}${c}</figure>\n`}function drawingOf(e,t){switch(e.kind){case`curves`:return curves(e,{label:t});case`bars`:return bars(e,{label:t});case`days`:return days(e,{label:t});case`lanes`:return lanes(e,{label:t});case`meters`:return meters(e,{label:t});case`ladder`:return ladder(e)}};const I=2e3;const L=4;function blocksOf(e,t,n){const r=[];let i=[];const flush=()=>{if(i.length>0)r.push(html`<div class="charts">${i}</div>\n`);i=[]};for(const a of e){if(a.kind===`chart`){i.push(chartOf(a,{level:n,tableOf:e=>tableOf(e,t)}));continue}flush();r.push(blockOf(a,t))}flush();return r}function blockOf(e,t){switch(e.kind){case`facts`:{const n=e.rows.map(([e,n])=>html`<div><dt>${e}</dt><dd>${line(n,t)}</dd></div>`);return html`<dl class="${e.isKey===true?`figures`:`facts`}">${n}</dl>\n`}case`table`:return tableOf(e,t);case`list`:{const n=e.items.first(I).map(e=>html`<li>${line(e,t)}</li>`);return html`<ul>${n}</ul>${more(e.items.total-n.length)}\n`}case`commands`:return html`<pre>${e.text.split(`
+`).map(e=>html`${e}\n`)}</pre>\n`;case`note`:return html`<p class="note">${line(e.text,t)}</p>\n`}}function tableOf(e,t){const{columns:n,rows:r,more:i}=(0,o.oG)(e,{most:I,optional:true});const a=n.length>L;const s=n.map(({title:e,align:t})=>html`<th scope="col"${rightOf(t)}>${e}</th>`);const c=r.map(e=>html`<tr>${e.map((e,r)=>cellOf(e,n[r],{isWide:a,links:t}))}</tr>`);const l=a?`wide`:`narrow`;return html`<div class="scroll"><table class="${l}"><thead><tr>${s}</tr></thead><tbody>${c}</tbody></table></div>${more(i)}\n`}function cellOf(e,t,{isWide:n,links:r}){const i=n?html` data-label="${t?.title}"`:``;return html`<td${rightOf(t?.align)}${i}>${line(e,r)}</td>`}function rightOf(e){return e===`right`?html` class="right"`:``}function more(e){return e>0?html`<p class="quiet">… and ${(0,i.zD)(e)} more.</p>`:``}function line(e,t){return(0,o.Ly)(e).map(e=>spanOf(e,t))}function spanOf({text:e,code:t,strong:n,tone:r,to:i},a){const o=t===true?html`<code>${e}</code>`:n===true?html`<strong>${e}</strong>`:html`${e}`;const s=i===undefined?undefined:a.get(i);const c=s===undefined?o:html`<a href="#${s}">${o}</a>`;return r===undefined?c:html`<span class="tone">${icon(r)}${c}</span>`};const R=`
 :root{color-scheme:light dark;--page:#f5f6f4;--card:#fff;--ink:#1b2126;--quiet:#5a646d;--rule:#e2e5e6;--link:#1f5c99;
 --good:#1c7a4d;--bad:#b3261e;--warn:#8f5f00;--off:#6b757e;--good-back:#e9f4ee;--bad-back:#fbeceb;--warn-back:#fbf3df;--off-back:#eef0f1;
 --shade:#b3261e24;--hue-1:#2f6ea5;--hue-2:#6fa8c9;--hue-3:#3a9188;--hue-4:#b98a3c;--hue-5:#8a77b5;--hue-6:#98a2ab;--empty:#e9ecec}
@@ -524,8 +14,7 @@ const COLORS = `
 pre{overflow-x:auto;margin:0 0 1em;padding:.8em 1em;border:1px solid var(--rule);background:var(--card);white-space:pre-wrap;overflow-wrap:anywhere}
 .cancelled,.skipped{--tone:var(--off);--back:var(--off-back)}
 .hue-1{--tone:var(--hue-1)}.hue-2{--tone:var(--hue-2)}.hue-3{--tone:var(--hue-3)}.hue-4{--tone:var(--hue-4)}.hue-5{--tone:var(--hue-5)}.hue-6{--tone:var(--hue-6)}
-`;
-const TEXT = `
+`;const z=`
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif;
 -webkit-text-size-adjust:100%;overflow-wrap:anywhere}
@@ -563,8 +52,7 @@ transform:rotate(-45deg) translateY(-3px)}
 .tone .icon{margin-top:3px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{font-size:.85rem;margin-top:48px;padding-top:16px;padding-bottom:40px}
-`;
-const BLOCKS = `
+`;const B=`
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:10px 28px}
 .facts dt{color:var(--quiet);font-size:.85rem}
 .facts dd,.figures dd{margin:0}
@@ -596,8 +84,7 @@ table.wide,.wide tbody,.wide tr,.wide td{display:block}
 .wide td:empty{display:none}
 .wide .right .tone{justify-content:flex-start}
 }
-`;
-const CHARTS = `
+`;const V=`
 .charts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
 .chart{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:18px 20px;display:flex;flex-direction:column;gap:14px;min-width:0}
 .of-days,.of-ladder,.of-lanes{grid-column:1/-1}
@@ -642,8 +129,7 @@ section .meters{list-style:none;padding:0;display:grid;gap:14px}
 @media (max-width:640px){.chart{padding:16px 14px}.meters li{grid-template-columns:1fr}.rows{grid-template-columns:fit-content(7em) minmax(0,1fr);column-gap:10px}
 .plot{grid-template-rows:140px 20px}.area{height:140px}.dots{stroke-width:7}
 .ladder,.ladder tbody{display:block}.ladder th{white-space:normal}.ladder tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:8px 0}.ladder th,.ladder td{padding:0}.ladder td:last-child{grid-column:1/-1;padding-left:28px}}
-`;
-const PRINT = `
+`;const H=`
 @media print{
 @page{margin:14mm}
 :root{color-scheme:light;--page:#fff}
@@ -657,21 +143,7 @@ section.part{break-before:page;margin-top:0;padding-top:0;border-top:0}
 .fold>summary::before{display:none}
 a{color:inherit;text-decoration:none}
 }
-`;
-const STYLES = new Markup([COLORS, TEXT, BLOCKS, CHARTS, PRINT].join(''));
-
-;// CONCATENATED MODULE: ./build/report/render/html/page.js
-
-
-
-
-
-
-
-function renderHtml(document) {
-    const links = linksOf(document.sections);
-    const { title, tone, sentence, error, footer } = document;
-    const page = html `<!doctype html>
+`;const U=new Markup([R,z,B,V,H].join(``));;function renderHtml(e){const t=linksOf(e.sections);const{title:n,tone:r,sentence:i,error:o,footer:s}=e;const c=html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -679,70 +151,21 @@ function renderHtml(document) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${STYLES}</style>
+<title>${n}</title>
+<style>${U}</style>
 </head>
 <body>
 <main>
-<header class="hero ${tone}">
-<h1>${icon(tone)}<span>${title}</span></h1>
-${paragraph('lead', [sentence, error?.message ?? ''].filter((part) => part !== '').join(' '))}${errorOf(document)}</header>
-${sectionsOf(document, links)}
-${phasesOf(document, links)}</main>
+<header class="hero ${r}">
+<h1>${icon(r)}<span>${n}</span></h1>
+${paragraph(`lead`,[i,o?.message??``].filter(e=>e!==``).join(` `))}${errorOf(e)}</header>
+${sectionsOf(e,t)}
+${phasesOf(e,t)}</main>
 <footer>
-${paragraph('', (0,backups/* diagnosticsOf */.o)(document) ?? '')}<p>${footer}</p>
+${paragraph(``,(0,a.o)(e)??``)}<p>${s}</p>
 </footer>
 </body>
 </html>
-`;
-    return page.text;
-}
-function linksOf(sections) {
-    const parts = sections.flatMap(({ part }) => part ?? []);
-    return new Map(parts.map((part, at) => [part, `part-${at + 1}`]));
-}
-function paragraph(name, text) {
-    return text === '' ? '' : html `<p class="${name}">${text}</p>\n`;
-}
-function errorOf({ error }) {
-    if (error === undefined)
-        return '';
-    const hint = error.hint === undefined ? '' : html `<p><strong>What to do:</strong> ${error.hint}</p>`;
-    return html `<div class="error">${hint}<p class="quiet">error <code>${error.code}</code></p></div>`;
-}
-function sectionsOf({ sections, warnings }, links) {
-    const rest = sections.findIndex(({ tone }) => tone !== 'bad');
-    const at = rest === -1 ? sections.length : rest;
-    const list = {
-        title: 'Warnings',
-        tone: 'warn',
-        blocks: [{ kind: 'list', extent: 'finding', items: (0,document_document/* many */._d)(warnings, (warning) => warning) }],
-    };
-    const all = [...sections.slice(0, at), ...(warnings.length === 0 ? [] : [list]), ...sections.slice(at)];
-    return all.map((section) => sectionOf(section, links));
-}
-function sectionOf({ title, tone, fold, part, blocks }, links) {
-    const content = blocksOf(blocks, links, title === undefined ? 2 : 3);
-    if (title === undefined)
-        return html `<section>${content}</section>\n`;
-    const heading = html `<h2>${tone === undefined ? '' : icon(tone)}<span>${line(title, links)}</span></h2>`;
-    if (part !== undefined)
-        return html `<section class="part" id="${links.get(part)}">${heading}${content}</section>\n`;
-    if (fold === undefined)
-        return html `<section>${heading}${content}</section>\n`;
-    const open = fold === 'open' ? html ` open` : '';
-    return html `<section><details class="fold"${open}><summary>${heading}</summary>${content}</details></section>\n`;
-}
-function phasesOf({ phases, durationMs }, links) {
-    if (phases.length === 0)
-        return '';
-    const columns = [{ title: 'phase' }, { title: 'time', align: 'right' }];
-    const rows = (0,document_document/* many */._d)(phases, (each) => [each.phase, (0,format/* humanMs */.o0)(each.durationMs)]);
-    const table = tableOf({ kind: 'table', extent: 'detail', columns, rows }, links);
-    return html `<section><details class="fold"><summary><h2><span>How long: ${(0,format/* humanMs */.o0)(durationMs)}</span></h2></summary>${table}</details></section>\n`;
-}
-
-
-/***/ })
+`;return c.text}function linksOf(e){const t=e.flatMap(({part:e})=>e??[]);return new Map(t.map((e,t)=>[e,`part-${t+1}`]))}function paragraph(e,t){return t===``?``:html`<p class="${e}">${t}</p>\n`}function errorOf({error:e}){if(e===undefined)return``;const t=e.hint===undefined?``:html`<p><strong>What to do:</strong> ${e.hint}</p>`;return html`<div class="error">${t}<p class="quiet">error <code>${e.code}</code></p></div>`}function sectionsOf({sections:e,warnings:t},n){const i=e.findIndex(({tone:e})=>e!==`bad`);const a=i===-1?e.length:i;const o={title:`Warnings`,tone:`warn`,blocks:[{kind:`list`,extent:`finding`,items:(0,r._d)(t,e=>e)}]};const s=[...e.slice(0,a),...t.length===0?[]:[o],...e.slice(a)];return s.map(e=>sectionOf(e,n))}function sectionOf({title:e,tone:t,fold:n,part:r,blocks:i},a){const o=blocksOf(i,a,e===undefined?2:3);if(e===undefined)return html`<section>${o}</section>\n`;const s=html`<h2>${t===undefined?``:icon(t)}<span>${line(e,a)}</span></h2>`;if(r!==undefined)return html`<section class="part" id="${a.get(r)}">${s}${o}</section>\n`;if(n===undefined)return html`<section>${s}${o}</section>\n`;const c=n===`open`?html` open`:``;return html`<section><details class="fold"${c}><summary>${s}</summary>${o}</details></section>\n`}function phasesOf({phases:e,durationMs:t},n){if(e.length===0)return``;const a=[{title:`phase`},{title:`time`,align:`right`}];const o=(0,r._d)(e,e=>[e.phase,(0,i.o0)(e.durationMs)]);const s=tableOf({kind:`table`,extent:`detail`,columns:a,rows:o},n);return html`<section><details class="fold"><summary><h2><span>How long: ${(0,i.o0)(t)}</span></h2></summary>${s}</details></section>\n`}}),
 
 };

@@ -2,79 +2,9 @@ export const id = 2331;
 export const ids = [2331];
 export const modules = {
 
-/***/ 69208:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+69208: ((e,t,n)=>{n.d(t,{$:()=>showName,C:()=>KnownNames});const r=200;const i=64*1024;const a=3;const o=10;const s=/[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;class KnownNames{#e;constructor(e){this.#e=new Set(e)}static none=new KnownNames([]);static ofFingerprint({tables:e,objects:t,sequences:n,extensions:r}){const i=[...e,...n].flatMap(({schema:e,name:t})=>formsOf(e,t));return new KnownNames([...i,...t.flatMap(({name:e})=>[e,e.slice(e.indexOf(`.`)+1)]),...r.map(({name:e})=>e)])}static ofTables(e){return new KnownNames([...e].flatMap(({schema:e,name:t})=>formsOf(e??``,t)))}static ofStatement(e){if(e.length>i)return KnownNames.none;const t=e.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g,` `);const n=[...t.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([,e,t])=>e?.replaceAll(`""`,`"`)??t?.replaceAll("``","`")??``);const r=t.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu)??[];return new KnownNames([...n,...r,...r.map(e=>e.slice(e.lastIndexOf(`.`)+1))])}has(e){return this.#e.has(e)}some(e){const t=e.filter(e=>this.has(e)).slice(0,o);const n=e.length-t.length;const r=n===0?[]:[`${n} ${t.length===0?`that the source did not have`:`more`}`];return[...t.map(showName),...r].join(`, `)}within(e){const t=new Set;for(const n of e.matchAll(s)){const e=n.slice(1).find(e=>e!==undefined)??``;for(const n of[e,e.replaceAll(`""`,`"`).replaceAll("``","`")])if(this.has(n))t.add(n);if(t.size===a)break}return[...t].map(showName)}}function showName(e){return JSON.stringify(e.length>r?`${e.slice(0,r)}…`:e)}function formsOf(e,t){return e===``?[t]:[t,`${e}.${t}`]}}),
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ showName),
-/* harmony export */   C: () => (/* binding */ KnownNames)
-/* harmony export */ });
-const LONGEST = 200;
-const NAMED = 3;
-const LISTED = 10;
-const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
-class KnownNames {
-    #names;
-    constructor(names) {
-        this.#names = new Set(names);
-    }
-    static none = new KnownNames([]);
-    static ofFingerprint({ tables, objects, sequences, extensions }) {
-        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
-        return new KnownNames([
-            ...qualified,
-            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
-            ...extensions.map(({ name }) => name),
-        ]);
-    }
-    static ofTables(tables) {
-        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
-    }
-    static ofStatement(sql) {
-        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
-        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
-        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
-        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
-    }
-    has(name) {
-        return this.#names.has(name);
-    }
-    some(names) {
-        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
-        const others = names.length - known.length;
-        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
-        return [...known.map(showName), ...rest].join(', ');
-    }
-    within(text) {
-        const found = new Set();
-        for (const match of text.matchAll(CANDIDATE)) {
-            const name = match.slice(1).find((group) => group !== undefined) ?? '';
-            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
-                if (this.has(form))
-                    found.add(form);
-            if (found.size === NAMED)
-                break;
-        }
-        return [...found].map(showName);
-    }
-}
-function showName(name) {
-    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
-}
-function formsOf(schema, name) {
-    return schema === '' ? [name] : [name, `${schema}.${name}`];
-}
-
-
-/***/ }),
-
-/***/ 99474:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ MODULE_BASE64)
-/* harmony export */ });
-const MODULE_BASE64 = `
+99474: ((e,t,n)=>{n.d(t,{H:()=>r});const r=`
 AGFzbQEAAAABLwlgAAF/YAJ/fwF/YAJ/fwBgA39/fwF/YAJ+fwF/YAN/f38AYAF/AGAAAGABfwF/Ax0cAAECAQEDBAUGBwcAAAAAAAAFAQICBggAAAAA
 AAQFAXABAQEFBAEBBAQGCAF/AUGAgAELB5ACFQZtZW1vcnkCAApjb2x1bW5zX2F0AAAHaW5zZXJ0cwABEWluc2VydHNfYnlfY29sdW1uAAMPaW5zZXJ0
 c19jb3VudGVkAAQFbGluZXMACAlsaW5lc19lbmQACgxwaWVjZXNfZXZlbnQACwtwaWVjZXNfdHlwZQAMDnBpZWNlc19kdW1wX2lkAA0OcGllY2VzX2Jl
@@ -267,9 +197,6 @@ DyAVVK18NwMIQQBBADoAlLqDgABBAEEAOgCMuoOAAEEAIQhBACEHCyAKIABJDQALC0EBIQoLIAoLGwBB
 QdC6g4AACwYAQYCABAsIAEHguoeAAAsIAEGAu4eAAAsL4QEBAEGAgAEL2AFkAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAPA/AAAA
 AAAAJEAAAAAAAABZQAAAAAAAQI9AAAAAAACIw0AAAAAAAGr4QAAAAACAhC5BAAAAANASY0EAAAAAhNeXQQAAAABlzc1BAAAAIF+gAkIAAADodkg3QgAA
 AKKUGm1CAABA5ZwwokIAAJAexLzWQgAANCb1awxDAIDgN3nDQUMAoNiFVzR2QwDITmdtwatDAD2RYORY4UNAjLV4Ha8VRFDv4tbkGktEktVNBs/wgEQ=
-`;
-
-
-/***/ })
+`}),
 
 };

@@ -426,10 +426,12 @@ CONTENTS = fields(
         flaws=each(fields(kind=text(FLAW), type=text(), name=text())),
     ),
     digests=fields(
+        ("parts",),
         method=text(re.compile(r"[a-z0-9-]{1,40}/[0-9]{1,3}")),
         key=text(SALT),
         tables=each(fields(schema=text(), name=text(), rows=count(), sum=text(SALT))),
         exempt=each(fields(schema=text(), name=text(), reason=text(FLAW))),
+        parts=each(fields(schema=text(), name=text(), of=fields(schema=text(), name=text()))),
     ),
     selection=fields(include=each(text()), exclude=each(text())),
     warnings=each(text()),
@@ -1951,15 +1953,18 @@ def write_stream(chain, stream, output, progress):
 
 CONTENTS_FILE = "CONTENTS.json"
 CREATE_FILE = "CREATE-DATABASE.sql"
+ALTER_FILE = "ALTER-DATABASE.sql"
 
 
 def create_statement(manifest, facts):
-    """The statement that creates a database like the source's with the name `restored`; None if none is needed."""
+    """A file with the statement that makes a new database like the source's: (name, text); None if none is needed.
+
+    PostgreSQL's creates the database, with the name `restored`. The other is run in the new database."""
     engine = manifest["engine"]["name"]
     if engine in ("mysql", "mariadb"):
         words = [facts.get("charset", ""), facts.get("collation", "")]
         known = all(re.fullmatch(r"\w+", each, re.ASCII) for each in words)
-        return "CREATE DATABASE restored" + (" CHARACTER SET {} COLLATE {}".format(*words) if known else "") + ";\n"
+        return ALTER_FILE, "ALTER DATABASE CHARACTER SET {} COLLATE {};\n".format(*words) if known else "do 0;\n"
     if engine != "postgres":
         return None
     collation = facts.get("collation") or "C"
@@ -1970,7 +1975,7 @@ def create_statement(manifest, facts):
         words += [f"LOCALE_PROVIDER {provider}", f"{provider.upper()}_LOCALE {quoted(locale)}"]
         if "icu-rules" in facts:
             words.append(f"ICU_RULES {quoted(facts['icu-rules'])}")
-    return "\n  ".join(words) + ";\n"
+    return CREATE_FILE, "\n  ".join(words) + ";\n"
 
 
 def quoted(text):
@@ -2071,7 +2076,7 @@ def recover(copies, signers, arguments, gnupg, secrets):
         stored, contents = chain.contents()
         streams = contents["streams"]
         statement = create_statement(manifest, contents["fingerprint"]["facts"])
-        names = [stream["name"] for stream in streams] + [CONTENTS_FILE] + ([CREATE_FILE] if statement else [])
+        names = [stream["name"] for stream in streams] + [CONTENTS_FILE] + ([statement[0]] if statement else [])
         output.require(names, manifest["rawBytes"])
         progress = Progress(manifest["rawBytes"])
         for stream in streams:
@@ -2080,8 +2085,8 @@ def recover(copies, signers, arguments, gnupg, secrets):
         with output.create(CONTENTS_FILE) as file:
             file.write(stored)
         if statement:
-            with output.create(CREATE_FILE) as file:
-                file.write(statement.encode())
+            with output.create(statement[0]) as file:
+                file.write(statement[1].encode())
         output.publish()
     for stream in streams:
         print(f"{os.path.join(arguments.output, stream['name'])}: {stream['rawBytes']} bytes, as dumped")

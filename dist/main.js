@@ -3,923 +3,140 @@ import * as __WEBPACK_EXTERNAL_MODULE_node_path_02319fef__ from "node:path";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 75663:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+75663: ((e,t,n)=>{var x=e=>{var t={};n.d(t,e);return t};var y=e=>(()=>e);e.exports=x({["ProxyAgent"]:()=>__WEBPACK_EXTERNAL_MODULE_node_path_02319fef__.ProxyAgent})}),
 
-var x = (y) => {
-	var x = {}; __nccwpck_require__.d(x, y); return x
-} 
-var y = (x) => (() => (x))
-module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE_node_path_02319fef__.ProxyAgent) });
+42613: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`assert`)}),
 
-/***/ }),
+20181: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`buffer`)}),
 
-/***/ 42613:
-/***/ ((module) => {
+35317: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`child_process`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+76982: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`crypto`)}),
 
-/***/ }),
+72250: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`dns`)}),
 
-/***/ 20181:
-/***/ ((module) => {
+24434: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`events`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+79896: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`fs`)}),
 
-/***/ }),
+58611: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`http`)}),
 
-/***/ 35317:
-/***/ ((module) => {
+65692: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`https`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+73339: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`module`)}),
 
-/***/ }),
+69278: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`net`)}),
 
-/***/ 76982:
-/***/ ((module) => {
+16698: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:async_hooks`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+4573: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:buffer`)}),
 
-/***/ }),
+31421: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:child_process`)}),
 
-/***/ 72250:
-/***/ ((module) => {
+77598: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:crypto`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+53053: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:diagnostics_channel`)}),
 
-/***/ }),
+40610: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:dns`)}),
 
-/***/ 24434:
-/***/ ((module) => {
+71553: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:dns/promises`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+78474: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:events`)}),
 
-/***/ }),
+73024: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:fs`)}),
 
-/***/ 79896:
-/***/ ((module) => {
+51455: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:fs/promises`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+37067: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:http`)}),
 
-/***/ }),
+32467: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:http2`)}),
 
-/***/ 58611:
-/***/ ((module) => {
+44708: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:https`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+98995: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:module`)}),
 
-/***/ }),
+77030: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:net`)}),
 
-/***/ 65692:
-/***/ ((module) => {
+48161: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:os`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+76760: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:path`)}),
 
-/***/ }),
+53916: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:path/posix`)}),
 
-/***/ 73339:
-/***/ ((module) => {
+1708: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:process`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+80481: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:readline`)}),
 
-/***/ }),
+57075: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:stream`)}),
 
-/***/ 69278:
-/***/ ((module) => {
+46466: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:stream/promises`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+37830: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:stream/web`)}),
 
-/***/ }),
+58500: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:timers/promises`)}),
 
-/***/ 16698:
-/***/ ((module) => {
+41692: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:tls`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+7066: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:tty`)}),
 
-/***/ }),
+73136: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:url`)}),
 
-/***/ 4573:
-/***/ ((module) => {
+57975: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:util`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+30714: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:vm`)}),
 
-/***/ }),
+38522: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:zlib`)}),
 
-/***/ 31421:
-/***/ ((module) => {
+70857: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`os`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+16928: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`path`)}),
 
-/***/ }),
+932: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`process`)}),
 
-/***/ 77598:
-/***/ ((module) => {
+83480: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`querystring`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+2203: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`stream`)}),
 
-/***/ }),
+13193: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`string_decoder`)}),
 
-/***/ 53053:
-/***/ ((module) => {
+53557: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`timers`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+64756: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`tls`)}),
 
-/***/ }),
+52018: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`tty`)}),
 
-/***/ 40610:
-/***/ ((module) => {
+87016: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`url`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+39023: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`util`)}),
 
-/***/ }),
+98253: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`util/types`)}),
 
-/***/ 71553:
-/***/ ((module) => {
+28167: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`worker_threads`)}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+43106: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`zlib`)}),
 
-/***/ }),
+96417: ((e,t,n)=>{n.d(t,{EQ:()=>hearSignals,WN:()=>cancellation,dZ:()=>throwIfCancelled,sE:()=>throwIfCancelledByNow});var r=n(22193);function cancellation(e){if(e.reason instanceof r.s$)return e.reason;return new r.s$(`CANCELLED`,`Cancelled before the end; nothing was committed.`,{hint:`Run it again to start over.`,cause:e.reason})}function throwIfCancelled(e){if(e.aborted)throw cancellation(e)}async function hearSignals(){for(let e=0;e<2;e+=1)await new Promise(e=>setImmediate(e))}async function throwIfCancelledByNow(e){await hearSignals();throwIfCancelled(e)}}),
 
-/***/ 78474:
-/***/ ((module) => {
+35417: ((e,t,n)=>{n.d(t,{TG:()=>o,d6:()=>areaOf,qI:()=>a});const r={request:[`INPUT_INVALID`,`INPUT_UNKNOWN`,`PASSPHRASE_WEAK`,`FILE_UNREADABLE`,`FILE_UNWRITABLE`,`SETUP_INCOMPLETE`],keys:[`KEY_INVALID`,`KEY_EXPIRED`,`KEY_MISSING`,`KEY_LOCKED`,`KEY_WRONG`,`KEY_BUNDLE_INVALID`,`KEY_ROLE`,`SIGNATURE_MISSING`,`SIGNATURE_INVALID`,`SIGNER_UNKNOWN`],database:[`DATABASE_AUTHENTICATION`,`DATABASE_HOST_UNKNOWN`,`DATABASE_UNREACHABLE`,`DATABASE_IPV6_ONLY`,`DATABASE_POOLER`,`DATABASE_TLS`,`DATABASE_NOT_FOUND`,`DATABASE_PRIVILEGE`,`DATABASE_ROW_SECURITY`,`DATABASE_VERSION`,`DATABASE_QUERY`,`DATABASE_CONNECTION_LOST`],programs:[`CLIENT_MISSING`,`SERVER_MISSING`,`EXTENSION_MISSING`],sandbox:[`SANDBOX_MISSING`,`SANDBOX_MEMORY`,`SANDBOX_DISK`,`SANDBOX_PROCESSES`,`SANDBOX_TIMEOUT`],tunnel:[`TUNNEL_HOST_KEY`,`TUNNEL_AUTHENTICATION`,`TUNNEL_FAILED`],dump:[`OUTSIDE_WINDOW`,`REPLICA_LAG`,`HOOK_FAILED`,`DUMP_FAILED`,`DUMP_EMPTY`,`DUMP_TRUNCATED`,`SOURCE_MISMATCH`],storage:[`STORAGE_AUTHENTICATION`,`STORAGE_PERMISSION`,`STORAGE_UNREACHABLE`,`STORAGE_CORRUPTED`,`STORAGE_FULL`,`STORAGE_FAILED`,`CLOCK_SKEW`,`STORAGE_SLOW`],object:[`OBJECT_MISSING`,`OBJECT_EXISTS`],backup:[`BACKUP_NOT_FOUND`,`BACKUP_DAMAGED`,`BACKUP_FORMAT`,`MANIFEST_INVALID`,`PARENT_REMOVED`],retention:[`RETENTION_EMPTY`,`PRUNE_REFUSED`],evidence:[`EVIDENCE_INVALID`],restore:[`RESTORE_FAILED`,`RESTORE_INCOMPLETE`,`TARGET_NOT_EMPTY`,`TARGET_UNSUITABLE`,`DISK_FULL`,`CHECKS_INVALID`,`CHECK_NOT_RUN`],drill:[`INSTRUCTIONS_UNKNOWN`,`INSTRUCTIONS_FAILED`,`INSTRUCTIONS_NOT_RUN`],notify:[`NOTIFY_FAILED`,`NOTIFY_REFUSED`,`GITHUB_FAILED`,`GITHUB_REFUSED`],run:[`TIMEOUT`,`CANCELLED`,`NODE_VERSION`,`INTERNAL`]};const i=Object.values(r).flat();const a=Object.fromEntries(Object.entries(r).flatMap(([e,t])=>t.map(t=>[t,e])));function areaOf(e){return Object.hasOwn(a,e)?a[e]:undefined}const o=new Set([`SIGNATURE_MISSING`,`SIGNATURE_INVALID`,`SIGNER_UNKNOWN`,`OBJECT_MISSING`,`BACKUP_DAMAGED`,`BACKUP_FORMAT`,`MANIFEST_INVALID`,`RESTORE_FAILED`,`RESTORE_INCOMPLETE`,`INSTRUCTIONS_UNKNOWN`,`INSTRUCTIONS_FAILED`,`EVIDENCE_INVALID`])}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+22193: ((e,t,n)=>{n.d(t,{Rw:()=>foreignWordsOf,bD:()=>messageOf,cZ:()=>causesOf,g5:()=>failureOf,s$:()=>RestorableError,tj:()=>toRestorableError,up:()=>hasCode});var r=n(57975);var i=n(35417);var a=n(54440);const o="Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.";class RestorableError extends Error{name=`RestorableError`;code;hint;#e;constructor(e,t,n={}){super(t,n.cause===undefined?undefined:{cause:n.cause});this.code=e;this.#e=n.foreign?.isEmpty===true?undefined:n.foreign;this.hint=this.#e===undefined?n.hint:withFullText(n.hint)}get foreign(){return this.#e}[r.inspect.custom](){return causesOf(this,{withFrames:true}).join(`
+`)}get advice(){return this.#e===undefined?this.hint:this.hint?.replace(o,``).trim()||undefined}get area(){return i.qI[this.code]}get isFinding(){return i.TG.has(this.code)}}function withFullText(e){if(e===undefined)return o;return e.endsWith(o)?e:`${e} ${o}`}function toRestorableError(e){if(e instanceof RestorableError)return e;if(e instanceof SuppressedError)return toRestorableError(e.suppressed);return new RestorableError(`INTERNAL`,`Unexpected failure: ${(0,a.Uc)(e)}.`,{hint:`This is a defect of the program. Run again with debug logging and report what it prints.`,cause:e,foreign:new a.sh(`the failed component`,(0,a.Gh)(e))})}function failureOf(e,t){if(e instanceof RestorableError&&t.includes(e.area))return e;throw e}function hasCode(e,...t){return e instanceof RestorableError&&t.includes(e.code)}function reasonOf(e){return e instanceof SuppressedError?e.suppressed:e.cause}function foreignWordsOf(e){const t=[];const n=new Set;for(let r=e;r instanceof Error&&!n.has(r);r=reasonOf(r)){n.add(r);const e=r instanceof RestorableError?r.foreign:new a.sh((0,a.Uc)(r),(0,a.Gh)(r));if(e!==undefined&&!t.some(t=>t.reveal().includes(e.reveal())))t.push(e)}return t}function messageOf(e){return e instanceof RestorableError?e.message:(0,a.Uc)(e)}function causesOf(e,{withFrames:t=false}={}){const n=[];const r=new Set;for(let i=e;i instanceof Error&&!r.has(i);i=reasonOf(i)){r.add(i);const e=i instanceof RestorableError?`${i.name} ${i.code}: ${i.message}`:(0,a.Uc)(i);n.push(`${n.length===0?``:`caused by `}${e}`,...t?(0,a.kA)(i):[])}return n}}),
 
-/***/ }),
+49014: ((e,t,n)=>{n.d(t,{F:()=>exitCodeOf,d:()=>r});const r={done:0,finding:1,failed:2,cancelled:130};function exitCodeOf(e){if(e.code===`CANCELLED`)return r.cancelled;return e.isFinding?r.finding:r.failed}}),
 
-/***/ 73024:
-/***/ ((module) => {
+54440: ((e,t,n)=>{n.d(t,{Gh:()=>fullTextOf,UY:()=>describeNetwork,Uc:()=>describeError,kA:()=>framesOf,sh:()=>ForeignText});var r=n(57975);const i=64*1024;class ForeignText{speaker;#e;constructor(e,t){this.speaker=e;this.#e=t.length>i?`${t.slice(0,i)}\n(cut)`:t}reveal(){return this.#e}get isEmpty(){return this.#e.trim()===``}toString(){return`(output of ${this.speaker}, not shown)`}toJSON(){return this.toString()}[r.inspect.custom](){return this.toString()}}const a=[`code`,`errno`,`errcode`,`sqlState`,`syscall`,`status`];const o=/^[A-Za-z0-9_]{1,40}$/;function describeError(e){if(!(e instanceof Error))return`a thrown ${typeof e}`;const t=o.test(e.name)?e.name:`Error`;const n=e;const r=a.flatMap(e=>{const t=n[e];const r=typeof t===`number`||typeof t===`string`&&o.test(t);return r?[`${e} ${t}`]:[]});return r.length===0?t:`${t} (${r.join(`, `)})`}function describeNetwork(e){const t=e instanceof Error&&e.cause instanceof Error?e.cause:e;return describeError(t)}function framesOf(e){const{stack:t=``,message:n}=e;const r=n===``?0:t.indexOf(n);if(r===-1)return[];return t.slice(r+n.length).split(`
+`).filter(e=>/^ {4}at /.test(e))}const s=[`message`,`sqlMessage`,`detail`,`hint`,`where`,`internalQuery`,`sql`,`stderr`];function fullTextOf(e){if(!(e instanceof Error))return String(e);const t=e;const n=s.flatMap(e=>{const n=t[e];return typeof n===`string`&&n!==``?[e===`message`?n:`${e}: ${n}`]:[]});return`${describeError(e)}: ${[...new Set(n)].join(`
+`)}`}}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+90540: ((e,t,n)=>{n.a(e,async(e,t)=>{try{var r=n(76760);var i=n(11302);var a=n(22697);var o=n(4137);const e=(0,i.c)();(0,o.e)();const s=process.argv.slice(2);const{GITHUB_ACTIONS:c,INPUT_MODE:l}=process.env;const loadApp=()=>n.e(2694).then(n.bind(n,62694));const u=(0,r.basename)(process.argv[1]??``);if(s.length===0&&c===`true`&&l!==undefined){const{runAction:t}=await Promise.all([n.e(9987),n.e(767),n.e(5268),n.e(515),n.e(360),n.e(9536),n.e(6043),n.e(1785),n.e(1944),n.e(911),n.e(6481),n.e(4539)]).then(n.bind(n,26829));(0,a.O)(await t(u===`post.js`?`post`:`main`,loadApp,e))}else{const{runCommandLine:t}=await n.e(726).then(n.bind(n,70726));(0,a.O)(await t(s,loadApp,e))}t()}catch(e){t(e)}},1)}),
 
-/***/ }),
+11302: ((e,t,n)=>{n.d(t,{c:()=>listenForCancellation});var r=n(96417);var i=n(22193);var a=n(49014);var o=n(50135);const s=4500;const c=300;const l=6e4;function listenForCancellation(){const e=new AbortController;const t=new ForcedExit(e.signal);const n=secondPress();let r;let o=false;let s;const stopTimers=()=>{clearTimeout(r);t.forget()};const abort=(n,r)=>{if(e.signal.aborted)return;t.expect(r);e.abort(n)};const onSignal=e=>{if(o)return;if(s!==undefined){s.abort(new i.s$(`CANCELLED`,`Stopped by ${e}, after the work of the run.`));return}if(e===`SIGINT`&&n())t.now(a.d.cancelled);abort(cancelledBy(e),a.d.cancelled)};process.on(`SIGINT`,onSignal);process.on(`SIGTERM`,onSignal);return{signal:e.signal,beforeForcedExit:e=>{t.lastWords=e},limitTime:e=>{r=startLimit(e,e=>abort(e,a.d.failed))},part:()=>partOf(e.signal,e=>t.now(a.d.failed,e)),afterWork:e=>{stopTimers();const t=new AbortController;s=t;const n=new i.s$(`TIMEOUT`,`Reporting the result took more than ${e/1e3} s.`);r=setTimeout(()=>t.abort(n),e).unref();return t.signal},dispose:()=>{stopTimers();o=true}}}function cancelledBy(e){const t=`Run it again to start over.`;return new i.s$(`CANCELLED`,`Cancelled by ${e} before the end.`,{hint:t})}function secondPress(){let e;return()=>{const t=o.V.monotonicMs();e??=t;return t-e>c}}class ForcedExit{lastWords=sayCancelled;#e;#t;constructor(e){this.#e=e}expect(e){this.#t=setTimeout(()=>this.now(e),s)}forget(){clearTimeout(this.#t)}now(e,t=(0,r.WN)(this.#e)){this.lastWords(t);process.exit(e)}}function partOf(e,t){const n=new AbortController;let r;let i;const follow=()=>n.abort(e.reason);if(e.aborted)follow();else e.addEventListener(`abort`,follow,{once:true});return{signal:n.signal,limitTime:e=>{r=startLimit(e,e=>{if(n.signal.aborted)return;i=setTimeout(()=>t(e),l);n.abort(e)})},dispose:()=>{e.removeEventListener(`abort`,follow);clearTimeout(r);clearTimeout(i)}}}function startLimit(e,t){const n=`The timeout of ${e/1e3} s was reached.`;const r="Raise `timeout`, or find out what was slow: the report shows the time of each phase.";const a=new i.s$(`TIMEOUT`,n,{hint:r});return setTimeout(()=>t(a),Math.min(e,2147483647)).unref()}function sayCancelled({code:e,message:t}){process.stderr.write(`error ${e} ${t}\n`)}}),
 
-/***/ 51455:
-/***/ ((module) => {
+22697: ((e,t,n)=>{n.d(t,{O:()=>finish});const r=500;function finish(e){process.exitCode=e;process.stdout.write(``,()=>{process.stderr.write(``,()=>{setTimeout(()=>process.exit(),r).unref()})})}}),
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+4137: ((e,t,n)=>{n.d(t,{e:()=>hideEnvironment});var r=n(73024);const i=47;function hideEnvironment(){try{overwrite((0,r.readFileSync)(`/proc/self/environ`),startOfEnvironment())}catch{}}function startOfEnvironment(){const e=(0,r.readFileSync)(`/proc/self/stat`,`latin1`);const t=e.slice(e.lastIndexOf(`)`)+2).split(` `);return Number(t[i])}function overwrite(e,t){const n=(0,r.openSync)(`/proc/self/mem`,`r+`);try{const i=Buffer.alloc(e.length);(0,r.readSync)(n,i,0,i.length,t);if(!i.equals(e))return;for(const{at:i,length:a}of setAnew(e))(0,r.writeSync)(n,Buffer.alloc(a),0,a,t+i)}finally{(0,r.closeSync)(n)}}function*setAnew(e){for(let t=0;t<e.length;){const n=e.indexOf(0,t);const r=e.subarray(t,n<0?e.length:n);const i=r.toString(`utf8`);const[,a,o]=/^([^=]+)=(.*)$/s.exec(i)??[];if(a!==undefined&&process.env[a]===o&&Buffer.from(i).equals(r)){delete process.env[a];process.env[a]=o;yield{at:t,length:r.length}}t+=r.length+1}}}),
 
-/***/ }),
-
-/***/ 37067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 32467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-/***/ }),
-
-/***/ 44708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 98995:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-
-/***/ }),
-
-/***/ 77030:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 48161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 76760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 53916:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-
-/***/ }),
-
-/***/ 1708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 80481:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-
-/***/ }),
-
-/***/ 57075:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 46466:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-
-/***/ }),
-
-/***/ 37830:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
-
-/***/ }),
-
-/***/ 58500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 41692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 7066:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
-
-/***/ }),
-
-/***/ 73136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 57975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 30714:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-
-/***/ }),
-
-/***/ 38522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 70857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 16928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
-/***/ 932:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 83480:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
-
-/***/ }),
-
-/***/ 2203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 13193:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-
-/***/ }),
-
-/***/ 53557:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-
-/***/ }),
-
-/***/ 64756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 52018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 87016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-
-/***/ }),
-
-/***/ 39023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 98253:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util/types");
-
-/***/ }),
-
-/***/ 28167:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threads");
-
-/***/ }),
-
-/***/ 43106:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
-
-/***/ }),
-
-/***/ 22193:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EQ: () => (/* binding */ hearSignals),
-/* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   Rw: () => (/* binding */ foreignWordsOf),
-/* harmony export */   WN: () => (/* binding */ cancellation),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   cZ: () => (/* binding */ causesOf),
-/* harmony export */   d6: () => (/* binding */ areaOf),
-/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
-/* harmony export */   dc: () => (/* binding */ EXIT),
-/* harmony export */   g5: () => (/* binding */ failureOf),
-/* harmony export */   s$: () => (/* binding */ RestorableError),
-/* harmony export */   sE: () => (/* binding */ throwIfCancelledByNow),
-/* harmony export */   tj: () => (/* binding */ toRestorableError),
-/* harmony export */   up: () => (/* binding */ hasCode)
-/* harmony export */ });
-/* unused harmony export ERROR_CODES */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
-/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54440);
-
-
-const CODES_BY_AREA = {
-    request: [
-        'INPUT_INVALID',
-        'INPUT_UNKNOWN',
-        'PASSPHRASE_WEAK',
-        'FILE_UNREADABLE',
-        'FILE_UNWRITABLE',
-        'SETUP_INCOMPLETE',
-    ],
-    keys: [
-        'KEY_INVALID',
-        'KEY_EXPIRED',
-        'KEY_MISSING',
-        'KEY_LOCKED',
-        'KEY_WRONG',
-        'KEY_BUNDLE_INVALID',
-        'KEY_ROLE',
-        'SIGNATURE_MISSING',
-        'SIGNATURE_INVALID',
-        'SIGNER_UNKNOWN',
-    ],
-    database: [
-        'DATABASE_AUTHENTICATION',
-        'DATABASE_HOST_UNKNOWN',
-        'DATABASE_UNREACHABLE',
-        'DATABASE_IPV6_ONLY',
-        'DATABASE_POOLER',
-        'DATABASE_TLS',
-        'DATABASE_NOT_FOUND',
-        'DATABASE_PRIVILEGE',
-        'DATABASE_ROW_SECURITY',
-        'DATABASE_VERSION',
-        'DATABASE_QUERY',
-        'DATABASE_CONNECTION_LOST',
-    ],
-    programs: ['CLIENT_MISSING', 'SERVER_MISSING', 'EXTENSION_MISSING'],
-    sandbox: ['SANDBOX_MISSING', 'SANDBOX_MEMORY', 'SANDBOX_DISK', 'SANDBOX_PROCESSES', 'SANDBOX_TIMEOUT'],
-    tunnel: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'],
-    dump: [
-        'OUTSIDE_WINDOW',
-        'REPLICA_LAG',
-        'HOOK_FAILED',
-        'DUMP_FAILED',
-        'DUMP_EMPTY',
-        'DUMP_TRUNCATED',
-        'SOURCE_MISMATCH',
-    ],
-    storage: [
-        'STORAGE_AUTHENTICATION',
-        'STORAGE_PERMISSION',
-        'STORAGE_UNREACHABLE',
-        'STORAGE_CORRUPTED',
-        'STORAGE_FULL',
-        'STORAGE_FAILED',
-        'CLOCK_SKEW',
-        'STORAGE_SLOW',
-    ],
-    object: ['OBJECT_MISSING', 'OBJECT_EXISTS'],
-    backup: ['BACKUP_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_FORMAT', 'MANIFEST_INVALID', 'PARENT_REMOVED'],
-    retention: ['RETENTION_EMPTY', 'PRUNE_REFUSED'],
-    evidence: ['EVIDENCE_INVALID'],
-    restore: [
-        'RESTORE_FAILED',
-        'RESTORE_INCOMPLETE',
-        'TARGET_NOT_EMPTY',
-        'TARGET_UNSUITABLE',
-        'DISK_FULL',
-        'CHECKS_INVALID',
-        'CHECK_NOT_RUN',
-    ],
-    drill: ['INSTRUCTIONS_UNKNOWN', 'INSTRUCTIONS_FAILED', 'INSTRUCTIONS_NOT_RUN'],
-    notify: ['NOTIFY_FAILED', 'NOTIFY_REFUSED', 'GITHUB_FAILED', 'GITHUB_REFUSED'],
-    run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
-};
-const ERROR_CODES = Object.values(CODES_BY_AREA).flat();
-const AREA_OF = Object.fromEntries(Object.entries(CODES_BY_AREA).flatMap(([area, codes]) => codes.map((code) => [code, area])));
-function areaOf(code) {
-    return Object.hasOwn(AREA_OF, code) ? AREA_OF[code] : undefined;
-}
-const FINDINGS = new Set([
-    'SIGNATURE_MISSING',
-    'SIGNATURE_INVALID',
-    'SIGNER_UNKNOWN',
-    'OBJECT_MISSING',
-    'BACKUP_DAMAGED',
-    'BACKUP_FORMAT',
-    'MANIFEST_INVALID',
-    'RESTORE_FAILED',
-    'RESTORE_INCOMPLETE',
-    'INSTRUCTIONS_UNKNOWN',
-    'INSTRUCTIONS_FAILED',
-    'EVIDENCE_INVALID',
-]);
-const FULL_TEXT = 'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
-class RestorableError extends Error {
-    name = 'RestorableError';
-    code;
-    hint;
-    #foreign;
-    constructor(code, message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.code = code;
-        this.#foreign = details.foreign?.isEmpty === true ? undefined : details.foreign;
-        this.hint = this.#foreign === undefined ? details.hint : withFullText(details.hint);
-    }
-    get foreign() {
-        return this.#foreign;
-    }
-    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
-        return causesOf(this, { withFrames: true }).join('\n');
-    }
-    get advice() {
-        return this.#foreign === undefined ? this.hint : this.hint?.replace(FULL_TEXT, '').trim() || undefined;
-    }
-    get area() {
-        return AREA_OF[this.code];
-    }
-    get isFinding() {
-        return FINDINGS.has(this.code);
-    }
-}
-function withFullText(hint) {
-    if (hint === undefined)
-        return FULL_TEXT;
-    return hint.endsWith(FULL_TEXT) ? hint : `${hint} ${FULL_TEXT}`;
-}
-function toRestorableError(thrown) {
-    if (thrown instanceof RestorableError)
-        return thrown;
-    if (thrown instanceof SuppressedError)
-        return toRestorableError(thrown.suppressed);
-    return new RestorableError('INTERNAL', `Unexpected failure: ${(0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown)}.`, {
-        hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
-        cause: thrown,
-        foreign: new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('the failed component', (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown)),
-    });
-}
-function failureOf(thrown, areas) {
-    if (thrown instanceof RestorableError && areas.includes(thrown.area))
-        return thrown;
-    throw thrown;
-}
-function hasCode(thrown, ...codes) {
-    return thrown instanceof RestorableError && codes.includes(thrown.code);
-}
-function reasonOf(error) {
-    return error instanceof SuppressedError ? error.suppressed : error.cause;
-}
-function foreignWordsOf(thrown) {
-    const found = [];
-    const seen = new Set();
-    for (let at = thrown; at instanceof Error && !seen.has(at); at = reasonOf(at)) {
-        seen.add(at);
-        const words = at instanceof RestorableError ? at.foreign : new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh((0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(at), (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(at));
-        if (words !== undefined && !found.some((each) => each.reveal().includes(words.reveal())))
-            found.push(words);
-    }
-    return found;
-}
-function messageOf(thrown) {
-    return thrown instanceof RestorableError ? thrown.message : (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown);
-}
-function causesOf(thrown, { withFrames = false } = {}) {
-    const lines = [];
-    const seen = new Set();
-    for (let at = thrown; at instanceof Error && !seen.has(at); at = reasonOf(at)) {
-        seen.add(at);
-        const what = at instanceof RestorableError ? `${at.name} ${at.code}: ${at.message}` : (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(at);
-        lines.push(`${lines.length === 0 ? '' : 'caused by '}${what}`, ...(withFrames ? (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .framesOf */ .kA)(at) : []));
-    }
-    return lines;
-}
-const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
-function exitCodeOf(error) {
-    if (error.code === 'CANCELLED')
-        return EXIT.cancelled;
-    return error.isFinding ? EXIT.finding : EXIT.failed;
-}
-function cancellation(signal) {
-    if (signal.reason instanceof RestorableError)
-        return signal.reason;
-    return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
-        hint: 'Run it again to start over.',
-        cause: signal.reason,
-    });
-}
-function throwIfCancelled(signal) {
-    if (signal.aborted)
-        throw cancellation(signal);
-}
-async function hearSignals() {
-    for (let turn = 0; turn < 2; turn += 1)
-        await new Promise((resolve) => setImmediate(resolve));
-}
-async function throwIfCancelledByNow(signal) {
-    await hearSignals();
-    throwIfCancelled(signal);
-}
-
-
-/***/ }),
-
-/***/ 54440:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gh: () => (/* binding */ fullTextOf),
-/* harmony export */   UY: () => (/* binding */ describeNetwork),
-/* harmony export */   Uc: () => (/* binding */ describeError),
-/* harmony export */   kA: () => (/* binding */ framesOf),
-/* harmony export */   sh: () => (/* binding */ ForeignText)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
-
-const LONGEST = 64 * 1024;
-class ForeignText {
-    speaker;
-    #text;
-    constructor(speaker, text) {
-        this.speaker = speaker;
-        this.#text = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n(cut)` : text;
-    }
-    reveal() {
-        return this.#text;
-    }
-    get isEmpty() {
-        return this.#text.trim() === '';
-    }
-    toString() {
-        return `(output of ${this.speaker}, not shown)`;
-    }
-    toJSON() {
-        return this.toString();
-    }
-    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
-        return this.toString();
-    }
-}
-const MARKS = ['code', 'errno', 'errcode', 'sqlState', 'syscall', 'status'];
-const MARK = /^[A-Za-z0-9_]{1,40}$/;
-function describeError(thrown) {
-    if (!(thrown instanceof Error))
-        return `a thrown ${typeof thrown}`;
-    const name = MARK.test(thrown.name) ? thrown.name : 'Error';
-    const fields = thrown;
-    const marks = MARKS.flatMap((mark) => {
-        const value = fields[mark];
-        const isMark = typeof value === 'number' || (typeof value === 'string' && MARK.test(value));
-        return isMark ? [`${mark} ${value}`] : [];
-    });
-    return marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
-}
-function describeNetwork(thrown) {
-    const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-    return describeError(inner);
-}
-function framesOf(error) {
-    const { stack = '', message } = error;
-    const at = message === '' ? 0 : stack.indexOf(message);
-    if (at === -1)
-        return [];
-    return stack
-        .slice(at + message.length)
-        .split('\n')
-        .filter((line) => /^ {4}at /.test(line));
-}
-const TEXTS = ['message', 'sqlMessage', 'detail', 'hint', 'where', 'internalQuery', 'sql', 'stderr'];
-function fullTextOf(thrown) {
-    if (!(thrown instanceof Error))
-        return String(thrown);
-    const fields = thrown;
-    const texts = TEXTS.flatMap((name) => {
-        const value = fields[name];
-        return typeof value === 'string' && value !== '' ? [name === 'message' ? value : `${name}: ${value}`] : [];
-    });
-    return `${describeError(thrown)}: ${[...new Set(texts)].join('\n')}`;
-}
-
-
-/***/ }),
-
-/***/ 90540:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(11302);
-/* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(22697);
-/* harmony import */ var _host_own_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4137);
-
-
-
-
-const cancellation = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForCancellation */ .c)();
-(0,_host_own_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .hideEnvironment */ .e)();
-const args = process.argv.slice(2);
-const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
-const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
-const started = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '');
-if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(767), __nccwpck_require__.e(5268), __nccwpck_require__.e(515), __nccwpck_require__.e(2061), __nccwpck_require__.e(6913), __nccwpck_require__.e(9690), __nccwpck_require__.e(6123), __nccwpck_require__.e(334), __nccwpck_require__.e(6673), __nccwpck_require__.e(5548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26829));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runAction(started === 'post.js' ? 'post' : 'main', loadApp, cancellation));
-}
-else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(767), __nccwpck_require__.e(1824), __nccwpck_require__.e(5268), __nccwpck_require__.e(515), __nccwpck_require__.e(2061), __nccwpck_require__.e(6913), __nccwpck_require__.e(9690), __nccwpck_require__.e(6123), __nccwpck_require__.e(334), __nccwpck_require__.e(6673), __nccwpck_require__.e(7577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 17577));
-    (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_3__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 11302:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ listenForCancellation)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22193);
-
-const GRACE_MS = 4_500;
-const SAME_INTERRUPT_MS = 300;
-const PART_GRACE_MS = 60_000;
-function listenForCancellation() {
-    let lastWords = sayCancelled;
-    const controller = new AbortController();
-    let interruptedAtMs;
-    let limit;
-    let watchdog;
-    let isOver = false;
-    let afterWork;
-    const stopTimers = () => {
-        clearTimeout(limit);
-        clearTimeout(watchdog);
-    };
-    const forceExit = (code, reason = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(controller.signal)) => {
-        lastWords(reason);
-        process.exit(code);
-    };
-    const abort = (reason, exitCode) => {
-        if (controller.signal.aborted)
-            return;
-        watchdog = setTimeout(() => forceExit(exitCode), GRACE_MS);
-        controller.abort(reason);
-    };
-    const onSignal = (name) => {
-        if (isOver)
-            return;
-        if (afterWork !== undefined) {
-            afterWork.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', `Stopped by ${name}, after the work of the run.`));
-            return;
-        }
-        if (name === 'SIGINT') {
-            const nowMs = performance.now();
-            interruptedAtMs ??= nowMs;
-            if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS)
-                forceExit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
-        }
-        const message = `Cancelled by ${name} before the end.`;
-        abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', message, { hint: 'Run it again to start over.' }), _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    return {
-        signal: controller.signal,
-        beforeForcedExit: (replacement) => {
-            lastWords = replacement;
-        },
-        limitTime: (ms) => {
-            limit = startLimit(ms, (error) => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed));
-        },
-        part: () => partOf(controller.signal, (reason) => forceExit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed, reason)),
-        afterWork: (ms) => {
-            stopTimers();
-            const announcing = new AbortController();
-            afterWork = announcing;
-            const tooLong = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', `Reporting the result took more than ${ms / 1000} s.`);
-            limit = setTimeout(() => announcing.abort(tooLong), ms).unref();
-            return announcing.signal;
-        },
-        dispose: () => {
-            stopTimers();
-            isOver = true;
-        },
-    };
-}
-function partOf(whole, forceExit) {
-    const own = new AbortController();
-    let limit;
-    let watchdog;
-    const follow = () => own.abort(whole.reason);
-    if (whole.aborted)
-        follow();
-    else
-        whole.addEventListener('abort', follow, { once: true });
-    return {
-        signal: own.signal,
-        limitTime: (ms) => {
-            limit = startLimit(ms, (error) => {
-                if (own.signal.aborted)
-                    return;
-                watchdog = setTimeout(() => forceExit(error), PART_GRACE_MS);
-                own.abort(error);
-            });
-        },
-        dispose: () => {
-            whole.removeEventListener('abort', follow);
-            clearTimeout(limit);
-            clearTimeout(watchdog);
-        },
-    };
-}
-function startLimit(ms, onReached) {
-    const message = `The timeout of ${ms / 1000} s was reached.`;
-    const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
-    const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', message, { hint });
-    return setTimeout(() => onReached(error), Math.min(ms, 2_147_483_647)).unref();
-}
-function sayCancelled({ code, message }) {
-    process.stderr.write(`error ${code} ${message}\n`);
-}
-
-
-/***/ }),
-
-/***/ 22697:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ finish)
-/* harmony export */ });
-const LINGER_MS = 500;
-function finish(exitCode) {
-    process.exitCode = exitCode;
-    process.stdout.write('', () => {
-        process.stderr.write('', () => {
-            setTimeout(() => process.exit(), LINGER_MS).unref();
-        });
-    });
-}
-
-
-/***/ }),
-
-/***/ 4137:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ hideEnvironment)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-
-const ENV_START_FIELD = 47;
-function hideEnvironment() {
-    try {
-        overwrite((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/environ'), startOfEnvironment());
-    }
-    catch {
-    }
-}
-function startOfEnvironment() {
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(fields[ENV_START_FIELD]);
-}
-function overwrite(shown, start) {
-    const memory = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)('/proc/self/mem', 'r+');
-    try {
-        const found = Buffer.alloc(shown.length);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(memory, found, 0, found.length, start);
-        if (!found.equals(shown))
-            return;
-        for (const { at, length } of setAnew(shown))
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(memory, Buffer.alloc(length), 0, length, start + at);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(memory);
-    }
-}
-function* setAnew(shown) {
-    for (let at = 0; at < shown.length;) {
-        const end = shown.indexOf(0, at);
-        const bytes = shown.subarray(at, end < 0 ? shown.length : end);
-        const text = bytes.toString('utf8');
-        const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-        if (name !== undefined && process.env[name] === value && Buffer.from(text).equals(bytes)) {
-            delete process.env[name];
-            process.env[name] = value;
-            yield { at, length: bytes.length };
-        }
-        at += bytes.length + 1;
-    }
-}
-
-
-/***/ })
+50135: ((e,t,n)=>{n.d(t,{B:()=>Deadline,V:()=>r});const r={now:()=>new Date,monotonicMs:()=>performance.now()};class Deadline{#e;#t;constructor(e,t=r){this.#e=t;this.#t=t.monotonicMs()+e}get leftMs(){return this.#t-this.#e.monotonicMs()}get isOver(){return this.leftMs<=0}}}),
 
 /******/ });
 /************************************************************************/

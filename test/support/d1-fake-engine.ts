@@ -50,7 +50,7 @@ export async function dumpD1(engine: Engine, database: string, host: EngineHost)
   const source = await engine.openSource(d1Url(database), { requireTls: true }, host);
   const dump: Dump = await source.dump(WHOLE_DUMP);
   const parts: Uint8Array[] = [];
-  for await (const stream of dump.streams) for await (const part of stream.content) parts.push(part);
+  for await (const stream of dump.streams) for await (const part of stream.content) parts.push(Buffer.from(part));
   const fingerprint = await dump.fingerprint();
   const digests = await dump.digests?.();
   await source.close();

@@ -38,7 +38,7 @@ export async function dumpAll(
       const parts: Uint8Array[] = [];
       let bytes = 0;
       for await (const part of stream.content) {
-        parts.push(part);
+        parts.push(Buffer.from(part));
         bytes += part.length;
         if (stream.name === 'database.sql') await onPart?.(bytes);
       }

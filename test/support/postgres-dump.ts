@@ -36,7 +36,7 @@ export async function dumpAll(
     const streams = new Map<string, Buffer>();
     for await (const stream of dump.streams) {
       const parts: Uint8Array[] = [];
-      for await (const part of stream.content) parts.push(part);
+      for await (const part of stream.content) parts.push(Buffer.from(part));
       streams.set(stream.name, Buffer.concat(parts));
     }
     const fingerprint = await dump.fingerprint();

@@ -48,7 +48,10 @@ export interface DumpOptions {
   readonly digestLines?: boolean | undefined;
 }
 
-/** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */
+/**
+ * A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. Each piece
+ * is valid until the next one is requested, because sources read into the same memory again. Whoever keeps a piece copies it.
+ */
 export interface ByteStream {
   readonly name: string;
   readonly content: AsyncIterable<Uint8Array>;
