@@ -375,7 +375,7 @@ describe('the variables of a bundle', () => {
     const machine = [
       ...['AWS_PROFILE', 'GOOGLE_APPLICATION_CREDENTIALS', 'SSH_AUTH_SOCK', 'CLOUDSDK_CONFIG', 'HOME', 'PATH'],
       ...['METADATA_SERVER_DETECTION', 'NO_PROXY', 'ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
-      ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'XDG_CONFIG_HOME'],
+      ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'XDG_CONFIG_HOME', 'GITHUB_ACTIONS'],
     ];
     const sources = readdirSync(join(import.meta.dirname, '../../src/storage'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
