@@ -14,7 +14,7 @@ const encryptor: Encryptor = {
   recipients: [],
   warnings: [],
   keyEnds: [],
-  encrypt: async (...pieces) => pieces,
+  encrypt: async (...pieces) => [...pieces],
 };
 const decryptor: Decryptor = { decrypt: async (bytes) => bytes, only: () => decryptor };
 

@@ -24,7 +24,7 @@ const indexEncryptor: Encryptor = {
   recipients: [],
   warnings: [],
   keyEnds: [],
-  encrypt: async (...pieces) => pieces,
+  encrypt: async (...pieces) => [...pieces],
 };
 
 let folder: string;

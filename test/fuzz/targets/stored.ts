@@ -135,7 +135,7 @@ const IN_PLAIN: Encryptor = {
   recipients: [],
   warnings: [],
   keyEnds: [],
-  encrypt: async (...pieces) => pieces,
+  encrypt: async (...pieces) => [...pieces],
 };
 const MOST_RAW_BYTES = 4 * 1024 * 1024;
 
