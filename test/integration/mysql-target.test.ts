@@ -37,7 +37,9 @@ const INDEXED = `
   create table itself (id int primary key, up int, other int, key k1 (other), foreign key (up) references itself (other)) engine=InnoDB;
   create table counted (a int, n int not null auto_increment, key k1 (a), key k2 (n), key k3 (a, n)) engine=InnoDB;
   create table \`odd \`\`name\` (\`KEY\` varchar(300) comment 'KEY \`x\` (\`y\`),', b int, key \`a, (b\`\`\` (\`KEY\`(50)), key k2 (b)) engine=InnoDB comment='PRIMARY';
-  create table commented (a int comment 'x\\n  KEY \`k9\` (\`a\`),\\n', key k1 (a)) engine=InnoDB;
+  create table commented (a int comment 'x\\n  KEY \`k9\` (\`a\`),\\n', b int, key k1 (a), foreign key (b) references referred (a)) engine=InnoDB;
+  create table mistaken (a int comment '\ufffd', foreign key (a) references referred (b)) engine=InnoDB;
+  create table referred (id int primary key, a int, b int, c int, key k1 (a), key k2 (b), key k3 (c)) engine=InnoDB;
   create table texts (id int primary key, t text, a int, key k1 (a), fulltext key f (t), key k2 (a, id)) engine=InnoDB;
   create table places (id int primary key, p point not null, a int, key k1 (a), spatial key s (p)) engine=InnoDB;
   create table calculated (a int, b int as (a + 1), key k1 (b)) engine=InnoDB;
@@ -144,11 +146,12 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
       ['`a_child`', "KEY `k4` (`c`,`d`) COMMENT 'it''s', ADD KEY `k5` (`d` DESC)"],
       ['`b_parent`', 'KEY `k2` (`a`), ADD KEY `k3` (`c`)'],
       ['`odd ``name`', 'KEY `k2` (`b`)'],
+      ['`referred`', 'KEY `k3` (`c`)'],
       ['`texts`', 'KEY `k1` (`a`), ADD KEY `k2` (`a`,`id`)'],
     ]);
     const restored = await makeDatabase(server, 'indexed again', `${NON_STANDARD}${changed}`);
     const tables = (await sql(source, 'show tables')).flat();
-    expect(tables).toHaveLength(12);
+    expect(tables).toHaveLength(14);
     for (const table of tables) {
       const show = `show create table \`${String(table).replaceAll('`', '``')}\``;
       expect(await sql(restored, show)).toEqual(await sql(source, show));

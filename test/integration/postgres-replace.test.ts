@@ -416,6 +416,12 @@ describe('a restore with several jobs', () => {
     await runSql(
       urlOf(server, 'all kinds'),
       'select lo_create(90010), lo_create(90011); grant select on large object 90010, 90011 to reader',
+      // Each of its indexes is created, and then changes the table, in one transaction.
+      `create function public.slowly(int) returns int immutable language plpgsql as $$ begin
+         if $1 = 1 and current_database() <> 'all kinds' then perform pg_sleep(0.5); end if; return $1; end $$;
+       create table public."an identity" (a int not null, b int); insert into public."an identity" select i, i from generate_series(1, 2000) i;
+       create index by_1 on public."an identity" (slowly(b)); create unique index by_2 on public."an identity" (a);
+       alter table public."an identity" cluster on by_1, replica identity using index by_2`,
       `create function public.watch() returns event_trigger language plpgsql as $$ begin raise exception 'frozen'; end $$;
        create event trigger watching on ddl_command_end execute function public.watch()`,
     );

@@ -6,6 +6,10 @@ export const isWorthSorting = (rows: number | null): boolean => rows === null ||
 
 /** Regular expressions need too much stack for megabytes. */
 const LONGEST_DEFINITION = 2 * 1024 * 1024;
+/** A foreign key has up to 32 columns, and names of up to 64 characters, each of which may be doubled. */
+const LONGEST_FOREIGN = 16 * 1024;
+/** Stands for bytes that are not UTF-8. */
+const UNREADABLE = '\ufffd';
 const NAME = '`((?:[^`]|``)+)`';
 const FIRST_LINE = new RegExp(`^CREATE TABLE ${NAME} \\($`);
 const LAST_LINE = /^\) ENGINE=InnoDB\b/;
@@ -44,12 +48,13 @@ export class LateIndexes {
 
   /** @param definition a complete CREATE TABLE @returns it without the indexes that are held back */
   hold(definition: string): string {
-    if (definition.length > LONGEST_DEFINITION) return definition;
     const lines = definition.split('\n');
+    const foreign = readForeign(lines);
+    // Also of a table that is left as it is: without their index, another table could not be created.
+    for (const { parent, referred } of foreign) this.#refer(parent, referred);
+    if (definition.length > LONGEST_DEFINITION || definition.includes(UNREADABLE)) return definition;
     const table = unquoted(FIRST_LINE.exec(lines[0] ?? '')?.[1]);
     if (table === undefined || !lines.every(isWhole)) return definition;
-    const foreign = readForeign(lines);
-    for (const { parent, referred } of foreign) this.#refer(parent, referred);
     if (foreign.length !== lines.filter((line) => ANY_FOREIGN.test(line)).length) return definition;
     if (!LAST_LINE.test(lines.at(-1) ?? '') || lines.some((line) => SPECIAL.test(line)) || !this.#isLarge(table))
       return definition;
@@ -87,6 +92,7 @@ interface Foreign {
 
 function readForeign(lines: readonly string[]): Foreign[] {
   return lines.flatMap((line) => {
+    if (line.length > LONGEST_FOREIGN) return [];
     const [, , column = '', parent, referred = ''] = FOREIGN.exec(line) ?? [];
     return parent === undefined ? [] : [{ column, parent: unquoted(parent) ?? '', referred }];
   });

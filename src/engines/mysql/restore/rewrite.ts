@@ -195,8 +195,7 @@ export class DumpRewriter {
     // If nothing changes, the bytes pass unchanged, because they need not be UTF-8.
     const placed = this.#options.removePlacement === true ? withoutPlacement(definition) : definition;
     const own = sourceName === undefined ? placed : withOwnSequences(placed, sourceName);
-    const isUtf8 = !definition.includes('\ufffd');
-    const early = lateIndexes === undefined || !isUtf8 ? own : lateIndexes.hold(own);
+    const early = lateIndexes?.hold(own) ?? own;
     output.push(...(early === definition ? this.#definition : [Buffer.from(early)]));
     this.#definition = [];
     this.#definitionBytes = 0;

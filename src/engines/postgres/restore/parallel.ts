@@ -8,6 +8,7 @@ import type { ClientTool } from '../clients/clients.ts';
 import { type Restoring, runParallel, type ToolOutcome } from '../pg-restore/tool.ts';
 import type { PostgresRestore, TargetDatabase } from '../target/database.ts';
 import type { Adaptation } from './adapt.ts';
+import { withIdentityLocks } from './identity-locks.ts';
 import { isWorthJobs, jobsAt, ONE_JOB } from './jobs.ts';
 import type { OpenedArchive } from './plan.ts';
 import { onlyPostData, type PostData, postDataOf } from './post-data.ts';
@@ -64,7 +65,8 @@ export async function restorePostData(
   try {
     const rows = new Map(source.tables.map((table) => [objectName(table.schema, table.name), table.rows ?? 0]));
     const rowsOf = ({ schema, name }: ArchiveEntry): number => rows.get(objectName(schema, name)) ?? 0;
-    const toc = editToc(archive, onlyPostData(adaptation, archive.plan.entries, postData, rowsOf));
+    const edit = onlyPostData(adaptation, archive.plan.entries, postData, rowsOf);
+    const toc = editToc(archive, withIdentityLocks(edit, archive, postData));
     return await runParallel(
       toc,
       {
