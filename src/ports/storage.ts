@@ -2,7 +2,10 @@ export interface StoredObject {
   readonly key: string;
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
-  /** MD5 of the content, hex, if the storage states one. Some state something else of this form, so it counts only if it fits. */
+  /**
+   * MD5 of the content, hex, if the storage computed one itself: never what a writer can set. Some state something else of this form,
+   * so it counts only if it fits.
+   */
   readonly md5?: string | undefined;
 }
 

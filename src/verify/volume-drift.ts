@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import { confirms } from '../core/checks/verdict.ts';
-import { toRestorableError } from '../core/errors.ts';
+import { failureOf, toRestorableError } from '../core/errors.ts';
 import { parseBackupId } from '../core/format/backup-id.ts';
 import type { Contents } from '../core/format/contents.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
@@ -22,13 +22,14 @@ import {
 import { verifierRing } from './last-tries.ts';
 import type { Verification } from './verification-run.ts';
 
-/** How many older backups with a record are looked at. */
-const MOST_SEARCHED = 60;
+/** How many older backups with a record are looked at. Usually one of each part; anyone with write access can plant others. */
+const MOST_SEARCHED = 1_000;
 const DAY_MS = 86_400_000;
 /** Loss that is slower than this is not noticed. */
 const WINDOW_MS = 90 * DAY_MS;
 /** Of each such part of the window, one backup is opened. */
 const PART_MS = 3 * DAY_MS;
+const NONE_YET = 'no older backup has passed a verification yet';
 
 /**
  * Compares the rows of the source's tables with those in older backups that passed a verification: the newest one, and those before it
@@ -46,8 +47,9 @@ export async function checkVolume(
   let verified: VerifiedVolumes | undefined;
   const unread: string[] = [];
   try {
-    const found = await verifiedBefore(verification, chosen);
-    if (found.length === 0) return [volumeNotCompared('no older backup has passed a verification yet')];
+    const { found, unknown } = await verifiedBefore(verification, chosen);
+    unread.push(...unknown);
+    if (found.length === 0) return [volumeNotCompared(NONE_YET), ...volumeUnread(unread)];
     for (const older of found.toReversed()) {
       const baseline = await baselineOf(verification, { chosen, older, contents }).catch((thrown: unknown) => {
         throwIfCancelled(host.signal);
@@ -89,29 +91,58 @@ async function baselineOf(
   return { id: stored.manifest.id, fingerprint, isSameSelection };
 }
 
+/** What the records of a destination say of older backups. */
+interface Searched {
+  /** Those that passed. */
+  readonly found: Found[];
+  /** Those whose manifests can't be read, with the reason. */
+  readonly unknown: string[];
+}
+
 /** Of the first destination that has one: the newest that passed, and those of the window before it, newest first. */
-async function verifiedBefore(verification: Verification, { stored, order }: ChosenBackup): Promise<Found[]> {
+async function verifiedBefore(verification: Verification, { stored, order }: ChosenBackup): Promise<Searched> {
   const ofRecords = await verifierRing(verification);
-  const found: Found[] = [];
+  const unknown: string[] = [];
   for (const at of order.all) {
     const log = await at.openVerifications(ofRecords, await at.now());
     const { ids } = await at.listManifests();
+    const { tested } = log;
     const older = ids
-      .filter((id) => log.tested.has(id) && ageMs(id, stored.manifest.id) > 0)
+      .filter((id) => tested.has(id) && ageMs(id, stored.manifest.id) > 0)
       .toSorted((a, b) => (a < b ? 1 : -1));
-    const parts = new Set<number>();
-    for (const id of older.slice(0, MOST_SEARCHED)) {
-      const age = ageMs(id, stored.manifest.id);
-      const part = Math.floor(age / PART_MS);
-      if (found.length > 0 && (age > WINDOW_MS || parts.has(part))) continue;
-      const manifest = await at.readManifest(id);
-      if (!(await hasPassed(log, manifest))) continue;
-      found.push({ stored: manifest, at });
-      parts.add(part);
-    }
-    if (found.length > 0) break;
+    const searched = await search(at, { log, older, than: stored.manifest.id });
+    unknown.push(...searched.unknown);
+    if (searched.found.length > 0) return { found: searched.found, unknown };
   }
-  return found;
+  return { found: [], unknown };
+}
+
+/** @param older newest first */
+async function search(
+  at: StoredDatabase,
+  { log, older, than }: { readonly log: VerificationLog; readonly older: readonly string[]; readonly than: string },
+): Promise<Searched> {
+  const found: Found[] = [];
+  const unknown: string[] = [];
+  const parts = new Set<number>();
+  let searched = 0;
+  for (const id of older) {
+    const age = ageMs(id, than);
+    const part = Math.floor(age / PART_MS);
+    // What is not looked at does not count: with a verification each hour, the window has thousands of backups.
+    if (found.length > 0 && (age > WINDOW_MS || parts.has(part))) continue;
+    if (searched === MOST_SEARCHED) break;
+    searched += 1;
+    // A manifest that is gone, or was never one, must not hide the backups before it.
+    const manifest = await at.readManifest(id).catch((thrown: unknown) => {
+      unknown.push(`${id} could not be read: ${failureOf(thrown, ['object', 'backup']).message}`);
+      return undefined;
+    });
+    if (manifest === undefined || !(await hasPassed(log, manifest))) continue;
+    found.push({ stored: manifest, at });
+    parts.add(part);
+  }
+  return { found, unknown };
 }
 
 /** How much older the first is. NaN if a name has no time. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
+import { parseBackupId } from '../../src/core/format/backup-id.ts';
 import type { BackupRequest } from '../../src/options/request/backup.ts';
 import type { VerifyRequest } from '../../src/options/request/recovery.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
@@ -337,6 +338,30 @@ describe('a table that lost rows since the last verified backup', () => {
       `volume of tables passed: 1 table; none lost more than 50 % of its rows since ${second}`,
       expect.stringContaining(`volume in unread backups skipped: ${first} could not be read: `),
     ]);
+  });
+
+  it('is compared with the verified backups of the window, however many other names are planted among them', async () => {
+    const planted = (than: string, seconds: number): void => {
+      const time = new Date((parseBackupId(than)?.startedAt.getTime() ?? 0) - seconds * 1_000);
+      const stamp = time.toISOString().replaceAll(/[-:.]/g, '');
+      const id = `${stamp.replace(/\d{3}Z$/, 'Z')}-full-abcdef`;
+      storage.objects.set(`shop/manifests/${id}.json`, Buffer.from('{}'));
+      storage.objects.set(`shop/verifications/${id}/${stamp}.json`, Buffer.from('{}'));
+    };
+    const first = await made(1_000);
+    await bench.verify(drift);
+    later();
+    const second = await made(700);
+    await bench.verify(drift);
+    later();
+    const third = await made(450);
+    for (let at = 1; at <= 61; at += 1) planted(second, at);
+    for (let at = 1; at <= 61; at += 1) planted(third, at);
+    const lost = await bench.verify(drift);
+    expect(lost).toMatchObject({ verdict: 'failed', reason: 'check' });
+    expect(markdownOf(lost)).toContain(`450 rows, 55 % fewer than the 1,000 rows in ${first}`);
+    const unread = lost.checks.find(({ name }) => name === 'volume in unread backups');
+    expect(unread).toMatchObject({ outcome: 'skipped' });
   });
 
   it('is not compared with a backup that this key does not open, or that is damaged, and says so', async () => {

@@ -96,6 +96,15 @@ describe('an object without a date or a size in a listing', () => {
     );
   });
 
+  it('states no MD5 at Azure, where a writer can set that of another content', async () => {
+    const contentMD5 = Buffer.alloc(16);
+    const pages = async function* () {
+      yield { segment: { blobItems: [{ name: 'shop/a', properties: { ...WHOLE, contentMD5 } }] } } as never;
+    };
+    const { value } = await storedObjects(pages(), '', 'azblob://x').next();
+    expect(value).toEqual({ key: 'shop/a', sizeBytes: 3, modifiedAt: WHOLE.lastModified });
+  });
+
   it.each([{ size: '3' }, { updated: '2026-10-01T00:00:00Z' }])('is an error at Google: only %o', (known) => {
     const whole = { name: 'a', size: '3', updated: '2026-10-01T00:00:00Z' };
     expect(listedObject('a', whole, 'gs://x')).toMatchObject({ sizeBytes: 3 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
 import { ForeignText } from '../../src/core/foreign.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { KnownNames } from '../../src/core/format/known-names.ts';
@@ -16,6 +17,8 @@ import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/connectio
 import { dumpArguments } from '../../src/engines/mysql/dump/dump.ts';
 import { nameDumpFailure } from '../../src/engines/mysql/dump/errors.ts';
 import { checkRows } from '../../src/engines/mysql/dump/row-check.ts';
+import { requireFunctions } from '../../src/engines/mysql/target/preflight.ts';
+import type { TargetNeeds } from '../../src/ports/engine/target.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 
 const parse = (text: string) => parseMysqlUrl(new Secret(text));
@@ -300,4 +303,10 @@ describe('an integrity check whose queries lose their rows', () => {
   ])('is not passed without %s', async (_what, answers) => {
     await expect(check(answers)).rejects.toMatchObject({ code: 'DATABASE_QUERY' });
   });
+});
+
+it('a server that lacks a setting about functions, as another version may, is not asked to permit them', async () => {
+  const query = () => Promise.reject(new RestorableError('DATABASE_QUERY', 'Error 1193.', { hint: 'h' }));
+  const fingerprint = { objects: [{ type: 'function', name: 'f', definition: '' }], facts: {} };
+  await requireFunctions({ query } as unknown as Connection, 'd', { fingerprint } as unknown as TargetNeeds);
 });

@@ -84,6 +84,28 @@ it('keeps nothing that does not have the MD5 that the storage states', async () 
   expect(await run()).toEqual({ texts: TEXTS, gets: [KEYS[0]] });
 });
 
+it('uses no content of another size than the storage states', async () => {
+  await run();
+  server.stated.set(
+    KEYS[0] ?? '',
+    createHash('md5')
+      .update(TEXTS[0] ?? '')
+      .digest('hex'),
+  );
+  server.objects.set(KEYS[0] ?? '', Buffer.from('other'));
+  expect(await run()).toEqual({ texts: ['other', TEXTS[1]], gets: [KEYS[0]] });
+});
+
+it('takes no memory for a file of empty contents', async () => {
+  await run();
+  const path = await fileOf();
+  const one = 20;
+  const many = Buffer.alloc(one * 250_001);
+  for (let at = 0; at < many.length; at += one) many.writeUInt32BE(at, at);
+  await writeFile(path, Buffer.concat([Buffer.from('restorable-records/1\n'), many]));
+  expect((await new CacheFile(path).read()).size).toBe(0);
+});
+
 it('does not return more than the reader accepts', async () => {
   await run();
   await expect(run(KEYS, 5)).rejects.toMatchObject({ code: 'STORAGE_CORRUPTED' });

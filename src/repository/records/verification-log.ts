@@ -23,6 +23,8 @@ import {
 const READS_AHEAD = 4;
 /** Records of one destination that are read although they don't count. Anyone with write access could keep a run busy for hours. */
 const MOST_REFUSED = 10_000;
+/** Of these, how many an error names. */
+const NAMED = 3;
 
 type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
 
@@ -55,7 +57,8 @@ export class VerificationLog {
   readonly #byName: ReadonlyMap<string, Listed>;
   readonly #byBackup: ReadonlyMap<string | undefined, readonly Listed[]>;
   readonly #known = new Map<string, Promise<FoundRecord>>();
-  #refused = 0;
+  /** Keys of those that don't count, as they were read. */
+  readonly #refused: string[] = [];
 
   private constructor(at: StoredDatabase, { ring, now, mostRefused }: Accepting, listed: readonly Listed[]) {
     this.#at = at;
@@ -194,9 +197,9 @@ export class VerificationLog {
   /** What a statement depends on must not be overlooked because others were planted. @throws {RestorableError} STORAGE_FAILED */
   #orThrow(found: FoundRecord): AcceptedRecord | undefined {
     if (found.status !== 'unread') return found.status === 'accepted' ? found : undefined;
-    const { label, keys } = this.#at;
+    const { label } = this.#at;
     throw new RestorableError('STORAGE_FAILED', `${label} has too many records of tests that don't count.`, {
-      hint: `Someone with write access may have put them into ${keys.allVerifications}. \`history\` names some: delete them.`,
+      hint: `Delete those that no verifier of yours signed, such as ${this.#refused.slice(0, NAMED).join(', ')}.`,
     });
   }
 
@@ -209,7 +212,7 @@ export class VerificationLog {
   async #fetch(listed: Listed): Promise<FoundRecord> {
     const at = this.#at;
     const { key } = listed;
-    if (this.#refused >= this.#mostRefused) return { ...nothingKnown(key), status: 'unread' };
+    if (this.#refused.length >= this.#mostRefused) return { ...nothingKnown(key), status: 'unread' };
     const found = await this.#evaluate(listed, listed.isTooLarge ? undefined : await getRecord(at, key));
     if (found.status === 'accepted') return found;
     // If the storage keeps versions, deleting or replacing a record must not undo what it states.
@@ -218,7 +221,7 @@ export class VerificationLog {
       return older.status === 'accepted' ? older : undefined;
     };
     const older = await olderCopy([at], { key: at.keys.relative(key), maxBytes: RECORD_MAX_BYTES }, accept);
-    if (older === undefined) this.#refused += 1;
+    if (older === undefined) this.#refused.push(key);
     return older?.value ?? found;
   }
 

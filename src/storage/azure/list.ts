@@ -89,11 +89,11 @@ export async function* storedObjects(
       if (key === undefined || isFolder(blob)) continue;
       if (last !== '' && compareBytes(key, last) <= 0) throw disordered(label);
       last = key;
-      const { contentLength, contentMD5, lastModified }: Partial<BlobItem['properties']> = blob.properties;
+      const { contentLength, lastModified }: Partial<BlobItem['properties']> = blob.properties;
       // Without a date it would count as old, and a cleaner might treat it as a leftover of a killed run.
       if (contentLength === undefined || lastModified === undefined) throw new NoListing(label, 'List Blobs');
-      const md5 = contentMD5 === undefined ? undefined : Buffer.from(contentMD5).toString('hex');
-      yield { key, sizeBytes: contentLength, modifiedAt: lastModified, md5 };
+      // No MD5: whoever writes a blob can set it to anything (Put Block List, Set Blob Properties), and Azure does not compare it.
+      yield { key, sizeBytes: contentLength, modifiedAt: lastModified };
     }
   }
 }

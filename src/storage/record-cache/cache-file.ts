@@ -8,6 +8,8 @@ const MD5_BYTES = 16;
 const LENGTH_BYTES = 4;
 /** About ten thousand manifests with their signatures take 40 MB. */
 const CACHE_MAX_BYTES = 128 * 1024 * 1024;
+/** More of them are smaller than records are. Each takes memory of its own, so a file of empty ones would take gigabytes. */
+const MOST_CONTENTS = 250_000;
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 const OTHERS_MAY_WRITE = 0o022;
@@ -87,6 +89,7 @@ function contentsIn(bytes: Buffer): Contents {
     const start = at + MD5_BYTES + LENGTH_BYTES;
     const end = start + bytes.readUInt32BE(at + MD5_BYTES);
     if (end > bytes.length) break;
+    if (contents.size === MOST_CONTENTS) return new Map();
     contents.set(bytes.toString('hex', at, at + MD5_BYTES), bytes.subarray(start, end));
     at = end;
   }
@@ -97,7 +100,7 @@ function contentsIn(bytes: Buffer): Contents {
 function bytesOf(contents: Contents, maxBytes: number): Buffer {
   const kept: Uint8Array[] = [];
   let left = maxBytes - HEAD.length;
-  for (const [md5, content] of [...contents].reverse()) {
+  for (const [md5, content] of [...contents].reverse().slice(0, MOST_CONTENTS)) {
     left -= MD5_BYTES + LENGTH_BYTES + content.length;
     if (left < 0) break;
     const length = Buffer.alloc(LENGTH_BYTES);

@@ -66,9 +66,9 @@ class CachedStorage extends ForwardingStorage {
     await this.#listSignaturesFor(key, options);
     const stated = this.#stated.get(key);
     if (stated === undefined || stated.sizeBytes > options.maxBytes) return super.get(key, options);
-    const { md5 } = stated;
+    const { md5, sizeBytes } = stated;
     const kept = (await this.#contents()).get(md5);
-    if (kept !== undefined && md5Of(kept) === md5) {
+    if (kept?.length === sizeBytes && md5Of(kept) === md5) {
       this.#used.set(md5, kept);
       return kept;
     }

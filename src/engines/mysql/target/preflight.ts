@@ -85,11 +85,14 @@ export async function requireFunctions(
   { fingerprint }: TargetNeeds,
 ): Promise<void> {
   if (!fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger')) return;
-  const row = onlyRow(
-    await connection.query<{ log: number | bigint; trust: number | bigint }>(
+  // A server that lacks the setting does not require it.
+  const rows = await unlessRefused(
+    connection.query<{ log: number | bigint; trust: number | bigint }>(
       'SELECT @@global.log_bin AS log, @@global.log_bin_trust_function_creators AS trust',
     ),
   );
+  if (rows === undefined) return;
+  const row = onlyRow(rows);
   if (Number(row.log) === 0 || Number(row.trust) === 1) return;
   const name = `${quoteName(database)}.${quoteName(`restorable_probe_${randomBytes(4).toString('hex')}`)}`;
   const undeclared = Number(fingerprint.facts[NEEDS.undeclared] ?? 0);
