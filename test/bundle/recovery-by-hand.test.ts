@@ -64,7 +64,17 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
   beforeAll(async () => {
     const source = await fillRestoredSample(bed.server, 'shop', bed.clients);
     await psql('postgres', 'create role auditor createdb; create role clerk; create role "the clerk" createdb');
-    await psql('postgres', 'grant pg_monitor to auditor');
+    await psql('postgres', 'grant pg_monitor, "the clerk" to auditor');
+    // A name that reads like the end of a statement: the one to whom it is granted has it no longer when it is restored.
+    await psql('postgres', `create role "x TO """" WITH z"; grant "x TO """" WITH z" to clerk`);
+    const inPlace = [
+      '--command',
+      'set allow_in_place_tablespaces = on',
+      '--command',
+      "create tablespace space location ''",
+    ];
+    await run(join(bed.clients, 'psql'), ['--dbname=shop', ...inPlace], { env: server });
+    await psql('shop', 'create table in_space (a int) tablespace space');
     await psql('shop', 'revoke all on database shop from public; grant connect on database shop to clerk');
     await psql(
       'shop',
@@ -73,9 +83,11 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
     await psql('shop', 'alter database shop set default_transaction_read_only to on');
     before = await psql('postgres', `${OWN}'postgres'`);
     await backUp(source, 'postgres');
+    // A server for a recovery has none of them.
+    const dropped = ['--command', 'drop table in_space', '--command', 'drop tablespace space'];
     await run(
       join(bed.clients, 'psql'),
-      ['--dbname=shop', '--command', 'create table added as select generate_series(1, 5000) n'],
+      ['--dbname=shop', ...dropped, '--command', 'create table added as select generate_series(1, 5000) n'],
       {
         env: { ...server, PGOPTIONS: '-c default_transaction_read_only=off' },
       },
@@ -102,10 +114,14 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
     expect(listed).toMatch(/The newest is \w+-incremental-/);
     await follow(desk, ...decrypt(desk));
     // A role of this server has less than at the source, and must keep that. Another one is missing.
-    await psql('postgres', 'alter role "the clerk" nocreatedb; drop role auditor');
+    await psql('postgres', 'alter role "the clerk" nocreatedb; drop role auditor; drop role "x TO """" WITH z"');
     const said = await follow(desk, ...blocksWith(desk, 'PostgreSQL', 'pg_restore'));
     expect(said.match(/ERROR: .*/g) ?? []).toEqual([]);
     expect(said).toContain('not changed, because this server had it: "the clerk"\n');
+    expect(said).toContain('not granted: GRANT "the clerk" TO "auditor";\n');
+    const members =
+      "select count(*) from pg_auth_members where roleid in (select oid from pg_roles where rolname !~ '^pg_')";
+    expect(await psql('postgres', members)).toBe('0');
     const rights = `select rolname, rolcreatedb, pg_has_role(oid, 'pg_monitor', 'member') from pg_roles where rolname in `;
     expect(await psql('postgres', `${rights} ('auditor', 'the clerk') order by 1`)).toBe('auditor|t|t\nthe clerk|f|f');
     expect(await dump('restored')).toBe(await dump('shop'));

@@ -96,6 +96,8 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       expect(target.strategy).toBe('fresh');
       const isMariadb = server.flavor === 'mariadb';
       await sql(server.url, 'create role powerful; grant all on *.* to powerful');
+      // With it, escapes in the name of a grant are part of the name.
+      if (!isMariadb) await sql(server.url, 'set global partial_revokes = on');
       await target.restore(
         streamsOf(dump.database, GLOBALS + roles(isMariadb, (name) => `\`${name}\`${isMariadb ? '' : '@`%`'}`)),
       );
@@ -121,7 +123,9 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       await sql(server.url, "select account_locked from mysql.user where user = 'new'").catch(() => [['Y']]),
     ).toEqual([['Y']]);
     const grants = (await sql(server.url, "show grants for 'new'@'%'")).flat().join('\n');
-    expect(grants).toMatch(/GRANT SELECT, INSERT ON `fresh\\_ "one"`\.\*/);
+    const granted = server.flavor === 'mariadb' ? '`fresh\\_ "one"`' : '`fresh_ "one"`';
+    expect(grants).toContain(`GRANT SELECT, INSERT ON ${granted}.*`);
+    if (server.flavor === 'mysql') await sql(server.url, 'set global partial_revokes = off');
     expect(grants).toMatch(/SELECT \(`id`\) ON `fresh_ "one"`\.`parent`/);
     expect(grants).toMatch(/EXECUTE ON FUNCTION `fresh_ "one"`\.`add_one`/);
     expect(grants).toMatch(/GRANT `fresh_role`(@`%`)? TO `new`/);

@@ -424,11 +424,17 @@ describe('a restore into the database of a URL', () => {
 
   test('creates a missing one and refuses one that is not empty', async () => {
     const host = await hostWith(clients);
+    // "other" has the same name here, but may be another role.
+    const more = 'CREATE ROLE "newcomer";\nGRANT "other" TO "newcomer";\nGRANT "pg_monitor" TO "newcomer";\n';
     await withTarget(restoreInto('fresh "one"'), needsOf(sample), host, async (target) => {
-      await target.restore(streamsOf(sample));
+      await target.restore(streamsOf({ ...sample, globals: sample.globals.replace('-- after the data', `${more}$&`) }));
       expect(await differences(target, sample)).toEqual([]);
       expect(await target.publish()).toEqual({});
+      expect(target.notes.join('\n')).toContain('No new role became a member of roles that this server had: "other".');
     });
+    const memberships = "select roleid::regrole::text from pg_auth_members where member = 'newcomer'::regrole";
+    expect(await runSql(server.url, memberships)).toEqual([['pg_monitor']]);
+    await runSql(server.url, 'drop role newcomer');
     await expect(openPostgresTarget(restoreInto('fresh "one"'), needsOf(sample), host)).rejects.toMatchObject({
       code: 'TARGET_NOT_EMPTY',
       hint: expect.stringContaining('replace'),

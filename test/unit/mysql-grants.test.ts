@@ -34,6 +34,13 @@ describe('what an account may do in a database, for another server', () => {
     expect(onDatabase([passing])).toEqual([`GRANT SELECT ON \`my\\_app\`.* TO ${ME} WITH GRANT OPTION`]);
     expect(onDatabase([passing, 'GRANT INSERT ON *.* TO `me`@`%`'])[0]).not.toContain('OPTION');
     expect(onDatabase([passing, 'GRANT FILE ON *.* TO `me`@`%`'])[0]).toContain('OPTION');
+    // MySQL has no words for a grant option that was taken back, and hides it if other privileges were, too.
+    const everywhere = 'GRANT SELECT, INSERT ON *.* TO `me`@`%` WITH GRANT OPTION';
+    for (const words of ['', 'INSERT']) {
+      const back = `REVOKE ${words} ON \`my_app\`.* FROM \`me\`@\`%\``;
+      expect(onDatabase([everywhere, back], 'mysql')[0]).not.toContain('OPTION');
+      expect(onDatabase([everywhere, back.replace('my_app', 'other')], 'mysql')[0]).toContain('OPTION');
+    }
     expect(onDatabase(['GRANT SELECT ON `other`.* TO `me`@`%`', 'GRANT USAGE ON *.* TO `me`@`%`'])).toEqual([]);
   });
 

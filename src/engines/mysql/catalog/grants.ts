@@ -44,6 +44,7 @@ const GRANT = new RegExp(
   `^GRANT ((?:${NAME}|[^\`])+?) ON (${KIND})?(\\*|${NAME})\\.(\\*|${NAME}) TO ${ACCOUNT}(.*)$`,
   's',
 );
+const RESTRICTED = new RegExp(`^REVOKE .* ?ON (${NAME})\\.\\* FROM `, 's');
 
 /** What can be granted on a database. Who has all of it was given ALL. */
 const SHARED = [
@@ -112,8 +113,16 @@ function databaseGrant(place: GrantPlace, account: string, lines: readonly strin
   const words = can([...given.map(({ line }) => line), ...revokes]);
   if (words.length === 0) return [];
   const text = words.length === ON_DATABASE[flavor].length ? 'ALL PRIVILEGES' : words.join(', ');
-  const passesOn = given.every(({ withGrantOption }) => withGrantOption);
+  // MySQL prints a partial revoke of the grant option without its words, and not at all beside other privileges.
+  const isRestricted = revokes.some((line) => isSame(place, restrictedDatabase(line) ?? ''));
+  const passesOn = given.every(({ withGrantOption, database: on }) => withGrantOption && !(on === '*' && isRestricted));
   return [statement(text, `${grantedName(database)}.*`, account, passesOn)];
+}
+
+/** The database for which a partial revoke takes back what was granted on all. */
+function restrictedDatabase(revoke: string): string | undefined {
+  const name = RESTRICTED.exec(revoke)?.[1];
+  return name?.slice(1, -1).replaceAll('``', '`');
 }
 
 /** Of several grants whose patterns fit, the server applies one: the one for the name, or the one with the latest wildcard. */

@@ -2,6 +2,7 @@ import type { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import { ACCOUNT, grantedName, KIND, NAME } from '../catalog/grants.ts';
+import { readGrantNames } from '../catalog/privileges.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -29,12 +30,17 @@ interface DatabaseNames {
   readonly here: string;
 }
 
+/** How this server reads a name in a grant on a database. With `partial_revokes`, a name with escapes is another name. */
+interface NamesHere extends DatabaseNames {
+  readonly hasWildcards: boolean;
+}
+
 /** A statement of globals.sql that gives something to accounts. */
 export interface GrantLine {
   /** Whom it is about: who gets it, and the role that is granted. Quoted. */
   readonly about: readonly string[];
   /** The statement for the database here. Undefined: it is about another database. */
-  statement(names: DatabaseNames): string | undefined;
+  statement(names: NamesHere): string | undefined;
 }
 
 function readGrant(line: string): GrantLine | undefined {
@@ -44,8 +50,8 @@ function readGrant(line: string): GrantLine | undefined {
       .slice(1, -1)
       .replaceAll('``', '`')
       .replaceAll(/\\([\\_%])/g, '$1');
-    const statement = ({ source, here }: DatabaseNames) =>
-      name === source ? `${beforeName}${grantedName(here)}${afterName}` : undefined;
+    const statement = ({ source, here, hasWildcards }: NamesHere) =>
+      name === source ? `${beforeName}${hasWildcards ? grantedName(here) : quoteName(here)}${afterName}` : undefined;
     return { about: [grantee], statement };
   }
   const [, head, rest, owner] = ON_OBJECT.exec(line) ?? [];
@@ -99,8 +105,9 @@ export async function restoreGrants(
 ): Promise<void> {
   if (grants.length === 0) return;
   await withAdmin(target, host, async (admin) => {
+    const { hasWildcards } = await readGrantNames(admin);
     for (const each of grants) {
-      const statement = each.statement(names);
+      const statement = each.statement({ ...names, hasWildcards });
       if (statement !== undefined) await grant({ admin, target, host }, statement);
     }
   });

@@ -97,11 +97,18 @@ async function createWhereAllowed(
     if (await attempt(session, own ?? `create role ${quoteName(name)} nologin`)) created.add(name);
   }
   if (target.isDisposable) return created;
+  const joined = new Set<string>();
   for (const statement of statements) {
     if (createdRole(statement) !== undefined) continue;
     const changed = changedRole(statement);
     // A role that existed before stays unchanged: it may serve other databases of the server.
-    if (changed === undefined || created.has(changed)) await attempt(session, statement);
+    if (changed !== undefined && !created.has(changed)) continue;
+    const of = membershipIn(statement)?.role;
+    if (of === undefined || absent.includes(of) || of.startsWith('pg_')) await attempt(session, statement);
+    else joined.add(of);
+  }
+  if (joined.size > 0) {
+    target.notes.push(`No new role became a member of roles that this server had: ${listed([...joined])}.`);
   }
   return created;
 }
