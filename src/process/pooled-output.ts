@@ -56,7 +56,8 @@ async function openPair(path: string): Promise<{ childEnd: Socket; output: Poole
     await once(server, 'listening');
     output = new PooledOutput(path);
     await output.connected;
-    const [childEnd] = await accepted;
+    // Without a file descriptor for the other end, the system connects the two, drops the connection and says nothing.
+    const [childEnd] = await Promise.race([accepted, output.dropped]);
     return { childEnd, output };
   } catch {
     output?.destroy();
@@ -70,6 +71,8 @@ async function openPair(path: string): Promise<{ childEnd: Socket; output: Poole
 /** A socket that is read into two buffers: one is filled while the bytes in the other are used. */
 class PooledOutput implements ChildOutput, AsyncIterator<Uint8Array, undefined> {
   readonly connected: Promise<unknown>;
+  /** Rejects when there is no connection any more. */
+  readonly dropped: Promise<never>;
   readonly #socket: Socket;
   readonly #buffers = [Buffer.allocUnsafeSlow(BUFFER_BYTES), Buffer.allocUnsafeSlow(BUFFER_BYTES)] as const;
   /** The one that is filled next. */
@@ -91,7 +94,14 @@ class PooledOutput implements ChildOutput, AsyncIterator<Uint8Array, undefined> 
       this.#settle();
     });
     this.#socket.on('error', (error) => this.#fail(error));
-    this.#socket.once('close', () => this.#fail(new Error('The output was closed before its end.')));
+    const dropped = Promise.withResolvers<never>();
+    this.dropped = dropped.promise;
+    this.dropped.catch(() => {});
+    this.#socket.once('close', () => {
+      const error = new Error('The output was closed before its end.');
+      dropped.reject(error);
+      this.#fail(error);
+    });
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array, undefined> {

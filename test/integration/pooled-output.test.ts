@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ChildSpec, startChild } from '../../src/process/child.ts';
 import { type ReadChild, startRead } from '../../src/process/pooled-output.ts';
@@ -94,4 +96,39 @@ it('reads an ordinary pipe where no socket can be opened', async () => {
   for await (const piece of output) hash.update(piece);
   await child.exited;
   expect(hash.digest('hex')).toBe(child.errorText().reveal());
+});
+
+/** Starts with all numbers of file descriptors left, from none to enough, and prints how each attempt ended. */
+const WITHOUT_DESCRIPTORS = `
+const { openSync, closeSync } = await import('node:fs');
+const { startRead } = await import(process.argv[1]);
+const start = async (stdout) => {
+  if (stdout === 'pipe') throw new Error('a pipe');
+  return {};
+};
+for (let left = 0; left < 8; left++) {
+  const taken = [];
+  try {
+    for (;;) taken.push(openSync('/dev/null'));
+  } catch {}
+  for (const each of taken.splice(0, left)) closeSync(each);
+  const ended = await startRead(start, process.argv[2]).then(({ output }) => output.destroy() ?? 'a socket', (error) => error.message);
+  for (const each of taken) closeSync(each);
+  console.log(ended);
+}
+`;
+
+it('falls back to a pipe, and waits for nothing, if file descriptors run out at any step', {
+  timeout: 60_000,
+}, async () => {
+  const module = new URL('../../src/process/pooled-output.ts', import.meta.url).href;
+  const limited = 'ulimit -n 100 && exec "$0" --input-type=module -e "$@"';
+  const run = promisify(execFile);
+  const args = ['-c', limited, process.execPath, WITHOUT_DESCRIPTORS, module, folder];
+  // What was waited for forever would keep the program from ending.
+  const { stdout } = await run('/bin/sh', args, { timeout: 30_000 });
+  const ends = stdout.trim().split('\n');
+  expect(ends).toHaveLength(8);
+  expect(ends[0]).toBe('a pipe');
+  expect(ends.at(-1)).toBe('a socket');
 });
