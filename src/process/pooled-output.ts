@@ -24,14 +24,15 @@ export interface ReadChild {
  * Starts a child that writes gigabytes. Node.js allocates 64 KiB for each read of a child's output, and the garbage collections
  * that follow cost more than all that is done with the bytes. So the child gets a local socket that is read into two buffers, in
  * turn. Where no such socket can be opened, for example because its path would be too long, its output is an ordinary one.
- * @param folder a private one: whoever connects to the socket first gets the output
+ * @param folder a private one: whoever connects to the socket first gets the output. Undefined for a child that may not be able to
+ *   write to a socket, such as a confined Docker client
  * @throws what starting the child throws
  */
 export async function startRead(
   start: (stdout: ChildSpec['stdout']) => Promise<Child>,
-  folder: string,
+  folder: string | undefined,
 ): Promise<ReadChild> {
-  const pair = await openPair(join(folder, `out-${randomBytes(4).toString('hex')}`));
+  const pair = folder === undefined ? undefined : await openPair(join(folder, `out-${randomBytes(4).toString('hex')}`));
   try {
     const child = await start(pair?.childEnd ?? 'pipe');
     // Without a socket there is a stream.

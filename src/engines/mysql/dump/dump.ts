@@ -63,7 +63,11 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
       onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
     };
     const { path } = await host.workspace();
-    const started = await startRead((stdout) => startBeside({ ...tool, stdout }, host), path);
+    const isInContainer = client.prefix.length > 0;
+    const started = await startRead(
+      (stdout) => startBeside({ ...tool, stdout }, host),
+      isInContainer ? undefined : path,
+    );
     yield* readDumpTool(started, access.url, options);
   } finally {
     await file.remove();

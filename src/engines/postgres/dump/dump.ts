@@ -3,7 +3,7 @@ import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { buffering } from '../../../process/buffering.ts';
 import type { Child, ChildSpec } from '../../../process/child.ts';
-import { startRead } from '../../../process/pooled-output.ts';
+import { type ReadChild, startRead } from '../../../process/pooled-output.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import { type ArchiveHashing, ArchiveReader, type ArchiveSummary } from '../archive/archive.ts';
 import { withSearchPath } from '../archive/search-path.ts';
@@ -55,27 +55,9 @@ export const LOCK_WAIT_MS = 300_000;
  *   DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
  */
 export async function startPgDump(options: PgDumpOptions, host: Host): Promise<RunningDump> {
-  const { url, client, signal } = options;
-  const [file = '', ...args] = [
-    // In a container, stdbuf would affect the wrong process.
-    ...(client.prefix.length > 0 ? [] : await buffering(host)),
-    client.path,
-    ...client.prefix,
-    ...dumpArguments(options),
-  ];
+  const { signal } = options;
   const words = new DumpToolOutput(options.names, host);
-  const tool: Omit<ChildSpec, 'stdout'> = {
-    file,
-    args,
-    env: childEnvironment(url, host.env),
-    stdin: 'ignore',
-    signal,
-    scrub: host.scrub,
-    speaker: 'pg_dump',
-    onErrorLine: (line) => words.add(line),
-  };
-  const { path } = await host.workspace();
-  const { child, output } = await startRead((stdout) => startBeside({ ...tool, stdout }, host), path);
+  const { child, output } = await startTool(options, words, host);
   const bytes = output[Symbol.asyncIterator]();
   const stop = (): Promise<void> => {
     // Unread output would keep the child from being seen as ended.
@@ -97,6 +79,30 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
     if (signal.aborted) throw cancellation(signal);
     throw error;
   }
+}
+
+async function startTool(options: PgDumpOptions, words: DumpToolOutput, host: Host): Promise<ReadChild> {
+  const { url, client, signal } = options;
+  const isInContainer = client.prefix.length > 0;
+  const [file = '', ...args] = [
+    // In a container, stdbuf would affect the wrong process.
+    ...(isInContainer ? [] : await buffering(host)),
+    client.path,
+    ...client.prefix,
+    ...dumpArguments(options),
+  ];
+  const tool: Omit<ChildSpec, 'stdout'> = {
+    file,
+    args,
+    env: childEnvironment(url, host.env),
+    stdin: 'ignore',
+    signal,
+    scrub: host.scrub,
+    speaker: 'pg_dump',
+    onErrorLine: (line) => words.add(line),
+  };
+  const { path } = await host.workspace();
+  return startRead((stdout) => startBeside({ ...tool, stdout }, host), isInContainer ? undefined : path);
 }
 
 /** The iteration ends only after exit code 0 and the archive's proper end. Also throws DUMP_EMPTY and DUMP_TRUNCATED. */
