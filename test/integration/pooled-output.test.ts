@@ -118,9 +118,7 @@ for (let left = 0; left < 8; left++) {
 }
 `;
 
-it('falls back to a pipe, and waits for nothing, if file descriptors run out at any step', {
-  timeout: 60_000,
-}, async () => {
+it('falls back to a pipe, and waits for nothing, if file descriptors run out at any step', async () => {
   const module = new URL('../../src/process/pooled-output.ts', import.meta.url).href;
   const limited = 'ulimit -n 100 && exec "$0" --input-type=module -e "$@"';
   const run = promisify(execFile);

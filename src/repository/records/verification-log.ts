@@ -199,7 +199,7 @@ export class VerificationLog {
     if (found.status !== 'unread') return found.status === 'accepted' ? found : undefined;
     const { label } = this.#at;
     throw new RestorableError('STORAGE_FAILED', `${label} has too many records of tests that don't count.`, {
-      hint: `Delete those that no verifier of yours signed, such as ${this.#refused.slice(0, NAMED).join(', ')}.`,
+      hint: `Delete those that none of your verifiers signed, such as ${this.#refused.slice(0, NAMED).join(', ')}.`,
     });
   }
 
