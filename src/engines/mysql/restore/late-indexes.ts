@@ -32,9 +32,9 @@ interface Held {
 }
 
 /**
- * Holds back plain indexes of InnoDB tables until their rows are there. Sorting takes half of the time of inserting each row into
- * each index. Only what provably results in the same table is held back, and only indexes after which no other stays, so that
- * their order remains.
+ * Holds back plain indexes of InnoDB tables until their rows are there. Sorting takes half to two thirds of the time of inserting
+ * each row into each index. Only what provably results in the same table is held back, and only indexes after which no other stays,
+ * so that their order remains.
  */
 export class LateIndexes {
   readonly #isLarge: (table: string) => boolean;
