@@ -12,7 +12,7 @@ import { CreateBucketCommand, DeleteObjectsCommand, ListObjectsV2Command, S3Clie
 import { startCeph } from '../test/support/ceph.ts';
 import { startSshd } from '../test/support/sshd.ts';
 import { DATASETS } from './datasets.ts';
-import { type Contender, compete, type Row } from './measure.ts';
+import { type Contender, compete, ratioTable } from './measure.ts';
 import { startPostgresBed } from './postgres.ts';
 
 const { values } = parseArgs({
@@ -64,17 +64,6 @@ function backup(name: string, destinations: readonly string[], more = ''): Conte
   return { name, command, before: fresh };
 }
 
-function table(rows: readonly Row[]): string {
-  const [base] = rows;
-  const against = (value: number, one: number | undefined): string => (value / (one ?? value)).toFixed(2);
-  const lines = rows.map(({ name, wallSeconds, spread, cpuSeconds, peakMiB }) => {
-    const wall = `${wallSeconds.toFixed(2)} | ${spread} | ${against(wallSeconds, base?.wallSeconds)}`;
-    return `| ${name} | ${wall} | ${cpuSeconds.toFixed(2)} | ${against(cpuSeconds, base?.cpuSeconds)} | ${peakMiB.toFixed(0)} |`;
-  });
-  const head = '| destinations | wall s (median) | range | ratio | CPU s (median) | ratio | peak MiB |';
-  return [head, head.replaceAll(/[^|]+/g, '---'), ...lines].join('\n');
-}
-
 try {
   await promisify(execFile)(node, [bundle, 'keygen', '--output', path('keys'), '--identity', 'bench@example.com']);
   await client.send(new CreateBucketCommand({ Bucket: 'bench' }));
@@ -107,7 +96,7 @@ Machine: ${cpu.length} × ${cpu[0]?.model.trim()}, ${Math.round(totalmem() / 2 *
 gateway, OpenSSH): what the servers spend is taken from the backup. Load of the machine before the first round: ${loadBefore.toFixed(1)}${loadBefore > 1 ? ', so other work ran beside it: the ratios of CPU time say more than those of wall time' : ''}.
 Medians of ${rounds} rounds in turn, each a full backup into empty destinations; peak memory is the largest process of the command, and the largest of all rounds. CPU time is that of the command, dump tool included, without the servers.
 
-${table(rows)}
+${ratioTable('destinations', rows)}
 `;
   await writeFile(new URL('./results-destinations.md', import.meta.url), text);
   console.log(text);

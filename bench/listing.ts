@@ -14,7 +14,7 @@ import { mapAhead, upTo } from '../src/repository/reading/read-ahead.ts';
 import { startCeph } from '../test/support/ceph.ts';
 import { MemoryStorage } from '../test/support/memory-storage.ts';
 import { putObjects, SHOP } from '../test/support/stored-backup.ts';
-import { type Contender, compete, measure, type Row } from './measure.ts';
+import { type Contender, compete, measure, ratioTable } from './measure.ts';
 
 const { values } = parseArgs({
   options: {
@@ -81,17 +81,6 @@ function contenders(): Contender[] {
   ];
 }
 
-function table(rows: readonly Row[]): string {
-  const [base] = rows;
-  const against = (value: number, one: number | undefined): string => (value / (one ?? value)).toFixed(2);
-  const lines = rows.map(({ name, wallSeconds, spread, cpuSeconds, peakMiB }) => {
-    const wall = `${wallSeconds.toFixed(2)} | ${spread} | ${against(wallSeconds, base?.wallSeconds)}`;
-    return `| ${name} | ${wall} | ${cpuSeconds.toFixed(2)} | ${against(cpuSeconds, base?.cpuSeconds)} | ${peakMiB.toFixed(0)} |`;
-  });
-  const head = '| what | wall s (median) | range | ratio | CPU s (median) | ratio | peak MiB |';
-  return [head, head.replaceAll(/[^|]+/g, '---'), ...lines].join('\n');
-}
-
 try {
   await fill();
   await measure(command('list', ''), env);
@@ -104,7 +93,7 @@ Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, with the server (Ceph o
 Load of the machine before the first round: ${load.toFixed(1)}${load > 1 ? ', so other work ran beside it: the ratios of CPU time say more than those of wall time' : ''}.
 Medians of ${values.rounds} rounds in turn. CPU time is that of the command, without the server. The cache was filled before.
 
-${table(rows)}
+${ratioTable('what', rows)}
 `;
   await writeFile(new URL('./results-listing.md', import.meta.url), text);
   console.log(text);

@@ -91,3 +91,18 @@ export async function compete(
     };
   });
 }
+
+/**
+ * A table of how contenders compare with the first of them, in wall time and in CPU time.
+ * @param what the heading of their names
+ */
+export function ratioTable(what: string, rows: readonly Row[]): string {
+  const [base] = rows;
+  const against = (value: number, one: number | undefined): string => (value / (one ?? value)).toFixed(2);
+  const lines = rows.map(({ name, wallSeconds, spread, cpuSeconds, peakMiB }) => {
+    const wall = `${wallSeconds.toFixed(2)} | ${spread} | ${against(wallSeconds, base?.wallSeconds)}`;
+    return `| ${name} | ${wall} | ${cpuSeconds.toFixed(2)} | ${against(cpuSeconds, base?.cpuSeconds)} | ${peakMiB.toFixed(0)} |`;
+  });
+  const head = `| ${what} | wall s (median) | range | ratio | CPU s (median) | ratio | peak MiB |`;
+  return [head, head.replaceAll(/[^|]+/g, '---'), ...lines].join('\n');
+}

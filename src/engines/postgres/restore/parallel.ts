@@ -14,7 +14,7 @@ import type { OpenedArchive } from './plan.ts';
 import { onlyPostData, type PostData, postDataOf } from './post-data.ts';
 
 /** How often a log shows that the indexes are still being created. */
-const TOLD_EVERY_MS = 60_000;
+const LOG_EVERY_MS = 60_000;
 
 /** Decides whether what follows the rows is restored by several sessions. Otherwise, one pg_restore restores everything. */
 export function planPostData(
@@ -58,10 +58,10 @@ export async function restorePostData(
   onPart('post-data');
   const jobs = await jobsAt(target, host);
   let done = 0;
-  const tell = (): void =>
+  const logProgress = (): void =>
     host.log.info(`Indexes, constraints and triggers: ${done} of ${postData.ids.size} entries (jobs: ${jobs}).`);
-  tell();
-  const timer = setInterval(tell, TOLD_EVERY_MS);
+  logProgress();
+  const timer = setInterval(logProgress, LOG_EVERY_MS);
   try {
     const rows = new Map(source.tables.map((table) => [objectName(table.schema, table.name), table.rows ?? 0]));
     const rowsOf = ({ schema, name }: ArchiveEntry): number => rows.get(objectName(schema, name)) ?? 0;
