@@ -83,8 +83,8 @@ export async function dumpWhole(
 }
 
 /** The stored streams again, in pieces of an awkward size. */
-export async function* replay(stored: Stored, change = (bytes: Buffer): Buffer => bytes): AsyncGenerator<ByteStream> {
-  for (const { name, bytes } of stored.streams) yield { name, content: pieces(change(bytes)) };
+export function replay(stored: Stored, change = (bytes: Buffer): Buffer => bytes): readonly ByteStream[] {
+  return stored.streams.map(({ name, bytes }) => ({ name, content: pieces(change(bytes)) }));
 }
 
 async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {

@@ -94,7 +94,7 @@ export class StubEngine implements Engine {
       notes: [],
       strategy: 'fresh',
       async restore(streams) {
-        for await (const stream of streams) {
+        for (const stream of streams) {
           const parts: Uint8Array[] = [];
           for await (const part of stream.content) parts.push(Buffer.from(part));
           engine.restored.set(stream.name, Buffer.concat(parts));

@@ -11,9 +11,11 @@ import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';
 import { RunList } from '../../src/repository/chunks/map-reader.ts';
 import { readMapped } from '../../src/repository/chunks/mapped-stream.ts';
 import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
+import { PackSpace } from '../../src/repository/chunks/pack-space.ts';
 import { PackStore } from '../../src/repository/chunks/pack-store.ts';
 import { VarintWriter } from '../../src/repository/chunks/varint.ts';
 import type { PackSink } from '../../src/repository/packs/packer.ts';
+import { PacksAhead } from '../../src/repository/reading/packs-ahead.ts';
 import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 9).toString('hex');
@@ -100,7 +102,8 @@ class Shelf {
         }
         const read: Uint8Array[] = [];
         const source = {
-          options: { spillFolder: async () => folder, spillBytes: 2 ** 30 },
+          space: new PackSpace({ spillFolder: async () => folder, spillBytes: 2 ** 30 }),
+          ahead: new PacksAhead(),
           signal,
           isOwn: (from: number) => described.sources[from]?.backup === id,
           hasPack: (from: number, pack: number) => {
@@ -201,7 +204,8 @@ describe('a map that this program did not write', () => {
     const read = async (part: Buffer, rawBytes: number) => {
       const map = { partCount: 1, sources: [{ backup: 'b', stream: 's' }], maxPackBytes: 2_000 };
       const from = {
-        options: { spillFolder: async () => folder, spillBytes: 0 },
+        space: new PackSpace({ spillFolder: async () => folder, spillBytes: 0 }),
+        ahead: new PacksAhead(),
         signal,
         isOwn: () => true,
         hasPack: (_source: number, pack: number) => pack === 0,
@@ -224,6 +228,7 @@ describe('a map that this program did not write', () => {
 
 describe('packs that are needed again', () => {
   const PACK = 2_000;
+  const NO_DISK = { spillFolder: async () => join(folder, 'missing'), spillBytes: 0 };
   const packs = Array.from({ length: 40 }, (_, number) => noise(PACK, `pack ${number}`));
 
   async function reading(spill: { spillFolder: () => Promise<string>; spillBytes: number }): Promise<number> {
@@ -236,7 +241,8 @@ describe('packs that are needed again', () => {
     const map = { partCount: 1, sources: [{ backup: 'b', stream: 's' }], maxPackBytes: PACK };
     const read: Uint8Array[] = [];
     const source = {
-      options: spill,
+      space: new PackSpace(spill),
+      ahead: new PacksAhead(),
       signal,
       isOwn: () => false,
       hasPack: (_source: number, number: number) => number < packs.length,
@@ -267,7 +273,7 @@ describe('packs that are needed again', () => {
 
   it('take no more memory than allowed, however large they are', async () => {
     const large = 30 * 1024 * 1024;
-    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
+    await using store = new PackStore(new PackSpace(NO_DISK), large);
     for (const number of [0, 1, 2]) await store.put(String(number), Buffer.alloc(large));
     expect([0, 1, 2].map((number) => store.has(String(number)))).toEqual([false, true, true]);
     // One is always allowed.
@@ -275,8 +281,25 @@ describe('packs that are needed again', () => {
     expect([1, 2, 3].map((number) => store.has(String(number)))).toEqual([false, false, true]);
   });
 
+  it('share memory and disk with those of streams that are read side by side', async () => {
+    const large = 30 * 1024 * 1024;
+    const space = new PackSpace({ spillFolder: async () => folder, spillBytes: 3 * large });
+    const kept = async (store: PackStore): Promise<number> => {
+      for (const number of [0, 1, 2, 3, 4]) await store.put(String(number), Buffer.alloc(large));
+      return [0, 1, 2, 3, 4].filter((number) => store.has(String(number))).length;
+    };
+    {
+      await using first = new PackStore(space, large);
+      await using second = new PackStore(space, large);
+      // One in memory each, and three on the disk together.
+      expect((await kept(first)) + (await kept(second))).toBe(5);
+    }
+    await using only = new PackStore(space, large);
+    expect(await kept(only)).toBe(5);
+  });
+
   it('can be kept again after they were released', async () => {
-    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
+    await using store = new PackStore(new PackSpace(NO_DISK), PACK);
     for (const [number, raw] of packs.entries()) await store.put(String(number), raw);
     expect(store.has('0')).toBe(false);
     await store.put('0', packs[0] as Buffer);
