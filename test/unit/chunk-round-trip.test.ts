@@ -13,6 +13,7 @@ import { readMapped } from '../../src/repository/chunks/mapped-stream.ts';
 import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
 import { PackStore } from '../../src/repository/chunks/pack-store.ts';
 import { VarintWriter } from '../../src/repository/chunks/varint.ts';
+import { BufferPool } from '../../src/repository/packs/buffer-pool.ts';
 import type { PackSink } from '../../src/repository/packs/packer.ts';
 import { noise } from '../support/noise.ts';
 
@@ -77,8 +78,6 @@ class Shelf {
       const name = `s${number}`;
       const map = new Map<number, Buffer>();
       const { end, ...chunked } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
-      // The minimum size of a pack, so that most chunks reach its end.
-      const packBytes = chunked.chunker.maxBytes;
       const sink: PackSink = async (raw, index, release) => {
         this.packs.set(`${id}/${name}/${index}`, Buffer.from(raw));
         release();
@@ -87,8 +86,8 @@ class Shelf {
         yield* pieces;
       })();
       const packed = await packChunks(content, chunked, sink, {
-        packBytes,
-        buffers: 2,
+        // The minimum size of a pack, so that most chunks reach its end.
+        pool: new BufferPool(chunked.chunker.maxBytes, 2),
         signal,
         onBytes: () => {},
       });
