@@ -55,7 +55,7 @@ export class ChunkedBackup {
     let chunkName: Buffer = Buffer.alloc(0);
     let pack = -1;
     let chainPack = -1;
-    this.#index.beginStream();
+    const index = this.#index.stream(name);
     const decider: ChunkDecider = {
       isNew: (chunk) => {
         chunkName = namer.name(chunk);
@@ -71,7 +71,7 @@ export class ChunkedBackup {
       },
       stored: (storedIn, offset, length) => {
         this.#newBytes += length;
-        this.#index.add(chunkName, storedIn, length);
+        index.add(chunkName, storedIn, length);
         if (known === undefined) return;
         if (storedIn !== pack) {
           pack = storedIn;
@@ -87,7 +87,7 @@ export class ChunkedBackup {
       chunker: new Chunker(Buffer.from(chain.secret, 'hex'), chain.averageBytes),
       decider,
       end: async (packCount: number) => {
-        this.#index.endStream(name, packCount);
+        index.end(packCount);
         return map === undefined ? undefined : { ...(await map.finish()), maxPackBytes: packBytesOf(chain) };
       },
     };
