@@ -9,12 +9,13 @@ import type { Body } from '../ports/storage.ts';
 import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
 import { packChunks } from './chunks/pack-chunks.ts';
 import { Limiter } from './concurrency/limiter.ts';
+import { BufferPool } from './packs/buffer-pool.ts';
 import { sha256Hex } from './packs/digest.ts';
 import { sealPack } from './packs/pack.ts';
 import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packs/packer.ts';
 import type { ReplicaSet } from './writing/replica-set.ts';
 
-/** Raw packs in progress at once: one fills while two are compressed on the thread pool. */
+/** Raw packs in progress at once: one fills while two are compressed on the thread pool. Each further stream adds one that fills. */
 const BUFFERS = 3;
 /** Packs that are being sealed or uploaded at once, and that too few destinations have stored yet. */
 const UPLOADS = 5;
@@ -43,11 +44,13 @@ export class BackupWriter {
   readonly #stored: ListedObject[] = [];
   readonly #uploads = new Limiter(UPLOADS);
   readonly #chunks: ChunkedBackup | undefined;
+  readonly #pool: BufferPool;
   #storedBytes = 0;
 
   constructor(options: WriterOptions) {
     this.#options = options;
     const { chain, id } = options;
+    this.#pool = new BufferPool(chain === undefined ? PACK_BYTES : packBytesOf(chain.chain), BUFFERS);
     this.#chunks =
       chain &&
       new ChunkedBackup(id, chain, async (part, raw) => {
@@ -69,7 +72,7 @@ export class BackupWriter {
     return this.#stored;
   }
 
-  /** Reads a stream to its end and stores it in packs. */
+  /** Reads a stream to its end and stores it in packs. Several streams may be written at the same time. */
   async writeStream(stream: ByteStream): Promise<StreamContents> {
     const { encryptor, replicaSet } = this.#options;
     if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
@@ -108,17 +111,15 @@ export class BackupWriter {
     { name, content }: ByteStream,
     sink: PackSink,
   ): Promise<{ packed: PackedStream; map: StreamContents['map'] }> {
-    const { chain, encryptor, replicaSet, onBytes } = this.#options;
-    const options = { buffers: BUFFERS, signal: replicaSet.signal, onBytes };
-    if (chain === undefined || this.#chunks === undefined) {
-      return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
-    }
+    const { encryptor, replicaSet, onBytes } = this.#options;
+    const options = { pool: this.#pool, signal: replicaSet.signal, onBytes };
+    using _share = this.#pool.join();
+    if (this.#chunks === undefined) return { packed: await packStream(content, sink, options), map: undefined };
     const putMap = async (part: number, raw: Uint8Array): Promise<void> => {
       await this.#seal(raw, encryptor, { kind: 'map', stream: name, number: part });
     };
     const { end, ...chunked } = this.#chunks.stream(name, putMap);
-    const packBytes = packBytesOf(chain.chain);
-    const packed = await packChunks(content, chunked, sink, { packBytes, ...options });
+    const packed = await packChunks(content, chunked, sink, options);
     return { packed, map: await end(packed.packCount) };
   }
 
