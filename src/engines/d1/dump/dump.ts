@@ -80,7 +80,7 @@ export async function dumpDatabase(
     return assembleFingerprint({ takenAt, serverVersion, sizeBytes, schema, tables, sequences, flaws });
   };
   const digests = async () => hashing?.end(notInStream(prepared));
-  return { streams: streams(), fingerprint, digests, warnings };
+  return { lanes: [streams()], fingerprint, digests, warnings };
 }
 
 async function prepare(api: D1Api, database: D1Database, deadlineMs: number, warnings: string[]): Promise<Prepared> {
