@@ -42,7 +42,7 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
 function recordsUnread({ planted }: StatusSubject): CheckResult[] {
   if (planted === undefined) return [];
   const { code, message, hint } = planted;
-  const facts = [textFact(message), ...(hint === undefined ? [] : [textFact(hint)])];
+  const facts = [textFact(hint === undefined ? message : `${message} ${hint}`)];
   return [{ name: 'records of tests', group: 'authenticity', outcome: 'failed', code, facts }];
 }
 

@@ -83,6 +83,13 @@ export class VerificationLog {
     return this.#read(this.#listed);
   }
 
+  /** The accepted records, of any test, that ended before a time, and were stored at that time or later. */
+  storedAfter(time: Date): AsyncGenerator<AcceptedRecord> {
+    return this.#read(
+      this.#listed.filter((each) => each.time < time && each.storedAt !== undefined && each.storedAt >= time),
+    );
+  }
+
   /** The newest accepted record of each backup, of any copy. */
   async newestOfEach(): Promise<ReadonlyMap<string, TestRecord>> {
     const newest = async ([id, listed]: readonly [string | undefined, readonly ListedRecord[]]) => {
