@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Kind, parseBackupId } from '../format/backup-id.ts';
 import { MAX_PACK_BYTES, STREAM_NAME } from '../format/contents.ts';
-import { MANIFEST_MAX_BYTES, type Manifest } from '../format/manifest.ts';
+import { logPositionSchema } from '../format/log-position.ts';
+import type { Manifest } from '../format/manifest.ts';
+import { MANIFEST_MAX_BYTES } from '../format/manifest-fields.ts';
 import type { FullReason } from './full-reason.ts';
 
 /** Mean chunk length for a small database. Measured on dumps: larger chunks store much more data for scattered changes. */
@@ -55,6 +57,8 @@ export const indexHeaderSchema = z.strictObject({
   chunkCount: bytes,
   /** Why the next backup should be a full, or null. */
   nextFull: z.string().nullable(),
+  /** Where the snapshot is in the server's log, as in the contents, which a backup job can't read. */
+  position: logPositionSchema.optional(),
 });
 
 export type IndexHeader = z.infer<typeof indexHeaderSchema>;

@@ -1,3 +1,4 @@
+import type { LogPosition } from '../../core/format/log-position.ts';
 import { type Chain, MAX_CHUNKS, MOST_TIMES } from '../../core/planning/chain.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
 import { PACK_BYTES } from '../packs/packer.ts';
@@ -94,8 +95,8 @@ export class ChunkedBackup {
   }
 
   /** Stores the rest of the index. */
-  async finish(): Promise<void> {
-    await this.#index.finish(this.#id, this.#adviceForNext());
+  async finish(position?: LogPosition): Promise<void> {
+    await this.#index.finish(this.#id, this.#adviceForNext(), position);
   }
 
   #adviceForNext(): string | null {

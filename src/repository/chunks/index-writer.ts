@@ -1,3 +1,4 @@
+import type { LogPosition } from '../../core/format/log-position.ts';
 import { type Chain, INDEX_FORMAT, type IndexHeader } from '../../core/planning/chain.ts';
 import { NAME_BYTES } from './names.ts';
 
@@ -40,7 +41,7 @@ export class IndexWriter {
   }
 
   /** Stores the rest and the header. @param nextFull why the next backup should be a full, or null */
-  async finish(id: string, nextFull: string | null): Promise<void> {
+  async finish(id: string, nextFull: string | null, position?: LogPosition): Promise<void> {
     this.#handOn();
     await this.#writing;
     const header: IndexHeader = {
@@ -54,6 +55,7 @@ export class IndexWriter {
       partCount: this.#partCount,
       chunkCount: this.#chunkCount,
       nextFull,
+      ...(position !== undefined && { position }),
     };
     await this.#put(0, Buffer.from(JSON.stringify(header)));
   }
