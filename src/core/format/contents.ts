@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentDigestsSchema } from './content-digests.ts';
 import { fingerprintSchema } from './fingerprint.ts';
+import { timeTravelSchema } from './time-travel.ts';
 
 /** The format of the encrypted description of a backup. */
 export const CONTENTS_FORMAT = 'restorable-contents/1';
@@ -51,6 +52,8 @@ export const contentsSchema = z.strictObject({
   fingerprint: fingerprintSchema,
   /** The content of each table. Absent if the rows were not hashed. */
   digests: contentDigestsSchema.optional(),
+  /** Only of Cloudflare D1, whose Time Travel can return to the moment of the backup. */
+  timeTravel: timeTravelSchema.optional(),
   /** The `include` and `exclude` of the backup. */
   selection: z.strictObject({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   warnings: z.array(z.string()),
