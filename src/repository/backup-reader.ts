@@ -1,12 +1,13 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { RestorableError } from '../core/errors.ts';
 import { CONTENTS_MAX_BYTES, type Contents, type StreamContents } from '../core/format/contents.ts';
+import { type LogContents, parseLogContents } from '../core/format/log-contents.ts';
 import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/object-keys.ts';
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { StoredStream } from '../ports/engine/target.ts';
-import type { StoredManifest } from './catalog/catalog.ts';
+import type { StoredLog, StoredManifest } from './catalog/catalog.ts';
 import { whyOtherObjects } from './catalog/listed-objects.ts';
 import { readObjectList } from './catalog/object-lists.ts';
 import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
@@ -23,7 +24,7 @@ import type { ReadPreference } from './reading/read-preference.ts';
 export interface ReaderOptions {
   /** If an object is missing, wrong or unreadable at one source, it is read from the next. */
   readonly sources: ReadPreference;
-  readonly manifest: StoredManifest;
+  readonly manifest: StoredManifest | StoredLog;
   /** The manifests of the backups that this one needs, nearest first, checked against its own. Empty for a full. */
   readonly parents: readonly StoredManifest[];
   /** Called for each object that was fetched and found good, for example to keep a copy. */
@@ -38,7 +39,7 @@ export interface ReaderOptions {
 const SPILL_BYTES = 4 * 1024 ** 3;
 
 /**
- * Reads one backup, and what it needs from its chain. Every object is named through the manifest. Its size and SHA-256 are
+ * Reads one backup, and what it needs from its chain; or one shipment of a log, which needs none. Every object is named through the manifest. Its size and SHA-256 are
  * checked before it is decrypted.
  */
 export class BackupReader {
@@ -69,11 +70,27 @@ export class BackupReader {
   /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   async contents(decryptor: Decryptor): Promise<Contents> {
     const { manifest } = this.#options.manifest;
-    const raw = await this.read({ kind: 'contents', backup: manifest.id }, CONTENTS_MAX_BYTES, decryptor);
-    const contents = parseContents(raw, manifest);
-    const own = new Set([...this.#objects.keys()].filter((key) => ownerOfObject(key)?.id === manifest.id));
+    if (manifest.kind === 'log') throw new RangeError(`${manifest.id} is not a backup`);
+    return this.#requireListed(parseContents(await this.#description(decryptor), manifest));
+  }
+
+  /** Decrypts the description of a shipment. @throws as `contents` */
+  async logContents(decryptor: Decryptor): Promise<LogContents> {
+    const { manifest } = this.#options.manifest;
+    if (manifest.kind !== 'log') throw new RangeError(`${manifest.id} is not a shipment`);
+    return this.#requireListed(parseLogContents(await this.#description(decryptor), manifest));
+  }
+
+  #description(decryptor: Decryptor): Promise<Uint8Array> {
+    const { id } = this.#options.manifest.manifest;
+    return this.read({ kind: 'contents', backup: id }, CONTENTS_MAX_BYTES, decryptor);
+  }
+
+  #requireListed<C extends Contents | LogContents>(contents: C): C {
+    const { id } = this.#options.manifest.manifest;
+    const own = new Set([...this.#objects.keys()].filter((key) => ownerOfObject(key)?.id === id));
     const why = whyOtherObjects(contents, own);
-    if (why !== undefined) throw damaged(`The list of objects of ${manifest.id} and its contents disagree: ${why}.`);
+    if (why !== undefined) throw damaged(`The list of objects of ${id} and its contents disagree: ${why}.`);
     return contents;
   }
 
@@ -81,7 +98,7 @@ export class BackupReader {
    * The streams in order. Each is opened when it is iterated, once, and several may be read side by side. Each must be read to its
    * end, where its length and SHA-256 are checked.
    */
-  streams(contents: Contents, decryptor: Decryptor): StoredStream[] {
+  streams(contents: Pick<Contents, 'streams'>, decryptor: Decryptor): StoredStream[] {
     return contents.streams.map((stream) => ({
       name: stream.name,
       rawBytes: stream.rawBytes,

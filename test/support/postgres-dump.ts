@@ -4,11 +4,14 @@ import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
+import { streamsIn } from './streams-in.ts';
 
 const DIGEST_KEY = '000102030405060708090a0b0c0d0e0f';
 
 export interface Dumped {
   readonly info: SourceInfo;
+  /** All streams, in their order. */
+  readonly streams: ReadonlyMap<string, Buffer>;
   readonly globals: string;
   readonly database: Buffer;
   readonly fingerprint: Fingerprint;
@@ -34,7 +37,7 @@ export async function dumpAll(
       ...dumpOptions,
     });
     const streams = new Map<string, Buffer>();
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       const parts: Uint8Array[] = [];
       for await (const part of stream.content) parts.push(Buffer.from(part));
       streams.set(stream.name, Buffer.concat(parts));
@@ -42,6 +45,7 @@ export async function dumpAll(
     const fingerprint = await dump.fingerprint();
     return {
       info: source.info,
+      streams,
       globals: streams.get('globals.sql')?.toString('utf8') ?? '',
       database: streams.get('database.dump') ?? Buffer.alloc(0),
       fingerprint,

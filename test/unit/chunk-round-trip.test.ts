@@ -1,10 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackupId } from '../../src/core/format/backup-id.ts';
-import type { IndexHeader } from '../../src/core/planning/chain.ts';
+import { type IndexHeader, MOST_TIMES } from '../../src/core/planning/chain.ts';
 import type { Encryptor } from '../../src/openpgp/encryption.ts';
 import { ChunkedBackup } from '../../src/repository/chunks/chain-writing.ts';
 import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';
@@ -14,6 +15,7 @@ import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
 import { PackSpace } from '../../src/repository/chunks/pack-space.ts';
 import { PackStore } from '../../src/repository/chunks/pack-store.ts';
 import { VarintWriter } from '../../src/repository/chunks/varint.ts';
+import { BufferPool } from '../../src/repository/packs/buffer-pool.ts';
 import type { PackSink } from '../../src/repository/packs/packer.ts';
 import { PacksAhead } from '../../src/repository/reading/packs-ahead.ts';
 import { noise } from '../support/noise.ts';
@@ -74,28 +76,30 @@ class Shelf {
       { chain, known, indexEncryptor, onIndexObject: async () => {} },
       async (part, raw) => void parts.set(part, Buffer.from(raw)),
     );
-    const readers: (() => Promise<Buffer>)[] = [];
-    for (const [number, pieces] of streams.entries()) {
+    // All side by side, in an order that only depends on their lengths.
+    const pool = new BufferPool(this.averageBytes * MOST_TIMES, 2);
+    const written = streams.map(async (pieces, number) => {
       const name = `s${number}`;
       const map = new Map<number, Buffer>();
       const { end, ...chunked } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
-      // The minimum size of a pack, so that most chunks reach its end.
-      const packBytes = chunked.chunker.maxBytes;
       const sink: PackSink = async (raw, index, release) => {
         this.packs.set(`${id}/${name}/${index}`, Buffer.from(raw));
         release();
       };
       const content = (async function* () {
-        yield* pieces;
+        using _share = pool.join();
+        for (const piece of pieces) {
+          await turn();
+          yield piece;
+        }
       })();
       const packed = await packChunks(content, chunked, sink, {
-        packBytes,
-        buffers: 2,
+        pool,
         signal,
         onBytes: () => {},
       });
       const described = await end(packed.packCount);
-      readers.push(async () => {
+      return async () => {
         if (described === undefined) {
           const own = Array.from({ length: packed.packCount }, (_, index) => this.packs.get(`${id}/${name}/${index}`));
           return Buffer.concat(own.map((pack) => pack ?? Buffer.from('missing')));
@@ -118,8 +122,9 @@ class Shelf {
         };
         for await (const bytes of readMapped(described, packed.rawBytes, source)) read.push(Buffer.from(bytes));
         return Buffer.concat(read);
-      });
-    }
+      };
+    });
+    const readers = await Promise.all(written);
     await backup.finish();
     const chunks = [...parts].filter(([part]) => part > 0).map(([, raw]) => raw);
     this.indexes.push({ header: JSON.parse(String(parts.get(0))), parts: chunks });
