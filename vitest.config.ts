@@ -75,7 +75,7 @@ const UNIT = 'test/unit/**/*.test.ts';
 for (const name of ['MALLOC_TRIM_THRESHOLD_', 'MALLOC_MMAP_THRESHOLD_']) process.env[name] ??= String(128 * 1024);
 
 /**
- * Test files run in parallel, four more than there are cores, because they spend half of their time waiting for servers and for
+ * Test files run in parallel, five more than there are cores, because they spend half of their time waiting for servers and for
  * limits that must pass. One process runs test file after test file, because loading the program again for each costs two thirds of a
  * second. What a file changes in its process ends with the file (test/support/own-process.ts). The limits allow for a machine
  * that is ten times slower. A test that needs more sets its own limit.
@@ -85,7 +85,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/own-process.ts'],
     sequence: { sequencer: LongestFirst },
-    maxWorkers: availableParallelism() + 4,
+    maxWorkers: availableParallelism() + 5,
     projects: [
       { extends: true, test: { name: 'unit', include: [UNIT], exclude: ALONE, isolate: false } },
       {
